@@ -1,1 +1,3 @@
-//! Placeholder.
+//! The library behind `cultivate`.
+
+pub mod model;

@@ -1,0 +1,73 @@
+//! What happened between both sides: interactions, feedback, health.
+
+use compact_str::CompactString;
+use std::collections::BTreeMap;
+
+use super::{
+    Date, EntryId, Exchange, FeedbackChannel, HealthScore, Hours, InteractionKind, Lens, MemberId,
+    Rating, StakeholderId,
+};
+
+/// One meeting, call, message or other touch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interaction {
+    /// The day.
+    pub on: Date,
+    /// What it was.
+    pub kind: InteractionKind,
+    /// Their people.
+    pub with: Vec<StakeholderId>,
+    /// Our people.
+    pub by: Vec<MemberId>,
+    /// Its purpose.
+    pub lens: Lens,
+    /// Who gave to whom; absent: nobody.
+    pub exchange: Option<Exchange>,
+    /// Whether it was at the customer's place, which makes it an in-person meeting too.
+    pub onsite: bool,
+    /// How long it took; absent: the kind's default.
+    pub hours: Option<Hours>,
+    /// What was said.
+    pub note: Option<Box<str>>,
+    /// Where it came from, for entries that want to be found again.
+    pub origin: Option<Box<Origin>>,
+}
+
+/// How an entry that came from elsewhere is found again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// Our id.
+    pub id: Option<EntryId>,
+    /// Ids in other systems.
+    pub external: BTreeMap<CompactString, CompactString>,
+}
+
+/// What the customer said of us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    /// The day.
+    pub on: Date,
+    /// How it reached us.
+    pub channel: FeedbackChannel,
+    /// The rating, 0..10; absent when only words were given.
+    pub score: Option<Rating>,
+    /// Who said it.
+    pub who: Option<StakeholderId>,
+    /// The words.
+    pub text: Option<Box<str>>,
+    /// Whether we answered.
+    pub answered: bool,
+}
+
+/// How the account did on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HealthEntry {
+    /// The day.
+    pub on: Date,
+    /// 0..100.
+    pub score: HealthScore,
+    /// Where it was measured.
+    pub source: Option<CompactString>,
+    /// Why it is so.
+    pub why: Option<Box<str>>,
+}

@@ -1,0 +1,52 @@
+//! What is true: the workspace as checked values, without files, clock or screen.
+//!
+//! A value of these types is always within its range: what a person or a file offers is checked where it
+//! enters. Lists keep the order of their file, so that a place in the model is a place in the file. Leaf values
+//! (ids, scales, dates, money, words) know how to be read from and shown to other formats; the layout of files
+//! is not known here.
+
+mod account;
+mod activity;
+mod constants;
+mod date;
+mod history;
+mod ids;
+mod money;
+mod offering;
+mod plan;
+mod scale;
+mod stage;
+mod stakeholder;
+mod team;
+mod words;
+mod workspace;
+
+pub use account::{Account, Ambition, Deployment, Disruptions, TierOverride};
+pub use activity::{Feedback, HealthEntry, Interaction, Origin};
+pub use constants::{
+    ByKind, Capacity, ComplexityWeights, Constants, Factors, PerJourney, PerMaturity, PerPersona,
+    PerRole, PerTier, Requirement, RoleKind, Thresholds,
+};
+pub use date::{Date, DateError};
+pub use history::{AccountWas, StakeholderWas, TieWas, Unknown};
+pub use ids::{
+    AccountId, ActionId, EntryId, IdError, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId,
+    StakeholderId,
+};
+pub use money::{Money, MoneyError};
+pub use offering::{Offering, Program, Segment};
+pub use plan::{Action, Effect, Objective, Opportunity, Reward, Risk, Snooze};
+pub use scale::{
+    Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,
+    Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
+};
+pub use stage::{Assessment, StageEntry};
+pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
+pub use team::{CsmCapacity, Member};
+pub use words::{
+    ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind,
+    Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus, Persona,
+    ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SegmentBy, Side, Stage, Statement,
+    Tier, TouchKind, View, Word, WordError,
+};
+pub use workspace::{Settings, Workspace};

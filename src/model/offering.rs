@@ -1,0 +1,63 @@
+//! What we sell, to which parts of the market, and the programs that reach many accounts.
+
+use compact_str::CompactString;
+
+use super::{
+    Date, Disruptions, Driver, Fraction, Gifts, Growth, OfferingId, ProgramId, ProgramKind,
+    SegmentId, Tier,
+};
+
+/// Something we sell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offering {
+    /// Id within the workspace.
+    pub id: OfferingId,
+    /// The name.
+    pub name: CompactString,
+    /// How much expertise it takes to deploy, 0..10.
+    pub deployment_expertise: Driver,
+    /// How complex its pricing is, 0..10.
+    pub pricing: Driver,
+    /// How long it takes to deliver value, 0..10.
+    pub time_to_value: Driver,
+    /// What it disrupts.
+    pub disruption: Disruptions,
+}
+
+/// A part of the market.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Id within the workspace.
+    pub id: SegmentId,
+    /// The name.
+    pub name: CompactString,
+    /// Yearly retention, where it differs from the method's.
+    pub retention: Option<Fraction>,
+    /// Yearly growth, where it differs from the method's.
+    pub growth: Option<Growth>,
+    /// Gross margin, where it differs from the method's.
+    pub gross_margin: Option<Fraction>,
+    /// Whether presents are allowed.
+    pub gifts: Gifts,
+}
+
+/// A program: one effort that reaches many accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Id within the workspace.
+    pub id: ProgramId,
+    /// The name.
+    pub name: CompactString,
+    /// What it offers.
+    pub kind: ProgramKind,
+    /// The tiers it reaches; empty: all.
+    pub tiers: Vec<Tier>,
+    /// The first delivery.
+    pub starts: Option<Date>,
+    /// Months between deliveries; 0: delivered once.
+    pub every_months: u32,
+    /// The last day on which the repetition delivers.
+    pub ends: Option<Date>,
+    /// Further days of delivery.
+    pub dates: Vec<Date>,
+}

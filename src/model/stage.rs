@@ -1,0 +1,29 @@
+//! Dated opinions of the relationship stage, and the assessments behind them.
+
+use std::collections::BTreeMap;
+
+use super::{Date, Stage, Statement, View};
+
+/// One side's opinion of the stage from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageEntry {
+    /// The day.
+    pub on: Date,
+    /// Whose opinion.
+    pub view: View,
+    /// The stage.
+    pub stage: Stage,
+    /// The reason.
+    pub why: Option<Box<str>>,
+}
+
+/// One side's answers to the seven statements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The day.
+    pub on: Date,
+    /// Whose answers.
+    pub view: View,
+    /// The stage whose description fits best, for each answered statement.
+    pub answers: BTreeMap<Statement, Stage>,
+}

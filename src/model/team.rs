@@ -1,0 +1,37 @@
+//! Our own people.
+
+use compact_str::CompactString;
+
+use super::{Date, Function, MemberId};
+
+/// A person of our team.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Id within the workspace.
+    pub id: MemberId,
+    /// The name, in any script.
+    pub name: CompactString,
+    /// What the person works in.
+    pub function: Function,
+    /// The e-mail address.
+    pub email: Option<CompactString>,
+    /// Present for a customer-success manager: capacities that differ from the method's.
+    pub csm: Option<CsmCapacity>,
+    /// Hours of work a year, where they differ from the method's; more than 0.
+    pub hours_per_year: Option<f64>,
+    /// The first day; absent: always.
+    pub since: Option<Date>,
+    /// The first day on which the person was gone.
+    pub left: Option<Date>,
+}
+
+/// The most accounts of each tier that one manager can serve; at least 1 where given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CsmCapacity {
+    /// High touch.
+    pub high: Option<u32>,
+    /// Low touch.
+    pub low: Option<u32>,
+    /// Tech touch.
+    pub tech: Option<u32>,
+}
