@@ -1,3 +1,4 @@
 //! The library behind `cultivate`.
 
+pub mod method;
 pub mod model;

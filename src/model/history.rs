@@ -80,10 +80,11 @@ pub(super) fn on<W, T>(
     let mut best: Option<(Date, usize, T)> = None;
     for (index, entry) in was.iter().enumerate() {
         let end = until(entry);
-        if end > day && best.as_ref().is_none_or(|(sofar, ..)| end <= *sofar) {
-            if let Some(value) = says(entry) {
-                best = Some((end, index, value));
-            }
+        if end > day
+            && best.as_ref().is_none_or(|(sofar, ..)| end <= *sofar)
+            && let Some(value) = says(entry)
+        {
+            best = Some((end, index, value));
         }
     }
     best.map(|(_, index, value)| (index, value))

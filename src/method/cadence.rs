@@ -1,0 +1,119 @@
+//! Section 13: what each tier requires, whether it is met, and when it is due.
+
+use super::facts::Facts;
+use super::number::{Number, Origin};
+use crate::model::{
+    Date, Function, Interaction, InteractionKind, Journey, Requirement, Tier, TouchKind,
+};
+
+/// One requirement of the cadence on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The kind required; `Program` for any program.
+    pub kind: TouchKind,
+    /// Whether enough matching events lie in its window.
+    pub met: bool,
+    /// Whether it is unmet beyond its days of grace.
+    pub overdue: bool,
+    /// When the next is due; unknown when there was none and the account has no `since`.
+    pub due: Option<Date>,
+}
+
+/// Section 13: the account's requirements in the page's order, the programs last; none while the customer is Aware.
+#[must_use]
+pub fn cadence(facts: &Facts<'_>, tier: Tier) -> Vec<Due> {
+    if facts.journey.value == Journey::Aware {
+        return Vec::new();
+    }
+    let k = facts.prepared.constants();
+    let required = k
+        .cadence
+        .get(tier)
+        .iter()
+        .chain(std::iter::once(&k.program_cadence));
+    required
+        .map(|requirement| one(facts, tier, *requirement))
+        .collect()
+}
+
+/// Section 13: `100 * met / requirements`, 0..100; `None` where nothing is required.
+pub fn adherence<N: Number>(requirements: &[Due]) -> Option<N> {
+    if requirements.is_empty() {
+        return None;
+    }
+    let met = requirements
+        .iter()
+        .filter(|requirement| requirement.met)
+        .count();
+    let met = N::given(met as f64, || Origin::nowhere("met", "requirements met"));
+    let all = N::given(requirements.len() as f64, || {
+        Origin::nowhere("requirements", "requirements of the tier")
+    });
+    Some((N::literal(100.0) * met / all).named(13, || "adherence".to_owned()))
+}
+
+fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement) -> Due {
+    let as_of = facts.as_of();
+    let months = i32::try_from(requirement.months).unwrap_or(i32::MAX);
+    let wanted = requirement.count as usize;
+    let latest = latest(facts, tier, requirement.kind, wanted);
+    let met = latest.len() >= wanted && latest[wanted - 1] > as_of.plus_months(-months);
+    let nth = if latest.len() >= wanted {
+        latest.last()
+    } else {
+        latest.first()
+    };
+    let due = nth
+        .copied()
+        .or(facts.account.since)
+        .map(|base| base.plus_months(months));
+    let late = |due: Date| due.plus_days(facts.prepared.constants().grace_days) < as_of;
+    Due {
+        kind: requirement.kind,
+        met,
+        overdue: !met && due.is_none_or(late),
+        due,
+    }
+}
+
+/// The days of the latest matching events, latest first, at most `wanted`.
+fn latest(facts: &Facts<'_>, tier: Tier, kind: TouchKind, wanted: usize) -> Vec<Date> {
+    let touches = facts
+        .interactions()
+        .filter(|(_, touch)| touch_satisfies(facts, touch, kind))
+        .map(|(_, touch)| touch.on);
+    let programs = facts.prepared.reaching(tier, &facts.account.opted_out);
+    let deliveries = programs
+        .filter(|(_, deliveries)| delivery_satisfies(deliveries.kind.into(), kind, tier))
+        .flat_map(|(_, deliveries)| deliveries.days.iter().copied().take(wanted));
+    let mut latest: Vec<Date> = Vec::with_capacity(wanted + 1);
+    for day in touches.chain(deliveries) {
+        let place = latest.partition_point(|other| *other >= day);
+        if place < wanted {
+            latest.insert(place, day);
+            latest.truncate(wanted);
+        }
+    }
+    latest
+}
+
+fn touch_satisfies(facts: &Facts<'_>, touch: &Interaction, kind: TouchKind) -> bool {
+    match kind {
+        TouchKind::InPerson if touch.onsite || touch.kind == InteractionKind::InPerson => true,
+        TouchKind::Executive => {
+            touch.kind == InteractionKind::Executive
+                || touch
+                    .by
+                    .iter()
+                    .any(|member| facts.prepared.function(member) == Some(Function::Executive))
+        }
+        TouchKind::Program => false,
+        other => TouchKind::from(touch.kind) == other,
+    }
+}
+
+fn delivery_satisfies(delivered: TouchKind, kind: TouchKind, tier: Tier) -> bool {
+    kind == TouchKind::Program
+        || delivered == kind
+        || (kind == TouchKind::Executive && delivered == TouchKind::Roundtable && tier == Tier::Low)
+}

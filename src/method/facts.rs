@@ -1,0 +1,374 @@
+//! What holds for one account on one day: histories resolved, people and ties that count, how long each tie has
+//! been left alone.
+
+use std::collections::HashMap;
+
+use super::prepared::Prepared;
+use crate::model::{
+    Account, Attitude, Commitment, Date, Effect, Function, Interaction, Journey, Money, Power,
+    Stakeholder, Tie, Trust,
+};
+
+/// One account as it was on the day of `prepared`.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The settings and the day.
+    pub prepared: &'a Prepared,
+    /// Annual recurring revenue.
+    pub arr: At<Option<Money>>,
+    /// Journey.
+    pub journey: At<Journey>,
+    /// The active people, in the order of the file.
+    pub people: Vec<Person<'a>>,
+    /// Interactions that a plan adds; dated on the day.
+    pub planned: Vec<Interaction>,
+}
+
+/// A value and the `was` entry it comes from (none: the plain field).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// The index of the `was` entry.
+    pub was: Option<usize>,
+}
+
+/// An active stakeholder.
+#[derive(Debug, Clone)]
+pub struct Person<'a> {
+    /// The place in the account's list.
+    pub index: usize,
+    /// The stakeholder.
+    pub who: &'a Stakeholder,
+    /// Power, when known.
+    pub power: At<Option<Power>>,
+    /// Attitude, when known.
+    pub attitude: At<Option<Attitude>>,
+    /// The ties that count on the day.
+    pub ties: Vec<TieFact>,
+}
+
+/// A tie that counts on the day.
+#[derive(Debug, Clone)]
+pub struct TieFact {
+    /// The place in the person's list; beyond its end for a tie that only a plan makes.
+    pub index: usize,
+    /// Our person's place in the team.
+    pub member: usize,
+    /// What our person works in.
+    pub function: Function,
+    /// Trust.
+    pub trust: At<Trust>,
+    /// Commitment.
+    pub commitment: At<Commitment>,
+    /// Whole days since the last touch.
+    pub age: i64,
+    /// What the last touch was.
+    pub touch: LastTouch,
+}
+
+/// What the age of a tie is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastTouch {
+    /// The interaction at this place in the account's list.
+    Interaction(usize),
+    /// The tie's own beginning.
+    Since,
+    /// The effect of a planned action: today.
+    Planned,
+    /// Nothing: nobody has touched it.
+    Never,
+}
+
+impl<'a> Facts<'a> {
+    /// Resolves an account on the day of `prepared`.
+    #[must_use]
+    pub fn new(account: &'a Account, prepared: &'a Prepared) -> Self {
+        let mut facts = Self::without_people(account, prepared);
+        let counting = account
+            .stakeholders
+            .iter()
+            .enumerate()
+            .filter(|(_, who)| who.active_on(prepared.as_of));
+        facts.people = counting
+            .map(|(index, who)| Person::new(index, who, prepared))
+            .collect();
+        facts.touch_ties();
+        facts
+    }
+
+    /// The account's own figures only, for what depends on nobody.
+    #[must_use]
+    pub fn without_people(account: &'a Account, prepared: &'a Prepared) -> Self {
+        let as_of = prepared.as_of;
+        let (arr, arr_was) = account.arr_on(as_of);
+        let (journey, journey_was) = account.journey_on(as_of);
+        Self {
+            account,
+            prepared,
+            arr: At {
+                value: arr,
+                was: arr_was,
+            },
+            journey: At {
+                value: journey,
+                was: journey_was,
+            },
+            people: Vec::new(),
+            planned: Vec::new(),
+        }
+    }
+
+    /// The same with every open action's effect: section 18, with plan.
+    #[must_use]
+    pub fn with_plan(account: &'a Account, prepared: &'a Prepared) -> Self {
+        let mut facts = Self::new(account, prepared);
+        let open = account
+            .actions
+            .iter()
+            .filter(|action| action.status == crate::model::ActionStatus::Open);
+        for action in open {
+            for effect in &action.effect {
+                facts.plan(effect, action.owner.as_deref());
+            }
+        }
+        facts
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.prepared.as_of
+    }
+
+    /// The interactions up to the day, those of a plan last, with their place in the account's list.
+    pub fn interactions(&self) -> impl Iterator<Item = (Option<usize>, &Interaction)> {
+        let as_of = self.as_of();
+        let own = self
+            .account
+            .interactions
+            .iter()
+            .enumerate()
+            .filter(move |(_, touch)| touch.on <= as_of);
+        own.map(|(index, touch)| (Some(index), touch))
+            .chain(self.planned.iter().map(|touch| (None, touch)))
+    }
+
+    /// Every tie that counts, with its person.
+    pub fn ties(&self) -> impl Iterator<Item = (&Person<'a>, &TieFact)> {
+        self.people
+            .iter()
+            .flat_map(|person| person.ties.iter().map(move |tie| (person, tie)))
+    }
+
+    /// Dates every tie by the latest interaction that lists both sides: one pass over the interactions, however many
+    /// people there are.
+    fn touch_ties(&mut self) {
+        if self.people.iter().all(|person| person.ties.is_empty()) {
+            return;
+        }
+        let places: HashMap<&str, usize> = self
+            .people
+            .iter()
+            .enumerate()
+            .map(|(place, person)| (person.who.id.as_str(), place))
+            .collect();
+        let as_of = self.prepared.as_of;
+        for (index, touch) in self
+            .account
+            .interactions
+            .iter()
+            .enumerate()
+            .filter(|(_, touch)| touch.on <= as_of)
+        {
+            for place in touch.with.iter().filter_map(|id| places.get(id.as_str())) {
+                let person = &mut self.people[*place];
+                for tie in &mut person.ties {
+                    let member = &person.who.ties[tie.index].member;
+                    let age = touch.on.days_to(as_of);
+                    if touch.by.contains(member)
+                        && (tie.touch == LastTouch::Never || age <= tie.age)
+                    {
+                        (tie.age, tie.touch) = (age, LastTouch::Interaction(index));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Gives one effect of an open action its place.
+    fn plan(&mut self, effect: &Effect, owner: Option<&str>) {
+        match effect {
+            Effect::Stakeholder {
+                stakeholder,
+                attitude,
+                power,
+            } => {
+                if let Some(person) = self
+                    .people
+                    .iter_mut()
+                    .find(|person| person.who.id == *stakeholder)
+                {
+                    person.attitude.value = person
+                        .attitude
+                        .value
+                        .map(|value| Attitude::clamped(value.get() + attitude));
+                    person.power.value = person
+                        .power
+                        .value
+                        .map(|value| Power::clamped(value.get() + power));
+                }
+            }
+            Effect::Tie {
+                stakeholder,
+                member,
+                trust,
+                commitment,
+            } => {
+                let known = self
+                    .prepared
+                    .member_index(member)
+                    .zip(self.prepared.function(member));
+                let person = self
+                    .people
+                    .iter_mut()
+                    .find(|person| person.who.id == *stakeholder);
+                if let (Some(person), Some((member, function))) = (person, known) {
+                    person.plan_tie(member, function, *trust, *commitment);
+                }
+            }
+            Effect::Journey(journey) => self.journey.value = *journey,
+            Effect::Touch(kind) => self.planned.push(planned_touch(self, *kind, owner)),
+        }
+    }
+}
+
+impl<'a> Person<'a> {
+    fn new(index: usize, who: &'a Stakeholder, prepared: &Prepared) -> Self {
+        let as_of = prepared.as_of;
+        let (power, power_was) = who.power_on(as_of);
+        let (attitude, attitude_was) = who.attitude_on(as_of);
+        let counting = who
+            .ties
+            .iter()
+            .enumerate()
+            .filter(|(_, tie)| tie.counts_on(as_of));
+        Self {
+            index,
+            who,
+            power: At {
+                value: power,
+                was: power_was,
+            },
+            attitude: At {
+                value: attitude,
+                was: attitude_was,
+            },
+            ties: counting
+                .filter_map(|(index, tie)| TieFact::new(index, tie, prepared))
+                .collect(),
+        }
+    }
+
+    /// Power and attitude when both are known.
+    #[must_use]
+    pub fn judged(&self) -> Option<(Power, Attitude)> {
+        self.power.value.zip(self.attitude.value)
+    }
+
+    /// A tie that an effect changes or makes: touched on the day.
+    fn plan_tie(&mut self, member: usize, function: Function, trust: i64, commitment: i64) {
+        let index = self.who.ties.len() + self.ties.len();
+        let place = self
+            .ties
+            .iter()
+            .position(|tie| tie.member == member)
+            .unwrap_or_else(|| {
+                let none = At {
+                    value: Trust::clamped(0),
+                    was: None,
+                };
+                let nothing = At {
+                    value: Commitment::clamped(0),
+                    was: None,
+                };
+                let touch = LastTouch::Planned;
+                self.ties.push(TieFact {
+                    index,
+                    member,
+                    function,
+                    trust: none,
+                    commitment: nothing,
+                    age: 0,
+                    touch,
+                });
+                self.ties.len() - 1
+            });
+        let tie = &mut self.ties[place];
+        tie.trust.value = Trust::clamped(tie.trust.value.get() + trust);
+        tie.commitment.value = Commitment::clamped(tie.commitment.value.get() + commitment);
+        (tie.age, tie.touch) = (0, LastTouch::Planned);
+    }
+}
+
+impl TieFact {
+    /// The tie before any interaction is looked at; `None` for a member that is not in the team, which a checked
+    /// workspace does not have.
+    fn new(index: usize, tie: &Tie, prepared: &Prepared) -> Option<Self> {
+        let as_of = prepared.as_of;
+        let (trust, trust_was) = tie.trust_on(as_of);
+        let (commitment, commitment_was) = tie.commitment_on(as_of);
+        let (age, touch) = match tie.since {
+            Some(since) => (since.days_to(as_of), LastTouch::Since),
+            None => (prepared.constants().untouched_age, LastTouch::Never),
+        };
+        Some(Self {
+            index,
+            member: prepared.member_index(&tie.member)?,
+            function: prepared.function(&tie.member)?,
+            trust: At {
+                value: trust,
+                was: trust_was,
+            },
+            commitment: At {
+                value: commitment,
+                was: commitment_was,
+            },
+            age,
+            touch,
+        })
+    }
+}
+
+/// The interaction that an action's effect brings: on the day, with the action's owner on its own side.
+fn planned_touch(
+    facts: &Facts<'_>,
+    kind: crate::model::InteractionKind,
+    owner: Option<&str>,
+) -> Interaction {
+    let ours = facts
+        .prepared
+        .settings
+        .team
+        .iter()
+        .find(|member| Some(member.id.as_str()) == owner);
+    let theirs = facts
+        .account
+        .stakeholders
+        .iter()
+        .find(|person| Some(person.id.as_str()) == owner);
+    Interaction {
+        on: facts.as_of(),
+        kind,
+        with: theirs.map(|person| person.id.clone()).into_iter().collect(),
+        by: ours.map(|member| member.id.clone()).into_iter().collect(),
+        lens: crate::model::Lens::Functional,
+        exchange: None,
+        onsite: false,
+        hours: None,
+        note: None,
+        origin: None,
+    }
+}

@@ -1,0 +1,168 @@
+//! Every numeric figure of one account, computed in one pass over any kind of number.
+
+use super::cadence::{self, Due};
+use super::complexity::complexity;
+use super::depth::{Depth, depth};
+use super::disruption::unmanaged;
+use super::equity::{Equity, equity};
+use super::facts::Facts;
+use super::investment::{Investment, investment};
+use super::number::Number;
+use super::orientation::{self, ByFactor, Place};
+use super::power::{PowerScore, power};
+use super::prepared::Standing;
+use super::reach::reach;
+use super::tier::tier;
+use super::ties::{Strength, personal_depth, strength};
+use super::value::{Unscored, Value, value};
+use crate::model::{Capacity, CsmCapacity, Persona, Tier};
+
+/// Every figure of an account.
+#[derive(Debug, Clone)]
+pub struct Figures<N> {
+    /// Section 1.
+    pub value: Value<N>,
+    /// Section 2: 0..10.
+    pub complexity: N,
+    /// Sections 3 to 16, or why the account is unscored.
+    pub scored: Result<Scored<N>, Unscored>,
+}
+
+/// The figures of an account that has a place in the quadrant.
+#[derive(Debug, Clone)]
+pub struct Scored<N> {
+    /// Section 1: lifetime value.
+    pub ltv: N,
+    /// Section 3.
+    pub place: Place<N>,
+    /// Section 3: the corner.
+    pub orientation: Persona,
+    /// Section 11.
+    pub tier: Tier,
+    /// Section 5: 0..100.
+    pub targets: ByFactor<N>,
+    /// Section 5: they sum to 1.
+    pub weights: ByFactor<N>,
+    /// Section 6: each person's ties, in the order of the people.
+    pub strengths: Vec<Vec<Strength<N>>>,
+    /// Section 6: each person's depth, 0..1.
+    pub depths: Vec<N>,
+    /// Section 7.
+    pub depth: Depth<N>,
+    /// Section 8.
+    pub power: PowerScore<N>,
+    /// Section 9: 0..100.
+    pub reach: N,
+    /// Section 10.
+    pub equity: Equity<N>,
+    /// Section 13: the requirements.
+    pub cadence: Vec<Due>,
+    /// Section 13: 0..100; `None` where nothing is required.
+    pub adherence: Option<N>,
+    /// Section 15: hours a year.
+    pub investment: Investment<N>,
+    /// Section 16: 0..100 for users, buyers and network.
+    pub unmanaged: [N; 3],
+}
+
+/// Computes every figure of an account. `standing` is its place among all others.
+pub fn figures<N: Number>(facts: &Facts<'_>, standing: Standing) -> Figures<N> {
+    let value = value::<N>(facts);
+    let complexity = complexity::<N>(facts);
+    let scored = value.ltv.clone().map(|ltv| {
+        let tier = tier(facts, &super::value::value::<f64>(facts), standing);
+        scored(facts, tier, ltv, &value.margin, &complexity)
+    });
+    Figures {
+        value,
+        complexity,
+        scored,
+    }
+}
+
+fn scored<N: Number>(
+    facts: &Facts<'_>,
+    tier: Tier,
+    ltv: N,
+    margin: &N,
+    complexity: &N,
+) -> Scored<N> {
+    let place = orientation::place(facts.prepared.constants(), &ltv, complexity);
+    let orientation = place.orientation();
+    let targets = orientation::targets(facts, &place.blend);
+    let weights = orientation::weights(facts, &place.blend, tier);
+    let strengths: Vec<Vec<Strength<N>>> = facts
+        .people
+        .iter()
+        .map(|person| {
+            person
+                .ties
+                .iter()
+                .map(|tie| strength(facts, person, tie))
+                .collect()
+        })
+        .collect();
+    let depths: Vec<N> = facts
+        .people
+        .iter()
+        .zip(&strengths)
+        .map(|(person, ties)| personal_depth(person, ties))
+        .collect();
+    let depth = depth(facts, &strengths, orientation);
+    let power = power(facts, &depths);
+    let reach = reach(facts, &strengths, tier);
+    let scores = ByFactor {
+        depth: depth.score.clone(),
+        power: power.score.clone(),
+        reach: reach.clone(),
+    };
+    let equity = equity(&weights, &scores, &targets);
+    let cadence = cadence::cadence(facts, tier);
+    let adherence = cadence::adherence(&cadence);
+    let investment = investment(facts, tier, margin, &place.y);
+    let unmanaged = unmanaged(facts, &depth);
+    Scored {
+        ltv,
+        place,
+        orientation,
+        tier,
+        targets,
+        weights,
+        strengths,
+        depths,
+        depth,
+        power,
+        reach,
+        equity,
+        cadence,
+        adherence,
+        investment,
+        unmanaged,
+    }
+}
+
+/// Section 12: what an account weighs in its manager's load, as a share of one manager.
+pub fn load_weight<N: Number>(
+    capacity: Capacity,
+    own: Option<CsmCapacity>,
+    tier: Tier,
+    y: &N,
+) -> N {
+    let own = own.and_then(|own| match tier {
+        Tier::High => own.high,
+        Tier::Low => own.low,
+        Tier::Tech => own.tech,
+    });
+    let most_value = own.unwrap_or(capacity.most);
+    let most = || N::constant(f64::from(most_value), || format!("capacity.{tier}.most"));
+    let least = || {
+        N::constant(f64::from(capacity.least.min(most_value)), || {
+            format!("capacity.{tier}.least")
+        })
+    };
+    let accounts = match tier {
+        Tier::Tech => most(),
+        Tier::High | Tier::Low => most() - (most() - least()) * y.clone(),
+    };
+    (N::literal(1.0) / accounts).named(12, || "load_weight".to_owned())
+}

@@ -1,0 +1,149 @@
+//! Section 15: what is feasible, what is necessary, what was invested; hours a year.
+
+use super::facts::Facts;
+use super::number::{Number, Origin, compared, constant};
+use super::orientation::journey_factor;
+use crate::model::{Constants, Hours, Tier, TouchKind};
+use serde::Serialize;
+
+/// Whether the effort makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Economic {
+    /// More is necessary than is feasible.
+    Uneconomic,
+    /// More was invested than is feasible.
+    Squandered,
+    /// Much less was invested than is necessary.
+    Starved,
+    /// As it should be.
+    Sound,
+}
+
+impl Economic {
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Uneconomic => "Uneconomic",
+            Self::Squandered => "Squandered",
+            Self::Starved => "Starved",
+            Self::Sound => "Sound",
+        }
+    }
+}
+
+/// Hours a year.
+#[derive(Debug, Clone)]
+pub struct Investment<N> {
+    /// What lifetime value makes economically feasible.
+    pub feasible: N,
+    /// What complexity makes economically necessary.
+    pub necessary: N,
+    /// What was invested in the last twelve months.
+    pub invested: N,
+}
+
+/// Section 15.
+pub fn investment<N: Number>(facts: &Facts<'_>, tier: Tier, margin: &N, y: &N) -> Investment<N> {
+    let k = facts.prepared.constants();
+    let share: N = constant!(k.investment_share);
+    let feasible =
+        (share * margin.clone() / constant!(k.cost_per_hour)).named(15, || "feasible".to_owned());
+    let effort = y.clone() + constant!(k.effort_floor);
+    let necessary = (effort * journey_factor(facts) * required(facts, tier))
+        .named(15, || "necessary".to_owned());
+    Investment {
+        feasible,
+        necessary,
+        invested: invested(facts, tier),
+    }
+}
+
+/// Section 15. First match wins.
+#[must_use]
+pub fn economic(k: &Constants, investment: &Investment<f64>) -> Economic {
+    let Investment {
+        feasible,
+        necessary,
+        invested,
+    } = *investment;
+    if compared(necessary) > compared(feasible) {
+        Economic::Uneconomic
+    } else if compared(invested) > compared(k.squandered * feasible) {
+        Economic::Squandered
+    } else if compared(invested) < compared(k.starved * necessary) {
+        Economic::Starved
+    } else {
+        Economic::Sound
+    }
+}
+
+/// The hours a year that the tier's own requirements take.
+fn required<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
+    let k = facts.prepared.constants();
+    let each = k
+        .cadence
+        .get(tier)
+        .iter()
+        .enumerate()
+        .map(|(index, requirement)| {
+            let yearly = f64::from(requirement.count) * 12.0 / f64::from(requirement.months);
+            N::constant(yearly, || {
+                format!("cadence.{tier}.{index}.{}_a_year", requirement.kind)
+            }) * kind_hours(k, requirement.kind)
+        });
+    N::sum(each).named(15, || "required_hours".to_owned())
+}
+
+fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
+    let k = facts.prepared.constants();
+    let after = facts.as_of().plus_months(-k.invested_months);
+    let touches = facts
+        .interactions()
+        .filter(|(_, touch)| touch.on > after)
+        .map(|(place, touch)| {
+            let at = |field: &str| match place {
+                Some(index) => Origin::account(
+                    format!("{field}.{index}"),
+                    format!("interactions[{index}].{field}"),
+                ),
+                None => Origin::nowhere(format!("{field}.planned"), "a planned touch"),
+            };
+            let hours = match touch.hours {
+                Some(own) => N::given(own.get(), || at("hours")),
+                None => kind_hours(k, touch.kind.into()),
+            };
+            hours
+                * N::given(touch.by.len().max(1) as f64, || {
+                    at("by").noted("our participants, at least 1")
+                })
+        });
+    let programs = facts.prepared.reaching(tier, &facts.account.opted_out);
+    let delivered = programs
+        .filter(|(_, deliveries)| deliveries.since(after) > 0)
+        .map(|(index, deliveries)| {
+            let count = N::given(deliveries.since(after) as f64, || {
+                Origin::settings(
+                    format!("deliveries.{}", deliveries.program),
+                    format!("programs[{index}]"),
+                )
+                .noted("deliveries in that time")
+            });
+            count * kind_hours(k, deliveries.kind.into())
+        });
+    N::sum(touches.chain(delivered)).named(15, || "invested".to_owned())
+}
+
+/// The default hours of a kind.
+fn kind_hours<N: Number>(k: &Constants, kind: TouchKind) -> N {
+    constant!(k.hours[kind])
+}
+
+/// The hours of one interaction, for what splits them further.
+#[must_use]
+pub fn hours(k: &Constants, touch: &crate::model::Interaction) -> f64 {
+    let each = touch
+        .hours
+        .map_or_else(|| *k.hours.get(touch.kind.into()), Hours::get);
+    each * touch.by.len().max(1) as f64
+}

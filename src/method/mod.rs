@@ -1,0 +1,22 @@
+//! Numbers from the model, pure: every score of the method for a workspace on a day.
+
+pub mod cadence;
+pub mod complexity;
+pub mod depth;
+pub mod disruption;
+pub mod equity;
+pub mod facts;
+pub mod figures;
+pub mod insight;
+pub mod investment;
+pub mod number;
+pub mod orientation;
+pub mod power;
+pub mod prepared;
+pub mod reach;
+pub mod score;
+pub mod stage;
+pub mod tier;
+pub mod ties;
+pub mod trace;
+pub mod value;

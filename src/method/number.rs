@@ -1,0 +1,191 @@
+//! What formulas are written over: plain floats to compute, or traced numbers that remember how they came about.
+//!
+//! Every formula of the method is a function generic over [`Number`]. Run with `f64` it compiles to plain
+//! arithmetic; run with [`Traced`](super::trace::Traced) the same function yields its own derivation. So a figure
+//! and its explanation cannot drift apart.
+
+use std::ops::{Add, Div, Mul, Sub};
+
+/// A number a formula can be computed with.
+pub trait Number:
+    Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    /// A number that belongs to the formula itself, such as the 100 of a percentage.
+    fn literal(value: f64) -> Self;
+
+    /// A constant of the method; the name says the row of a table after a dot.
+    fn constant(value: f64, name: impl FnOnce() -> String) -> Self;
+
+    /// A value read from the workspace. The origin is asked for only when somebody wants to know.
+    fn given(value: f64, origin: impl FnOnce() -> Origin) -> Self;
+
+    /// Gives an intermediate result a name and the section of the method page it comes from.
+    fn named(self, section: u8, name: impl FnOnce() -> String) -> Self;
+
+    /// The value.
+    fn value(&self) -> f64;
+
+    /// The lesser of two.
+    fn least(self, other: Self) -> Self;
+
+    /// The greater of two.
+    fn most(self, other: Self) -> Self;
+
+    /// The square root.
+    fn root(self) -> Self;
+
+    /// The decimal logarithm.
+    fn log(self) -> Self;
+
+    /// This number to a power.
+    fn power(self, exponent: Self) -> Self;
+
+    /// The absolute value.
+    fn absolute(self) -> Self;
+
+    /// Held between two bounds.
+    fn within(self, low: Self, high: Self) -> Self {
+        self.most(low).least(high)
+    }
+
+    /// The sum of many; of none: 0.
+    fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        terms
+            .into_iter()
+            .reduce(|sum, term| sum + term)
+            .unwrap_or_else(|| Self::literal(0.0))
+    }
+
+    /// The product of many; of none: 1.
+    fn product(factors: impl IntoIterator<Item = Self>) -> Self {
+        factors
+            .into_iter()
+            .reduce(|product, factor| product * factor)
+            .unwrap_or_else(|| Self::literal(1.0))
+    }
+
+    /// The value as it is compared with a constant: rounded to 1e-9.
+    fn compared(&self) -> f64 {
+        compared(self.value())
+    }
+}
+
+/// A float as it is compared with a constant: rounded to 1e-9, so that 0.1 + 0.2 meets 0.3.
+#[must_use]
+pub fn compared(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+/// Where a value was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// What the formula calls it.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+    /// How it was made from what stands there, when it is not the plain value.
+    pub note: Option<String>,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In the account's file, at a path such as `stakeholders[2].ties[0].trust`.
+    Account(String),
+    /// In `workspace.ron`, at a path.
+    Settings(String),
+    /// Nowhere: a default, or what was counted over many places.
+    Nowhere,
+}
+
+impl Origin {
+    /// A plain value of the account's file.
+    #[must_use]
+    pub fn account(name: impl Into<String>, path: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            place: Place::Account(path.into()),
+            note: None,
+        }
+    }
+
+    /// A plain value of `workspace.ron`.
+    #[must_use]
+    pub fn settings(name: impl Into<String>, path: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            place: Place::Settings(path.into()),
+            note: None,
+        }
+    }
+
+    /// A value that stands nowhere, with how it came about.
+    #[must_use]
+    pub fn nowhere(name: impl Into<String>, note: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            place: Place::Nowhere,
+            note: Some(note.into()),
+        }
+    }
+
+    /// The same, with how it was made from what stands there.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+}
+
+impl Number for f64 {
+    fn literal(value: f64) -> Self {
+        value
+    }
+    fn constant(value: f64, _: impl FnOnce() -> String) -> Self {
+        value
+    }
+    fn given(value: f64, _: impl FnOnce() -> Origin) -> Self {
+        value
+    }
+    fn named(self, _: u8, _: impl FnOnce() -> String) -> Self {
+        self
+    }
+    fn value(&self) -> f64 {
+        *self
+    }
+    fn least(self, other: Self) -> Self {
+        self.min(other)
+    }
+    fn most(self, other: Self) -> Self {
+        self.max(other)
+    }
+    fn root(self) -> Self {
+        self.sqrt()
+    }
+    fn log(self) -> Self {
+        self.log10()
+    }
+    fn power(self, exponent: Self) -> Self {
+        self.powf(exponent)
+    }
+    fn absolute(self) -> Self {
+        self.abs()
+    }
+}
+
+/// A constant of the method by its field's name: `constant!(k.ltv_pivot)`, or a row of a table:
+/// `constant!(k.human_share[tier])`.
+macro_rules! constant {
+    ($k:ident . $name:ident) => {
+        $crate::method::number::Number::constant($k.$name as f64, || stringify!($name).to_owned())
+    };
+    ($k:ident . $name:ident [ $key:expr ]) => {
+        $crate::method::number::Number::constant(*$k.$name.get($key), || {
+            format!(
+                concat!(stringify!($name), ".{}"),
+                $crate::model::Word::name($key)
+            )
+        })
+    };
+}
+pub(crate) use constant;

@@ -1,0 +1,244 @@
+//! One account's score: every figure as plain numbers, what they decide, and the insights.
+
+use super::cadence::Due;
+use super::equity::{Verdict, verdict};
+use super::facts::Facts;
+use super::figures::{Figures, Scored, figures};
+use super::insight::{Insight, insights};
+use super::investment::{Economic, economic};
+use super::orientation::ByFactor;
+use super::power::{Class, class};
+use super::prepared::{Prepared, Standing};
+use super::stage::{Stages, stages};
+use super::tier::{Metrics, metrics};
+use super::value::Unscored;
+use crate::model::{
+    Account, AccountId, Attitude, Channel, Journey, Money, PerPersona, Persona, Power, Tier, Word,
+};
+
+/// The score of one account on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountScore {
+    /// The account.
+    pub id: AccountId,
+    /// Annual recurring revenue on the day.
+    pub arr: Option<Money>,
+    /// Whether the revenue is what a prospect may come to pay.
+    pub estimated: bool,
+    /// Revenue a year, section 1; `None` when unknown.
+    pub revenue: Option<f64>,
+    /// Where the customer is.
+    pub journey: Journey,
+    /// 0..10.
+    pub complexity: f64,
+    /// What it brings to the rankings.
+    pub metrics: Metrics,
+    /// Its place among all others.
+    pub standing: Standing,
+    /// The figures, or why there are none.
+    pub result: Result<Box<ScoredAccount>, Unscored>,
+    /// Worst first, then by code.
+    pub insights: Vec<Insight>,
+}
+
+/// The figures of an account that has a place in the quadrant. Scores, targets and unmanaged change are 0..100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoredAccount {
+    /// Lifetime value.
+    pub ltv: f64,
+    /// 0..1 on the LTV axis.
+    pub x: f64,
+    /// 0..1 on the complexity axis.
+    pub y: f64,
+    /// The corner of the quadrant.
+    pub orientation: Persona,
+    /// How much of each orientation; sums to 1.
+    pub blend: PerPersona<f64>,
+    /// Whether it stands near a middle line.
+    pub borderline: bool,
+    /// The touch tier.
+    pub tier: Tier,
+    /// Quality: score, target and gap.
+    pub depth: Factor,
+    /// Each channel's depth, 0..100, in the order of [`Channel::ALL`](crate::model::Word::ALL).
+    pub channels: [f64; 4],
+    /// Composition: score, target and gap.
+    pub power: Factor,
+    /// Power before it is held within 0..100.
+    pub net: f64,
+    /// Coverage: score, target and gap.
+    pub reach: Factor,
+    /// What each factor weighs.
+    pub weights: ByFactor<f64>,
+    /// All three together.
+    pub equity: Factor,
+    /// Whether it is what is warranted.
+    pub verdict: Verdict,
+    /// The share of active people whose power and attitude are known, 0..1.
+    pub judged: f64,
+    /// The stage in both views.
+    pub stage: Stages,
+    /// The requirements of the cadence.
+    pub cadence: Vec<Due>,
+    /// 0..100; `None` where nothing is required.
+    pub adherence: Option<f64>,
+    /// Hours a year that lifetime value makes feasible.
+    pub feasible: f64,
+    /// Hours a year that complexity makes necessary.
+    pub necessary: f64,
+    /// Hours invested in the last twelve months.
+    pub invested: f64,
+    /// Whether the effort makes sense.
+    pub economic: Economic,
+    /// Change not carried by users, buyers and network.
+    pub unmanaged: [f64; 3],
+    /// The active people, in the order of the file.
+    pub stakeholders: Vec<PersonScore>,
+    /// Live ties of each channel, for the coverage audit.
+    pub live_ties: [u32; 4],
+}
+
+/// A score with its target.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Factor {
+    /// What has been built.
+    pub score: f64,
+    /// What is warranted.
+    pub target: f64,
+    /// The difference; negative: too little.
+    pub gap: f64,
+}
+
+/// One active person's figures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PersonScore {
+    /// The place in the account's list of stakeholders.
+    pub index: u32,
+    /// The class.
+    pub class: Class,
+    /// Power, when known.
+    pub power: Option<Power>,
+    /// Attitude, when known.
+    pub attitude: Option<Attitude>,
+    /// 0..1.
+    pub depth: f64,
+    /// Whether any tie is live.
+    pub live: bool,
+}
+
+/// Scores one account. `standing` is its place among all others.
+#[must_use]
+pub fn score(account: &Account, prepared: &Prepared, standing: Standing) -> AccountScore {
+    of_facts(&Facts::new(account, prepared), standing)
+}
+
+/// Scores one account as it will be once every open action has had its effect: section 18.
+#[must_use]
+pub fn score_with_plan(account: &Account, prepared: &Prepared, standing: Standing) -> AccountScore {
+    of_facts(&Facts::with_plan(account, prepared), standing)
+}
+
+/// What an account brings to the rankings, before its standing is known.
+#[must_use]
+pub fn metrics_of(account: &Account, prepared: &Prepared) -> Metrics {
+    let facts = Facts::without_people(account, prepared);
+    metrics(&facts, &super::value::value(&facts))
+}
+
+fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
+    let figures: Figures<f64> = figures(facts, standing);
+    let result = figures
+        .scored
+        .as_ref()
+        .map(|scored| Box::new(scored_account(facts, scored)))
+        .map_err(|why| *why);
+    let mut score = AccountScore {
+        id: facts.account.id.clone(),
+        arr: facts.arr.value,
+        estimated: figures.value.estimated,
+        revenue: figures.value.revenue,
+        journey: facts.journey.value,
+        complexity: figures.complexity,
+        metrics: metrics(facts, &figures.value),
+        standing,
+        result,
+        insights: Vec::new(),
+    };
+    score.insights = insights(facts, &score, figures.scored.as_ref().ok());
+    score
+}
+
+fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
+    let k = facts.prepared.constants();
+    let factor = |score: f64, target: f64, gap: f64| Factor { score, target, gap };
+    let (equity, gaps, targets) = (&scored.equity, &scored.equity.gaps, &scored.targets);
+    let judged = facts
+        .people
+        .iter()
+        .filter(|person| person.judged().is_some())
+        .count();
+    let judgeable = judged > 0 && facts.ties().next().is_some();
+    ScoredAccount {
+        ltv: scored.ltv,
+        x: scored.place.x,
+        y: scored.place.y,
+        orientation: scored.orientation,
+        blend: scored.place.blend,
+        borderline: scored.place.borderline(k),
+        tier: scored.tier,
+        depth: factor(scored.depth.score, targets.depth, gaps.depth),
+        channels: scored.depth.channels.map(|depth| 100.0 * depth),
+        power: factor(scored.power.score, targets.power, gaps.power),
+        net: scored.power.net,
+        reach: factor(scored.reach, targets.reach, gaps.reach),
+        weights: scored.weights,
+        equity: factor(equity.score, equity.target, equity.gap),
+        verdict: verdict(k, scored.tier, judgeable, equity.gap),
+        judged: if facts.people.is_empty() {
+            1.0
+        } else {
+            judged as f64 / facts.people.len() as f64
+        },
+        stage: stages(facts.account, facts.as_of()),
+        cadence: scored.cadence.clone(),
+        adherence: scored.adherence,
+        feasible: scored.investment.feasible,
+        necessary: scored.investment.necessary,
+        invested: scored.investment.invested,
+        economic: economic(k, &scored.investment),
+        unmanaged: scored.unmanaged,
+        stakeholders: people(facts, scored),
+        live_ties: live_ties(facts, scored),
+    }
+}
+
+fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Vec<PersonScore> {
+    let k = facts.prepared.constants();
+    let each = facts
+        .people
+        .iter()
+        .zip(&scored.depths)
+        .zip(&scored.strengths);
+    each.map(|((person, depth), ties)| PersonScore {
+        index: u32::try_from(person.index).unwrap_or(u32::MAX),
+        class: class(k, person.power.value, person.attitude.value),
+        power: person.power.value,
+        attitude: person.attitude.value,
+        depth: *depth,
+        live: ties.iter().any(|tie| tie.live),
+    })
+    .collect()
+}
+
+fn live_ties(facts: &Facts<'_>, scored: &Scored<f64>) -> [u32; 4] {
+    let mut live = [0; 4];
+    for (person, ties) in facts.people.iter().zip(&scored.strengths) {
+        let channel = person.who.channel();
+        let place = Channel::ALL
+            .iter()
+            .position(|other| *other == channel)
+            .expect("every channel is in the list");
+        live[place] += ties.iter().filter(|tie| tie.live).count() as u32;
+    }
+    live
+}

@@ -1,0 +1,88 @@
+//! Section 14: the relationship stage in two views.
+
+use super::facts::Facts;
+use crate::model::{Account, Date, Stage, StageEntry, View, Word};
+
+/// The stage in both views on the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stages {
+    /// Ours; Exploratory while nothing is written.
+    pub vendor: Stage,
+    /// The customer's; unknown while nobody has asked.
+    pub customer: Option<Stage>,
+    /// What both agree on: the lesser, ours alone while theirs is unknown.
+    pub agreed: Stage,
+    /// Stages by which we think we are closer than they do.
+    pub gap: Option<i64>,
+}
+
+/// Section 14.
+#[must_use]
+pub fn stages(account: &Account, as_of: Date) -> Stages {
+    let vendor =
+        current(account, View::Vendor, as_of).map_or(Stage::Exploratory, |entry| entry.stage);
+    let customer = current(account, View::Customer, as_of).map(|entry| entry.stage);
+    Stages {
+        vendor,
+        customer,
+        agreed: customer.map_or(vendor, |customer| customer.min(vendor)),
+        gap: customer.map(|customer| ordinal(vendor) - ordinal(customer)),
+    }
+}
+
+/// The latest entry of a view on or before a day; of entries with one date the later in the file.
+#[must_use]
+pub fn current(account: &Account, view: View, as_of: Date) -> Option<&StageEntry> {
+    account
+        .stages
+        .iter()
+        .filter(|entry| entry.view == view && entry.on <= as_of)
+        .max_by_key(|entry| entry.on)
+}
+
+/// Since when a view has been at its current stage without a break.
+#[must_use]
+pub fn unbroken_since(account: &Account, view: View, as_of: Date) -> Option<Date> {
+    let stage = current(account, view, as_of)?.stage;
+    let mut entries: Vec<&StageEntry> = account
+        .stages
+        .iter()
+        .filter(|entry| entry.view == view && entry.on <= as_of)
+        .collect();
+    entries.sort_by_key(|entry| entry.on);
+    let effective = entries
+        .iter()
+        .enumerate()
+        .filter(|(i, entry)| entries.get(i + 1).is_none_or(|next| next.on > entry.on));
+    let effective: Vec<_> = effective.map(|(_, entry)| entry).collect();
+    effective
+        .iter()
+        .rev()
+        .take_while(|entry| entry.stage == stage)
+        .last()
+        .map(|entry| entry.on)
+}
+
+/// Section 14: the stage that a view's latest answered assessment suggests, the lower median of its answers.
+#[must_use]
+pub fn suggested(facts: &Facts<'_>, view: View) -> Option<Stage> {
+    let as_of = facts.as_of();
+    let asked = facts
+        .account
+        .assessments
+        .iter()
+        .filter(|asked| asked.view == view && asked.on <= as_of);
+    let latest = asked.max_by_key(|asked| asked.on)?;
+    let mut answers: Vec<Stage> = latest.answers.values().copied().collect();
+    answers.sort_unstable();
+    answers.get(answers.len().checked_sub(1)? / 2).copied()
+}
+
+/// A stage's place in the order of stages, 0 for Exploratory.
+#[must_use]
+pub fn ordinal(stage: Stage) -> i64 {
+    Stage::ALL
+        .iter()
+        .position(|other| *other == stage)
+        .map_or(0, |place| place as i64)
+}
