@@ -141,28 +141,29 @@ fn scored<N: Number>(
     }
 }
 
-/// Section 12: what an account weighs in its manager's load, as a share of one manager.
-pub fn load_weight<N: Number>(
-    capacity: Capacity,
-    own: Option<CsmCapacity>,
-    tier: Tier,
-    y: &N,
-) -> N {
-    let own = own.and_then(|own| match tier {
+/// Section 12: what an account weighs in its manager's load, as a share of one manager. `own` is the manager's own
+/// greatest number of accounts of that tier, where it differs from the method's.
+pub fn load_weight<N: Number>(capacity: Capacity, own: Option<N>, tier: Tier, y: &N) -> N {
+    let most = own.unwrap_or_else(|| {
+        N::constant(f64::from(capacity.most), || format!("capacity.{tier}.most"))
+    });
+    let least = N::constant(f64::from(capacity.least), || {
+        format!("capacity.{tier}.least")
+    })
+    .least(most.clone());
+    let accounts = match tier {
+        Tier::Tech => most,
+        Tier::High | Tier::Low => most.clone() - (most - least) * y.clone(),
+    };
+    N::literal(1.0) / accounts
+}
+
+/// Section 12: a manager's own greatest number of accounts of a tier, where it differs from the method's.
+#[must_use]
+pub fn own_capacity(own: Option<CsmCapacity>, tier: Tier) -> Option<u32> {
+    own.and_then(|own| match tier {
         Tier::High => own.high,
         Tier::Low => own.low,
         Tier::Tech => own.tech,
-    });
-    let most_value = own.unwrap_or(capacity.most);
-    let most = || N::constant(f64::from(most_value), || format!("capacity.{tier}.most"));
-    let least = || {
-        N::constant(f64::from(capacity.least.min(most_value)), || {
-            format!("capacity.{tier}.least")
-        })
-    };
-    let accounts = match tier {
-        Tier::Tech => most(),
-        Tier::High | Tier::Low => most() - (most() - least()) * y.clone(),
-    };
-    (N::literal(1.0) / accounts).named(12, || "load_weight".to_owned())
+    })
 }

@@ -5,6 +5,7 @@ pub mod complexity;
 pub mod depth;
 pub mod disruption;
 pub mod equity;
+pub mod explain;
 pub mod facts;
 pub mod figures;
 pub mod insight;

@@ -31,6 +31,8 @@ pub enum Kind {
     Named(String, u8, Traced),
     /// Two numbers joined by `+`, `-`, `*` or `/`.
     Joined(char, Traced, Traced),
+    /// Many numbers joined by `+` or `*`: however many, one step deep.
+    Many(char, Vec<Traced>),
     /// A function of one or two numbers.
     Function(&'static str, Vec<Traced>),
 }
@@ -48,6 +50,14 @@ impl Traced {
 
     fn joined(self, sign: char, value: f64, other: Self) -> Self {
         Self::new(value, Kind::Joined(sign, self, other))
+    }
+
+    fn many(sign: char, value: f64, mut parts: Vec<Self>) -> Self {
+        match parts.len() {
+            0 => Self::literal(value),
+            1 => parts.swap_remove(0),
+            _ => Self::new(value, Kind::Many(sign, parts)),
+        }
     }
 
     fn function(name: &'static str, value: f64, arguments: Vec<Self>) -> Self {
@@ -134,5 +144,23 @@ impl Number for Traced {
 
     fn absolute(self) -> Self {
         Self::function("abs", self.value().abs(), vec![self])
+    }
+
+    fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        let terms: Vec<Self> = terms.into_iter().collect();
+        Self::many(
+            '+',
+            <f64 as Number>::sum(terms.iter().map(Self::value)),
+            terms,
+        )
+    }
+
+    fn product(factors: impl IntoIterator<Item = Self>) -> Self {
+        let factors: Vec<Self> = factors.into_iter().collect();
+        Self::many(
+            '*',
+            <f64 as Number>::product(factors.iter().map(Self::value)),
+            factors,
+        )
     }
 }

@@ -1,0 +1,389 @@
+//! The figures of one account that can be explained, by the names they have in the score.
+
+use super::written::{computed, decided};
+use super::{Explanation, Outcome, UnknownFigure};
+use crate::method::disruption::CARRIERS;
+use crate::method::equity::verdict;
+use crate::method::facts::Facts;
+use crate::method::figures::{Figures, Scored, figures};
+use crate::method::investment::{Investment, economic};
+use crate::method::number::{Number, compared};
+use crate::method::orientation::ByFactor;
+use crate::method::power::class;
+use crate::method::prepared::{Prepared, Standing};
+use crate::method::stage::{current, stages};
+use crate::method::tier::threshold_figure;
+use crate::method::trace::Traced;
+use crate::method::value::{Unscored, value};
+use crate::model::{Account, Channel, Persona, Tier, View, Word};
+
+/// Every figure of an account with its derivation, in the order of the score. `with_plan` counts the effects of
+/// open actions.
+#[must_use]
+pub fn figures_of(
+    account: &Account,
+    prepared: &Prepared,
+    standing: Standing,
+    with_plan: bool,
+) -> Vec<Explanation> {
+    let facts = if with_plan {
+        Facts::with_plan(account, prepared)
+    } else {
+        Facts::new(account, prepared)
+    };
+    let figures: Figures<Traced> = figures(&facts, standing);
+    let mut all = Vec::new();
+    match &figures.value.revenue {
+        Some(revenue) => all.push(computed("revenue", 1, revenue)),
+        None => {
+            let because = vec!["neither arr nor potential_arr is given".to_owned()];
+            all.push(decided("revenue", 1, Outcome::Nothing, because, &[]));
+        }
+    }
+    all.push(computed("margin", 1, &figures.value.margin));
+    all.push(computed("complexity", 2, &figures.complexity));
+    match &figures.scored {
+        Ok(scored) => of_scored(&facts, scored, standing, &mut all),
+        Err(why) => all.push(unscored(*why)),
+    }
+    all.push(stage(&facts));
+    all
+}
+
+/// One figure of an account.
+///
+/// # Errors
+/// Says what can be asked for when no figure has that name.
+pub fn explain(
+    account: &Account,
+    prepared: &Prepared,
+    standing: Standing,
+    with_plan: bool,
+    figure: &str,
+) -> Result<Explanation, UnknownFigure> {
+    let mut all = figures_of(account, prepared, standing, with_plan);
+    match all
+        .iter()
+        .position(|explanation| explanation.figure == figure)
+    {
+        Some(place) => Ok(all.swap_remove(place)),
+        None => {
+            let known = all
+                .into_iter()
+                .map(|explanation| explanation.figure)
+                .collect();
+            Err(UnknownFigure {
+                found: figure.to_owned(),
+                known,
+            })
+        }
+    }
+}
+
+fn unscored(why: Unscored) -> Explanation {
+    let because = match why {
+        Unscored::NoValue => {
+            "nobody has said what the customer is worth: give arr, potential_arr or ltv_override"
+        }
+        Unscored::LtvDiverges => {
+            "1 + discount - retention * (1 + growth) is below the least denominator (divergence): retention and growth \
+             together outrun the discount"
+        }
+    };
+    decided(
+        "ltv",
+        1,
+        Outcome::Word(why.code().to_owned()),
+        vec![because.to_owned()],
+        &[],
+    )
+}
+
+fn of_scored(
+    facts: &Facts<'_>,
+    scored: &Scored<Traced>,
+    standing: Standing,
+    all: &mut Vec<Explanation>,
+) {
+    let place = &scored.place;
+    all.push(computed("ltv", 1, &scored.ltv));
+    all.push(computed("x", 3, &place.x));
+    all.push(computed("y", 3, &place.y));
+    for persona in Persona::ALL {
+        all.push(computed(
+            &format!("blend.{persona}"),
+            3,
+            place.blend.get(*persona),
+        ));
+    }
+    all.push(orientation(scored));
+    all.push(borderline(facts, scored));
+    all.push(tier(facts, scored.tier, standing));
+    factors(scored, all);
+    all.push(the_verdict(facts, scored));
+    people(facts, scored, all);
+    match &scored.adherence {
+        Some(adherence) => all.push(computed("cadence.adherence", 13, adherence)),
+        None => {
+            let because = vec!["a customer who is only Aware has no cadence".to_owned()];
+            all.push(decided(
+                "cadence.adherence",
+                13,
+                Outcome::Nothing,
+                because,
+                &[],
+            ));
+        }
+    }
+    effort(facts, scored, all);
+    for (carrier, unmanaged) in CARRIERS.iter().zip(&scored.unmanaged) {
+        all.push(computed(&format!("unmanaged.{carrier}"), 16, unmanaged));
+    }
+}
+
+fn factors(scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
+    all.push(computed("depth", 7, &scored.depth.score));
+    for (channel, depth) in Channel::ALL.iter().zip(&scored.depth.channels) {
+        all.push(computed(&format!("depth.channels.{channel}"), 7, depth));
+    }
+    all.push(computed("power", 8, &scored.power.score));
+    all.push(computed("power.net", 8, &scored.power.net));
+    all.push(computed("reach", 9, &scored.reach));
+    all.push(computed("equity", 10, &scored.equity.score));
+    all.push(computed("equity.target", 10, &scored.equity.target));
+    all.push(computed("equity.gap", 10, &scored.equity.gap));
+    let mut each = |section: u8, last: &str, values: &ByFactor<Traced>| {
+        for (factor, value) in [
+            ("depth", &values.depth),
+            ("power", &values.power),
+            ("reach", &values.reach),
+        ] {
+            all.push(computed(&format!("{factor}.{last}"), section, value));
+        }
+    };
+    each(5, "target", &scored.targets);
+    each(10, "gap", &scored.equity.gaps);
+    each(5, "weight", &scored.weights);
+}
+
+fn orientation(scored: &Scored<Traced>) -> Explanation {
+    let (x, y) = (&scored.place.x, &scored.place.y);
+    let because = vec![
+        format!(
+            "x {} 0.5: {} lifetime value",
+            sign(x.compared(), 0.5),
+            if x.compared() >= 0.5 { "high" } else { "low" }
+        ),
+        format!(
+            "y {} 0.5: {} offering",
+            sign(y.compared(), 0.5),
+            if y.compared() >= 0.5 {
+                "complex"
+            } else {
+                "simple"
+            }
+        ),
+    ];
+    decided(
+        "orientation",
+        3,
+        Outcome::Word(scored.orientation.to_string()),
+        because,
+        &[x, y],
+    )
+}
+
+fn borderline(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
+    let (x, y) = (&scored.place.x, &scored.place.y);
+    let band = facts.prepared.constants().borderline;
+    let off = (x.value() - 0.5).abs().min((y.value() - 0.5).abs());
+    let because = vec![format!(
+        "min(|x - 0.5|, |y - 0.5|) = {off} {} borderline {band}",
+        sign(compared(off), band)
+    )];
+    let outcome = Outcome::Word((compared(off) < band).to_string());
+    decided("borderline", 3, outcome, because, &[x, y])
+}
+
+fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explanation {
+    let k = facts.prepared.constants();
+    let plain = value::<f64>(facts);
+    let figure = threshold_figure(facts, &plain);
+    let because = match &facts.account.tier_override {
+        Some(own) => vec![format!("set by hand: {}", own.why)],
+        None => vec![
+            format!("key account: {}", facts.account.key),
+            format!(
+                "{} {figure} {} high_floor {}",
+                k.segment_by,
+                sign(compared(figure), k.high_floor),
+                k.high_floor
+            ),
+            format!(
+                "{} {figure} {} low_floor {}",
+                k.segment_by,
+                sign(compared(figure), k.low_floor),
+                k.low_floor
+            ),
+            format!("one of the vital few: {}", standing.vital_few),
+        ],
+    };
+    let value = value::<Traced>(facts);
+    let from: Vec<&Traced> = value.revenue.iter().collect();
+    decided("tier", 11, Outcome::Word(tier.to_string()), because, &from)
+}
+
+fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
+    let k = facts.prepared.constants();
+    let gap = &scored.equity.gap;
+    let judged = facts
+        .people
+        .iter()
+        .filter(|person| person.judged().is_some())
+        .count();
+    let ties = facts.ties().count();
+    let outcome = verdict(k, scored.tier, judged > 0 && ties > 0, gap.value());
+    let because = vec![
+        format!(
+            "tier {}, {judged} of {} people judged, {ties} ties",
+            scored.tier,
+            facts.people.len()
+        ),
+        format!(
+            "gap {} {} under {}",
+            gap.value(),
+            sign(gap.compared(), k.under),
+            k.under
+        ),
+        format!(
+            "gap {} {} over {}",
+            gap.value(),
+            sign(gap.compared(), k.over),
+            k.over
+        ),
+    ];
+    decided(
+        "verdict",
+        10,
+        Outcome::Word(outcome.name().to_owned()),
+        because,
+        &[gap],
+    )
+}
+
+fn people(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
+    let k = facts.prepared.constants();
+    for ((person, depth), ties) in facts
+        .people
+        .iter()
+        .zip(&scored.depths)
+        .zip(&scored.strengths)
+    {
+        let id = &person.who.id;
+        all.push(computed(&format!("stakeholders.{id}.depth"), 6, depth));
+        let said = |what: &str, value: Option<i64>| {
+            value.map_or_else(
+                || format!("{what} is unknown"),
+                |value| format!("{what} {value}"),
+            )
+        };
+        let because = vec![
+            said("power", person.power.value.map(crate::model::Power::get)),
+            said(
+                "attitude",
+                person.attitude.value.map(crate::model::Attitude::get),
+            ),
+            format!("power_pivot {}", k.power_pivot),
+        ];
+        let class = class(k, person.power.value, person.attitude.value);
+        all.push(decided(
+            &format!("stakeholders.{id}.class"),
+            8,
+            Outcome::Word(class.name().to_owned()),
+            because,
+            &[],
+        ));
+        for (tie, strength) in person.ties.iter().zip(ties) {
+            let member = &facts.prepared.settings.team[tie.member].id;
+            all.push(computed(
+                &format!("stakeholders.{id}.ties.{member}"),
+                6,
+                &strength.strength,
+            ));
+        }
+    }
+}
+
+fn effort(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
+    let Investment {
+        feasible,
+        necessary,
+        invested,
+    } = &scored.investment;
+    all.push(computed("investment.feasible", 15, feasible));
+    all.push(computed("investment.necessary", 15, necessary));
+    all.push(computed("investment.invested", 15, invested));
+    let k = facts.prepared.constants();
+    let plain = Investment {
+        feasible: feasible.value(),
+        necessary: necessary.value(),
+        invested: invested.value(),
+    };
+    let Investment {
+        feasible: f,
+        necessary: n,
+        invested: i,
+    } = plain;
+    let because = vec![
+        format!(
+            "necessary {n} {} feasible {f}",
+            sign(compared(n), compared(f))
+        ),
+        format!(
+            "invested {i} {} squandered {} * feasible",
+            sign(compared(i), compared(k.squandered * f)),
+            k.squandered
+        ),
+        format!(
+            "invested {i} {} starved {} * necessary",
+            sign(compared(i), compared(k.starved * n)),
+            k.starved
+        ),
+    ];
+    let outcome = Outcome::Word(economic(k, &plain).name().to_owned());
+    all.push(decided(
+        "investment.economic",
+        15,
+        outcome,
+        because,
+        &[feasible, necessary, invested],
+    ));
+}
+
+fn stage(facts: &Facts<'_>) -> Explanation {
+    let stages = stages(facts.account, facts.as_of());
+    let said = |view: View, absent: &str| match current(facts.account, view, facts.as_of()) {
+        Some(entry) => format!("{view}: {} since {}", entry.stage, entry.on),
+        None => format!("{view}: {absent}"),
+    };
+    let because = vec![
+        said(View::Vendor, "no entry, so Exploratory"),
+        said(View::Customer, "unknown"),
+    ];
+    decided(
+        "stage.agreed",
+        14,
+        Outcome::Word(stages.agreed.to_string()),
+        because,
+        &[],
+    )
+}
+
+/// How a figure stands to a bound, as it was compared.
+fn sign(figure: f64, bound: f64) -> char {
+    match figure.partial_cmp(&bound) {
+        Some(std::cmp::Ordering::Less) => '<',
+        Some(std::cmp::Ordering::Greater) => '>',
+        _ => '=',
+    }
+}

@@ -1,0 +1,75 @@
+//! Why a figure is what it is: its formula, its inputs and where each was read, the constants, the section.
+//!
+//! An explanation is the derivation that the formulas themselves leave behind when they run over
+//! [`Traced`](super::trace::Traced) numbers. Evaluating its steps from top to bottom gives the figure again.
+
+mod account;
+mod manager;
+mod written;
+
+pub use account::{explain, figures_of};
+pub use manager::{explain_manager, manager_figures};
+
+use super::number::Origin;
+
+/// The derivation of one figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The figure's name.
+    pub figure: String,
+    /// The section of the method page.
+    pub section: u8,
+    /// What it is.
+    pub outcome: Outcome,
+    /// For what is decided rather than computed: the rule, and the comparisons that decided.
+    pub because: Vec<String>,
+    /// Named steps; each uses only what stands before it, inputs and constants.
+    pub steps: Vec<Step>,
+    /// What was read from the workspace.
+    pub inputs: Vec<Input>,
+    /// The constants of the method that were used.
+    pub constants: Vec<(String, f64)>,
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// A number.
+    Number(f64),
+    /// A word, such as a tier or a verdict.
+    Word(String),
+    /// There is none.
+    Nothing,
+}
+
+/// One named step of a derivation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The name that later steps use.
+    pub name: String,
+    /// The section of the method page.
+    pub section: u8,
+    /// The formula over names and numbers.
+    pub formula: String,
+    /// What it yields.
+    pub value: f64,
+}
+
+/// One value read from the workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Its name in the formulas, where it stands, and how it was made from that.
+    pub origin: Origin,
+    /// The value.
+    pub value: f64,
+}
+
+/// A name that no figure has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no figure is called {found:?}")]
+pub struct UnknownFigure {
+    /// What was asked for.
+    pub found: String,
+    /// What can be asked for.
+    pub known: Vec<String>,
+}
