@@ -1,4 +1,5 @@
 //! The library behind `cultivate`.
 
+pub mod edit;
 pub mod method;
 pub mod model;

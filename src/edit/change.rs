@@ -1,0 +1,222 @@
+//! The smallest changes: one field or one place of a list. Applying one swaps values, and what was swapped out is
+//! the change that takes it back.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+
+use super::EditError;
+use crate::model::{
+    Account, AccountId, AccountWas, Action, Ambition, Assessment, Attitude, Channel, Commitment,
+    Complexity, Constants, Contact, Date, Deployment, Disruptions, Feedback, Fraction, Growth,
+    HealthEntry, Interaction, Journey, MarketPower, Maturity, Member, MemberId, Money, Objective,
+    Offering, Opportunity, Power, Program, ProgramId, Reward, Risk, Role, Route, Segment,
+    SegmentId, Settings, Side, Snooze, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie,
+    TieWas, TierOverride, Trust,
+};
+
+/// A change of one place in a list. Places count from 0.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ListChange<T> {
+    /// A new entry before the one at `at`; at the end when `at` is the length.
+    Insert {
+        /// The place it gets.
+        at: usize,
+        /// The entry.
+        item: Box<T>,
+    },
+    /// The entry at `at` goes.
+    Remove {
+        /// Its place.
+        at: usize,
+    },
+    /// Another entry stands where one stood.
+    Replace {
+        /// The place.
+        at: usize,
+        /// What stands there then.
+        item: Box<T>,
+    },
+}
+
+impl<T> ListChange<T> {
+    /// A new entry at the end of a list.
+    #[must_use]
+    pub fn push(list: &[T], item: T) -> Self {
+        Self::insert(list.len(), item)
+    }
+
+    /// A new entry at a place.
+    #[must_use]
+    pub fn insert(at: usize, item: T) -> Self {
+        Self::Insert {
+            at,
+            item: Box::new(item),
+        }
+    }
+
+    /// Another entry at a place.
+    #[must_use]
+    pub fn replace(at: usize, item: T) -> Self {
+        Self::Replace {
+            at,
+            item: Box::new(item),
+        }
+    }
+
+    /// Changes the list and gives the change back to what it was.
+    fn swap(self, list: &mut Vec<T>, name: &'static str) -> Result<Self, EditError> {
+        let length = list.len();
+        let missing = |at| EditError::NoPlace {
+            list: name,
+            length,
+            at,
+        };
+        match self {
+            Self::Insert { at, item } if at <= length => {
+                list.insert(at, *item);
+                Ok(Self::Remove { at })
+            }
+            Self::Remove { at } if at < length => Ok(Self::insert(at, list.remove(at))),
+            Self::Replace { at, mut item } if at < length => {
+                std::mem::swap(&mut list[at], &mut *item);
+                Ok(Self::Replace { at, item })
+            }
+            Self::Insert { at, .. } | Self::Remove { at } | Self::Replace { at, .. } => {
+                Err(missing(at))
+            }
+        }
+    }
+}
+
+macro_rules! changes {
+    ($( $(#[$meta:meta])* $name:ident of $of:ident {
+        fields { $( $field:ident: $set:ident($type:ty) ),* $(,)? }
+        boxed { $( $large:ident: $boxed:ident($whole:ty) ),* $(,)? }
+        lists { $( $list:ident: $change:ident($item:ty) ),* $(,)? }
+        within { $( $(#[$within_meta:meta])* $within:ident($key:ty, $inner:ty) by $find:ident ),* $(,)? }
+    } )+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum $name {
+            $( #[doc = concat!("Sets `", stringify!($field), "`.")] $set($type), )*
+            $( #[doc = concat!("Sets `", stringify!($large), "`.")] $boxed(Box<$whole>), )*
+            $( #[doc = concat!("Changes one entry of `", stringify!($list), "`.")] $change(ListChange<$item>), )*
+            $( $(#[$within_meta])* $within($key, $inner), )*
+        }
+
+        impl $name {
+            /// Changes the value and gives the change back to what it was.
+            pub(super) fn swap(self, of: &mut $of) -> Result<Self, EditError> {
+                match self {
+                    $( Self::$set(mut value) => {
+                        std::mem::swap(&mut of.$field, &mut value);
+                        Ok(Self::$set(value))
+                    } )*
+                    $( Self::$boxed(mut value) => {
+                        std::mem::swap(&mut of.$large, &mut *value);
+                        Ok(Self::$boxed(value))
+                    } )*
+                    $( Self::$change(change) => change.swap(&mut of.$list, stringify!($list)).map(Self::$change), )*
+                    $( Self::$within(key, inner) => {
+                        let inverse = inner.swap($find(of, &key)?)?;
+                        Ok(Self::$within(key, inverse))
+                    } )*
+                }
+            }
+        }
+    )+ };
+}
+
+changes! {
+    /// A change within an account.
+    AccountChange of Account {
+        fields {
+            name: Name(CompactString), segment: Segment(Option<SegmentId>), since: Since(Option<Date>),
+            owner: Owner(Option<MemberId>), csm: Csm(Option<MemberId>), key: Key(bool),
+            ambition: Ambition(Option<Ambition>), arr: Arr(Option<Money>), potential_arr: PotentialArr(Option<Money>),
+            ltv_override: LtvOverride(Option<Money>), complexity_override: ComplexityOverride(Option<Complexity>),
+            tier_override: TierOverride(Option<TierOverride>), retention: Retention(Option<Fraction>),
+            growth: Growth(Option<Growth>), gross_margin: GrossMargin(Option<Fraction>),
+            renewal: Renewal(Option<Date>), journey: Journey(Journey), disruption: Disruption(Disruptions),
+            route: Route(Route), website: Website(Option<CompactString>), parent: Parent(Option<AccountId>),
+            extra: Extra(BTreeMap<CompactString, CompactString>),
+            external: External(BTreeMap<CompactString, CompactString>), notes: Notes(Option<Box<str>>),
+        }
+        boxed {}
+        lists {
+            deployments: Deployments(Deployment), opted_out: OptedOut(ProgramId), was: Was(AccountWas),
+            stages: Stages(StageEntry), assessments: Assessments(Assessment), stakeholders: Stakeholders(Stakeholder),
+            interactions: Interactions(Interaction), objectives: Objectives(Objective), actions: Actions(Action),
+            rewards: Rewards(Reward), risks: Risks(Risk), opportunities: Opportunities(Opportunity),
+            feedback: Feedback(Feedback), health: Health(HealthEntry), snoozed: Snoozed(Snooze),
+        }
+        within {
+            /// Changes one person, found by id.
+            Stakeholder(StakeholderId, StakeholderChange) by stakeholder,
+        }
+    }
+
+    /// A change of one person.
+    StakeholderChange of Stakeholder {
+        fields {
+            name: Name(CompactString), title: Title(Option<CompactString>), side: Side(Side), role: Role(Option<Role>),
+            power: Power(Option<Power>), attitude: Attitude(Option<Attitude>), market_power: MarketPower(MarketPower),
+            guardian: Guardian(bool), advocate: Advocate(bool), reports_to: ReportsTo(Option<StakeholderId>),
+            channel: Channel(Option<Channel>), since: Since(Option<Date>), left: Left(Option<Date>),
+            contact: Contact(Option<Box<Contact>>),
+        }
+        boxed {}
+        lists { was: Was(StakeholderWas), ties: Ties(Tie) }
+        within {
+            /// Changes the latest tie with a member of our team.
+            Tie(MemberId, TieChange) by tie,
+        }
+    }
+
+    /// A change of one tie.
+    TieChange of Tie {
+        fields {
+            trust: Trust(Trust), commitment: Commitment(Commitment), since: Since(Option<Date>),
+            ended: Ended(Option<Date>),
+        }
+        boxed {}
+        lists { was: Was(TieWas) }
+        within {}
+    }
+
+    /// A change of what all accounts share.
+    SettingsChange of Settings {
+        fields {
+            name: Name(CompactString), currency: Currency(CompactString), maturity: Maturity(Maturity),
+        }
+        boxed { constants: Constants(Constants) }
+        lists {
+            team: Team(Member), offerings: Offerings(Offering), segments: Segments(Segment), programs: Programs(Program),
+        }
+        within {}
+    }
+}
+
+fn stakeholder<'a>(
+    account: &'a mut Account,
+    id: &StakeholderId,
+) -> Result<&'a mut Stakeholder, EditError> {
+    let mut people = account.stakeholders.iter_mut();
+    people
+        .find(|person| person.id == *id)
+        .ok_or_else(|| EditError::Missing {
+            what: "stakeholder",
+            id: id.to_string(),
+        })
+}
+
+fn tie<'a>(person: &'a mut Stakeholder, member: &MemberId) -> Result<&'a mut Tie, EditError> {
+    let mut latest_first = person.ties.iter_mut().rev();
+    latest_first
+        .find(|tie| tie.member == *member)
+        .ok_or_else(|| EditError::Missing {
+            what: "tie with",
+            id: member.to_string(),
+        })
+}

@@ -1,0 +1,96 @@
+//! The account's own fields and short lists.
+
+use super::{finish, missing};
+use crate::edit::{AccountChange, Edit, EditError, ListChange};
+use crate::model::{Account, Deployment, Disruptions, Money, OfferingId, ProgramId, TierOverride};
+
+/// Fields that have no history.
+///
+/// # Errors
+/// Refuses a change of a place that is not there.
+pub fn set(account: &Account, changes: Vec<AccountChange>) -> Result<Edit, EditError> {
+    finish(account, changes)
+}
+
+/// A tier set by hand, or the rule again.
+///
+/// # Errors
+/// Refuses a tier without a reason.
+pub fn tier_override(account: &Account, tier: Option<TierOverride>) -> Result<Edit, EditError> {
+    if tier.as_ref().is_some_and(|tier| tier.why.trim().is_empty()) {
+        return Err(EditError::Needs {
+            place: "tier_override.why".to_owned(),
+            why: "a tier set by hand needs a reason",
+        });
+    }
+    finish(account, vec![AccountChange::TierOverride(tier)])
+}
+
+/// Disruption of the three groups, where it differs from the offerings'.
+///
+/// # Errors
+/// None of its own.
+pub fn disruption(
+    account: &Account,
+    change: impl FnOnce(&mut Disruptions),
+) -> Result<Edit, EditError> {
+    let mut disruption = account.disruption;
+    change(&mut disruption);
+    finish(account, vec![AccountChange::Disruption(disruption)])
+}
+
+/// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.
+///
+/// # Errors
+/// None of its own; applying the edit checks the offering.
+pub fn deploy(
+    account: &Account,
+    offering: &OfferingId,
+    arr: Option<Money>,
+) -> Result<Edit, EditError> {
+    let entry = Deployment {
+        offering: offering.clone(),
+        arr,
+    };
+    let mut deployed = account.deployments.iter();
+    let change = match deployed.position(|d| d.offering == *offering) {
+        Some(at) => ListChange::replace(at, entry),
+        None => ListChange::push(&account.deployments, entry),
+    };
+    finish(account, vec![AccountChange::Deployments(change)])
+}
+
+/// An offering no longer in use.
+///
+/// # Errors
+/// Refuses an offering that is not in use.
+pub fn undeploy(account: &Account, offering: &OfferingId) -> Result<Edit, EditError> {
+    let mut deployed = account.deployments.iter();
+    let at = deployed.position(|d| d.offering == *offering);
+    let at = at.ok_or_else(|| missing("deployment of", offering.as_str()))?;
+    let change = ListChange::Remove { at };
+    finish(account, vec![AccountChange::Deployments(change)])
+}
+
+/// A program that the account does not want.
+///
+/// # Errors
+/// None of its own; applying the edit checks the program.
+pub fn opt_out(account: &Account, program: &ProgramId) -> Result<Edit, EditError> {
+    if account.opted_out.contains(program) {
+        return finish(account, Vec::new());
+    }
+    let change = ListChange::push(&account.opted_out, program.clone());
+    finish(account, vec![AccountChange::OptedOut(change)])
+}
+
+/// A program that the account wants again.
+///
+/// # Errors
+/// Refuses a program that it does not decline.
+pub fn opt_in(account: &Account, program: &ProgramId) -> Result<Edit, EditError> {
+    let at = account.opted_out.iter().position(|id| id == program);
+    let at = at.ok_or_else(|| missing("declined program", program.as_str()))?;
+    let change = ListChange::Remove { at };
+    finish(account, vec![AccountChange::OptedOut(change)])
+}

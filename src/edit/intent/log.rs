@@ -1,0 +1,122 @@
+//! What is dated by itself: touches, stages, assessments, feedback, health, snoozes.
+
+use super::{finish, missing};
+use crate::edit::{AccountChange, Edit, EditError, ListChange};
+use crate::model::{
+    Account, Assessment, Date, Feedback, HealthEntry, Interaction, Snooze, Stage, StageEntry,
+    Statement, View,
+};
+
+/// A touch, after those of its day.
+///
+/// # Errors
+/// None of its own; applying the edit checks the people it names.
+pub fn log_touch(account: &Account, touch: Interaction) -> Result<Edit, EditError> {
+    let change = in_order(&account.interactions, touch, |touch| touch.on);
+    finish(account, vec![AccountChange::Interactions(change)])
+}
+
+/// One side's opinion of the stage from a day on; a second one of that day takes the first one's place.
+///
+/// # Errors
+/// None of its own.
+pub fn set_stage(account: &Account, entry: StageEntry) -> Result<Edit, EditError> {
+    let same = |old: &StageEntry| old.on == entry.on && old.view == entry.view;
+    let change = match account.stages.iter().rposition(same) {
+        Some(at) => ListChange::replace(at, entry),
+        None => in_order(&account.stages, entry, |entry| entry.on),
+    };
+    finish(account, vec![AccountChange::Stages(change)])
+}
+
+/// One answer of an assessment on a day; the answers of one side and day are one assessment.
+///
+/// # Errors
+/// None of its own.
+pub fn answer(
+    account: &Account,
+    (on, view): (Date, View),
+    statement: Statement,
+    stage: Stage,
+) -> Result<Edit, EditError> {
+    let same = |old: &Assessment| old.on == on && old.view == view;
+    let change = match account.assessments.iter().rposition(same) {
+        Some(at) => {
+            let mut entry = account.assessments[at].clone();
+            entry.answers.insert(statement, stage);
+            ListChange::replace(at, entry)
+        }
+        None => {
+            let answers = [(statement, stage)].into();
+            let entry = Assessment { on, view, answers };
+            in_order(&account.assessments, entry, |entry| entry.on)
+        }
+    };
+    finish(account, vec![AccountChange::Assessments(change)])
+}
+
+/// What the customer said.
+///
+/// # Errors
+/// None of its own; applying the edit checks who said it.
+pub fn feedback(account: &Account, entry: Feedback) -> Result<Edit, EditError> {
+    let change = in_order(&account.feedback, entry, |entry| entry.on);
+    finish(account, vec![AccountChange::Feedback(change)])
+}
+
+/// The latest feedback of a day has been answered.
+///
+/// # Errors
+/// Refuses a day without feedback.
+pub fn feedback_answered(account: &Account, on: Date) -> Result<Edit, EditError> {
+    let at = account.feedback.iter().rposition(|entry| entry.on == on);
+    let at = at.ok_or_else(|| missing("feedback of", &on.to_string()))?;
+    let mut entry = account.feedback[at].clone();
+    entry.answered = true;
+    let change = ListChange::replace(at, entry);
+    finish(account, vec![AccountChange::Feedback(change)])
+}
+
+/// How the account does; a second figure from one source on one day takes the first one's place.
+///
+/// # Errors
+/// None of its own.
+pub fn health(account: &Account, entry: HealthEntry) -> Result<Edit, EditError> {
+    let same = |old: &HealthEntry| old.on == entry.on && old.source == entry.source;
+    let change = match account.health.iter().rposition(same) {
+        Some(at) => ListChange::replace(at, entry),
+        None => in_order(&account.health, entry, |entry| entry.on),
+    };
+    finish(account, vec![AccountChange::Health(change)])
+}
+
+/// An insight put off; putting it off again takes the first one's place.
+///
+/// # Errors
+/// None of its own.
+pub fn snooze(account: &Account, entry: Snooze) -> Result<Edit, EditError> {
+    let same = |old: &Snooze| old.insight == entry.insight;
+    let change = match account.snoozed.iter().rposition(same) {
+        Some(at) => ListChange::replace(at, entry),
+        None => ListChange::push(&account.snoozed, entry),
+    };
+    finish(account, vec![AccountChange::Snoozed(change)])
+}
+
+/// An insight that shows again.
+///
+/// # Errors
+/// Refuses an insight that is not put off.
+pub fn unsnooze(account: &Account, insight: &str) -> Result<Edit, EditError> {
+    let at = account.snoozed.iter().rposition(|s| s.insight == insight);
+    let at = at.ok_or_else(|| missing("snoozed insight", insight))?;
+    let change = ListChange::Remove { at };
+    finish(account, vec![AccountChange::Snoozed(change)])
+}
+
+/// A dated entry after the last one that is not later.
+fn in_order<T>(list: &[T], item: T, on: impl Fn(&T) -> Date) -> ListChange<T> {
+    let day = on(&item);
+    let before = list.iter().rposition(|entry| on(entry) <= day);
+    ListChange::insert(before.map_or(0, |at| at + 1), item)
+}

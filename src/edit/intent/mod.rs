@@ -1,0 +1,93 @@
+//! Edits as a person means them: a judgement on a day, somebody who left, a touch, a stage.
+//!
+//! Each function looks at an account and builds the [`Edit`] that does what is meant, with the history that section
+//! 18 of the method asks for; nothing changes until the edit is applied. A value that is there already makes an
+//! empty edit.
+
+mod account;
+mod dated;
+mod log;
+mod people;
+mod plan;
+mod settings;
+mod tie;
+mod value;
+
+pub use account::{deploy, disruption, opt_in, opt_out, set, tier_override, undeploy};
+pub use log::{
+    answer, feedback, feedback_answered, health, log_touch, set_stage, snooze, unsnooze,
+};
+pub use people::{
+    add_stakeholder, delete_stakeholder, set_contact, set_stakeholder, stakeholder_left,
+};
+pub use plan::{
+    Entry, add_reward, delete, delete_reward, put_action, put_objective, put_opportunity, put_risk,
+    set_action_status,
+};
+pub use settings::{
+    Shared, SharedEntry, add_member, delete_shared, member_left, put_shared, set_settings,
+};
+pub use tie::{add_tie, delete_tie, end_tie};
+pub use value::{
+    arr, attitude, attitude_by, commitment, commitment_by, journey, power, power_by, trust,
+    trust_by,
+};
+
+use super::{AccountChange, Edit, EditError};
+use crate::model::{Account, Date, Stakeholder, StakeholderId};
+
+/// Whether an edit says what is so from a day on, or mends what was never so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// It is so from this day on; what was before is remembered.
+    On(Date),
+    /// It was a slip: no history is written.
+    Correction,
+}
+
+impl Timing {
+    /// The day to write where a beginning is dated.
+    fn day(self) -> Option<Date> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Correction => None,
+        }
+    }
+}
+
+/// The edit of these changes, less those that change nothing.
+fn finish(account: &Account, changes: Vec<AccountChange>) -> Result<Edit, EditError> {
+    let mut trial = account.clone();
+    let mut kept = Vec::with_capacity(changes.len());
+    for change in changes {
+        if change.clone().swap(&mut trial)? != change {
+            kept.push(change);
+        }
+    }
+    Ok(Edit::account(&account.id, kept))
+}
+
+fn person<'a>(account: &'a Account, id: &StakeholderId) -> Result<&'a Stakeholder, EditError> {
+    account
+        .stakeholder(id)
+        .ok_or_else(|| missing("stakeholder", id.as_str()))
+}
+
+fn missing(what: &'static str, id: &str) -> EditError {
+    EditError::Missing {
+        what,
+        id: id.to_owned(),
+    }
+}
+
+/// Refuses an end before its beginning.
+fn ordered(place: &str, begin: Option<Date>, end: Date) -> Result<(), EditError> {
+    match begin {
+        Some(begin) if end < begin => Err(EditError::EndsBefore {
+            place: place.to_owned(),
+            begin,
+            end,
+        }),
+        _ => Ok(()),
+    }
+}

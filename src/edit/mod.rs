@@ -1,0 +1,104 @@
+//! One change as data: what it concerns, what it swaps in, and, once applied, the edit that takes it back.
+//!
+//! An [`Edit`] carries the new values. [`apply`] is the one door through which a workspace changes: it swaps the
+//! values in, checks the result, and returns the edit made of what was swapped out. Either the whole edit is
+//! applied or nothing is. The functions of [`intent`] build edits as a person means them, with the histories that
+//! section 18 of the method asks for.
+
+mod apply;
+mod change;
+mod check;
+mod error;
+pub mod intent;
+mod reference;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::{Account, AccountId, Workspace};
+
+pub use apply::apply;
+pub use change::{AccountChange, ListChange, SettingsChange, StakeholderChange, TieChange};
+pub use error::EditError;
+
+/// One change, whole or not at all. Applying it gives the edit that takes it back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Changes within one account, in order.
+    Account {
+        /// The account.
+        id: AccountId,
+        /// What to change.
+        changes: Vec<AccountChange>,
+    },
+    /// Changes of what all accounts share, in order.
+    Settings(Vec<SettingsChange>),
+    /// A new account.
+    Create(Arc<Account>),
+    /// An account taken away for good.
+    Remove(AccountId),
+    /// An account under another id; accounts that name it as their parent follow.
+    Rename {
+        /// The id it has.
+        from: AccountId,
+        /// The id it gets.
+        to: AccountId,
+    },
+    /// Several edits, one after another, as one.
+    Group(Vec<Edit>),
+}
+
+/// What an edit is written to: one file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// What all accounts share.
+    Settings,
+    /// One account.
+    Account(AccountId),
+}
+
+impl Edit {
+    /// Changes within one account.
+    #[must_use]
+    pub fn account(id: &AccountId, changes: Vec<AccountChange>) -> Self {
+        Self::Account {
+            id: id.clone(),
+            changes,
+        }
+    }
+
+    /// Whether nothing would change.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Account { changes, .. } => changes.is_empty(),
+            Self::Settings(changes) => changes.is_empty(),
+            Self::Create(_) | Self::Remove(_) | Self::Rename { .. } => false,
+            Self::Group(edits) => edits.iter().all(Self::is_empty),
+        }
+    }
+
+    /// Every file that the edit may change, were it applied to this workspace.
+    #[must_use]
+    pub fn targets(&self, workspace: &Workspace) -> BTreeSet<Target> {
+        match self {
+            Self::Account { id, .. } | Self::Remove(id) => [Target::Account(id.clone())].into(),
+            Self::Settings(_) => [Target::Settings].into(),
+            Self::Create(account) => [Target::Account(account.id.clone())].into(),
+            Self::Rename { from, to } => {
+                let children = workspace.accounts.values().filter(|account| {
+                    account.parent.as_ref() == Some(from) || account.parent.as_ref() == Some(to)
+                });
+                let mut targets: BTreeSet<_> = children
+                    .map(|account| Target::Account(account.id.clone()))
+                    .collect();
+                targets.extend([Target::Account(from.clone()), Target::Account(to.clone())]);
+                targets
+            }
+            Self::Group(edits) => edits.iter().flat_map(|e| e.targets(workspace)).collect(),
+        }
+    }
+}
