@@ -3,3 +3,4 @@
 pub mod edit;
 pub mod method;
 pub mod model;
+pub mod workspace;

@@ -1,0 +1,164 @@
+//! The house style: what is written on one line, and what over several.
+
+use std::fmt::Write as _;
+
+use super::quote;
+use super::text::Style;
+use super::tree::Tree;
+
+/// Lists whose entries always have lines of their own, so that a new entry is a new line in a diff.
+const OWN_LINES: [&str; 10] = [
+    "team",
+    "offerings",
+    "segments",
+    "programs",
+    "stages",
+    "assessments",
+    "stakeholders",
+    "ties",
+    "interactions",
+    "actions",
+];
+/// Lists whose entries are written a field a line.
+const TALL_ENTRIES: [&str; 1] = ["stakeholders"];
+/// Characters of an entry that still go on one line with its field's name.
+const WIDTH: usize = 100;
+
+/// How a value is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// On one line, whatever is in it.
+    Inline,
+    /// As the house style has it for a field's value.
+    House,
+    /// As the house style has it for an entry of the list.
+    Entry,
+    /// Its entries on their own lines, each in the house style.
+    Tall,
+}
+
+/// Writes trees in a document's line ending and indentation.
+pub(super) struct Pen<'s> {
+    pub(super) out: String,
+    style: &'s Style<'s>,
+}
+
+impl<'s> Pen<'s> {
+    pub(super) fn new(style: &'s Style<'s>) -> Pen<'s> {
+        Pen {
+            out: String::new(),
+            style,
+        }
+    }
+
+    /// Writes `tree`, which stands on a line indented by `indent` and is, or is in, the field `field`.
+    pub(super) fn value(&mut self, tree: &Tree, shape: Shape, indent: &str, field: &str) {
+        let entries: Vec<(Option<String>, &str, &Tree)> = match tree {
+            Tree::List(items) | Tree::Tuple(items) => {
+                items.iter().map(|item| (None, field, item)).collect()
+            }
+            Tree::Struct(fields) => fields
+                .iter()
+                .map(|(name, value)| (Some(field_name(name)), name.as_str(), value))
+                .collect(),
+            Tree::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| (Some(quote::one_line(key)), "", value))
+                .collect(),
+            _ => return self.scalar(tree),
+        };
+        let (open, close) = match tree {
+            Tree::List(_) => ('[', ']'),
+            Tree::Map(_) => ('{', '}'),
+            _ => ('(', ')'),
+        };
+        let own_lines = !entries.is_empty() && self.own_lines(tree, shape, field);
+        let deeper = format!("{indent}{}", self.style.unit);
+        let within = match (own_lines, tree) {
+            (false, _) => Shape::Inline,
+            (true, Tree::List(_)) if TALL_ENTRIES.contains(&field) => Shape::Tall,
+            (true, Tree::List(_)) => Shape::Entry,
+            (true, _) => Shape::House,
+        };
+        self.out.push(open);
+        for (nth, (key, field, value)) in entries.iter().enumerate() {
+            if own_lines {
+                let _ = write!(self.out, "{}{deeper}", self.style.newline);
+            } else if nth > 0 {
+                self.out.push_str(", ");
+            }
+            if let Some(key) = key {
+                let _ = write!(self.out, "{key}: ");
+            }
+            self.value(value, within, &deeper, field);
+            if own_lines {
+                self.out.push(',');
+            }
+        }
+        if own_lines {
+            let _ = write!(self.out, "{}{indent}", self.style.newline);
+        }
+        self.out.push(close);
+    }
+
+    fn scalar(&mut self, tree: &Tree) {
+        match tree {
+            Tree::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
+            Tree::Int(value) => {
+                let _ = write!(self.out, "{value}");
+            }
+            // `Debug` keeps the point of a whole number, without which a reader would see an integer.
+            Tree::Float(value) => {
+                let _ = write!(self.out, "{value:?}");
+            }
+            Tree::Number(spelt) => self.out.push_str(spelt),
+            Tree::Ident(name) => self.out.push_str(&field_name(name)),
+            Tree::Str(content) => self
+                .out
+                .push_str(&quote::several_lines(content, self.style.newline)),
+            Tree::List(_) | Tree::Tuple(_) | Tree::Struct(_) | Tree::Map(_) => {}
+        }
+    }
+
+    /// Whether the entries of `tree` go on their own lines.
+    fn own_lines(&self, tree: &Tree, shape: Shape, field: &str) -> bool {
+        match (shape, tree) {
+            (Shape::Inline, _) => false,
+            (Shape::Tall, _) => true,
+            (Shape::Entry, _) => holds_lists_of_compounds(tree) && self.width(tree) > WIDTH,
+            (Shape::House, Tree::List(items)) if items.iter().any(Tree::is_compound) => {
+                OWN_LINES.contains(&field) || items.len() > 1 || self.width(tree) > WIDTH
+            }
+            (Shape::House, _) => self.width(tree) > WIDTH,
+        }
+    }
+
+    fn width(&self, tree: &Tree) -> usize {
+        let mut pen = Pen::new(self.style);
+        pen.value(tree, Shape::Inline, "", "");
+        pen.out.chars().count()
+    }
+}
+
+/// A struct's field or an enum's variant: a raw name where a plain one would not read.
+pub(super) fn field_name(name: &str) -> String {
+    let mut characters = name.chars();
+    let starts = characters
+        .next()
+        .is_some_and(|first| first == '_' || first.is_alphabetic());
+    if starts && characters.all(|other| other == '_' || other.is_alphanumeric()) {
+        name.to_owned()
+    } else {
+        format!("r#{name}")
+    }
+}
+
+fn holds_lists_of_compounds(tree: &Tree) -> bool {
+    match tree {
+        Tree::Struct(fields) => fields.iter().any(|(_, value)| match value {
+            Tree::List(items) => items.iter().any(Tree::is_compound),
+            other => holds_lists_of_compounds(other),
+        }),
+        _ => false,
+    }
+}
