@@ -11,6 +11,7 @@ use super::power::{Class, class};
 use super::prepared::{Prepared, Standing};
 use super::stage::{Stages, stages};
 use super::tier::{Metrics, metrics};
+use super::ties::strength;
 use super::value::Unscored;
 use crate::model::{
     Account, AccountId, Attitude, Channel, Journey, Money, PerPersona, Persona, Power, Tier, Word,
@@ -35,10 +36,13 @@ pub struct AccountScore {
     pub metrics: Metrics,
     /// Its place among all others.
     pub standing: Standing,
+    /// Live ties of each channel, in the order of [`Channel::ALL`](crate::model::Word::ALL): the coverage audit counts
+    /// an account that has no value yet as well.
+    pub live_ties: [u32; 4],
     /// The figures, or why there are none.
     pub result: Result<Box<ScoredAccount>, Unscored>,
     /// Worst first, then by code.
-    pub insights: Vec<Insight>,
+    pub insights: Box<[Insight]>,
 }
 
 /// The figures of an account that has a place in the quadrant. Scores, targets and unmanaged change are 0..100.
@@ -79,7 +83,7 @@ pub struct ScoredAccount {
     /// The stage in both views.
     pub stage: Stages,
     /// The requirements of the cadence.
-    pub cadence: Vec<Due>,
+    pub cadence: Box<[Due]>,
     /// 0..100; `None` where nothing is required.
     pub adherence: Option<f64>,
     /// Hours a year that lifetime value makes feasible.
@@ -93,9 +97,7 @@ pub struct ScoredAccount {
     /// Change not carried by users, buyers and network.
     pub unmanaged: [f64; 3],
     /// The active people, in the order of the file.
-    pub stakeholders: Vec<PersonScore>,
-    /// Live ties of each channel, for the coverage audit.
-    pub live_ties: [u32; 4],
+    pub stakeholders: Box<[PersonScore]>,
 }
 
 /// A score with its target.
@@ -161,10 +163,11 @@ fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
         complexity: figures.complexity,
         metrics: metrics(facts, &figures.value),
         standing,
+        live_ties: live_ties(facts, figures.scored.as_ref().ok()),
         result,
-        insights: Vec::new(),
+        insights: Box::default(),
     };
-    score.insights = insights(facts, &score, figures.scored.as_ref().ok());
+    score.insights = insights(facts, &score, figures.scored.as_ref().ok()).into();
     score
 }
 
@@ -200,7 +203,7 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
             judged as f64 / facts.people.len() as f64
         },
         stage: stages(facts.account, facts.as_of()),
-        cadence: scored.cadence.clone(),
+        cadence: scored.cadence.as_slice().into(),
         adherence: scored.adherence,
         feasible: scored.investment.feasible,
         necessary: scored.investment.necessary,
@@ -208,11 +211,10 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         economic: economic(k, &scored.investment),
         unmanaged: scored.unmanaged,
         stakeholders: people(facts, scored),
-        live_ties: live_ties(facts, scored),
     }
 }
 
-fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Vec<PersonScore> {
+fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Box<[PersonScore]> {
     let k = facts.prepared.constants();
     let each = facts
         .people
@@ -230,15 +232,22 @@ fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Vec<PersonScore> {
     .collect()
 }
 
-fn live_ties(facts: &Facts<'_>, scored: &Scored<f64>) -> [u32; 4] {
+fn live_ties(facts: &Facts<'_>, scored: Option<&Scored<f64>>) -> [u32; 4] {
     let mut live = [0; 4];
-    for (person, ties) in facts.people.iter().zip(&scored.strengths) {
+    for (at, person) in facts.people.iter().enumerate() {
         let channel = person.who.channel();
         let place = Channel::ALL
             .iter()
             .position(|other| *other == channel)
             .expect("every channel is in the list");
-        live[place] += ties.iter().filter(|tie| tie.live).count() as u32;
+        live[place] += match scored {
+            Some(scored) => scored.strengths[at].iter().filter(|tie| tie.live).count(),
+            None => {
+                let ties = person.ties.iter();
+                ties.filter(|tie| strength::<f64>(facts, person, tie).live)
+                    .count()
+            }
+        } as u32;
     }
     live
 }

@@ -12,8 +12,8 @@ use crate::model::{Constants, Money, SegmentBy, Tier};
 pub struct Metrics {
     /// The figure that the portfolio is segmented by.
     pub segmented_by: i128,
-    /// Lifetime value; 0 when unscored.
-    pub ltv: i128,
+    /// Lifetime value; `None` when unscored.
+    pub ltv: Option<i128>,
 }
 
 /// A figure in units of 1e-9.
@@ -25,11 +25,11 @@ pub fn exact(figure: f64) -> i128 {
 /// Section 11: the account's figures for the rankings.
 #[must_use]
 pub fn metrics(facts: &Facts<'_>, value: &Value<f64>) -> Metrics {
-    let ltv = value.ltv.map_or(0, exact);
+    let ltv = value.ltv.ok().map(exact);
     let segmented_by = match facts.prepared.constants().segment_by {
-        SegmentBy::Arr => i128::from(facts.arr.value.unwrap_or_default().minor()) * 10_000_000,
-        SegmentBy::Ltv => ltv,
-        SegmentBy::Potential => exact(potential(facts, value)),
+        SegmentBy::Arr => exact_money(facts.arr.value.unwrap_or_default()),
+        SegmentBy::Ltv => ltv.unwrap_or(0),
+        SegmentBy::Potential => exact_money(potential(facts, value)),
     };
     Metrics { segmented_by, ltv }
 }
@@ -40,16 +40,21 @@ pub fn threshold_figure(facts: &Facts<'_>, value: &Value<f64>) -> f64 {
     match facts.prepared.constants().segment_by {
         SegmentBy::Arr => value.revenue.unwrap_or(0.0),
         SegmentBy::Ltv => value.ltv.unwrap_or(0.0),
-        SegmentBy::Potential => potential(facts, value),
+        SegmentBy::Potential => potential(facts, value).as_f64(),
     }
 }
 
+/// An amount of money in units of 1e-9.
+fn exact_money(amount: Money) -> i128 {
+    i128::from(amount.minor()) * 10_000_000
+}
+
 /// What a customer may come to pay a year; 0 when nobody has said or the account is unscored.
-fn potential(facts: &Facts<'_>, value: &Value<f64>) -> f64 {
+fn potential(facts: &Facts<'_>, value: &Value<f64>) -> Money {
     if value.ltv.is_err() {
-        0.0
+        Money::ZERO
     } else {
-        facts.account.potential_arr.map_or(0.0, Money::as_f64)
+        facts.account.potential_arr.unwrap_or_default()
     }
 }
 
