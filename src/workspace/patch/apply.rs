@@ -138,7 +138,9 @@ fn set(
     let shape = match path.steps().last() {
         None => Shape::Tall,
         Some(_) if tall => Shape::Tall,
-        Some(Step::Index(_)) if own_line => Shape::Entry,
+        Some(Step::Index(_)) if own_line && tree.is_compound() => {
+            Shape::of_entry(path.field_name())
+        }
         Some(_) if own_line => Shape::House,
         Some(_) => Shape::Inline,
     };

@@ -37,6 +37,17 @@ pub(super) enum Shape {
     Tall,
 }
 
+impl Shape {
+    /// The shape of an entry with lines of its own in the list that is the field `field`.
+    pub(super) fn of_entry(field: &str) -> Shape {
+        if TALL_ENTRIES.contains(&field) {
+            Shape::Tall
+        } else {
+            Shape::Entry
+        }
+    }
+}
+
 /// Writes trees in a document's line ending and indentation.
 pub(super) struct Pen<'s> {
     pub(super) out: String,
@@ -53,19 +64,8 @@ impl<'s> Pen<'s> {
 
     /// Writes `tree`, which stands on a line indented by `indent` and is, or is in, the field `field`.
     pub(super) fn value(&mut self, tree: &Tree, shape: Shape, indent: &str, field: &str) {
-        let entries: Vec<(Option<String>, &str, &Tree)> = match tree {
-            Tree::List(items) | Tree::Tuple(items) => {
-                items.iter().map(|item| (None, field, item)).collect()
-            }
-            Tree::Struct(fields) => fields
-                .iter()
-                .map(|(name, value)| (Some(field_name(name)), name.as_str(), value))
-                .collect(),
-            Tree::Map(entries) => entries
-                .iter()
-                .map(|(key, value)| (Some(quote::one_line(key)), "", value))
-                .collect(),
-            _ => return self.scalar(tree),
+        let Some(entries) = entries(tree, field) else {
+            return self.scalar(tree);
         };
         let (open, close) = match tree {
             Tree::List(_) => ('[', ']'),
@@ -76,8 +76,7 @@ impl<'s> Pen<'s> {
         let deeper = format!("{indent}{}", self.style.unit);
         let within = match (own_lines, tree) {
             (false, _) => Shape::Inline,
-            (true, Tree::List(_)) if TALL_ENTRIES.contains(&field) => Shape::Tall,
-            (true, Tree::List(_)) => Shape::Entry,
+            (true, Tree::List(_)) => Shape::of_entry(field),
             (true, _) => Shape::House,
         };
         self.out.push(open);
@@ -138,6 +137,24 @@ impl<'s> Pen<'s> {
         pen.value(tree, Shape::Inline, "", "");
         pen.out.chars().count()
     }
+}
+
+/// What a compound value holds: the spelt name or key of each entry, the field it is in, and its value.
+fn entries<'e>(tree: &'e Tree, field: &'e str) -> Option<Vec<(Option<String>, &'e str, &'e Tree)>> {
+    Some(match tree {
+        Tree::List(items) | Tree::Tuple(items) => {
+            items.iter().map(|item| (None, field, item)).collect()
+        }
+        Tree::Struct(fields) => fields
+            .iter()
+            .map(|(name, value)| (Some(field_name(name)), name.as_str(), value))
+            .collect(),
+        Tree::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (Some(quote::one_line(key)), "", value))
+            .collect(),
+        _ => return None,
+    })
 }
 
 /// A struct's field or an enum's variant: a raw name where a plain one would not read.

@@ -89,7 +89,7 @@ fn shape_of(
     match is_tall(neighbour).or_else(|| children.iter().find_map(|&child| is_tall(child))) {
         Some(true) => Shape::Tall,
         Some(false) => Shape::Inline,
-        None if own_line => Shape::Entry,
+        None if own_line => Shape::of_entry(entry.path.field_name()),
         None => Shape::Inline,
     }
 }
@@ -207,26 +207,19 @@ fn among_comments(
         let at = text[..close].trim_end_matches([' ', '\t']).len();
         return vec![Splice::insert(at, format!(" {}", written.join(", ")))];
     }
-    let outer = text::indent(
-        text,
-        if text::first_on_line(text, close) {
-            close
-        } else {
-            open
-        },
-    );
+    let own_line = text::first_on_line(text, close);
+    let outer = text::indent(text, if own_line { close } else { open });
     let indent = format!("{outer}{}", style.unit);
     let mut lines = String::new();
     for entry in entries {
-        let shape = if matches!(entry.step, Step::Index(_)) {
-            Shape::Entry
-        } else {
-            Shape::House
+        let shape = match entry.step {
+            Step::Index(_) => Shape::of_entry(entry.path.field_name()),
+            _ => Shape::House,
         };
         let written = entry.write(style, shape, &indent);
         lines.push_str(&format!("{indent}{written},{}", style.newline));
     }
-    if text::first_on_line(text, close) {
+    if own_line {
         return vec![Splice::insert(text::line_start(text, close), lines)];
     }
     vec![Splice::insert(

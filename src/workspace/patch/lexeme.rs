@@ -167,7 +167,7 @@ pub(super) fn character(text: &str, start: usize, tick: usize) -> Lexeme {
     let rest = &text[tick + 1..];
     let length = match rest.chars().next() {
         Some('\\') => quote::escape_at(rest, &mut Vec::new()),
-        Some('\n') | None => None,
+        None => None,
         Some(character) => Some(character.len_utf8()),
     };
     match length.filter(|&length| rest[length..].starts_with('\'')) {

@@ -50,42 +50,16 @@ impl Scanner<'_, '_> {
     #[inline]
     fn word(&mut self) {
         let (start, text) = (self.at, self.text);
-        let ahead = |offset: usize| self.bytes.get(start + offset).copied().unwrap_or_default();
-        let raw_string = |from: usize| {
-            let hashes = self.bytes[start + from..]
-                .iter()
-                .take_while(|&&byte| byte == b'#')
-                .count();
-            ahead(from + hashes) == b'"'
-        };
-        match (self.bytes[start], ahead(1)) {
-            (b'r', b'"' | b'#') if raw_string(1) => {
-                return self.leaf(
-                    Kind::String,
-                    start,
-                    lexeme::raw_string(text, start, start + 1),
-                );
-            }
-            (b'b', b'"') => {
-                return self.leaf(Kind::Bytes, start, lexeme::string(text, start, start + 1));
-            }
-            (b'b', b'\'') => {
-                return self.leaf(
-                    Kind::Bytes,
-                    start,
-                    lexeme::character(text, start, start + 1),
-                );
-            }
-            (b'b', b'r') if raw_string(2) => {
-                return self.leaf(
-                    Kind::Bytes,
-                    start,
-                    lexeme::raw_string(text, start, start + 2),
-                );
-            }
-            (b'r', b'#') => self.at = lexeme::raw_name_end(text, start),
-            _ => self.at = lexeme::name_end(text, start),
+        if matches!(self.bytes[start], b'b' | b'r')
+            && let Some((kind, lexeme)) = self.literal(start)
+        {
+            return self.leaf(kind, start, lexeme);
         }
+        self.at = if text[start..].starts_with("r#") {
+            lexeme::raw_name_end(text, start)
+        } else {
+            lexeme::name_end(text, start)
+        };
         let end = self.at;
         self.last_end = end;
         self.trivia();
@@ -108,6 +82,30 @@ impl Scanner<'_, '_> {
             let number = self.push(kind, start, start);
             self.finish(number, end);
         }
+    }
+
+    /// A raw string, byte string or byte that starts with a letter at `start`.
+    fn literal(&self, start: usize) -> Option<(Kind, Lexeme)> {
+        let rest = &self.bytes[start..];
+        let raw_from = |from: usize| {
+            let hashes = rest[from..]
+                .iter()
+                .take_while(|&&byte| byte == b'#')
+                .count();
+            rest.get(from + hashes) == Some(&b'"')
+        };
+        Some(match (rest[0], rest.get(1)?) {
+            (b'r', b'"' | b'#') if raw_from(1) => (
+                Kind::String,
+                lexeme::raw_string(self.text, start, start + 1),
+            ),
+            (b'b', b'r') if raw_from(2) => {
+                (Kind::Bytes, lexeme::raw_string(self.text, start, start + 2))
+            }
+            (b'b', b'"') => (Kind::Bytes, lexeme::string(self.text, start, start + 1)),
+            (b'b', b'\'') => (Kind::Bytes, lexeme::character(self.text, start, start + 1)),
+            _ => return None,
+        })
     }
 
     /// Whether a name and a colon are a field here; the first one makes a struct of the bracket.

@@ -1,7 +1,7 @@
 //! A new entry: on its own line or inline, one-line or tall, as its siblings are.
 
 use super::super::Tree;
-use super::{fields, insert, string};
+use super::{fields, insert, remove, string};
 
 fn two() -> Tree {
     Tree::Int(2)
@@ -180,6 +180,14 @@ fn comments_in_empty_brackets_stay() {
         ),
         "(\n    list: [\n        // none\n        2,\n    ],\n)"
     );
+    assert_eq!(
+        insert(
+            "(\n  stakeholders: [\n    // none yet\n  ],\n)",
+            "stakeholders[0]",
+            fields(&[("a", two())])
+        ),
+        "(\n  stakeholders: [\n    // none yet\n    (\n      a: 2,\n    ),\n  ],\n)"
+    );
     // A list that the trees leave out while it is empty.
     let both = Tree::List(vec![Tree::Int(1), two()]);
     assert_eq!(
@@ -210,4 +218,13 @@ fn a_map_takes_its_new_key_at_the_end() {
         insert("{\n  \"a\": 1,\n}", "{\"b\"}", two()),
         "{\n  \"a\": 1,\n  \"b\": 2,\n}"
     );
+}
+
+#[test]
+fn a_comment_that_goes_on_below_in_its_column_is_not_parted() {
+    let text = "(\n    a: 1, // one\n          // and more\n    // about d\n    d: 4,\n)";
+    let after =
+        "(\n    a: 1, // one\n          // and more\n    b: 2,\n    // about d\n    d: 4,\n)";
+    assert_eq!(insert(text, "b", two()), after);
+    assert_eq!(remove(text, "a"), "(\n    // about d\n    d: 4,\n)");
 }

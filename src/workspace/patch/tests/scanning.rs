@@ -33,6 +33,7 @@ fn every_spelling_of_ron_is_accepted() {
         "'\\''",
         "'''",
         "'\\u{1F469}'",
+        "'\n'",
         "b'a'",
         "b\"\\xff\"",
         "br#\"\"x\"\"#",
