@@ -22,7 +22,8 @@ const BATCH: usize = 256;
 
 /// `text` with `changes` written into it, in their order.
 ///
-/// - A value that is set is replaced, and nothing around it. In `Some(x)` it is `x` that is replaced.
+/// - A value that is set is replaced, and nothing around it; comments within it go with it.
+///   In `Some(x)` it is `x` that is replaced.
 /// - A new entry is written as its siblings are: on its own line or inline, one-line or over several
 ///   lines, with the text's indentation and line ending. Into an empty list, or with an absent one,
 ///   it is laid out in the house style.

@@ -46,6 +46,7 @@ fn strings_of_several_lines_are_written_over_several_lines() {
         "r#\"say \"hi\"\nC:\\x\"#"
     );
     assert_eq!(inline(&string("a \"# b\nc")), "r##\"a \"# b\nc\"##");
+    assert_eq!(inline(&string("\"# \"##\n")), "r###\"\"# \"##\n\"###");
     // A control character cannot stand in a raw string.
     assert_eq!(inline(&string("\"\n\u{7}")), "\"\\\"\n\\u{7}\"");
     assert_eq!(
