@@ -1,5 +1,6 @@
 //! The library behind `cultivate`.
 
+pub mod cli;
 pub mod edit;
 pub mod method;
 pub mod model;

@@ -15,6 +15,7 @@ mod money;
 mod offering;
 mod plan;
 mod scale;
+mod shown;
 mod stage;
 mod stakeholder;
 mod team;
@@ -40,6 +41,7 @@ pub use scale::{
     Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
+pub use shown::shown;
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};

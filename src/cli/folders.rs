@@ -1,0 +1,147 @@
+//! Where settings, state and data belong on this system, and files in them that only their owner can read.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use serde::{Deserialize, Serialize};
+
+use super::Failure;
+use super::session::holds_workspace;
+
+/// The folders that are ours by the system's custom.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// Settings that a person writes.
+    pub config: PathBuf,
+    /// The demo portfolio.
+    pub data: PathBuf,
+    /// The last workspace, the log.
+    pub state: PathBuf,
+}
+
+/// What is remembered from one run to the next.
+#[derive(Debug, Serialize, Deserialize)]
+struct Remembered {
+    workspace: PathBuf,
+}
+
+impl Folders {
+    /// The folders; `None` when the system knows no home.
+    #[must_use]
+    pub fn find() -> Option<Self> {
+        let ours = ProjectDirs::from("", "", "cultivate")?;
+        Some(Self {
+            config: ours.config_dir().to_path_buf(),
+            data: ours.data_dir().to_path_buf(),
+            state: ours
+                .state_dir()
+                .unwrap_or(ours.data_local_dir())
+                .to_path_buf(),
+        })
+    }
+
+    /// The workspace that was opened last.
+    #[must_use]
+    pub fn last_opened(&self) -> Option<PathBuf> {
+        let text = fs::read_to_string(self.last_file()).ok()?;
+        let remembered: Remembered = ron::from_str(&text).ok()?;
+        Some(remembered.workspace)
+    }
+
+    /// Remembers a workspace as the last opened. That it cannot be remembered stops nobody.
+    pub fn remember(&self, workspace: &Path) {
+        let Ok(workspace) = fs::canonicalize(workspace) else {
+            return;
+        };
+        if self.last_opened().as_deref() == Some(&workspace) {
+            return;
+        }
+        let Ok(text) = ron::to_string(&Remembered { workspace }) else {
+            return; // a path that is no text
+        };
+        if let Err(error) = self.replace_last(&text) {
+            tracing::warn!(kind = %error.kind(), "the last workspace was not remembered");
+        }
+    }
+
+    fn replace_last(&self, text: &str) -> io::Result<()> {
+        create_folder(&self.state)?;
+        let new = self.state.join(format!("last.ron.{}", std::process::id()));
+        let written =
+            write_new(&new, text.as_bytes()).and_then(|()| fs::rename(&new, self.last_file()));
+        if written.is_err() {
+            let _ = fs::remove_file(&new); // what could not be put in place is of no use
+        }
+        written
+    }
+
+    fn last_file(&self) -> PathBuf {
+        self.state.join("last.ron")
+    }
+}
+
+/// Makes a folder, and those above it, for its owner alone.
+///
+/// # Errors
+/// As the system says.
+pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Opens a file for its owner alone; `options` say how.
+///
+/// # Errors
+/// As the system says.
+pub(super) fn open_private(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options.open(file)
+}
+
+/// Writes a file that is not there yet, durably, for its owner alone.
+///
+/// # Errors
+/// As the system says, above all when the file exists.
+pub(super) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = open_private(OpenOptions::new().write(true).create_new(true), file)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Has the names in a folder survive a power cut.
+///
+/// # Errors
+/// As the system says.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(()) // other systems give no handle of a folder
+    }
+}
+
+/// A named folder, when it holds a workspace.
+pub(super) fn checked(named: &Path) -> Result<PathBuf, Failure> {
+    let place = named.display();
+    if holds_workspace(named) {
+        Ok(named.to_path_buf())
+    } else if named.is_dir() {
+        Err(Failure::Usage(format!(
+            "{place} is no workspace: it has no workspace.ron; `cultivate new {place}` makes one in an empty folder"
+        )))
+    } else if named.is_file() {
+        Err(Failure::Usage(format!(
+            "{place} is a file; name the folder that holds workspace.ron"
+        )))
+    } else {
+        Err(Failure::Usage(format!(
+            "there is no folder {place}; `cultivate new {place}` makes a workspace there"
+        )))
+    }
+}

@@ -1,0 +1,66 @@
+//! The command line: one file a subcommand, and what they share.
+//!
+//! A subcommand is a struct of arguments and a function `run` that takes it with the [`Session`]. It writes data
+//! to `session.out` and messages through [`Session::message`], and returns an [`Outcome`] or a [`Failure`]. To add
+//! one: a file, a variant of `Command`, a line in `dispatch`.
+
+mod completions;
+pub mod demo;
+mod folders;
+mod log;
+mod man;
+mod new;
+mod outcome;
+mod root;
+mod session;
+#[expect(dead_code, reason = "`today` will read them")]
+mod settings;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+pub use outcome::{Failure, Outcome};
+pub use root::{Cli, Command};
+pub use session::Session;
+
+/// Runs the program with its arguments, the program's own name first.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Err(error) = outcome::install_reports() {
+        return outcome::finish(Err(Failure::Unforeseen(error)));
+    }
+    let cli = match root::parse(&arguments) {
+        Ok(cli) => cli,
+        Err(exit) => return exit,
+    };
+    log::start();
+    let begun = Instant::now();
+    let command = cli.command.as_ref().map_or("open", Command::name);
+    let result = dispatch(cli);
+    let code = outcome::code(&result);
+    tracing::info!(
+        command,
+        code,
+        millis = begun.elapsed().as_millis() as u64,
+        "done"
+    );
+    outcome::finish(result)
+}
+
+fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
+    let mut session = Session::new(&cli)?;
+    let outcome = match cli.command {
+        Some(Command::New(arguments)) => new::run(arguments, &mut session),
+        Some(Command::Demo(arguments)) => demo::run(arguments, &mut session),
+        Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
+        Some(Command::Man) => man::run(&mut session),
+        None => Err(Failure::Usage(
+            "no subcommand given; `cultivate --help` lists them".to_owned(),
+        )),
+    }?;
+    session.out.flush()?;
+    Ok(outcome)
+}

@@ -1,0 +1,127 @@
+//! `cultivate new`: an empty workspace with comments that say what to fill in.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::folders::{create_folder, sync_folder, write_new};
+use super::session::holds_workspace;
+use super::{Failure, Outcome, Session};
+
+/// The file that all accounts share, with places for the name and the currency.
+const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
+
+/// An account that is all comment but for its name.
+const ACCOUNT: &str = include_str!("../../assets/new/example-customer.ron");
+
+/// Line ends as they are, on every system; and our own merge where git knows it.
+const ATTRIBUTES: &str = "*.ron text eol=lf merge=cultivate\n";
+
+/// The lock and the journal belong to one machine.
+const IGNORED: &str = ".cultivate/\n";
+
+/// What `new` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cultivate new my-portfolio
+  cultivate new northwind --name \"Northwind renewals\" --currency USD")]
+pub struct Arguments {
+    /// The folder to make; it must be new or empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// What the portfolio is called [default: the folder's name]
+    #[arg(long)]
+    name: Option<String>,
+    /// The currency of every amount, three letters
+    #[arg(long, default_value = "EUR", value_parser = currency)]
+    currency: String,
+}
+
+pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let folder = &arguments.folder;
+    refuse_unless_free(folder)?;
+    let name = arguments.name.clone().unwrap_or_else(|| {
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        whole.file_name().map_or("My portfolio".to_owned(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+    });
+    write(folder, &name, &arguments.currency).map_err(|error| {
+        Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
+    })?;
+    if let Some(folders) = &session.folders {
+        folders.remember(folder);
+    }
+    let place = crate::model::shown(&folder.to_string_lossy()).into_owned();
+    writeln!(session.out, "{place} is ready. Next:")?;
+    writeln!(
+        session.out,
+        "  fill in {place}/workspace.ron: your team, what you sell"
+    )?;
+    writeln!(
+        session.out,
+        "  copy {place}/accounts/example-customer.ron for each customer"
+    )?;
+    writeln!(session.out, "  cultivate -w {place} check")?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes the workspace's files into a folder that is new or empty.
+fn write(folder: &Path, name: &str, currency: &str) -> io::Result<()> {
+    let accounts = folder.join("accounts");
+    create_folder(&accounts)?;
+    let settings = WORKSPACE
+        .replace("\"NAME\"", &quoted(name))
+        .replace("\"CURRENCY\"", &quoted(currency));
+    write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
+    write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
+    write_new(&accounts.join("example-customer.ron"), ACCOUNT.as_bytes())?;
+    // Last: a folder is a workspace once this file is there.
+    write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
+    sync_folder(&accounts)?;
+    sync_folder(folder)
+}
+
+/// A text as RON writes it.
+fn quoted(text: &str) -> String {
+    ron::to_string(text).expect("a text can be written")
+}
+
+/// Only a folder that is not there or holds nothing is taken.
+fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
+    let place = folder.display();
+    if holds_workspace(folder) {
+        return Err(Failure::Usage(format!(
+            "{place} already holds a workspace; `cultivate {place}` opens it"
+        )));
+    }
+    let mut entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(Failure::Usage(format!(
+                "{place} is a file; name a folder that is new or empty"
+            )));
+        }
+        Err(error) => {
+            return Err(Failure::Problem(format!(
+                "{place} cannot be looked into: {error}"
+            )));
+        }
+    };
+    if entries.next().is_some() {
+        return Err(Failure::Usage(format!(
+            "{place} is not empty; name a folder that is new or empty"
+        )));
+    }
+    Ok(())
+}
+
+fn currency(text: &str) -> Result<String, String> {
+    if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected three capital letters such as EUR".to_owned())
+    }
+}

@@ -1,0 +1,149 @@
+//! The grammar of the command line: what may be said before, between and after the subcommands.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use super::outcome::say;
+use super::{completions, demo, new};
+use crate::model::shown;
+
+const EXAMPLES: &str = "\
+Examples:
+  cultivate demo                         look round a sample portfolio
+  cultivate new my-portfolio             start your own
+  cultivate -w my-portfolio check        find every mistake in its files
+  cultivate score --format csv           the figures of the workspace you are in
+
+A workspace is a folder of plain text files. Without -w it is the folder you are in (or one above it), else the one
+you opened last. Exit codes: 0 fine, 1 problems found, 2 wrong usage. NO_COLOR is honoured.";
+
+/// A terminal planner for account managers: what relationship does each customer warrant, what have we built,
+/// where is the gap, and what should I do next?
+#[derive(Debug, Parser)]
+#[command(
+    name = "cultivate",
+    version,
+    after_help = EXAMPLES,
+    subcommand_value_name = "COMMAND",
+    subcommand_help_heading = "Commands",
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// The workspace to open [default: the one you are in, else the one you opened last]
+    #[arg(value_name = "WORKSPACE")]
+    pub path: Option<PathBuf>,
+    /// The workspace's folder, for every command
+    #[arg(short, long, value_name = "DIR", global = true)]
+    pub workspace: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Color,
+    /// What to do; without one the workspace is opened.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a new workspace, with comments that say what to fill in
+    New(new::Arguments),
+    /// Write a sample portfolio to look round in
+    Demo(demo::Arguments),
+    /// Print a completion script for a shell
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man,
+}
+
+impl Command {
+    /// The word on the command line.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::New(_) => "new",
+            Self::Demo(_) => "demo",
+            Self::Completions(_) => "completions",
+            Self::Man => "man",
+        }
+    }
+}
+
+/// The whole grammar. A number such as `-3` is a value everywhere, never an option.
+#[must_use]
+pub(super) fn grammar() -> clap::Command {
+    Cli::command().mut_subcommands(|command| command.allow_negative_numbers(true))
+}
+
+/// Reads the arguments; help, version and wrong usage are printed here and give the exit code.
+pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, ExitCode> {
+    let matches = grammar()
+        .color(early_color(arguments))
+        .try_get_matches_from(arguments);
+    let cli = matches
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(|error| answer(&error, arguments))?;
+    match (&cli.path, &cli.command) {
+        (Some(path), Some(command)) => {
+            let (path, name) = (path.to_string_lossy(), command.name());
+            say(&format!(
+                "error: {path:?} stands before the command `{name}`; to name the workspace write `cultivate {name} -w {path}`"
+            ));
+            Err(ExitCode::from(2))
+        }
+        _ => Ok(cli),
+    }
+}
+
+/// Prints what clap has to say: help on standard output, mistakes on standard error.
+fn answer(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let hostile = |argument: &OsString| {
+        let text = argument.to_string_lossy();
+        shown(&text) != text
+    };
+    if !error.use_stderr() {
+        return match error.print().and_then(|()| io::stdout().flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        };
+    }
+    if arguments.iter().any(hostile) {
+        say(&error.to_string());
+    } else {
+        let _ = error.print(); // standard error is gone: the exit code still tells
+    }
+    ExitCode::from(2)
+}
+
+/// The choice of colour for messages that are written before the arguments are understood.
+fn early_color(arguments: &[OsString]) -> ColorChoice {
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    let said = words.iter().enumerate().find_map(|(i, word)| {
+        word.strip_prefix("--color=")
+            .or_else(|| (word == "--color").then(|| words.get(i + 1).map_or("", |next| next)))
+    });
+    match said {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}

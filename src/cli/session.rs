@@ -1,0 +1,120 @@
+//! What every subcommand is given: standard output, the day, the width and colours of the terminal, the workspace's
+//! folder.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock};
+use std::path::{Path, PathBuf};
+
+use super::folders::Folders;
+use super::outcome::say;
+use super::root::{Cli, Color};
+use super::{Failure, folders};
+use crate::model::Date;
+
+/// The width that is written for when nobody is looking.
+const WIDTH_WITHOUT_TERMINAL: usize = 100;
+
+/// What every subcommand is given.
+#[derive(Debug)]
+pub struct Session {
+    /// Standard output, locked and buffered: for data.
+    pub out: BufWriter<StdoutLock<'static>>,
+    /// Whether standard output takes colours.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// The day it is here.
+    pub today: Date,
+    /// Where settings, state and data belong; none when there is no home.
+    pub folders: Option<Folders>,
+    workspace: Option<PathBuf>,
+}
+
+impl Session {
+    /// Looks round once.
+    pub(super) fn new(cli: &Cli) -> Result<Self, Failure> {
+        Ok(Self {
+            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            color: colored(cli.color),
+            width: width(),
+            today: jiff::Zoned::now().date().into(),
+            folders: Folders::find(),
+            workspace: cli.workspace.clone().or_else(|| cli.path.clone()),
+        })
+    }
+
+    /// Writes a message to standard error, made safe for a terminal.
+    pub fn message(&self, text: &str) {
+        say(text);
+    }
+
+    /// The folder of the workspace to work on: the one named, else the one we are in, else the last opened.
+    ///
+    /// # Errors
+    /// Says what to do when there is none.
+    pub fn root(&self) -> Result<PathBuf, Failure> {
+        if let Some(named) = &self.workspace {
+            return folders::checked(named);
+        }
+        self.found().ok_or_else(|| {
+            Failure::Usage(
+                "no workspace here and none opened before; name one with -w DIR, or start with `cultivate new DIR` \
+                 or `cultivate demo`"
+                    .to_owned(),
+            )
+        })
+    }
+
+    /// The folder as [`Session::root`] finds it when none is named.
+    #[must_use]
+    pub fn found(&self) -> Option<PathBuf> {
+        let here = env::current_dir().ok();
+        let around = here.as_deref().and_then(|here| {
+            here.ancestors()
+                .find(|folder| holds_workspace(folder))
+                .map(Path::to_path_buf)
+        });
+        around.or_else(|| {
+            let last = self.folders.as_ref()?.last_opened()?;
+            holds_workspace(&last).then_some(last)
+        })
+    }
+
+    /// Whether a workspace was named on the command line.
+    #[must_use]
+    pub fn named(&self) -> bool {
+        self.workspace.is_some()
+    }
+}
+
+/// Whether a folder holds a workspace.
+#[must_use]
+pub(super) fn holds_workspace(folder: &Path) -> bool {
+    folder.join("workspace.ron").is_file()
+}
+
+/// Whether standard output takes colours: as asked, else as the environment says, else when it is a terminal.
+fn colored(asked: Color) -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let zero = |name| env::var_os(name).is_some_and(|value| value == "0");
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if set("NO_COLOR") => false,
+        Color::Auto if set("CLICOLOR_FORCE") && !zero("CLICOLOR_FORCE") => true,
+        Color::Auto => {
+            io::stdout().is_terminal()
+                && !zero("CLICOLOR")
+                && env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
+}
+
+/// The terminal's columns: as `COLUMNS` says, else as the terminal says.
+fn width() -> usize {
+    let said = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.filter(|width| *width > 0)
+        .or_else(measured)
+        .unwrap_or(WIDTH_WITHOUT_TERMINAL)
+}
