@@ -1,3 +1,34 @@
-//! The workspace on disk: reading its files, and writing edits back into them.
+//! The folder on disk: reading it into the model, changing its files in place, saying what is wrong with them.
+//!
+//! Reading has a quick way and a slow one. On the quick way (`open`) each file's text goes through `ron` straight
+//! into the model, and the model is checked for what its types cannot say (`check`): references, ids that stand
+//! twice, circles. Only a file with something wrong in it goes the slow way (`diagnose`): it is scanned into a span
+//! tree (`patch`) and held against the description of the files (`schema`), which finds all of its mistakes with
+//! their places. A problem is a value (`Problem`); nothing here writes to a screen, and no broken file keeps the
+//! others from being read.
+//!
+//! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
+mod check;
+mod diagnose;
+mod folder;
+mod near;
+mod open;
 pub mod patch;
+mod problem;
+pub mod schema;
+
+pub use open::{
+    ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open, read_account,
+};
+pub use problem::{Problem, Severity, Snippet};
+
+use patch::{Document, Path, Place};
+
+/// Where the value at a path stands in a text; nothing when the text has no such place.
+#[must_use]
+pub fn locate(text: &str, path: &Path) -> Option<Place> {
+    let document = Document::scan(text).ok()?;
+    let node = document.find(path)?;
+    Some(document.place(node.start()))
+}

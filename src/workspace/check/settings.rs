@@ -1,0 +1,64 @@
+//! The settings checked against themselves.
+
+use super::{Fault, twice};
+use crate::model::{Persona, Settings, Word};
+use crate::workspace::patch::Path;
+
+/// How far from 1 the sum of weights may be.
+const SLACK: f64 = 1e-9;
+
+/// Everything wrong with the settings that their types let through.
+pub(in crate::workspace) fn settings(settings: &Settings) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let list = |name: &str| Path::root().field(name);
+    twice(
+        "member",
+        &list("team"),
+        settings.team.iter().map(|m| Some(m.id.as_str())),
+        &mut faults,
+    );
+    twice(
+        "offering",
+        &list("offerings"),
+        settings.offerings.iter().map(|o| Some(o.id.as_str())),
+        &mut faults,
+    );
+    twice(
+        "segment",
+        &list("segments"),
+        settings.segments.iter().map(|s| Some(s.id.as_str())),
+        &mut faults,
+    );
+    twice(
+        "program",
+        &list("programs"),
+        settings.programs.iter().map(|p| Some(p.id.as_str())),
+        &mut faults,
+    );
+
+    let method = list("method");
+    let weights = settings.constants.complexity_weights;
+    let sum = weights.deployment_expertise + weights.pricing + weights.time_to_value;
+    sums_to_one(sum, method.field("complexity_weights"), &mut faults);
+    for persona in Persona::ALL {
+        let weights = settings.constants.equity_weights.get(*persona);
+        let path = method.field("equity_weights").key(persona.name());
+        sums_to_one(
+            weights.depth + weights.power + weights.reach,
+            path,
+            &mut faults,
+        );
+    }
+    faults
+}
+
+fn sums_to_one(sum: f64, path: Path, faults: &mut Vec<Fault>) {
+    if (sum - 1.0).abs() > SLACK {
+        let rounded = (sum * 1e9).round() / 1e9;
+        let fault = Fault::new(
+            path,
+            format!("these weights sum to {rounded}, defaults included"),
+        );
+        faults.push(fault.with(|finding| finding.expected("a sum of 1")));
+    }
+}

@@ -1,0 +1,253 @@
+//! Stakeholders, ties and what they were, in the files.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+
+use compact_str::CompactString;
+use serde::Deserialize;
+
+use super::super::patch::Tree;
+use super::leaf::{spellings, unique, words};
+use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through};
+use crate::model::{
+    AccountWas, Answer, Attitude, Channel, Commitment, Contact, Date, Journey, JudgedQuality,
+    Judgement, MarketPower, MemberId, Money, Power, Role, Side, Stakeholder, StakeholderId,
+    StakeholderWas, Tie, TieWas, Trust, Unknown, Word,
+};
+
+record!(struct StakeholderFile, "stakeholder" {
+    id: StakeholderId,
+    name: CompactString,
+    title: Option<CompactString>,
+    department: Option<CompactString>,
+    side: Side,
+    role: Option<Role>,
+    power: Option<Power>,
+    attitude: Option<Attitude>,
+    market_power: MarketPower = default,
+    guardian: bool = default,
+    advocate: bool = default,
+    reports_to: Option<StakeholderId>,
+    channel: Option<Channel>,
+    since: Option<Date>,
+    left: Option<Date>,
+    email: Option<CompactString>,
+    phone: Option<CompactString>,
+    #[serde(deserialize_with = "unique")]
+    external: BTreeMap<CompactString, CompactString> = default,
+    hint: Option<CompactString>,
+    suggested: Vec<Suggested> = default,
+    judgements: Vec<Judgement> = default,
+    notes: Option<Box<str>>,
+    was: Vec<StakeholderWas> = default,
+    ties: Vec<Tie> = default,
+});
+through!(Stakeholder, StakeholderFile);
+
+record!(Judgement "Judgement", "judgement" {
+    on: Date,
+    of: JudgedQuality,
+    answers: Vec<Answer> = default,
+});
+
+record!(Tie "Tie", "tie" {
+    member: MemberId,
+    trust: Trust,
+    commitment: Commitment,
+    since: Option<Date>,
+    ended: Option<Date>,
+    was: Vec<TieWas> = default,
+});
+
+record!(TieWas "TieWas", "`was` entry of a tie" {
+    until: Date,
+    trust: Option<Trust>,
+    commitment: Option<Commitment>,
+});
+
+record!(struct StakeholderWasFile, "`was` entry of a stakeholder" {
+    until: Date,
+    power: Option<Power>,
+    attitude: Option<Attitude>,
+    unknown: Vec<JudgedField> = default,
+});
+through!(StakeholderWas, StakeholderWasFile);
+
+record!(struct AccountWasFile, "`was` entry of an account" {
+    until: Date,
+    arr: Option<Money>,
+    journey: Option<Journey>,
+    unknown: Vec<AccountField> = default,
+});
+through!(AccountWas, AccountWasFile);
+
+macro_rules! field_words {
+    ($( $(#[$meta:meta])* $list:literal $name:ident { $( $word:ident = $spelling:literal ),+ } )+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+        pub(super) enum $name { $( #[serde(rename = $spelling)] $word ),+ }
+        impl Word for $name {
+            const LIST: &'static str = $list;
+            const ALL: &'static [Self] = &[$( Self::$word ),+];
+            fn name(self) -> &'static str { match self { $( Self::$word => $spelling ),+ } }
+        }
+        words! { $name }
+    )+ };
+}
+
+field_words! {
+    /// What a stakeholder's `was` entry may call unknown.
+    "judged field" JudgedField { Power = "power", Attitude = "attitude" }
+    /// What an account's `was` entry may call unknown.
+    "field that may be unknown" AccountField { Arr = "arr" }
+    /// What may be guessed from a title.
+    "suggested field" Suggested { Side = "side", Role = "role" }
+}
+
+/// Why a `was` entry contradicts itself.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` has a value here and is called unknown as well")]
+pub(super) struct KnownAndUnknown(&'static str);
+
+/// What an entry says of a field: a value, that nobody knew, or nothing.
+fn says<T>(
+    name: &'static str,
+    value: Option<T>,
+    unknown: bool,
+) -> Result<Unknown<T>, KnownAndUnknown> {
+    match (value, unknown) {
+        (Some(_), true) => Err(KnownAndUnknown(name)),
+        (Some(value), false) => Ok(Unknown::Known(value)),
+        (None, true) => Ok(Unknown::Unknown),
+        (None, false) => Ok(Unknown::Silent),
+    }
+}
+
+fn known<T: Copy>(said: Unknown<T>) -> Option<T> {
+    said.says().flatten()
+}
+
+impl TryFrom<AccountWasFile> for AccountWas {
+    type Error = KnownAndUnknown;
+    fn try_from(file: AccountWasFile) -> Result<Self, KnownAndUnknown> {
+        Ok(Self {
+            until: file.until,
+            arr: says("arr", file.arr, file.unknown.contains(&AccountField::Arr))?,
+            journey: file.journey,
+        })
+    }
+}
+
+impl From<AccountWas> for AccountWasFile {
+    fn from(from: AccountWas) -> Self {
+        let unknown = matches!(from.arr, Unknown::Unknown).then_some(AccountField::Arr);
+        Self {
+            until: from.until,
+            arr: known(from.arr),
+            journey: from.journey,
+            unknown: unknown.into_iter().collect(),
+        }
+    }
+}
+
+impl TryFrom<StakeholderWasFile> for StakeholderWas {
+    type Error = KnownAndUnknown;
+    fn try_from(file: StakeholderWasFile) -> Result<Self, KnownAndUnknown> {
+        let unknown = |field| file.unknown.contains(&field);
+        Ok(Self {
+            until: file.until,
+            power: says("power", file.power, unknown(JudgedField::Power))?,
+            attitude: says("attitude", file.attitude, unknown(JudgedField::Attitude))?,
+        })
+    }
+}
+
+impl From<StakeholderWas> for StakeholderWasFile {
+    fn from(from: StakeholderWas) -> Self {
+        let power = matches!(from.power, Unknown::Unknown).then_some(JudgedField::Power);
+        let attitude = matches!(from.attitude, Unknown::Unknown).then_some(JudgedField::Attitude);
+        Self {
+            until: from.until,
+            power: known(from.power),
+            attitude: known(from.attitude),
+            unknown: power.into_iter().chain(attitude).collect(),
+        }
+    }
+}
+
+impl TryFrom<StakeholderFile> for Stakeholder {
+    type Error = Infallible;
+    fn try_from(file: StakeholderFile) -> Result<Self, Infallible> {
+        let suggested = file
+            .suggested
+            .into_iter()
+            .map(|field| CompactString::const_new(field.name()));
+        let contact = Contact {
+            department: file.department,
+            email: file.email,
+            phone: file.phone,
+            external: file.external,
+            hint: file.hint,
+            suggested: suggested.collect(),
+            judgements: file.judgements,
+            notes: file.notes,
+        };
+        Ok(Self {
+            id: file.id,
+            name: file.name,
+            title: file.title,
+            side: file.side,
+            role: file.role,
+            power: file.power,
+            attitude: file.attitude,
+            market_power: file.market_power,
+            guardian: file.guardian,
+            advocate: file.advocate,
+            reports_to: file.reports_to,
+            channel: file.channel,
+            since: file.since,
+            left: file.left,
+            contact: (contact != Contact::default()).then(|| Box::new(contact)),
+            was: file.was,
+            ties: file.ties,
+        })
+    }
+}
+
+impl From<Stakeholder> for StakeholderFile {
+    fn from(from: Stakeholder) -> Self {
+        let contact = from.contact.map(|contact| *contact).unwrap_or_default();
+        let named = |name: &CompactString| {
+            Suggested::ALL
+                .iter()
+                .copied()
+                .find(|word| word.name() == name)
+        };
+        Self {
+            id: from.id,
+            name: from.name,
+            title: from.title,
+            department: contact.department,
+            side: from.side,
+            role: from.role,
+            power: from.power,
+            attitude: from.attitude,
+            market_power: from.market_power,
+            guardian: from.guardian,
+            advocate: from.advocate,
+            reports_to: from.reports_to,
+            channel: from.channel,
+            since: from.since,
+            left: from.left,
+            email: contact.email,
+            phone: contact.phone,
+            external: contact.external,
+            hint: contact.hint,
+            suggested: contact.suggested.iter().filter_map(named).collect(),
+            judgements: contact.judgements,
+            notes: contact.notes,
+            was: from.was,
+            ties: from.ties,
+        }
+    }
+}
