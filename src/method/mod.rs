@@ -1,5 +1,6 @@
 //! Numbers from the model, pure: every score of the method for a workspace on a day.
 
+pub mod assessment;
 pub mod cadence;
 pub mod complexity;
 pub mod depth;
@@ -12,6 +13,7 @@ pub mod insight;
 pub mod investment;
 pub mod number;
 pub mod orientation;
+pub mod plays;
 pub mod power;
 pub mod prepared;
 pub mod reach;

@@ -4,10 +4,10 @@ use super::facts::Facts;
 use super::facts::Person;
 use super::number::{Number, Origin, constant};
 use crate::model::{Attitude, Constants, Power};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a person is to the offering.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// Power and a good attitude: drives change.
     Champion,
@@ -24,6 +24,16 @@ pub enum Class {
 }
 
 impl Class {
+    /// Every class, those that move most first.
+    pub const ALL: [Self; 6] = [
+        Self::Champion,
+        Self::Influencer,
+        Self::Blocker,
+        Self::Detractor,
+        Self::Undecided,
+        Self::Unknown,
+    ];
+
     /// The name in output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, LastTouch, Person, TieFact};
 use super::number::{Number, Origin, compared, constant};
-use crate::model::{Constants, Date, Exchange, StakeholderId};
+use crate::model::Constants;
 
 /// The strength of one tie.
 #[derive(Debug, Clone)]
@@ -46,22 +46,6 @@ pub fn personal_depth<N: Number>(person: &Person<'_>, ties: &[Strength<N>]) -> N
     let one = || N::literal(1.0);
     (one() - N::product(ties.iter().map(|tie| one() - tie.strength.clone())))
         .named(6, || format!("depth.{}", person.who.id))
-}
-
-/// Section 6: what was given to and received from a person over interactions later than `after`.
-#[must_use]
-pub fn exchanged(facts: &Facts<'_>, person: &StakeholderId, from: Date) -> (i64, i64) {
-    let theirs = facts
-        .interactions()
-        .filter(|(_, touch)| touch.on >= from && touch.with.contains(person));
-    theirs.fold((0, 0), |(given, received), (_, touch)| {
-        match touch.exchange {
-            Some(Exchange::Gave) => (given + 1, received),
-            Some(Exchange::Received) => (given, received + 1),
-            Some(Exchange::Mutual) => (given + 1, received + 1),
-            None => (given, received),
-        }
-    })
 }
 
 /// Section 6: `min / max` of given and received; 1 when both are 0.

@@ -1,10 +1,30 @@
-//! Section 17: what deserves attention, with its evidence.
+//! Section 17: what deserves attention, how much, and with what evidence.
+//!
+//! Each rule is one small function in the file of its theme; `code.rs` lists them all. A new insight is one function,
+//! one line in that list, and one row in `assets/plays.ron`.
+
+mod case;
+mod code;
+mod effort;
+mod evidence;
+mod health;
+mod people;
+mod portfolio;
+mod promises;
+mod stages;
+mod threads;
+
+pub use code::Code;
+pub use portfolio::{csm_overloaded, csm_spare, key_limit};
 
 use serde::Serialize;
 
+use self::case::{Case, Judged};
+use super::equity::Verdict;
 use super::facts::Facts;
 use super::figures::Scored;
 use super::score::AccountScore;
+use crate::model::{Account, Date, Word};
 
 /// How much an insight matters; worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -17,25 +37,98 @@ pub enum Severity {
     Info,
 }
 
-/// One insight about one account.
+impl Severity {
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Critical => "Critical",
+            Self::Warning => "Warning",
+            Self::Info => "Info",
+        }
+    }
+}
+
+/// One insight about an account, a manager or the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Insight {
     /// Which rule.
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// Names and figures.
+    /// Names and figures, as they stand in the files: made safe where they are drawn.
     pub evidence: Box<str>,
+    /// The first day on which it shows again, while somebody has put it off.
+    pub snoozed_until: Option<Date>,
 }
 
-/// The rules of section 17 about one account or one manager, or the workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// Placeholder until the rules are written.
-    NoMap,
+/// What a rule finds: nothing, or how much it matters and the evidence.
+type Found = Option<(Severity, String)>;
+
+/// Which accounts a rule looks at, and the rule.
+enum Rule {
+    /// Every account, the unscored too.
+    Any(fn(&Case<'_>) -> Found),
+    /// Every account with a place in the quadrant, the Unjudged too.
+    Scored(fn(&Case<'_>) -> Found),
+    /// Accounts of which enough is known to judge.
+    Judged(fn(&Judged<'_>) -> Found),
+    /// No single account: raised where all accounts are seen together.
+    Portfolio,
 }
 
-/// The insights of an account, worst first, then by code.
-pub fn insights(_: &Facts<'_>, _: &AccountScore, _: Option<&Scored<f64>>) -> Vec<Insight> {
-    Vec::new()
+impl Insight {
+    fn new(code: Code, (severity, evidence): (Severity, String)) -> Self {
+        Self {
+            code,
+            severity,
+            evidence: evidence.into_boxed_str(),
+            snoozed_until: None,
+        }
+    }
 }
+
+/// The insights of an account, worst first, then by code. `scored` holds the figures that `score` was made from.
+#[must_use]
+pub fn insights(
+    facts: &Facts<'_>,
+    score: &AccountScore,
+    scored: Option<&Scored<f64>>,
+) -> Vec<Insight> {
+    let case = Case::new(facts, score);
+    let judged = score
+        .result
+        .as_ref()
+        .ok()
+        .zip(scored)
+        .filter(|(figures, _)| figures.verdict != Verdict::Unjudged)
+        .map(|(figures, scored)| Judged::new(case, figures, &scored.strengths));
+    let mut found = Vec::new();
+    for (code, rule) in code::RULES {
+        let finding = match rule {
+            Rule::Any(rule) => rule(&case),
+            Rule::Scored(rule) if score.result.is_ok() => rule(&case),
+            Rule::Judged(rule) => judged.as_ref().and_then(rule),
+            Rule::Scored(_) | Rule::Portfolio => None,
+        };
+        found.extend(finding.map(|finding| Insight::new(*code, finding)));
+    }
+    for insight in &mut found {
+        insight.snoozed_until = snoozed_until(facts.account, facts.as_of(), insight.code);
+    }
+    found.sort_by_key(|insight| (insight.severity, insight.code));
+    found.shrink_to_fit();
+    found
+}
+
+/// The first day on which a code shows again at this account; `None` while it is not put off.
+fn snoozed_until(account: &Account, as_of: Date, code: Code) -> Option<Date> {
+    let entries = account
+        .snoozed
+        .iter()
+        .filter(|snooze| snooze.until > as_of && snooze.insight == code.name());
+    entries.map(|snooze| snooze.until).max()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! What the rules look at: one account on one day, and what one pass over its interactions tells.
+
+use super::Severity;
+use crate::method::equity::Verdict;
+use crate::method::facts::{Facts, Person};
+use crate::method::investment::hours;
+use crate::method::power::Class;
+use crate::method::prepared::Prepared;
+use crate::method::score::{AccountScore, PersonScore, ScoredAccount};
+use crate::method::tier::tier;
+use crate::method::ties::Strength;
+use crate::method::value::value;
+use crate::model::{
+    Account, Constants, Date, Exchange, Interaction, InteractionKind, Journey, Lens, Thresholds,
+    Tier,
+};
+
+/// Any account, the unscored and the Unjudged too.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) score: &'a AccountScore,
+    /// The touch tier, which an unscored account has too.
+    pub(super) tier: Tier,
+    /// `None` for an unscored account.
+    pub(super) verdict: Option<Verdict>,
+}
+
+/// An account of which enough is known to judge.
+pub(super) struct Judged<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) figures: &'a ScoredAccount,
+    /// Each person's ties, in the order of the people.
+    pub(super) strengths: &'a [Vec<Strength<f64>>],
+    pub(super) touches: Touches,
+}
+
+/// What one pass over the interactions tells.
+pub(super) struct Touches {
+    /// What concerns each active person, in the order of the people.
+    pub(super) people: Vec<Tally>,
+    /// The latest interaction with lens Social.
+    pub(super) social: Option<Date>,
+    /// The latest gift.
+    pub(super) gift: Option<Date>,
+    /// The hours of a year's interactions that name anybody of theirs.
+    pub(super) named_hours: f64,
+}
+
+/// What the interactions say of one person.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// Times we gave, within the days that exchanges count.
+    pub(super) given: i64,
+    /// Times we received, within the same days.
+    pub(super) received: i64,
+    /// The latest interaction that names the person.
+    pub(super) last: Option<Date>,
+    /// The person's even share of a year's hours.
+    pub(super) hours: f64,
+    /// The interaction counted last, so that a person named twice in one counts once.
+    counted: usize,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(facts: &'a Facts<'a>, score: &'a AccountScore) -> Self {
+        let figures = score.result.as_ref().ok();
+        Self {
+            facts,
+            score,
+            tier: figures.map_or_else(
+                || tier(facts, &value::<f64>(facts), score.standing),
+                |figures| figures.tier,
+            ),
+            verdict: figures.map(|figures| figures.verdict),
+        }
+    }
+
+    pub(super) fn account(&self) -> &'a Account {
+        self.facts.account
+    }
+
+    pub(super) fn prepared(&self) -> &'a Prepared {
+        self.facts.prepared
+    }
+
+    pub(super) fn k(&self) -> &'a Constants {
+        self.facts.prepared.constants()
+    }
+
+    pub(super) fn t(&self) -> &'a Thresholds {
+        &self.k().thresholds
+    }
+
+    /// Whole days from a day until today; negative for a day to come.
+    pub(super) fn age(&self, day: Date) -> i64 {
+        day.days_to(self.facts.as_of())
+    }
+
+    /// Whether a day lies within so many days up to today, both ends included.
+    pub(super) fn within(&self, day: Date, days: i64) -> bool {
+        (0..=days).contains(&self.age(day))
+    }
+
+    pub(super) fn from(&self, journey: Journey) -> bool {
+        self.score.journey >= journey
+    }
+
+    /// Whether persons rather than programs serve the account.
+    pub(super) fn personal(&self) -> bool {
+        self.tier != Tier::Tech
+    }
+
+    pub(super) fn high_is_critical(&self) -> Severity {
+        if self.tier == Tier::High {
+            Severity::Critical
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// Whether a renewal is near enough to make things worse; one that has passed no longer is.
+    pub(super) fn renewal_watched(&self) -> bool {
+        self.account()
+            .renewal
+            .is_some_and(|renewal| (0..=self.t().renewal_watch_days).contains(&-self.age(renewal)))
+    }
+}
+
+impl<'a> Judged<'a> {
+    pub(super) fn new(
+        case: Case<'a>,
+        figures: &'a ScoredAccount,
+        strengths: &'a [Vec<Strength<f64>>],
+    ) -> Self {
+        Self {
+            case,
+            figures,
+            strengths,
+            touches: Touches::of(&case),
+        }
+    }
+
+    /// The active people with their figures.
+    pub(super) fn people(&self) -> impl Iterator<Item = (&'a Person<'a>, &'a PersonScore)> {
+        self.case
+            .facts
+            .people
+            .iter()
+            .zip(&self.figures.stakeholders)
+    }
+
+    /// The active people of one class.
+    pub(super) fn of_class(
+        &self,
+        class: Class,
+    ) -> impl Iterator<Item = (&'a Person<'a>, &'a PersonScore)> {
+        self.people()
+            .filter(move |(_, figures)| figures.class == class)
+    }
+
+    /// Live ties with their person and strength.
+    pub(super) fn live_ties(&self) -> impl Iterator<Item = (usize, &'a Person<'a>, f64)> {
+        let people = self.case.facts.people.iter().zip(self.strengths);
+        people.flat_map(|(person, strengths)| {
+            let ties = person.ties.iter().zip(strengths);
+            ties.filter(|(_, strength)| strength.live)
+                .map(move |(tie, strength)| (tie.member, person, strength.strength))
+        })
+    }
+}
+
+impl Touches {
+    fn of(case: &Case<'_>) -> Self {
+        let facts = case.facts;
+        let mut places: Vec<(&str, usize)> = facts
+            .people
+            .iter()
+            .enumerate()
+            .map(|(place, person)| (person.who.id.as_str(), place))
+            .collect();
+        places.sort_unstable();
+        let year = facts.as_of().plus_months(-case.k().invested_months);
+        let mut touches = Self {
+            people: vec![Tally::default(); facts.people.len()],
+            social: None,
+            gift: None,
+            named_hours: 0.0,
+        };
+        for (number, (_, touch)) in facts.interactions().enumerate() {
+            touches.of_account(touch);
+            let hours = (touch.on > year && !touch.with.is_empty()).then(|| hours(case.k(), touch));
+            touches.named_hours += hours.unwrap_or(0.0);
+            let share = hours.unwrap_or(0.0) / touch.with.len() as f64;
+            let exchange = touch
+                .exchange
+                .filter(|_| case.within(touch.on, case.t().exchange_days));
+            for id in &touch.with {
+                if let Ok(found) = places.binary_search_by(|(other, _)| (*other).cmp(id.as_str())) {
+                    let tally = &mut touches.people[places[found].1];
+                    tally.count(number + 1, touch.on, exchange);
+                    tally.hours += share;
+                }
+            }
+        }
+        touches
+    }
+
+    fn of_account(&mut self, touch: &Interaction) {
+        if touch.lens == Lens::Social {
+            self.social = self.social.max(Some(touch.on));
+        }
+        if touch.kind == InteractionKind::Gift {
+            self.gift = self.gift.max(Some(touch.on));
+        }
+    }
+}
+
+impl Tally {
+    fn count(&mut self, number: usize, on: Date, exchange: Option<Exchange>) {
+        if self.counted == number {
+            return;
+        }
+        self.counted = number;
+        self.last = self.last.max(Some(on));
+        let (given, received) = match exchange {
+            Some(Exchange::Gave) => (1, 0),
+            Some(Exchange::Received) => (0, 1),
+            Some(Exchange::Mutual) => (1, 1),
+            None => (0, 0),
+        };
+        self.given += given;
+        self.received += received;
+    }
+}

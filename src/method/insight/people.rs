@@ -1,0 +1,224 @@
+//! Insights about single people: who is unknown, who drives, who resists, who is neglected.
+
+use super::case::{Case, Judged};
+use super::evidence::{has, judged as shown, list, people};
+use super::{Found, Severity};
+use crate::method::equity::Verdict;
+use crate::method::facts::Person;
+use crate::method::number::compared;
+use crate::method::power::{Class, class};
+use crate::method::score::PersonScore;
+use crate::model::{Journey, Persona, Stakeholder};
+
+pub(super) fn no_map(case: &Case<'_>) -> Found {
+    let nobody = case.facts.people.is_empty() && case.from(Journey::Purchase) && case.personal();
+    nobody.then(|| {
+        let listed = case.account().stakeholders.len();
+        let evidence = match listed {
+            0 => "nobody is listed".to_owned(),
+            _ => format!("nobody is active of {} listed", people(listed)),
+        };
+        (Severity::Warning, evidence)
+    })
+}
+
+pub(super) fn judge_first(case: &Case<'_>) -> Found {
+    let all = &case.facts.people;
+    let unjudged = all
+        .iter()
+        .filter(|person| person.judged().is_none())
+        .count();
+    let evidence = || match unjudged {
+        0 => format!(
+            "{} judged, but there is no tie to anybody",
+            people(all.len())
+        ),
+        _ => format!("{unjudged} of {} not judged", people(all.len())),
+    };
+    (case.verdict == Some(Verdict::Unjudged) && !all.is_empty())
+        .then(|| (Severity::Warning, evidence()))
+}
+
+pub(super) fn unknown_people(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    if !case.from(Journey::Purchase) || !case.personal() {
+        return None;
+    }
+    let unknown = judged.of_class(Class::Unknown).collect();
+    named(Severity::Info, unknown, |_| String::new())
+}
+
+pub(super) fn swing_power(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let swing = judged.of_class(Class::Undecided).filter(|(_, figures)| {
+        let strong = figures
+            .power
+            .is_some_and(|power| power.get() >= case.k().power_pivot);
+        strong && !figures.live
+    });
+    if case.personal() {
+        named(Severity::Warning, swing.collect(), no_live_tie)
+    } else {
+        None
+    }
+}
+
+pub(super) fn blocker(judged: &Judged<'_>) -> Found {
+    let attended = judged
+        .of_class(Class::Blocker)
+        .filter(|(_, figures)| figures.live);
+    let renewal = judged.case.renewal_watched();
+    let severity = if renewal {
+        Severity::Critical
+    } else {
+        Severity::Warning
+    };
+    named(severity, attended.collect(), |count| {
+        format!(" {} a live tie and still a bad attitude", has(count))
+    })
+}
+
+pub(super) fn blocker_unattended(judged: &Judged<'_>) -> Found {
+    let alone = judged
+        .of_class(Class::Blocker)
+        .filter(|(_, figures)| !figures.live);
+    if judged.case.personal() {
+        named(Severity::Critical, alone.collect(), no_live_tie)
+    } else {
+        None
+    }
+}
+
+pub(super) fn guardian(judged: &Judged<'_>) -> Found {
+    let wary = judged.people().filter(|(person, figures)| {
+        let won = figures.attitude.is_some_and(|attitude| attitude.get() > 0);
+        person.who.guardian && !won && !figures.live
+    });
+    named(Severity::Warning, wary.collect(), |count| {
+        format!(", guarding the company, {} no live tie", has(count))
+    })
+}
+
+pub(super) fn no_champion(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let known = case.facts.people.len();
+    let missing =
+        case.from(Journey::Use) && case.personal() && known > 0 && !champion_is_near(judged);
+    let severity = match judged.figures.orientation {
+        Persona::ExpertConsultant | Persona::ConciergeGuide => Severity::Critical,
+        Persona::SpecialistFixer | Persona::ServiceCoordinator => Severity::Warning,
+    };
+    missing.then(|| {
+        let evidence = match judged.of_class(Class::Champion).count() {
+            0 => format!("no champion among {}", people(known)),
+            1 => "1 champion, but without a live tie".to_owned(),
+            many => format!("{many} champions, none with a live tie"),
+        };
+        (severity, evidence)
+    })
+}
+
+pub(super) fn champion_left(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let was_champion = |person: &Stakeholder| {
+        person.left.is_some_and(|left| {
+            let eve = left.plus_days(-1);
+            let (power, _) = person.power_on(eve);
+            let (attitude, _) = person.attitude_on(eve);
+            case.within(left, case.t().left_days)
+                && class(case.k(), power, attitude) == Class::Champion
+        })
+    };
+    let gone: Vec<_> = case
+        .account()
+        .stakeholders
+        .iter()
+        .filter(|person| was_champion(person))
+        .collect();
+    let severity = if champion_is_near(judged) {
+        Severity::Warning
+    } else {
+        Severity::Critical
+    };
+    let evidence = || {
+        list(&gone, |person| match person.left {
+            Some(left) => format!("{} left on {left}", person.name),
+            None => person.name.to_string(),
+        })
+    };
+    (!gone.is_empty()).then(|| (severity, evidence()))
+}
+
+pub(super) fn detractor_market(judged: &Judged<'_>) -> Found {
+    let market = judged.case.t().market_power;
+    let heard: Vec<_> = judged
+        .of_class(Class::Detractor)
+        .filter(|(person, _)| person.who.market_power.get() >= market)
+        .collect();
+    let evidence = || {
+        list(&heard, |(person, _)| {
+            format!(
+                "{} (market power {})",
+                person.who.name, person.who.market_power
+            )
+        })
+    };
+    (!heard.is_empty()).then(|| (Severity::Warning, evidence()))
+}
+
+pub(super) fn detractor_sink(judged: &Judged<'_>) -> Found {
+    let t = judged.case.t();
+    let all = judged.touches.named_hours;
+    let people = judged.people().zip(&judged.touches.people);
+    let sunk: f64 = people
+        .filter(|((person, figures), _)| {
+            figures.class == Class::Detractor && person.who.market_power.get() < t.market_power
+        })
+        .map(|(_, tally)| tally.hours)
+        .sum();
+    (all > 0.0 && compared(sunk / all) > t.sink_share).then(|| {
+        let evidence = format!("{sunk:.1} of {all:.1} hours went to detractors");
+        (Severity::Info, evidence)
+    })
+}
+
+pub(super) fn advocate_idle(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let tallies = case.facts.people.iter().zip(&judged.touches.people);
+    let idle: Vec<_> = tallies
+        .filter(|(person, tally)| {
+            let met = tally
+                .last
+                .is_some_and(|day| case.within(day, case.t().advocate_days));
+            person.who.advocate && !met
+        })
+        .collect();
+    let evidence = || {
+        list(&idle, |(person, tally)| match tally.last {
+            Some(day) => format!("{} (last met on {day})", person.who.name),
+            None => format!("{} (never met)", person.who.name),
+        })
+    };
+    (!idle.is_empty()).then(|| (Severity::Info, evidence()))
+}
+
+/// Whether any champion has a live tie.
+fn champion_is_near(judged: &Judged<'_>) -> bool {
+    judged
+        .of_class(Class::Champion)
+        .any(|(_, figures)| figures.live)
+}
+
+fn no_live_tie(count: usize) -> String {
+    format!(" {} no live tie", has(count))
+}
+
+/// An insight about some people, if there are any; `predicate` ends the phrase for so many.
+fn named(
+    severity: Severity,
+    found: Vec<(&Person<'_>, &PersonScore)>,
+    predicate: impl Fn(usize) -> String,
+) -> Found {
+    let evidence = || list(&found, |(person, _)| shown(person)) + &predicate(found.len());
+    (!found.is_empty()).then(|| (severity, evidence()))
+}

@@ -1,0 +1,118 @@
+//! Insights about the stage of the relationship in both views.
+
+use super::case::{Case, Judged};
+use super::evidence::count;
+use super::{Found, Severity};
+use crate::method::stage::{current, unbroken_since};
+use crate::model::{Date, Stage, View};
+
+pub(super) fn perception_gap(judged: &Judged<'_>) -> Found {
+    let stage = judged.figures.stage;
+    let (gap, customer) = (stage.gap?, stage.customer?);
+    let severity = if gap >= judged.case.t().perception_critical {
+        Severity::Critical
+    } else {
+        Severity::Warning
+    };
+    (gap > 0).then(|| {
+        let evidence = format!(
+            "we say {}, they say {customer}: {} apart",
+            stage.vendor,
+            count(gap, "stage", "stages")
+        );
+        (severity, evidence)
+    })
+}
+
+pub(super) fn hidden_warmth(judged: &Judged<'_>) -> Found {
+    let stage = judged.figures.stage;
+    let customer = stage.customer?;
+    (stage.gap? < 0).then(|| {
+        let evidence = format!("they say {customer}, we say {}", stage.vendor);
+        (Severity::Info, evidence)
+    })
+}
+
+pub(super) fn view_unknown(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let vendor = judged.figures.stage.vendor;
+    let asked = current(case.account(), View::Customer, case.facts.as_of());
+    let fresh = asked.is_some_and(|entry| case.within(entry.on, case.t().view_days));
+    (vendor >= Stage::Collaborative && !fresh).then(|| {
+        let evidence = match asked {
+            Some(entry) => format!("we say {vendor}, last asked them on {}", entry.on),
+            None => format!("we say {vendor}, never asked them"),
+        };
+        (Severity::Info, evidence)
+    })
+}
+
+pub(super) fn basic_at_risk(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let aimed = case.account().ambition.map(|ambition| ambition.stage);
+    let risky = judged.figures.stage.agreed == Stage::Basic
+        && case.score.standing.vital_few
+        && aimed != Some(Stage::Basic);
+    risky.then(|| {
+        let aim = aimed.map_or_else(|| "none".to_owned(), |stage| stage.to_string());
+        let evidence = format!("agreed stage Basic, in the vital few, ambition {aim}");
+        (Severity::Warning, evidence)
+    })
+}
+
+pub(super) fn beyond_ambition(judged: &Judged<'_>) -> Found {
+    let ambition = judged.case.account().ambition?;
+    let vendor = judged.figures.stage.vendor;
+    (vendor > ambition.stage).then(|| {
+        let evidence = format!("we say {vendor}, ambition {}", ambition.stage);
+        (Severity::Info, evidence)
+    })
+}
+
+pub(super) fn stalled_collaboration(judged: &Judged<'_>) -> Found {
+    let since = collaborating_since(judged)?;
+    let aimed = judged
+        .case
+        .account()
+        .ambition
+        .is_some_and(|ambition| ambition.stage == Stage::Collaborative);
+    (stalled(&judged.case, since) && !aimed)
+        .then(|| (Severity::Warning, format!("Collaborative since {since}")))
+}
+
+/// Accounts of the highest lifetime value that have become partners without being treated as key.
+pub(super) fn key_candidate(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let agreed = judged.figures.stage.agreed;
+    let candidate =
+        agreed >= Stage::Interconnected && !case.account().key && case.score.standing.candidate;
+    candidate.then(|| {
+        let evidence = format!(
+            "agreed stage {agreed}, lifetime value {:.0} {}",
+            judged.figures.ltv,
+            case.prepared().settings.currency
+        );
+        (Severity::Info, evidence)
+    })
+}
+
+/// Whether the vendor's view has lately become Collaborative: such a time is expensive and allowed to be.
+pub(super) fn collaborating_lately(judged: &Judged<'_>) -> bool {
+    collaborating_since(judged).is_some_and(|since| !stalled(&judged.case, since))
+}
+
+fn collaborating_since(judged: &Judged<'_>) -> Option<Date> {
+    if judged.figures.stage.vendor != Stage::Collaborative {
+        return None;
+    }
+    unbroken_since(
+        judged.case.account(),
+        View::Vendor,
+        judged.case.facts.as_of(),
+    )
+}
+
+/// "More than m calendar months before as_of" means earlier than as_of less m months.
+fn stalled(case: &Case<'_>, since: Date) -> bool {
+    since < case.facts.as_of().plus_months(-case.k().stall_months)
+}

@@ -1,0 +1,56 @@
+//! Laws of the list of insights; the rules themselves are held to numbers by `tests/scenarios`.
+
+use super::*;
+
+#[test]
+fn codes_stand_in_the_order_of_their_names() {
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(names, sorted);
+    assert_eq!(names.len(), 43);
+}
+
+#[test]
+fn a_code_is_read_as_it_is_written() {
+    for code in Code::ALL {
+        assert_eq!(code.to_string().parse(), Ok(*code));
+    }
+    let unknown = "no-such".parse::<Code>();
+    assert!(unknown.is_err_and(|error| error.expected.contains(&"no-map")));
+}
+
+#[test]
+fn every_code_but_three_has_a_rule_about_one_account() {
+    let elsewhere: Vec<Code> = code::RULES
+        .iter()
+        .filter(|(_, rule)| matches!(rule, Rule::Portfolio))
+        .map(|(code, _)| *code)
+        .collect();
+    assert_eq!(
+        elsewhere,
+        [Code::CsmOverloaded, Code::CsmSpare, Code::KeyLimit]
+    );
+}
+
+#[test]
+fn what_the_portfolio_raises_is_worded_here() {
+    let over = csm_overloaded(112.4);
+    assert_eq!(over.code, Code::CsmOverloaded);
+    assert_eq!(over.severity, Severity::Warning);
+    assert_eq!(&*over.evidence, "load 112 %");
+    assert_eq!(csm_spare(12.0).severity, Severity::Info);
+    let keys = key_limit(6, 5);
+    assert_eq!(keys.severity, Severity::Warning);
+    assert_eq!(&*keys.evidence, "6 key accounts, limit 5");
+}
+
+#[test]
+fn lists_name_three_and_count_the_rest() {
+    let list = |names: &[&str]| evidence::list(names, |name| (*name).to_owned());
+    assert_eq!(list(&["A"]), "A");
+    assert_eq!(list(&["A", "B"]), "A and B");
+    assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+    assert_eq!(list(&["A", "B", "C", "D", "E"]), "A, B, C and 2 more");
+}

@@ -1,0 +1,112 @@
+//! Insights about ties: how many hold the account, who holds them, and what is exchanged.
+
+use super::case::Judged;
+use super::evidence::{list, people};
+use super::{Found, Severity};
+use crate::method::number::compared;
+use crate::method::power::Class;
+use crate::method::ties::reciprocity;
+use crate::model::{Journey, Tier};
+
+pub(super) fn no_thread(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let known = case.facts.people.len();
+    let none = case.from(Journey::Purchase)
+        && case.personal()
+        && known > 0
+        && judged.people().all(|(_, figures)| !figures.live);
+    let evidence = || format!("no live tie with any of {}", people(known));
+    none.then(|| (case.high_is_critical(), evidence()))
+}
+
+pub(super) fn single_thread(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let mut live = judged.people().filter(|(_, figures)| figures.live);
+    let (Some((person, _)), None) = (live.next(), live.next()) else {
+        return None;
+    };
+    let evidence = || {
+        let known = people(case.facts.people.len());
+        format!("of {known} only {} has a live tie", person.who.name)
+    };
+    (case.from(Journey::Use) && case.personal()).then(|| (case.high_is_critical(), evidence()))
+}
+
+pub(super) fn one_of_us(judged: &Judged<'_>) -> Found {
+    let mut ties = judged.live_ties();
+    let (member, ..) = ties.next()?;
+    let mut others = 0;
+    for (other, ..) in ties {
+        if other != member {
+            return None;
+        }
+        others += 1;
+    }
+    let name = &judged.case.prepared().settings.team[member].name;
+    (judged.case.tier == Tier::High && others > 0).then(|| {
+        let evidence = format!("all {} live ties are held by {name}", others + 1);
+        (Severity::Warning, evidence)
+    })
+}
+
+pub(super) fn functional_only(judged: &Judged<'_>) -> Found {
+    let case = &judged.case;
+    let last = judged.touches.social;
+    let social = last.is_some_and(|day| case.within(day, case.t().social_days));
+    (case.tier == Tier::High && case.from(Journey::Use) && !social).then(|| {
+        let evidence = match last {
+            Some(day) => format!("last social interaction on {day}"),
+            None => "no social interaction on record".to_owned(),
+        };
+        (Severity::Info, evidence)
+    })
+}
+
+pub(super) fn one_sided(judged: &Judged<'_>) -> Found {
+    let t = judged.case.t();
+    let tallies = judged.case.facts.people.iter().zip(&judged.touches.people);
+    let uneven: Vec<_> = tallies
+        .filter(|(_, tally)| {
+            tally.given + tally.received >= t.exchange_least
+                && compared(reciprocity(tally.given, tally.received)) < t.reciprocity_least
+        })
+        .collect();
+    let evidence = || {
+        list(&uneven, |(person, tally)| {
+            format!(
+                "{} (given {}, received {})",
+                person.who.name, tally.given, tally.received
+            )
+        })
+    };
+    (!uneven.is_empty()).then(|| (Severity::Info, evidence()))
+}
+
+/// Friends without power: most of the strength among those who could matter lies with influencers.
+pub(super) fn influencer_trap(judged: &Judged<'_>) -> Found {
+    let t = judged.case.t();
+    let (mut ties, mut all, mut influencers) = (0, 0.0, 0.0);
+    for ((_, figures), strengths) in judged.people().zip(judged.strengths) {
+        if !matches!(
+            figures.class,
+            Class::Champion | Class::Blocker | Class::Influencer
+        ) {
+            continue;
+        }
+        for tie in strengths.iter().filter(|tie| tie.live) {
+            ties += 1;
+            all += tie.strength;
+            if figures.class == Class::Influencer {
+                influencers += tie.strength;
+            }
+        }
+    }
+    let share = influencers / all;
+    (ties >= t.trap_ties && compared(share) > t.trap_share).then(|| {
+        let evidence = format!(
+            "{:.0} % of the strength of {ties} live ties is with influencers",
+            100.0 * share
+        );
+        (Severity::Warning, evidence)
+    })
+}
