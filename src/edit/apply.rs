@@ -16,6 +16,12 @@ pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Edit, EditError> 
     match edit {
         Edit::Account { id, changes } => change_account(workspace, id, changes),
         Edit::Settings(changes) => change_settings(workspace, changes),
+        Edit::Replace(account) => replace(workspace, account),
+        Edit::ReplaceSettings(settings) => {
+            check::settings(workspace, settings)?;
+            let before = std::mem::replace(&mut workspace.settings, Settings::clone(settings));
+            Ok(Edit::ReplaceSettings(Box::new(before)))
+        }
         Edit::Create(account) => create(workspace, account),
         Edit::Remove(id) => remove(workspace, id),
         Edit::Rename { from, to } => rename(workspace, from, to),
@@ -56,6 +62,17 @@ fn change_settings(
     check::settings(workspace, &after)?;
     workspace.settings = after;
     Ok(Edit::Settings(inverse))
+}
+
+fn replace(workspace: &mut Workspace, account: &Arc<Account>) -> Result<Edit, EditError> {
+    let before = workspace.accounts.get(&account.id);
+    let before = before.ok_or_else(|| EditError::NoAccount(account.id.clone()))?;
+    check::account(workspace, Some(before), account)?;
+    let before = Arc::clone(before);
+    workspace
+        .accounts
+        .insert(account.id.clone(), Arc::clone(account));
+    Ok(Edit::Replace(before))
 }
 
 fn create(workspace: &mut Workspace, account: &Arc<Account>) -> Result<Edit, EditError> {

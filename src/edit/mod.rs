@@ -18,7 +18,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Account, AccountId, Workspace};
+use crate::model::{Account, AccountId, Settings, Workspace};
 
 pub use apply::apply;
 pub use change::{AccountChange, ListChange, SettingsChange, StakeholderChange, TieChange};
@@ -36,6 +36,10 @@ pub enum Edit {
     },
     /// Changes of what all accounts share, in order.
     Settings(Vec<SettingsChange>),
+    /// Another account in the place of the one with its id.
+    Replace(Arc<Account>),
+    /// Other settings in the place of those there are.
+    ReplaceSettings(Box<Settings>),
     /// A new account.
     Create(Arc<Account>),
     /// An account taken away for good.
@@ -76,8 +80,8 @@ impl Edit {
         match self {
             Self::Account { changes, .. } => changes.is_empty(),
             Self::Settings(changes) => changes.is_empty(),
-            Self::Create(_) | Self::Remove(_) | Self::Rename { .. } => false,
             Self::Group(edits) => edits.iter().all(Self::is_empty),
+            _ => false,
         }
     }
 
@@ -86,8 +90,10 @@ impl Edit {
     pub fn targets(&self, workspace: &Workspace) -> BTreeSet<Target> {
         match self {
             Self::Account { id, .. } | Self::Remove(id) => [Target::Account(id.clone())].into(),
-            Self::Settings(_) => [Target::Settings].into(),
-            Self::Create(account) => [Target::Account(account.id.clone())].into(),
+            Self::Settings(_) | Self::ReplaceSettings(_) => [Target::Settings].into(),
+            Self::Create(account) | Self::Replace(account) => {
+                [Target::Account(account.id.clone())].into()
+            }
             Self::Rename { from, to } => {
                 let children = workspace.accounts.values().filter(|account| {
                     account.parent.as_ref() == Some(from) || account.parent.as_ref() == Some(to)

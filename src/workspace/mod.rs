@@ -7,21 +7,33 @@
 //! their places. A problem is a value (`Problem`); nothing here writes to a screen, and no broken file keeps the
 //! others from being read.
 //!
+//! An edit is saved by changing the text in place and replacing the file durably, under a lock (`save`).
+//!
 //! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
 mod check;
 mod diagnose;
+mod files;
 mod folder;
+mod journal;
+mod lock;
 mod near;
 mod open;
 pub mod patch;
 mod problem;
+mod save;
+mod save_error;
 pub mod schema;
+mod storage;
 
+pub use lock::Lock;
 pub use open::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open, read_account,
 };
 pub use problem::{Problem, Severity, Snippet};
+pub use save::{Receipt, Store, Written};
+pub use save_error::SaveError;
+pub use storage::{Disk, Storage};
 
 use patch::{Document, Path, Place};
 

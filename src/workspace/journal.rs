@@ -1,0 +1,163 @@
+//! Several files changed as one: what is to be written is written down first, and finished after a crash.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{file_name, parse_name};
+use super::lock::{FOLDER, private_folder};
+use super::save_error::SaveError;
+use super::storage::{self, ReplaceError, Storage};
+use crate::edit::Target;
+
+/// One file's change, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The file.
+    pub(super) target: Target,
+    /// The digest of what it was; nothing: there was no file.
+    pub(super) before: Option<blake3::Hash>,
+    /// What it becomes; nothing: no file.
+    pub(super) after: Option<String>,
+}
+
+/// A step as it is written down.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    file: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// Carries out the steps; all or none of them survive a crash. Gives whether every folder is known to be safe.
+pub(super) fn carry_out(
+    storage: &dyn Storage,
+    root: &Path,
+    steps: &[Step],
+) -> Result<bool, SaveError> {
+    match steps {
+        [] => Ok(true),
+        [only] => step(storage, root, only),
+        several => {
+            let path = journal(root);
+            write_down(storage, &path, several)?;
+            let mut safe = true;
+            for one in several {
+                safe &= step(storage, root, one)?;
+            }
+            forget(storage, &path)?;
+            Ok(safe)
+        }
+    }
+}
+
+/// Finishes what a crash interrupted, and says so. A file that somebody changed in the meantime is left as it is.
+pub(super) fn recover(storage: &dyn Storage, root: &Path) -> Result<Option<String>, SaveError> {
+    let path = journal(root);
+    let failed = |source| SaveError::NotSaved {
+        file: ".cultivate/journal".to_owned(),
+        source,
+    };
+    let Some((bytes, _)) = storage.read(&path).map_err(failed)? else {
+        return Ok(None);
+    };
+    let steps = read_back(&bytes).ok_or(SaveError::Journal)?;
+    let mut left = Vec::new();
+    for one in &steps {
+        let file = root.join(file_name(&one.target));
+        let now = storage::digest(storage, &file).map_err(failed)?;
+        let after = one.after.as_ref().map(|text| blake3::hash(text.as_bytes()));
+        if now == one.before {
+            step(storage, root, one)?;
+        } else if now != after {
+            left.push(file_name(&one.target));
+        }
+    }
+    forget(storage, &path)?;
+    let mut message = format!(
+        "finished a change of {} files that was interrupted",
+        steps.len()
+    );
+    if !left.is_empty() {
+        message += &format!("; changed since, and left as found: {}", left.join(", "));
+    }
+    Ok(Some(message))
+}
+
+fn journal(root: &Path) -> PathBuf {
+    root.join(FOLDER).join("journal")
+}
+
+fn step(storage: &dyn Storage, root: &Path, step: &Step) -> Result<bool, SaveError> {
+    let file = file_name(&step.target);
+    let path = root.join(&file);
+    let done = match &step.after {
+        Some(text) => {
+            if let (Target::Account(_), Some(folder)) = (&step.target, path.parent()) {
+                let made = private_folder(folder);
+                made.map_err(|source| SaveError::NotSaved {
+                    file: file.clone(),
+                    source,
+                })?;
+            }
+            storage::replace(storage, &path, text.as_bytes(), step.before)
+        }
+        None => storage::remove(storage, &path, step.before),
+    };
+    done.map_err(|error| failed(file, error))
+}
+
+fn write_down(storage: &dyn Storage, path: &Path, steps: &[Step]) -> Result<(), SaveError> {
+    let hex = |hash: &blake3::Hash| hash.to_hex().to_string();
+    let lines = steps.iter().map(|step| Line {
+        file: file_name(&step.target),
+        before: step.before.as_ref().map(hex),
+        after: step.after.clone(),
+    });
+    let lines: Vec<Line> = lines.collect();
+    let text = ron::to_string(&lines).expect("strings can always be written");
+    let written = storage::replace(storage, path, text.as_bytes(), None);
+    let written = written.map_err(|error| failed(".cultivate/journal".to_owned(), error));
+    if written.is_err() {
+        // Nothing has been changed yet, so nothing is to be finished.
+        let _ = storage.remove(path);
+    }
+    written.map(drop)
+}
+
+fn read_back(bytes: &[u8]) -> Option<Vec<Step>> {
+    let lines: Vec<Line> = ron::de::from_bytes(bytes).ok()?;
+    let steps = lines.into_iter().map(|line| {
+        let before = match line.before {
+            Some(hex) => Some(blake3::Hash::from_hex(hex).ok()?),
+            None => None,
+        };
+        Some(Step {
+            target: parse_name(&line.file)?,
+            before,
+            after: line.after,
+        })
+    });
+    steps.collect()
+}
+
+fn forget(storage: &dyn Storage, path: &Path) -> Result<(), SaveError> {
+    let gone = match storage.remove(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        gone => gone,
+    };
+    gone.map_err(|source| SaveError::NotSaved {
+        file: ".cultivate/journal".to_owned(),
+        source,
+    })
+}
+
+fn failed(file: String, error: ReplaceError) -> SaveError {
+    match error {
+        ReplaceError::Not(source) => SaveError::NotSaved { file, source },
+        ReplaceError::Changed => SaveError::Changed { file },
+        ReplaceError::Unsure(source) => SaveError::Unsure { file, source },
+    }
+}

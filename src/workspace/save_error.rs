@@ -1,0 +1,84 @@
+//! Why an edit was not saved, in words a person can act on.
+
+use std::io;
+
+use super::patch::PatchError;
+use crate::edit::{Edit, EditError};
+
+/// Why an edit was not saved. The workspace in memory is then as it was given.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The edit itself is no good.
+    #[error(transparent)]
+    Refused(#[from] EditError),
+    /// Somebody else changed what the edit changes.
+    #[error("{file} was changed by someone else, in the same place: nothing was written")]
+    Conflict {
+        /// The file.
+        file: String,
+        /// What the edit would have replaced as the workspace has it, as an edit back to it.
+        seen: Box<Edit>,
+        /// What the edit would replace now, as an edit back to it.
+        found: Box<Edit>,
+    },
+    /// The file changed while it was being saved.
+    #[error("{file} is being changed by someone else: nothing was written")]
+    Changed {
+        /// The file.
+        file: String,
+    },
+    /// The file cannot be understood, and is left as it is.
+    #[error("{file} cannot be read, so it is left as it is: {why}")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The change cannot be written into the text.
+    #[error("{file}: {source}")]
+    Patch {
+        /// The file.
+        file: String,
+        /// Why not.
+        source: PatchError,
+    },
+    /// The changed text does not say what it should; a fault of the program's.
+    #[error(
+        "{file}: the changed text does not read back as what was meant, so nothing was written; please report this"
+    )]
+    Unfaithful {
+        /// The file.
+        file: String,
+    },
+    /// The file could not be opened or read.
+    #[error("{file} cannot be opened: {source}")]
+    NotRead {
+        /// The file.
+        file: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The file could not be written; it is as it was.
+    #[error("{file} was not saved: {source}")]
+    NotSaved {
+        /// The file.
+        file: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The file is written, but the disk may not keep it. Saving the edit again writes it anew.
+    #[error("{file} is not known to be safe on the disk: {source}")]
+    Unsure {
+        /// The file.
+        file: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The right to write could not be had.
+    #[error("the workspace cannot be locked for writing: {0}")]
+    Lock(io::Error),
+    /// The note of an interrupted change is damaged.
+    #[error(".cultivate/journal is damaged: look at the accounts it names, then take it away")]
+    Journal,
+}
