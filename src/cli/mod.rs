@@ -4,6 +4,7 @@
 //! to `session.out` and messages through [`Session::message`], and returns an [`Outcome`] or a [`Failure`]. To add
 //! one: a file, a variant of `Command`, a line in `dispatch`.
 
+mod check;
 mod completions;
 pub mod demo;
 mod folders;
@@ -15,6 +16,7 @@ mod root;
 mod session;
 #[expect(dead_code, reason = "`today` will read them")]
 mod settings;
+mod words;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -55,6 +57,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
     let outcome = match cli.command {
         Some(Command::New(arguments)) => new::run(arguments, &mut session),
         Some(Command::Demo(arguments)) => demo::run(arguments, &mut session),
+        Some(Command::Check(arguments)) => check::run(arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => Err(Failure::Usage(

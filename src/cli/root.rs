@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::say;
-use super::{completions, demo, new};
+use super::{check, completions, demo, new};
 use crate::model::shown;
 
 const EXAMPLES: &str = "\
@@ -30,7 +30,6 @@ you opened last. Exit codes: 0 fine, 1 problems found, 2 wrong usage. NO_COLOR i
     after_help = EXAMPLES,
     subcommand_value_name = "COMMAND",
     subcommand_help_heading = "Commands",
-    disable_help_subcommand = true,
     max_term_width = 100
 )]
 pub struct Cli {
@@ -66,6 +65,8 @@ pub enum Command {
     New(new::Arguments),
     /// Write a sample portfolio to look round in
     Demo(demo::Arguments),
+    /// Find every problem in the files, with its place and what would be right
+    Check(check::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page
@@ -79,6 +80,7 @@ impl Command {
         match self {
             Self::New(_) => "new",
             Self::Demo(_) => "demo",
+            Self::Check(_) => "check",
             Self::Completions(_) => "completions",
             Self::Man => "man",
         }

@@ -4,12 +4,15 @@
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::folders::Folders;
 use super::outcome::say;
 use super::root::{Cli, Color};
-use super::{Failure, folders};
-use crate::model::Date;
+use super::words::counted;
+use super::{Failure, Outcome, folders};
+use crate::model::{Date, Workspace};
+use crate::workspace;
 
 /// The width that is written for when nobody is looking.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
@@ -28,6 +31,7 @@ pub struct Session {
     /// Where settings, state and data belong; none when there is no home.
     pub folders: Option<Folders>,
     workspace: Option<PathBuf>,
+    broken: bool,
 }
 
 impl Session {
@@ -40,6 +44,7 @@ impl Session {
             today: jiff::Zoned::now().date().into(),
             folders: Folders::find(),
             workspace: cli.workspace.clone().or_else(|| cli.path.clone()),
+            broken: false,
         })
     }
 
@@ -63,6 +68,57 @@ impl Session {
                     .to_owned(),
             )
         })
+    }
+
+    /// Opens the workspace. What cannot be read is said and left out: see [`Session::outcome`].
+    ///
+    /// # Errors
+    /// Says why there is no workspace, or what is wrong with its `workspace.ron`.
+    pub fn open(&mut self) -> Result<Workspace, Failure> {
+        let root = self.root()?;
+        let begun = Instant::now();
+        let opened = workspace::open(&root, self.today)
+            .map_err(|error| Failure::Problem(error.to_string()))?;
+        self.remember(&opened.root);
+        let (accounts, broken) = (opened.workspace.accounts.len(), opened.broken.len());
+        tracing::info!(
+            accounts,
+            broken,
+            millis = begun.elapsed().as_millis() as u64,
+            "read"
+        );
+        for problem in opened
+            .broken
+            .into_values()
+            .filter_map(|mut places| opened.problems.get(places.next()?))
+        {
+            say(&problem.to_string());
+        }
+        if broken > 0 {
+            say(&format!(
+                "{} left out; `cultivate check` shows every problem",
+                counted(broken, "account")
+            ));
+            self.broken = true;
+        }
+        Ok(opened.workspace)
+    }
+
+    /// How a subcommand ends that did all it could: [`Outcome::Problems`] when accounts were left out.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.broken {
+            Outcome::Problems
+        } else {
+            Outcome::Fine
+        }
+    }
+
+    /// Remembers a workspace as the last opened.
+    pub fn remember(&self, root: &Path) {
+        if let Some(folders) = &self.folders {
+            folders.remember(root);
+        }
     }
 
     /// The folder as [`Session::root`] finds it when none is named.

@@ -19,7 +19,6 @@ mod shown;
 mod stage;
 mod stakeholder;
 mod team;
-mod visible;
 mod words;
 mod workspace;
 
@@ -46,7 +45,6 @@ pub use shown::shown;
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};
-pub use visible::{show, visible};
 pub use words::{
     ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind,
     Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus, Persona,

@@ -83,7 +83,7 @@ pub enum OpenError {
 }
 
 fn shown(path: &Path) -> String {
-    crate::model::visible(&path.to_string_lossy())
+    crate::model::shown(&path.to_string_lossy()).into_owned()
 }
 
 fn listed(problems: &[Problem]) -> String {

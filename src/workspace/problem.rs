@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::patch::Place;
-use crate::model::{show, visible};
+use crate::model::shown;
 
 /// The most characters of a line that a snippet shows on either side of its place.
 const WINDOW: usize = 120;
@@ -113,14 +113,14 @@ impl Finding {
     pub(super) fn of_whole(self, file: &str) -> Problem {
         Problem {
             severity: self.severity,
-            file: visible(file),
+            file: shown(file).into_owned(),
             line: 1,
             column: 1,
             span: self.span,
-            message: visible(&self.message),
-            expected: self.expected.as_deref().map(visible),
-            found: self.found.as_deref().map(visible),
-            hint: self.hint.as_deref().map(visible),
+            message: shown(&self.message).into_owned(),
+            expected: safe(self.expected.as_deref()),
+            found: safe(self.found.as_deref()),
+            hint: safe(self.hint.as_deref()),
             snippet: None,
         }
     }
@@ -147,14 +147,14 @@ impl Snippet {
             .take_while(|c| !matches!(c, '\n' | '\r'))
             .map(char::len_utf8)
             .sum();
-        let mut shown = String::new();
-        show_lines(&mut shown, &text[window_start..start]);
-        let from = shown.len();
-        show_lines(&mut shown, &text[start..marked]);
-        let to = shown.len();
-        show_lines(&mut shown, &text[window_end..window_end + tail]);
+        let mut lines = String::new();
+        show_lines(&mut lines, &text[window_start..start]);
+        let from = lines.len();
+        show_lines(&mut lines, &text[start..marked]);
+        let to = lines.len();
+        show_lines(&mut lines, &text[window_end..window_end + tail]);
         Self {
-            text: shown,
+            text: lines,
             line: Place::of(text, window_start).line,
             span: from..to,
         }
@@ -162,15 +162,22 @@ impl Snippet {
 }
 
 /// Lines stay lines, a tab is a blank, all else is made visible.
-fn show_lines(shown: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '\n' => shown.push('\n'),
-            '\r' | '\u{feff}' => {}
-            '\t' => shown.push(' '),
-            other => show(shown, other),
+fn show_lines(safe: &mut String, text: &str) {
+    let plain: String = text
+        .chars()
+        .filter(|character| !matches!(character, '\r' | '\u{feff}'))
+        .map(|character| if character == '\t' { ' ' } else { character })
+        .collect();
+    for (nth, line) in plain.split('\n').enumerate() {
+        if nth > 0 {
+            safe.push('\n');
         }
+        safe.push_str(&shown(line));
     }
+}
+
+fn safe(text: Option<&str>) -> Option<String> {
+    text.map(|text| shown(text).into_owned())
 }
 
 fn floor(text: &str, at: usize) -> usize {

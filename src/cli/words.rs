@@ -1,0 +1,100 @@
+//! Numbers as people read them: counts with their word, short money, dates seen from a day.
+
+use crate::model::Date;
+
+/// A number with its word in the right form: `1 file`, `2 files`.
+#[must_use]
+pub(super) fn counted(number: usize, word: &str) -> String {
+    if number == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{number} {word}s")
+    }
+}
+
+/// Money in three figures or so: `950`, `6.4k`, `640k`, `12M`, `1.2G`.
+#[must_use]
+pub(super) fn short_money(amount: f64) -> String {
+    const STEPS: [(f64, &str); 4] = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G")];
+    // The step is chosen for what is left after rounding to three figures: 999_600 is 1.0M, not 1000k.
+    let rounded = |unit: f64| {
+        let scaled = amount / unit;
+        if scaled < 9.95 && unit > 1.0 {
+            (scaled * 10.0).round() / 10.0
+        } else {
+            scaled.round()
+        }
+    };
+    let fits = |(unit, _): &&(f64, &str)| rounded(*unit) < 1000.0;
+    let (unit, mark) = STEPS.iter().find(fits).unwrap_or(&STEPS[3]);
+    let figure = rounded(*unit);
+    if figure < 9.95 && *unit > 1.0 && figure.fract() != 0.0 {
+        format!("{figure:.1}{mark}")
+    } else {
+        format!("{figure:.0}{mark}")
+    }
+}
+
+/// A figure with one decimal and no minus before a zero.
+#[must_use]
+pub(super) fn figure(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0 + 0.0;
+    format!("{rounded:.1}")
+}
+
+/// A difference with its sign: `+4.0`, `-12.8`, `0.0`.
+#[must_use]
+pub(super) fn difference(value: f64) -> String {
+    let text = figure(value);
+    if text.starts_with('-') || text == "0.0" {
+        text
+    } else {
+        format!("+{text}")
+    }
+}
+
+/// A day seen from another: `today`, `in 12 days`, `12 days ago`.
+#[must_use]
+pub(super) fn seen_from(day: Date, from: Date) -> String {
+    let days = from.days_to(day);
+    let count = counted(days.unsigned_abs() as usize, "day");
+    match days {
+        0 => "today".to_owned(),
+        1.. => format!("in {count}"),
+        _ => format!("{count} ago"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_short_and_never_a_thousand_of_a_step() {
+        for (amount, expected) in [
+            (0.0, "0"),
+            (999.4, "999"),
+            (999.5, "1k"),
+            (1_500.0, "1.5k"),
+            (9_949.0, "9.9k"),
+            (9_950.0, "10k"),
+            (64_000.0, "64k"),
+            (640_000.0, "640k"),
+            (999_499.0, "999k"),
+            (999_500.0, "1M"),
+            (12_400_000.0, "12M"),
+            (4_100_000_000.0, "4.1G"),
+            (9e12, "9000G"),
+        ] {
+            assert_eq!(short_money(amount), expected, "{amount}");
+        }
+    }
+
+    #[test]
+    fn differences_carry_their_sign() {
+        assert_eq!(difference(4.04), "+4.0");
+        assert_eq!(difference(-12.75), "-12.8");
+        assert_eq!(difference(-0.04), "0.0");
+        assert_eq!(figure(-0.0), "0.0");
+    }
+}
