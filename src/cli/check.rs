@@ -60,7 +60,9 @@ fn drawn(problem: &Problem, session: &Session) -> String {
     let hint = problem.hint.as_ref().map(|hint| Level::HELP.message(hint));
     let Some(snippet) = &problem.snippet else {
         let note = label.as_ref().map(|label| Level::NOTE.message(label));
-        let place = Origin::path(&problem.file);
+        let place = Origin::path(&problem.file)
+            .line(problem.line)
+            .char_column(problem.column);
         return renderer.render(&[title.element(place).elements(note).elements(hint)]);
     };
     let mut mark = AnnotationKind::Primary.span(snippet.span.clone());
