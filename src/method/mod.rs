@@ -14,6 +14,7 @@ pub mod investment;
 pub mod number;
 pub mod orientation;
 pub mod plays;
+pub mod portfolio;
 pub mod power;
 pub mod prepared;
 pub mod reach;

@@ -4,12 +4,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{
-    AccountId, Constants, Date, Function, MemberId, Offering, OfferingId, Program, ProgramId,
-    ProgramKind, Segment, SegmentId, Settings, Tier,
+    Constants, Date, Function, MemberId, Offering, OfferingId, Program, ProgramId, ProgramKind,
+    Segment, SegmentId, Settings, Tier,
 };
 
 /// The settings as they are looked up while scoring on one day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Prepared {
     /// The settings.
     pub settings: Settings,
@@ -22,7 +22,7 @@ pub struct Prepared {
 }
 
 /// When a program was delivered, up to the day the scores are for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deliveries {
     /// The program.
     pub program: ProgramId,
@@ -165,7 +165,3 @@ pub struct Standing {
     /// Section 17, `key-candidate`: whether it is among the first by lifetime value.
     pub candidate: bool,
 }
-
-/// Orders accounts by a figure, highest first, equal ones by id: the order of every ranking.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank(pub std::cmp::Reverse<i128>, pub AccountId);

@@ -1,0 +1,15 @@
+//! What no account can tell alone: rankings, managers' loads, segments, coverage, kept up to date edit by edit.
+
+mod book;
+mod contribution;
+mod insight;
+mod ranking;
+mod standings;
+mod sums;
+mod totals;
+
+pub use book::{Book, Changed};
+pub use insight::PortfolioInsight;
+pub use ranking::{Position, Rank, Ranking};
+pub use sums::{Group, Middle};
+pub use totals::{Band, Coverage, Manager, SegmentGroup, Served};

@@ -1,0 +1,159 @@
+//! Sums that do not depend on the order in which they were made, so that adding and taking away again leaves nothing
+//! behind.
+
+use super::contribution::{Contribution, ScoredPart};
+use crate::method::orientation::orientation;
+use crate::model::{Money, Persona};
+
+/// The units in one: 2^50. A float of 8 or more is held exactly, the weight of one tech-touch account to twelve digits.
+const UNITS: f64 = (1_u64 << 50) as f64;
+
+/// Adding or taking away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Adding.
+    Plus,
+    /// Taking away what was added before.
+    Minus,
+}
+
+/// A sum of floats, in fixed point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sum(i128);
+
+/// A sum of money, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct MoneySum(i128);
+
+/// A number of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Count(i64);
+
+/// What a group of accounts adds up to, whatever made them a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct GroupSums {
+    accounts: Count,
+    scored: Count,
+    arr: MoneySum,
+    revenue: Sum,
+    revenue_x: Sum,
+    revenue_y: Sum,
+    x: Sum,
+    y: Sum,
+}
+
+/// Section 3: a group of accounts in the quadrant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Group {
+    /// All accounts.
+    pub accounts: usize,
+    /// Those that have a place in the quadrant.
+    pub scored: usize,
+    /// Annual recurring revenue of all, in the workspace's currency.
+    pub arr: f64,
+    /// The middle of the scored ones; `None` without any.
+    pub middle: Option<Middle>,
+}
+
+/// The revenue-weighted middle of a group; the plain one when the group brings no revenue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle {
+    /// 0..1 on the LTV axis.
+    pub x: f64,
+    /// 0..1 on the complexity axis.
+    pub y: f64,
+    /// The corner of the quadrant.
+    pub orientation: Persona,
+}
+
+impl Sign {
+    fn factor(self) -> i64 {
+        match self {
+            Self::Plus => 1,
+            Self::Minus => -1,
+        }
+    }
+}
+
+impl Sum {
+    /// Adds or takes away one float.
+    pub(super) fn count(&mut self, value: f64, sign: Sign) {
+        self.0 += (value * UNITS).round() as i128 * i128::from(sign.factor());
+    }
+
+    /// The sum as a float.
+    pub(super) fn value(self) -> f64 {
+        self.0 as f64 / UNITS
+    }
+
+    /// Whether anything above 0 was added.
+    pub(super) fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+}
+
+impl MoneySum {
+    /// Adds or takes away one amount.
+    pub(super) fn count(&mut self, amount: Money, sign: Sign) {
+        self.0 += i128::from(amount.minor()) * i128::from(sign.factor());
+    }
+
+    /// The sum as a float, in the workspace's currency.
+    pub(super) fn value(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+
+    /// Whether anything above 0 was added.
+    pub(super) fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+}
+
+impl Count {
+    /// Adds or takes away so many.
+    pub(super) fn count(&mut self, number: usize, sign: Sign) {
+        self.0 += number as i64 * sign.factor();
+    }
+
+    /// How many.
+    pub(super) fn value(self) -> usize {
+        usize::try_from(self.0).expect("no more is taken away than was added")
+    }
+}
+
+impl GroupSums {
+    /// Adds or takes away one account.
+    pub(super) fn count(&mut self, account: &Contribution, sign: Sign) {
+        self.accounts.count(1, sign);
+        self.arr.count(account.arr, sign);
+        if let Some(ScoredPart { revenue, x, y, .. }) = account.scored {
+            self.scored.count(1, sign);
+            self.revenue.count(revenue, sign);
+            self.revenue_x.count(revenue * x, sign);
+            self.revenue_y.count(revenue * y, sign);
+            self.x.count(x, sign);
+            self.y.count(y, sign);
+        }
+    }
+
+    /// The group as it is shown.
+    pub(super) fn group(&self) -> Group {
+        let scored = self.scored.value();
+        let (x, y, weight) = if self.revenue.is_positive() {
+            (self.revenue_x, self.revenue_y, self.revenue.value())
+        } else {
+            (self.x, self.y, scored as f64)
+        };
+        let (x, y) = (x.value() / weight, y.value() / weight);
+        Group {
+            accounts: self.accounts.value(),
+            scored,
+            arr: self.arr.value(),
+            middle: (scored > 0).then(|| Middle {
+                x,
+                y,
+                orientation: orientation(x, y),
+            }),
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Sections 3, 9 and 12: totals by manager, by segment and by route to market.
+
+use super::contribution::{Contribution, ScoredPart};
+use super::sums::{Count, Group, GroupSums, MoneySum, Sign, Sum};
+use crate::method::number::compared;
+use crate::method::prepared::Prepared;
+use crate::model::{Channel, Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};
+use serde::Serialize;
+
+/// Whether a manager has room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Band {
+    /// There is room for more accounts.
+    Spare,
+    /// As it should be.
+    Healthy,
+    /// There are too many accounts.
+    Overloaded,
+}
+
+/// Section 12: a customer-success manager with the accounts served.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manager {
+    /// The member of the team.
+    pub id: MemberId,
+    /// The accounts served.
+    pub served: Served,
+    /// Per cent of the accounts that one manager can serve.
+    pub load: f64,
+    /// What the load means.
+    pub band: Band,
+    /// The hours a year that the manager has, beside those that are necessary.
+    pub hours: f64,
+}
+
+/// Section 12: the scored accounts that one manager serves, or that nobody does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Served {
+    /// How many of each tier.
+    pub accounts: PerTier<usize>,
+    /// Hours a year that they make necessary.
+    pub necessary: f64,
+    /// Annual recurring revenue.
+    pub arr: f64,
+    /// The mean equity gap weighted by ARR, the plain one when there is no ARR; `None` without accounts.
+    pub gap: Option<f64>,
+    /// Overdue requirements.
+    pub overdue: usize,
+    /// Accounts whose verdict is Under.
+    pub under: usize,
+    /// ARR whose renewal is near.
+    pub renewing: f64,
+    /// Of that, the ARR of accounts that are Under, Unjudged or with a critical insight.
+    pub at_risk: f64,
+}
+
+/// A segment in the quadrant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SegmentGroup {
+    /// The segment; `None` for the accounts without one.
+    pub segment: Option<SegmentId>,
+    /// Its accounts.
+    pub group: Group,
+}
+
+/// Section 9: one channel of the accounts of one segment that are served by one route to market.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The segment; `None` for the accounts without one.
+    pub segment: Option<SegmentId>,
+    /// The route to market.
+    pub route: Route,
+    /// The channel.
+    pub channel: Channel,
+    /// All accounts there.
+    pub accounts: usize,
+    /// Those with at least one live tie in the channel.
+    pub covered: usize,
+    /// Live ties in the channel.
+    pub ties: usize,
+}
+
+/// Every total of the portfolio.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Totals {
+    /// One for each member of the team and, last, one for the accounts that nobody serves.
+    served: Vec<ServedSums>,
+    /// One for each segment and, last, one for the accounts without.
+    segments: Vec<GroupSums>,
+    market: GroupSums,
+    /// The routes of each segment in turn, in the order of `segments`.
+    coverage: Vec<CoverageSums>,
+    key_accounts: Count,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct ServedSums {
+    accounts: PerTier<Count>,
+    load: Sum,
+    necessary: Sum,
+    arr: MoneySum,
+    arr_gap: Sum,
+    gap: Sum,
+    overdue: Count,
+    under: Count,
+    renewing: MoneySum,
+    at_risk: MoneySum,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct CoverageSums {
+    accounts: Count,
+    covered: [Count; 4],
+    ties: [Count; 4],
+}
+
+impl Totals {
+    /// The totals of no account at all.
+    pub(super) fn new(settings: &Settings) -> Self {
+        let segments = settings.segments.len() + 1;
+        Self {
+            served: vec![ServedSums::default(); settings.team.len() + 1],
+            segments: vec![GroupSums::default(); segments],
+            market: GroupSums::default(),
+            coverage: vec![CoverageSums::default(); segments * Route::ALL.len()],
+            key_accounts: Count::default(),
+        }
+    }
+
+    /// Adds or takes away one account.
+    pub(super) fn count(&mut self, account: &Contribution, sign: Sign) {
+        let groups = account.membership;
+        let last = self.served.len() - 1;
+        let served = groups.manager.map_or(last, |place| place as usize);
+        if let Some(scored) = &account.scored {
+            self.served[served].count(account, scored, sign);
+        }
+        let last = self.segments.len() - 1;
+        let segment = groups.segment.map_or(last, |place| place as usize);
+        self.segments[segment].count(account, sign);
+        self.market.count(account, sign);
+        let route = Route::ALL.iter().position(|route| *route == groups.route);
+        let route = route.expect("every route is in the list");
+        self.coverage[segment * Route::ALL.len() + route].count(account, sign);
+        self.key_accounts.count(usize::from(groups.key), sign);
+    }
+
+    /// The managers, in the order of the team.
+    pub(super) fn managers(&self, prepared: &Prepared) -> Vec<Manager> {
+        let k = prepared.constants();
+        let team = prepared.settings.team.iter().zip(&self.served);
+        let managers = team.filter(|(member, _)| member.csm.is_some());
+        managers
+            .map(|(member, sums)| {
+                let load = 100.0 * sums.load.value();
+                Manager {
+                    id: member.id.clone(),
+                    served: sums.served(),
+                    load,
+                    band: band(k, load),
+                    hours: member.hours_per_year.unwrap_or(k.hours_per_year),
+                }
+            })
+            .collect()
+    }
+
+    /// The scored accounts that nobody serves.
+    pub(super) fn unassigned(&self) -> Served {
+        let last = self.served.last().expect("there is always a last");
+        last.served()
+    }
+
+    /// Every segment in the order of the settings and, when there are any, the accounts without one.
+    pub(super) fn segments(&self, settings: &Settings) -> Vec<SegmentGroup> {
+        let all = names(settings).zip(&self.segments);
+        let groups = all.map(|(segment, sums)| SegmentGroup {
+            segment,
+            group: sums.group(),
+        });
+        groups
+            .filter(|segment| segment.segment.is_some() || segment.group.accounts > 0)
+            .collect()
+    }
+
+    /// The whole market.
+    pub(super) fn market(&self) -> Group {
+        self.market.group()
+    }
+
+    /// Four rows for each segment and route to market that has accounts.
+    pub(super) fn coverage(&self, settings: &Settings) -> Vec<Coverage> {
+        let each = names(settings).zip(self.coverage.chunks(Route::ALL.len()));
+        let routes = each.flat_map(|(segment, routes)| {
+            Route::ALL
+                .iter()
+                .zip(routes)
+                .map(move |(route, sums)| (segment.clone(), *route, sums))
+        });
+        routes
+            .filter(|(.., sums)| sums.accounts.value() > 0)
+            .flat_map(|(segment, route, sums)| sums.rows(segment, route))
+            .collect()
+    }
+
+    /// How many key accounts there are, scored or not.
+    pub(super) fn key_accounts(&self) -> usize {
+        self.key_accounts.value()
+    }
+}
+
+impl ServedSums {
+    fn count(&mut self, account: &Contribution, scored: &ScoredPart, sign: Sign) {
+        self.accounts.get_mut(scored.tier).count(1, sign);
+        self.load.count(scored.load, sign);
+        self.necessary.count(scored.necessary, sign);
+        self.arr.count(account.arr, sign);
+        self.arr_gap.count(account.arr.as_f64() * scored.gap, sign);
+        self.gap.count(scored.gap, sign);
+        self.overdue.count(scored.overdue, sign);
+        self.under.count(usize::from(scored.under), sign);
+        if account.membership.renewing {
+            self.renewing.count(account.arr, sign);
+            if scored.at_risk {
+                self.at_risk.count(account.arr, sign);
+            }
+        }
+    }
+
+    fn served(&self) -> Served {
+        let accounts = PerTier::from_fn(|tier| self.accounts.get(tier).value());
+        let number = accounts.high + accounts.low + accounts.tech;
+        let gap = if self.arr.is_positive() {
+            self.arr_gap.value() / self.arr.value()
+        } else {
+            self.gap.value() / number as f64
+        };
+        Served {
+            accounts,
+            necessary: self.necessary.value(),
+            arr: self.arr.value(),
+            gap: (number > 0).then_some(gap),
+            overdue: self.overdue.value(),
+            under: self.under.value(),
+            renewing: self.renewing.value(),
+            at_risk: self.at_risk.value(),
+        }
+    }
+}
+
+impl CoverageSums {
+    fn count(&mut self, account: &Contribution, sign: Sign) {
+        self.accounts.count(1, sign);
+        for (place, live) in account.live_ties.iter().enumerate() {
+            self.covered[place].count(usize::from(*live > 0), sign);
+            self.ties[place].count(*live as usize, sign);
+        }
+    }
+
+    fn rows(&self, segment: Option<SegmentId>, route: Route) -> impl Iterator<Item = Coverage> {
+        let channels = Channel::ALL.iter().enumerate();
+        channels.map(move |(place, channel)| Coverage {
+            segment: segment.clone(),
+            route,
+            channel: *channel,
+            accounts: self.accounts.value(),
+            covered: self.covered[place].value(),
+            ties: self.ties[place].value(),
+        })
+    }
+}
+
+/// Section 12: what a load means.
+fn band(k: &Constants, load: f64) -> Band {
+    let load = compared(load);
+    if load < k.spare_below {
+        Band::Spare
+    } else if load <= k.overloaded_above {
+        Band::Healthy
+    } else {
+        Band::Overloaded
+    }
+}
+
+/// The segments and, last, none.
+fn names(settings: &Settings) -> impl Iterator<Item = Option<SegmentId>> {
+    let segments = settings.segments.iter();
+    segments
+        .map(|segment| Some(segment.id.clone()))
+        .chain([None])
+}
+
+impl Band {
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spare => "Spare",
+            Self::Healthy => "Healthy",
+            Self::Overloaded => "Overloaded",
+        }
+    }
+}
+
+impl Served {
+    /// How many accounts, of whatever tier.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.accounts.high + self.accounts.low + self.accounts.tech
+    }
+}
