@@ -4,9 +4,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-/// The day the generated portfolios are written for.
-pub(crate) const TODAY: &str = "2026-11-22";
-
 /// Writes a workspace of `accounts` accounts into a folder, which is made when it is missing.
 ///
 /// # Errors

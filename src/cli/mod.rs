@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 pub mod demo;
+mod explain;
 mod folders;
 mod log;
 mod man;
@@ -58,6 +59,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::New(arguments)) => new::run(arguments, &mut session),
         Some(Command::Demo(arguments)) => demo::run(arguments, &mut session),
         Some(Command::Check(arguments)) => check::run(arguments, &mut session),
+        Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => Err(Failure::Usage(

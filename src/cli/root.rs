@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::say;
-use super::{check, completions, demo, new};
+use super::{check, completions, demo, explain, new};
 use crate::model::shown;
 
 const EXAMPLES: &str = "\
@@ -67,6 +67,8 @@ pub enum Command {
     Demo(demo::Arguments),
     /// Find every problem in the files, with its place and what would be right
     Check(check::Arguments),
+    /// Say where a figure comes from: formulas, inputs with file and line, constants
+    Explain(explain::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page
@@ -81,6 +83,7 @@ impl Command {
             Self::New(_) => "new",
             Self::Demo(_) => "demo",
             Self::Check(_) => "check",
+            Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man => "man",
         }

@@ -17,7 +17,7 @@ mod files;
 mod folder;
 mod journal;
 mod lock;
-mod near;
+pub(crate) mod near;
 mod open;
 pub mod patch;
 mod problem;
@@ -36,6 +36,17 @@ pub use save_error::SaveError;
 pub use storage::{Disk, Storage};
 
 use patch::{Document, Path, Place};
+
+/// The text of one file of a workspace, read as carefully as at opening; `target` cannot name any other file.
+///
+/// # Errors
+/// Those of the system; a file that is missing, a link, no regular file, too large, or no text.
+pub fn text(root: &std::path::Path, target: &crate::edit::Target) -> std::io::Result<String> {
+    let (bytes, _) = Disk
+        .read(&root.join(files::file_name(target)))?
+        .ok_or(std::io::ErrorKind::NotFound)?;
+    String::from_utf8(bytes).map_err(std::io::Error::other)
+}
 
 /// Where the value at a path stands in a text; nothing when the text has no such place.
 #[must_use]

@@ -19,7 +19,7 @@ pub(super) fn nearest<'w>(word: &str, among: impl IntoIterator<Item = &'w str>) 
 }
 
 /// A question about the nearest word.
-pub(super) fn did_you_mean<'w>(
+pub(crate) fn did_you_mean<'w>(
     word: &str,
     among: impl IntoIterator<Item = &'w str>,
 ) -> Option<String> {
