@@ -217,19 +217,20 @@ impl Book {
             let standing = self.standings.of(id, &metrics_of(account, &self.prepared));
             Entry::new(account, &self.prepared, standing, self.with_plan)
         });
-        let added = new.as_ref().map(|entry| entry.contribution(&self.prepared));
-        let old = match new.clone() {
-            Some(entry) => self.entries.insert(id.clone(), entry),
-            None => self.entries.remove(id),
-        };
-        let taken = old.as_ref().map(|entry| entry.contribution(&self.prepared));
+        let old = self.entries.get(id);
+        if old.map(|entry| &entry.score) != new.as_ref().map(|entry| &entry.score) {
+            changed.accounts.insert(id.clone());
+        }
+        let contribution = |entry: &Entry| entry.contribution(&self.prepared);
+        let (taken, added) = (old.map(contribution), new.as_ref().map(contribution));
         if added != taken {
             self.recount(taken.as_ref(), Sign::Minus, changed);
             self.recount(added.as_ref(), Sign::Plus, changed);
         }
-        if old != new {
-            changed.accounts.insert(id.clone());
-        }
+        match new {
+            Some(entry) => self.entries.insert(id.clone(), entry),
+            None => self.entries.remove(id),
+        };
     }
 
     fn recount(&mut self, account: Option<&Contribution>, sign: Sign, changed: &mut Changed) {

@@ -115,12 +115,6 @@ impl Ranking {
         self.first.contains(rank)
     }
 
-    /// How many accounts are among the first.
-    #[must_use]
-    pub fn first_len(&self) -> usize {
-        self.first.len()
-    }
-
     fn position(&self, (ahead, sum_ahead): (usize, i128), figure: i128) -> Position {
         Position {
             ahead,
