@@ -21,16 +21,16 @@ pub(crate) mod near;
 mod open;
 pub mod patch;
 mod problem;
+mod read;
 mod save;
 mod save_error;
 pub mod schema;
 mod storage;
 
 pub use lock::Lock;
-pub use open::{
-    ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open, read_account,
-};
+pub use open::{ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open};
 pub use problem::{Problem, Severity, Snippet};
+pub use read::read_account;
 pub use save::{Receipt, Store, Written};
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};

@@ -1,12 +1,10 @@
 //! An account checked against itself and against what it refers to.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use super::reference::{Known, To, dangling};
-use super::{Fault, twice};
-use crate::model::{Account, AccountId, Action, Date, Effect, Side, Stakeholder};
-use crate::workspace::near::did_you_mean;
+use super::{Fault, circle, place, twice};
+use crate::model::{Account, Date, Side, Stakeholder};
 use crate::workspace::patch::{Path, Step};
 
 /// Everything wrong with an account that its types let through.
@@ -36,17 +34,13 @@ pub(in crate::workspace) fn account(
     check.faults
 }
 
-struct Check<'a, 'w> {
-    account: &'a Account,
-    known: &'a Known<'w>,
+/// An account being checked, and what has been found so far.
+pub(super) struct Check<'a, 'w> {
+    pub(super) account: &'a Account,
+    pub(super) known: &'a Known<'w>,
     today: Date,
-    people: HashSet<&'a str>,
-    faults: Vec<Fault>,
-}
-
-/// A path from names and numbers, made only once something is wrong.
-macro_rules! path {
-    ($( $step:expr ),+) => { Path::from(vec![ $( Step::from($step) ),+ ]) };
+    pub(super) people: HashSet<&'a str>,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Check<'_, '_> {
@@ -56,17 +50,17 @@ impl Check<'_, '_> {
         self.refers(
             To::Segment,
             account.segment.as_ref().map(|id| id.as_str()),
-            || path!("segment"),
+            || place!("segment"),
         );
         self.refers(
             To::Member,
             account.owner.as_ref().map(|id| id.as_str()),
-            || path!("owner"),
+            || place!("owner"),
         );
         self.refers(
             To::Member,
             account.csm.as_ref().map(|id| id.as_str()),
-            || path!("csm"),
+            || place!("csm"),
         );
         if let Some(csm) = account
             .csm
@@ -75,7 +69,7 @@ impl Check<'_, '_> {
         {
             self.faults.push(
                 Fault::new(
-                    path!("csm"),
+                    place!("csm"),
                     format!("`{csm}` is no customer-success manager"),
                 )
                 .with(|finding| {
@@ -88,11 +82,11 @@ impl Check<'_, '_> {
         if let Some(parent) = &account.parent {
             if *parent == account.id {
                 self.faults.push(Fault::new(
-                    path!("parent"),
+                    place!("parent"),
                     "an account cannot be its own parent",
                 ));
             } else {
-                self.refers(To::Account, Some(parent.as_str()), || path!("parent"));
+                self.refers(To::Account, Some(parent.as_str()), || place!("parent"));
             }
         }
         if account
@@ -101,7 +95,7 @@ impl Check<'_, '_> {
             .is_some_and(|tier| tier.why.trim().is_empty())
         {
             let fault = Fault::new(
-                path!("tier_override", "why"),
+                place!("tier_override", "why"),
                 "a tier set by hand needs a reason",
             );
             self.faults.push(fault.with(|finding| {
@@ -112,16 +106,16 @@ impl Check<'_, '_> {
         }
         for (index, program) in account.opted_out.iter().enumerate() {
             self.refers(To::Program, Some(program.as_str()), || {
-                path!("opted_out", index)
+                place!("opted_out", index)
             });
         }
         for (index, deployment) in account.deployments.iter().enumerate() {
             self.refers(To::Offering, Some(deployment.offering.as_str()), || {
-                path!("deployments", index, "offering")
+                place!("deployments", index, "offering")
             });
         }
         for (index, was) in account.was.iter().enumerate() {
-            self.is_past(was.until, || path!("was", index, "until"));
+            self.is_past(was.until, || place!("was", index, "until"));
         }
     }
 
@@ -129,7 +123,7 @@ impl Check<'_, '_> {
     fn ids(&mut self) {
         let account = self.account;
         let faults = &mut self.faults;
-        let list = |name: &str| path!(name);
+        let list = |name: &str| place!(name);
         let people = account
             .stakeholders
             .iter()
@@ -171,7 +165,7 @@ impl Check<'_, '_> {
         for (index, person) in account.stakeholders.iter().enumerate() {
             if person.role.is_none() && person.side != Side::Network {
                 let fault = Fault::new(
-                    path!("stakeholders", index),
+                    place!("stakeholders", index),
                     format!("the stakeholder `{}` has no `role`", person.id),
                 );
                 self.faults.push(
@@ -182,17 +176,17 @@ impl Check<'_, '_> {
             }
             for (at, was) in person.was.iter().enumerate() {
                 self.is_past(was.until, || {
-                    path!("stakeholders", index, "was", at, "until")
+                    place!("stakeholders", index, "was", at, "until")
                 });
             }
             for (at, tie) in person.ties.iter().enumerate() {
                 let member = Some(tie.member.as_str());
                 self.refers(To::Member, member, || {
-                    path!("stakeholders", index, "ties", at, "member")
+                    place!("stakeholders", index, "ties", at, "member")
                 });
                 for (entry, was) in tie.was.iter().enumerate() {
                     self.is_past(was.until, || {
-                        path!("stakeholders", index, "ties", at, "was", entry, "until")
+                        place!("stakeholders", index, "ties", at, "was", entry, "until")
                     });
                 }
             }
@@ -204,7 +198,7 @@ impl Check<'_, '_> {
         let account = self.account;
         for (index, person) in account.stakeholders.iter().enumerate() {
             let superior = person.reports_to.as_ref().map(|id| id.as_str());
-            self.names(superior, || path!("stakeholders", index, "reports_to"));
+            self.names(superior, || place!("stakeholders", index, "reports_to"));
         }
         if account
             .stakeholders
@@ -220,7 +214,7 @@ impl Check<'_, '_> {
             .iter()
             .map(|person| (person.id.as_str().to_owned(), superior(person)))
             .collect();
-        for circle in circles_of(&upward) {
+        for circle in circle::circles_of(&upward) {
             let Some(index) = account
                 .stakeholders
                 .iter()
@@ -230,7 +224,7 @@ impl Check<'_, '_> {
             };
             let way = circle.join("` to `");
             let fault = Fault::new(
-                path!("stakeholders", index, "reports_to"),
+                place!("stakeholders", index, "reports_to"),
                 "these stakeholders report to one another",
             );
             self.faults
@@ -243,110 +237,23 @@ impl Check<'_, '_> {
         for (index, interaction) in account.interactions.iter().enumerate() {
             for (at, person) in interaction.with.iter().enumerate() {
                 self.names(Some(person.as_str()), || {
-                    path!("interactions", index, "with", at)
+                    place!("interactions", index, "with", at)
                 });
             }
             for (at, member) in interaction.by.iter().enumerate() {
                 self.refers(To::Member, Some(member.as_str()), || {
-                    path!("interactions", index, "by", at)
+                    place!("interactions", index, "by", at)
                 });
             }
         }
         for (index, feedback) in account.feedback.iter().enumerate() {
             let who = feedback.who.as_ref().map(|id| id.as_str());
-            self.names(who, || path!("feedback", index, "who"));
-        }
-    }
-
-    fn plan(&mut self) {
-        let account = self.account;
-        for (index, action) in account.actions.iter().enumerate() {
-            self.action(index, action);
-        }
-        for (index, reward) in account.rewards.iter().enumerate() {
-            let person = reward.stakeholder.as_ref().map(|id| id.as_str());
-            self.names(person, || path!("rewards", index, "stakeholder"));
-        }
-        for (index, risk) in account.risks.iter().enumerate() {
-            let owner = risk.owner.as_ref().map(|id| id.as_str());
-            self.refers(To::Member, owner, || path!("risks", index, "owner"));
-        }
-        for (index, opportunity) in account.opportunities.iter().enumerate() {
-            let offering = opportunity.offering.as_ref().map(|id| id.as_str());
-            self.refers(To::Offering, offering, || {
-                path!("opportunities", index, "offering")
-            });
-        }
-    }
-
-    fn action(&mut self, index: usize, action: &Action) {
-        if let Some(owner) = action.owner.as_deref() {
-            if !self.people.contains(owner) && !self.known.has(To::Member, owner) {
-                let mut among = self.known.ids(To::Member);
-                among.extend(
-                    self.account
-                        .stakeholders
-                        .iter()
-                        .map(|person| person.id.as_str()),
-                );
-                let fault = Fault::new(
-                    path!("actions", index, "owner"),
-                    format!("there is no member or stakeholder `{owner}`"),
-                );
-                let hint = did_you_mean(owner, among);
-                self.faults.push(fault.with(|finding| {
-                    finding
-                        .expected(
-                            "the id of a member of the team or of a stakeholder of this account",
-                        )
-                        .hint(hint)
-                }));
-            }
-        }
-        if let Some(objective) = &action.objective {
-            let ids: Vec<&str> = self
-                .account
-                .objectives
-                .iter()
-                .map(|o| o.id.as_str())
-                .collect();
-            if !ids.contains(&objective.as_str()) {
-                let path = path!("actions", index, "objective");
-                self.faults.push(dangling(
-                    path,
-                    objective.as_str(),
-                    "an objective",
-                    "this account",
-                    &ids,
-                ));
-            }
-        }
-        for (at, effect) in action.effect.iter().enumerate() {
-            match effect {
-                Effect::Stakeholder { stakeholder, .. } => {
-                    self.names(Some(stakeholder.as_str()), || {
-                        path!("actions", index, "effect", at, "stakeholder")
-                    });
-                }
-                Effect::Tie {
-                    stakeholder,
-                    member,
-                    ..
-                } => {
-                    self.names(Some(stakeholder.as_str()), || {
-                        path!("actions", index, "effect", at, "tie", 0)
-                    });
-                    self.refers(To::Member, Some(member.as_str()), || {
-                        path!("actions", index, "effect", at, "tie", 1)
-                    });
-                }
-                Effect::Journey(_) | Effect::Touch(_) => {}
-            }
+            self.names(who, || place!("feedback", index, "who"));
         }
     }
 
     /// A reference to something outside the account.
-    fn refers(&mut self, to: To, id: Option<&str>, path: impl FnOnce() -> Path) {
+    pub(super) fn refers(&mut self, to: To, id: Option<&str>, path: impl FnOnce() -> Path) {
         if let Some(id) = id.filter(|id| !self.known.has(to, id)) {
             self.faults
                 .push(to.dangling(path(), id, &self.known.ids(to)));
@@ -354,7 +261,7 @@ impl Check<'_, '_> {
     }
 
     /// A reference to a person of the account.
-    fn names(&mut self, id: Option<&str>, path: impl FnOnce() -> Path) {
+    pub(super) fn names(&mut self, id: Option<&str>, path: impl FnOnce() -> Path) {
         if let Some(id) = id.filter(|id| !self.people.contains(id)) {
             let among: Vec<&str> = self
                 .account
@@ -386,59 +293,4 @@ impl Check<'_, '_> {
                 }));
         }
     }
-}
-
-/// The accounts that are their own parents at some remove, each with its fault.
-pub(in crate::workspace) fn circles(
-    accounts: &BTreeMap<AccountId, Arc<Account>>,
-) -> Vec<(AccountId, Fault)> {
-    let parent = |account: &Account| account.parent.as_ref().map(|id| id.as_str().to_owned());
-    let upward: BTreeMap<String, Option<String>> = accounts
-        .iter()
-        .filter(|(_, account)| account.parent.is_some())
-        .map(|(id, account)| (id.as_str().to_owned(), parent(account)))
-        .collect();
-    let mut faults = Vec::new();
-    for circle in circles_of(&upward) {
-        let way = circle.join("` to `");
-        for name in &circle {
-            let Some((id, _)) = accounts.get_key_value(name.as_str()) else {
-                continue;
-            };
-            let fault = Fault::new(path!("parent"), "these accounts are parents of one another");
-            faults.push((
-                id.clone(),
-                fault.with(|finding| finding.found(format!("`{way}` to `{}`", circle[0]))),
-            ));
-        }
-    }
-    faults
-}
-
-/// Every circle of a relation in which each has at most one above it; each circle begins with its least name.
-fn circles_of(upward: &BTreeMap<String, Option<String>>) -> Vec<Vec<String>> {
-    let mut done: HashSet<&str> = HashSet::new();
-    let mut circles = Vec::new();
-    for start in upward.keys() {
-        let mut way: Vec<&str> = Vec::new();
-        let mut place: HashMap<&str, usize> = HashMap::new();
-        let mut next = Some(start.as_str());
-        while let Some(name) = next.filter(|name| !done.contains(name)) {
-            if let Some(&from) = place.get(name) {
-                let mut circle: Vec<String> =
-                    way[from..].iter().map(|name| (*name).to_owned()).collect();
-                let least = (0..circle.len())
-                    .min_by_key(|&at| circle[at].clone())
-                    .unwrap_or(0);
-                circle.rotate_left(least);
-                circles.push(circle);
-                break;
-            }
-            place.insert(name, way.len());
-            way.push(name);
-            next = upward.get(name).and_then(Option::as_deref);
-        }
-        done.extend(way);
-    }
-    circles
 }

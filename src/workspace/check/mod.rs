@@ -2,17 +2,26 @@
 //! circles. It is looked for in the model; only when something is found is its place in the text.
 
 mod account;
+mod circle;
+mod plan;
 mod reference;
 mod settings;
 
 use std::collections::HashMap;
 
-pub(super) use account::{account, circles};
+pub(super) use account::account;
+pub(super) use circle::circles;
 pub(super) use reference::Known;
 pub(super) use settings::settings;
 
 use super::patch::{Document, Path, Step};
 use super::problem::{Finding, Severity};
+
+/// A path from names and numbers, made only once something is wrong.
+macro_rules! place {
+    ($( $step:expr ),+) => { Path::from(vec![ $( Step::from($step) ),+ ]) };
+}
+use place;
 
 /// Something wrong with a value, whose place is not looked up yet.
 #[derive(Debug)]

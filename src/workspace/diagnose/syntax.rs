@@ -7,7 +7,19 @@ use crate::workspace::problem::Finding;
 
 /// What the scanner stumbled over.
 pub(super) fn findings(text: &str, errors: &[ScanError]) -> Vec<Finding> {
-    errors.iter().map(|error| finding(text, error)).collect()
+    // A comment that starts with `#` is read on as values, and one without an end hides every bracket after it:
+    // what follows from either is no news.
+    let hash = errors
+        .iter()
+        .position(|error| error.reason == Reason::BadAttribute);
+    let errors = hash.map_or(errors, |at| &errors[..=at]);
+    let hidden = errors
+        .iter()
+        .any(|error| error.reason == Reason::UnterminatedComment);
+    let news = errors
+        .iter()
+        .filter(|error| !(hidden && matches!(error.reason, Reason::Unclosed(_))));
+    news.map(|error| finding(text, error)).collect()
 }
 
 fn finding(text: &str, error: &ScanError) -> Finding {
@@ -21,10 +33,19 @@ fn finding(text: &str, error: &ScanError) -> Finding {
     );
     match error.reason {
         Reason::Unclosed(open) => finding.expected(format!("a `{}` further down", closing(open))),
+        Reason::MissingComma if follows_name(text, error.offset) => Finding {
+            message: Reason::MissingColon.to_string(),
+            ..finding
+        }
+        .expected("`:` and a value"),
         Reason::MissingComma => finding
             .expected("`,`")
             .hint(Some("each entry ends with a comma".to_owned())),
         Reason::MissingColon => finding.expected("`:` and a value"),
+        Reason::UnexpectedCharacter(found) => Finding {
+            message: format!("unexpected character `{found}`"),
+            ..finding
+        },
         Reason::BadEscape => finding.hint(Some("write `\\\\` for a backslash".to_owned())),
         Reason::Nul => finding.hint(Some("restore it from git or from a backup".to_owned())),
         Reason::Trailing => finding.expected("the end of the file"),
@@ -32,6 +53,19 @@ fn finding(text: &str, error: &ScanError) -> Finding {
         Reason::BadAttribute => finding.hint(Some("comments start with `//`".to_owned())),
         _ => finding,
     }
+}
+
+/// Whether a text or number follows a word that can only be a field's name: words of lists begin with a capital.
+fn follows_name(text: &str, end: usize) -> bool {
+    let before = &text[..end];
+    let start = before
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .map_or(0, |at| at + 1);
+    let name = &before[start..];
+    let next = text[end..].trim_start().chars().next();
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !matches!(name, "true" | "false")
+        && next.is_some_and(|c| c == '"' || c.is_ascii_digit())
 }
 
 fn closing(open: char) -> char {

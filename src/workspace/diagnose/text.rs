@@ -65,14 +65,14 @@ pub(super) fn conflicts(text: &str) -> Vec<Finding> {
         };
         if is("<<<<<<<") {
             open = open.or(Some((at, index + 1)));
-        } else if is(">>>>>>>") {
-            if let Some((start, first)) = open.take() {
-                findings.push(unresolved(
-                    start..at + line.trim_end().len(),
-                    first,
-                    index + 1,
-                ));
-            }
+        } else if is(">>>>>>>")
+            && let Some((start, first)) = open.take()
+        {
+            findings.push(unresolved(
+                start..at + line.trim_end().len(),
+                first,
+                index + 1,
+            ));
         }
         at += line.len();
     }

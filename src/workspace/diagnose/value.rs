@@ -11,6 +11,9 @@ use crate::workspace::schema::{Kind, Range, dialect};
 /// The most characters of the data that a message repeats.
 const SHOWN: usize = 60;
 
+/// A bound that is there only to keep formulas finite, and not worth a word.
+const VAST: f64 = 1e12;
+
 /// What is wrong with a value at the end of a file's tree, if anything is.
 pub(super) fn check(node: Node<'_>, kind: Kind) -> Option<Finding> {
     let span = node.value().range();
@@ -83,6 +86,7 @@ pub(super) fn describe(kind: Kind) -> String {
         Kind::Bool => "true or false".to_owned(),
         Kind::Date => "a date such as \"2026-01-31\"".to_owned(),
         Kind::Id(of) => format!("the id of {} {of}", article(of)),
+        Kind::Int(low, high) if low == high => low.to_string(),
         Kind::Int(low, high) => format!("a whole number from {low} to {high}"),
         Kind::Real(range) => range_words(range),
         Kind::Money => "an amount of 0 or more".to_owned(),
@@ -139,10 +143,11 @@ fn one_of(words: &[&str]) -> String {
 }
 
 fn range_words(range: Range) -> String {
-    if range.open {
-        format!("a number above {} and below {}", range.low, range.high)
-    } else {
-        format!("a number from {} to {}", range.low, range.high)
+    match (range.above, range.below) {
+        (true, true) => format!("a number above {} and below {}", range.low, range.high),
+        (true, false) if range.high >= VAST => format!("a number above {}", range.low),
+        (true, false) => format!("a number above {}, at most {}", range.low, range.high),
+        _ => format!("a number from {} to {}", range.low, range.high),
     }
 }
 

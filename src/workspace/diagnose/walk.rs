@@ -14,10 +14,10 @@ pub(super) fn file(document: &Document<'_>, shape: &'static Shape) -> Vec<Findin
         document,
         findings: Vec::new(),
     };
-    if std::ptr::eq(shape, SETTINGS) {
-        if let Some(finding) = walk.version() {
-            return vec![finding];
-        }
+    if std::ptr::eq(shape, SETTINGS)
+        && let Some(finding) = walk.version()
+    {
+        return vec![finding];
     }
     walk.value(document.root(), Kind::Struct(shape));
     walk.findings
@@ -98,7 +98,8 @@ impl<'d> Walk<'d, '_> {
             Kind::Map(key, value) => self.map(node, *key, *value),
             Kind::Pair(first, second) => self.pair(node, *first, *second),
             Kind::Either(plain, _) if node.kind() == Is::Number => self.value(node, *plain),
-            Kind::Either(_, fuller) => self.value(node, *fuller),
+            Kind::Either(_, fuller) if node.kind() == Is::Map => self.value(node, *fuller),
+            Kind::Either(..) => self.mismatch(node, kind),
             _ => self.findings.extend(value::check(node, kind)),
         }
     }
@@ -120,6 +121,7 @@ impl<'d> Walk<'d, '_> {
             self.findings
                 .push(finding.expected("`(` alone: names of structs are not written"));
         }
+        let before = self.findings.len();
         let mut seen: HashMap<String, usize> = HashMap::new();
         for child in node.children() {
             let (Some(name), Some(key)) = (child.key_text(), child.key()) else {
@@ -147,6 +149,11 @@ impl<'d> Walk<'d, '_> {
                 field.name,
                 value::describe(field.kind)
             )));
+        }
+        if let Some(rule) = shape.rule.filter(|_| self.findings.len() == before) {
+            let span = node.value().range();
+            self.findings
+                .extend(rule(node.text()).map(|message| Finding::new(span, message)));
         }
     }
 

@@ -1,7 +1,6 @@
 //! Stages, interactions, feedback and health in the files.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use compact_str::CompactString;
 use serde::Deserialize;
@@ -96,14 +95,13 @@ impl From<Interaction> for InteractionFile {
     }
 }
 
-impl TryFrom<InteractionFile> for Interaction {
-    type Error = Infallible;
-    fn try_from(file: InteractionFile) -> Result<Self, Infallible> {
+impl From<InteractionFile> for Interaction {
+    fn from(file: InteractionFile) -> Self {
         let origin = Origin {
             id: file.id,
             external: file.external,
         };
-        Ok(Self {
+        Self {
             on: file.on,
             kind: file.kind,
             with: file.with,
@@ -114,7 +112,7 @@ impl TryFrom<InteractionFile> for Interaction {
             hours: file.hours,
             note: file.note,
             origin: (origin != Origin::default()).then(|| Box::new(origin)),
-        })
+        }
     }
 }
 

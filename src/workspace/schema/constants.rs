@@ -72,7 +72,8 @@ const fn from_to(low: f64, high: f64) -> Kind {
     Kind::Real(Range {
         low,
         high,
-        open: false,
+        above: false,
+        below: false,
     })
 }
 
@@ -80,7 +81,8 @@ const fn between(low: f64, high: f64) -> Kind {
     Kind::Real(Range {
         low,
         high,
-        open: true,
+        above: true,
+        below: true,
     })
 }
 
@@ -88,7 +90,12 @@ const fn between(low: f64, high: f64) -> Kind {
 const VAST: f64 = 1e13;
 const SHARE: Kind = from_to(0.0, 1.0);
 const AMOUNT: Kind = from_to(0.0, VAST);
-const ABOVE_ZERO: Kind = between(0.0, VAST);
+const ABOVE_ZERO: Kind = Kind::Real(Range {
+    low: 0.0,
+    high: VAST,
+    above: true,
+    below: false,
+});
 const GAP: Kind = from_to(-100.0, 100.0);
 const PERCENT: Kind = from_to(0.0, 1000.0);
 const SCORE: Kind = from_to(0.0, 100.0);
@@ -134,7 +141,7 @@ overlay! { Constants, ConstantsFile, CONSTANTS, "method" {
     power_wanted: f64 => ABOVE_ZERO,
     influencer_lift: f64 => SHARE,
     unknown_access: f64 => SHARE,
-    full_strength: f64 => Kind::Real(Range { low: 0.0, high: 1.000_000_1, open: true }),
+    full_strength: f64 => Kind::Real(Range { low: 0.0, high: 1.0, above: true, below: false }),
     role_targets: PerRole<f64> => Kind::Map(&ROLE, &ABOVE_ZERO),
     role_weights: PerRole<f64> => Kind::Map(&ROLE, &WEIGHT),
     optional_network: f64 => WEIGHT,

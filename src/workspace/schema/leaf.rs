@@ -119,7 +119,7 @@ scales! {
 macro_rules! reals {
     ($( $type:ident ),+ $(,)?) => { $(
         impl Field for $type {
-            const KIND: Kind = Kind::Real(Range { low: Self::LOW, high: Self::HIGH, open: false });
+            const KIND: Kind = Kind::Real(Range { low: Self::LOW, high: Self::HIGH, above: false, below: false });
             fn tree(&self) -> Option<Tree> { Some(real(self.get())) }
         }
     )+ };
@@ -191,7 +191,8 @@ impl Field for f64 {
     const KIND: Kind = Kind::Real(Range {
         low: 0.0,
         high: 100_000.0,
-        open: true,
+        above: true,
+        below: false,
     });
     fn tree(&self) -> Option<Tree> {
         Some(real(*self))

@@ -153,6 +153,7 @@ macro_rules! shape {
             name: $called,
             fields: &[ $( FieldShape { name: stringify!($field), kind: $kind, required: false } ),+ ],
             names: &[ $( stringify!($field) ),+ ],
+            rule: None,
         };
     };
 }

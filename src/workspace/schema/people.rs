@@ -1,14 +1,13 @@
 //! Stakeholders, ties and what they were, in the files.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use compact_str::CompactString;
 use serde::Deserialize;
 
 use super::super::patch::Tree;
 use super::leaf::{spellings, unique, words};
-use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through};
+use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, refused, through};
 use crate::model::{
     AccountWas, Answer, Attitude, Channel, Commitment, Contact, Date, Journey, JudgedQuality,
     Judgement, MarketPower, MemberId, Money, Power, Role, Side, Stakeholder, StakeholderId,
@@ -65,7 +64,7 @@ record!(TieWas "TieWas", "`was` entry of a tie" {
     commitment: Option<Commitment>,
 });
 
-record!(struct StakeholderWasFile, "`was` entry of a stakeholder" {
+record!(struct StakeholderWasFile, "`was` entry of a stakeholder", refused::<StakeholderWas> {
     until: Date,
     power: Option<Power>,
     attitude: Option<Attitude>,
@@ -73,7 +72,7 @@ record!(struct StakeholderWasFile, "`was` entry of a stakeholder" {
 });
 through!(StakeholderWas, StakeholderWasFile);
 
-record!(struct AccountWasFile, "`was` entry of an account" {
+record!(struct AccountWasFile, "`was` entry of an account", refused::<AccountWas> {
     until: Date,
     arr: Option<Money>,
     journey: Option<Journey>,
@@ -175,9 +174,8 @@ impl From<StakeholderWas> for StakeholderWasFile {
     }
 }
 
-impl TryFrom<StakeholderFile> for Stakeholder {
-    type Error = Infallible;
-    fn try_from(file: StakeholderFile) -> Result<Self, Infallible> {
+impl From<StakeholderFile> for Stakeholder {
+    fn from(file: StakeholderFile) -> Self {
         let suggested = file
             .suggested
             .into_iter()
@@ -192,7 +190,7 @@ impl TryFrom<StakeholderFile> for Stakeholder {
             judgements: file.judgements,
             notes: file.notes,
         };
-        Ok(Self {
+        Self {
             id: file.id,
             name: file.name,
             title: file.title,
@@ -210,7 +208,7 @@ impl TryFrom<StakeholderFile> for Stakeholder {
             contact: (contact != Contact::default()).then(|| Box::new(contact)),
             was: file.was,
             ties: file.ties,
-        })
+        }
     }
 }
 

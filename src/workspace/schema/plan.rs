@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use super::super::patch::Tree;
 use super::leaf::unique;
-use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through};
+use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, refused, through};
 use crate::model::{
     Action, ActionId, ActionStatus, Date, Effect, EntryId, Fraction, InteractionKind, Journey,
     Likelihood, MemberId, Money, Objective, ObjectiveId, ObjectiveStatus, OfferingId, Opportunity,
@@ -34,7 +34,7 @@ record!(Action "Action", "action" {
     effect: Vec<Effect> = default,
 });
 
-record!(struct EffectFile, "effect" {
+record!(struct EffectFile, "effect", refused::<Effect> {
     stakeholder: Option<StakeholderId>,
     tie: Option<(StakeholderId, MemberId)>,
     attitude: Option<Points>,

@@ -15,7 +15,7 @@ use crate::model::{
 pub const FORMAT: u32 = 1;
 
 record!(struct SettingsFile, "workspace" {
-    format: u32,
+    format: u32 as 1 to 1,
     name: CompactString,
     currency: CompactString = default,
     maturity: Maturity = default,

@@ -1,5 +1,7 @@
 //! What the files look like, as data: fields in their order, and what each may hold.
 
+use serde::de::DeserializeOwned;
+
 use super::super::patch::{Path, Step, Tree};
 
 /// A struct of the files.
@@ -11,6 +13,8 @@ pub struct Shape {
     pub fields: &'static [FieldShape],
     /// The names of the fields, in the same order.
     pub names: &'static [&'static str],
+    /// Says what is wrong with a struct's text whose fields are each right, for structs with rules across fields.
+    pub rule: Option<fn(&str) -> Option<String>>,
 }
 
 /// One field of a struct.
@@ -62,8 +66,10 @@ pub struct Range {
     pub low: f64,
     /// The greatest.
     pub high: f64,
-    /// Whether the bounds themselves are out of range.
-    pub open: bool,
+    /// Whether the least itself is out of range.
+    pub above: bool,
+    /// Whether the greatest itself is out of range.
+    pub below: bool,
 }
 
 /// A value of the files: what it looks like, and how it is written.
@@ -85,6 +91,14 @@ pub(super) trait Default {
 /// The value of a field that a file leaves out.
 pub(super) fn default<T: Default>() -> T {
     T::default()
+}
+
+/// What keeps a text from being a value, in the words of the value itself.
+pub(super) fn refused<T: DeserializeOwned>(text: &str) -> Option<String> {
+    match super::parse::<T>(text).err()?.code {
+        ron::Error::Message(message) => Some(message),
+        _ => None,
+    }
 }
 
 /// Adds a field to a struct being written, unless it is left out.
@@ -133,11 +147,9 @@ impl Range {
     /// Whether a number is within.
     #[must_use]
     pub fn contains(&self, value: f64) -> bool {
-        if self.open {
-            value > self.low && value < self.high
-        } else {
-            value >= self.low && value <= self.high
-        }
+        let above = value > self.low || (!self.above && value == self.low);
+        let below = value < self.high || (!self.below && value == self.high);
+        above && below
     }
 }
 
@@ -146,7 +158,8 @@ impl Range {
 /// `record!(Tie "Tie", "tie" { … })` reads straight into the model's struct of that name, field by field (the
 /// second word is its path for `serde`, the third what a person calls it); `record!(struct ActionFile, "action"
 /// { … })` declares a struct of its own, for what the model holds in another shape. `= default` marks a field
-/// that may be left out, `as 1 to 9` a number whose type says nothing of its range.
+/// that may be left out, `as 1 to 9` a number whose type says nothing of its range. After what a person calls it
+/// may stand a rule across fields.
 macro_rules! record {
     ($model:ident $path:literal, $called:literal {
         $( @skip $skip:ident: $skipped:ty = $unset:literal, )?
@@ -168,7 +181,7 @@ macro_rules! record {
         };
         record!(@field $model, $called { $( $field: $type $(as $low to $high)? $(= $default)? ),+ });
     };
-    (struct $file:ident, $called:literal {
+    (struct $file:ident, $called:literal $(, $rule:path)? {
         $( $(#[$attribute:meta])* $field:ident: $type:ty $(as $low:literal to $high:literal)? $(= $default:ident)? ),+ $(,)?
     }) => {
         #[derive(serde::Deserialize)]
@@ -176,11 +189,13 @@ macro_rules! record {
         pub(super) struct $file {
             $( $(#[$attribute])* $( #[serde($default = "default")] )? pub(super) $field: $type ),+
         }
-        record!(@field $file, $called { $( $field: $type $(as $low to $high)? $(= $default)? ),+ });
+        record!(@field $file, $called $(, $rule)? { $( $field: $type $(as $low to $high)? $(= $default)? ),+ });
     };
+    (@rule) => { None };
+    (@rule $rule:path) => { Some($rule) };
     (@kind $type:ty) => { <$type as Field>::KIND };
     (@kind $type:ty, $low:literal, $high:literal) => { Kind::Int($low, $high) };
-    (@field $name:ident, $called:literal { $( $field:ident: $type:ty $(as $low:literal to $high:literal)? $(= $default:ident)? ),+ }) => {
+    (@field $name:ident, $called:literal $(, $rule:path)? { $( $field:ident: $type:ty $(as $low:literal to $high:literal)? $(= $default:ident)? ),+ }) => {
         impl Field for $name {
             const KIND: Kind = Kind::Struct(&Shape {
                 name: $called,
@@ -190,6 +205,7 @@ macro_rules! record {
                     required: <$type as Field>::REQUIRED $( && stringify!($default).is_empty() )?,
                 } ),+ ],
                 names: &[ $( stringify!($field) ),+ ],
+                rule: record!(@rule $($rule)?),
             });
 
             fn tree(&self) -> Option<Tree> {
