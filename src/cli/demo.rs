@@ -10,7 +10,7 @@ use include_dir::{Dir, File, include_dir};
 
 use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, open};
 use crate::model::{Date, shown};
 use shift::shifted;
 
@@ -48,8 +48,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         write(&folder, session.today)
             .map_err(|error| Failure::Problem(format!("{named} cannot be written: {error}")))?;
     }
-    writeln!(session.out, "{named}")?;
-    Ok(Outcome::Fine)
+    writeln!(session.out, "The demo is in {named}")?;
+    if arguments.no_open {
+        return Ok(Outcome::Fine);
+    }
+    writeln!(session.out)?;
+    session.choose(folder);
+    open::run(session)
 }
 
 /// Where the demo goes.

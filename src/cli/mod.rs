@@ -10,13 +10,18 @@ pub mod demo;
 mod explain;
 mod folders;
 mod log;
+mod look;
 mod man;
 mod new;
+mod open;
 mod outcome;
 mod root;
+mod safe_json;
+mod score;
 mod session;
-#[expect(dead_code, reason = "`today` will read them")]
 mod settings;
+mod table;
+mod today;
 mod words;
 
 use std::ffi::OsString;
@@ -59,12 +64,12 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::New(arguments)) => new::run(arguments, &mut session),
         Some(Command::Demo(arguments)) => demo::run(arguments, &mut session),
         Some(Command::Check(arguments)) => check::run(arguments, &mut session),
+        Some(Command::Score(arguments)) => score::run(arguments, &mut session),
+        Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
-        None => Err(Failure::Usage(
-            "no subcommand given; `cultivate --help` lists them".to_owned(),
-        )),
+        None => open::run(&mut session),
     }?;
     session.out.flush()?;
     Ok(outcome)

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::say;
-use super::{check, completions, demo, explain, new};
+use super::{check, completions, demo, explain, new, score, today};
 use crate::model::shown;
 
 const EXAMPLES: &str = "\
@@ -67,6 +67,10 @@ pub enum Command {
     Demo(demo::Arguments),
     /// Find every problem in the files, with its place and what would be right
     Check(check::Arguments),
+    /// Score every account, the managers and the market
+    Score(score::Arguments),
+    /// Say what to do first, with the evidence and a suggested play
+    Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
     /// Print a completion script for a shell
@@ -83,6 +87,8 @@ impl Command {
             Self::New(_) => "new",
             Self::Demo(_) => "demo",
             Self::Check(_) => "check",
+            Self::Score(_) => "score",
+            Self::Today(_) => "today",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man => "man",

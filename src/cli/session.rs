@@ -136,6 +136,11 @@ impl Session {
         })
     }
 
+    /// Works on this folder from here on, as if it had been named.
+    pub(super) fn choose(&mut self, folder: PathBuf) {
+        self.workspace = Some(folder);
+    }
+
     /// Whether a workspace was named on the command line.
     #[must_use]
     pub fn named(&self) -> bool {

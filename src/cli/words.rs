@@ -5,10 +5,10 @@ use crate::model::Date;
 /// A number with its word in the right form: `1 file`, `2 files`.
 #[must_use]
 pub(super) fn counted(number: usize, word: &str) -> String {
-    if number == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{number} {word}s")
+    match number {
+        1 => format!("1 {word}"),
+        _ if word.ends_with("ch") => format!("{number} {word}es"),
+        _ => format!("{number} {word}s"),
     }
 }
 
@@ -63,6 +63,14 @@ pub(super) fn seen_from(day: Date, from: Date) -> String {
         1.. => format!("in {count}"),
         _ => format!("{count} ago"),
     }
+}
+
+/// The nearest of some words, when one is near enough to have been meant.
+#[must_use]
+pub(super) fn near<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = known.map(|word| (strsim::jaro_winkler(found, word), word));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 > 0.8).then_some(best.1)
 }
 
 #[cfg(test)]

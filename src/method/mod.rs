@@ -24,3 +24,6 @@ pub mod tier;
 pub mod ties;
 pub mod trace;
 pub mod value;
+
+/// The version of the method: raised when a figure changes its meaning.
+pub const VERSION: u32 = 1;

@@ -41,7 +41,7 @@ pub use scale::{
     Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
-pub use shown::shown;
+pub use shown::{is_hidden, shown};
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};

@@ -21,7 +21,7 @@ const MOST_TAGS: usize = 7;
 /// reversal of the direction. Joiners, variation selectors and tags stay where they do their proper work.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(suspicious) {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
@@ -47,8 +47,8 @@ fn push_cluster(safe: &mut String, cluster: &str, after: Option<char>) {
             // A joiner stays between letters that join, and between the parts of one emoji.
             '\u{200C}' | '\u{200D}' => before.is_some_and(joins) && next.is_some_and(joins),
             // One variation selector stays after what it varies.
-            _ if is_selector(character) => before.is_some_and(|before| !suspicious(before)),
-            _ => !suspicious(character),
+            _ if is_selector(character) => before.is_some_and(|before| !is_hidden(before)),
+            _ => !is_hidden(character),
         };
         if stays {
             safe.push(character);
@@ -73,8 +73,9 @@ fn push_visible(safe: &mut String, character: char) {
     }
 }
 
-/// Whether a character steers, hides or takes no room, so that it must prove its place.
-fn suspicious(character: char) -> bool {
+/// Whether a character steers a screen, hides or takes no room, so that it must prove its place.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || is_selector(character)
         || matches!(u32::from(character),
@@ -91,15 +92,15 @@ fn is_selector(character: char) -> bool {
 /// Whether a character can stand beside a joiner: of the scripts that join or stack (Hebrew to Mongolian, and their
 /// later parts), or of an emoji. Latin, Greek, Cyrillic and East Asian letters never need one.
 fn joins(character: char) -> bool {
-    !suspicious_but_selector(character)
+    !hidden_but_selector(character)
         && matches!(u32::from(character),
             0x590..=0x10FF | 0x1780..=0x18AF | 0x1CD0..=0x1CFF | 0x2190..=0x2BFF | 0xA800..=0xABFF
             | 0xFB1D..=0xFDFF | 0xFE0F | 0xFE70..=0xFEFC | 0x10A00..=0x11FFF | 0x1E900..=0x1E95F
             | 0x1F000..=0x1FAFF)
 }
 
-fn suspicious_but_selector(character: char) -> bool {
-    suspicious(character) && !is_selector(character)
+fn hidden_but_selector(character: char) -> bool {
+    is_hidden(character) && !is_selector(character)
 }
 
 /// Whether a cluster is the flag of a region: a black flag, the region's tags, their end.

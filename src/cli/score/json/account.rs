@@ -1,0 +1,256 @@
+//! One account's scores as they stand in JSON.
+
+use std::marker::PhantomData;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::method::equity::Verdict;
+use crate::method::insight::{Insight, Severity};
+use crate::method::investment::Economic;
+use crate::method::plays::plays;
+use crate::method::power::Class;
+use crate::method::score::{AccountScore, Factor, ScoredAccount};
+use crate::model::{
+    Account, Channel, Date, Journey, PerPersona, Persona, Stage, StakeholderId, Tier, TouchKind, Word,
+};
+
+/// What every account has; what only scored ones have; why there are no scores.
+#[derive(serde::Serialize)]
+pub(super) struct AccountJson<'a> {
+    id: &'a str,
+    arr: f64,
+    estimated: bool,
+    journey: Journey,
+    complexity: f64,
+    #[serde(flatten)]
+    result: ResultJson<'a>,
+    insights: Vec<InsightJson<'a>>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum ResultJson<'a> {
+    Scored(Box<ScoredJson<'a>>),
+    Unscored { error: &'static str },
+}
+
+#[derive(serde::Serialize)]
+struct ScoredJson<'a> {
+    ltv: f64,
+    x: f64,
+    y: f64,
+    orientation: Persona,
+    blend: ByWord<Persona, 4>,
+    borderline: bool,
+    tier: Tier,
+    vital_few: bool,
+    depth: DepthJson,
+    power: PowerJson,
+    reach: FactorJson,
+    equity: EquityJson,
+    stage: StageJson,
+    cadence: CadenceJson,
+    investment: InvestmentJson,
+    unmanaged: ByWord<Channel, 3>,
+    stakeholders: Vec<PersonJson<'a>>,
+}
+
+/// Figures under the first words of a list, in its order.
+struct ByWord<W, const N: usize> {
+    values: [f64; N],
+    words: PhantomData<W>,
+}
+
+#[derive(serde::Serialize)]
+struct FactorJson {
+    score: f64,
+    target: f64,
+    gap: f64,
+}
+
+#[derive(serde::Serialize)]
+struct DepthJson {
+    #[serde(flatten)]
+    factor: FactorJson,
+    channels: ByWord<Channel, 4>,
+}
+
+#[derive(serde::Serialize)]
+struct PowerJson {
+    score: f64,
+    net: f64,
+    target: f64,
+    gap: f64,
+}
+
+#[derive(serde::Serialize)]
+struct EquityJson {
+    #[serde(flatten)]
+    factor: FactorJson,
+    verdict: Verdict,
+    judged: f64,
+}
+
+#[derive(serde::Serialize)]
+struct StageJson {
+    vendor: Stage,
+    customer: Option<Stage>,
+    agreed: Stage,
+    gap: Option<i64>,
+}
+
+#[derive(serde::Serialize)]
+struct CadenceJson {
+    adherence: Option<f64>,
+    requirements: Vec<DueJson>,
+}
+
+#[derive(serde::Serialize)]
+struct DueJson {
+    kind: TouchKind,
+    met: bool,
+    overdue: bool,
+    due: Option<Date>,
+}
+
+#[derive(serde::Serialize)]
+struct InvestmentJson {
+    feasible: f64,
+    necessary: f64,
+    invested: f64,
+    economic: Economic,
+}
+
+#[derive(serde::Serialize)]
+struct PersonJson<'a> {
+    id: &'a StakeholderId,
+    class: Class,
+    power: Option<i64>,
+    attitude: Option<i64>,
+    depth: f64,
+}
+
+#[derive(serde::Serialize)]
+struct InsightJson<'a> {
+    code: &'static str,
+    severity: Severity,
+    evidence: &'a str,
+    play: &'static str,
+}
+
+impl<'a> AccountJson<'a> {
+    pub(super) fn new(score: &'a AccountScore, account: &'a Account) -> Self {
+        Self {
+            id: score.id.as_str(),
+            arr: score.arr.map_or(0.0, f64::from),
+            estimated: score.estimated,
+            journey: score.journey,
+            complexity: score.complexity,
+            result: match &score.result {
+                Ok(scored) => ResultJson::Scored(Box::new(ScoredJson::new(scored, score.standing.vital_few, account))),
+                Err(why) => ResultJson::Unscored { error: why.code() },
+            },
+            insights: score.insights.iter().map(InsightJson::new).collect(),
+        }
+    }
+}
+
+impl<'a> ScoredJson<'a> {
+    fn new(scored: &ScoredAccount, vital_few: bool, account: &'a Account) -> Self {
+        Self {
+            ltv: scored.ltv,
+            x: scored.x,
+            y: scored.y,
+            orientation: scored.orientation,
+            blend: by_persona(&scored.blend),
+            borderline: scored.borderline,
+            tier: scored.tier,
+            vital_few,
+            depth: DepthJson { factor: scored.depth.into(), channels: ByWord::new(scored.channels) },
+            power: PowerJson {
+                score: scored.power.score,
+                net: scored.net,
+                target: scored.power.target,
+                gap: scored.power.gap,
+            },
+            reach: scored.reach.into(),
+            equity: EquityJson { factor: scored.equity.into(), verdict: scored.verdict, judged: scored.judged },
+            stage: StageJson {
+                vendor: scored.stage.vendor,
+                customer: scored.stage.customer,
+                agreed: scored.stage.agreed,
+                gap: scored.stage.gap,
+            },
+            cadence: CadenceJson {
+                adherence: scored.adherence,
+                requirements: scored
+                    .cadence
+                    .iter()
+                    .map(|due| DueJson { kind: due.kind, met: due.met, overdue: due.overdue, due: due.due })
+                    .collect(),
+            },
+            investment: InvestmentJson {
+                feasible: scored.feasible,
+                necessary: scored.necessary,
+                invested: scored.invested,
+                economic: scored.economic,
+            },
+            unmanaged: ByWord::new(scored.unmanaged),
+            stakeholders: people(scored, account),
+        }
+    }
+}
+
+fn people<'a>(scored: &ScoredAccount, account: &'a Account) -> Vec<PersonJson<'a>> {
+    let people = scored.stakeholders.iter().filter_map(|person| {
+        Some(PersonJson {
+            id: &account.stakeholders.get(person.index as usize)?.id,
+            class: person.class,
+            power: person.power.map(|power| i64::from(power.get())),
+            attitude: person.attitude.map(|attitude| i64::from(attitude.get())),
+            depth: person.depth,
+        })
+    });
+    people.collect()
+}
+
+fn by_persona(blend: &PerPersona<f64>) -> ByWord<Persona, 4> {
+    let mut values = [0.0; 4];
+    for (value, persona) in values.iter_mut().zip(Persona::ALL) {
+        *value = *blend.get(*persona);
+    }
+    ByWord::new(values)
+}
+
+impl<W, const N: usize> ByWord<W, N> {
+    fn new(values: [f64; N]) -> Self {
+        Self { values, words: PhantomData }
+    }
+}
+
+impl<W: Word, const N: usize> Serialize for ByWord<W, N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(N))?;
+        for (word, value) in W::ALL.iter().zip(&self.values) {
+            map.serialize_entry(word.name(), value)?;
+        }
+        map.end()
+    }
+}
+
+impl From<Factor> for FactorJson {
+    fn from(factor: Factor) -> Self {
+        Self { score: factor.score, target: factor.target, gap: factor.gap }
+    }
+}
+
+impl<'a> InsightJson<'a> {
+    fn new(insight: &'a Insight) -> Self {
+        Self {
+            code: insight.code.name(),
+            severity: insight.severity,
+            evidence: &insight.evidence,
+            play: plays().insight(insight.code),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `cultivate score`: the figures of every account, of the managers, the segments and the market.
+
+mod csv;
+mod json;
+mod table;
+
+use clap::ValueEnum;
+
+use super::{Failure, Outcome, Session};
+use crate::method::portfolio::Book;
+use crate::model::{Date, Workspace};
+
+/// What `score` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cultivate score                        a table as wide as the terminal
+  cultivate score --as-of 2026-06-30     as it was on that day
+  cultivate score --with-plan            as it will be once every open action has had its effect
+  cultivate score --format json | jq '.accounts[] | select(.equity.verdict == \"Under\") | .id'
+  cultivate score --format csv > scores.csv
+
+The table is ordered by the worst insight, then by ARR; JSON and CSV by id. Accounts whose files have errors are left
+out, which is said on standard error; the exit code is then 1.")]
+pub struct Arguments {
+    /// The day the scores are for [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Scores once every open action has had its effect
+    #[arg(long)]
+    with_plan: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+}
+
+/// How scores are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned columns for people
+    Table,
+    /// Every figure in full precision, one account a line
+    Json,
+    /// One account a row, for spreadsheets
+    Csv,
+}
+
+pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let workspace = session.open()?;
+    let as_of = arguments.as_of.unwrap_or(session.today);
+    let book = if arguments.with_plan {
+        Book::with_plan(&workspace, as_of)
+    } else {
+        Book::new(&workspace, as_of)
+    };
+    match arguments.format {
+        Format::Table => table::write(&book, &workspace, session)?,
+        Format::Json => json::write(&book, &workspace, &mut session.out)?,
+        Format::Csv => csv::write(&book, &workspace, &mut session.out)?,
+    }
+    Ok(session.outcome())
+}
+
+/// Shows the table of a workspace as it is today.
+pub(super) fn show(workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+    let book = Book::new(workspace, session.today);
+    table::write(&book, workspace, session)
+}

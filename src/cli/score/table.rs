@@ -1,0 +1,203 @@
+//! Scores as a table for people: the accounts, worst first, then the managers and what it all comes to.
+
+use std::cmp::Reverse;
+use std::io::Write;
+
+use crate::cli::look::{QUIET, mark, of_severity, of_verdict};
+use crate::cli::table::{Cell, Table, write_styled};
+use crate::cli::words::{counted, difference, figure, short_money};
+use crate::cli::{Failure, Session};
+use crate::method::cadence::Due;
+use crate::method::equity::Verdict;
+use crate::method::insight::Insight;
+use crate::method::portfolio::{Band, Book, Manager, Served};
+use crate::method::score::{AccountScore, Factor, ScoredAccount};
+use crate::model::{Account, Date, Persona, Tier, Word, Workspace};
+
+/// Columns from the one that matters most; those on the right are lost first.
+const ACCOUNTS: [&str; 13] = [
+    "Account", "Verdict", ">Gap", ">ARR", ">Renewal", "Worst insight", "Tier", "Stage", "Orientation", ">Depth",
+    ">Power", ">Reach", "Next touch",
+];
+
+const MANAGERS: [&str; 11] = [
+    "Manager", ">Load", "Band", ">ARR", ">Gap", ">Under", ">Overdue", ">High/Low/Tech", ">Hours/year", ">Renewing",
+    ">At risk",
+];
+
+/// Writes the tables.
+pub(super) fn write(book: &Book, workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+    let (width, color) = (session.width, session.color);
+    let out = &mut session.out;
+    let as_of = book.prepared().as_of;
+    let mut scores: Vec<&AccountScore> = book.scores().collect();
+    scores.sort_by_key(|score| (worst(score).map_or(u8::MAX, |insight| insight.severity as u8), Reverse(score.arr)));
+    let mut table = Table::new(&ACCOUNTS);
+    for score in scores {
+        if let Some(account) = workspace.accounts.get(&score.id) {
+            table.row(account_row(score, account, as_of));
+        }
+    }
+    table.write(out, width, color)?;
+
+    let managers = book.managers();
+    if !managers.is_empty() {
+        writeln!(out)?;
+        let mut table = Table::new(&MANAGERS);
+        for manager in &managers {
+            let name = workspace.settings.member(&manager.id).map_or("", |member| member.name.as_str());
+            table.row(manager_row(name, Some(manager), &manager.served));
+        }
+        let unassigned = book.unassigned();
+        if unassigned.number() > 0 {
+            table.row(manager_row("(nobody)", None, &unassigned));
+        }
+        table.write(out, width, color)?;
+    }
+    writeln!(out)?;
+    for line in totals(book) {
+        write_styled(out, &line, QUIET, color)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The worst insight that nobody has put off.
+fn worst(score: &AccountScore) -> Option<&Insight> {
+    score.insights.iter().find(|insight| insight.snoozed_until.is_none())
+}
+
+fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell> {
+    let money = match (score.arr, score.revenue) {
+        (Some(arr), _) if !score.estimated => short_money(arr.as_f64()),
+        (_, Some(revenue)) => format!("~{}", short_money(revenue)),
+        _ => "-".to_owned(),
+    };
+    let renewal = account.renewal.map_or("-".to_owned(), |day| format!("{}d", as_of.days_to(day)));
+    let insight = worst(score).map_or_else(Cell::default, |insight| {
+        Cell::styled(format!("{:<2} {}", mark(insight.severity), insight.code), of_severity(insight.severity))
+    });
+    let name = Cell::new(&account.name);
+    let Ok(scored) = &score.result else {
+        let mut row = vec![name, Cell::styled("Unscored", QUIET), "-".into(), money.into(), renewal.into(), insight];
+        row.resize_with(ACCOUNTS.len(), Cell::default);
+        return row;
+    };
+    let unjudged = scored.verdict == Verdict::Unjudged;
+    let gap = if unjudged { "-".to_owned() } else { difference(scored.equity.gap) };
+    let of_target = |factor: &Factor| {
+        if unjudged { "-".to_owned() } else { format!("{:.0}/{:.0}", factor.score.abs(), factor.target) }
+    };
+    vec![
+        name,
+        Cell::styled(scored.verdict.name(), of_verdict(scored.verdict)),
+        gap.into(),
+        money.into(),
+        renewal.into(),
+        insight,
+        scored.tier.name().into(),
+        stages(scored).into(),
+        orientation(scored.orientation).into(),
+        of_target(&scored.depth).into(),
+        of_target(&scored.power).into(),
+        of_target(&scored.reach).into(),
+        next_touch(&scored.cadence, as_of).into(),
+    ]
+}
+
+/// Ours and theirs by their first letters: `C/B`. The two stages with an I are told apart.
+fn stages(scored: &ScoredAccount) -> String {
+    let customer = scored.stage.customer.map_or("?", letter);
+    format!("{}/{customer}", letter(scored.stage.vendor))
+}
+
+fn letter(stage: crate::model::Stage) -> &'static str {
+    use crate::model::Stage;
+    match stage {
+        Stage::Exploratory => "E",
+        Stage::Basic => "B",
+        Stage::Collaborative => "C",
+        Stage::Interconnected => "I",
+        Stage::Integrated => "I+",
+    }
+}
+
+fn orientation(orientation: Persona) -> &'static str {
+    match orientation {
+        Persona::ExpertConsultant => "Expert Consultant",
+        Persona::ConciergeGuide => "Concierge Guide",
+        Persona::SpecialistFixer => "Specialist Fixer",
+        Persona::ServiceCoordinator => "Service Coordinator",
+    }
+}
+
+/// The touch that is due first: `Qbr 12d`, `Qbr 5d late`, `Qbr missing` when there never was one.
+fn next_touch(cadence: &[Due], as_of: Date) -> String {
+    let Some(first) = cadence.iter().min_by_key(|due| (due.met, due.due)) else {
+        return "-".to_owned();
+    };
+    match first.due.map(|due| as_of.days_to(due)) {
+        None => format!("{} missing", first.kind),
+        Some(days) if days < 0 => format!("{} {}d late", first.kind, -days),
+        Some(days) => format!("{} {days}d", first.kind),
+    }
+}
+
+fn manager_row(name: &str, manager: Option<&Manager>, served: &Served) -> Vec<Cell> {
+    let load = manager.map_or("-".to_owned(), |manager| format!("{:.0} %", manager.load));
+    let band = manager.map_or_else(Cell::default, |manager| {
+        let style = if manager.band == Band::Healthy { QUIET } else { of_verdict(Verdict::Under) };
+        Cell::styled(manager.band.name(), style)
+    });
+    let tiers: Vec<String> = Tier::ALL.iter().map(|tier| served.accounts.get(*tier).to_string()).collect();
+    let hours = manager.map_or_else(
+        || format!("{:.0}", served.necessary),
+        |manager| format!("{:.0}/{:.0}", served.necessary, manager.hours),
+    );
+    vec![
+        name.into(),
+        load.into(),
+        band,
+        short_money(served.arr).into(),
+        served.gap.map_or("-".to_owned(), difference).into(),
+        served.under.to_string().into(),
+        served.overdue.to_string().into(),
+        tiers.join("/").into(),
+        hours.into(),
+        short_money(served.renewing).into(),
+        short_money(served.at_risk).into(),
+    ]
+}
+
+/// Two lines: how many of which verdict, and where the market stands.
+fn totals(book: &Book) -> Vec<String> {
+    let market = book.market();
+    let of = |verdict: Verdict| {
+        let scored = book.scores().filter_map(|score| score.result.as_ref().ok());
+        scored.filter(|scored| scored.verdict == verdict).count()
+    };
+    let verdicts = [Verdict::Under, Verdict::Aligned, Verdict::Over, Verdict::Unjudged];
+    let mut counts: Vec<String> = verdicts.map(|verdict| format!("{} {}", of(verdict), verdict.name())).into();
+    if market.scored < market.accounts {
+        counts.push(format!("{} Unscored", market.accounts - market.scored));
+    }
+    let plan = if book.is_with_plan() { ", with plan" } else { "" };
+    let currency = &book.prepared().settings.currency;
+    let mut lines = vec![format!(
+        "{} on {}{plan}: {}",
+        counted(market.accounts, "account"),
+        book.prepared().as_of,
+        counts.join(", ")
+    )];
+    let mut market_line = format!("ARR {} {currency}", short_money(market.arr));
+    if let Some(middle) = market.middle {
+        market_line.push_str(&format!(
+            "; the market as a whole asks for {} (x {}, y {})",
+            orientation(middle.orientation),
+            figure(middle.x * 100.0),
+            figure(middle.y * 100.0)
+        ));
+    }
+    lines.push(market_line);
+    lines
+}

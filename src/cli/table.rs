@@ -1,0 +1,219 @@
+//! Aligned columns for people: names of every script line up, columns are lost from the right as room runs out.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::shown;
+
+/// Blanks between two columns.
+const BETWEEN: usize = 2;
+
+/// The room that the first column keeps before a column is lost.
+const NAME_AT_LEAST: usize = 16;
+
+/// The most room that the first column takes.
+const NAME_AT_MOST: usize = 36;
+
+/// A table under construction.
+#[derive(Debug)]
+pub(super) struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// A column's head and the side its cells lean to.
+#[derive(Debug)]
+struct Column {
+    head: &'static str,
+    right: bool,
+    width: usize,
+}
+
+/// One cell: safe text, its width on a terminal, its colours.
+#[derive(Debug, Default)]
+pub(super) struct Cell {
+    text: String,
+    width: usize,
+    style: Style,
+}
+
+impl Cell {
+    /// A cell with any text, made safe.
+    pub(super) fn new(text: impl AsRef<str>) -> Self {
+        Self::styled(text, Style::new())
+    }
+
+    /// A cell with colours.
+    pub(super) fn styled(text: impl AsRef<str>, style: Style) -> Self {
+        let text = shown(text.as_ref()).into_owned();
+        Self { width: text.width(), text, style }
+    }
+}
+
+impl<T: AsRef<str>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self::new(text)
+    }
+}
+
+impl Table {
+    /// A table with these heads; `>` before a head makes its column lean to the right. The first column gives way.
+    pub(super) fn new(heads: &[&'static str]) -> Self {
+        let columns = heads.iter().map(|head| {
+            let right = head.starts_with('>');
+            let head = head.trim_start_matches('>');
+            Column { head, right, width: head.width() }
+        });
+        Self { columns: columns.collect(), rows: Vec::new() }
+    }
+
+    /// Adds a row, one cell a column.
+    pub(super) fn row(&mut self, cells: Vec<Cell>) {
+        debug_assert_eq!(cells.len(), self.columns.len());
+        for (column, cell) in self.columns.iter_mut().zip(&cells) {
+            column.width = column.width.max(cell.width);
+        }
+        self.rows.push(cells);
+    }
+
+    /// Writes the table within so many columns of a terminal.
+    pub(super) fn write(mut self, out: &mut impl Write, width: usize, color: bool) -> io::Result<()> {
+        let kept = self.fit(width);
+        let heads: Vec<Cell> = self.columns[..kept]
+            .iter()
+            .map(|column| Cell::styled(column.head, Style::new().bold()))
+            .collect();
+        self.line(out, &heads, color)?;
+        for row in &self.rows {
+            self.line(out, &row[..kept], color)?;
+        }
+        Ok(())
+    }
+
+    /// Sets the first column's width and says how many columns there is room for.
+    fn fit(&mut self, width: usize) -> usize {
+        let natural = self.columns[0].width.min(NAME_AT_MOST);
+        let rest = |kept: usize| -> usize {
+            self.columns[1..kept].iter().map(|column| column.width + BETWEEN).sum()
+        };
+        let fits = |kept: &usize| rest(*kept) + natural.min(NAME_AT_LEAST) <= width;
+        let kept = (1..=self.columns.len()).rev().find(fits).unwrap_or(1);
+        let room = width.saturating_sub(rest(kept)).max(1);
+        self.columns[0].width = natural.min(room);
+        kept
+    }
+
+    fn line(&self, out: &mut impl Write, cells: &[Cell], color: bool) -> io::Result<()> {
+        for (place, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
+            if place > 0 {
+                write!(out, "{:BETWEEN$}", "")?;
+            }
+            let (text, used) = cut(&cell.text, cell.width, column.width);
+            let blanks = column.width - used;
+            if column.right {
+                write!(out, "{:blanks$}", "")?;
+            }
+            write_styled(out, &text, cell.style, color)?;
+            if !column.right && place + 1 < cells.len() {
+                write!(out, "{:blanks$}", "")?;
+            }
+        }
+        writeln!(out)
+    }
+}
+
+/// Writes a safe text in its colours, if there are any and they are wanted.
+pub(super) fn write_styled(out: &mut impl Write, text: &str, style: Style, color: bool) -> io::Result<()> {
+    if color && !style.is_plain() {
+        write!(out, "{style}{text}{style:#}")
+    } else {
+        write!(out, "{text}")
+    }
+}
+
+/// A text cut to a width, with an ellipsis where it was longer, and the width it has then.
+fn cut(text: &str, width: usize, most: usize) -> (String, usize) {
+    if width <= most {
+        return (text.to_owned(), width);
+    }
+    let (mut kept, mut used) = (String::new(), 0);
+    for cluster in text.graphemes(true) {
+        let wider = used + cluster.width();
+        if wider + 1 > most {
+            break;
+        }
+        kept.push_str(cluster);
+        used = wider;
+    }
+    kept.truncate(kept.trim_end().len());
+    let used = kept.width() + 1;
+    kept.push('…');
+    (kept, used)
+}
+
+/// A text in lines of at most so many columns, broken between words.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(width: usize) -> String {
+        let mut table = Table::new(&["Account", ">ARR", "Tier"]);
+        table.row(vec!["石川水産 and a very long name".into(), "640k".into(), "High".into()]);
+        table.row(vec!["Inês".into(), "7".into(), "Tech".into()]);
+        let mut out = Vec::new();
+        table.write(&mut out, width, false).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn wide_letters_line_up() {
+        // The four signs take eight columns: 8 + 21 for the rest, two blanks, four for 640k, two blanks.
+        assert_eq!(
+            drawn(80),
+            "Account                         ARR  Tier\n\
+             石川水産 and a very long name  640k  High\n\
+             Inês                              7  Tech\n"
+        );
+    }
+
+    #[test]
+    fn names_give_way_before_columns_are_lost() {
+        // 28 columns: 16 for the name, of which fifteen and the ellipsis; the cut never splits a wide sign.
+        assert_eq!(
+            drawn(28),
+            "Account            ARR  Tier\n\
+             石川水産 and a…   640k  High\n\
+             Inês                 7  Tech\n"
+        );
+        assert_eq!(drawn(27), "Account                 ARR\n石川水産 and a very…   640k\nInês                      7\n");
+    }
+
+    #[test]
+    fn one_column_is_left_at_any_width() {
+        assert!(drawn(1).starts_with("…\n") || drawn(1).contains("…\n"));
+        assert_eq!(drawn(0), drawn(1));
+    }
+
+    #[test]
+    fn text_breaks_between_words() {
+        assert_eq!(wrapped("one two  three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("", 7), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,93 @@
+//! The day's agenda for programs.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::{Agenda, Found, Subject, Touch};
+use crate::cli::safe_json::write_json;
+use crate::cli::{Failure, Session};
+use crate::method::insight::Severity;
+use crate::method::plays::plays;
+use crate::model::{AccountId, Date, MemberId, TouchKind, Word, Workspace};
+
+#[derive(Serialize)]
+struct AgendaJson<'a> {
+    as_of: Date,
+    insights: Vec<InsightJson<'a>>,
+    touches: Vec<TouchJson<'a>>,
+    snoozed: usize,
+    next: Option<TouchJson<'a>>,
+}
+
+/// `account` and `name` are null for what concerns a manager; `csm` too for what concerns the workspace.
+#[derive(Serialize)]
+struct InsightJson<'a> {
+    account: Option<&'a AccountId>,
+    name: Option<&'a str>,
+    csm: Option<&'a MemberId>,
+    code: &'static str,
+    severity: Severity,
+    evidence: &'a str,
+    play: &'static str,
+}
+
+#[derive(Serialize)]
+struct TouchJson<'a> {
+    account: &'a AccountId,
+    name: &'a str,
+    csm: Option<&'a MemberId>,
+    kind: TouchKind,
+    due: Option<Date>,
+    overdue: bool,
+}
+
+/// Writes the agenda on one line.
+pub(super) fn write(agenda: &Agenda<'_>, _: &Workspace, top: Option<usize>, session: &mut Session) -> Result<(), Failure> {
+    let most = top.unwrap_or(usize::MAX);
+    let json = AgendaJson {
+        as_of: agenda.as_of,
+        insights: agenda.insights.iter().take(most).map(InsightJson::new).collect(),
+        touches: agenda.touches.iter().take(most).map(TouchJson::new).collect(),
+        snoozed: agenda.snoozed,
+        next: agenda.next.as_ref().map(TouchJson::new),
+    };
+    write_json(&mut session.out, &json)?;
+    writeln!(session.out)?;
+    Ok(())
+}
+
+impl<'a> InsightJson<'a> {
+    fn new(found: &Found<'a>) -> Self {
+        let account = match found.subject {
+            Subject::Account(account) => Some(account),
+            Subject::Manager(_) | Subject::Workspace => None,
+        };
+        Self {
+            account: account.map(|account| &account.id),
+            name: account.map(|account| account.name.as_str()),
+            csm: match found.subject {
+                Subject::Account(account) => account.csm.as_ref(),
+                Subject::Manager(manager) => Some(manager),
+                Subject::Workspace => None,
+            },
+            code: found.insight.code.name(),
+            severity: found.insight.severity,
+            evidence: &found.insight.evidence,
+            play: plays().insight(found.insight.code),
+        }
+    }
+}
+
+impl<'a> TouchJson<'a> {
+    fn new(touch: &Touch<'a>) -> Self {
+        Self {
+            account: &touch.account.id,
+            name: &touch.account.name,
+            csm: touch.account.csm.as_ref(),
+            kind: touch.due.kind,
+            due: touch.due.due,
+            overdue: touch.due.overdue,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The day's agenda for people.
+
+use std::io::Write;
+
+use super::{Agenda, Found, Subject, Touch};
+use crate::cli::look::{QUIET, STRONG, mark, of_severity};
+use crate::cli::table::{Table, wrapped, write_styled};
+use crate::cli::words::{counted, seen_from, short_money};
+use crate::cli::{Failure, Session};
+use crate::method::plays::plays;
+use crate::model::{Money, Workspace, shown};
+
+/// The widest that prose is set, whatever the terminal.
+const READABLE: usize = 100;
+
+/// What stands before evidence and play.
+const INDENT: usize = 3;
+
+/// Writes the agenda.
+pub(super) fn write(
+    agenda: &Agenda<'_>,
+    workspace: &Workspace,
+    top: Option<usize>,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let most = top.unwrap_or(usize::MAX);
+    let title = format!("{}, {}: {}", workspace.settings.name, agenda.as_of, counted(agenda.accounts, "account"));
+    write_styled(&mut session.out, &shown(&title), STRONG, session.color)?;
+    writeln!(session.out)?;
+    for found in agenda.insights.iter().take(most) {
+        insight(found, workspace, session)?;
+    }
+    touches(agenda, workspace, most, session)?;
+    end(agenda, most, session)
+}
+
+fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+    let color = session.color;
+    let insight = found.insight;
+    let (subject, more) = match found.subject {
+        Subject::Account(account) => {
+            let arr = account.arr.map_or(String::new(), |arr| short_money(Money::as_f64(arr)));
+            (account.name.as_str(), arr)
+        }
+        Subject::Manager(id) => {
+            let member = workspace.settings.member(id);
+            (member.map_or(id.as_str(), |member| member.name.as_str()), String::new())
+        }
+        Subject::Workspace => (workspace.settings.name.as_str(), String::new()),
+    };
+    let out = &mut session.out;
+    writeln!(out)?;
+    let sign = format!("{:<2} {}", mark(insight.severity), insight.code);
+    write_styled(out, &sign, of_severity(insight.severity), color)?;
+    write!(out, "  ")?;
+    write_styled(out, &shown(subject), STRONG, color)?;
+    writeln!(out, "{}{more}", if more.is_empty() { "" } else { "  " })?;
+    let room = session.width.min(READABLE).saturating_sub(INDENT).max(20);
+    for line in wrapped(&shown(&insight.evidence), room) {
+        writeln!(out, "{:INDENT$}{line}", "")?;
+    }
+    for line in wrapped(plays().insight(insight.code), room) {
+        write!(out, "{:INDENT$}", "")?;
+        write_styled(out, &line, QUIET, color)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn touches(agenda: &Agenda<'_>, workspace: &Workspace, most: usize, session: &mut Session) -> Result<(), Failure> {
+    if agenda.touches.is_empty() {
+        return Ok(());
+    }
+    writeln!(session.out)?;
+    let mut table = Table::new(&["Touches due", "Kind", "Due", "", "Manager"]);
+    for touch in agenda.touches.iter().take(most) {
+        let manager = touch.account.csm.as_ref().and_then(|csm| workspace.settings.member(csm));
+        let state = if touch.due.overdue { "overdue" } else { "" };
+        table.row(vec![
+            (&touch.account.name).into(),
+            touch.due.kind.to_string().into(),
+            due(touch, agenda).into(),
+            state.into(),
+            manager.map_or("-", |member| member.name.as_str()).into(),
+        ]);
+    }
+    table.write(&mut session.out, session.width, session.color)?;
+    Ok(())
+}
+
+fn due(touch: &Touch<'_>, agenda: &Agenda<'_>) -> String {
+    touch.due.due.map_or("never happened".to_owned(), |day| format!("{day} ({})", seen_from(day, agenda.as_of)))
+}
+
+/// The counts below everything: what there is, what is put off, what comes next.
+fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Failure> {
+    let mut lines = vec![format!(
+        "{}, {} due, {} put off",
+        counted(agenda.insights.len(), "insight"),
+        counted(agenda.touches.len(), "touch"),
+        agenda.snoozed
+    )];
+    if agenda.insights.len() > most || agenda.touches.len() > most {
+        lines[0].push_str(&format!("; at most {most} of each are shown"));
+    }
+    if let (true, Some(next)) = (agenda.touches.is_empty(), &agenda.next) {
+        let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
+        lines.push(format!("Nothing due. Next: {} {}{day}.", next.due.kind, next.account.name));
+    }
+    writeln!(session.out)?;
+    for line in lines {
+        write_styled(&mut session.out, &shown(&line), QUIET, session.color)?;
+        writeln!(session.out)?;
+    }
+    Ok(())
+}
