@@ -18,8 +18,10 @@ Examples:
   cultivate -w my-portfolio check        find every mistake in its files
   cultivate score --format csv           the figures of the workspace you are in
 
-A workspace is a folder of plain text files. Without -w it is the folder you are in (or one above it), else the one
-you opened last. Exit codes: 0 fine, 1 problems found, 2 wrong usage. NO_COLOR is honoured.";
+A workspace is a folder of plain text files. Without -w it is the folder you are in (or one above it), else the one \
+you opened last.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong usage. NO_COLOR is honoured.";
 
 /// A terminal planner for account managers: what relationship does each customer warrant, what have we built,
 /// where is the gap, and what should I do next?

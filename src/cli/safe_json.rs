@@ -19,9 +19,16 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> serde_
 struct SafeJson(CompactFormatter);
 
 impl Formatter for SafeJson {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         let mut from = 0;
-        for (at, character) in fragment.char_indices().filter(|(_, character)| is_hidden(*character)) {
+        for (at, character) in fragment
+            .char_indices()
+            .filter(|(_, character)| is_hidden(*character))
+        {
             out.write_all(&fragment.as_bytes()[from..at])?;
             for unit in character.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
@@ -31,7 +38,6 @@ impl Formatter for SafeJson {
         out.write_all(&fragment.as_bytes()[from..])
     }
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -43,8 +49,14 @@ mod tests {
         let mut out = Vec::new();
         write_json(&mut out, &text).unwrap();
         let json = String::from_utf8(out).unwrap();
-        assert!(!json.contains(['\u{1b}', '\u{202E}', '\u{E0041}', '\u{9b}']), "{json}");
-        assert!(json.contains("Inês \\u001b[31m \\u202ex \\udb40\\udc41"), "{json}");
+        assert!(
+            !json.contains(['\u{1b}', '\u{202E}', '\u{E0041}', '\u{9b}']),
+            "{json}"
+        );
+        assert!(
+            json.contains("Inês \\u001b[31m \\u202ex \\udb40\\udc41"),
+            "{json}"
+        );
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }

@@ -129,11 +129,20 @@ fn whose(arguments: &Arguments, session: &Session, shared: &Settings) -> Result<
     } else {
         return Ok(Whose::Everybodys);
     };
-    let (Whose::Mine(member) | Whose::ManagedBy(member)) = &whose else { return Ok(whose) };
+    let (Whose::Mine(member) | Whose::ManagedBy(member)) = &whose else {
+        return Ok(whose);
+    };
     if shared.member(member).is_none() {
-        let hint = near(member.as_str(), shared.team.iter().map(|member| member.id.as_str()));
-        let hint = hint.map(|hint| format!("; did you mean {hint}?")).unwrap_or_default();
-        return Err(Failure::Usage(format!("nobody in the team has the id {member}{hint}")));
+        let hint = near(
+            member.as_str(),
+            shared.team.iter().map(|member| member.id.as_str()),
+        );
+        let hint = hint
+            .map(|hint| format!("; did you mean {hint}?"))
+            .unwrap_or_default();
+        return Err(Failure::Usage(format!(
+            "nobody in the team has the id {member}{hint}"
+        )));
     }
     Ok(whose)
 }
@@ -142,7 +151,9 @@ impl Whose {
     fn include(&self, account: &Account) -> bool {
         match self {
             Self::Everybodys => true,
-            Self::Mine(me) => account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me),
+            Self::Mine(me) => {
+                account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
+            }
             Self::ManagedBy(csm) => account.csm.as_ref() == Some(csm),
         }
     }
@@ -159,7 +170,12 @@ impl Whose {
 impl<'a> Agenda<'a> {
     fn new(book: &'a Book, workspace: &'a Workspace, whose: &Whose) -> Self {
         let as_of = book.prepared().as_of;
-        let account = |id| workspace.accounts.get(id).filter(|account| whose.include(account));
+        let account = |id| {
+            workspace
+                .accounts
+                .get(id)
+                .filter(|account| whose.include(account))
+        };
         let ranked = book.ranked_insights();
         let (snoozed, shown): (Vec<_>, Vec<_>) = ranked
             .into_iter()
@@ -167,18 +183,40 @@ impl<'a> Agenda<'a> {
             .partition(|(_, insight)| insight.snoozed_until.is_some());
         let cadence = book.scores().flat_map(|score| {
             let account = account(&score.id);
-            let dues = score.result.as_ref().map_or(&[][..], |scored| &scored.cadence);
-            dues.iter().filter_map(move |due| Some((score.arr, Touch { account: account?, due: *due })))
+            let dues = score
+                .result
+                .as_ref()
+                .map_or(&[][..], |scored| &scored.cadence);
+            dues.iter().filter_map(move |due| {
+                Some((
+                    score.arr,
+                    Touch {
+                        account: account?,
+                        due: *due,
+                    },
+                ))
+            })
         });
         let is_due = |due: &Due| !due.met && due.due.is_none_or(|day| day <= as_of);
-        let (mut touches, later): (Vec<_>, Vec<_>) = cadence.partition(|(_, touch)| is_due(&touch.due));
+        let (mut touches, later): (Vec<_>, Vec<_>) =
+            cadence.partition(|(_, touch)| is_due(&touch.due));
         // What never happened and has no date stands first; of one day the larger account.
         touches.sort_by_key(|(arr, touch)| (touch.due.due, Reverse(*arr)));
-        let next = later.into_iter().map(|(_, touch)| touch).min_by_key(|touch| touch.due.due);
-        let insights = shown.into_iter().map(|(account, insight)| Found { insight, subject: Subject::Account(account) });
+        let next = later
+            .into_iter()
+            .map(|(_, touch)| touch)
+            .min_by_key(|touch| touch.due.due);
+        let insights = shown.into_iter().map(|(account, insight)| Found {
+            insight,
+            subject: Subject::Account(account),
+        });
         Self {
             as_of,
-            accounts: workspace.accounts.values().filter(|account| whose.include(account)).count(),
+            accounts: workspace
+                .accounts
+                .values()
+                .filter(|account| whose.include(account))
+                .count(),
             insights: insights.collect(),
             touches: touches.into_iter().map(|(_, touch)| touch).collect(),
             snoozed: snoozed.len(),
@@ -187,11 +225,22 @@ impl<'a> Agenda<'a> {
     }
 
     /// Adds what concerns managers and the workspace, after the accounts of the same severity.
-    fn add_portfolio(&mut self, portfolio: &'a [crate::method::portfolio::PortfolioInsight], whose: &Whose) {
-        let shown = portfolio.iter().filter(|found| whose.include_manager(found.manager.as_ref()));
-        self.insights.extend(shown.map(|found| Found {
-            insight: &found.insight,
-            subject: found.manager.as_ref().map_or(Subject::Workspace, Subject::Manager),
+    fn add_portfolio(
+        &mut self,
+        portfolio: &'a [crate::method::portfolio::PortfolioInsight],
+        whose: &Whose,
+    ) {
+        let shown = portfolio
+            .iter()
+            .filter(|found| whose.include_manager(found.manager.as_ref()));
+        self.insights.extend(shown.map(|found| {
+            Found {
+                insight: &found.insight,
+                subject: found
+                    .manager
+                    .as_ref()
+                    .map_or(Subject::Workspace, Subject::Manager),
+            }
         }));
         self.insights.sort_by_key(|found| found.insight.severity);
     }

@@ -10,15 +10,60 @@ use crate::model::{Account, Word, Workspace, shown};
 
 /// The head. New columns are added at the end.
 const HEAD: [&str; 46] = [
-    "id", "name", "segment", "owner", "csm", "key", "renewal", "arr", "estimated", "journey", "complexity", "error",
-    "ltv", "x", "y", "orientation", "borderline", "tier", "vital_few", "verdict", "equity", "equity_target",
-    "equity_gap", "depth", "depth_target", "depth_gap", "power", "power_net", "power_target", "power_gap", "reach",
-    "reach_target", "reach_gap", "judged", "stage_vendor", "stage_customer", "stage_gap", "adherence", "overdue",
-    "feasible", "necessary", "invested", "economic", "critical", "warnings", "infos",
+    "id",
+    "name",
+    "segment",
+    "owner",
+    "csm",
+    "key",
+    "renewal",
+    "arr",
+    "estimated",
+    "journey",
+    "complexity",
+    "error",
+    "ltv",
+    "x",
+    "y",
+    "orientation",
+    "borderline",
+    "tier",
+    "vital_few",
+    "verdict",
+    "equity",
+    "equity_target",
+    "equity_gap",
+    "depth",
+    "depth_target",
+    "depth_gap",
+    "power",
+    "power_net",
+    "power_target",
+    "power_gap",
+    "reach",
+    "reach_target",
+    "reach_gap",
+    "judged",
+    "stage_vendor",
+    "stage_customer",
+    "stage_gap",
+    "adherence",
+    "overdue",
+    "feasible",
+    "necessary",
+    "invested",
+    "economic",
+    "critical",
+    "warnings",
+    "infos",
 ];
 
 /// Writes every account, by id.
-pub(super) fn write(book: &Book, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn write(
+    book: &Book,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(HEAD)?;
     for score in book.scores() {
@@ -39,7 +84,10 @@ fn row(score: &AccountScore, account: &Account) -> Vec<String> {
         id(account.owner.as_ref().map(|owner| owner.as_str())),
         id(account.csm.as_ref().map(|csm| csm.as_str())),
         account.key.to_string(),
-        account.renewal.map(|day| day.to_string()).unwrap_or_default(),
+        account
+            .renewal
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
         score.arr.map(|arr| arr.to_string()).unwrap_or_default(),
         score.estimated.to_string(),
         score.journey.to_string(),
@@ -56,14 +104,24 @@ fn row(score: &AccountScore, account: &Account) -> Vec<String> {
         }
     }
     for severity in [Severity::Critical, Severity::Warning, Severity::Info] {
-        let number = score.insights.iter().filter(|insight| insight.severity == severity).count();
+        let number = score
+            .insights
+            .iter()
+            .filter(|insight| insight.severity == severity)
+            .count();
         row.push(number.to_string());
     }
     row
 }
 
 fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
-    let factor = |factor: &Factor| [factor.score.to_string(), factor.target.to_string(), factor.gap.to_string()];
+    let factor = |factor: &Factor| {
+        [
+            factor.score.to_string(),
+            factor.target.to_string(),
+            factor.gap.to_string(),
+        ]
+    };
     let overdue = scored.cadence.iter().filter(|due| due.overdue).count();
     let mut cells = vec![
         scored.ltv.to_string(),
@@ -88,8 +146,15 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
         scored.judged.to_string(),
         scored.stage.vendor.to_string(),
         scored.stage.customer.map_or("", Word::name).to_owned(),
-        scored.stage.gap.map(|gap| gap.to_string()).unwrap_or_default(),
-        scored.adherence.map(|adherence| adherence.to_string()).unwrap_or_default(),
+        scored
+            .stage
+            .gap
+            .map(|gap| gap.to_string())
+            .unwrap_or_default(),
+        scored
+            .adherence
+            .map(|adherence| adherence.to_string())
+            .unwrap_or_default(),
         overdue.to_string(),
         scored.feasible.to_string(),
         scored.necessary.to_string(),
@@ -111,7 +176,8 @@ fn guarded(text: &str) -> String {
         if starts && matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
             safe.push('\'');
         }
-        starts = matches!(character, ';' | ',' | '|' | '␉' | '␊' | '␍') || (starts && character.is_whitespace());
+        starts = matches!(character, ';' | ',' | '|' | '␉' | '␊' | '␍')
+            || (starts && character.is_whitespace());
         safe.push(character);
     }
     safe
@@ -145,6 +211,9 @@ mod tests {
         // 11 cells before the error, the error itself, 31 of scored accounts, 3 counts.
         assert_eq!(HEAD.len(), 11 + 1 + 31 + 3);
         assert_eq!(HEAD.iter().position(|head| *head == "error"), Some(11));
-        assert_eq!(HEAD.len() - 3, HEAD.iter().position(|head| *head == "critical").unwrap());
+        assert_eq!(
+            HEAD.len() - 3,
+            HEAD.iter().position(|head| *head == "critical").unwrap()
+        );
     }
 }

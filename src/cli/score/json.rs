@@ -16,7 +16,11 @@ use account::AccountJson;
 use portfolio::{CoverageJson, GroupJson, InsightJson, ManagerJson};
 
 /// Writes every score.
-pub(super) fn write(book: &Book, workspace: &Workspace, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn write(
+    book: &Book,
+    workspace: &Workspace,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     write!(out, "{{\"as_of\":")?;
     write_json(out, &book.prepared().as_of)?;
     write!(out, ",\"method_version\":{VERSION}")?;
@@ -31,14 +35,25 @@ pub(super) fn write(book: &Book, workspace: &Workspace, out: &mut impl Write) ->
     list(out, "csms", book.managers().iter().map(ManagerJson::new))?;
     let segments = book.segments();
     let segments = segments.iter().map(|entry| {
-        let id = entry.segment.as_ref().map_or("", |segment| segment.as_str());
+        let id = entry
+            .segment
+            .as_ref()
+            .map_or("", |segment| segment.as_str());
         GroupJson::new(Some(id), &entry.group)
     });
     list(out, "segments", segments)?;
     write!(out, ",\n\"market\":")?;
     write_json(out, &GroupJson::new(None, &book.market()))?;
-    list(out, "coverage", book.coverage().iter().map(CoverageJson::new))?;
-    list(out, "insights", book.insights().iter().map(InsightJson::new))?;
+    list(
+        out,
+        "coverage",
+        book.coverage().iter().map(CoverageJson::new),
+    )?;
+    list(
+        out,
+        "insights",
+        book.insights().iter().map(InsightJson::new),
+    )?;
     writeln!(out, "}}")?;
     Ok(())
 }

@@ -20,7 +20,7 @@ Examples:
   cultivate score --format json | jq '.accounts[] | select(.equity.verdict == \"Under\") | .id'
   cultivate score --format csv > scores.csv
 
-The table is ordered by the worst insight, then by ARR; JSON and CSV by id. Accounts whose files have errors are left
+The table is ordered by the worst insight, then by ARR; JSON and CSV by id. Accounts whose files have errors are left \
 out, which is said on standard error; the exit code is then 1.")]
 pub struct Arguments {
     /// The day the scores are for [default: today]

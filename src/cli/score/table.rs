@@ -16,22 +16,51 @@ use crate::model::{Account, Date, Persona, Tier, Word, Workspace};
 
 /// Columns from the one that matters most; those on the right are lost first.
 const ACCOUNTS: [&str; 13] = [
-    "Account", "Verdict", ">Gap", ">ARR", ">Renewal", "Worst insight", "Tier", "Stage", "Orientation", ">Depth",
-    ">Power", ">Reach", "Next touch",
+    "Account",
+    "Verdict",
+    ">Gap",
+    ">ARR",
+    ">Renewal",
+    "Worst insight",
+    "Tier",
+    "Stage",
+    "Orientation",
+    ">Depth",
+    ">Power",
+    ">Reach",
+    "Next touch",
 ];
 
 const MANAGERS: [&str; 11] = [
-    "Manager", ">Load", "Band", ">ARR", ">Gap", ">Under", ">Overdue", ">High/Low/Tech", ">Hours/year", ">Renewing",
+    "Manager",
+    ">Load",
+    "Band",
+    ">ARR",
+    ">Gap",
+    ">Under",
+    ">Overdue",
+    ">High/Low/Tech",
+    ">Hours/year",
+    ">Renewing",
     ">At risk",
 ];
 
 /// Writes the tables.
-pub(super) fn write(book: &Book, workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+pub(super) fn write(
+    book: &Book,
+    workspace: &Workspace,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let (width, color) = (session.width, session.color);
     let out = &mut session.out;
     let as_of = book.prepared().as_of;
     let mut scores: Vec<&AccountScore> = book.scores().collect();
-    scores.sort_by_key(|score| (worst(score).map_or(u8::MAX, |insight| insight.severity as u8), Reverse(score.arr)));
+    scores.sort_by_key(|score| {
+        (
+            worst(score).map_or(u8::MAX, |insight| insight.severity as u8),
+            Reverse(score.arr),
+        )
+    });
     let mut table = Table::new(&ACCOUNTS);
     for score in scores {
         if let Some(account) = workspace.accounts.get(&score.id) {
@@ -45,7 +74,10 @@ pub(super) fn write(book: &Book, workspace: &Workspace, session: &mut Session) -
         writeln!(out)?;
         let mut table = Table::new(&MANAGERS);
         for manager in &managers {
-            let name = workspace.settings.member(&manager.id).map_or("", |member| member.name.as_str());
+            let name = workspace
+                .settings
+                .member(&manager.id)
+                .map_or("", |member| member.name.as_str());
             table.row(manager_row(name, Some(manager), &manager.served));
         }
         let unassigned = book.unassigned();
@@ -64,7 +96,10 @@ pub(super) fn write(book: &Book, workspace: &Workspace, session: &mut Session) -
 
 /// The worst insight that nobody has put off.
 fn worst(score: &AccountScore) -> Option<&Insight> {
-    score.insights.iter().find(|insight| insight.snoozed_until.is_none())
+    score
+        .insights
+        .iter()
+        .find(|insight| insight.snoozed_until.is_none())
 }
 
 fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell> {
@@ -73,20 +108,40 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
         (_, Some(revenue)) => format!("~{}", short_money(revenue)),
         _ => "-".to_owned(),
     };
-    let renewal = account.renewal.map_or("-".to_owned(), |day| format!("{}d", as_of.days_to(day)));
+    let renewal = account
+        .renewal
+        .map_or("-".to_owned(), |day| format!("{}d", as_of.days_to(day)));
     let insight = worst(score).map_or_else(Cell::default, |insight| {
-        Cell::styled(format!("{:<2} {}", mark(insight.severity), insight.code), of_severity(insight.severity))
+        Cell::styled(
+            format!("{:<2} {}", mark(insight.severity), insight.code),
+            of_severity(insight.severity),
+        )
     });
     let name = Cell::new(&account.name);
     let Ok(scored) = &score.result else {
-        let mut row = vec![name, Cell::styled("Unscored", QUIET), "-".into(), money.into(), renewal.into(), insight];
+        let mut row = vec![
+            name,
+            Cell::styled("Unscored", QUIET),
+            "-".into(),
+            money.into(),
+            renewal.into(),
+            insight,
+        ];
         row.resize_with(ACCOUNTS.len(), Cell::default);
         return row;
     };
     let unjudged = scored.verdict == Verdict::Unjudged;
-    let gap = if unjudged { "-".to_owned() } else { difference(scored.equity.gap) };
+    let gap = if unjudged {
+        "-".to_owned()
+    } else {
+        difference(scored.equity.gap)
+    };
     let of_target = |factor: &Factor| {
-        if unjudged { "-".to_owned() } else { format!("{:.0}/{:.0}", factor.score.abs(), factor.target) }
+        if unjudged {
+            "-".to_owned()
+        } else {
+            format!("{:.0}/{:.0}", factor.score.abs(), factor.target)
+        }
     };
     vec![
         name,
@@ -146,10 +201,17 @@ fn next_touch(cadence: &[Due], as_of: Date) -> String {
 fn manager_row(name: &str, manager: Option<&Manager>, served: &Served) -> Vec<Cell> {
     let load = manager.map_or("-".to_owned(), |manager| format!("{:.0} %", manager.load));
     let band = manager.map_or_else(Cell::default, |manager| {
-        let style = if manager.band == Band::Healthy { QUIET } else { of_verdict(Verdict::Under) };
+        let style = if manager.band == Band::Healthy {
+            QUIET
+        } else {
+            of_verdict(Verdict::Under)
+        };
         Cell::styled(manager.band.name(), style)
     });
-    let tiers: Vec<String> = Tier::ALL.iter().map(|tier| served.accounts.get(*tier).to_string()).collect();
+    let tiers: Vec<String> = Tier::ALL
+        .iter()
+        .map(|tier| served.accounts.get(*tier).to_string())
+        .collect();
     let hours = manager.map_or_else(
         || format!("{:.0}", served.necessary),
         |manager| format!("{:.0}/{:.0}", served.necessary, manager.hours),
@@ -176,12 +238,23 @@ fn totals(book: &Book) -> Vec<String> {
         let scored = book.scores().filter_map(|score| score.result.as_ref().ok());
         scored.filter(|scored| scored.verdict == verdict).count()
     };
-    let verdicts = [Verdict::Under, Verdict::Aligned, Verdict::Over, Verdict::Unjudged];
-    let mut counts: Vec<String> = verdicts.map(|verdict| format!("{} {}", of(verdict), verdict.name())).into();
+    let verdicts = [
+        Verdict::Under,
+        Verdict::Aligned,
+        Verdict::Over,
+        Verdict::Unjudged,
+    ];
+    let mut counts: Vec<String> = verdicts
+        .map(|verdict| format!("{} {}", of(verdict), verdict.name()))
+        .into();
     if market.scored < market.accounts {
         counts.push(format!("{} Unscored", market.accounts - market.scored));
     }
-    let plan = if book.is_with_plan() { ", with plan" } else { "" };
+    let plan = if book.is_with_plan() {
+        ", with plan"
+    } else {
+        ""
+    };
     let currency = &book.prepared().settings.currency;
     let mut lines = vec![format!(
         "{} on {}{plan}: {}",

@@ -43,12 +43,27 @@ struct TouchJson<'a> {
 }
 
 /// Writes the agenda on one line.
-pub(super) fn write(agenda: &Agenda<'_>, _: &Workspace, top: Option<usize>, session: &mut Session) -> Result<(), Failure> {
+pub(super) fn write(
+    agenda: &Agenda<'_>,
+    _: &Workspace,
+    top: Option<usize>,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let most = top.unwrap_or(usize::MAX);
     let json = AgendaJson {
         as_of: agenda.as_of,
-        insights: agenda.insights.iter().take(most).map(InsightJson::new).collect(),
-        touches: agenda.touches.iter().take(most).map(TouchJson::new).collect(),
+        insights: agenda
+            .insights
+            .iter()
+            .take(most)
+            .map(InsightJson::new)
+            .collect(),
+        touches: agenda
+            .touches
+            .iter()
+            .take(most)
+            .map(TouchJson::new)
+            .collect(),
         snoozed: agenda.snoozed,
         next: agenda.next.as_ref().map(TouchJson::new),
     };

@@ -24,7 +24,12 @@ pub(super) fn write(
     session: &mut Session,
 ) -> Result<(), Failure> {
     let most = top.unwrap_or(usize::MAX);
-    let title = format!("{}, {}: {}", workspace.settings.name, agenda.as_of, counted(agenda.accounts, "account"));
+    let title = format!(
+        "{}, {}: {}",
+        workspace.settings.name,
+        agenda.as_of,
+        counted(agenda.accounts, "account")
+    );
     write_styled(&mut session.out, &shown(&title), STRONG, session.color)?;
     writeln!(session.out)?;
     for found in agenda.insights.iter().take(most) {
@@ -39,12 +44,17 @@ fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> R
     let insight = found.insight;
     let (subject, more) = match found.subject {
         Subject::Account(account) => {
-            let arr = account.arr.map_or(String::new(), |arr| short_money(Money::as_f64(arr)));
+            let arr = account
+                .arr
+                .map_or(String::new(), |arr| short_money(Money::as_f64(arr)));
             (account.name.as_str(), arr)
         }
         Subject::Manager(id) => {
             let member = workspace.settings.member(id);
-            (member.map_or(id.as_str(), |member| member.name.as_str()), String::new())
+            (
+                member.map_or(id.as_str(), |member| member.name.as_str()),
+                String::new(),
+            )
         }
         Subject::Workspace => (workspace.settings.name.as_str(), String::new()),
     };
@@ -67,14 +77,23 @@ fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> R
     Ok(())
 }
 
-fn touches(agenda: &Agenda<'_>, workspace: &Workspace, most: usize, session: &mut Session) -> Result<(), Failure> {
+fn touches(
+    agenda: &Agenda<'_>,
+    workspace: &Workspace,
+    most: usize,
+    session: &mut Session,
+) -> Result<(), Failure> {
     if agenda.touches.is_empty() {
         return Ok(());
     }
     writeln!(session.out)?;
     let mut table = Table::new(&["Touches due", "Kind", "Due", "", "Manager"]);
     for touch in agenda.touches.iter().take(most) {
-        let manager = touch.account.csm.as_ref().and_then(|csm| workspace.settings.member(csm));
+        let manager = touch
+            .account
+            .csm
+            .as_ref()
+            .and_then(|csm| workspace.settings.member(csm));
         let state = if touch.due.overdue { "overdue" } else { "" };
         table.row(vec![
             (&touch.account.name).into(),
@@ -89,7 +108,9 @@ fn touches(agenda: &Agenda<'_>, workspace: &Workspace, most: usize, session: &mu
 }
 
 fn due(touch: &Touch<'_>, agenda: &Agenda<'_>) -> String {
-    touch.due.due.map_or("never happened".to_owned(), |day| format!("{day} ({})", seen_from(day, agenda.as_of)))
+    touch.due.due.map_or("never happened".to_owned(), |day| {
+        format!("{day} ({})", seen_from(day, agenda.as_of))
+    })
 }
 
 /// The counts below everything: what there is, what is put off, what comes next.
@@ -105,7 +126,10 @@ fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Fa
     }
     if let (true, Some(next)) = (agenda.touches.is_empty(), &agenda.next) {
         let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
-        lines.push(format!("Nothing due. Next: {} {}{day}.", next.due.kind, next.account.name));
+        lines.push(format!(
+            "Nothing due. Next: {} {}{day}.",
+            next.due.kind, next.account.name
+        ));
     }
     writeln!(session.out)?;
     for line in lines {

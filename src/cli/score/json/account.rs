@@ -11,7 +11,8 @@ use crate::method::plays::plays;
 use crate::method::power::Class;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{
-    Account, Channel, Date, Journey, PerPersona, Persona, Stage, StakeholderId, Tier, TouchKind, Word,
+    Account, Channel, Date, Journey, PerPersona, Persona, Stage, StakeholderId, Tier, TouchKind,
+    Word,
 };
 
 /// What every account has; what only scored ones have; why there are no scores.
@@ -147,7 +148,11 @@ impl<'a> AccountJson<'a> {
             journey: score.journey,
             complexity: score.complexity,
             result: match &score.result {
-                Ok(scored) => ResultJson::Scored(Box::new(ScoredJson::new(scored, score.standing.vital_few, account))),
+                Ok(scored) => ResultJson::Scored(Box::new(ScoredJson::new(
+                    scored,
+                    score.standing.vital_few,
+                    account,
+                ))),
                 Err(why) => ResultJson::Unscored { error: why.code() },
             },
             insights: score.insights.iter().map(InsightJson::new).collect(),
@@ -166,7 +171,10 @@ impl<'a> ScoredJson<'a> {
             borderline: scored.borderline,
             tier: scored.tier,
             vital_few,
-            depth: DepthJson { factor: scored.depth.into(), channels: ByWord::new(scored.channels) },
+            depth: DepthJson {
+                factor: scored.depth.into(),
+                channels: ByWord::new(scored.channels),
+            },
             power: PowerJson {
                 score: scored.power.score,
                 net: scored.net,
@@ -174,7 +182,11 @@ impl<'a> ScoredJson<'a> {
                 gap: scored.power.gap,
             },
             reach: scored.reach.into(),
-            equity: EquityJson { factor: scored.equity.into(), verdict: scored.verdict, judged: scored.judged },
+            equity: EquityJson {
+                factor: scored.equity.into(),
+                verdict: scored.verdict,
+                judged: scored.judged,
+            },
             stage: StageJson {
                 vendor: scored.stage.vendor,
                 customer: scored.stage.customer,
@@ -186,7 +198,12 @@ impl<'a> ScoredJson<'a> {
                 requirements: scored
                     .cadence
                     .iter()
-                    .map(|due| DueJson { kind: due.kind, met: due.met, overdue: due.overdue, due: due.due })
+                    .map(|due| DueJson {
+                        kind: due.kind,
+                        met: due.met,
+                        overdue: due.overdue,
+                        due: due.due,
+                    })
                     .collect(),
             },
             investment: InvestmentJson {
@@ -224,7 +241,10 @@ fn by_persona(blend: &PerPersona<f64>) -> ByWord<Persona, 4> {
 
 impl<W, const N: usize> ByWord<W, N> {
     fn new(values: [f64; N]) -> Self {
-        Self { values, words: PhantomData }
+        Self {
+            values,
+            words: PhantomData,
+        }
     }
 }
 
@@ -240,7 +260,11 @@ impl<W: Word, const N: usize> Serialize for ByWord<W, N> {
 
 impl From<Factor> for FactorJson {
     fn from(factor: Factor) -> Self {
-        Self { score: factor.score, target: factor.target, gap: factor.gap }
+        Self {
+            score: factor.score,
+            target: factor.target,
+            gap: factor.gap,
+        }
     }
 }
 
