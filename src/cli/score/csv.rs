@@ -68,7 +68,7 @@ pub(super) fn write(
     csv.write_record(HEAD)?;
     for score in book.scores() {
         if let Some(account) = workspace.accounts.get(&score.id) {
-            csv.write_record(&row(score, account))?;
+            csv.write_record(row(score, account))?;
         }
     }
     csv.flush()?;

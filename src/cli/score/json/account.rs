@@ -223,8 +223,8 @@ fn people<'a>(scored: &ScoredAccount, account: &'a Account) -> Vec<PersonJson<'a
         Some(PersonJson {
             id: &account.stakeholders.get(person.index as usize)?.id,
             class: person.class,
-            power: person.power.map(|power| i64::from(power.get())),
-            attitude: person.attitude.map(|attitude| i64::from(attitude.get())),
+            power: person.power.map(|power| power.get()),
+            attitude: person.attitude.map(|attitude| attitude.get()),
             depth: person.depth,
         })
     });
