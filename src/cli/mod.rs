@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 pub mod demo;
+mod edit;
 mod explain;
 mod folders;
 mod log;
@@ -67,6 +68,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Score(arguments)) => score::run(arguments, &mut session),
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
+        Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => open::run(&mut session),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::say;
-use super::{check, completions, demo, explain, new, score, today};
+use super::{check, completions, demo, edit, explain, new, score, today};
 use crate::model::shown;
 
 const EXAMPLES: &str = "\
@@ -75,6 +75,8 @@ pub enum Command {
     Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
+    /// Change anything in the workspace, one edit or a script of them
+    Edit(Box<edit::Arguments>),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page
@@ -92,6 +94,7 @@ impl Command {
             Self::Score(_) => "score",
             Self::Today(_) => "today",
             Self::Explain(_) => "explain",
+            Self::Edit(_) => "edit",
             Self::Completions(_) => "completions",
             Self::Man => "man",
         }

@@ -30,7 +30,7 @@ mod storage;
 pub use lock::Lock;
 pub use open::{ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open};
 pub use problem::{Problem, Severity, Snippet};
-pub use read::read_account;
+pub use read::{read_account, read_settings};
 pub use save::{Receipt, Store, Written};
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};

@@ -9,7 +9,7 @@ use super::check::Known;
 use super::diagnose;
 use super::folder::{self, Entry, Folder};
 use super::problem::{Finding, Problem, Severity};
-use super::read::{file_of, parents, read_accounts, read_settings};
+use super::read::{file_of, parents, read_accounts, settings_file};
 use crate::model::{AccountId, Date, Workspace};
 
 /// The name of the file that all accounts share.
@@ -118,7 +118,7 @@ pub fn open(root: &Path, today: Date) -> Result<Opened, OpenError> {
         root: root.clone(),
         error,
     })?;
-    let (settings, settings_hash, mut problems) = read_settings(&folder, &root)?;
+    let (settings, settings_hash, mut problems) = settings_file(&folder, &root)?;
     let accounts = folder
         .within(ACCOUNTS_FOLDER)
         .map_err(|error| match error.kind() {

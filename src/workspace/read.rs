@@ -33,8 +33,17 @@ pub fn read_account(
     account.ok_or(problems)
 }
 
+/// Reads the bytes of `workspace.ron` as `open` would.
+///
+/// # Errors
+/// Everything that keeps them from being used; warnings are left out.
+pub fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
+    let (settings, problems) = settings_of(bytes);
+    settings.ok_or(problems)
+}
+
 /// The settings unless they have errors, the hash of their file, and every problem of it.
-pub(super) fn read_settings(
+pub(super) fn settings_file(
     folder: &Folder,
     root: &Path,
 ) -> Result<(Option<Settings>, ContentHash, Vec<Problem>), OpenError> {

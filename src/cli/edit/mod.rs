@@ -1,0 +1,202 @@
+//! `cultivate edit`: one edit from the words of the command line, or many from the lines of a script.
+//!
+//! The words are a table (`grammar`). Each part of the table has a file that takes its words and adds to a draft
+//! (`draft`) what the edit's intents make of them; words that nobody takes are refused. Saving is the workspace's.
+
+mod account;
+mod draft;
+mod grammar;
+mod happened;
+mod person;
+mod planned;
+mod raw;
+mod script;
+mod shared;
+mod words;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{Failure, Outcome, Session};
+use crate::edit::intent::Timing;
+use crate::edit::{Edit, Target};
+use crate::model::{AccountId, Date, StakeholderId, Workspace};
+use crate::workspace::{self, Receipt, SaveError, Store};
+use draft::Draft;
+use words::Words;
+
+/// How often an edit is put together anew when somebody else changes the same at that moment.
+const TRIES: usize = 5;
+
+/// What `edit` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cultivate edit harbour-lines ines-duarte --attitude 4
+  cultivate edit harbour-lines ines-duarte --attitude-by -1 --on 2026-05-03
+  cultivate edit harbour-lines ines-duarte --tie tom-okafor --trust 8
+  cultivate edit harbour-lines --touch Qbr --with ines-duarte --by tom-okafor,mira-lund --exchange Mutual
+  cultivate edit harbour-lines --stage Collaborative --view Vendor --why \"joint pilot\"
+  cultivate edit --member tom-okafor --function Executive
+  cultivate edit --script edits.txt      one edit a line, the words after `edit`; # begins a comment
+
+A value that changes on a day is remembered: the file keeps what it was before. --correction keeps nothing.")]
+pub struct Arguments {
+    #[command(flatten)]
+    words: Words,
+    /// Run the edits of a file, one a line (`-`: standard input); each is acknowledged once it is on the disk
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let mut desk = Desk::open(session)?;
+    if let Some(script) = arguments.script {
+        if !arguments.words.is_empty() {
+            let usage = "--script stands alone: the edits are in the file";
+            return Err(Failure::Usage(usage.to_owned()));
+        }
+        return script::run(&script, &mut desk, session);
+    }
+    if arguments.words.is_empty() {
+        let usage = "nothing to change; `cultivate edit --help` lists what can be";
+        return Err(Failure::Usage(usage.to_owned()));
+    }
+    let done = desk.edit(&arguments.words)?;
+    let saved = if done.targets.is_empty() {
+        ""
+    } else {
+        "saved "
+    };
+    writeln!(session.out, "{saved}{}", done.files())?;
+    done.notes.iter().for_each(|note| session.message(note));
+    Ok(Outcome::Fine)
+}
+
+/// An open workspace, where edits are put together and saved.
+struct Desk {
+    workspace: Workspace,
+    broken: BTreeSet<AccountId>,
+    store: Store,
+    today: Date,
+}
+
+/// A saved edit.
+struct Done {
+    targets: Vec<Target>,
+    notes: Vec<String>,
+}
+
+impl Done {
+    /// The files that were written.
+    fn files(&self) -> String {
+        let name = |target: &Target| match target {
+            Target::Settings => workspace::SETTINGS_FILE.to_owned(),
+            Target::Account(id) => format!("{}/{id}.ron", workspace::ACCOUNTS_FOLDER),
+        };
+        let names: Vec<String> = self.targets.iter().map(name).collect();
+        if names.is_empty() {
+            "unchanged".to_owned()
+        } else {
+            names.join(" ")
+        }
+    }
+}
+
+impl Desk {
+    fn open(session: &Session) -> Result<Self, Failure> {
+        let root = session.root()?;
+        let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
+        let store = Store::new(&root);
+        for note in store.recover().map_err(|error| problem(&error))? {
+            session.message(&note);
+        }
+        let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
+        Ok(Self {
+            workspace: opened.workspace,
+            broken: opened.broken.into_keys().collect(),
+            store,
+            today: session.today,
+        })
+    }
+
+    /// Puts one edit together on what the files say now, and saves it.
+    fn edit(&mut self, words: &Words) -> Result<Done, Failure> {
+        let account: Option<AccountId> = words.value("account")?;
+        let target = account.clone().map_or(Target::Settings, Target::Account);
+        if let Some(id) = account.as_ref().filter(|id| self.broken.contains(*id)) {
+            let what = format!("accounts/{id}.ron has mistakes; `cultivate check` lists them");
+            return Err(Failure::Problem(what));
+        }
+        let mut tries = 1;
+        loop {
+            let refreshed = self.store.refresh(&mut self.workspace, &target);
+            refreshed.map_err(|error| Failure::Problem(error.to_string()))?;
+            let edit = build(words, account.clone(), &mut self.workspace, self.today)?;
+            if edit.is_empty() {
+                let (targets, notes) = Default::default();
+                return Ok(Done { targets, notes });
+            }
+            match self.store.save_edit(&mut self.workspace, &edit) {
+                Ok(receipt) => return Ok(done(receipt)),
+                Err(SaveError::Conflict { .. } | SaveError::Changed { .. }) if tries < TRIES => {
+                    tries += 1;
+                }
+                Err(error) => return Err(Failure::Problem(error.to_string())),
+            }
+        }
+    }
+}
+
+fn done(receipt: Receipt) -> Done {
+    let targets = receipt.files.into_iter().map(|file| file.target).collect();
+    let notes = receipt.notes;
+    Done { targets, notes }
+}
+
+/// The edit that the words mean.
+fn build(
+    words: &Words,
+    account: Option<AccountId>,
+    workspace: &mut Workspace,
+    today: Date,
+) -> Result<Edit, Failure> {
+    let day = words.value("on")?.unwrap_or(today);
+    let timing = if words.has("correction") {
+        Timing::Correction
+    } else {
+        Timing::On(day)
+    };
+    let mut draft = Draft::new(workspace, day, timing);
+    draft.account = account;
+    parts(words, &mut draft)?;
+    words.all_taken()?;
+    Ok(draft.finish())
+}
+
+fn parts(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure> {
+    let Some(id) = draft.account.clone() else {
+        shared::build(words, draft)?;
+        return raw::build(words, draft);
+    };
+    let is_new = account::create(words, draft)?;
+    draft.account()?;
+    if let Some(person) = words.value::<StakeholderId>("stakeholder")? {
+        person::build(words, &person, draft)?;
+        return happened::build(words, Some(person), draft);
+    }
+    happened::build(words, None, draft)?;
+    if !planned::build(words, draft)? {
+        account::fields(words, draft, is_new)?;
+        raw::build(words, draft)?;
+        if let Some(to) = words.value("rename")? {
+            let from = id.clone();
+            draft.add(Ok(Edit::Rename { from, to }))?;
+        }
+        if words.has("delete") {
+            draft.add(Ok(Edit::Remove(id)))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! Any field at all, by its path: the words `--set`, `--insert`, `--remove`. They go through the same reader as a file,
+//! so that what a file may not say cannot be set.
+
+use std::sync::Arc;
+
+use super::super::Failure;
+use super::draft::Draft;
+use super::words::Words;
+use crate::edit::Edit;
+use crate::model::{AccountId, Effect};
+use crate::workspace::patch::{self, Change, Document, Kind, Node, Op, Path, Tree};
+use crate::workspace::{Problem, read_account, read_settings, schema};
+
+pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure> {
+    let mut changes = Vec::new();
+    for (name, op) in [("set", Op::Set as fn(Tree) -> Op), ("insert", Op::Insert)] {
+        for text in words.texts(name) {
+            let (path, value) = split(name, text)?;
+            let op = op(tree(name, value)?);
+            changes.push(Change { path, op });
+        }
+    }
+    for text in words.texts("remove") {
+        let (path, op) = (path("remove", text)?, Op::Remove);
+        changes.push(Change { path, op });
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let edit = match draft.account.clone() {
+        Some(id) => account(&id, &changes, draft)?,
+        None => settings(&changes, draft)?,
+    };
+    draft.add(Ok(edit))
+}
+
+/// One effect of an action, as a file spells it.
+pub(super) fn effect(text: &str) -> Result<Effect, Failure> {
+    let usage = |why: String| Failure::Usage(format!("--effect {text}: {why}"));
+    Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
+    let whole = format!("(name: \"\", actions: [(id: \"a\", title: \"\", effect: [{text}])])");
+    let id = AccountId::new("a").expect("it is a slug");
+    let account =
+        schema::account_from(&whole, id).map_err(|error| usage(error.code.to_string()))?;
+    let mut effects = account.actions.into_iter().flat_map(|action| action.effect);
+    effects
+        .next()
+        .ok_or_else(|| usage("expected an effect".to_owned()))
+}
+
+fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
+    let before = schema::account_tree(&*draft.account()?);
+    let text = patched(&before, changes, schema::ACCOUNT)?;
+    let after = read_account(text.as_bytes(), id, draft.workspace(), draft.day).map_err(wrong)?;
+    Ok(Edit::Replace(Arc::new(after)))
+}
+
+fn settings(changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
+    let before = schema::settings_tree(draft.settings());
+    let text = patched(&before, changes, schema::SETTINGS)?;
+    let after = read_settings(text.as_bytes()).map_err(wrong)?;
+    Ok(Edit::ReplaceSettings(Box::new(after)))
+}
+
+/// The changes are tried on the plain text of the value; saving changes the file's own text.
+fn patched(
+    before: &Tree,
+    changes: &[Change],
+    shape: &'static schema::Shape,
+) -> Result<String, Failure> {
+    let order = |at: &Path| schema::field_order(shape, at);
+    let patched = patch::apply(&before.write(), changes, &order);
+    patched.map_err(|error| Failure::Problem(error.to_string()))
+}
+
+/// The first problem, without a place: the text it stands in is not the file's.
+fn wrong(problems: Vec<Problem>) -> Failure {
+    let Some(problem) = problems.into_iter().next() else {
+        return Failure::Problem("this cannot be read back".to_owned());
+    };
+    let parts = [
+        problem
+            .expected
+            .map(|expected| format!("expected {expected}")),
+        problem.found.map(|found| format!("found {found}")),
+        problem.hint.map(|hint| format!("hint: {hint}")),
+    ];
+    let more: Vec<String> = parts.into_iter().flatten().collect();
+    Failure::Problem(match more.as_slice() {
+        [] => problem.message,
+        more => format!("{} ({})", problem.message, more.join(", ")),
+    })
+}
+
+fn split<'t>(name: &str, text: &'t str) -> Result<(Path, &'t str), Failure> {
+    let (at, value) = text
+        .split_once('=')
+        .ok_or_else(|| Failure::Usage(format!("--{name} {text}: expected PATH=RON")))?;
+    Ok((path(name, at)?, value.trim()))
+}
+
+fn path(name: &str, text: &str) -> Result<Path, Failure> {
+    let path = text.trim().parse();
+    path.map_err(|error| Failure::Usage(format!("--{name} {text}: {error}")))
+}
+
+fn tree(name: &str, text: &str) -> Result<Tree, Failure> {
+    let wrong = |why: &str| Failure::Usage(format!("--{name} {text}: {why}"));
+    let document = Document::scan(text).map_err(|errors| {
+        let why = errors.first().map(ToString::to_string);
+        wrong(&why.unwrap_or_default())
+    })?;
+    tree_of(document.root()).ok_or_else(|| wrong("a workspace holds no such value"))
+}
+
+/// The value of a node; nothing for what no file of a workspace holds.
+fn tree_of(node: Node<'_>) -> Option<Tree> {
+    let node = node.plain();
+    let named = |node: Node<'_>| Some((node.key_text()?.into_owned(), tree_of(node)?));
+    let entries = || node.children().map(tree_of).collect::<Option<Vec<_>>>();
+    let fields = || node.children().map(named).collect::<Option<Vec<_>>>();
+    Some(match node.kind() {
+        Kind::Ident => Tree::Ident(node.text().to_owned()),
+        Kind::Bool => Tree::Bool(node.text() == "true"),
+        Kind::Number => Tree::Number(node.text().to_owned()),
+        Kind::String => Tree::Str(node.string()?.into_owned()),
+        Kind::List => Tree::List(entries()?),
+        Kind::Tuple => Tree::Tuple(entries()?),
+        Kind::Struct => Tree::Struct(fields()?),
+        Kind::Map => Tree::Map(fields()?),
+        Kind::Empty => Tree::Struct(Vec::new()),
+        Kind::Char | Kind::Bytes | Kind::Some => return None,
+    })
+}
