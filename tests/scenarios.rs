@@ -53,7 +53,7 @@ fn every_scenario_gives_the_figures_worked_out_by_hand() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     files.sort();
-    assert!(files.len() >= 7, "only {} scenarios", files.len());
+    assert!(files.len() >= 20, "only {} scenarios", files.len());
     let mut report = Report::default();
     for file in &files {
         report.file = file
