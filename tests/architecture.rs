@@ -1,4 +1,8 @@
 //! The house rules that can be read off the sources: which module may name which, what none may touch, how a file
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so best by stopping"
+)]
 //! begins, how long it may be.
 
 #[path = "architecture/source.rs"]
