@@ -1,12 +1,14 @@
 //! `cultivate edit` from outside: every kind of edit, and what the files say then.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use cultivate::model::AccountId;
-use cultivate::workspace::schema;
+use cultivate::workspace::{self, schema};
 use tempfile::TempDir;
 
 const SETTINGS: &str = r#"(
@@ -29,7 +31,7 @@ const SETTINGS: &str = r#"(
 )
 "#;
 
-fn workspace() -> TempDir {
+fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("workspace.ron"), SETTINGS).unwrap();
     fs::create_dir(folder.path().join("accounts")).unwrap();
@@ -73,6 +75,9 @@ fn run(root: &Path, words: &[&str], input: &str) -> (i32, String, String) {
 fn script(root: &Path, lines: &str) -> String {
     let (code, out, error) = run(root, &["--script", "-"], lines);
     assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    // Whatever an edit is let through to, the files are good afterwards.
+    let opened = workspace::open(root, "2026-12-31".parse().unwrap()).unwrap();
+    assert_eq!(opened.problems, []);
     out
 }
 
@@ -82,7 +87,7 @@ fn read(root: &Path, file: &str) -> String {
 
 #[test]
 fn an_account_can_be_written_from_nothing() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     let out = script(
         root,
@@ -223,7 +228,7 @@ const HARBOUR: &str = r#"(
 
 #[test]
 fn what_is_written_can_be_taken_back_word_by_word() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     fs::write(root.join("accounts/harbour.ron"), HARBOUR).unwrap();
     script(
@@ -254,7 +259,7 @@ harbour --set was=[] --set 'journey=Aware'
 
 #[test]
 fn what_all_accounts_share_is_edited_without_an_account() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     script(
         root,
@@ -302,7 +307,7 @@ fn what_all_accounts_share_is_edited_without_an_account() {
 
 #[test]
 fn an_account_is_renamed_and_taken_away() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     let out = script(
         root,
@@ -326,7 +331,7 @@ fn an_account_is_renamed_and_taken_away() {
 
 #[test]
 fn a_line_that_fails_is_named_and_the_rest_goes_on() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     fs::write(root.join("accounts/harbour.ron"), HARBOUR).unwrap();
     let lines = r#"harbour ines --attitude 7
@@ -376,7 +381,7 @@ harbour ines --attitude -3 --on 2026-11-22
 
 #[test]
 fn one_edit_says_what_it_saved_and_wrong_usage_is_told_apart() {
-    let folder = workspace();
+    let folder = folder();
     let root = folder.path();
     fs::write(root.join("accounts/harbour.ron"), HARBOUR).unwrap();
     let (code, out, error) = run(root, &["harbour", "ines", "--attitude", "-3"], "");

@@ -1,6 +1,7 @@
 //! The program is killed at random moments of a script of edits, and two of it edit one account at once: no
 //! acknowledged edit is lost, and every file can be read.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 #![cfg(unix)]
 
 use std::collections::BTreeMap;

@@ -22,6 +22,7 @@ mod open;
 pub mod patch;
 mod problem;
 mod read;
+mod receipt;
 mod save;
 mod save_error;
 pub mod schema;
@@ -31,7 +32,8 @@ pub use lock::Lock;
 pub use open::{ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
-pub use save::{Receipt, Store, Written};
+pub use receipt::{Receipt, Written};
+pub use save::Store;
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::files::{self, Content, Found, file_name, find};
 use super::journal::{self, Step};
 use super::lock::Lock;
+use super::receipt::{Receipt, Written};
 use super::save_error::SaveError;
 use super::storage::{self, Disk, Storage};
 use crate::edit::{self, Edit, Target};
@@ -23,30 +24,6 @@ pub struct Store {
     root: PathBuf,
     storage: Box<dyn Storage>,
     swept: AtomicBool,
-}
-
-/// What was saved. It is on the disk, unless a note says what is not known.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Receipt {
-    /// The files that were written.
-    pub files: Vec<Written>,
-    /// The edit that takes it back.
-    pub inverse: Edit,
-    /// Whether changes by others were taken in on the way.
-    pub merged: bool,
-    /// What a person should know: a finished change, a file system without locks.
-    pub notes: Vec<String>,
-}
-
-/// One file before and after.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Written {
-    /// The file.
-    pub target: Target,
-    /// Its text before; nothing: there was no file.
-    pub before: Option<String>,
-    /// The digest of its content after; nothing: there is no file.
-    pub after: Option<blake3::Hash>,
 }
 
 /// A file with its text before and after.

@@ -1,6 +1,8 @@
 //! Saving on real folders: what an edit changes in a file and what it leaves alone, what others write meanwhile, and
 //! each operation on files failing.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
 mod fault;
 mod group;
 mod merge;

@@ -20,25 +20,7 @@ pub(super) fn build(
     }
     let is_new = words.has("add");
     if is_new {
-        let new = Stakeholder {
-            id: id.clone(),
-            name: words.needed("name", "--add")?,
-            title: None,
-            side: words.needed("side", "--add")?,
-            role: words.value("role")?,
-            power: None,
-            attitude: None,
-            market_power: MarketPower::clamped(0),
-            guardian: false,
-            advocate: false,
-            reports_to: None,
-            channel: None,
-            since: words.value("since")?,
-            left: None,
-            contact: None,
-            was: Vec::new(),
-            ties: Vec::new(),
-        };
+        let new = newcomer(words, id)?;
         draft.on_account(|account, timing| intent::add_stakeholder(account, new, timing))?;
     }
     fields(words, id, draft)?;
@@ -50,6 +32,28 @@ pub(super) fn build(
         draft.on_account(|account, _| intent::stakeholder_left(account, id, day))?;
     }
     Ok(())
+}
+
+fn newcomer(words: &Words, id: &StakeholderId) -> Result<Stakeholder, Failure> {
+    Ok(Stakeholder {
+        id: id.clone(),
+        name: words.needed("name", "--add")?,
+        title: None,
+        side: words.needed("side", "--add")?,
+        role: words.value("role")?,
+        power: None,
+        attitude: None,
+        market_power: MarketPower::clamped(0),
+        guardian: false,
+        advocate: false,
+        reports_to: None,
+        channel: None,
+        since: words.value("since")?,
+        left: None,
+        contact: None,
+        was: Vec::new(),
+        ties: Vec::new(),
+    })
 }
 
 fn fields(words: &Words, id: &StakeholderId, draft: &mut Draft<'_>) -> Result<(), Failure> {

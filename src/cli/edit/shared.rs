@@ -74,6 +74,21 @@ fn member(words: &Words, id: MemberId, draft: &mut Draft<'_>) -> Result<(), Fail
     if let Some(manager) = words.value::<bool>("manager")? {
         entry.csm = manager.then(|| entry.csm.unwrap_or_default());
     }
+    capacity(words, &mut entry)?;
+    let edit = if is_new {
+        intent::add_member(draft.settings(), entry, draft.timing)
+    } else {
+        intent::put_shared(draft.settings(), SharedEntry::Member(entry))
+    };
+    draft.add(edit)?;
+    if words.has("left") {
+        draft.add(intent::member_left(draft.settings(), &id, draft.day))?;
+    }
+    Ok(())
+}
+
+/// The most accounts that the member serves as a manager.
+fn capacity(words: &Words, entry: &mut Member) -> Result<(), Failure> {
     for (tier, most) in words.pairs("capacity")? {
         let most = match most {
             "none" | "" => None,
@@ -89,15 +104,6 @@ fn member(words: &Words, id: MemberId, draft: &mut Draft<'_>) -> Result<(), Fail
                 return Err(Failure::Usage(expected));
             }
         }
-    }
-    let edit = if is_new {
-        intent::add_member(draft.settings(), entry, draft.timing)
-    } else {
-        intent::put_shared(draft.settings(), SharedEntry::Member(entry))
-    };
-    draft.add(edit)?;
-    if words.has("left") {
-        draft.add(intent::member_left(draft.settings(), &id, draft.day))?;
     }
     Ok(())
 }
