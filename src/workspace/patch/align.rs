@@ -101,6 +101,7 @@ fn alike(before: &Tree, after: &Tree) -> bool {
         }
         (Tree::List(_), Tree::List(_))
         | (Tree::Map(_), Tree::Map(_))
+        | (Tree::Table(_), Tree::Table(_))
         | (Tree::Tuple(_), Tree::Tuple(_)) => true,
         _ => !before.is_compound() && !after.is_compound(),
     }

@@ -102,8 +102,14 @@ fn one(
         Step::Field(name) => field_position(container, name, order(&around)),
         Step::Key(_) => container.children().count(),
     };
+    let spelt = |child: Node<'_>| child.key().map(|key| &document.text()[key.range()]);
+    let is_word = container
+        .children()
+        .find_map(spelt)
+        .is_some_and(|key| !key.ends_with(['"', '#']));
     let entry = Entry {
         step,
+        is_word,
         tree,
         path: &change.path,
         around: &around,

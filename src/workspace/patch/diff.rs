@@ -42,7 +42,9 @@ fn compare(before: &Tree, after: &Tree, path: &Path, changes: &mut Vec<Change>) 
         (Tree::Struct(old), Tree::Struct(new)) => {
             compare_named(old, new, path, changes, Step::Field)
         }
-        (Tree::Map(old), Tree::Map(new)) => compare_named(old, new, path, changes, Step::Key),
+        (Tree::Map(old), Tree::Map(new)) | (Tree::Table(old), Tree::Table(new)) => {
+            compare_named(old, new, path, changes, Step::Key)
+        }
         (Tree::List(old), Tree::List(new)) => compare_lists(old, new, path, changes),
         (Tree::Tuple(old), Tree::Tuple(new)) if old.len() == new.len() => {
             for (index, (old, new)) in old.iter().zip(new).enumerate() {

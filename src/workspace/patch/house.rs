@@ -69,7 +69,7 @@ impl<'s> Pen<'s> {
         };
         let (open, close) = match tree {
             Tree::List(_) => ('[', ']'),
-            Tree::Map(_) => ('{', '}'),
+            Tree::Map(_) | Tree::Table(_) => ('{', '}'),
             _ => ('(', ')'),
         };
         let own_lines = !entries.is_empty() && self.own_lines(tree, shape, field);
@@ -115,7 +115,7 @@ impl<'s> Pen<'s> {
             Tree::Str(content) => self
                 .out
                 .push_str(&quote::several_lines(content, self.style.newline)),
-            Tree::List(_) | Tree::Tuple(_) | Tree::Struct(_) | Tree::Map(_) => {}
+            Tree::List(_) | Tree::Tuple(_) | Tree::Struct(_) | Tree::Map(_) | Tree::Table(_) => {}
         }
     }
 
@@ -152,6 +152,10 @@ fn entries<'e>(tree: &'e Tree, field: &'e str) -> Option<Vec<(Option<String>, &'
         Tree::Map(entries) => entries
             .iter()
             .map(|(key, value)| (Some(quote::one_line(key)), "", value))
+            .collect(),
+        Tree::Table(entries) => entries
+            .iter()
+            .map(|(key, value)| (Some(field_name(key)), "", value))
             .collect(),
         _ => return None,
     })

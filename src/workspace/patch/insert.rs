@@ -12,6 +12,8 @@ use super::tree::Tree;
 pub(super) struct Entry<'e> {
     /// Its field, key or index.
     pub(super) step: &'e Step,
+    /// Whether the keys around it are words without quotes.
+    pub(super) is_word: bool,
     pub(super) tree: &'e Tree,
     pub(super) path: &'e Path,
     /// The path of what it goes into.
@@ -23,6 +25,7 @@ impl Entry<'_> {
         let mut pen = Pen::new(style);
         match self.step {
             Step::Field(name) => pen.out = format!("{}: ", field_name(name)),
+            Step::Key(key) if self.is_word => pen.out = format!("{}: ", field_name(key)),
             Step::Key(key) => pen.out = format!("{}: ", quote::one_line(key)),
             Step::Index(_) => {}
         }
@@ -182,6 +185,7 @@ pub(super) fn between_comments(
         .iter()
         .map(|tree| Entry {
             step: &step,
+            is_word: false,
             tree,
             path: &path,
             around,

@@ -26,6 +26,8 @@ pub enum Tree {
     Struct(Vec<(String, Tree)>),
     /// `{"key": value}`
     Map(Vec<(String, Tree)>),
+    /// `{Word: value}`, a map whose keys are words of a closed list and stand without quotes.
+    Table(Vec<(String, Tree)>),
 }
 
 impl Tree {
@@ -62,7 +64,7 @@ impl Tree {
     pub(super) fn is_compound(&self) -> bool {
         matches!(
             self,
-            Tree::List(_) | Tree::Tuple(_) | Tree::Struct(_) | Tree::Map(_)
+            Tree::List(_) | Tree::Tuple(_) | Tree::Struct(_) | Tree::Map(_) | Tree::Table(_)
         )
     }
 }

@@ -13,6 +13,8 @@ mod people;
 mod plan;
 mod settings;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use serde::de::DeserializeOwned;
 

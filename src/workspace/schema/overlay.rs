@@ -86,7 +86,7 @@ macro_rules! tables {
             fn differing(&self, base: &Self) -> Option<Tree> {
                 let row = |key: &$key| Some((key.name().to_owned(), self.get(*key).differing(base.get(*key))?));
                 let rows: Vec<_> = $key::ALL.iter().filter_map(row).collect();
-                (!rows.is_empty()).then_some(Tree::Map(rows))
+                (!rows.is_empty()).then_some(Tree::Table(rows))
             }
         }
     )+ };
