@@ -7,10 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::contribution::{Contribution, Membership};
+use super::coverage::Coverage;
 use super::insight::{self, PortfolioInsight};
 use super::standings::Standings;
 use super::sums::{Group, Sign};
-use super::totals::{Coverage, Manager, SegmentGroup, Served, Totals};
+use super::totals::{Manager, SegmentGroup, Served, Totals};
 use crate::method::facts::Facts;
 use crate::method::insight::Insight;
 use crate::method::prepared::{Prepared, Standing};

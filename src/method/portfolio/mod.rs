@@ -2,6 +2,7 @@
 
 mod book;
 mod contribution;
+mod coverage;
 mod insight;
 mod ranking;
 mod standings;
@@ -9,7 +10,8 @@ mod sums;
 mod totals;
 
 pub use book::{Book, Changed};
+pub use coverage::Coverage;
 pub use insight::PortfolioInsight;
 pub use ranking::{Position, Rank, Ranking};
 pub use sums::{Group, Middle};
-pub use totals::{Band, Coverage, Manager, SegmentGroup, Served};
+pub use totals::{Band, Manager, SegmentGroup, Served};

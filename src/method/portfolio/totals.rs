@@ -1,10 +1,11 @@
 //! Sections 3, 9 and 12: totals by manager, by segment and by route to market.
 
 use super::contribution::{Contribution, ScoredPart};
+use super::coverage::{Coverage, CoverageSums};
 use super::sums::{Count, Group, GroupSums, MoneySum, Sign, Sum};
 use crate::method::number::compared;
 use crate::method::prepared::Prepared;
-use crate::model::{Channel, Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};
+use crate::model::{Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};
 use serde::Serialize;
 
 /// Whether a manager has room.
@@ -63,23 +64,6 @@ pub struct SegmentGroup {
     pub group: Group,
 }
 
-/// Section 9: one channel of the accounts of one segment that are served by one route to market.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coverage {
-    /// The segment; `None` for the accounts without one.
-    pub segment: Option<SegmentId>,
-    /// The route to market.
-    pub route: Route,
-    /// The channel.
-    pub channel: Channel,
-    /// All accounts there.
-    pub accounts: usize,
-    /// Those with at least one live tie in the channel.
-    pub covered: usize,
-    /// Live ties in the channel.
-    pub ties: usize,
-}
-
 /// Every total of the portfolio.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Totals {
@@ -105,13 +89,6 @@ struct ServedSums {
     under: Count,
     renewing: MoneySum,
     at_risk: MoneySum,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct CoverageSums {
-    accounts: Count,
-    covered: [Count; 4],
-    ties: [Count; 4],
 }
 
 impl Totals {
@@ -197,7 +174,7 @@ impl Totals {
                 .map(move |(route, sums)| (segment.clone(), *route, sums))
         });
         routes
-            .filter(|(.., sums)| sums.accounts.value() > 0)
+            .filter(|(.., sums)| !sums.is_empty())
             .flat_map(|(segment, route, sums)| sums.rows(segment, route))
             .collect()
     }
@@ -244,28 +221,6 @@ impl ServedSums {
             renewing: self.renewing.value(),
             at_risk: self.at_risk.value(),
         }
-    }
-}
-
-impl CoverageSums {
-    fn count(&mut self, account: &Contribution, sign: Sign) {
-        self.accounts.count(1, sign);
-        for (place, live) in account.live_ties.iter().enumerate() {
-            self.covered[place].count(usize::from(*live > 0), sign);
-            self.ties[place].count(*live as usize, sign);
-        }
-    }
-
-    fn rows(&self, segment: Option<SegmentId>, route: Route) -> impl Iterator<Item = Coverage> {
-        let channels = Channel::ALL.iter().enumerate();
-        channels.map(move |(place, channel)| Coverage {
-            segment: segment.clone(),
-            route,
-            channel: *channel,
-            accounts: self.accounts.value(),
-            covered: self.covered[place].value(),
-            ties: self.ties[place].value(),
-        })
     }
 }
 
