@@ -20,6 +20,7 @@ fn main() -> io::Result<()> {
     let begun = Instant::now();
     let opened = workspace::open(Path::new(&folder), today).map_err(io::Error::other)?;
     let read = begun.elapsed();
+    let peak_read = peak_memory();
     let book = Book::new(&opened.workspace, today);
     let scored = begun.elapsed();
     writeln!(out, "accounts          {}", book.scores().len())?;
@@ -50,7 +51,12 @@ fn main() -> io::Result<()> {
         scored.as_secs_f64() / values.as_secs_f64(),
         scored.as_secs_f64() / ignored.as_secs_f64()
     )?;
-    if let Some(peak) = peak {
+    if let (Some(peak), Some(peak_read)) = (peak, peak_read) {
+        writeln!(
+            out,
+            "peak after reading {:.2} of the bytes on disk",
+            peak_read / bytes as f64
+        )?;
         writeln!(
             out,
             "peak memory       {:.1} MB, {:.2} of the {:.1} MB on disk",
