@@ -1,9 +1,12 @@
 //! The figures of one account that can be explained, by the names they have in the score.
 
+use super::decisions::{
+    borderline, judged, orientation, requirement, sign, stage, the_verdict, tier, unscored,
+    vital_few,
+};
 use super::written::{computed, decided};
 use super::{Explanation, Outcome, UnknownFigure};
 use crate::method::disruption::CARRIERS;
-use crate::method::equity::verdict;
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, Scored, figures};
 use crate::method::investment::{Investment, economic};
@@ -11,11 +14,8 @@ use crate::method::number::{Number, compared};
 use crate::method::orientation::ByFactor;
 use crate::method::power::class;
 use crate::method::prepared::{Prepared, Standing};
-use crate::method::stage::{current, stages};
-use crate::method::tier::threshold_figure;
 use crate::method::trace::Traced;
-use crate::method::value::{Unscored, value};
-use crate::model::{Account, Channel, Persona, Tier, View, Word};
+use crate::model::{Account, Channel, Persona, Word};
 
 /// Every figure of an account with its derivation, in the order of the score. `with_plan` counts the effects of
 /// open actions.
@@ -80,25 +80,6 @@ pub fn explain(
     }
 }
 
-fn unscored(why: Unscored) -> Explanation {
-    let because = match why {
-        Unscored::NoValue => {
-            "nobody has said what the customer is worth: give arr, potential_arr or ltv_override"
-        }
-        Unscored::LtvDiverges => {
-            "1 + discount - retention * (1 + growth) is below the least denominator (divergence): retention and growth \
-             together outrun the discount"
-        }
-    };
-    decided(
-        "ltv",
-        1,
-        Outcome::Word(why.code().to_owned()),
-        vec![because.to_owned()],
-        &[],
-    )
-}
-
 fn of_scored(
     facts: &Facts<'_>,
     scored: &Scored<Traced>,
@@ -119,8 +100,10 @@ fn of_scored(
     all.push(orientation(scored));
     all.push(borderline(facts, scored));
     all.push(tier(facts, scored.tier, standing));
+    all.push(vital_few(facts, standing));
     factors(scored, all);
     all.push(the_verdict(facts, scored));
+    all.push(judged(facts));
     people(facts, scored, all);
     match &scored.adherence {
         Some(adherence) => all.push(computed("cadence.adherence", 13, adherence)),
@@ -135,6 +118,12 @@ fn of_scored(
             ));
         }
     }
+    all.extend(
+        scored
+            .cadence
+            .iter()
+            .map(|due| requirement(facts, scored.tier, due)),
+    );
     effort(facts, scored, all);
     for (carrier, unmanaged) in CARRIERS.iter().zip(&scored.unmanaged) {
         all.push(computed(&format!("unmanaged.{carrier}"), 16, unmanaged));
@@ -144,7 +133,9 @@ fn of_scored(
 fn factors(scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
     all.push(computed("depth", 7, &scored.depth.score));
     for (channel, depth) in Channel::ALL.iter().zip(&scored.depth.channels) {
-        all.push(computed(&format!("depth.channels.{channel}"), 7, depth));
+        let figure = format!("depth.channels.{channel}");
+        let percent = (Traced::literal(100.0) * depth.clone()).named(7, || figure.clone());
+        all.push(computed(&figure, 7, &percent));
     }
     all.push(computed("power", 8, &scored.power.score));
     all.push(computed("power.net", 8, &scored.power.net));
@@ -164,111 +155,6 @@ fn factors(scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
     each(5, "target", &scored.targets);
     each(10, "gap", &scored.equity.gaps);
     each(5, "weight", &scored.weights);
-}
-
-fn orientation(scored: &Scored<Traced>) -> Explanation {
-    let (x, y) = (&scored.place.x, &scored.place.y);
-    let because = vec![
-        format!(
-            "x {} 0.5: {} lifetime value",
-            sign(x.compared(), 0.5),
-            if x.compared() >= 0.5 { "high" } else { "low" }
-        ),
-        format!(
-            "y {} 0.5: {} offering",
-            sign(y.compared(), 0.5),
-            if y.compared() >= 0.5 {
-                "complex"
-            } else {
-                "simple"
-            }
-        ),
-    ];
-    decided(
-        "orientation",
-        3,
-        Outcome::Word(scored.orientation.to_string()),
-        because,
-        &[x, y],
-    )
-}
-
-fn borderline(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
-    let (x, y) = (&scored.place.x, &scored.place.y);
-    let band = facts.prepared.constants().borderline;
-    let off = (x.value() - 0.5).abs().min((y.value() - 0.5).abs());
-    let because = vec![format!(
-        "min(|x - 0.5|, |y - 0.5|) = {off} {} borderline {band}",
-        sign(compared(off), band)
-    )];
-    let outcome = Outcome::Word((compared(off) < band).to_string());
-    decided("borderline", 3, outcome, because, &[x, y])
-}
-
-fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explanation {
-    let k = facts.prepared.constants();
-    let plain = value::<f64>(facts);
-    let figure = threshold_figure(facts, &plain);
-    let because = match &facts.account.tier_override {
-        Some(own) => vec![format!("set by hand: {}", own.why)],
-        None => vec![
-            format!("key account: {}", facts.account.key),
-            format!(
-                "{} {figure} {} high_floor {}",
-                k.segment_by,
-                sign(compared(figure), k.high_floor),
-                k.high_floor
-            ),
-            format!(
-                "{} {figure} {} low_floor {}",
-                k.segment_by,
-                sign(compared(figure), k.low_floor),
-                k.low_floor
-            ),
-            format!("one of the vital few: {}", standing.vital_few),
-        ],
-    };
-    let value = value::<Traced>(facts);
-    let from: Vec<&Traced> = value.revenue.iter().collect();
-    decided("tier", 11, Outcome::Word(tier.to_string()), because, &from)
-}
-
-fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
-    let k = facts.prepared.constants();
-    let gap = &scored.equity.gap;
-    let judged = facts
-        .people
-        .iter()
-        .filter(|person| person.judged().is_some())
-        .count();
-    let ties = facts.ties().count();
-    let outcome = verdict(k, scored.tier, judged > 0 && ties > 0, gap.value());
-    let because = vec![
-        format!(
-            "tier {}, {judged} of {} people judged, {ties} ties",
-            scored.tier,
-            facts.people.len()
-        ),
-        format!(
-            "gap {} {} under {}",
-            gap.value(),
-            sign(gap.compared(), k.under),
-            k.under
-        ),
-        format!(
-            "gap {} {} over {}",
-            gap.value(),
-            sign(gap.compared(), k.over),
-            k.over
-        ),
-    ];
-    decided(
-        "verdict",
-        10,
-        Outcome::Word(outcome.name().to_owned()),
-        because,
-        &[gap],
-    )
 }
 
 fn people(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
@@ -358,32 +244,4 @@ fn effort(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>
         because,
         &[feasible, necessary, invested],
     ));
-}
-
-fn stage(facts: &Facts<'_>) -> Explanation {
-    let stages = stages(facts.account, facts.as_of());
-    let said = |view: View, absent: &str| match current(facts.account, view, facts.as_of()) {
-        Some(entry) => format!("{view}: {} since {}", entry.stage, entry.on),
-        None => format!("{view}: {absent}"),
-    };
-    let because = vec![
-        said(View::Vendor, "no entry, so Exploratory"),
-        said(View::Customer, "unknown"),
-    ];
-    decided(
-        "stage.agreed",
-        14,
-        Outcome::Word(stages.agreed.to_string()),
-        because,
-        &[],
-    )
-}
-
-/// How a figure stands to a bound, as it was compared.
-fn sign(figure: f64, bound: f64) -> char {
-    match figure.partial_cmp(&bound) {
-        Some(std::cmp::Ordering::Less) => '<',
-        Some(std::cmp::Ordering::Greater) => '>',
-        _ => '=',
-    }
 }

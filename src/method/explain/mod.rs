@@ -4,6 +4,7 @@
 //! [`Traced`](super::trace::Traced) numbers. Evaluating its steps from top to bottom gives the figure again.
 
 mod account;
+mod decisions;
 mod manager;
 mod written;
 
