@@ -1,15 +1,56 @@
 //! `cultivate man`: the manual page, made from the same declaration as the help.
 
-use std::io::Write;
+use std::io::{self, Write};
+
+use clap_mangen::Man;
 
 use super::{Failure, Outcome, Session, root};
 
-/// Prints the page of the program and, after it, one section for each subcommand.
+/// Prints the page of the program with a section for each subcommand, so that one page holds everything.
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
-    let mut grammar = root::grammar();
+    let mut grammar = root::grammar().disable_help_subcommand(true);
     grammar.build();
-    let mut page = Vec::new();
-    clap_mangen::Man::new(grammar).render(&mut page)?;
-    session.out.write_all(&page)?;
+    let subcommands: Vec<clap::Command> = grammar.get_subcommands().cloned().collect();
+    let page = Man::new(grammar);
+    page.render_title(&mut session.out)?;
+    page.render_name_section(&mut session.out)?;
+    page.render_synopsis_section(&mut session.out)?;
+    page.render_description_section(&mut session.out)?;
+    page.render_options_section(&mut session.out)?;
+    for subcommand in subcommands {
+        write_subcommand(subcommand, &mut session.out)?;
+    }
+    let mut end = Vec::new();
+    page.render_extra_section(&mut end)?;
+    let end = String::from_utf8_lossy(&end).replace("\n.SH EXTRA", "\n.SH EXAMPLES");
+    session.out.write_all(end.as_bytes())?;
+    page.render_version_section(&mut session.out)?;
     Ok(Outcome::Fine)
+}
+
+/// One subcommand: its sections stand one level below its own heading. What every subcommand takes is said once.
+fn write_subcommand(subcommand: clap::Command, out: &mut impl Write) -> io::Result<()> {
+    let name = subcommand.get_name().to_uppercase();
+    let own = subcommand.mut_args(|argument| {
+        let common = matches!(argument.get_id().as_str(), "workspace" | "color" | "help");
+        argument.hide(common)
+    });
+    writeln!(out, ".SH CULTIVATE {name}")?;
+    let has_options = own.get_arguments().any(|argument| !argument.is_hide_set());
+    let has_examples = own.get_after_help().is_some();
+    let page = Man::new(own);
+    let mut sections = Vec::new();
+    page.render_synopsis_section(&mut sections)?;
+    page.render_description_section(&mut sections)?;
+    if has_options {
+        page.render_options_section(&mut sections)?;
+    }
+    if has_examples {
+        page.render_extra_section(&mut sections)?;
+    }
+    // Each section begins with two lines of preparation, so that its heading always follows the end of a line.
+    let sections = String::from_utf8_lossy(&sections)
+        .replace("\n.SH EXTRA", "\n.SS EXAMPLES")
+        .replace("\n.SH ", "\n.SS ");
+    out.write_all(sections.as_bytes())
 }

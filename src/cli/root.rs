@@ -10,6 +10,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 use super::outcome::say;
 use super::{check, completions, demo, edit, explain, new, score, today};
 use crate::model::shown;
+use crate::workspace::near::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -123,8 +124,24 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, ExitCode> {
             ));
             Err(ExitCode::from(2))
         }
+        (Some(path), None) if !path.exists() => match path.to_str().and_then(meant) {
+            Some(hint) => {
+                say(&format!(
+                    "error: there is no command and no folder {}; {hint}",
+                    path.display()
+                ));
+                Err(ExitCode::from(2))
+            }
+            None => Ok(cli),
+        },
         _ => Ok(cli),
     }
+}
+
+/// The command that a word is a slip of, as a question.
+fn meant(word: &str) -> Option<String> {
+    let grammar = grammar();
+    did_you_mean(word, grammar.get_subcommands().map(clap::Command::get_name))
 }
 
 /// Prints what clap has to say: help on standard output, mistakes on standard error.

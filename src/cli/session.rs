@@ -17,6 +17,9 @@ use crate::workspace;
 /// The width that is written for when nobody is looking.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
+/// The most broken accounts that are named when others are worked on; `check` names them all.
+const MOST_SAID: usize = 20;
+
 /// What every subcommand is given.
 #[derive(Debug)]
 pub struct Session {
@@ -87,11 +90,11 @@ impl Session {
             millis = begun.elapsed().as_millis() as u64,
             "read"
         );
-        for problem in opened
+        let firsts = opened
             .broken
             .into_values()
-            .filter_map(|mut places| opened.problems.get(places.next()?))
-        {
+            .filter_map(|mut places| opened.problems.get(places.next()?));
+        for problem in firsts.take(MOST_SAID) {
             say(&problem.to_string());
         }
         if broken > 0 {

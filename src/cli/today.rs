@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 
 use clap::ValueEnum;
 
-use super::words::near;
 use super::{Failure, Outcome, Session, settings};
 use crate::method::cadence::Due;
 use crate::method::insight::Insight;
 use crate::method::portfolio::Book;
 use crate::model::{Account, Date, MemberId, Settings, Workspace};
+use crate::workspace::near::did_you_mean;
 
 /// What `today` takes.
 #[derive(Debug, clap::Args)]
@@ -133,13 +133,9 @@ fn whose(arguments: &Arguments, session: &Session, shared: &Settings) -> Result<
         return Ok(whose);
     };
     if shared.member(member).is_none() {
-        let hint = near(
-            member.as_str(),
-            shared.team.iter().map(|member| member.id.as_str()),
-        );
-        let hint = hint
-            .map(|hint| format!("; did you mean {hint}?"))
-            .unwrap_or_default();
+        let team = shared.team.iter().map(|member| member.id.as_str());
+        let hint = did_you_mean(member.as_str(), team);
+        let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
         return Err(Failure::Usage(format!(
             "nobody in the team has the id {member}{hint}"
         )));

@@ -65,14 +65,6 @@ pub(super) fn seen_from(day: Date, from: Date) -> String {
     }
 }
 
-/// The nearest of some words, when one is near enough to have been meant.
-#[must_use]
-pub(super) fn near<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.map(|word| (strsim::jaro_winkler(found, word), word));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 > 0.8).then_some(best.1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

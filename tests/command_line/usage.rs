@@ -85,6 +85,11 @@ fn every_subcommand_has_finished_help() {
             "{command} has no examples"
         );
         assert_eq!(home.run(&["help", command]).data, answer.data);
+        let manual = home.run(&["man"]).data.replace("\\-", "-");
+        assert!(
+            manual.contains(&format!(".SH CULTIVATE {}", command.to_uppercase())),
+            "{command}"
+        );
     }
 }
 
@@ -143,6 +148,17 @@ fn a_path_before_a_subcommand_is_no_workspace() {
 }
 
 #[test]
+fn a_slip_in_a_command_is_pointed_out() {
+    let answer = Home::new().run(&["chekc"]);
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer.errors.contains("did you mean `check`?"),
+        "{}",
+        answer.errors
+    );
+}
+
+#[test]
 fn mine_is_whoever_the_settings_say() {
     let home = Home::new();
     let folder = home.path("demo").to_str().unwrap().to_owned();
@@ -177,7 +193,7 @@ fn mine_is_whoever_the_settings_say() {
     let typo = home.run(&["today", "-w", &folder, "--csm", "suniva-dahl"]);
     assert_eq!(typo.code, 2);
     assert!(
-        typo.errors.contains("did you mean sunniva-dahl?"),
+        typo.errors.contains("did you mean `sunniva-dahl`?"),
         "{}",
         typo.errors
     );
