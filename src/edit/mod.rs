@@ -1,6 +1,6 @@
 //! One change as data: what it concerns, what it swaps in, and, once applied, the edit that takes it back.
 //!
-//! An [`Edit`] carries the new values. [`apply`] is the one door through which a workspace changes: it swaps the
+//! An [`Edit`] carries the new values. [`apply()`] is the one door through which a workspace changes: it swaps the
 //! values in, checks the result, and returns the edit made of what was swapped out. Either the whole edit is
 //! applied or nothing is. The functions of [`intent`] build edits as a person means them, with the histories that
 //! section 18 of the method asks for.

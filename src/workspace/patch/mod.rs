@@ -1,7 +1,7 @@
 //! Changing a RON file in place: only the bytes an edit concerns are rewritten, all else stays as a person left it.
 //!
 //! A text is scanned into a [`Document`], a tree of spans over the text. Two [`Tree`]s (the values
-//! before and after an edit) give the [`Change`]s by [`diff`], and [`apply`] writes them into the text:
+//! before and after an edit) give the [`Change`]s by [`diff()`], and [`apply()`] writes them into the text:
 //!
 //! ```
 //! use cultivate::workspace::patch::{Tree, apply, diff};
