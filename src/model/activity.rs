@@ -1,7 +1,9 @@
 //! What happened between both sides: interactions, feedback, health.
 
-use compact_str::CompactString;
 use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use smallvec::SmallVec;
 
 use super::{
     Date, EntryId, Exchange, FeedbackChannel, HealthScore, Hours, InteractionKind, Lens, MemberId,
@@ -16,9 +18,9 @@ pub struct Interaction {
     /// What it was.
     pub kind: InteractionKind,
     /// Their people.
-    pub with: Vec<StakeholderId>,
+    pub with: Named<StakeholderId>,
     /// Our people.
-    pub by: Vec<MemberId>,
+    pub by: Named<MemberId>,
     /// Its purpose.
     pub lens: Lens,
     /// Who gave to whom; absent: nobody.
@@ -32,6 +34,9 @@ pub struct Interaction {
     /// Where it came from, for entries that want to be found again.
     pub origin: Option<Box<Origin>>,
 }
+
+/// The people an interaction names on one side: mostly one, who takes no memory of its own.
+pub type Named<T> = SmallVec<[T; 1]>;
 
 /// How an entry that came from elsewhere is found again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

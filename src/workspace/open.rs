@@ -132,8 +132,8 @@ pub fn open(root: &Path, today: Date) -> Result<Opened, OpenError> {
         root: root.clone(),
         error,
     })?;
-    let ids = account_ids(&names, &mut problems);
-    let known = Known::new(settings.as_ref(), ids.iter().map(|(id, _)| id));
+    let ids = account_ids(names, &mut problems);
+    let known = Known::new(settings.as_ref(), ids.iter());
     let mut read = read_accounts(&accounts, &ids, &known, today);
     drop(known);
     parents(&accounts, &mut read);
@@ -145,10 +145,7 @@ pub fn open(root: &Path, today: Date) -> Result<Opened, OpenError> {
     let Some(settings) = settings else {
         return Err(OpenError::Settings(problems));
     };
-    let broken = ids
-        .into_iter()
-        .map(|(id, _)| id)
-        .filter(|id| !read.accounts.contains_key(id));
+    let broken = ids.into_iter().filter(|id| !read.accounts.contains_key(id));
     let broken = broken
         .map(|id| (id.clone(), places(&problems, &id)))
         .collect();
@@ -181,14 +178,12 @@ fn places(problems: &[Problem], id: &AccountId) -> std::ops::Range<usize> {
 }
 
 /// The accounts among the names of a folder; what only looks like one is a problem.
-fn account_ids(names: &[OsString], problems: &mut Vec<Problem>) -> Vec<(AccountId, OsString)> {
+fn account_ids(names: Vec<OsString>, problems: &mut Vec<Problem>) -> Vec<AccountId> {
     let mut ids = Vec::with_capacity(names.len());
     for name in names {
         let file = format!("{ACCOUNTS_FOLDER}/{}", name.to_string_lossy());
-        match folder::classify(name) {
-            Entry::Account(stem) => {
-                ids.extend(AccountId::new(stem).ok().map(|id| (id, name.clone())))
-            }
+        match folder::classify(&name) {
+            Entry::Account(stem) => ids.extend(AccountId::new(stem).ok()),
             Entry::Other => {}
             Entry::Copy => {
                 let mut finding = Finding::new(

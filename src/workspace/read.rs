@@ -1,7 +1,7 @@
 //! Bytes into the model: the quick way, and the slow one for a file with something wrong in it.
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -122,21 +122,21 @@ struct ReadOne {
 
 pub(super) fn read_accounts(
     folder: &Folder,
-    ids: &[(AccountId, OsString)],
+    ids: &[AccountId],
     known: &Known<'_>,
     today: Date,
 ) -> Read {
     let read: Vec<ReadOne> = ids
         .par_iter()
-        .map_init(Vec::new, |buffer, (id, name)| {
-            read_one(folder, id, name, buffer, known, today)
+        .map_init(Vec::new, |buffer, id| {
+            read_one(folder, id, buffer, known, today)
         })
         .collect();
     // A sorted list makes a map of full nodes, which inserting one by one does not.
-    let hash = |((id, _), one): (&(AccountId, OsString), &ReadOne)| Some((id.clone(), one.hash?));
+    let hash = |(id, one): (&AccountId, &ReadOne)| Some((id.clone(), one.hash?));
     let hashes = ids.iter().zip(&read).filter_map(hash).collect();
     let mut problems = Vec::new();
-    let account = |((id, _), one): (&(AccountId, OsString), ReadOne)| {
+    let account = |(id, one): (&AccountId, ReadOne)| {
         problems.extend(one.problems);
         Some((id.clone(), one.account?))
     };
@@ -151,12 +151,11 @@ pub(super) fn read_accounts(
 fn read_one(
     folder: &Folder,
     id: &AccountId,
-    name: &OsStr,
     buffer: &mut Vec<u8>,
     known: &Known<'_>,
     today: Date,
 ) -> ReadOne {
-    if let Err(error) = folder.read(name, buffer) {
+    if let Err(error) = folder.read(OsStr::new(&format!("{id}.ron")), buffer) {
         let problem = Finding::new(0..0, error.to_string()).of_whole(&file_of(id));
         return ReadOne {
             account: None,

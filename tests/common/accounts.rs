@@ -365,8 +365,8 @@ fn interaction() -> impl Strategy<Value = Interaction> {
             Interaction {
                 on,
                 kind,
-                with,
-                by,
+                with: with.into_iter().collect(),
+                by: by.into_iter().collect(),
                 lens,
                 exchange,
                 onsite,

@@ -3,8 +3,8 @@
 use cultivate::model::{
     Account, Action, ActionId, ActionStatus, Ambition, Attitude, Commitment, Complexity, Date,
     Effect, Fraction, Function, Growth, Interaction, InteractionKind, Journey, Lens, MarketPower,
-    MemberId, Money, Power, ProgramKind, Role, Route, SegmentBy, SegmentId, Settings, Side, Stage,
-    StageEntry, Stakeholder, StakeholderId, Tie, Tier, TierOverride, Trust, View, Word,
+    MemberId, Money, Named, Power, ProgramKind, Role, Route, SegmentBy, SegmentId, Settings, Side,
+    Stage, StageEntry, Stakeholder, StakeholderId, Tie, Tier, TierOverride, Trust, View, Word,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -196,8 +196,8 @@ fn touch() -> impl Strategy<Value = Interaction> {
     (word::<InteractionKind>(), near_day()).prop_map(|(kind, on)| Interaction {
         on,
         kind,
-        with: Vec::new(),
-        by: vec![MemberId::new("ana").expect("an id")],
+        with: Named::new(),
+        by: [MemberId::new("ana").expect("an id")].into_iter().collect(),
         lens: Lens::Functional,
         exchange: None,
         onsite: false,

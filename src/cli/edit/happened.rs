@@ -71,8 +71,8 @@ fn touch(words: &Words, draft: &Draft<'_>, kind: InteractionKind) -> Result<Inte
     Ok(Interaction {
         on: draft.day,
         kind,
-        with: words.list("with")?,
-        by: words.list("by")?,
+        with: words.list("with")?.into(),
+        by: words.list("by")?.into(),
         lens: words.value("lens")?.unwrap_or(Lens::Functional),
         exchange: words.value("exchange")?,
         onsite: words.has("onsite"),

@@ -119,10 +119,6 @@ fn shrink(account: &mut Account) {
             .for_each(|tie| tie.was.shrink_to_fit());
     }
     account.interactions.shrink_to_fit();
-    for interaction in &mut account.interactions {
-        interaction.with.shrink_to_fit();
-        interaction.by.shrink_to_fit();
-    }
     account.objectives.shrink_to_fit();
     account.actions.shrink_to_fit();
     account
