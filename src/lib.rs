@@ -1,7 +1,9 @@
 //! The library behind `cultivate`.
 
+pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod method;
 pub mod model;
+pub mod tui;
 pub mod workspace;

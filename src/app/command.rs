@@ -1,0 +1,152 @@
+//! Everything a person can ask for, by name: what the keymap binds and the palette lists.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! commands {
+    ($( $(#[$meta:meta])* $variant:ident = $name:literal ),+ $(,)?) => {
+        /// Something a person can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $( $(#[$meta])* $variant ),+ }
+
+        impl Command {
+            /// Every command.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
+
+            /// The name in the keymap and the palette.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$variant => $name ),+ }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Put the keys into the accounts pane.
+    FocusAccounts = "accounts",
+    /// Put the keys into the quadrant.
+    FocusQuadrant = "quadrant",
+    /// Put the keys into the power grid.
+    FocusGrid = "grid",
+    /// Put the keys into the timeline.
+    FocusTimeline = "timeline",
+    /// Put the keys into the CSM portfolio.
+    FocusPortfolio = "portfolio",
+    /// The next pane.
+    NextPane = "next-pane",
+    /// The pane before.
+    PreviousPane = "previous-pane",
+    /// Fill the screen with the pane, or show all panes again.
+    Zoom = "zoom",
+    /// One down.
+    Down = "down",
+    /// One up.
+    Up = "up",
+    /// One to the left.
+    Left = "left",
+    /// One to the right.
+    Right = "right",
+    /// A page down.
+    PageDown = "page-down",
+    /// A page up.
+    PageUp = "page-up",
+    /// To the first.
+    First = "first",
+    /// To the last.
+    Last = "last",
+    /// Open what is selected.
+    Open = "open",
+    /// One level back.
+    Back = "back",
+    /// Filter the accounts while typing.
+    Filter = "filter",
+    /// Sort by the next column.
+    Sort = "sort",
+    /// Group the accounts.
+    Group = "group",
+    /// Mark the account.
+    Mark = "mark",
+    /// Mark every account that is shown.
+    MarkAll = "mark-all",
+    /// The list of all commands.
+    Palette = "palette",
+    /// The selected person's attitude down by one.
+    AttitudeDown = "attitude-down",
+    /// The selected person's attitude up by one.
+    AttitudeUp = "attitude-up",
+    /// The selected person's power down by one.
+    PowerDown = "power-down",
+    /// The selected person's power up by one.
+    PowerUp = "power-up",
+    /// Type the selected person's attitude.
+    TypeAttitude = "attitude",
+    /// Type the selected person's power.
+    TypePower = "power",
+    /// The tie of the selected person: with whom, trust, commitment.
+    Tie = "tie",
+    /// Edit the field under the cursor.
+    Edit = "edit",
+    /// Add what the pane lists.
+    Add = "add",
+    /// Take away what is selected, dated.
+    TakeAway = "take-away",
+    /// Log a touch.
+    Touch = "touch",
+    /// Set a stage.
+    Stage = "stage",
+    /// Take the last edit back.
+    Undo = "undo",
+    /// Do again what was taken back.
+    Redo = "redo",
+    /// The quadrant by account, by segment or for the whole market.
+    Level = "level",
+    /// Less time on the timeline.
+    Narrower = "narrower",
+    /// More time on the timeline.
+    Wider = "wider",
+    /// As-of one step back.
+    AsOfBack = "as-of-back",
+    /// As-of one step on.
+    AsOfOn = "as-of-on",
+    /// A shorter as-of step.
+    ShorterStep = "shorter-step",
+    /// A longer as-of step.
+    LongerStep = "longer-step",
+    /// Type the as-of date.
+    AsOf = "as-of",
+    /// As-of is today again.
+    Today = "today",
+    /// Scores with the plan's effects beside the scores now.
+    WithPlan = "with-plan",
+    /// Only my accounts, or all.
+    Mine = "mine",
+    /// Say that saving needs no key.
+    Save = "save",
+    /// Help for where the person is.
+    Help = "help",
+    /// Leave.
+    Quit = "quit",
+    /// Cancel what is open, else ask to leave.
+    Cancel = "cancel",
+    /// Hand the terminal back to the shell for a while.
+    Suspend = "suspend",
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Command {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let named = Self::ALL
+            .iter()
+            .copied()
+            .find(|command| command.name() == text);
+        named.ok_or_else(|| format!("there is no command `{text}`"))
+    }
+}

@@ -1,0 +1,62 @@
+//! Undo and redo: every edit of this session with its inverse, one step each.
+
+use crate::edit::Edit;
+
+/// Names one write to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// An edit that was done and can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The write that brought it to the disk.
+    pub ticket: Ticket,
+    /// The edit.
+    pub edit: Edit,
+    /// What takes it back.
+    pub inverse: Edit,
+    /// What it did, for the person.
+    pub words: String,
+}
+
+/// What can be undone and redone.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    done: Vec<Done>,
+    undone: Vec<Done>,
+    tickets: u64,
+}
+
+impl History {
+    /// A name for a further write.
+    pub fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+
+    /// Remembers an edit; what was undone before can no longer be redone.
+    pub fn push(&mut self, done: Done) {
+        self.undone.clear();
+        self.done.push(done);
+    }
+
+    /// Takes the last edit, to be undone.
+    pub fn take_done(&mut self) -> Option<Done> {
+        self.done.pop()
+    }
+
+    /// Takes the last edit that was undone, to be redone.
+    pub fn take_undone(&mut self) -> Option<Done> {
+        self.undone.pop()
+    }
+
+    /// Remembers an edit that was undone.
+    pub fn push_undone(&mut self, done: Done) {
+        self.undone.push(done);
+    }
+
+    /// Remembers an edit that was done again.
+    pub fn push_redone(&mut self, done: Done) {
+        self.done.push(done);
+    }
+}

@@ -1,0 +1,27 @@
+//! What the person is doing: the whole of it as one value, and the one function that changes it.
+//!
+//! [`State`] is everything the screen is drawn from. [`update`] takes a [`Message`] (a command, a typed key, news
+//! from the disk), changes the state and returns the [`Effect`]s that somebody outside has to carry out: nothing
+//! here writes a file, reads a clock or knows a terminal.
+
+mod accounts;
+mod command;
+mod effect;
+mod history;
+mod line;
+mod message;
+mod notice;
+mod panes;
+mod state;
+mod update;
+
+pub use accounts::{List, Row, Sort};
+pub use command::Command;
+pub use effect::Effect;
+pub use history::{Done, History, Ticket};
+pub use line::Line;
+pub use message::{Message, Typed};
+pub use notice::{Mood, Notice, Saving};
+pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
+pub use state::{Broken, Layer, Prompt, PromptKind, Size, State, Step};
+pub use update::update;

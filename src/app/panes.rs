@@ -1,0 +1,92 @@
+//! The five panes, and the little that each of them remembers.
+
+use crate::model::MemberId;
+
+/// A pane of the dashboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    /// The list of accounts.
+    Accounts,
+    /// Lifetime value by complexity.
+    Quadrant,
+    /// Attitude by power.
+    Grid,
+    /// Stages over time.
+    Timeline,
+    /// Managers and their accounts.
+    Portfolio,
+}
+
+impl Pane {
+    /// Every pane in the order of their keys.
+    pub const ALL: [Self; 5] = [
+        Self::Accounts,
+        Self::Quadrant,
+        Self::Grid,
+        Self::Timeline,
+        Self::Portfolio,
+    ];
+
+    /// The title on its border.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Accounts => "Accounts",
+            Self::Quadrant => "Quadrant",
+            Self::Grid => "Power grid",
+            Self::Timeline => "Stage timeline",
+            Self::Portfolio => "CSM portfolio",
+        }
+    }
+}
+
+/// What the quadrant shows a point for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum QuadrantLevel {
+    /// Each account.
+    #[default]
+    Account,
+    /// Each segment.
+    Segment,
+    /// The whole market.
+    Market,
+}
+
+/// What the quadrant remembers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quadrant {
+    /// What a point stands for.
+    pub level: QuadrantLevel,
+}
+
+/// What the power grid remembers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Grid {
+    /// Whether reporting lines are drawn.
+    pub lines: bool,
+}
+
+/// What the timeline remembers.
+#[derive(Debug, Clone, Copy)]
+pub struct Timeline {
+    /// Months across the pane, 3..=120.
+    pub months: i32,
+    /// Months by which the view is moved into the past (negative) or the future.
+    pub shift: i32,
+}
+
+impl Default for Timeline {
+    fn default() -> Self {
+        Self {
+            months: 24,
+            shift: 0,
+        }
+    }
+}
+
+/// What the portfolio remembers.
+#[derive(Debug, Clone, Default)]
+pub struct Portfolio {
+    /// The selected manager; none: the accounts that nobody serves.
+    pub manager: Option<MemberId>,
+}

@@ -1,0 +1,254 @@
+//! The whole of what the person is doing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::accounts::List;
+use super::history::History;
+use super::line::Line;
+use super::notice::{Notice, Saving};
+use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
+use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
+use crate::model::{Account, AccountId, Date, MemberId, Stakeholder, StakeholderId, Workspace};
+
+/// Everything the screen is drawn from.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What is true.
+    pub workspace: Workspace,
+    /// Its scores on `as_of`.
+    pub book: Book,
+    /// The scores with the plan's effects, while they are shown beside.
+    pub planned: Option<Book>,
+    /// The day it is.
+    pub today: Date,
+    /// By how much `[` and `]` move.
+    pub step: Step,
+    /// Whose planner this is.
+    pub me: Option<MemberId>,
+    /// Whether only my accounts are shown.
+    pub mine: bool,
+    /// The terminal's size.
+    pub size: Size,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether that pane fills the screen.
+    pub zoomed: bool,
+    /// What is open above the panes and has the keys.
+    pub layer: Layer,
+    /// The selected account.
+    pub account: Option<AccountId>,
+    /// The selected person of that account.
+    pub person: Option<StakeholderId>,
+    /// The list of accounts.
+    pub list: List,
+    /// The quadrant.
+    pub quadrant: Quadrant,
+    /// The power grid.
+    pub grid: Grid,
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The portfolio.
+    pub portfolio: Portfolio,
+    /// Undo and redo.
+    pub history: History,
+    /// Whether everything is on the disk.
+    pub saving: Saving,
+    /// What the footer says.
+    pub notice: Notice,
+    /// Files read and to be read, while that goes on.
+    pub reading: Option<(usize, usize)>,
+    /// Accounts whose file cannot be read.
+    pub broken: BTreeMap<AccountId, Broken>,
+}
+
+/// A step through time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Step {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    #[default]
+    Month,
+    /// A quarter.
+    Quarter,
+}
+
+/// Columns and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// An account whose file cannot be read: where, and what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// `accounts/x.ron:12:5`.
+    pub place: String,
+    /// What is wrong, in lines.
+    pub lines: Vec<String>,
+}
+
+/// Who has the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Layer {
+    /// The panes.
+    #[default]
+    Panes,
+    /// The filter of the accounts.
+    Filter(Line),
+    /// A question with one line for the answer.
+    Prompt(Prompt),
+    /// The list of commands, with what is typed and the selected place.
+    Palette(Line, usize),
+    /// Help, scrolled by so many lines.
+    Help(u16),
+    /// Whether to leave although something is not saved.
+    Leave,
+}
+
+/// A question with one line for the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked.
+    pub kind: PromptKind,
+    /// What is typed.
+    pub line: Line,
+    /// Why the last answer was refused.
+    pub refusal: Option<String>,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The selected person's attitude.
+    Attitude,
+    /// The selected person's power.
+    Power,
+    /// The as-of date.
+    AsOf,
+    /// Annual recurring revenue of the selected account.
+    Arr,
+    /// A stage: `C basic on 2026-10-01 why: they said so`.
+    Stage,
+    /// A touch: `call ines-duarte gave`.
+    Touch,
+    /// A tie: `mira-lund trust 5 commitment 4`.
+    Tie,
+    /// A new person: `Inês Duarte, COO, business buyer`.
+    Person,
+    /// A new account: its name.
+    Account,
+}
+
+impl State {
+    /// The state on a day, before anything is read.
+    #[must_use]
+    pub fn new(workspace: Workspace, today: Date, size: Size) -> Self {
+        let book = Book::new(&workspace, today);
+        let mut state = Self {
+            workspace,
+            book,
+            planned: None,
+            today,
+            step: Step::default(),
+            me: None,
+            mine: false,
+            size,
+            focus: Pane::Accounts,
+            zoomed: false,
+            layer: Layer::Panes,
+            account: None,
+            person: None,
+            list: List::default(),
+            quadrant: Quadrant::default(),
+            grid: Grid::default(),
+            timeline: Timeline::default(),
+            portfolio: Portfolio::default(),
+            history: History::default(),
+            saving: Saving::default(),
+            notice: Notice::default(),
+            reading: None,
+            broken: BTreeMap::new(),
+        };
+        state.relist();
+        state
+    }
+
+    /// The day the scores are for.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.book.prepared().as_of
+    }
+
+    /// The selected account.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Arc<Account>> {
+        self.workspace.accounts.get(self.account.as_ref()?)
+    }
+
+    /// The selected account's score.
+    #[must_use]
+    pub fn score(&self) -> Option<&AccountScore> {
+        self.book.score(self.account.as_ref()?)
+    }
+
+    /// The selected person.
+    #[must_use]
+    pub fn selected_person(&self) -> Option<&Stakeholder> {
+        self.selected()?.stakeholder(self.person.as_ref()?)
+    }
+
+    /// The people of the selected account that count on the day, in the order `j` and `k` walk them: by power, then
+    /// attitude, highest first; unknown ones last.
+    #[must_use]
+    pub fn people(&self) -> Vec<&Stakeholder> {
+        let as_of = self.as_of();
+        let Some(account) = self.selected() else {
+            return Vec::new();
+        };
+        let mut people: Vec<&Stakeholder> = account
+            .stakeholders
+            .iter()
+            .filter(|who| who.active_on(as_of))
+            .collect();
+        people.sort_by_key(|who| {
+            std::cmp::Reverse((who.power_on(as_of).0, who.attitude_on(as_of).0))
+        });
+        people
+    }
+
+    /// Whose accounts are shown; none: everybody's.
+    #[must_use]
+    pub fn shown_for(&self) -> Option<&MemberId> {
+        self.me.as_ref().filter(|_| self.mine)
+    }
+
+    /// Makes the list anew and keeps the selection on its account.
+    pub fn relist(&mut self) {
+        let mine = self.me.clone().filter(|_| self.mine);
+        self.list
+            .rebuild(&self.workspace, &self.book, mine.as_ref());
+        let still = self
+            .account
+            .as_ref()
+            .is_some_and(|id| self.workspace.accounts.contains_key(id));
+        if !still {
+            self.select(self.list.rows.first().map(|row| row.id.clone()));
+        }
+    }
+
+    /// Selects an account, and its most powerful person.
+    pub fn select(&mut self, account: Option<AccountId>) {
+        if self.account != account || self.person.is_none() {
+            self.account = account;
+            self.person = self.people().first().map(|who| who.id.clone());
+        }
+    }
+}

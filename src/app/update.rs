@@ -1,0 +1,93 @@
+//! The one function that changes the state.
+
+mod edits;
+mod entries;
+mod layers;
+mod moves;
+mod news;
+mod time;
+
+use super::command::Command;
+use super::effect::Effect;
+use super::message::Message;
+use super::notice::Notice;
+use super::panes::Pane;
+use super::state::{Layer, PromptKind, State};
+
+/// Takes a message; returns what somebody outside has to do.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Command(command) => run(state, command),
+        Message::Typed(typed) => layers::typed(state, typed),
+        Message::Pasted(text) => layers::pasted(state, &text),
+        Message::Resized(size) => {
+            state.size = size;
+            Vec::new()
+        }
+        other => news::take(state, other),
+    }
+}
+
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => return layers::leave(state),
+        Command::Cancel => return layers::cancel(state),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Undo => return edits::undo(state),
+        Command::Redo => return edits::redo(state),
+        Command::AttitudeDown => return edits::attitude_by(state, -1),
+        Command::AttitudeUp => return edits::attitude_by(state, 1),
+        Command::PowerDown => return edits::power_by(state, -1),
+        Command::PowerUp => return edits::power_by(state, 1),
+        Command::TakeAway => return edits::take_away(state),
+        Command::FocusAccounts => focus(state, Pane::Accounts),
+        Command::FocusQuadrant => focus(state, Pane::Quadrant),
+        Command::FocusGrid => focus(state, Pane::Grid),
+        Command::FocusTimeline => focus(state, Pane::Timeline),
+        Command::FocusPortfolio => focus(state, Pane::Portfolio),
+        Command::NextPane => focus(state, neighbour(state.focus, 1)),
+        Command::PreviousPane => focus(state, neighbour(state.focus, Pane::ALL.len() - 1)),
+        Command::Zoom => state.zoomed = !state.zoomed,
+        Command::Back => layers::back(state),
+        Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
+        Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
+        Command::Help => state.layer = Layer::Help(0),
+        Command::TypeAttitude => layers::ask_of_person(state, PromptKind::Attitude),
+        Command::TypePower => layers::ask_of_person(state, PromptKind::Power),
+        Command::Tie => layers::ask_of_person(state, PromptKind::Tie),
+        Command::Stage => layers::ask_of_account(state, PromptKind::Stage),
+        Command::Touch => layers::ask_of_account(state, PromptKind::Touch),
+        Command::Edit => layers::ask_of_account(state, PromptKind::Arr),
+        Command::Add if state.focus == Pane::Grid => {
+            layers::ask_of_account(state, PromptKind::Person)
+        }
+        Command::Add => layers::ask(state, PromptKind::Account),
+        Command::AsOf => layers::ask(state, PromptKind::AsOf),
+        Command::Save => {
+            state.notice =
+                Notice::plain("Every finished edit is saved by itself; there is nothing to press.")
+        }
+        Command::AsOfBack
+        | Command::AsOfOn
+        | Command::ShorterStep
+        | Command::LongerStep
+        | Command::Today => {
+            time::travel(state, command);
+        }
+        Command::WithPlan => time::with_plan(state),
+        other => moves::run(state, other),
+    }
+    Vec::new()
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+}
+
+fn neighbour(pane: Pane, step: usize) -> Pane {
+    let place = Pane::ALL
+        .iter()
+        .position(|other| *other == pane)
+        .unwrap_or(0);
+    Pane::ALL[(place + step) % Pane::ALL.len()]
+}

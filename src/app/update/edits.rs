@@ -1,0 +1,257 @@
+//! Edits: the one way in which what the person does changes the workspace, and what the footer says of it.
+
+use std::collections::BTreeSet;
+
+use crate::app::effect::Effect;
+use crate::app::history::Done;
+use crate::app::notice::Notice;
+use crate::app::state::State;
+use crate::edit::intent::{self, Timing};
+use crate::edit::{self, Edit, EditError, Target};
+use crate::method::score::AccountScore;
+use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
+
+pub(super) fn attitude_by(state: &mut State, points: i64) -> Vec<Effect> {
+    of_person(state, |account, who, timing| {
+        intent::attitude_by(account, &who.id, points, timing)
+    })
+}
+
+pub(super) fn power_by(state: &mut State, points: i64) -> Vec<Effect> {
+    of_person(state, |account, who, timing| {
+        intent::power_by(account, &who.id, points, timing)
+    })
+}
+
+pub(super) fn attitude(state: &mut State, value: Option<Attitude>) -> Vec<Effect> {
+    of_person(state, |account, who, timing| {
+        intent::attitude(account, &who.id, value, timing)
+    })
+}
+
+pub(super) fn power(state: &mut State, value: Option<Power>) -> Vec<Effect> {
+    of_person(state, |account, who, timing| {
+        intent::power(account, &who.id, value, timing)
+    })
+}
+
+/// Takes the selected person away: gone from today on.
+pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
+    let today = state.today;
+    of_person(state, |account, who, _| {
+        intent::stakeholder_left(account, &who.id, today)
+    })
+}
+
+/// An edit of the selected person.
+pub(super) fn of_person(
+    state: &mut State,
+    edit: impl FnOnce(&Account, &Stakeholder, Timing) -> Result<Edit, EditError>,
+) -> Vec<Effect> {
+    let Some((account, who)) = state
+        .selected()
+        .cloned()
+        .zip(state.selected_person().cloned())
+    else {
+        state.notice = Notice::refused(
+            "Nobody is selected: choose a person in the power grid (3), or add one with `a`.",
+        );
+        return Vec::new();
+    };
+    let edit = edit(&account, &who, Timing::On(state.today));
+    let words = |account: &Account| {
+        let now = account.stakeholder(&who.id);
+        now.map_or_else(
+            || format!("{} is gone", who.name),
+            |now| said_of_person(&who, now),
+        )
+    };
+    done(state, edit, words)
+}
+
+/// An edit of the selected account.
+pub(super) fn of_account(
+    state: &mut State,
+    what: &str,
+    edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,
+) -> Vec<Effect> {
+    let Some(account) = state.selected().cloned() else {
+        state.notice = Notice::refused(
+            "No account is selected: choose one in the list (1), or add one with `a`.",
+        );
+        return Vec::new();
+    };
+    let edit = edit(&account, Timing::On(state.today));
+    done(state, edit, |now| format!("{}: {what}", now.name))
+}
+
+/// Carries an edit out, or says why not. `words` says what it did, given the account after it.
+pub(super) fn done(
+    state: &mut State,
+    edit: Result<Edit, EditError>,
+    words: impl FnOnce(&Account) -> String,
+) -> Vec<Effect> {
+    if state.as_of() != state.today {
+        state.notice = Notice::refused(format!(
+            "This is {}: press `t` for today, then edit.",
+            state.as_of()
+        ));
+        return Vec::new();
+    }
+    let edit = match edit {
+        Ok(edit) if edit.is_empty() => return Vec::new(),
+        Ok(edit) => edit,
+        Err(error) => {
+            state.notice = Notice::refused(error.to_string());
+            return Vec::new();
+        }
+    };
+    let before = state.score().cloned();
+    match carry_out(state, &edit) {
+        Err(error) => {
+            state.notice = Notice::refused(error.to_string());
+            Vec::new()
+        }
+        Ok(inverse) => {
+            let words = state
+                .selected()
+                .map(|account| words(account))
+                .unwrap_or_default();
+            let moved = before
+                .as_ref()
+                .zip(state.score())
+                .map(|(before, now)| difference(before, now));
+            state.notice = Notice::plain(words.clone() + &moved.unwrap_or_default());
+            let ticket = state.history.ticket();
+            state.history.push(Done {
+                ticket,
+                edit: edit.clone(),
+                inverse,
+                words,
+            });
+            state.saving.pending += 1;
+            vec![Effect::Save(ticket, edit)]
+        }
+    }
+}
+
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(done) = state.history.take_done() else {
+        state.notice = Notice::refused("Nothing to undo.");
+        return Vec::new();
+    };
+    match carry_out(state, &done.inverse) {
+        Err(error) => {
+            state.notice = Notice::refused(format!("This cannot be undone any more: {error}"));
+            Vec::new()
+        }
+        Ok(_) => {
+            state.notice = Notice::plain(format!("Undone: {}. Ctrl-R does it again.", done.words));
+            let ticket = state.history.ticket();
+            let effect = Effect::Unsave(ticket, done.ticket, done.inverse.clone());
+            state.saving.pending += 1;
+            state.history.push_undone(done);
+            vec![effect]
+        }
+    }
+}
+
+pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    let Some(mut done) = state.history.take_undone() else {
+        state.notice = Notice::refused("Nothing to do again.");
+        return Vec::new();
+    };
+    match carry_out(state, &done.edit) {
+        Err(error) => {
+            state.notice = Notice::refused(format!("This cannot be done again: {error}"));
+            Vec::new()
+        }
+        Ok(inverse) => {
+            state.notice = Notice::plain(format!("Done again: {}", done.words));
+            (done.ticket, done.inverse) = (state.history.ticket(), inverse);
+            let effect = Effect::Save(done.ticket, done.edit.clone());
+            state.saving.pending += 1;
+            state.history.push_redone(done);
+            vec![effect]
+        }
+    }
+}
+
+/// Applies an edit and brings every score up to date; gives the inverse.
+fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
+    let mut targets = edit.targets(&state.workspace);
+    let inverse = edit::apply(&mut state.workspace, edit)?;
+    targets.extend(inverse.targets(&state.workspace));
+    if targets.contains(&Target::Settings) {
+        state.book.settings_changed(&state.workspace);
+        if let Some(planned) = &mut state.planned {
+            planned.settings_changed(&state.workspace);
+        }
+    }
+    let accounts: BTreeSet<&AccountId> = targets.iter().filter_map(account_of).collect();
+    state
+        .book
+        .update_all(&state.workspace, accounts.iter().copied());
+    if let Some(planned) = &mut state.planned {
+        planned.update_all(&state.workspace, accounts.iter().copied());
+    }
+    state.relist();
+    Ok(inverse)
+}
+
+fn account_of(target: &Target) -> Option<&AccountId> {
+    match target {
+        Target::Settings => None,
+        Target::Account(id) => Some(id),
+    }
+}
+
+/// What changed about a person: `Inês Duarte attitude 2 → 3`.
+fn said_of_person(before: &Stakeholder, now: &Stakeholder) -> String {
+    let shown =
+        |value: Option<i64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+    let mut text = now.name.to_string();
+    let mut say = |what: &str, old: Option<i64>, new: Option<i64>| {
+        if old != new {
+            text.push_str(&format!(" {what} {} → {}", shown(old), shown(new)));
+        }
+    };
+    say(
+        "attitude",
+        before.attitude.map(Attitude::get),
+        now.attitude.map(Attitude::get),
+    );
+    say(
+        "power",
+        before.power.map(Power::get),
+        now.power.map(Power::get),
+    );
+    if now.left.is_some() && before.left.is_none() {
+        text.push_str(" is gone from today");
+    }
+    text
+}
+
+/// How the scores moved: ` · power 61.2 → 64.0 ▲ · equity gap -12.1 → -10.4 ▲`.
+fn difference(before: &AccountScore, now: &AccountScore) -> String {
+    let (Ok(before), Ok(now)) = (&before.result, &now.result) else {
+        return String::new();
+    };
+    let pairs = [
+        ("depth", before.depth.score, now.depth.score),
+        ("power", before.power.score, now.power.score),
+        ("reach", before.reach.score, now.reach.score),
+        ("equity gap", before.equity.gap, now.equity.gap),
+    ];
+    let moved = pairs
+        .iter()
+        .filter(|(_, old, new)| format!("{old:.1}") != format!("{new:.1}"));
+    moved
+        .map(|(what, old, new)| {
+            format!(
+                " · {what} {old:.1} → {new:.1} {}",
+                if new > old { '▲' } else { '▼' }
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,234 @@
+//! What is open above the panes: the filter, questions, the palette, help; and going back from it.
+
+use super::edits;
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::line::Line;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::state::{Layer, Prompt, PromptKind, State};
+use crate::edit::intent;
+use crate::model::{Attitude, Date, Money, Power};
+
+/// Takes a key into what is open.
+pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
+    match std::mem::take(&mut state.layer) {
+        Layer::Filter(mut line) => {
+            if typed != Typed::Accept {
+                line.take(typed);
+                filter(state, line.text());
+                state.layer = Layer::Filter(line);
+            }
+            Vec::new()
+        }
+        Layer::Prompt(mut prompt) => {
+            if typed == Typed::Accept {
+                return answer(state, prompt);
+            }
+            prompt.line.take(typed);
+            prompt.refusal = None;
+            state.layer = Layer::Prompt(prompt);
+            Vec::new()
+        }
+        Layer::Palette(line, place) => palette(state, line, place, typed),
+        Layer::Leave => match typed {
+            Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
+            _ => Vec::new(),
+        },
+        other => {
+            state.layer = other;
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    match &mut state.layer {
+        Layer::Filter(line) => {
+            line.insert(text);
+            let filter_text = line.text().to_owned();
+            filter(state, &filter_text);
+        }
+        Layer::Prompt(prompt) => prompt.line.insert(text),
+        Layer::Palette(line, _) => line.insert(text),
+        Layer::Panes | Layer::Help(_) | Layer::Leave => {
+            state.notice = Notice::refused("Nothing is open to paste into.");
+        }
+    }
+    Vec::new()
+}
+
+/// One level back: what is open is closed, then the zoom, then the filter.
+pub(super) fn back(state: &mut State) {
+    match std::mem::take(&mut state.layer) {
+        Layer::Filter(_) => filter(state, ""),
+        Layer::Panes if state.zoomed => state.zoomed = false,
+        Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),
+        Layer::Panes => state.notice = Notice::default(),
+        Layer::Prompt(_) | Layer::Palette(..) | Layer::Help(_) | Layer::Leave => {}
+    }
+}
+
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.layer == Layer::Panes {
+        return leave(state);
+    }
+    back(state);
+    Vec::new()
+}
+
+/// Leaves, or asks first when something is not on the disk.
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    if state.saving.failed.is_none() {
+        return vec![Effect::Quit];
+    }
+    state.layer = Layer::Leave;
+    Vec::new()
+}
+
+pub(super) fn ask(state: &mut State, kind: PromptKind) {
+    state.layer = Layer::Prompt(Prompt {
+        kind,
+        line: Line::default(),
+        refusal: None,
+    });
+}
+
+pub(super) fn ask_of_account(state: &mut State, kind: PromptKind) {
+    if state.selected().is_some() {
+        ask(state, kind);
+    } else {
+        state.notice = Notice::refused("No account is selected.");
+    }
+}
+
+pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) {
+    if state.selected_person().is_some() {
+        ask(state, kind);
+    } else {
+        state.notice =
+            Notice::refused("Nobody is selected: choose a person in the power grid (3).");
+    }
+}
+
+fn filter(state: &mut State, text: &str) {
+    text.clone_into(&mut state.list.filter);
+    state.relist();
+    let shown = state
+        .account
+        .as_ref()
+        .is_some_and(|id| state.list.place(id).is_some());
+    if !shown {
+        state.select(state.list.rows.first().map(|row| row.id.clone()));
+    }
+}
+
+/// Acts on an answer; one that cannot be used leaves the question open and says why.
+fn answer(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
+    let text = prompt.line.text().trim().to_owned();
+    match understood(state, &prompt.kind, &text) {
+        Ok(effects) => effects,
+        Err(refusal) => {
+            prompt.refusal = Some(refusal);
+            state.layer = Layer::Prompt(prompt);
+            Vec::new()
+        }
+    }
+}
+
+fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Effect>, String> {
+    match kind {
+        PromptKind::Attitude => Ok({
+            let value = number(text, Attitude::LOW, Attitude::HIGH)?;
+            edits::attitude(state, value.map(Attitude::clamped))
+        }),
+        PromptKind::Power => Ok({
+            let value = number(text, Power::LOW, Power::HIGH)?;
+            edits::power(state, value.map(Power::clamped))
+        }),
+        PromptKind::AsOf => {
+            let day: Date = text
+                .parse()
+                .map_err(|error: crate::model::DateError| error.to_string())?;
+            super::time::go(state, day);
+            Ok(Vec::new())
+        }
+        PromptKind::Arr => {
+            let amount = match text {
+                "?" => None,
+                text => Some(money(text)?),
+            };
+            let what = amount.map_or_else(
+                || "ARR unknown".to_owned(),
+                |amount| format!("ARR {amount}"),
+            );
+            Ok(edits::of_account(state, &what, |account, timing| {
+                intent::arr(account, amount, timing)
+            }))
+        }
+        PromptKind::Stage
+        | PromptKind::Touch
+        | PromptKind::Tie
+        | PromptKind::Person
+        | PromptKind::Account => super::entries::understood(state, kind, text),
+    }
+}
+
+/// A whole number within its range, or `?` for unknown.
+fn number(text: &str, low: i64, high: i64) -> Result<Option<i64>, String> {
+    let expected = || format!("expected a number from {low} to {high}, or ? for unknown");
+    match text {
+        "?" => Ok(None),
+        text => text
+            .parse()
+            .ok()
+            .filter(|value| (low..=high).contains(value))
+            .map(Some)
+            .ok_or_else(expected),
+    }
+}
+
+fn money(text: &str) -> Result<Money, String> {
+    let plain: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
+    let (digits, factor) = match plain.to_lowercase() {
+        text if text.ends_with('k') => (text[..text.len() - 1].to_owned(), 1e3),
+        text if text.ends_with('m') => (text[..text.len() - 1].to_owned(), 1e6),
+        text => (text, 1.0),
+    };
+    let amount: f64 = digits
+        .parse()
+        .map_err(|_| "expected an amount such as 640000, 640k or 1.2m, or ?".to_owned())?;
+    Money::try_from(amount * factor).map_err(|error| error.to_string())
+}
+
+/// The commands whose names hold what is typed, in order.
+#[must_use]
+pub(super) fn found(text: &str) -> Vec<Command> {
+    let wanted = text.to_lowercase();
+    Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| command.name().contains(&wanted))
+        .collect()
+}
+
+fn palette(state: &mut State, mut line: Line, place: usize, typed: Typed) -> Vec<Effect> {
+    let commands = found(line.text());
+    match typed {
+        Typed::Accept => match commands.get(place) {
+            Some(command) => return super::run(state, *command),
+            None => {
+                state.notice = Notice::refused(format!("There is no command `{}`.", line.text()))
+            }
+        },
+        Typed::Next => {
+            state.layer = Layer::Palette(line, (place + 1).min(commands.len().saturating_sub(1)))
+        }
+        Typed::Previous => state.layer = Layer::Palette(line, place.saturating_sub(1)),
+        other => {
+            line.take(other);
+            state.layer = Layer::Palette(line, 0);
+        }
+    }
+    Vec::new()
+}

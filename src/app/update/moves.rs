@@ -1,0 +1,117 @@
+//! Moving within a pane, and what panes show.
+
+use crate::app::accounts::Sort;
+use crate::app::command::Command;
+use crate::app::panes::{Pane, QuadrantLevel};
+use crate::app::state::State;
+use crate::model::MemberId;
+
+/// Rows that a page moves by, as long as nobody knows how high the pane is.
+const PAGE: isize = 10;
+
+pub(super) fn run(state: &mut State, command: Command) {
+    match command {
+        Command::Down => step(state, 1),
+        Command::Up => step(state, -1),
+        Command::PageDown => step(state, PAGE),
+        Command::PageUp => step(state, -PAGE),
+        Command::First => step(state, isize::MIN),
+        Command::Last => step(state, isize::MAX),
+        Command::Left if state.focus == Pane::Timeline => {
+            state.timeline.shift -= (state.timeline.months / 8).max(1)
+        }
+        Command::Right if state.focus == Pane::Timeline => {
+            state.timeline.shift += (state.timeline.months / 8).max(1)
+        }
+        Command::Narrower => state.timeline.months = (state.timeline.months / 2).max(3),
+        Command::Wider => state.timeline.months = (state.timeline.months * 2).min(120),
+        Command::Level => {
+            state.quadrant.level = match state.quadrant.level {
+                QuadrantLevel::Account => QuadrantLevel::Segment,
+                QuadrantLevel::Segment => QuadrantLevel::Market,
+                QuadrantLevel::Market => QuadrantLevel::Account,
+            };
+        }
+        Command::Sort => {
+            state.list.sort = match state.list.sort {
+                Sort::Severity => Sort::Name,
+                Sort::Name => Sort::Arr,
+                Sort::Arr => Sort::Gap,
+                Sort::Gap => Sort::Renewal,
+                Sort::Renewal => Sort::Severity,
+            };
+            state.relist();
+        }
+        Command::Mine if state.me.is_some() => {
+            state.mine = !state.mine;
+            state.relist();
+        }
+        Command::Mark => mark(state),
+        Command::MarkAll => {
+            let all = state.list.rows.iter().map(|row| row.id.clone()).collect();
+            state.list.marked = if state.list.marked == all {
+                Default::default()
+            } else {
+                all
+            };
+        }
+        _ => {}
+    }
+}
+
+/// Moves the selection by so many places, held within the list.
+fn step(state: &mut State, by: isize) {
+    match state.focus {
+        Pane::Grid => {
+            let people: Vec<_> = state.people().iter().map(|who| who.id.clone()).collect();
+            let place = people
+                .iter()
+                .position(|id| Some(id) == state.person.as_ref());
+            state.person = moved(place, by, people.len()).map(|place| people[place].clone());
+        }
+        Pane::Portfolio => {
+            let managers: Vec<Option<MemberId>> = managers(state);
+            let place = managers
+                .iter()
+                .position(|id| *id == state.portfolio.manager);
+            if let Some(place) = moved(place, by, managers.len()) {
+                state.portfolio.manager = managers[place].clone();
+            }
+        }
+        Pane::Accounts | Pane::Quadrant | Pane::Timeline => {
+            let place = state.account.as_ref().and_then(|id| state.list.place(id));
+            let account = moved(place, by, state.list.rows.len())
+                .map(|place| state.list.rows[place].id.clone());
+            state.select(account);
+        }
+    }
+}
+
+/// The managers in the order of the team, nobody last.
+pub(super) fn managers(state: &State) -> Vec<Option<MemberId>> {
+    let team = state
+        .workspace
+        .settings
+        .team
+        .iter()
+        .filter(|member| member.csm.is_some());
+    team.map(|member| Some(member.id.clone()))
+        .chain(std::iter::once(None))
+        .collect()
+}
+
+fn moved(place: Option<usize>, by: isize, length: usize) -> Option<usize> {
+    let last = length.checked_sub(1)?;
+    Some(place.map_or(0, |place| place.saturating_add_signed(by).min(last)))
+}
+
+fn mark(state: &mut State) {
+    if let Some(id) = state.account.clone() {
+        if !state.list.marked.remove(&id) {
+            state.list.marked.insert(id);
+        }
+        if state.focus == Pane::Accounts {
+            step(state, 1);
+        }
+    }
+}

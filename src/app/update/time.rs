@@ -1,0 +1,91 @@
+//! Travelling through time, and the plan beside the present.
+
+use crate::app::command::Command;
+use crate::app::notice::Notice;
+use crate::app::state::{State, Step};
+use crate::method::portfolio::Book;
+use crate::model::Date;
+
+pub(super) fn travel(state: &mut State, command: Command) {
+    match command {
+        Command::AsOfBack => go(state, stepped(state.as_of(), state.step, -1)),
+        Command::AsOfOn => go(state, stepped(state.as_of(), state.step, 1)),
+        Command::Today => go(state, state.today),
+        Command::ShorterStep => set_step(state, Step::shorter(state.step)),
+        Command::LongerStep => set_step(state, Step::longer(state.step)),
+        _ => {}
+    }
+}
+
+/// Shows another day.
+pub(super) fn go(state: &mut State, day: Date) {
+    state.book = Book::new(&state.workspace, day);
+    state.planned = state
+        .planned
+        .is_some()
+        .then(|| Book::with_plan(&state.workspace, day));
+    state.relist();
+    state.notice = if day == state.today {
+        Notice::plain("As of today.")
+    } else {
+        Notice::plain(format!(
+            "As of {day}: `t` comes back to today; nothing can be edited until then."
+        ))
+    };
+}
+
+pub(super) fn with_plan(state: &mut State) {
+    state.planned = match state.planned {
+        Some(_) => None,
+        None => Some(Book::with_plan(&state.workspace, state.as_of())),
+    };
+    let text = if state.planned.is_some() {
+        "Scores with every open action's effect stand behind an arrow."
+    } else {
+        "Scores as they are."
+    };
+    state.notice = Notice::plain(text);
+}
+
+fn set_step(state: &mut State, step: Step) {
+    state.step = step;
+    state.notice = Notice::plain(format!("`[` and `]` move by a {}.", step.name()));
+}
+
+fn stepped(day: Date, step: Step, by: i32) -> Date {
+    match step {
+        Step::Day => day.plus_days(i64::from(by)),
+        Step::Week => day.plus_days(7 * i64::from(by)),
+        Step::Month => day.plus_months(by),
+        Step::Quarter => day.plus_months(3 * by),
+    }
+}
+
+impl Step {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    fn shorter(self) -> Self {
+        match self {
+            Self::Day | Self::Week => Self::Day,
+            Self::Month => Self::Week,
+            Self::Quarter => Self::Month,
+        }
+    }
+
+    fn longer(self) -> Self {
+        match self {
+            Self::Day => Self::Week,
+            Self::Week => Self::Month,
+            Self::Month | Self::Quarter => Self::Quarter,
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The keymap: the table in `assets/keymap.ron`, looked up by where the person is.
+
+use std::sync::LazyLock;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use serde::Deserialize;
+
+use crate::app::{Command, Pane, Typed};
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Context {
+    /// In every pane.
+    Any,
+    /// In the list of accounts.
+    Accounts,
+    /// In the quadrant.
+    Quadrant,
+    /// In the power grid.
+    Grid,
+    /// In the timeline.
+    Timeline,
+    /// In the portfolio.
+    Portfolio,
+}
+
+/// One row of the keymap.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowFile {
+    context: Context,
+    keys: Vec<String>,
+    command: String,
+    help: String,
+}
+
+/// One binding.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, as they are written.
+    pub keys: Vec<String>,
+    /// What they do.
+    pub command: Command,
+    /// What the help says.
+    pub help: String,
+}
+
+/// All bindings.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+static DEFAULT: LazyLock<Keymap> = LazyLock::new(|| {
+    Keymap::read(include_str!("../../assets/keymap.ron"))
+        .expect("the keymap in the program is tested")
+});
+
+impl Keymap {
+    /// The keymap that comes with the program.
+    #[must_use]
+    pub fn standard() -> &'static Self {
+        &DEFAULT
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// Says where the table is wrong, or which command does not exist.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let rows: Vec<RowFile> = ron::from_str(text).map_err(|error| error.to_string())?;
+        let binding = |row: RowFile| {
+            let command = row.command.parse()?;
+            Ok(Binding {
+                context: row.context,
+                keys: row.keys,
+                command,
+                help: row.help,
+            })
+        };
+        let bindings = rows
+            .into_iter()
+            .map(binding)
+            .collect::<Result<_, String>>()?;
+        Ok(Self { bindings })
+    }
+
+    /// What a key does in a pane: the pane's own binding, else the one that holds everywhere.
+    #[must_use]
+    pub fn command(&self, pane: Pane, key: &str) -> Option<Command> {
+        let of = |context: Context| {
+            let bound = |binding: &&Binding| {
+                binding.context == context && binding.keys.iter().any(|bound| bound == key)
+            };
+            self.bindings
+                .iter()
+                .find(bound)
+                .map(|binding| binding.command)
+        };
+        of(context(pane)).or_else(|| of(Context::Any))
+    }
+
+    /// The bindings, for help and palette.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The first key of a command.
+    #[must_use]
+    pub fn key(&self, command: Command) -> Option<&str> {
+        let bound = self
+            .bindings
+            .iter()
+            .find(|binding| binding.command == command)?;
+        bound.keys.first().map(String::as_str)
+    }
+}
+
+fn context(pane: Pane) -> Context {
+    match pane {
+        Pane::Accounts => Context::Accounts,
+        Pane::Quadrant => Context::Quadrant,
+        Pane::Grid => Context::Grid,
+        Pane::Timeline => Context::Timeline,
+        Pane::Portfolio => Context::Portfolio,
+    }
+}
+
+/// A key as the table writes it; nothing for keys that no table can name.
+#[must_use]
+pub fn written(key: KeyEvent) -> Option<String> {
+    let base = match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::BackTab => return Some("Shift-Tab".to_owned()),
+        KeyCode::F(n) => format!("F{n}"),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Up => "Up".to_owned(),
+        KeyCode::Down => "Down".to_owned(),
+        KeyCode::Left => "Left".to_owned(),
+        KeyCode::Right => "Right".to_owned(),
+        KeyCode::PageUp => "PageUp".to_owned(),
+        KeyCode::PageDown => "PageDown".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        _ => return None,
+    };
+    let mut text = String::new();
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        text.push_str("Ctrl-");
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        text.push_str("Alt-");
+    }
+    // A shifted character is another character; only keys that have none say so.
+    if key.modifiers.contains(KeyModifiers::SHIFT) && !matches!(key.code, KeyCode::Char(_)) {
+        text.push_str("Shift-");
+    }
+    Some(text + &base)
+}
+
+/// A key as an open line of text takes it.
+#[must_use]
+pub fn typed(key: KeyEvent) -> Option<Typed> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        KeyCode::Char('w') if control => Typed::Word,
+        KeyCode::Char('u') if control => Typed::Clear,
+        KeyCode::Char('a') if control => Typed::Home,
+        KeyCode::Char('e') if control => Typed::End,
+        KeyCode::Char(_) if control => return None,
+        KeyCode::Char(c) => Typed::Char(c),
+        KeyCode::Backspace => Typed::Backspace,
+        KeyCode::Delete => Typed::Delete,
+        KeyCode::Left => Typed::Left,
+        KeyCode::Right => Typed::Right,
+        KeyCode::Home => Typed::Home,
+        KeyCode::End => Typed::End,
+        KeyCode::Enter => Typed::Accept,
+        KeyCode::Down | KeyCode::Tab => Typed::Next,
+        KeyCode::Up | KeyCode::BackTab => Typed::Previous,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_but_those_of_the_palette_alone_has_a_key_and_a_help_line() {
+        for command in Command::ALL
+            .iter()
+            .filter(|command| **command != Command::Suspend)
+        {
+            assert!(
+                Keymap::standard().key(*command).is_some(),
+                "{command} has no key"
+            );
+        }
+        assert!(
+            Keymap::standard()
+                .bindings()
+                .iter()
+                .all(|binding| !binding.help.is_empty())
+        );
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        let bindings = Keymap::standard().bindings();
+        for (place, binding) in bindings.iter().enumerate() {
+            for other in &bindings[place + 1..] {
+                let same = binding
+                    .keys
+                    .iter()
+                    .find(|key| binding.context == other.context && other.keys.contains(key));
+                assert_eq!(same, None, "{} and {}", binding.command, other.command);
+            }
+        }
+    }
+}

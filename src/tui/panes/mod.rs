@@ -1,0 +1,27 @@
+//! One file a pane, named for what is on screen.
+
+mod accounts;
+mod grid;
+mod portfolio;
+mod quadrant;
+mod timeline;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::Look;
+use crate::app::{Pane, State};
+
+/// Draws a pane into an area inside its frame.
+pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    match pane {
+        Pane::Accounts => accounts::draw(state, look, area, buffer),
+        Pane::Quadrant => quadrant::draw(state, look, area, buffer),
+        Pane::Grid => grid::draw(state, look, area, buffer),
+        Pane::Timeline => timeline::draw(state, look, area, buffer),
+        Pane::Portfolio => portfolio::draw(state, look, area, buffer),
+    }
+}

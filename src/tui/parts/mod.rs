@@ -1,0 +1,5 @@
+//! Drawing without knowledge of accounts: text in cells, bars, frames.
+
+mod text;
+
+pub(crate) use text::{put, width};

@@ -1,0 +1,379 @@
+//! The whole screen: header, panes, footer, and what is open above them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::keys::Keymap;
+use super::look::Look;
+use super::panes;
+use super::parts::{put, width};
+use crate::app::{Command, Layer, Mood, Pane, Prompt, PromptKind, State};
+
+/// The size from which all five panes stand side by side.
+const WIDE: (u16, u16) = (116, 30);
+
+/// The size below which there is no room for anything but saying so.
+const LEAST: (u16, u16) = (40, 12);
+
+/// Draws everything.
+pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(look, area, buffer);
+        return;
+    }
+    let [header, body, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(2),
+    ])
+    .areas(area);
+    draw_header(state, look, header, buffer);
+    for (pane, area) in arrangement(state, body) {
+        framed(pane, state, look, area, buffer);
+    }
+    draw_footer(state, look, footer, buffer);
+    match &state.layer {
+        Layer::Help(scroll) => help(state, *scroll, look, body, buffer),
+        Layer::Palette(line, place) => palette(line.text(), *place, look, body, buffer),
+        Layer::Panes | Layer::Filter(_) | Layer::Prompt(_) | Layer::Leave => {}
+    }
+}
+
+/// Which pane is drawn where.
+#[must_use]
+pub fn arrangement(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
+    if state.zoomed {
+        return vec![(state.focus, body)];
+    }
+    if body.width < WIDE.0 || body.height + 3 < WIDE.1 {
+        return narrow(state, body);
+    }
+    let [left, right] =
+        Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(body);
+    let [accounts, portfolio] =
+        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(left);
+    let [upper, timeline] =
+        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(right);
+    let [quadrant, grid] =
+        Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(upper);
+    vec![
+        (Pane::Accounts, accounts),
+        (Pane::Quadrant, quadrant),
+        (Pane::Grid, grid),
+        (Pane::Timeline, timeline),
+        (Pane::Portfolio, portfolio),
+    ]
+}
+
+/// Where all five do not fit: the list above the pane that has the keys, or that pane alone.
+fn narrow(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
+    if body.width < 96 || body.height < 27 {
+        return vec![(state.focus, body)];
+    }
+    let [list, below] = Layout::vertical([Constraint::Fill(2), Constraint::Fill(3)]).areas(body);
+    let other = if state.focus == Pane::Accounts {
+        Pane::Quadrant
+    } else {
+        state.focus
+    };
+    vec![(Pane::Accounts, list), (other, below)]
+}
+
+fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let focused = state.focus == pane;
+    let style = if focused {
+        look.accent()
+    } else {
+        look.border()
+    };
+    let number = Pane::ALL
+        .iter()
+        .position(|other| *other == pane)
+        .map_or(0, |place| place + 1);
+    let border = if focused {
+        BorderType::Thick
+    } else {
+        BorderType::Plain
+    };
+    let mut block = Block::bordered().border_type(border).border_style(style);
+    if look.ascii {
+        block = block.border_set(ASCII);
+    }
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    put(
+        buffer,
+        area,
+        area.x + 2,
+        area.y,
+        &format!(" {number} {} ", pane.title()),
+        style,
+    );
+    panes::draw(pane, state, look, inner, buffer);
+}
+
+/// A frame of plain characters.
+const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let mut x = area.x + 1;
+    x += put(
+        buffer,
+        area,
+        x,
+        area.y,
+        &state.workspace.settings.name,
+        look.accent(),
+    );
+    let counted = match state.reading {
+        Some((done, all)) => format!("  reading {done} of {all} accounts"),
+        None => format!(
+            "  {} of {} accounts",
+            state.list.rows.len(),
+            state.workspace.accounts.len()
+        ),
+    };
+    x += put(buffer, area, x, area.y, &counted, look.dim());
+    if !state.list.filter.is_empty() {
+        x += put(
+            buffer,
+            area,
+            x,
+            area.y,
+            &format!("  filter: {}", state.list.filter),
+            look.refused(),
+        );
+    }
+    if state.mine {
+        x += put(buffer, area, x, area.y, "  mine", look.refused());
+    }
+    if !state.broken.is_empty() {
+        x += put(
+            buffer,
+            area,
+            x,
+            area.y,
+            &format!("  {} not readable", state.broken.len()),
+            look.failed(),
+        );
+    }
+    let as_of = if state.as_of() == state.today {
+        format!("today {}", state.today)
+    } else {
+        format!("AS OF {}", state.as_of())
+    };
+    let columns = u16::try_from(width(&as_of)).unwrap_or(0) + 1;
+    if area.right().saturating_sub(columns) > x {
+        let style = if state.as_of() == state.today {
+            look.dim()
+        } else {
+            look.refused()
+        };
+        put(buffer, area, area.right() - columns, area.y, &as_of, style);
+    }
+}
+
+fn draw_footer(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let (text, style) = match &state.layer {
+        Layer::Filter(line) => (
+            format!("filter: {}▏{}", line.halves().0, line.halves().1),
+            look.text(),
+        ),
+        Layer::Prompt(prompt) => (
+            asked(prompt),
+            if prompt.refusal.is_some() {
+                look.refused()
+            } else {
+                look.text()
+            },
+        ),
+        Layer::Leave => (
+            "Something is not saved. Leave all the same? y leaves, any other key stays.".to_owned(),
+            look.failed(),
+        ),
+        _ => (
+            state.notice.text.clone(),
+            match state.notice.mood {
+                Mood::Plain => look.text(),
+                Mood::Refused => look.refused(),
+                Mood::Failed => look.failed(),
+            },
+        ),
+    };
+    let saving = match (&state.saving.failed, state.saving.pending, state.saving.any) {
+        (Some(_), ..) => ("not saved", look.failed()),
+        (None, 0, true) => ("saved", look.dim()),
+        (None, 0, false) => ("", look.dim()),
+        (None, _, _) => ("saving", look.dim()),
+    };
+    let room = Rect {
+        width: area.width.saturating_sub(12),
+        ..area
+    };
+    put(buffer, room, area.x + 1, area.y, &text, style);
+    if area.width > 24 {
+        put(buffer, area, area.right() - 10, area.y, saving.0, saving.1);
+    }
+    put(
+        buffer,
+        area,
+        area.x + 1,
+        area.y + 1,
+        &hints(state),
+        look.dim(),
+    );
+}
+
+/// What the keys do here, made from the keymap.
+fn hints(state: &State) -> String {
+    let of_panes = [
+        Command::Down,
+        Command::AttitudeUp,
+        Command::TypeAttitude,
+        Command::Edit,
+        Command::Add,
+        Command::Undo,
+        Command::Filter,
+        Command::Zoom,
+        Command::AsOfBack,
+        Command::Palette,
+        Command::Help,
+        Command::Quit,
+    ];
+    match state.layer {
+        Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
+        Layer::Prompt(_) => "Enter accepts   Esc leaves it".to_owned(),
+        Layer::Palette(..) => "Up and Down choose   Enter runs   Esc closes".to_owned(),
+        Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
+        Layer::Leave => String::new(),
+        Layer::Panes => {
+            let hint = |command: &Command| {
+                Some(format!(
+                    "{} {}",
+                    Keymap::standard().key(*command)?,
+                    command.name()
+                ))
+            };
+            of_panes
+                .iter()
+                .filter_map(hint)
+                .collect::<Vec<_>>()
+                .join("   ")
+        }
+    }
+}
+
+fn asked(prompt: &Prompt) -> String {
+    let question = match prompt.kind {
+        PromptKind::Attitude => "attitude (-5 to 5, ? unknown)",
+        PromptKind::Power => "power (0 to 10, ? unknown)",
+        PromptKind::AsOf => "as of (YYYY-MM-DD)",
+        PromptKind::Arr => "ARR (640000, 640k, 1.2m, ? unknown)",
+        PromptKind::Stage => "stage (vendor basic why: …)",
+        PromptKind::Touch => "touch (call ines-duarte gave: …)",
+        PromptKind::Tie => "tie (mira-lund 5 4: trust, commitment)",
+        PromptKind::Person => "new person (name, title, business buyer)",
+        PromptKind::Account => "new account (name)",
+    };
+    let (before, after) = prompt.line.halves();
+    let refusal = prompt
+        .refusal
+        .as_ref()
+        .map_or_else(String::new, |why| format!("   {why}"));
+    format!("{question}: {before}▏{after}{refusal}")
+}
+
+fn help(state: &State, scroll: u16, look: Look, body: Rect, buffer: &mut Buffer) {
+    Clear.render(body, buffer);
+    let block = Block::bordered()
+        .border_style(look.accent())
+        .title(format!(" Help: {} ", state.focus.title()));
+    let inner = block.inner(body);
+    block.render(body, buffer);
+    let rows = Keymap::standard()
+        .bindings()
+        .iter()
+        .skip(usize::from(scroll));
+    for (binding, y) in rows.zip(inner.y..inner.bottom()) {
+        put(
+            buffer,
+            inner,
+            inner.x + 1,
+            y,
+            &binding.keys.join("  "),
+            look.accent(),
+        );
+        put(buffer, inner, inner.x + 20, y, &binding.help, look.text());
+    }
+}
+
+fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: &mut Buffer) {
+    let area = Rect {
+        x: body.x + 2,
+        y: body.y,
+        width: body.width.saturating_sub(4).min(64),
+        height: body.height.min(18),
+    };
+    Clear.render(area, buffer);
+    let block = Block::bordered()
+        .border_style(look.accent())
+        .title(" Commands ");
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    put(
+        buffer,
+        inner,
+        inner.x + 1,
+        inner.y,
+        &format!(": {text}▏"),
+        look.text(),
+    );
+    let wanted = text.to_lowercase();
+    let found: Vec<Command> = Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| command.name().contains(&wanted))
+        .collect();
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let first = (place + 1).saturating_sub(height);
+    for ((index, command), y) in found
+        .iter()
+        .enumerate()
+        .skip(first)
+        .zip(inner.y + 1..inner.bottom())
+    {
+        let style = if index == place {
+            look.selected(true)
+        } else {
+            look.text()
+        };
+        put(buffer, inner, inner.x + 1, y, command.name(), style);
+        put(
+            buffer,
+            inner,
+            inner.x + 20,
+            y,
+            Keymap::standard().key(*command).unwrap_or(""),
+            look.dim(),
+        );
+    }
+}
+
+fn too_small(look: Look, area: Rect, buffer: &mut Buffer) {
+    for (line, y) in ["cultivate needs", "40 x 12 or more", "q leaves"]
+        .iter()
+        .zip(area.y..area.bottom())
+    {
+        put(buffer, area, area.x, y, line, look.text());
+    }
+}
