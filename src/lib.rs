@@ -5,5 +5,6 @@ pub mod cli;
 pub mod edit;
 pub mod method;
 pub mod model;
+pub mod picture;
 pub mod tui;
 pub mod workspace;

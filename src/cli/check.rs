@@ -4,8 +4,8 @@ use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::words::counted;
 use super::{Failure, Outcome, Session};
+use crate::picture::words::counted;
 use crate::workspace::{self, OpenError, Problem, Severity, Snippet as Cut};
 
 /// What `check` takes: nothing of its own.

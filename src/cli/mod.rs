@@ -23,7 +23,6 @@ mod session;
 mod settings;
 mod table;
 mod today;
-mod words;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -9,9 +9,9 @@ use std::time::Instant;
 use super::folders::Folders;
 use super::outcome::say;
 use super::root::{Cli, Color};
-use super::words::counted;
 use super::{Failure, Outcome, folders};
 use crate::model::{Date, Workspace};
+use crate::picture::words::counted;
 use crate::workspace;
 
 /// The width that is written for when nobody is looking.

@@ -5,14 +5,15 @@ use std::io::Write;
 
 use crate::cli::look::{QUIET, mark, of_severity, of_verdict};
 use crate::cli::table::{Cell, Table, write_styled};
-use crate::cli::words::{counted, difference, figure, short_money};
 use crate::cli::{Failure, Session};
-use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::portfolio::{Band, Book, Manager, Served};
-use crate::method::score::{AccountScore, Factor, ScoredAccount};
-use crate::model::{Account, Date, Persona, Tier, Word, Workspace};
+use crate::method::score::{AccountScore, Factor};
+use crate::model::{Account, Date, Tier, Word, Workspace};
+use crate::picture::words::{
+    counted, difference, figure, next_touch, orientation, short_money, stage_letters,
+};
 
 /// Columns from the one that matters most; those on the right are lost first.
 const ACCOUNTS: [&str; 13] = [
@@ -151,51 +152,13 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
         renewal.into(),
         insight,
         scored.tier.name().into(),
-        stages(scored).into(),
+        stage_letters(&scored.stage).into(),
         orientation(scored.orientation).into(),
         of_target(&scored.depth).into(),
         of_target(&scored.power).into(),
         of_target(&scored.reach).into(),
         next_touch(&scored.cadence, as_of).into(),
     ]
-}
-
-/// Ours and theirs by their first letters: `C/B`. The two stages with an I are told apart.
-fn stages(scored: &ScoredAccount) -> String {
-    let customer = scored.stage.customer.map_or("?", letter);
-    format!("{}/{customer}", letter(scored.stage.vendor))
-}
-
-fn letter(stage: crate::model::Stage) -> &'static str {
-    use crate::model::Stage;
-    match stage {
-        Stage::Exploratory => "E",
-        Stage::Basic => "B",
-        Stage::Collaborative => "C",
-        Stage::Interconnected => "I",
-        Stage::Integrated => "I+",
-    }
-}
-
-fn orientation(orientation: Persona) -> &'static str {
-    match orientation {
-        Persona::ExpertConsultant => "Expert Consultant",
-        Persona::ConciergeGuide => "Concierge Guide",
-        Persona::SpecialistFixer => "Specialist Fixer",
-        Persona::ServiceCoordinator => "Service Coordinator",
-    }
-}
-
-/// The touch that is due first: `Qbr 12d`, `Qbr 5d late`, `Qbr missing` when there never was one.
-fn next_touch(cadence: &[Due], as_of: Date) -> String {
-    let Some(first) = cadence.iter().min_by_key(|due| (due.met, due.due)) else {
-        return "-".to_owned();
-    };
-    match first.due.map(|due| as_of.days_to(due)) {
-        None => format!("{} missing", first.kind),
-        Some(days) if days < 0 => format!("{} {}d late", first.kind, -days),
-        Some(days) => format!("{} {days}d", first.kind),
-    }
 }
 
 fn manager_row(name: &str, manager: Option<&Manager>, served: &Served) -> Vec<Cell> {

@@ -5,10 +5,10 @@ use std::io::Write;
 use super::{Agenda, Found, Subject, Touch};
 use crate::cli::look::{QUIET, STRONG, mark, of_severity};
 use crate::cli::table::{Table, wrapped, write_styled};
-use crate::cli::words::{counted, seen_from, short_money};
 use crate::cli::{Failure, Session};
 use crate::method::plays::plays;
 use crate::model::{Money, Workspace, shown};
+use crate::picture::words::{counted, seen_from, short_money};
 
 /// The widest that prose is set, whatever the terminal.
 const READABLE: usize = 100;

@@ -1,10 +1,12 @@
-//! Numbers as people read them: counts with their word, short money, dates seen from a day.
+//! Figures and words as lists show them: counts, short money, days, stages by letter, the next touch.
 
-use crate::model::Date;
+use crate::method::cadence::Due;
+use crate::method::stage::Stages;
+use crate::model::{Date, Persona, Stage};
 
 /// A number with its word in the right form: `1 file`, `2 files`.
 #[must_use]
-pub(super) fn counted(number: usize, word: &str) -> String {
+pub fn counted(number: usize, word: &str) -> String {
     match number {
         1 => format!("1 {word}"),
         _ if word.ends_with("ch") => format!("{number} {word}es"),
@@ -14,7 +16,7 @@ pub(super) fn counted(number: usize, word: &str) -> String {
 
 /// Money in three figures or so: `950`, `6.4k`, `640k`, `12M`, `1.2G`.
 #[must_use]
-pub(super) fn short_money(amount: f64) -> String {
+pub fn short_money(amount: f64) -> String {
     const STEPS: [(f64, &str); 4] = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G")];
     // The step is chosen for what is left after rounding to three figures: 999_600 is 1.0M, not 1000k.
     let rounded = |unit: f64| {
@@ -37,14 +39,14 @@ pub(super) fn short_money(amount: f64) -> String {
 
 /// A figure with one decimal and no minus before a zero.
 #[must_use]
-pub(super) fn figure(value: f64) -> String {
+pub fn figure(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0 + 0.0;
     format!("{rounded:.1}")
 }
 
 /// A difference with its sign: `+4.0`, `-12.8`, `0.0`.
 #[must_use]
-pub(super) fn difference(value: f64) -> String {
+pub fn difference(value: f64) -> String {
     let text = figure(value);
     if text.starts_with('-') || text == "0.0" {
         text
@@ -55,13 +57,56 @@ pub(super) fn difference(value: f64) -> String {
 
 /// A day seen from another: `today`, `in 12 days`, `12 days ago`.
 #[must_use]
-pub(super) fn seen_from(day: Date, from: Date) -> String {
+pub fn seen_from(day: Date, from: Date) -> String {
     let days = from.days_to(day);
     let count = counted(days.unsigned_abs() as usize, "day");
     match days {
         0 => "today".to_owned(),
         1.. => format!("in {count}"),
         _ => format!("{count} ago"),
+    }
+}
+
+/// Ours and theirs by their first letters: `C/B`; `?` where nobody knows theirs.
+#[must_use]
+pub fn stage_letters(stages: &Stages) -> String {
+    let customer = stages.customer.map_or("?", stage_letter);
+    format!("{}/{customer}", stage_letter(stages.vendor))
+}
+
+/// A stage by its first letter; the two with an I are told apart.
+#[must_use]
+pub fn stage_letter(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Exploratory => "E",
+        Stage::Basic => "B",
+        Stage::Collaborative => "C",
+        Stage::Interconnected => "I",
+        Stage::Integrated => "I+",
+    }
+}
+
+/// An orientation in words.
+#[must_use]
+pub fn orientation(orientation: Persona) -> &'static str {
+    match orientation {
+        Persona::ExpertConsultant => "Expert Consultant",
+        Persona::ConciergeGuide => "Concierge Guide",
+        Persona::SpecialistFixer => "Specialist Fixer",
+        Persona::ServiceCoordinator => "Service Coordinator",
+    }
+}
+
+/// The touch that is due first: `Qbr 12d`, `Qbr 5d late`, `Qbr missing` when there never was one.
+#[must_use]
+pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
+    let Some(first) = cadence.iter().min_by_key(|due| (due.met, due.due)) else {
+        return "-".to_owned();
+    };
+    match first.due.map(|due| as_of.days_to(due)) {
+        None => format!("{} missing", first.kind),
+        Some(days) if days < 0 => format!("{} {}d late", first.kind, -days),
+        Some(days) => format!("{} {days}d", first.kind),
     }
 }
 

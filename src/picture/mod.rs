@@ -1,0 +1,3 @@
+//! What pictures and lists share: where things go in unit coordinates, and figures as people read them.
+
+pub mod words;
