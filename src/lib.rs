@@ -3,6 +3,7 @@
 pub mod app;
 pub mod cli;
 pub mod edit;
+pub mod entry;
 pub mod method;
 pub mod model;
 pub mod picture;

@@ -129,6 +129,10 @@ commands! {
     Quit = "quit",
     /// Cancel what is open, else ask to leave.
     Cancel = "cancel",
+    /// Give the selected account another name.
+    Rename = "rename",
+    /// Delete for good what is selected, after asking.
+    Delete = "delete",
     /// Hand the terminal back to the shell for a while.
     Suspend = "suspend",
 }

@@ -8,9 +8,12 @@ use super::history::History;
 use super::line::Line;
 use super::notice::{Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
+use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
-use crate::model::{Account, AccountId, Date, MemberId, Stakeholder, StakeholderId, Workspace};
+use crate::model::{
+    Account, AccountId, Date, MemberId, Stakeholder, StakeholderId, View, Workspace,
+};
 
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
@@ -145,6 +148,14 @@ pub enum PromptKind {
     Person,
     /// A new account: its name.
     Account,
+    /// A field of the selected account: `journey value`.
+    Field,
+    /// The selected account's new name.
+    Rename,
+    /// Whether an account is to be deleted for good.
+    DeleteAccount(AccountId),
+    /// Whether a person of an account is to be deleted for good.
+    DeletePerson(AccountId, StakeholderId),
 }
 
 impl State {
@@ -197,6 +208,13 @@ impl State {
     #[must_use]
     pub fn score(&self) -> Option<&AccountScore> {
         self.book.score(self.account.as_ref()?)
+    }
+
+    /// Whether our view of the stage must not be seen: while the customer's is entered, which ours would colour.
+    #[must_use]
+    pub fn hides_our_view(&self) -> bool {
+        matches!(&self.layer, Layer::Prompt(prompt) if prompt.kind == PromptKind::Stage
+            && view_named(prompt.line.text()) == Some(View::Customer))
     }
 
     /// The selected person.

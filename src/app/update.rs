@@ -57,7 +57,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Tie => layers::ask_of_person(state, PromptKind::Tie),
         Command::Stage => layers::ask_of_account(state, PromptKind::Stage),
         Command::Touch => layers::ask_of_account(state, PromptKind::Touch),
-        Command::Edit => layers::ask_of_account(state, PromptKind::Arr),
+        Command::Edit => layers::ask_of_account(state, PromptKind::Field),
+        Command::Rename => entries::ask_rename(state),
+        Command::Delete => entries::ask_delete(state),
         Command::Add if state.focus == Pane::Grid => {
             layers::ask_of_account(state, PromptKind::Person)
         }

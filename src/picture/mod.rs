@@ -1,3 +1,4 @@
 //! What pictures and lists share: where things go in unit coordinates, and figures as people read them.
 
+pub mod timeline;
 pub mod words;

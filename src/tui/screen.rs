@@ -274,16 +274,22 @@ fn hints(state: &State) -> String {
 }
 
 fn asked(prompt: &Prompt) -> String {
-    let question = match prompt.kind {
+    let question = match &prompt.kind {
         PromptKind::Attitude => "attitude (-5 to 5, ? unknown)",
         PromptKind::Power => "power (0 to 10, ? unknown)",
-        PromptKind::AsOf => "as of (YYYY-MM-DD)",
+        PromptKind::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
         PromptKind::Arr => "ARR (640000, 640k, 1.2m, ? unknown)",
-        PromptKind::Stage => "stage (vendor basic why: …)",
-        PromptKind::Touch => "touch (call ines-duarte gave: …)",
+        PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
+        PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
         PromptKind::Tie => "tie (mira-lund 5 4: trust, commitment)",
         PromptKind::Person => "new person (name, title, business buyer)",
         PromptKind::Account => "new account (name)",
+        PromptKind::Field => {
+            "field (arr 640k, journey value, csm, owner, tier low because …, renewal, ltv, complexity, ambition, key)"
+        }
+        PromptKind::Rename => "new name of the account",
+        PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
+        PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
     };
     let (before, after) = prompt.line.halves();
     let refusal = prompt

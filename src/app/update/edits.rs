@@ -120,6 +120,7 @@ pub(super) fn done(
             let moved = before
                 .as_ref()
                 .zip(state.score())
+                .filter(|(before, now)| before.id == now.id)
                 .map(|(before, now)| difference(before, now));
             state.notice = Notice::plain(words.clone() + &moved.unwrap_or_default());
             let ticket = state.history.ticket();
@@ -195,8 +196,20 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
     if let Some(planned) = &mut state.planned {
         planned.update_all(&state.workspace, accounts.iter().copied());
     }
+    if let Some(to) = renamed(edit, state.account.as_ref()) {
+        state.account = Some(to.clone());
+    }
     state.relist();
     Ok(inverse)
+}
+
+/// The id that an edit gives the selected account: the selection follows it.
+fn renamed<'a>(edit: &'a Edit, selected: Option<&AccountId>) -> Option<&'a AccountId> {
+    match edit {
+        Edit::Rename { from, to } => Some(to).filter(|_| Some(from) == selected),
+        Edit::Group(edits) => edits.iter().find_map(|edit| renamed(edit, selected)),
+        _ => None,
+    }
 }
 
 fn account_of(target: &Target) -> Option<&AccountId> {

@@ -1,13 +1,41 @@
-//! Answers of several words: a stage, a touch, a tie, a person, an account.
+//! Answers of several words: a stage, a touch, a field, a tie, a person, an account.
+
+mod account;
+mod dated;
 
 use crate::app::effect::Effect;
+use crate::app::notice::{Mood, Notice};
 use crate::app::state::{PromptKind, State};
+
+pub(super) use account::{ask_delete, ask_rename};
 
 /// Understands an answer and carries it out.
 pub(super) fn understood(
-    _state: &mut State,
-    _kind: &PromptKind,
-    _text: &str,
+    state: &mut State,
+    kind: &PromptKind,
+    text: &str,
 ) -> Result<Vec<Effect>, String> {
-    Err("this cannot be entered here yet; `cultivate edit` can".to_owned())
+    match kind {
+        PromptKind::Stage => dated::stage(state, text),
+        PromptKind::Touch => dated::touch(state, text),
+        PromptKind::Field => account::field(state, text),
+        PromptKind::Account => account::create(state, text),
+        PromptKind::Rename => account::rename(state, text),
+        PromptKind::DeleteAccount(id) => account::delete(state, id, text),
+        PromptKind::DeletePerson(id, who) => account::delete_person(state, id, who, text),
+        _ => Err("this cannot be entered here yet; `cultivate edit` can".to_owned()),
+    }
+}
+
+/// Carries an edit out; what is refused keeps the line open instead of going to the footer.
+fn in_place(
+    state: &mut State,
+    edit: impl FnOnce(&mut State) -> Vec<Effect>,
+) -> Result<Vec<Effect>, String> {
+    state.notice = Notice::default();
+    let effects = edit(state);
+    if state.notice.mood == Mood::Refused {
+        return Err(std::mem::take(&mut state.notice).text);
+    }
+    Ok(effects)
 }

@@ -8,7 +8,8 @@ use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::state::{Layer, Prompt, PromptKind, State};
 use crate::edit::intent;
-use crate::model::{Attitude, Date, Money, Power};
+use crate::entry::{self, Lean};
+use crate::model::{Attitude, Power};
 
 /// Takes a key into what is open.
 pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
@@ -147,16 +148,14 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             edits::power(state, value.map(Power::clamped))
         }),
         PromptKind::AsOf => {
-            let day: Date = text
-                .parse()
-                .map_err(|error: crate::model::DateError| error.to_string())?;
+            let day = entry::date(text, state.today, Lean::Near)?;
             super::time::go(state, day);
             Ok(Vec::new())
         }
         PromptKind::Arr => {
             let amount = match text {
                 "?" => None,
-                text => Some(money(text)?),
+                text => Some(entry::money(text)?),
             };
             let what = amount.map_or_else(
                 || "ARR unknown".to_owned(),
@@ -170,7 +169,11 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
         | PromptKind::Touch
         | PromptKind::Tie
         | PromptKind::Person
-        | PromptKind::Account => super::entries::understood(state, kind, text),
+        | PromptKind::Account
+        | PromptKind::Field
+        | PromptKind::Rename
+        | PromptKind::DeleteAccount(_)
+        | PromptKind::DeletePerson(..) => super::entries::understood(state, kind, text),
     }
 }
 
@@ -186,19 +189,6 @@ fn number(text: &str, low: i64, high: i64) -> Result<Option<i64>, String> {
             .map(Some)
             .ok_or_else(expected),
     }
-}
-
-fn money(text: &str) -> Result<Money, String> {
-    let plain: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
-    let (digits, factor) = match plain.to_lowercase() {
-        text if text.ends_with('k') => (text[..text.len() - 1].to_owned(), 1e3),
-        text if text.ends_with('m') => (text[..text.len() - 1].to_owned(), 1e6),
-        text => (text, 1.0),
-    };
-    let amount: f64 = digits
-        .parse()
-        .map_err(|_| "expected an amount such as 640000, 640k or 1.2m, or ?".to_owned())?;
-    Money::try_from(amount * factor).map_err(|error| error.to_string())
 }
 
 /// The commands whose names hold what is typed, in order.

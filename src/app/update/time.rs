@@ -10,7 +10,10 @@ pub(super) fn travel(state: &mut State, command: Command) {
     match command {
         Command::AsOfBack => go(state, stepped(state.as_of(), state.step, -1)),
         Command::AsOfOn => go(state, stepped(state.as_of(), state.step, 1)),
-        Command::Today => go(state, state.today),
+        Command::Today => {
+            state.timeline.shift = 0;
+            go(state, state.today);
+        }
         Command::ShorterStep => set_step(state, Step::shorter(state.step)),
         Command::LongerStep => set_step(state, Step::longer(state.step)),
         _ => {}

@@ -1,0 +1,236 @@
+//! Dates as people write them: `3 dec`, `yesterday`, `-2w`, `fri`, `2026-11-03`.
+
+use crate::model::Date;
+
+/// Which of several days is meant where the text leaves it open: a day without a year, a weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lean {
+    /// The latest that is not after today.
+    Past,
+    /// The earliest that is not before today.
+    Future,
+    /// The nearest; of two equally near ones the past one.
+    Near,
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Reads a text that is a date and nothing else.
+///
+/// # Errors
+/// Says what a date looks like.
+pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match leading(&words, today, lean) {
+        Some(Ok((date, used))) if used == words.len() => Ok(date),
+        Some(Err(why)) => Err(why),
+        _ => Err(format!(
+            "{text:?} is no date: expected 2026-11-03, 3 dec, yesterday, fri or -2w"
+        )),
+    }
+}
+
+/// Reads the date that a line begins with, and how many words it took; nothing when it begins with none.
+pub(super) fn leading(
+    words: &[&str],
+    today: Date,
+    lean: Lean,
+) -> Option<Result<(Date, usize), String>> {
+    let first = words.first()?.to_lowercase();
+    if looks_iso(&first) {
+        let parsed = first.parse::<Date>().map_err(|error| error.to_string());
+        return Some(parsed.map(|date| (date, 1)));
+    }
+    if let Some(date) = relative(&first, today).or_else(|| weekday(&first, today, lean)) {
+        return Some(Ok((date, 1)));
+    }
+    let second = words.get(1)?.to_lowercase();
+    let (day, month) = match (number(&first), month(&second)) {
+        (Some(day), Some(month)) => (day, month),
+        _ => (number(&second)?, self::month(&first)?),
+    };
+    if let Some(year) = words.get(2).filter(|word| word.len() == 4)
+        && let Ok(year) = year.parse::<i16>()
+    {
+        let date = Date::new(year, month, day).ok_or_else(|| no_such_day(words));
+        return Some(date.map(|date| (date, 3)));
+    }
+    let date = without_year(day, month, today, lean).ok_or_else(|| no_such_day(words));
+    Some(date.map(|date| (date, 2)))
+}
+
+fn no_such_day(words: &[&str]) -> String {
+    let text: Vec<&str> = words.iter().take(3).copied().collect();
+    format!("{:?}: there is no such day", text.join(" "))
+}
+
+fn looks_iso(text: &str) -> bool {
+    text.len() >= 8 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit) && text.contains('-')
+}
+
+/// `today`, `yesterday`, `tomorrow`, `-2w`, `+10d`, `-1q`.
+fn relative(text: &str, today: Date) -> Option<Date> {
+    match text {
+        "today" | "now" => return Some(today),
+        "yesterday" => return Some(today.plus_days(-1)),
+        "tomorrow" => return Some(today.plus_days(1)),
+        _ => {}
+    }
+    let sign = match text.as_bytes().first()? {
+        b'-' => -1,
+        b'+' => 1,
+        _ => return None,
+    };
+    let unit = text.chars().last()?;
+    let count: i32 = text.get(1..text.len() - unit.len_utf8())?.parse().ok()?;
+    // More than a thousand years is a slip; it would only end at the last day there is.
+    let count = sign * (0..=400_000).contains(&count).then_some(count)?;
+    Some(match unit {
+        'd' => today.plus_days(i64::from(count)),
+        'w' => today.plus_days(7 * i64::from(count)),
+        'm' => today.plus_months(count),
+        'q' => today.plus_months(3 * count),
+        'y' => today.plus_months(12 * count),
+        _ => return None,
+    })
+}
+
+/// The day of a month, `1st` to `31st` or bare.
+fn number(text: &str) -> Option<i8> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let rest = &text[digits.len()..];
+    let ordinal = matches!(rest, "" | "." | "st" | "nd" | "rd" | "th");
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    ordinal.then_some(day)
+}
+
+/// A month by three letters or more.
+fn month(text: &str) -> Option<i8> {
+    let place = begun(&MONTHS, text)?;
+    i8::try_from(place + 1).ok()
+}
+
+fn begun(names: &[&str], text: &str) -> Option<usize> {
+    let text = text.trim_end_matches('.');
+    let found = names.iter().position(|name| name.starts_with(text));
+    found.filter(|_| text.len() >= 3)
+}
+
+fn weekday(text: &str, today: Date, lean: Lean) -> Option<Date> {
+    let wanted = i64::try_from(begun(&WEEKDAYS, text)?).ok()?;
+    // 1900-01-01 was a Monday.
+    let monday = Date::new(1900, 1, 1).expect("the first day there is");
+    let ahead = (wanted - monday.days_to(today)).rem_euclid(7);
+    let days = match lean {
+        Lean::Future => ahead,
+        Lean::Past => -((7 - ahead) % 7),
+        Lean::Near if ahead <= 3 => ahead,
+        Lean::Near => ahead - 7,
+    };
+    Some(today.plus_days(days))
+}
+
+/// The day of the year that is meant; the 29th of February looks as far as the next leap year.
+fn without_year(day: i8, month: i8, today: Date, lean: Lean) -> Option<Date> {
+    let (year, ..) = today.parts();
+    let mut days = (year - 8..=year + 8).filter_map(|year| Date::new(year, month, day));
+    match lean {
+        Lean::Past => days.rfind(|date| *date <= today),
+        Lean::Future => days.find(|date| *date >= today),
+        Lean::Near => days.min_by_key(|date| today.days_to(*date).abs()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A Sunday.
+    const TODAY: &str = "2026-11-22";
+
+    fn read(text: &str, lean: Lean) -> Result<String, String> {
+        let today = TODAY.parse().expect("a date");
+        date(text, today, lean).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let table = [
+            ("2026-11-03", Lean::Near, "2026-11-03"),
+            ("today", Lean::Near, "2026-11-22"),
+            ("Yesterday", Lean::Near, "2026-11-21"),
+            ("tomorrow", Lean::Past, "2026-11-23"),
+            ("-2w", Lean::Near, "2026-11-08"),
+            ("+10d", Lean::Near, "2026-12-02"),
+            ("-1m", Lean::Near, "2026-10-22"),
+            ("+1q", Lean::Near, "2027-02-22"),
+            ("-1y", Lean::Near, "2025-11-22"),
+            // Eleven days ahead, or a year less eleven days back.
+            ("3 dec", Lean::Near, "2026-12-03"),
+            ("3 dec", Lean::Past, "2025-12-03"),
+            ("3 Dec", Lean::Future, "2026-12-03"),
+            ("dec 3rd", Lean::Near, "2026-12-03"),
+            ("3. december 2024", Lean::Near, "2024-12-03"),
+            ("22 nov", Lean::Past, "2026-11-22"),
+            ("29 feb", Lean::Past, "2024-02-29"),
+            ("29 feb", Lean::Future, "2028-02-29"),
+            // From a Sunday: Friday was two days ago; the next one is in five.
+            ("fri", Lean::Past, "2026-11-20"),
+            ("friday", Lean::Future, "2026-11-27"),
+            ("fri", Lean::Near, "2026-11-20"),
+            ("sun", Lean::Past, "2026-11-22"),
+            ("sun", Lean::Future, "2026-11-22"),
+            ("wed", Lean::Near, "2026-11-25"),
+        ];
+        for (text, lean, expected) in table {
+            assert_eq!(read(text, lean), Ok(expected.to_owned()), "{text} {lean:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for bad in [
+            "",
+            "soon",
+            "2026-02-30",
+            "31 feb",
+            "3",
+            "dec",
+            "-2x",
+            "-w",
+            "--2w",
+            "3/12",
+            "32 dec",
+            "3 dec x",
+            "2026-11-03 late",
+            "-999999999y",
+            "é",
+            "-é",
+        ] {
+            assert!(read(bad, Lean::Near).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What a person types in one line, understood: dates, names, stages, touches, fields of an account.
+//!
+//! Every grammar gives either a value or a sentence that says what was expected instead, with the candidates where
+//! several things would do. Nothing is guessed: a word that nobody understands refuses the whole line.
+
+mod date;
+mod field;
+mod name;
+mod number;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod touch;
+
+pub use date::{Lean, date};
+pub use field::{Field, field};
+pub use name::{Called, find, folded, slug};
+pub use number::{hours, money};
+pub use stage::{StageLine, stage, view_named};
+pub use touch::{TouchLine, touch};
+
+/// The word of a closed list that a text begins, whatever its case; `-` and `_` are passed over.
+///
+/// # Errors
+/// Names the words that would do.
+fn word<T: crate::model::Word>(text: &str) -> Result<T, String> {
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_'], "");
+    let wanted = plain(text);
+    let begun = |word: &&T| !wanted.is_empty() && plain(word.name()).starts_with(&wanted);
+    let found: Vec<&T> = T::ALL.iter().filter(begun).collect();
+    let names = |words: &mut dyn Iterator<Item = &T>| {
+        let names: Vec<&str> = words.map(|word| word.name()).collect();
+        names.join(", ")
+    };
+    let exact = T::ALL.iter().find(|word| plain(word.name()) == wanted);
+    match (exact, found.as_slice()) {
+        (Some(word), _) => Ok(*word),
+        (None, [word]) => Ok(**word),
+        (None, []) => Err(format!(
+            "{text:?} is no {}: expected one of {}",
+            T::LIST,
+            names(&mut T::ALL.iter())
+        )),
+        (None, _) => Err(format!("{text:?} may be {}", names(&mut found.into_iter()))),
+    }
+}

@@ -1,0 +1,79 @@
+//! Amounts and lengths of time: `640k`, `1.2m`, `30m`, `1h30`.
+
+use crate::model::{Hours, Money};
+
+/// An amount: `640000`, `640_000`, `640k`, `1.2m`.
+///
+/// # Errors
+/// Says what an amount looks like, or that it is below zero or too large.
+pub fn money(text: &str) -> Result<Money, String> {
+    let plain: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
+    let plain = plain.to_lowercase();
+    let (digits, factor) = match plain.strip_suffix(['k', 'm']) {
+        Some(digits) if plain.ends_with('k') => (digits, 1e3),
+        Some(digits) => (digits, 1e6),
+        None => (plain.as_str(), 1.0),
+    };
+    let amount: f64 = digits
+        .parse()
+        .map_err(|_| format!("{text:?} is no amount: expected one such as 640000, 640k or 1.2m"))?;
+    // A thousand times a decimal fraction may miss its hundredth by a rounding; the typed one is meant.
+    Money::try_from((amount * factor * 1e4).round() / 1e4).map_err(|error| error.to_string())
+}
+
+/// A length of time: `30m`, `45min`, `1h`, `1.5h`, `1h30`, `1h30m`; nothing when it is none.
+#[must_use]
+pub fn hours(text: &str) -> Option<Hours> {
+    let text = text.to_lowercase();
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let whole = |text: &str| text.parse::<u16>().ok().map(f64::from);
+    let minutes = |text: &str| {
+        let digits = text.strip_suffix("min").or_else(|| text.strip_suffix('m'));
+        whole(digits.unwrap_or(text))
+    };
+    let value = match text.split_once('h') {
+        Some((hours, "")) => hours.parse().ok(),
+        Some((hours, rest)) => whole(hours).zip(minutes(rest)).map(|(h, m)| h + m / 60.0),
+        None if text.ends_with('m') || text.ends_with("min") => minutes(&text).map(|m| m / 60.0),
+        None => None,
+    };
+    Hours::new(value?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_lengths_are_read() {
+        for (text, minor) in [
+            ("640000", 64_000_000),
+            ("640_000", 64_000_000),
+            ("640k", 64_000_000),
+            ("1.2M", 120_000_000),
+            ("0", 0),
+            ("2.55", 255),
+            ("0.07k", 7_000),
+        ] {
+            assert_eq!(money(text).map(Money::minor), Ok(minor), "{text}");
+        }
+        for bad in ["", "k", "-5", "lots", "nan", "inf", "1e300"] {
+            assert!(money(bad).is_err(), "{bad}");
+        }
+        for (text, expected) in [
+            ("30m", 0.5),
+            ("45min", 0.75),
+            ("1h", 1.0),
+            ("1.5h", 1.5),
+            ("1h30", 1.5),
+            ("1h15m", 1.25),
+        ] {
+            assert_eq!(hours(text).map(Hours::get), Some(expected), "{text}");
+        }
+        for bad in ["", "h", "m", "30", "3 m", "him", "1hour", "-1h", "999999h"] {
+            assert_eq!(hours(bad), None, "{bad}");
+        }
+    }
+}
