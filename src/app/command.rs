@@ -51,6 +51,14 @@ commands! {
     PageDown = "page-down",
     /// A page up.
     PageUp = "page-up",
+    /// To the nearest person above.
+    NearestUp = "nearest-up",
+    /// To the nearest person below.
+    NearestDown = "nearest-down",
+    /// To the nearest person on the left.
+    NearestLeft = "nearest-left",
+    /// To the nearest person on the right.
+    NearestRight = "nearest-right",
     /// To the first.
     First = "first",
     /// To the last.
@@ -85,6 +93,12 @@ commands! {
     TypePower = "power",
     /// The tie of the selected person: with whom, trust, commitment.
     Tie = "tie",
+    /// Who reports to whom, drawn in the power grid or not.
+    ReportingLines = "reporting-lines",
+    /// The selected person protects the company from harm by technology, or does not.
+    Guardian = "guardian",
+    /// The selected person speaks for us, or does not.
+    Advocate = "advocate",
     /// Edit the field under the cursor.
     Edit = "edit",
     /// Add what the pane lists.

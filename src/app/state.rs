@@ -134,6 +134,10 @@ pub enum PromptKind {
     Attitude,
     /// The selected person's power.
     Power,
+    /// The selected person's attitude, and the power after it.
+    Judge,
+    /// A field of the selected person: `title COO`.
+    Describe,
     /// The as-of date.
     AsOf,
     /// Annual recurring revenue of the selected account.

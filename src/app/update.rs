@@ -5,6 +5,8 @@ mod entries;
 mod layers;
 mod moves;
 mod news;
+mod people;
+mod said;
 mod time;
 
 use super::command::Command;
@@ -39,6 +41,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AttitudeUp => return edits::attitude_by(state, 1),
         Command::PowerDown => return edits::power_by(state, -1),
         Command::PowerUp => return edits::power_by(state, 1),
+        Command::Guardian => return people::guardian(state),
+        Command::Advocate => return people::advocate(state),
         Command::TakeAway => return edits::take_away(state),
         Command::FocusAccounts => focus(state, Pane::Accounts),
         Command::FocusQuadrant => focus(state, Pane::Quadrant),
@@ -57,6 +61,15 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Tie => layers::ask_of_person(state, PromptKind::Tie),
         Command::Stage => layers::ask_of_account(state, PromptKind::Stage),
         Command::Touch => layers::ask_of_account(state, PromptKind::Touch),
+        Command::Edit if state.focus == Pane::Grid => {
+            layers::ask_of_person(state, PromptKind::Describe)
+        }
+        Command::Open if state.focus == Pane::Grid => people::open(state),
+        Command::NearestUp
+        | Command::NearestDown
+        | Command::NearestLeft
+        | Command::NearestRight => people::nearest(state, command),
+        Command::ReportingLines => people::lines(state),
         Command::Edit => layers::ask_of_account(state, PromptKind::Field),
         Command::Rename => entries::ask_rename(state),
         Command::Delete => entries::ask_delete(state),

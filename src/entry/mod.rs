@@ -4,19 +4,26 @@
 //! several things would do. Nothing is guessed: a word that nobody understands refuses the whole line.
 
 mod date;
+mod describe;
 mod field;
+mod member;
 mod name;
 mod number;
+mod person;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod touch;
 
 pub use date::{Lean, date};
+pub use describe::{Described, described};
 pub use field::{Field, field};
 pub use name::{Called, find, folded, slug};
 pub use number::{hours, money};
+pub use person::{NewPerson, person};
 pub use stage::{StageLine, stage, view_named};
+pub use tie::{TieAnswer, TieChange, tie};
 pub use touch::{TouchLine, touch};
 
 /// The word of a closed list that a text begins, whatever its case; `-` and `_` are passed over.

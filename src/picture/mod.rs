@@ -1,4 +1,5 @@
 //! What pictures and lists share: where things go in unit coordinates, and figures as people read them.
 
+pub mod grid;
 pub mod timeline;
 pub mod words;

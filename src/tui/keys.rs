@@ -199,7 +199,11 @@ mod tests {
         for command in Command::ALL.iter().filter(|command| {
             !matches!(
                 command,
-                Command::Suspend | Command::Rename | Command::Delete
+                Command::Suspend
+                    | Command::Rename
+                    | Command::Delete
+                    | Command::Guardian
+                    | Command::Advocate
             )
         }) {
             assert!(

@@ -36,7 +36,8 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     match &state.layer {
         Layer::Help(scroll) => help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => palette(line.text(), *place, look, body, buffer),
-        Layer::Panes | Layer::Filter(_) | Layer::Prompt(_) | Layer::Leave => {}
+        Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
+        Layer::Panes | Layer::Filter(_) | Layer::Leave => {}
     }
 }
 
@@ -114,7 +115,7 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
 }
 
 /// A frame of plain characters.
-const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
     top_left: "+",
     top_right: "+",
     bottom_left: "+",
@@ -190,7 +191,7 @@ fn draw_footer(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             look.text(),
         ),
         Layer::Prompt(prompt) => (
-            asked(prompt),
+            asked(state, prompt),
             if prompt.refusal.is_some() {
                 look.refused()
             } else {
@@ -273,16 +274,18 @@ fn hints(state: &State) -> String {
     }
 }
 
-fn asked(prompt: &Prompt) -> String {
+fn asked(state: &State, prompt: &Prompt) -> String {
     let question = match &prompt.kind {
         PromptKind::Attitude => "attitude (-5 to 5, ? unknown)",
         PromptKind::Power => "power (0 to 10, ? unknown)",
+        PromptKind::Judge => "attitude (-5 to 5, ? unknown), then power",
+        PromptKind::Describe => "change (title COO)",
         PromptKind::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
         PromptKind::Arr => "ARR (640000, 640k, 1.2m, ? unknown)",
         PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
         PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
-        PromptKind::Tie => "tie (mira-lund 5 4: trust, commitment)",
-        PromptKind::Person => "new person (name, title, business buyer)",
+        PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
+        PromptKind::Person => "new person (Inês Duarte, COO, business buyer, p8, a2)",
         PromptKind::Account => "new account (name)",
         PromptKind::Field => {
             "field (arr 640k, journey value, csm, owner, tier low because …, renewal, ltv, complexity, ambition, key)"
@@ -296,7 +299,19 @@ fn asked(prompt: &Prompt) -> String {
         .refusal
         .as_ref()
         .map_or_else(String::new, |why| format!("   {why}"));
-    format!("{question}: {before}▏{after}{refusal}")
+    let of_person = matches!(
+        prompt.kind,
+        PromptKind::Attitude
+            | PromptKind::Power
+            | PromptKind::Judge
+            | PromptKind::Describe
+            | PromptKind::Tie
+    );
+    let name = state
+        .selected_person()
+        .filter(|_| of_person)
+        .map_or_else(String::new, |who| format!("{}: ", who.name));
+    format!("{name}{question}: {before}▏{after}{refusal}")
 }
 
 fn help(state: &State, scroll: u16, look: Look, body: Rect, buffer: &mut Buffer) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::said;
 use crate::app::effect::Effect;
 use crate::app::history::Done;
 use crate::app::notice::Notice;
@@ -12,12 +13,18 @@ use crate::method::score::AccountScore;
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
 pub(super) fn attitude_by(state: &mut State, points: i64) -> Vec<Effect> {
+    if is_unknown(state, "attitude", 'v', |who| who.attitude.is_none()) {
+        return Vec::new();
+    }
     of_person(state, |account, who, timing| {
         intent::attitude_by(account, &who.id, points, timing)
     })
 }
 
 pub(super) fn power_by(state: &mut State, points: i64) -> Vec<Effect> {
+    if is_unknown(state, "power", 'p', |who| who.power.is_none()) {
+        return Vec::new();
+    }
     of_person(state, |account, who, timing| {
         intent::power_by(account, &who.id, points, timing)
     })
@@ -35,12 +42,40 @@ pub(super) fn power(state: &mut State, value: Option<Power>) -> Vec<Effect> {
     })
 }
 
-/// Takes the selected person away: gone from today on.
+/// A judgement that nobody has made cannot go up or down: says what to do instead.
+fn is_unknown(
+    state: &mut State,
+    what: &str,
+    key: char,
+    unknown: impl Fn(&Stakeholder) -> bool,
+) -> bool {
+    let name = state
+        .selected_person()
+        .filter(|who| unknown(who))
+        .map(|who| who.name.clone());
+    if let Some(name) = &name {
+        state.notice = Notice::refused(format!(
+            "Nobody has judged the {what} of {name} yet: `{key}` types it."
+        ));
+    }
+    name.is_some()
+}
+
+/// Takes the selected person away, gone from today on; the next one is selected.
 pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
     let today = state.today;
-    of_person(state, |account, who, _| {
+    let people: Vec<_> = state.people().iter().map(|who| who.id.clone()).collect();
+    let place = people
+        .iter()
+        .position(|id| Some(id) == state.person.as_ref());
+    let effects = of_person(state, |account, who, _| {
         intent::stakeholder_left(account, &who.id, today)
-    })
+    });
+    if let Some(place) = place.filter(|_| !effects.is_empty()) {
+        let next = people.get(place + 1);
+        state.person = next.or_else(|| people.get(place.checked_sub(1)?)).cloned();
+    }
+    effects
 }
 
 /// An edit of the selected person.
@@ -63,7 +98,7 @@ pub(super) fn of_person(
         let now = account.stakeholder(&who.id);
         now.map_or_else(
             || format!("{} is gone", who.name),
-            |now| said_of_person(&who, now),
+            |now| said::of_person(&who, now),
         )
     };
     done(state, edit, words)
@@ -200,6 +235,9 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
         state.account = Some(to.clone());
     }
     state.relist();
+    if state.selected_person().is_none() {
+        state.person = state.people().first().map(|who| who.id.clone());
+    }
     Ok(inverse)
 }
 
@@ -217,32 +255,6 @@ fn account_of(target: &Target) -> Option<&AccountId> {
         Target::Settings => None,
         Target::Account(id) => Some(id),
     }
-}
-
-/// What changed about a person: `Inês Duarte attitude 2 → 3`.
-fn said_of_person(before: &Stakeholder, now: &Stakeholder) -> String {
-    let shown =
-        |value: Option<i64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
-    let mut text = now.name.to_string();
-    let mut say = |what: &str, old: Option<i64>, new: Option<i64>| {
-        if old != new {
-            text.push_str(&format!(" {what} {} → {}", shown(old), shown(new)));
-        }
-    };
-    say(
-        "attitude",
-        before.attitude.map(Attitude::get),
-        now.attitude.map(Attitude::get),
-    );
-    say(
-        "power",
-        before.power.map(Power::get),
-        now.power.map(Power::get),
-    );
-    if now.left.is_some() && before.left.is_none() {
-        text.push_str(" is gone from today");
-    }
-    text
 }
 
 /// How the scores moved: ` · power 61.2 → 64.0 ▲ · equity gap -12.1 → -10.4 ▲`.

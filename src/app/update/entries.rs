@@ -23,6 +23,9 @@ pub(super) fn understood(
         PromptKind::Rename => account::rename(state, text),
         PromptKind::DeleteAccount(id) => account::delete(state, id, text),
         PromptKind::DeletePerson(id, who) => account::delete_person(state, id, who, text),
+        PromptKind::Tie => super::people::tie(state, text),
+        PromptKind::Person => super::people::add(state, text),
+        PromptKind::Describe => super::people::describe(state, text),
         _ => Err("this cannot be entered here yet; `cultivate edit` can".to_owned()),
     }
 }

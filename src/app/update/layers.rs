@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::notice::Notice;
+use crate::app::notice::{Mood, Notice};
 use crate::app::state::{Layer, Prompt, PromptKind, State};
 use crate::edit::intent;
 use crate::entry::{self, Lean};
@@ -127,8 +127,17 @@ fn filter(state: &mut State, text: &str) {
 /// Acts on an answer; one that cannot be used leaves the question open and says why.
 fn answer(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().trim().to_owned();
-    match understood(state, &prompt.kind, &text) {
-        Ok(effects) => effects,
+    state.notice = Notice::default();
+    let understood = understood(state, &prompt.kind, &text);
+    // What an edit refuses is said at the question too: nothing that was typed is lost.
+    let refused = state.notice.mood == Mood::Refused;
+    match understood {
+        Ok(effects) if !refused || !effects.is_empty() => effects,
+        Ok(_) => {
+            prompt.refusal = Some(std::mem::take(&mut state.notice).text);
+            state.layer = Layer::Prompt(prompt);
+            Vec::new()
+        }
         Err(refusal) => {
             prompt.refusal = Some(refusal);
             state.layer = Layer::Prompt(prompt);
@@ -147,6 +156,10 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             let value = number(text, Power::LOW, Power::HIGH)?;
             edits::power(state, value.map(Power::clamped))
         }),
+        PromptKind::Judge => {
+            let value = number(text, Attitude::LOW, Attitude::HIGH)?;
+            super::people::judged(state, value.map(Attitude::clamped))
+        }
         PromptKind::AsOf => {
             let day = entry::date(text, state.today, Lean::Near)?;
             super::time::go(state, day);
@@ -169,6 +182,7 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
         | PromptKind::Touch
         | PromptKind::Tie
         | PromptKind::Person
+        | PromptKind::Describe
         | PromptKind::Account
         | PromptKind::Field
         | PromptKind::Rename

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::look::Look;
-use crate::app::{Pane, State};
+use crate::app::{Pane, PromptKind, State};
 
 /// Draws a pane into an area inside its frame.
 pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -24,4 +24,15 @@ pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &m
         Pane::Timeline => timeline::draw(state, look, area, buffer),
         Pane::Portfolio => portfolio::draw(state, look, area, buffer),
     }
+}
+
+/// Draws what belongs to a question, above the footer in which it is asked.
+pub(super) fn of_question(
+    kind: &PromptKind,
+    state: &State,
+    look: Look,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    grid::popup(state, kind, look, body, buffer);
 }

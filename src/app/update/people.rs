@@ -1,0 +1,314 @@
+//! People and ties: adding, judging, describing them, and walking the power grid.
+
+use super::{edits, layers, said};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::state::{PromptKind, State};
+use crate::edit::intent::{self, Timing};
+use crate::edit::{self, Edit, EditError, StakeholderChange};
+use crate::entry::{self, Called, Described, NewPerson, TieChange};
+use crate::model::{
+    Account, Attitude, Commitment, Contact, MarketPower, MemberId, Role, Side, Stakeholder,
+    StakeholderId, Tie, Trust,
+};
+
+/// Enter in the grid: who is not judged yet is placed, the selected person first; then the person is described.
+pub(super) fn open(state: &mut State) {
+    let as_of = state.as_of();
+    let unjudged =
+        |who: &&Stakeholder| who.power_on(as_of).0.is_none() || who.attitude_on(as_of).0.is_none();
+    let people = state.people();
+    let selected = people
+        .iter()
+        .copied()
+        .find(|who| Some(&who.id) == state.person.as_ref());
+    let first = selected
+        .filter(unjudged)
+        .or_else(|| people.into_iter().find(unjudged));
+    let Some(who) = first else {
+        return layers::ask_of_person(state, PromptKind::Describe);
+    };
+    let kind = if who.attitude_on(as_of).0.is_none() {
+        PromptKind::Judge
+    } else {
+        PromptKind::Power
+    };
+    state.person = Some(who.id.clone());
+    layers::ask_of_person(state, kind);
+}
+
+/// The first half of a judgement: the attitude is known, the power is asked for next.
+pub(super) fn judged(state: &mut State, attitude: Option<Attitude>) -> Result<Vec<Effect>, String> {
+    let effects = edits::attitude(state, attitude);
+    layers::ask_of_person(state, PromptKind::Power);
+    Ok(effects)
+}
+
+/// Draws the reporting lines, or no longer.
+pub(super) fn lines(state: &mut State) {
+    state.grid.lines = !state.grid.lines;
+    state.notice = Notice::plain(if state.grid.lines {
+        "Lines lead from each person to the superior; `e` and `reports-to` set one."
+    } else {
+        "No reporting lines."
+    });
+}
+
+/// Selects the nearest judged person in a direction.
+pub(super) fn nearest(state: &mut State, towards: Command) {
+    let as_of = state.as_of();
+    let at = |who: &Stakeholder| {
+        let (power, attitude) = (who.power_on(as_of).0?, who.attitude_on(as_of).0?);
+        Some((attitude.get(), power.get()))
+    };
+    let people = state.people();
+    let judged = people.iter().filter_map(|who| Some((at(who)?, &who.id)));
+    let found = match state.selected_person().and_then(at) {
+        None => judged.map(|(_, id)| id).next(),
+        Some(from) => judged
+            .filter_map(|(to, id)| Some((distance(from, to, towards)?, id)))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, id)| id),
+    };
+    if let Some(id) = found.cloned() {
+        state.person = Some(id);
+    }
+}
+
+/// How far a place is in a direction; what lies aside counts double. Nothing: it does not lie there.
+fn distance(from: (i64, i64), to: (i64, i64), towards: Command) -> Option<i64> {
+    let (right, up) = (to.0 - from.0, to.1 - from.1);
+    let (ahead, aside) = match towards {
+        Command::NearestUp => (up, right),
+        Command::NearestDown => (-up, right),
+        Command::NearestLeft => (-right, up),
+        _ => (right, up),
+    };
+    (ahead > 0).then_some(ahead + 2 * aside.abs())
+}
+
+/// Adds a person from one line, from today on.
+pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+    let new = entry::person(text)?;
+    let account = state.selected().ok_or("No account is selected.")?;
+    let taken = |id: &str| account.stakeholders.iter().any(|who| who.id.as_str() == id);
+    let id = entry::slug(&new.name, "person", taken);
+    let id = StakeholderId::new(&id).map_err(|error| error.to_string())?;
+    let guessed = new.side.is_none() || (new.role.is_none() && new.side != Some(Side::Network));
+    let what = if guessed {
+        format!(
+            "{} is added; side or role is guessed, `e` mends it",
+            new.name
+        )
+    } else {
+        format!("{} is added", new.name)
+    };
+    let who = stakeholder(id.clone(), new);
+    let effects = edits::of_account(state, &what, |account, timing| {
+        intent::add_stakeholder(account, who, timing)
+    });
+    if !effects.is_empty() {
+        state.person = Some(id);
+    }
+    Ok(effects)
+}
+
+/// The person of a line; what was not said of side and role is marked as a guess.
+fn stakeholder(id: StakeholderId, new: NewPerson) -> Stakeholder {
+    let side = new.side.unwrap_or(Side::Business);
+    let guess = (side != Side::Network).then_some(Role::User);
+    let mut suggested = Vec::new();
+    if new.side.is_none() {
+        suggested.push("side".into());
+    }
+    if new.role.is_none() && guess.is_some() {
+        suggested.push("role".into());
+    }
+    let contact = (!suggested.is_empty()).then(|| {
+        Box::new(Contact {
+            suggested,
+            ..Contact::default()
+        })
+    });
+    Stakeholder {
+        id,
+        name: new.name.into(),
+        title: new.title.map(Into::into),
+        side,
+        role: new.role.or(guess),
+        power: new.power,
+        attitude: new.attitude,
+        market_power: new.market_power.unwrap_or(MarketPower::clamped(0)),
+        guardian: new.guardian,
+        advocate: new.advocate,
+        reports_to: None,
+        channel: None,
+        since: None,
+        left: None,
+        contact,
+        was: Vec::new(),
+        ties: Vec::new(),
+    }
+}
+
+pub(super) fn guardian(state: &mut State) -> Vec<Effect> {
+    edits::of_person(state, |account, who, _| {
+        let change = StakeholderChange::Guardian(!who.guardian);
+        intent::set_stakeholder(account, &who.id, vec![change])
+    })
+}
+
+pub(super) fn advocate(state: &mut State) -> Vec<Effect> {
+    edits::of_person(state, |account, who, _| {
+        let change = StakeholderChange::Advocate(!who.advocate);
+        intent::set_stakeholder(account, &who.id, vec![change])
+    })
+}
+
+/// Changes one field of the selected person.
+pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+    let described = entry::described(text)?;
+    let change = match described {
+        Described::Power(power) => return Ok(edits::power(state, power)),
+        Described::Attitude(attitude) => return Ok(edits::attitude(state, attitude)),
+        Described::Name(name) => vec![StakeholderChange::Name(name.into())],
+        Described::Title(title) => vec![StakeholderChange::Title(title.map(Into::into))],
+        Described::Place(side, role) => placed(state, side, role),
+        Described::MarketPower(power) => vec![StakeholderChange::MarketPower(power)],
+        Described::ReportsTo(name) => vec![StakeholderChange::ReportsTo(match name {
+            Some(name) => Some(superior(state, &name)?),
+            None => None,
+        })],
+        Described::Guardian(is) => vec![StakeholderChange::Guardian(is)],
+        Described::Advocate(is) => vec![StakeholderChange::Advocate(is)],
+    };
+    Ok(edits::of_person(state, |account, who, _| {
+        intent::set_stakeholder(account, &who.id, change)
+    }))
+}
+
+/// The changes of side and role; what is said is no guess any more.
+fn placed(state: &State, side: Option<Side>, role: Option<Role>) -> Vec<StakeholderChange> {
+    let mut changes: Vec<_> = side.map(StakeholderChange::Side).into_iter().collect();
+    changes.extend(role.map(|role| StakeholderChange::Role(Some(role))));
+    let contact = state.selected_person().and_then(|who| who.contact.clone());
+    if let Some(mut contact) = contact.filter(|contact| !contact.suggested.is_empty()) {
+        let said =
+            |what: &str| what == "side" && side.is_some() || what == "role" && role.is_some();
+        contact.suggested.retain(|what| !said(what));
+        let rest = (*contact != Contact::default()).then_some(contact);
+        changes.push(StakeholderChange::Contact(rest));
+    }
+    changes
+}
+
+/// The person of the account whose id or name is meant.
+fn superior(state: &State, name: &str) -> Result<StakeholderId, String> {
+    let people = state.people();
+    let called: Vec<Called<'_>> = people
+        .iter()
+        .map(|who| Called {
+            id: who.id.as_str(),
+            name: &who.name,
+        })
+        .collect();
+    match entry::find(name, &called).as_slice() {
+        [one] => Ok(people[*one].id.clone()),
+        [] => Err(format!("nobody here is `{name}`")),
+        [first, second, ..] => {
+            let (first, second) = (&people[*first].name, &people[*second].name);
+            Err(format!("`{name}` may be {first} or {second}"))
+        }
+    }
+}
+
+/// Changes, makes or ends a tie of the selected person.
+pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+    let who = state
+        .selected_person()
+        .ok_or("Nobody is selected.")?
+        .clone();
+    let today = state.today;
+    let mut open = who.ties.iter().filter(|tie| tie.ended.is_none());
+    let only = open
+        .next()
+        .filter(|_| open.next().is_none())
+        .map(|tie| &tie.member);
+    let team = &state.workspace.settings.team;
+    let answer = entry::tie(text, team, only, today)?;
+    let member = answer.member;
+    let name = state
+        .workspace
+        .settings
+        .member(&member)
+        .map_or_else(|| member.to_string(), |member| member.name.to_string());
+    let old = latest(&who, &member)
+        .filter(|tie| tie.ended.is_none())
+        .cloned();
+    let timing = Timing::On(today);
+    let account = state.selected().ok_or("No account is selected.")?.clone();
+    let edit = match (answer.change, &old) {
+        (TieChange::End, None) => return Err(format!("{} has no tie with {name}", who.name)),
+        (TieChange::End, Some(_)) => intent::end_tie(&account, &who.id, &member, today),
+        (TieChange::Set(Some(trust), Some(commitment)), None) => {
+            intent::add_tie(&account, &who.id, &member, (trust, commitment), timing)
+        }
+        (TieChange::Set(..), None) => {
+            return Err(format!(
+                "there is no tie with {name} yet: give both figures, `5 4`"
+            ));
+        }
+        (TieChange::Set(trust, commitment), Some(_)) => {
+            changed(state, &who.id, &member, (trust, commitment))
+        }
+    };
+    Ok(edits::done(state, edit, |account| {
+        let now = account
+            .stakeholder(&who.id)
+            .and_then(|who| latest(who, &member));
+        said::of_tie(&who.name, &name, old.as_ref(), now)
+    }))
+}
+
+/// Trust and commitment of a tie in one edit, which remembers both under one date.
+fn changed(
+    state: &mut State,
+    id: &StakeholderId,
+    member: &MemberId,
+    (trust, commitment): (Option<Trust>, Option<Commitment>),
+) -> Result<Edit, EditError> {
+    let timing = Timing::On(state.today);
+    let committed = |account: &Account| match commitment {
+        Some(value) => intent::commitment(account, id, member, value, timing),
+        None => Ok(Edit::account(&account.id, Vec::new())),
+    };
+    let Some(account) = state.selected().cloned() else {
+        return Ok(Edit::Group(Vec::new()));
+    };
+    let first = match trust {
+        Some(value) => intent::trust(&account, id, member, value, timing)?,
+        None => return committed(&account),
+    };
+    // The second change is written as it stands after the first, so that one entry of the history holds both.
+    let inverse = edit::apply(&mut state.workspace, &first)?;
+    let second = state
+        .workspace
+        .accounts
+        .get(&account.id)
+        .map(|now| committed(now));
+    edit::apply(&mut state.workspace, &inverse)?;
+    match (first, second.transpose()?) {
+        (Edit::Account { id, mut changes }, Some(Edit::Account { changes: more, .. })) => {
+            changes.extend(more);
+            Ok(Edit::Account { id, changes })
+        }
+        (first, second) => Ok(Edit::Group(
+            [Some(first), second].into_iter().flatten().collect(),
+        )),
+    }
+}
+
+fn latest<'a>(who: &'a Stakeholder, member: &MemberId) -> Option<&'a Tie> {
+    who.ties.iter().rev().find(|tie| tie.member == *member)
+}

@@ -1,0 +1,180 @@
+//! One field of a person as people type it: `title COO`, `side technology buyer`, `reports-to olaf`, `guardian no`.
+
+use crate::model::{Attitude, MarketPower, Power, Role, Side};
+
+/// The fields that can be typed.
+const FIELDS: [&str; 10] = [
+    "name",
+    "title",
+    "side",
+    "role",
+    "power",
+    "attitude",
+    "market",
+    "reports-to",
+    "guardian",
+    "advocate",
+];
+
+/// A field with its new value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Described {
+    /// The name, never empty.
+    Name(String),
+    /// The job title.
+    Title(Option<String>),
+    /// Side and role, what was said of them.
+    Place(Option<Side>, Option<Role>),
+    /// Power; nothing: nobody knows.
+    Power(Option<Power>),
+    /// Attitude; nothing: nobody knows.
+    Attitude(Option<Attitude>),
+    /// Reach outside the company.
+    MarketPower(MarketPower),
+    /// The superior as typed; nothing: nobody.
+    ReportsTo(Option<String>),
+    /// Whether the person protects the company from harm by technology.
+    Guardian(bool),
+    /// Whether the person speaks for us.
+    Advocate(bool),
+}
+
+/// Understands `field value`.
+///
+/// # Errors
+/// Says which fields there are, or what the value may be.
+pub fn described(text: &str) -> Result<Described, String> {
+    let text = text.trim();
+    let (field, value) = text.split_once([' ', ':']).unwrap_or((text, ""));
+    let value = value.trim();
+    let said = || (!matches!(value, "" | "-" | "?")).then(|| value.to_owned());
+    Ok(match field.trim_end_matches(':') {
+        "name" if value.is_empty() => return Err("a person needs a name".to_owned()),
+        "name" => Described::Name(value.to_owned()),
+        "title" => Described::Title(said()),
+        "side" | "role" => {
+            let (side, role) = place(value).ok_or_else(|| {
+                "expected business, technology or network, and user or buyer".to_owned()
+            })?;
+            Described::Place(side, role)
+        }
+        "power" => Described::Power(power(value)?),
+        "attitude" => Described::Attitude(attitude(value)?),
+        "market" | "market-power" => Described::MarketPower(market(value)?),
+        "reports-to" | "boss" => Described::ReportsTo(said().filter(|name| name != "nobody")),
+        "guardian" => Described::Guardian(yes(value)?),
+        "advocate" => Described::Advocate(yes(value)?),
+        other => {
+            return Err(format!("`{other}` is no field: {}", FIELDS.join(", ")));
+        }
+    })
+}
+
+/// Side and role from their words in any order; nothing when another word is among them.
+pub(super) fn place(text: &str) -> Option<(Option<Side>, Option<Role>)> {
+    let (mut side, mut role) = (None, None);
+    for word in text.to_lowercase().split_whitespace() {
+        match word {
+            "business" => side = Some(Side::Business),
+            "technology" | "tech" | "it" => side = Some(Side::Technology),
+            "network" => side = Some(Side::Network),
+            "user" => role = Some(Role::User),
+            "buyer" => role = Some(Role::Buyer),
+            _ => return None,
+        }
+    }
+    (side.is_some() || role.is_some()).then_some((side, role))
+}
+
+/// A power as typed, or `?`.
+pub(super) fn power(text: &str) -> Result<Option<Power>, String> {
+    let known = |value| Power::new(value).ok();
+    scaled(text, known, "power: 0 to 10, or ? for unknown")
+}
+
+/// An attitude as typed, or `?`.
+pub(super) fn attitude(text: &str) -> Result<Option<Attitude>, String> {
+    let known = |value| Attitude::new(value).ok();
+    scaled(text, known, "attitude: -5 to 5, or ? for unknown")
+}
+
+/// A market power as typed.
+pub(super) fn market(text: &str) -> Result<MarketPower, String> {
+    let value = text
+        .parse()
+        .ok()
+        .and_then(|value| MarketPower::new(value).ok());
+    value.ok_or_else(|| "market power: 0 to 10".to_owned())
+}
+
+fn scaled<T>(
+    text: &str,
+    known: impl Fn(i64) -> Option<T>,
+    range: &str,
+) -> Result<Option<T>, String> {
+    if text == "?" {
+        return Ok(None);
+    }
+    let value = text.parse().ok().and_then(known);
+    value.map(Some).ok_or_else(|| range.to_owned())
+}
+
+fn yes(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "" => Ok(true),
+        "no" | "n" | "false" | "-" => Ok(false),
+        _ => Err("expected yes or no".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_understood() {
+        for (text, said) in [
+            (
+                "name Inês D. Lopes",
+                Described::Name("Inês D. Lopes".to_owned()),
+            ),
+            ("title: CFO", Described::Title(Some("CFO".to_owned()))),
+            ("title -", Described::Title(None)),
+            (
+                "side IT buyer",
+                Described::Place(Some(Side::Technology), Some(Role::Buyer)),
+            ),
+            ("role user", Described::Place(None, Some(Role::User))),
+            ("power ?", Described::Power(None)),
+            (
+                "attitude -5",
+                Described::Attitude(Some(Attitude::clamped(-5))),
+            ),
+            ("market 7", Described::MarketPower(MarketPower::clamped(7))),
+            (
+                "reports-to olaf b",
+                Described::ReportsTo(Some("olaf b".to_owned())),
+            ),
+            ("reports-to nobody", Described::ReportsTo(None)),
+            ("guardian", Described::Guardian(true)),
+            ("advocate no", Described::Advocate(false)),
+        ] {
+            assert_eq!(described(text), Ok(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_with_what_would_do() {
+        for (text, says) in [
+            ("colour red", "`colour` is no field: name, title"),
+            ("attitude 6", "-5 to 5"),
+            ("power -1", "0 to 10"),
+            ("market ?", "0 to 10"),
+            ("side sales", "business, technology or network"),
+            ("name ", "needs a name"),
+        ] {
+            let error = described(text).expect_err(text);
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+}

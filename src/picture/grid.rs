@@ -1,0 +1,196 @@
+//! The power grid: attitude from left to right, power from bottom to top.
+
+use crate::method::facts::{Facts, Person};
+use crate::method::power::{Class, class};
+use crate::method::ties::{personal_depth, strength};
+use crate::model::{Account, Attitude, Constants, Date, Power, Stakeholder, StakeholderId};
+
+/// A place in the grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Attitude: 0 is -5, 1 is 5.
+    pub x: f64,
+    /// Power: 0 is 0, 1 is 10.
+    pub y: f64,
+}
+
+/// One person who counts on the day.
+#[derive(Debug, Clone)]
+pub struct Figure<'a> {
+    /// The person.
+    pub who: &'a Stakeholder,
+    /// Power on the day.
+    pub power: Option<Power>,
+    /// Attitude on the day.
+    pub attitude: Option<Attitude>,
+    /// The class.
+    pub class: Class,
+    /// The depth of the ties, 0..1.
+    pub depth: f64,
+    /// Whether any tie is live.
+    pub live: bool,
+    /// Days since the latest touch of any tie; none without a tie that was ever touched.
+    pub touched: Option<i64>,
+}
+
+impl Figure<'_> {
+    /// Where the person stands, once judged.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        Some(place(self.power?, self.attitude?))
+    }
+
+    /// The depth in five levels: 0 is none, 4 more than three quarters.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        // Anything above nothing shows as something.
+        ((self.depth * 4.0).ceil().clamp(0.0, 4.0)) as usize
+    }
+}
+
+/// The people of an account on the day of the facts: by power, then attitude, highest first; unknown ones last.
+#[must_use]
+pub fn figures<'a>(facts: &Facts<'a>) -> Vec<Figure<'a>> {
+    let mut figures: Vec<Figure<'a>> = facts.people.iter().map(|one| figure(facts, one)).collect();
+    figures.sort_by_key(|figure| std::cmp::Reverse((figure.power, figure.attitude)));
+    figures
+}
+
+fn figure<'a>(facts: &Facts<'a>, person: &Person<'a>) -> Figure<'a> {
+    let each = person.ties.iter();
+    let ties: Vec<_> = each
+        .map(|tie| strength::<f64>(facts, person, tie))
+        .collect();
+    let untouched = facts.prepared.constants().untouched_age;
+    let ages = person.ties.iter().map(|tie| tie.age);
+    Figure {
+        who: person.who,
+        power: person.power.value,
+        attitude: person.attitude.value,
+        class: class(
+            facts.prepared.constants(),
+            person.power.value,
+            person.attitude.value,
+        ),
+        depth: personal_depth(person, &ties),
+        live: ties.iter().any(|tie| tie.live),
+        touched: ages.min().filter(|age| *age < untouched),
+    }
+}
+
+/// Where a power and an attitude stand.
+#[must_use]
+pub fn place(power: Power, attitude: Attitude) -> Place {
+    let span = (Attitude::HIGH - Attitude::LOW) as f64;
+    Place {
+        x: (attitude.get() - Attitude::LOW) as f64 / span,
+        y: power.as_f64() / Power::HIGH as f64,
+    }
+}
+
+/// The height between the powers that cannot and those that can drive or stop change.
+#[must_use]
+pub fn pivot(k: &Constants) -> f64 {
+    ((k.power_pivot as f64 - 0.5) / Power::HIGH as f64).clamp(0.0, 1.0)
+}
+
+/// Where a person stood in the year up to a day, oldest first; neither the place of the day itself nor one twice in
+/// a row.
+#[must_use]
+pub fn trail(who: &Stakeholder, on: Date) -> Vec<Place> {
+    let start = on.plus_months(-12);
+    let mut days: Vec<Date> = who.was.iter().map(|was| was.until).collect();
+    days.retain(|day| *day > start && *day <= on);
+    days.sort_unstable();
+    // What an entry says held until the day before its end.
+    let lasts = days.iter().map(|day| day.plus_days(-1));
+    let stood = |day: Date| Some(place(who.power_on(day).0?, who.attitude_on(day).0?));
+    let mut trail: Vec<Place> = lasts.filter_map(stood).collect();
+    let now = stood(on);
+    trail.retain(|place| Some(*place) != now);
+    trail.dedup();
+    trail
+}
+
+/// Who reports to whom among the people of an account who count on a day.
+#[must_use]
+pub fn reporting(account: &Account, on: Date) -> Vec<(&StakeholderId, &StakeholderId)> {
+    let people = account.stakeholders.iter().filter(|who| who.active_on(on));
+    people
+        .filter_map(|who| {
+            let superior = account.stakeholder(who.reports_to.as_ref()?)?;
+            superior.active_on(on).then_some((&who.id, &superior.id))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AccountId, StakeholderWas, Unknown};
+
+    fn day(year: i16, month: i8, day: i8) -> Date {
+        Date::new(year, month, day).expect("a day")
+    }
+
+    fn close(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn corners_and_middle() {
+        let at = |power, attitude| place(Power::clamped(power), Attitude::clamped(attitude));
+        assert!(close(at(0, -5).x, 0.0) && close(at(0, -5).y, 0.0));
+        assert!(close(at(10, 5).x, 1.0) && close(at(10, 5).y, 1.0));
+        // Attitude 0 is 5 of 10 steps, power 7 is 7 of 10.
+        assert!(close(at(7, 0).x, 0.5) && close(at(7, 0).y, 0.7));
+    }
+
+    #[test]
+    fn the_trail_is_where_the_person_stood_within_the_year() {
+        let mut account = Account::new(AccountId::new("x").expect("an id"), "X");
+        let was = |until, attitude| StakeholderWas {
+            until,
+            power: Unknown::Silent,
+            attitude: Unknown::Known(Attitude::clamped(attitude)),
+        };
+        account.stakeholders.push(person());
+        let who = &mut account.stakeholders[0];
+        (who.power, who.attitude) = (Some(Power::clamped(6)), Some(Attitude::clamped(3)));
+        who.was = vec![
+            was(day(2024, 6, 1), -4),
+            was(day(2026, 3, 1), -1),
+            was(day(2026, 8, 1), 1),
+        ];
+        let at = |attitude| place(Power::clamped(6), Attitude::clamped(attitude));
+        // Before 2026-03-01 it was -1, before 2026-08-01 it was 1; that of 2024 lies outside the year.
+        assert_eq!(trail(who, day(2026, 11, 2)), vec![at(-1), at(1)]);
+        assert_eq!(
+            trail(who, day(2026, 6, 1)),
+            vec![at(-1)],
+            "only what was past then"
+        );
+    }
+
+    fn person() -> Stakeholder {
+        Stakeholder {
+            id: StakeholderId::new("a").expect("an id"),
+            name: "A".into(),
+            title: None,
+            side: crate::model::Side::Business,
+            role: Some(crate::model::Role::User),
+            power: None,
+            attitude: None,
+            market_power: crate::model::MarketPower::clamped(0),
+            guardian: false,
+            advocate: false,
+            reports_to: None,
+            channel: None,
+            since: None,
+            left: None,
+            contact: None,
+            was: Vec::new(),
+            ties: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What stands above the question while a tie or a field of a person is asked for: what there is, and what to type.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use crate::app::{PromptKind, State};
+use crate::method::facts::{Facts, LastTouch};
+use crate::method::ties::strength;
+use crate::model::{Role, Stakeholder, Word};
+use crate::tui::look::Look;
+use crate::tui::parts::put;
+
+/// Draws what belongs to a question, at the foot of the panes.
+pub(in crate::tui) fn draw(
+    state: &State,
+    kind: &PromptKind,
+    look: Look,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(who) = state.selected_person() else {
+        return;
+    };
+    let (title, rows) = match kind {
+        PromptKind::Tie => (format!(" Ties of {} ", who.name), ties(state, who)),
+        PromptKind::Describe => (format!(" {} ", who.name), fields(who)),
+        _ => return,
+    };
+    let height = u16::try_from(rows.len() + 2)
+        .unwrap_or(u16::MAX)
+        .min(body.height);
+    let area = Rect {
+        x: body.x + 2.min(body.width),
+        y: body.bottom() - height,
+        width: body.width.saturating_sub(4).min(76),
+        height,
+    };
+    if area.width < 8 || area.height < 3 {
+        return;
+    }
+    Clear.render(area, buffer);
+    let mut block = Block::bordered().border_style(look.accent());
+    if look.ascii {
+        block = block.border_set(crate::tui::screen::ASCII);
+    }
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    let head = Rect {
+        width: area.width - 2,
+        ..area
+    };
+    put(buffer, head, area.x + 2, area.y, &title, look.accent());
+    for ((text, important), y) in rows.iter().zip(inner.y..inner.bottom()) {
+        let style = if *important { look.text() } else { look.dim() };
+        put(buffer, inner, inner.x + 1, y, text, style);
+    }
+}
+
+/// One row a tie: with whom, the figures, how long untouched, whether it is live; then what can be typed.
+fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
+    let mut rows = Vec::new();
+    let Some(account) = state.selected() else {
+        return rows;
+    };
+    let facts = Facts::new(account, state.book.prepared());
+    let team = &facts.prepared.settings.team;
+    for person in facts.people.iter().filter(|person| person.who.id == who.id) {
+        for tie in &person.ties {
+            let figures = strength::<f64>(&facts, person, tie);
+            let age = match tie.touch {
+                LastTouch::Never => "never touched".to_owned(),
+                _ => format!("touched {} days ago", tie.age),
+            };
+            let live = if figures.live { "live" } else { "not live" };
+            let text = format!(
+                "{}: trust {}, commitment {}, {age}, {live} ({:.2})",
+                team[tie.member].name, tie.trust.value, tie.commitment.value, figures.strength
+            );
+            rows.push((text, true));
+        }
+    }
+    if rows.is_empty() {
+        rows.push(("No tie with anybody of ours.".to_owned(), true));
+    }
+    let past = who.ties.iter().filter_map(|tie| Some((tie, tie.ended?)));
+    for (tie, ended) in past.filter(|(_, ended)| *ended <= state.as_of()) {
+        rows.push((format!("{}: ended {ended}", tie.member), false));
+    }
+    let how = "mira 5 4: trust 5, commitment 4, new or changed    mira trust 6    mira end";
+    rows.push((how.to_owned(), false));
+    rows
+}
+
+/// One row a field with its value, as it can be typed.
+fn fields(who: &Stakeholder) -> Vec<(String, bool)> {
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    let guessed = |what: &str| {
+        let contact = who.contact.as_ref();
+        let is = contact.is_some_and(|contact| contact.suggested.iter().any(|one| one == what));
+        if is { "  (guessed)" } else { "" }
+    };
+    let superior = who.reports_to.as_ref().map_or("nobody", |id| id.as_str());
+    let role = who.role.map_or("none", Role::name);
+    let rows = [
+        format!("name {}", who.name),
+        format!("title {}", who.title.as_deref().unwrap_or("?")),
+        format!("side {}{}", who.side, guessed("side")),
+        format!("role {role}{}", guessed("role")),
+        format!("market {}", who.market_power),
+        format!("reports-to {superior}"),
+        format!("guardian {}", yes(who.guardian)),
+        format!("advocate {}", yes(who.advocate)),
+    ];
+    let mut rows: Vec<(String, bool)> = rows.into_iter().map(|row| (row, true)).collect();
+    let how = "Type a field and its new value: title COO    side technology buyer";
+    rows.push((how.to_owned(), false));
+    rows
+}

@@ -1,0 +1,196 @@
+//! Which label stands where: nobody over anybody else, and those without a place of their own on one stack.
+
+use ratatui::layout::Rect;
+
+use super::marks;
+use crate::model::StakeholderId;
+use crate::picture::grid::{Figure, Place};
+use crate::tui::look::Look;
+use crate::tui::parts::width;
+
+/// The cells that the grid is drawn into.
+pub(super) struct Frame {
+    /// At least one cell.
+    pub(super) plot: Rect,
+}
+
+impl Frame {
+    /// The column of 0..1 from left to right.
+    pub(super) fn column(&self, x: f64) -> u16 {
+        self.plot.x + (x * f64::from(self.plot.width.saturating_sub(1))).round() as u16
+    }
+
+    /// The row of 0..1 from bottom to top.
+    pub(super) fn row(&self, y: f64) -> u16 {
+        let up = (y * f64::from(self.plot.height.saturating_sub(1))).round() as u16;
+        (self.plot.bottom() - 1).saturating_sub(up)
+    }
+
+    /// The first cell of a label of so many columns at a place, within the plot.
+    pub(super) fn start(&self, place: Place, columns: u16) -> (u16, u16) {
+        let x = self.column(place.x).saturating_sub(1);
+        let last = self.plot.right().saturating_sub(columns);
+        (x.min(last).max(self.plot.x), self.row(place.y))
+    }
+
+    /// By how many columns and rows a label may stand off its place and still be nearest to it.
+    fn play(&self) -> (i32, i32) {
+        let half = |cells: u16| i32::from(cells.saturating_sub(1)) / 20;
+        (half(self.plot.width), half(self.plot.height))
+    }
+}
+
+/// A label with the people it stands for.
+pub(super) struct Placed {
+    /// The first column.
+    pub(super) x: u16,
+    /// The row.
+    pub(super) y: u16,
+    /// What is written.
+    pub(super) text: String,
+    /// Whose initials are written.
+    pub(super) top: usize,
+    /// Everybody in the stack.
+    pub(super) members: Vec<usize>,
+    columns: u16,
+}
+
+impl Placed {
+    /// Whether a cell is part of the label.
+    pub(super) fn covers(&self, x: u16, y: u16) -> bool {
+        y == self.y && (self.x..self.x + self.columns).contains(&x)
+    }
+
+    /// Whether something of so many columns would touch the label.
+    pub(super) fn meets(&self, x: u16, y: u16, columns: u16) -> bool {
+        y == self.y && x <= self.x + self.columns && self.x <= x + columns
+    }
+}
+
+/// Arranges everybody who is judged; the selected person has the first choice and stands on top.
+pub(super) fn arranged(
+    people: &[Figure<'_>],
+    selected: Option<&StakeholderId>,
+    frame: &Frame,
+    look: Look,
+) -> Vec<Placed> {
+    let is_selected = |member: &usize| Some(&people[*member].who.id) == selected;
+    let mut stacks: Vec<Vec<usize>> = Vec::new();
+    for (index, figure) in people
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.place().is_some())
+    {
+        let same = |stack: &&mut Vec<usize>| {
+            let first = &people[stack[0]];
+            (first.power, first.attitude) == (figure.power, figure.attitude)
+        };
+        match stacks.iter_mut().find(same) {
+            Some(stack) => stack.push(index),
+            None => stacks.push(vec![index]),
+        }
+    }
+    if let Some(first) = stacks
+        .iter()
+        .position(|stack| stack.iter().any(is_selected))
+    {
+        stacks[..=first].rotate_right(1);
+        let top = stacks[0].iter().position(is_selected).unwrap_or(0);
+        stacks[0][..=top].rotate_right(1);
+    }
+    // Whoever finds no room joins a stack, whose label grows: then all are arranged anew. There are at most 121
+    // places, so that this ends soon.
+    loop {
+        match all_placed(people, &stacks, frame, look) {
+            Ok(placed) => return placed,
+            Err((homeless, host)) => {
+                let moved = stacks.remove(homeless);
+                stacks[host].extend(moved);
+            }
+        }
+    }
+}
+
+/// Every stack at its place, or the first one without room and the one before it that stands in its way.
+fn all_placed(
+    people: &[Figure<'_>],
+    stacks: &[Vec<usize>],
+    frame: &Frame,
+    look: Look,
+) -> Result<Vec<Placed>, (usize, usize)> {
+    let mut placed: Vec<Placed> = Vec::with_capacity(stacks.len());
+    for (index, stack) in stacks.iter().enumerate() {
+        let with_marks = free(people, stack, frame, look, true, &placed);
+        match with_marks.or_else(|| free(people, stack, frame, look, false, &placed)) {
+            Some(label) => placed.push(label),
+            None => {
+                let at = people[stack[0]]
+                    .place()
+                    .map_or((0, 0), |place| frame.start(place, 3));
+                let off = |other: &Placed| (other.y.abs_diff(at.1), other.x.abs_diff(at.0));
+                let host = (0..index).min_by_key(|host| off(&placed[*host]));
+                return Err((index, host.unwrap_or(0)));
+            }
+        }
+    }
+    Ok(placed)
+}
+
+/// A label where nothing stands yet: at its place, or a little off.
+fn free(
+    people: &[Figure<'_>],
+    stack: &[usize],
+    frame: &Frame,
+    look: Look,
+    with_marks: bool,
+    placed: &[Placed],
+) -> Option<Placed> {
+    let figure = &people[*stack.first()?];
+    let mut text = marks::label(figure, look, with_marks);
+    if stack.len() > 1 {
+        text.push_str(&format!("+{}", stack.len() - 1));
+    }
+    let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+    let (x, y) = frame.start(figure.place()?, columns);
+    let (aside, up) = frame.play();
+    let plot = frame.plot;
+    for dy in outwards(up) {
+        for dx in outwards(aside) {
+            let (Some(x), Some(y)) = (moved(x, dx), moved(y, dy)) else {
+                continue;
+            };
+            let inside = x >= plot.x
+                && y >= plot.y
+                && y < plot.bottom()
+                && x.saturating_add(columns) <= plot.right();
+            // The first one has a place even where nothing fits: it is cut at the edge.
+            let is_first = placed.is_empty() && (dx, dy) == (0, 0);
+            if is_first || inside && !placed.iter().any(|other| other.meets(x, y, columns)) {
+                return Some(Placed {
+                    x,
+                    y,
+                    text,
+                    top: stack[0],
+                    members: stack.to_vec(),
+                    columns,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// 0, -1, 1, -2, 2 and so on.
+fn outwards(most: i32) -> impl Iterator<Item = i32> {
+    (0..=2 * most).map(|step| {
+        if step % 2 == 0 {
+            step / 2
+        } else {
+            -(step + 1) / 2
+        }
+    })
+}
+
+fn moved(from: u16, by: i32) -> Option<u16> {
+    u16::try_from(i32::from(from) + by).ok()
+}
