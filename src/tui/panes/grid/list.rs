@@ -19,9 +19,9 @@ struct Columns {
 }
 
 impl Columns {
-    /// Judgement, depth and touch take 19 columns with their gaps; the rest is shared.
+    /// Judgement, depth and touch take 20 columns with their gaps; the rest is shared.
     fn of(room: u16) -> Self {
-        let room = usize::from(room).saturating_sub(19);
+        let room = usize::from(room).saturating_sub(20);
         let class = if room >= 30 { 10 } else { 5 };
         let rest = room.saturating_sub(class + 1);
         let title = if rest >= 26 { rest / 2 } else { 0 };
@@ -79,6 +79,7 @@ fn person(columns: &Columns, look: Look, figure: &Figure<'_>) -> String {
     let name = format!("{}{}", figure.who.name, spaced(&marks::marks(figure)));
     let title = figure.who.title.as_deref().unwrap_or_default();
     let class = match figure.class {
+        Class::Unknown if columns.class < 10 => "?",
         Class::Unknown => "Not judged",
         class => class.name(),
     };

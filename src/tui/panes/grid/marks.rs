@@ -2,7 +2,6 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::shown;
 use crate::picture::grid::Figure;
 use crate::tui::look::Look;
 
@@ -15,14 +14,13 @@ const LEVELS_ASCII: [&str; 5] = ["0", "1", "2", "3", "4"];
 
 /// The first letters of the first and the last word, in any script.
 pub(super) fn initials(name: &str) -> String {
-    let safe = shown(name);
     let letter = |word: &str| {
         let mut letters = word.graphemes(true);
         letters
             .find(|letter| letter.chars().any(char::is_alphanumeric))
             .map(str::to_owned)
     };
-    let words: Vec<String> = safe.split_whitespace().filter_map(letter).collect();
+    let words: Vec<String> = name.split_whitespace().filter_map(letter).collect();
     match words.as_slice() {
         [] => "?".to_owned(),
         [one] => one.to_uppercase(),

@@ -32,7 +32,8 @@ pub(in crate::tui) fn draw(
         .min(body.height);
     let area = Rect {
         x: body.x + 2.min(body.width),
-        y: body.bottom() - height,
+        // The frame below stays whole where there is room.
+        y: (body.bottom() - height).saturating_sub(1).max(body.y),
         width: body.width.saturating_sub(4).min(76),
         height,
     };
@@ -87,7 +88,7 @@ fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
     for (tie, ended) in past.filter(|(_, ended)| *ended <= state.as_of()) {
         rows.push((format!("{}: ended {ended}", tie.member), false));
     }
-    let how = "mira 5 4: trust 5, commitment 4, new or changed    mira trust 6    mira end";
+    let how = "mira 5 4: trust and commitment, new or changed; mira trust 6; mira end";
     rows.push((how.to_owned(), false));
     rows
 }
@@ -113,7 +114,7 @@ fn fields(who: &Stakeholder) -> Vec<(String, bool)> {
         format!("advocate {}", yes(who.advocate)),
     ];
     let mut rows: Vec<(String, bool)> = rows.into_iter().map(|row| (row, true)).collect();
-    let how = "Type a field and its new value: title COO    side technology buyer";
+    let how = "A field and its new value: title COO, or side technology buyer";
     rows.push((how.to_owned(), false));
     rows
 }
