@@ -105,6 +105,10 @@ commands! {
     Add = "add",
     /// Take away what is selected, dated.
     TakeAway = "take-away",
+    /// Take hold of an account, or put down what is held with the selected manager.
+    Grab = "grab",
+    /// A new member of the team, or a manager of one.
+    Member = "member",
     /// Log a touch.
     Touch = "touch",
     /// Set a stage.

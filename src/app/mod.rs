@@ -12,6 +12,7 @@ mod line;
 mod message;
 mod notice;
 mod panes;
+mod served;
 mod state;
 mod update;
 
@@ -23,5 +24,6 @@ pub use line::Line;
 pub use message::{Message, Typed};
 pub use notice::{Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
+pub use served::Served;
 pub use state::{Broken, Layer, Prompt, PromptKind, Size, State, Step};
 pub use update::update;

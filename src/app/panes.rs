@@ -1,6 +1,6 @@
 //! The five panes, and the little that each of them remembers.
 
-use crate::model::MemberId;
+use crate::model::{AccountId, MemberId};
 
 /// A pane of the dashboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,4 +89,8 @@ impl Default for Timeline {
 pub struct Portfolio {
     /// The selected manager; none: the accounts that nobody serves.
     pub manager: Option<MemberId>,
+    /// The account under the cursor, while the manager is open.
+    pub open: Option<AccountId>,
+    /// The accounts that are held, to be put down with another manager.
+    pub held: Vec<AccountId>,
 }

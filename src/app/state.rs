@@ -1,6 +1,6 @@
 //! The whole of what the person is doing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::accounts::List;
@@ -9,6 +9,7 @@ use super::line::Line;
 use super::notice::{Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use crate::entry::view_named;
+use super::served::Served;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::model::{
@@ -54,6 +55,8 @@ pub struct State {
     pub timeline: Timeline,
     /// The portfolio.
     pub portfolio: Portfolio,
+    /// Who serves which accounts.
+    pub served: Served,
     /// Undo and redo.
     pub history: History,
     /// Whether everything is on the disk.
@@ -160,6 +163,8 @@ pub enum PromptKind {
     DeleteAccount(AccountId),
     /// Whether a person of an account is to be deleted for good.
     DeletePerson(AccountId, StakeholderId),
+    /// A member of the team: `Mira Lund, customer success, csm`.
+    Member,
 }
 
 impl State {
@@ -186,12 +191,14 @@ impl State {
             grid: Grid::default(),
             timeline: Timeline::default(),
             portfolio: Portfolio::default(),
+            served: Served::default(),
             history: History::default(),
             saving: Saving::default(),
             notice: Notice::default(),
             reading: None,
             broken: BTreeMap::new(),
         };
+        state.reassign();
         state.relist();
         state
     }
@@ -264,6 +271,48 @@ impl State {
         if !still {
             self.select(self.list.rows.first().map(|row| row.id.clone()));
         }
+    }
+
+    /// Orders the accounts of every manager anew, after all scores changed.
+    pub fn reassign(&mut self) {
+        let begun = self.served == Served::default();
+        self.served = Served::new(&self.workspace, &self.book);
+        let team = &self.workspace.settings.team;
+        let chosen = &mut self.portfolio.manager;
+        let there = |id: &MemberId| team.iter().any(|m| m.id == *id && m.csm.is_some());
+        let gone = chosen.as_ref().is_some_and(|id| !there(id));
+        if gone || begun && chosen.is_none() {
+            let first = team.iter().find(|member| member.csm.is_some());
+            *chosen = first.map(|member| member.id.clone());
+        }
+    }
+
+    /// Puts accounts that were edited, or whose scores changed, where they stand now among their managers' accounts.
+    pub fn serve_again(&mut self, touched: &BTreeSet<AccountId>) {
+        for id in touched {
+            self.served.update(&self.workspace, &self.book, id);
+        }
+    }
+
+    /// The managers in the order of the team, nobody last.
+    #[must_use]
+    pub fn managers(&self) -> Vec<Option<&MemberId>> {
+        let team = self.workspace.settings.team.iter();
+        let managers = team.filter(|member| member.csm.is_some());
+        managers
+            .map(|member| Some(&member.id))
+            .chain([None])
+            .collect()
+    }
+
+    /// The account under the cursor of the open manager: the first one when that which was there is served by
+    /// somebody else by now.
+    #[must_use]
+    pub fn account_served(&self) -> Option<&AccountId> {
+        let (open, manager) = (self.portfolio.open.as_ref()?, &self.portfolio.manager);
+        let here = self.served.serves(manager.as_ref(), open);
+        here.then_some(open)
+            .or_else(|| self.served.first(manager.as_ref()))
     }
 
     /// Selects an account, and its most powerful person.

@@ -7,6 +7,7 @@ mod moves;
 mod news;
 mod people;
 mod said;
+mod portfolio;
 mod time;
 
 use super::command::Command;
@@ -43,6 +44,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PowerUp => return edits::power_by(state, 1),
         Command::Guardian => return people::guardian(state),
         Command::Advocate => return people::advocate(state),
+        Command::Open if state.focus == Pane::Portfolio => return portfolio::open(state),
+        Command::Grab => return portfolio::grab(state),
+        Command::Member => layers::ask(state, PromptKind::Member),
+        Command::TakeAway if state.focus == Pane::Portfolio => return portfolio::take_away(state),
         Command::TakeAway => return edits::take_away(state),
         Command::FocusAccounts => focus(state, Pane::Accounts),
         Command::FocusQuadrant => focus(state, Pane::Quadrant),

@@ -2,4 +2,5 @@
 
 pub mod grid;
 pub mod timeline;
+pub mod portfolio;
 pub mod words;

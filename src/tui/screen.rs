@@ -286,6 +286,7 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
         PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
         PromptKind::Person => "new person (Inês Duarte, COO, business buyer, p8, a2)",
+        PromptKind::Member => "manager (Mira Lund, customer success, csm)",
         PromptKind::Account => "new account (name)",
         PromptKind::Field => {
             "field (arr 640k, journey value, csm, owner, tier low because …, renewal, ltv, complexity, ambition, key)"

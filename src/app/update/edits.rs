@@ -220,20 +220,24 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
     targets.extend(inverse.targets(&state.workspace));
     if targets.contains(&Target::Settings) {
         state.book.settings_changed(&state.workspace);
+        state.reassign();
         if let Some(planned) = &mut state.planned {
             planned.settings_changed(&state.workspace);
         }
     }
     let accounts: BTreeSet<&AccountId> = targets.iter().filter_map(account_of).collect();
-    state
+    let mut touched = state
         .book
-        .update_all(&state.workspace, accounts.iter().copied());
+        .update_all(&state.workspace, accounts.iter().copied())
+        .accounts;
+    touched.extend(accounts.iter().copied().cloned());
     if let Some(planned) = &mut state.planned {
         planned.update_all(&state.workspace, accounts.iter().copied());
     }
     if let Some(to) = renamed(edit, state.account.as_ref()) {
         state.account = Some(to.clone());
     }
+    state.serve_again(&touched);
     state.relist();
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());

@@ -63,6 +63,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 pub(super) fn back(state: &mut State) {
     match std::mem::take(&mut state.layer) {
         Layer::Filter(_) => filter(state, ""),
+        Layer::Panes if super::portfolio::back(state) => {}
         Layer::Panes if state.zoomed => state.zoomed = false,
         Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),
         Layer::Panes => state.notice = Notice::default(),
@@ -178,6 +179,7 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
                 intent::arr(account, amount, timing)
             }))
         }
+        PromptKind::Member => super::portfolio::member(state, text),
         PromptKind::Stage
         | PromptKind::Touch
         | PromptKind::Tie

@@ -4,7 +4,6 @@ use crate::app::accounts::Sort;
 use crate::app::command::Command;
 use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::state::State;
-use crate::model::MemberId;
 
 /// Rows that a page moves by, as long as nobody knows how high the pane is.
 const PAGE: isize = 10;
@@ -69,15 +68,7 @@ fn step(state: &mut State, by: isize) {
                 .position(|id| Some(id) == state.person.as_ref());
             state.person = moved(place, by, people.len()).map(|place| people[place].clone());
         }
-        Pane::Portfolio => {
-            let managers: Vec<Option<MemberId>> = managers(state);
-            let place = managers
-                .iter()
-                .position(|id| *id == state.portfolio.manager);
-            if let Some(place) = moved(place, by, managers.len()) {
-                state.portfolio.manager = managers[place].clone();
-            }
-        }
+        Pane::Portfolio => super::portfolio::step(state, by),
         Pane::Accounts | Pane::Quadrant | Pane::Timeline => {
             let place = state.account.as_ref().and_then(|id| state.list.place(id));
             let account = moved(place, by, state.list.rows.len())
@@ -85,19 +76,6 @@ fn step(state: &mut State, by: isize) {
             state.select(account);
         }
     }
-}
-
-/// The managers in the order of the team, nobody last.
-pub(super) fn managers(state: &State) -> Vec<Option<MemberId>> {
-    let team = state
-        .workspace
-        .settings
-        .team
-        .iter()
-        .filter(|member| member.csm.is_some());
-    team.map(|member| Some(member.id.clone()))
-        .chain(std::iter::once(None))
-        .collect()
 }
 
 fn moved(place: Option<usize>, by: isize, length: usize) -> Option<usize> {

@@ -15,6 +15,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.broken = broken;
             state.reading = None;
             state.book = Book::new(&state.workspace, state.as_of());
+            state.reassign();
             state.relist();
         }
         Message::Saved(_, merged) => {
@@ -36,7 +37,9 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
                 Some(account) => state.workspace.accounts.insert(id.clone(), account),
                 None => state.workspace.accounts.remove(&id),
             };
-            state.book.update(&state.workspace, &id);
+            let mut touched = state.book.update(&state.workspace, &id).accounts;
+            touched.insert(id.clone());
+            state.serve_again(&touched);
             if let Some(planned) = &mut state.planned {
                 planned.update(&state.workspace, &id);
             }

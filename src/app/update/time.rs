@@ -27,6 +27,7 @@ pub(super) fn go(state: &mut State, day: Date) {
         .planned
         .is_some()
         .then(|| Book::with_plan(&state.workspace, day));
+    state.reassign();
     state.relist();
     state.notice = if day == state.today {
         Notice::plain("As of today.")

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::contribution::{Contribution, Membership};
 use super::coverage::Coverage;
 use super::insight::{self, PortfolioInsight};
+use super::pareto::Pareto;
 use super::standings::Standings;
 use super::sums::{Group, Sign};
 use super::totals::{Manager, SegmentGroup, Served, Totals};
@@ -124,6 +125,20 @@ impl Book {
     #[must_use]
     pub fn managers(&self) -> Vec<Manager> {
         self.totals.managers(&self.prepared)
+    }
+
+    /// Section 12: one customer-success manager; `None` for anybody else. The cost depends on no other manager.
+    #[must_use]
+    pub fn manager(&self, id: &MemberId) -> Option<Manager> {
+        let place = self.prepared.member_index(id)?;
+        self.totals.manager(&self.prepared, place)
+    }
+
+    /// Section 11: the Pareto curve of the figure that the portfolio is segmented by. The cost does not depend on the
+    /// number of accounts.
+    #[must_use]
+    pub fn pareto(&self) -> Pareto {
+        self.standings.pareto()
     }
 
     /// Section 12: what the accounts without a manager add up to.

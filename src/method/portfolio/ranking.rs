@@ -115,6 +115,12 @@ impl Ranking {
         self.first.contains(rank)
     }
 
+    /// How many the first ones are, and the sum of their figures.
+    #[must_use]
+    pub fn first(&self) -> (usize, i128) {
+        (self.first.len(), self.first_sum)
+    }
+
     fn position(&self, (ahead, sum_ahead): (usize, i128), figure: i128) -> Position {
         Position {
             ahead,

@@ -1,5 +1,6 @@
 //! Sections 11 and 17: who is among the vital few, and who among the first by lifetime value.
 
+use super::pareto::{Pareto, Tally};
 use super::ranking::{Position, Rank, Ranking};
 use crate::method::number::compared;
 use crate::method::prepared::Standing;
@@ -14,6 +15,7 @@ const UNITS: i128 = 1_000_000_000;
 pub(super) struct Standings {
     vital_few: Ranking,
     candidates: Ranking,
+    tally: Tally,
     accounts: usize,
     rules: Rules,
 }
@@ -37,11 +39,16 @@ impl Standings {
         let values = accounts
             .iter()
             .filter_map(|(id, metrics)| Some(Rank::new(metrics.ltv?, id.clone())));
+        let mut tally = Tally::default();
+        for (_, metrics) in accounts {
+            tally.insert(metrics.segmented_by);
+        }
         let mut standings = Self {
             vital_few: Ranking::new(
                 figures.map(|(id, metrics)| Rank::new(metrics.segmented_by, id.clone())),
             ),
             candidates: Ranking::new(values),
+            tally,
             accounts: accounts.len(),
             rules: Rules::new(k),
         };
@@ -64,11 +71,13 @@ impl Standings {
         if let Some(old) = old {
             self.accounts -= 1;
             self.vital_few.remove(&rank(old.segmented_by));
+            self.tally.remove(old.segmented_by);
             old.ltv.inspect(|ltv| self.candidates.remove(&rank(*ltv)));
         }
         if let Some(new) = new {
             self.accounts += 1;
             self.vital_few.insert(rank(new.segmented_by));
+            self.tally.insert(new.segmented_by);
             new.ltv.inspect(|ltv| self.candidates.insert(rank(*ltv)));
         }
         self.settle()
@@ -83,6 +92,12 @@ impl Standings {
                 .ltv
                 .is_some_and(|ltv| self.candidates.is_first(&rank(ltv))),
         }
+    }
+
+    /// The Pareto curve of all accounts.
+    pub(super) fn pareto(&self) -> Pareto {
+        let (first, sum) = self.vital_few.first();
+        self.tally.curve(first, sum)
     }
 
     fn settle(&mut self) -> Vec<AccountId> {

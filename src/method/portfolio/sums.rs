@@ -3,7 +3,7 @@
 
 use super::contribution::{Contribution, ScoredPart};
 use crate::method::orientation::orientation;
-use crate::model::{Money, Persona};
+use crate::model::{Money, PerTier, Persona};
 
 /// The units in one: 2^50. A float of 8 or more is held exactly, the weight of one tech-touch account to twelve digits.
 const UNITS: f64 = (1_u64 << 50) as f64;
@@ -79,6 +79,11 @@ impl Sum {
     /// Adds or takes away one float.
     pub(super) fn count(&mut self, value: f64, sign: Sign) {
         self.0 += (value * UNITS).round() as i128 * i128::from(sign.factor());
+    }
+
+    /// All tiers together.
+    pub(super) fn of(tiers: &PerTier<Self>) -> Self {
+        Self(tiers.high.0 + tiers.low.0 + tiers.tech.0)
     }
 
     /// The sum as a float.

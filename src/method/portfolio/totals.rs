@@ -28,6 +28,8 @@ pub struct Manager {
     pub served: Served,
     /// Per cent of the accounts that one manager can serve.
     pub load: f64,
+    /// The part of the load that each tier's accounts make, in per cent of the same.
+    pub loads: PerTier<f64>,
     /// What the load means.
     pub band: Band,
     /// The hours a year that the manager has, beside those that are necessary.
@@ -80,7 +82,7 @@ pub(super) struct Totals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct ServedSums {
     accounts: PerTier<Count>,
-    load: Sum,
+    load: PerTier<Sum>,
     necessary: Sum,
     arr: MoneySum,
     arr_gap: Sum,
@@ -124,21 +126,26 @@ impl Totals {
 
     /// The managers, in the order of the team.
     pub(super) fn managers(&self, prepared: &Prepared) -> Vec<Manager> {
-        let k = prepared.constants();
-        let team = prepared.settings.team.iter().zip(&self.served);
-        let managers = team.filter(|(member, _)| member.csm.is_some());
-        managers
-            .map(|(member, sums)| {
-                let load = 100.0 * sums.load.value();
-                Manager {
-                    id: member.id.clone(),
-                    served: sums.served(),
-                    load,
-                    band: band(k, load),
-                    hours: member.hours_per_year.unwrap_or(k.hours_per_year),
-                }
-            })
+        let places = 0..prepared.settings.team.len();
+        places
+            .filter_map(|place| self.manager(prepared, place))
             .collect()
+    }
+
+    /// The member at a place of the team, who must be a manager.
+    pub(super) fn manager(&self, prepared: &Prepared, place: usize) -> Option<Manager> {
+        let k = prepared.constants();
+        let member = prepared.settings.team.get(place)?;
+        let sums = self.served.get(place).filter(|_| member.csm.is_some())?;
+        let load = 100.0 * Sum::of(&sums.load).value();
+        Some(Manager {
+            id: member.id.clone(),
+            served: sums.served(),
+            load,
+            loads: PerTier::from_fn(|tier| 100.0 * sums.load.get(tier).value()),
+            band: band(k, load),
+            hours: member.hours_per_year.unwrap_or(k.hours_per_year),
+        })
     }
 
     /// The scored accounts that nobody serves.
@@ -188,7 +195,7 @@ impl Totals {
 impl ServedSums {
     fn count(&mut self, account: &Contribution, scored: &ScoredPart, sign: Sign) {
         self.accounts.get_mut(scored.tier).count(1, sign);
-        self.load.count(scored.load, sign);
+        self.load.get_mut(scored.tier).count(scored.load, sign);
         self.necessary.count(scored.necessary, sign);
         self.arr.count(account.arr, sign);
         self.arr_gap.count(account.arr.as_f64() * scored.gap, sign);

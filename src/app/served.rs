@@ -1,0 +1,143 @@
+//! The accounts of each customer-success manager in the order they are shown, kept up to date edit by edit.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound::{Excluded, Unbounded};
+
+use crate::method::portfolio::Book;
+use crate::model::{AccountId, MemberId, Workspace};
+
+/// Who serves which accounts. Looking at a few of a manager's accounts, and moving one to another manager, costs the
+/// same however many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Served {
+    by_manager: BTreeMap<Option<MemberId>, BTreeSet<Place>>,
+    /// Where each account stands now.
+    places: HashMap<AccountId, (Option<MemberId>, Place)>,
+}
+
+/// Where an account stands among those of its manager: the worst insight first, then the greatest ARR, then by id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// The severity's number; 3: no insight.
+    severity: u8,
+    arr: Reverse<i64>,
+    id: AccountId,
+}
+
+impl Served {
+    /// Orders every account.
+    #[must_use]
+    pub fn new(workspace: &Workspace, book: &Book) -> Self {
+        let placed = workspace.accounts.iter();
+        let places: HashMap<_, _> = placed
+            .map(|(id, account)| (id.clone(), (account.csm.clone(), place(book, id))))
+            .collect();
+        let mut by_manager: BTreeMap<_, Vec<Place>> = BTreeMap::new();
+        for (manager, place) in places.values() {
+            match by_manager.get_mut(manager) {
+                Some(all) => all.push(place.clone()),
+                None => drop(by_manager.insert(manager.clone(), vec![place.clone()])),
+            }
+        }
+        let ordered = by_manager.into_iter();
+        Self {
+            by_manager: ordered
+                .map(|(manager, all)| (manager, all.into_iter().collect()))
+                .collect(),
+            places,
+        }
+    }
+
+    /// Puts an account where it belongs now: after an edit, or when it is new or gone.
+    pub fn update(&mut self, workspace: &Workspace, book: &Book, id: &AccountId) {
+        if let Some((manager, old)) = self.places.remove(id)
+            && let Some(all) = self.by_manager.get_mut(&manager)
+        {
+            all.remove(&old);
+        }
+        if let Some(account) = workspace.accounts.get(id) {
+            let (manager, new) = (account.csm.clone(), place(book, id));
+            self.places
+                .insert(id.clone(), (manager.clone(), new.clone()));
+            self.by_manager.entry(manager).or_default().insert(new);
+        }
+    }
+
+    /// How many accounts a manager serves; `None`: how many nobody does.
+    #[must_use]
+    pub fn number(&self, manager: Option<&MemberId>) -> usize {
+        self.of(manager).map_or(0, BTreeSet::len)
+    }
+
+    /// A manager's first account.
+    #[must_use]
+    pub fn first(&self, manager: Option<&MemberId>) -> Option<&AccountId> {
+        self.of(manager)?.first().map(|place| &place.id)
+    }
+
+    /// A manager's last account.
+    #[must_use]
+    pub fn last(&self, manager: Option<&MemberId>) -> Option<&AccountId> {
+        self.of(manager)?.last().map(|place| &place.id)
+    }
+
+    /// Whether a manager serves an account; `None`: whether nobody does.
+    #[must_use]
+    pub fn serves(&self, manager: Option<&MemberId>, id: &AccountId) -> bool {
+        self.around(manager, id).is_some()
+    }
+
+    /// A manager's accounts after one of them, nearest first.
+    pub fn after(
+        &self,
+        manager: Option<&MemberId>,
+        id: &AccountId,
+    ) -> impl Iterator<Item = &AccountId> {
+        let range = self.around(manager, id);
+        range
+            .map(|(all, at)| all.range((Excluded(at), Unbounded)))
+            .into_iter()
+            .flatten()
+            .map(|place| &place.id)
+    }
+
+    /// A manager's accounts before one of them, nearest first.
+    pub fn before(
+        &self,
+        manager: Option<&MemberId>,
+        id: &AccountId,
+    ) -> impl Iterator<Item = &AccountId> {
+        let range = self.around(manager, id);
+        range
+            .map(|(all, at)| all.range(..at).rev())
+            .into_iter()
+            .flatten()
+            .map(|place| &place.id)
+    }
+
+    fn around(
+        &self,
+        manager: Option<&MemberId>,
+        id: &AccountId,
+    ) -> Option<(&BTreeSet<Place>, &Place)> {
+        let (served_by, place) = self.places.get(id)?;
+        let all = self.of(manager)?;
+        (served_by.as_ref() == manager).then_some((all, place))
+    }
+
+    fn of(&self, manager: Option<&MemberId>) -> Option<&BTreeSet<Place>> {
+        self.by_manager.get(&manager.cloned())
+    }
+}
+
+fn place(book: &Book, id: &AccountId) -> Place {
+    let score = book.score(id);
+    let worst = score.and_then(|score| score.insights.first());
+    let arr = score.and_then(|score| score.arr);
+    Place {
+        severity: worst.map_or(3, |insight| insight.severity as u8),
+        arr: Reverse(arr.map_or(0, |arr| arr.minor())),
+        id: id.clone(),
+    }
+}
