@@ -140,10 +140,23 @@ mod tests {
         let curve = Curve::new(&pareto);
         assert_eq!(curve.vital, (0.5, 0.9));
         // Half way to the first account: half of 0.6; at 3 of 4 accounts half way from 0.9 to 1.
-        for (x, y) in [(0.0, 0.0), (0.125, 0.3), (0.25, 0.6), (0.75, 0.95), (1.0, 1.0)] {
-            assert!((curve.height(x) - y).abs() < 1e-12, "{x}: {}", curve.height(x));
+        for (x, y) in [
+            (0.0, 0.0),
+            (0.125, 0.3),
+            (0.25, 0.6),
+            (0.75, 0.95),
+            (1.0, 1.0),
+        ] {
+            assert!(
+                (curve.height(x) - y).abs() < 1e-12,
+                "{x}: {}",
+                curve.height(x)
+            );
         }
-        let nothing = Curve { points: Vec::new(), vital: (0.0, 0.0) };
+        let nothing = Curve {
+            points: Vec::new(),
+            vital: (0.0, 0.0),
+        };
         assert_eq!(nothing.height(0.5), 0.0);
     }
 }

@@ -1,15 +1,79 @@
-//! The portfolio pane.
+//! The portfolio pane: who has room and who has not, what each manager serves, and, zoomed, where the money is.
+
+mod audit;
+mod cells;
+mod managers;
+mod pareto;
+mod served;
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::app::State;
 use crate::tui::look::Look;
 use crate::tui::parts::put;
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let name = state
-        .selected()
-        .map_or("No account is selected.", |account| account.name.as_str());
-    put(buffer, area, area.x, area.y, name, look.text());
+    let managers = state.managers();
+    let without = managers.len() == 1 && state.served.number(None) == 0;
+    if without {
+        let text = "No CSM yet. :member makes one.";
+        put(buffer, area, area.x, area.y, text, look.dim());
+        return;
+    }
+    let rows = u16::try_from(managers.len()).unwrap_or(u16::MAX);
+    let upper = height_of_managers(state, area.height, rows);
+    let [table, below] =
+        Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);
+    managers::draw(state, &managers, look, table, buffer);
+    let [list, curve, audit] = beside(state, below);
+    served::draw(state, look, list, buffer);
+    pareto::draw(state, look, curve, buffer);
+    audit::draw(state, look, audit, buffer);
+}
+
+/// The rows of the table of managers with its heading: all of them where half of the pane is enough; fewer while one
+/// of them is open.
+fn height_of_managers(state: &State, height: u16, managers: u16) -> u16 {
+    let wanted = managers.saturating_add(1);
+    let most = if state.portfolio.open.is_some() {
+        height / 3
+    } else {
+        height / 2
+    };
+    wanted.min(most.max(3))
+}
+
+/// Where the accounts, the curve and the audit go; an empty place for what is not shown.
+fn beside(state: &State, area: Rect) -> [Rect; 3] {
+    let none = Rect { height: 0, ..area };
+    if !state.zoomed {
+        return [area, none, none];
+    }
+    let gap = |rect: Rect| Rect {
+        x: rect.x + 2.min(rect.width),
+        width: rect.width.saturating_sub(2),
+        ..rect
+    };
+    if area.width >= 140 {
+        let parts = [
+            Constraint::Fill(4),
+            Constraint::Fill(3),
+            Constraint::Fill(4),
+        ];
+        let [list, curve, audit] = Layout::horizontal(parts).areas(area);
+        return [list, gap(curve), gap(audit)];
+    }
+    if area.width >= 92 && area.height >= 20 {
+        let [list, right] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
+        let [curve, audit] = Layout::vertical([Constraint::Fill(1); 2]).areas(gap(right));
+        return [list, curve, audit];
+    }
+    if state.portfolio.open.is_some() || area.width < 56 {
+        return [area, none, none];
+    }
+    let [curve, audit] = Layout::horizontal([Constraint::Fill(2), Constraint::Fill(3)]).areas(area);
+    [none, curve, gap(audit)]
 }

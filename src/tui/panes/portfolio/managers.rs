@@ -1,0 +1,296 @@
+//! The managers: a load bar each, and the figures beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::cells::{cell, first_shown, fitting, row};
+use crate::app::{Pane, State};
+use crate::method::equity::Verdict;
+use crate::method::portfolio::{Band, Manager, Served};
+use crate::model::{MemberId, Tier};
+use crate::picture::portfolio::{Bar, CAPACITY};
+use crate::picture::words::{difference, short_money};
+use crate::tui::look::Look;
+use crate::tui::parts::{put, width};
+
+/// The columns behind name and bar, those that matter most first, each with its width.
+const COLUMNS: [(&str, u16); 10] = [
+    ("load", 5),
+    ("band", 10),
+    ("hours", 9),
+    ("ARR", 5),
+    ("renewing", 8),
+    ("at risk", 7),
+    ("gap", 6),
+    ("overdue", 7),
+    ("Under", 5),
+    ("H/L/T", 9),
+];
+
+/// The least columns of a name, and of a bar.
+const LEAST: (u16, u16) = (12, 8);
+
+/// Where the columns of one drawing lie.
+struct Columns {
+    name: u16,
+    bar: u16,
+    shown: usize,
+}
+
+pub(super) fn draw(
+    state: &State,
+    managers: &[Option<&MemberId>],
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let columns = columns(state, managers, area.width);
+    draw_heading(&columns, look, row(area, 0), buffer);
+    let selected = state.portfolio.manager.as_ref();
+    let place = managers.iter().position(|id| *id == selected).unwrap_or(0);
+    let room = usize::from(area.height.saturating_sub(1));
+    let first = first_shown(place, managers.len(), room);
+    for (id, at) in managers.iter().skip(first).zip(1..area.height) {
+        let line = row(area, at);
+        let style = name_style(state, *id == selected, look);
+        cell(
+            buffer,
+            line,
+            (line.x, columns.name),
+            &name(state, *id),
+            style,
+            (false, look),
+        );
+        let (x, bar) = (line.x + columns.name + 1, columns.bar);
+        match id.and_then(|id| state.book.manager(id)) {
+            Some(manager) => {
+                draw_bar(&manager, look, (x, bar), line, buffer);
+                figures(&of_manager(&manager, look), &columns, look, line, buffer);
+            }
+            None => {
+                let number = state.served.number(None);
+                let text = format!("{number} without a CSM");
+                let style = if number > 0 {
+                    look.refused()
+                } else {
+                    look.dim()
+                };
+                cell(buffer, line, (x, bar), &text, style, (false, look));
+                figures(
+                    &of_nobody(&state.book.unassigned(), look),
+                    &columns,
+                    look,
+                    line,
+                    buffer,
+                );
+            }
+        }
+    }
+}
+
+fn columns(state: &State, managers: &[Option<&MemberId>], room: u16) -> Columns {
+    let least = LEAST.0 + 1 + LEAST.1;
+    let widths = COLUMNS.map(|(_, width)| width);
+    let (shown, used) = fitting(&widths, room.saturating_sub(least));
+    let spare = room.saturating_sub(least + used);
+    // Only as many names as a screen can show decide; the others are cut where they are longer.
+    let longest = managers.iter().take(100).map(|id| width(&name(state, *id)));
+    let longest = u16::try_from(longest.max().unwrap_or(0)).unwrap_or(u16::MAX);
+    let name = (LEAST.0 + spare / 3).min(longest.clamp(LEAST.0, 28));
+    let bar = room.saturating_sub(name + 1 + used).min(48);
+    Columns { name, bar, shown }
+}
+
+fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) {
+    cell(
+        buffer,
+        line,
+        (line.x, columns.name),
+        "CSM",
+        look.dim(),
+        (false, look),
+    );
+    let bar = (line.x + columns.name + 1, columns.bar);
+    let text = [legend(look), short_legend(look)]
+        .into_iter()
+        .find(|text| width(text) <= usize::from(columns.bar));
+    cell(
+        buffer,
+        line,
+        bar,
+        &text.unwrap_or_default(),
+        look.dim(),
+        (false, look),
+    );
+    let mut x = bar.0 + bar.1 + 1;
+    for (place, (title, columns)) in COLUMNS.iter().take(columns.shown).enumerate() {
+        cell(
+            buffer,
+            line,
+            (x, *columns),
+            title,
+            look.dim(),
+            (place != 1, look),
+        );
+        x += columns + 1;
+    }
+}
+
+/// What the parts of a bar are.
+fn legend(look: Look) -> String {
+    let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
+    let mark = mark(look);
+    format!("{high} High {low} Low {tech} Tech {mark} 100 %")
+}
+
+fn short_legend(look: Look) -> String {
+    let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
+    format!("{high}H {low}L {tech}T")
+}
+
+fn part(tier: Tier, look: Look) -> &'static str {
+    match tier {
+        Tier::High => look.or_ascii("█", "#"),
+        Tier::Low => look.or_ascii("▒", "="),
+        Tier::Tech => look.or_ascii("░", ":"),
+    }
+}
+
+fn mark(look: Look) -> &'static str {
+    look.or_ascii("┃", "|")
+}
+
+fn draw_bar(
+    manager: &Manager,
+    look: Look,
+    (x, columns): (u16, u16),
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let bar = Bar::new(manager);
+    let style = band_style(manager.band, look);
+    for (cell, x) in bar.cells(usize::from(columns)).into_iter().zip(x..) {
+        let symbol = cell.map_or(look.or_ascii("·", "."), |tier| part(tier, look));
+        let style = if cell.is_some() { style } else { look.border() };
+        put(buffer, line, x, line.y, symbol, style);
+    }
+    if columns > 0 {
+        let at = (CAPACITY * f64::from(columns)).round() as u16;
+        put(
+            buffer,
+            line,
+            x + at.min(columns - 1),
+            line.y,
+            mark(look),
+            look.text(),
+        );
+        if bar.beyond {
+            put(
+                buffer,
+                line,
+                x + columns - 1,
+                line.y,
+                look.or_ascii("»", ">"),
+                look.failed(),
+            );
+        }
+    }
+}
+
+fn band_style(band: Band, look: Look) -> Style {
+    match band {
+        Band::Spare => look.verdict(Some(Verdict::Over)),
+        Band::Healthy => look.verdict(Some(Verdict::Aligned)),
+        Band::Overloaded => look.failed(),
+    }
+}
+
+fn name(state: &State, id: Option<&MemberId>) -> String {
+    let Some(id) = id else {
+        return "Unassigned".to_owned();
+    };
+    let member = state.workspace.settings.member(id);
+    let name = member.map_or(id.as_str(), |member| member.name.as_str());
+    if state.me.as_ref() == Some(id) {
+        format!("{name} (me)")
+    } else {
+        name.to_owned()
+    }
+}
+
+fn name_style(state: &State, selected: bool, look: Look) -> Style {
+    let has_keys = state.focus == Pane::Portfolio && state.portfolio.open.is_none();
+    if selected {
+        look.selected(has_keys)
+    } else {
+        look.text()
+    }
+}
+
+fn of_manager(manager: &Manager, look: Look) -> Vec<(String, Style)> {
+    let band = band_style(manager.band, look);
+    let hours = format!("{:.0}/{:.0}", manager.served.necessary, manager.hours);
+    let over = manager.served.necessary > manager.hours;
+    let mut cells = vec![
+        (format!("{:.0} %", manager.load), band),
+        (manager.band.name().to_owned(), band),
+        (hours, if over { look.failed() } else { look.text() }),
+    ];
+    cells.extend(of_served(&manager.served, look));
+    cells
+}
+
+fn of_nobody(served: &Served, look: Look) -> Vec<(String, Style)> {
+    let hours = format!("{:.0}", served.necessary);
+    let mut cells = vec![
+        (String::new(), look.dim()),
+        (String::new(), look.dim()),
+        (hours, look.text()),
+    ];
+    cells.extend(of_served(served, look));
+    cells
+}
+
+fn of_served(served: &Served, look: Look) -> [(String, Style); 7] {
+    let number = |number: usize, style: Style| match number {
+        0 => ("-".to_owned(), look.dim()),
+        number => (number.to_string(), style),
+    };
+    let money = |amount: f64, style: Style| {
+        if amount > 0.0 {
+            (short_money(amount), style)
+        } else {
+            ("-".to_owned(), look.dim())
+        }
+    };
+    let tiers = &served.accounts;
+    let gap = served.gap.map_or("-".to_owned(), difference);
+    [
+        money(served.arr, look.text()),
+        money(served.renewing, look.text()),
+        money(served.at_risk, look.refused()),
+        (gap, look.text()),
+        number(served.overdue, look.refused()),
+        number(served.under, look.verdict(Some(Verdict::Under))),
+        (
+            format!("{}/{}/{}", tiers.high, tiers.low, tiers.tech),
+            look.text(),
+        ),
+    ]
+}
+
+fn figures(
+    cells: &[(String, Style)],
+    columns: &Columns,
+    look: Look,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let mut x = line.x + columns.name + 1 + columns.bar + 1;
+    let shown = cells.iter().zip(COLUMNS).take(columns.shown);
+    for (place, ((text, style), (_, columns))) in shown.enumerate() {
+        cell(buffer, line, (x, columns), text, *style, (place != 1, look));
+        x += columns + 1;
+    }
+}
