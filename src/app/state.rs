@@ -8,8 +8,8 @@ use super::history::History;
 use super::line::Line;
 use super::notice::{Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
-use crate::entry::view_named;
 use super::served::Served;
+use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::model::{

@@ -6,8 +6,8 @@ mod layers;
 mod moves;
 mod news;
 mod people;
-mod said;
 mod portfolio;
+mod said;
 mod time;
 
 use super::command::Command;

@@ -1,6 +1,6 @@
 //! What pictures and lists share: where things go in unit coordinates, and figures as people read them.
 
 pub mod grid;
-pub mod timeline;
 pub mod portfolio;
+pub mod timeline;
 pub mod words;

@@ -136,7 +136,7 @@ fn member_edit(state: &State, newcomer: &Newcomer) -> Result<Edit, EditError> {
         return intent::put_shared(settings, SharedEntry::Member(new));
     }
     let taken = |id: &str| settings.team.iter().any(|member| member.id.as_str() == id);
-    let id = entry::unique_slug(&newcomer.name, "member", taken);
+    let id = entry::slug(&newcomer.name, "member", taken);
     let member = Member {
         id: MemberId::new(&id).expect("a slug is an id"),
         name: newcomer.name.as_str().into(),

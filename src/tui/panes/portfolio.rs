@@ -5,8 +5,6 @@ mod cells;
 mod managers;
 mod pareto;
 mod served;
-#[cfg(test)]
-mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use super::cells::{cell, heading, row};
 use crate::app::State;
 use crate::method::portfolio::Coverage;
-use crate::model::{Channel, MemberId, SegmentId, Word};
+use crate::model::{Channel, MemberId, Route, SegmentId, Word};
 use crate::tui::look::Look;
 
 /// The columns of a channel: accounts covered, and ties.
-const CHANNEL: u16 = 8;
+const CHANNEL: u16 = 7;
 
 /// The columns of the route and of the number of accounts.
 const ROUTE: (u16, u16) = (7, 4);
@@ -30,13 +30,11 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let names = area
         .width
         .saturating_sub(4 * (CHANNEL + 1) + ROUTE.0 + ROUTE.1 + 2);
-    let route = if names >= 8 { ROUTE.0 } else { 0 };
-    let segment = if route > 0 {
-        names.min(24)
+    // Where there is no room for the route's name, its first letters tell the rows of one segment apart.
+    let (segment, route) = if names >= 6 {
+        (names.min(24), ROUTE.0)
     } else {
-        area.width
-            .saturating_sub(4 * (CHANNEL + 1) + ROUTE.1 + 1)
-            .min(24)
+        ((names + ROUTE.0).saturating_sub(3), 3)
     };
     titles(look, (segment, route), row(area, 1), buffer);
     let shown = usize::from(room.saturating_sub(2));
@@ -125,7 +123,7 @@ fn draw_group(
             buffer,
             line,
             (x, route),
-            first.route.name(),
+            route_name(first.route, route),
             look.text(),
             (false, look),
         );
@@ -189,4 +187,14 @@ fn attention(state: &State, look: Look) -> Vec<(String, ratatui::style::Style)> 
 fn whose(state: &State, id: Option<&MemberId>) -> String {
     let member = id.and_then(|id| state.workspace.settings.member(id));
     member.map_or_else(String::new, |member| format!("{}, ", member.name))
+}
+
+/// A route's name, or its first letters where the column is too narrow for an ellipsis to leave anything.
+fn route_name(route: Route, columns: u16) -> &'static str {
+    let name = route.name();
+    if columns < ROUTE.0 {
+        name.get(..usize::from(columns)).unwrap_or(name)
+    } else {
+        name
+    }
 }

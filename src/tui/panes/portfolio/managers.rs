@@ -10,7 +10,7 @@ use crate::method::equity::Verdict;
 use crate::method::portfolio::{Band, Manager, Served};
 use crate::model::{MemberId, Tier};
 use crate::picture::portfolio::{Bar, CAPACITY};
-use crate::picture::words::{difference, short_money};
+use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{put, width};
 
@@ -29,7 +29,7 @@ const COLUMNS: [(&str, u16); 10] = [
 ];
 
 /// The least columns of a name, and of a bar.
-const LEAST: (u16, u16) = (12, 8);
+const LEAST: (u16, u16) = (12, 14);
 
 /// Where the columns of one drawing lie.
 struct Columns {
@@ -70,7 +70,7 @@ pub(super) fn draw(
             }
             None => {
                 let number = state.served.number(None);
-                let text = format!("{number} without a CSM");
+                let text = counted(number, "account");
                 let style = if number > 0 {
                     look.refused()
                 } else {
@@ -138,7 +138,7 @@ fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) 
 }
 
 /// What the parts of a bar are.
-fn legend(look: Look) -> String {
+pub(super) fn legend(look: Look) -> String {
     let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
     let mark = mark(look);
     format!("{high} High {low} Low {tech} Tech {mark} 100 %")
@@ -146,7 +146,7 @@ fn legend(look: Look) -> String {
 
 fn short_legend(look: Look) -> String {
     let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
-    format!("{high}H {low}L {tech}T")
+    format!("{high}H {low}L {tech}T {}100%", mark(look))
 }
 
 fn part(tier: Tier, look: Look) -> &'static str {

@@ -28,7 +28,12 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    heading(buffer, area, &title(state), "", look);
+    let legend = if state.zoomed {
+        String::new()
+    } else {
+        super::managers::legend(look)
+    };
+    heading(buffer, area, &title(state), &legend, look);
     let rows = usize::from(area.height.saturating_sub(2));
     let (shown, used) = fitting(
         &COLUMNS.map(|(_, width)| width),
