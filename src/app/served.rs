@@ -55,6 +55,9 @@ impl Served {
             && let Some(all) = self.by_manager.get_mut(&manager)
         {
             all.remove(&old);
+            if all.is_empty() {
+                self.by_manager.remove(&manager);
+            }
         }
         if let Some(account) = workspace.accounts.get(id) {
             let (manager, new) = (account.csm.clone(), place(book, id));
