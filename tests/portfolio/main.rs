@@ -7,4 +7,5 @@ mod common;
 mod groups;
 mod law;
 mod managers;
+mod pane;
 mod vital_few;

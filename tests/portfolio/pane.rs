@@ -1,14 +1,6 @@
 //! The portfolio pane: keys lead to the workspace, accounts go from manager to manager, and the picture says who has
 //! room.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
 
-#[path = "common/mod.rs"]
-mod common;
-
-use common::{account, member, settings, today, workspace};
 use cultivate::app::{Command, Effect, Message, Mood, Served, Size, State, Typed, update};
 use cultivate::edit::{AccountChange, Edit};
 use cultivate::model::{Account, AccountId, CsmCapacity, Function, MemberId, Workspace};
@@ -17,6 +9,8 @@ use cultivate::tui::screen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::common::{account, member, settings, today, workspace};
+
 const LOOK: Look = Look {
     colors: Colors::None,
     light: false,
@@ -24,11 +18,11 @@ const LOOK: Look = Look {
 };
 
 fn id(text: &str) -> AccountId {
-    AccountId::new(text).unwrap()
+    AccountId::new(text).expect("it is there")
 }
 
 fn who(text: &str) -> Option<MemberId> {
-    Some(MemberId::new(text).unwrap())
+    Some(MemberId::new(text).expect("it is there"))
 }
 
 fn manager(id: &str, high: u32) -> cultivate::model::Member {
@@ -83,7 +77,11 @@ fn csm(state: &State, account: &str) -> Option<MemberId> {
 #[track_caller]
 fn loads(state: &State, expected: [f64; 2]) {
     for (name, expected) in ["mira", "jonas"].into_iter().zip(expected) {
-        let load = state.book.manager(&who(name).unwrap()).unwrap().load;
+        let load = state
+            .book
+            .manager(&who(name).expect("it is there"))
+            .expect("it is there")
+            .load;
         assert!((load - expected).abs() < 1e-9, "{name}: {load}");
     }
     let fresh = Served::new(&state.workspace, &state.book);
@@ -220,7 +218,11 @@ fn the_picture_says_who_is_overloaded() {
     let mut state = opened(portfolio());
     press(&mut state, &[Command::Zoom]);
     let rows = drawn(&state, 160, 48, LOOK);
-    let row = |name: &str| rows.iter().find(|row| row.contains(name)).unwrap();
+    let row = |name: &str| {
+        rows.iter()
+            .find(|row| row.contains(name))
+            .expect("it is there")
+    };
     let mira = row("┃mira");
     assert!(mira.contains("200 % Overloaded"), "{mira}");
     assert!(
