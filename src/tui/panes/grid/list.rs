@@ -19,9 +19,9 @@ struct Columns {
 }
 
 impl Columns {
-    /// Judgement, depth and touch take 20 columns with their gaps; the rest is shared.
+    /// Judgement, depth and touch take 21 columns with their gaps; the rest is shared.
     fn of(room: u16) -> Self {
-        let room = usize::from(room).saturating_sub(20);
+        let room = usize::from(room).saturating_sub(21);
         let class = if room >= 30 { 10 } else { 5 };
         let rest = room.saturating_sub(class + 1);
         let title = if rest >= 26 { rest / 2 } else { 0 };
@@ -125,7 +125,7 @@ fn row(columns: &Columns, look: Look, texts: [&str; 3], figures: [&str; 3]) -> S
     }
     row.push(' ');
     row.push_str(&padded(class, columns.class, look));
-    row.push_str(&format!(" {judged:<7} {depth:>4} {touch:>5}"));
+    row.push_str(&format!(" {judged:<7} {depth:>5} {touch:>5}"));
     row
 }
 

@@ -31,7 +31,9 @@ pub(super) fn draw(
     if area.is_empty() {
         return;
     }
-    let legend = legend_rows(state, look, area.width);
+    let mut legend = legend_rows(state, look, area.width);
+    // People come before explanations: `?` and a larger pane show the rest.
+    legend.truncate(if area.height < 20 { 2 } else { 3 });
     let rows = Rows {
         corners: area.height >= 6,
         axis: area.height >= 9,
@@ -67,6 +69,15 @@ pub(super) fn draw(
             style = style.patch(look.selected(state.focus == Pane::Grid));
         }
         put(buffer, frame.plot, stack.x, stack.y, &stack.text, style);
+        // Reversed, a full block would read as an empty one.
+        let after = u16::try_from(width(&marks::initials(&figure.who.name))).unwrap_or(0);
+        let sign = marks::level(figure.level(), look);
+        if let Some(cell) = buffer.cell_mut((stack.x + after, stack.y))
+            && cell.symbol() == sign
+            && frame.plot.contains((stack.x + after, stack.y).into())
+        {
+            cell.set_style(ratatui::style::Style::reset().patch(look.class(figure.class)));
+        }
     }
     if state.planned.is_some() {
         planned(state, account, people, &stacks, look, &frame, buffer);
