@@ -12,7 +12,6 @@ use crate::app::{Command, Layer, Mood, Pane, Prompt, PromptKind, State};
 
 /// The size from which all five panes stand side by side.
 const WIDE: (u16, u16) = (116, 30);
-
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
 
