@@ -13,6 +13,7 @@ mod message;
 mod notice;
 mod panes;
 mod served;
+mod quadrant;
 mod state;
 mod update;
 
@@ -25,5 +26,6 @@ pub use message::{Message, Typed};
 pub use notice::{Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
 pub use served::Served;
+pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
 pub use state::{Broken, Layer, Prompt, PromptKind, Size, State, Step};
 pub use update::update;

@@ -1,5 +1,6 @@
 //! The five panes, and the little that each of them remembers.
 
+use super::quadrant::Plot;
 use crate::model::{AccountId, MemberId};
 
 /// A pane of the dashboard.
@@ -53,10 +54,12 @@ pub enum QuadrantLevel {
 }
 
 /// What the quadrant remembers.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Quadrant {
     /// What a point stands for.
     pub level: QuadrantLevel,
+    /// Where the accounts lie.
+    pub plot: Plot,
 }
 
 /// What the power grid remembers.

@@ -200,6 +200,7 @@ impl State {
         };
         state.reassign();
         state.relist();
+        state.replot();
         state
     }
 

@@ -2,5 +2,7 @@
 
 pub mod grid;
 pub mod portfolio;
+pub mod labels;
+pub mod quadrant;
 pub mod timeline;
 pub mod words;

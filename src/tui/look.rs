@@ -139,6 +139,21 @@ impl Look {
         }
     }
 
+    /// The ground behind what is neither here nor there, such as the borderline band; nothing where colours are few.
+    #[must_use]
+    pub fn band(self) -> Style {
+        let (r, g, b) = if self.light {
+            (238, 239, 242)
+        } else {
+            (32, 36, 43)
+        };
+        match self.colors {
+            Colors::None | Colors::Sixteen => Style::new(),
+            Colors::Palette => Style::new().bg(Color::Indexed(if self.light { 255 } else { 235 })),
+            Colors::True => Style::new().bg(Color::Rgb(r, g, b)),
+        }
+    }
+
     /// One of two spellings: drawn with Unicode, or with ASCII.
     #[must_use]
     pub fn or_ascii<'a>(self, unicode: &'a str, ascii: &'a str) -> &'a str {

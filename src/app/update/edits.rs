@@ -225,6 +225,7 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
             planned.settings_changed(&state.workspace);
         }
     }
+    let every = targets.contains(&Target::Settings);
     let accounts: BTreeSet<&AccountId> = targets.iter().filter_map(account_of).collect();
     let mut touched = state
         .book
@@ -241,6 +242,11 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
     state.relist();
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
+    }
+    if every {
+        state.replot();
+    } else {
+        state.plot_again(&touched);
     }
     Ok(inverse)
 }

@@ -116,6 +116,7 @@ pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) {
 fn filter(state: &mut State, text: &str) {
     text.clone_into(&mut state.list.filter);
     state.relist();
+    state.refilter_plot();
     let shown = state
         .account
         .as_ref()

@@ -3,12 +3,20 @@
 use crate::app::accounts::Sort;
 use crate::app::command::Command;
 use crate::app::panes::{Pane, QuadrantLevel};
+use crate::app::quadrant::Towards;
 use crate::app::state::State;
 
 /// Rows that a page moves by, as long as nobody knows how high the pane is.
 const PAGE: isize = 10;
 
 pub(super) fn run(state: &mut State, command: Command) {
+    if let Some(towards) = direction(command).filter(|_| among_points(state)) {
+        let account = state.quadrant.plot.towards(state.account.as_ref(), towards);
+        if account.is_some() {
+            state.select(account);
+        }
+        return;
+    }
     match command {
         Command::Down => step(state, 1),
         Command::Up => step(state, -1),
@@ -44,6 +52,7 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::Mine if state.me.is_some() => {
             state.mine = !state.mine;
             state.relist();
+            state.refilter_plot();
         }
         Command::Mark => mark(state),
         Command::MarkAll => {
@@ -56,6 +65,21 @@ pub(super) fn run(state: &mut State, command: Command) {
         }
         _ => {}
     }
+}
+
+/// Whether the keys walk the accounts in the quadrant.
+fn among_points(state: &State) -> bool {
+    state.focus == Pane::Quadrant && state.quadrant.level == QuadrantLevel::Account
+}
+
+fn direction(command: Command) -> Option<Towards> {
+    Some(match command {
+        Command::Left => Towards::Left,
+        Command::Right => Towards::Right,
+        Command::Up => Towards::Up,
+        Command::Down => Towards::Down,
+        _ => return None,
+    })
 }
 
 /// Moves the selection by so many places, held within the list.

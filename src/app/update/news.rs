@@ -17,6 +17,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.book = Book::new(&state.workspace, state.as_of());
             state.reassign();
             state.relist();
+            state.replot();
         }
         Message::Saved(_, merged) => {
             state.saving.pending = state.saving.pending.saturating_sub(1);
@@ -46,6 +47,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             let name = old.map_or_else(|| id.to_string(), |account| account.name.to_string());
             state.notice = Notice::plain(format!("{name} was changed outside, and read again."));
             state.relist();
+            state.plot_again(&touched);
         }
         Message::Day(day) => {
             if state.as_of() == state.today {

@@ -29,6 +29,7 @@ pub(super) fn go(state: &mut State, day: Date) {
         .then(|| Book::with_plan(&state.workspace, day));
     state.reassign();
     state.relist();
+    state.replot();
     state.notice = if day == state.today {
         Notice::plain("As of today.")
     } else {

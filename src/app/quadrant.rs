@@ -1,0 +1,345 @@
+//! Where the accounts lie in the quadrant, kept so that neither a key nor a frame has to walk all of them.
+
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::state::State;
+use crate::method::equity::Verdict;
+use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
+use crate::method::value::Unscored;
+use crate::model::AccountId;
+
+pub(super) use walk::Towards;
+
+/// Bins from the left edge of the quadrant to the right; even, so that none lies across the middle line.
+const BINS_ACROSS: usize = 192;
+/// Bins from the bottom edge of the quadrant to the top; even as well.
+const BINS_UP: usize = 96;
+
+/// The verdicts in the order in which they are counted, the worst first.
+pub const WORST_FIRST: [Verdict; 4] = [
+    Verdict::Under,
+    Verdict::Over,
+    Verdict::Unjudged,
+    Verdict::Aligned,
+];
+
+/// What share of the lifetime value in the middle makes a yearly revenue a large one.
+const LARGE: f64 = 0.1;
+
+/// A small rectangle of the quadrant. Every drawing takes its middle for the place of what lies in it, so that counts
+/// and single accounts agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bin(u16);
+
+/// How much lies in a bin, or in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Crowd {
+    /// Accounts by verdict, in the order of [`WORST_FIRST`], then those of large revenue after the others.
+    counts: [[u32; 2]; WORST_FIRST.len()],
+}
+
+/// Every account's place in the quadrant, brought up to date edit by edit.
+#[derive(Debug, Clone, Default)]
+pub struct Plot {
+    spots: HashMap<AccountId, Spot>,
+    all: Vec<Crowd>,
+    by_bin: BTreeSet<(Bin, Reverse<i64>, AccountId)>,
+    by_arr: BTreeSet<(Reverse<i64>, AccountId)>,
+    unscored: BTreeMap<AccountId, Unscored>,
+    /// What is counted while the list is filtered.
+    filtered: Option<Filtered>,
+    stamp: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Spot {
+    bin: Bin,
+    kind: (usize, usize),
+    arr: i64,
+    /// The number of the filter that last let the account through.
+    stamp: u32,
+}
+
+#[derive(Debug, Clone)]
+struct Filtered {
+    counts: Vec<Crowd>,
+    accounts: usize,
+}
+
+impl Plot {
+    /// What is shown in every bin that is not empty, from the bottom left, row by row.
+    pub fn crowds(&self) -> impl Iterator<Item = (Bin, &Crowd)> {
+        let counts = self
+            .filtered
+            .as_ref()
+            .map_or(&self.all, |filtered| &filtered.counts);
+        let bins = counts.iter().zip(0_u16..);
+        bins.filter(|(crowd, _)| !crowd.is_empty())
+            .map(|(crowd, bin)| (Bin(bin), crowd))
+    }
+
+    /// The accounts that are shown, those of the largest revenue first. Passing over those that are filtered out is
+    /// bounded, so that the first few of a hundred thousand cost no more than of forty.
+    pub fn largest(&self) -> impl Iterator<Item = &AccountId> {
+        const LOOKED_AT: usize = 4000;
+        let ids = self.by_arr.iter().take(LOOKED_AT).map(|(_, id)| id);
+        ids.filter(|id| self.shows(id))
+    }
+
+    /// The accounts that are shown in a bin, the largest revenue first.
+    pub fn within(&self, bin: Bin) -> impl DoubleEndedIterator<Item = &AccountId> {
+        let first = (bin, Reverse(i64::MAX));
+        let lowest = AccountId::new("0").expect("a digit is an id");
+        let end = (Bin(bin.0 + 1), Reverse(i64::MAX), lowest.clone());
+        let range = self.by_bin.range((first.0, first.1, lowest)..end);
+        range.map(|(.., id)| id).filter(|id| self.shows(id))
+    }
+
+    /// Where an account lies, when it has a place at all.
+    #[must_use]
+    pub fn bin(&self, id: &AccountId) -> Option<Bin> {
+        self.spots.get(id).map(|spot| spot.bin)
+    }
+
+    /// What an account counts as, alone.
+    #[must_use]
+    pub fn alone(&self, id: &AccountId) -> Option<Crowd> {
+        let mut crowd = Crowd::default();
+        crowd.count(self.spots.get(id)?.kind, true);
+        Some(crowd)
+    }
+
+    /// The accounts that have no place, by id, and why.
+    pub fn unscored(&self) -> impl ExactSizeIterator<Item = (&AccountId, Unscored)> {
+        self.unscored.iter().map(|(id, why)| (id, *why))
+    }
+
+    /// How many accounts have a place, and how many of them the list's filter hides.
+    #[must_use]
+    pub fn placed(&self) -> (usize, usize) {
+        let shown = self.filtered.as_ref().map(|filtered| filtered.accounts);
+        let all = self.spots.len();
+        (all, all - shown.unwrap_or(all))
+    }
+
+    fn shows(&self, id: &AccountId) -> bool {
+        self.filtered.is_none() || (self.spots.get(id)).is_some_and(|spot| spot.stamp == self.stamp)
+    }
+
+    /// Finds every place anew.
+    fn rebuild(&mut self, book: &Book) {
+        *self = Self {
+            all: vec![Crowd::default(); BINS_ACROSS * BINS_UP],
+            stamp: self.stamp,
+            ..Self::default()
+        };
+        self.spots.reserve(book.scores().len());
+        for score in book.scores() {
+            match Spot::of(score, book) {
+                Ok(spot) => {
+                    self.all[spot.bin.index()].count(spot.kind, true);
+                    self.spots.insert(score.id.clone(), spot);
+                }
+                Err(why) => {
+                    self.unscored.insert(score.id.clone(), why);
+                }
+            }
+        }
+        let spots = || self.spots.iter();
+        self.by_bin = spots().map(|(id, spot)| spot.by_bin(id)).collect();
+        self.by_arr = spots().map(|(id, spot)| spot.by_arr(id)).collect();
+    }
+
+    /// Takes in what one account has become; `listed`: whether the list shows it.
+    fn take(&mut self, id: &AccountId, book: &Book, listed: bool) {
+        self.unscored.remove(id);
+        if let Some(old) = self.spots.remove(id) {
+            self.count(old, false);
+            self.by_bin.remove(&old.by_bin(id));
+            self.by_arr.remove(&old.by_arr(id));
+        }
+        match book.score(id).map(|score| Spot::of(score, book)) {
+            Some(Ok(mut spot)) => {
+                spot.stamp = if listed { self.stamp } else { 0 };
+                self.count(spot, true);
+                self.by_bin.insert(spot.by_bin(id));
+                self.by_arr.insert(spot.by_arr(id));
+                self.spots.insert(id.clone(), spot);
+            }
+            Some(Err(why)) => {
+                self.unscored.insert(id.clone(), why);
+            }
+            None => {}
+        }
+    }
+
+    fn count(&mut self, spot: Spot, more: bool) {
+        self.all[spot.bin.index()].count(spot.kind, more);
+        if let Some(filtered) = self.filtered.as_mut().filter(|_| spot.stamp == self.stamp) {
+            filtered.counts[spot.bin.index()].count(spot.kind, more);
+            if more {
+                filtered.accounts += 1;
+            } else {
+                filtered.accounts -= 1;
+            }
+        }
+    }
+
+    /// Shows these accounts only.
+    fn filter<'a>(&mut self, shown: impl Iterator<Item = &'a AccountId>) {
+        self.stamp += 1;
+        let mut filtered = Filtered {
+            counts: vec![Crowd::default(); BINS_ACROSS * BINS_UP],
+            accounts: 0,
+        };
+        for id in shown {
+            if let Some(spot) = self.spots.get_mut(id) {
+                spot.stamp = self.stamp;
+                filtered.counts[spot.bin.index()].count(spot.kind, true);
+                filtered.accounts += 1;
+            }
+        }
+        self.filtered = Some(filtered);
+    }
+}
+
+impl State {
+    /// Finds every account's place in the quadrant anew: after reading, and on another day.
+    pub(super) fn replot(&mut self) {
+        self.quadrant.plot.rebuild(&self.book);
+        self.refilter_plot();
+    }
+
+    /// Shows in the quadrant what the list shows.
+    pub(super) fn refilter_plot(&mut self) {
+        let plot = &mut self.quadrant.plot;
+        if self.list.rows.len() == self.workspace.accounts.len() {
+            plot.filtered = None;
+        } else {
+            plot.filter(self.list.rows.iter().map(|row| &row.id));
+        }
+    }
+
+    /// Brings the quadrant up to date with accounts whose score changed, that are new or gone.
+    pub(super) fn plot_again<'a>(&mut self, changed: impl IntoIterator<Item = &'a AccountId>) {
+        for id in changed {
+            let listed = self.quadrant.plot.filtered.is_some() && self.list.place(id).is_some();
+            self.quadrant.plot.take(id, &self.book, listed);
+        }
+        // The edit may have been the one that makes the filter hide something, or nothing any more.
+        let hides = self.list.rows.len() != self.workspace.accounts.len();
+        if hides != self.quadrant.plot.filtered.is_some() {
+            self.refilter_plot();
+        }
+    }
+}
+
+impl Spot {
+    fn of(score: &AccountScore, book: &Book) -> Result<Self, Unscored> {
+        let scored = score.result.as_ref().map_err(|why| *why)?;
+        let arr = score.arr.unwrap_or_default();
+        let large = arr.as_f64() >= large_from(book.prepared().constants().ltv_pivot);
+        let verdict = WORST_FIRST
+            .iter()
+            .position(|verdict| *verdict == scored.verdict)
+            .expect("every verdict is in the list");
+        Ok(Self {
+            bin: Bin::of(scored.x, scored.y),
+            kind: (verdict, usize::from(large)),
+            arr: arr.minor(),
+            stamp: 0,
+        })
+    }
+
+    fn by_bin(&self, id: &AccountId) -> (Bin, Reverse<i64>, AccountId) {
+        (self.bin, Reverse(self.arr), id.clone())
+    }
+
+    fn by_arr(&self, id: &AccountId) -> (Reverse<i64>, AccountId) {
+        (Reverse(self.arr), id.clone())
+    }
+}
+
+/// The yearly revenue from which an account's mark is a large one: a tenth of the lifetime value in the middle.
+#[must_use]
+pub fn large_from(ltv_pivot: f64) -> f64 {
+    ltv_pivot * LARGE
+}
+
+impl Bin {
+    /// The bin of a point, both of whose coordinates are 0..=1.
+    #[must_use]
+    pub fn of(x: f64, y: f64) -> Self {
+        let place = |at: f64, bins: usize| ((at * bins as f64) as usize).min(bins - 1);
+        Self((place(y, BINS_UP) * BINS_ACROSS + place(x, BINS_ACROSS)) as u16)
+    }
+
+    /// The middle, both coordinates 0..1.
+    #[must_use]
+    pub fn middle(self) -> (f64, f64) {
+        let (up, across) = (self.index() / BINS_ACROSS, self.index() % BINS_ACROSS);
+        let middle = |place: usize, bins: usize| (place as f64 + 0.5) / bins as f64;
+        (middle(across, BINS_ACROSS), middle(up, BINS_UP))
+    }
+
+    fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Crowd {
+    /// How many accounts.
+    #[must_use]
+    pub fn accounts(&self) -> u32 {
+        self.counts.iter().flatten().sum()
+    }
+
+    /// Whether any of the accounts brings a large revenue.
+    #[must_use]
+    pub fn large(&self) -> bool {
+        self.counts.iter().any(|[_, large]| *large > 0)
+    }
+
+    /// The worst verdict that at least one in ten has: a single exception does not colour a hundred.
+    #[must_use]
+    pub fn worst(&self) -> Verdict {
+        let all = self.accounts();
+        let place = self
+            .counts
+            .iter()
+            .position(|[small, large]| *small + *large > 0 && (small + large) * 10 >= all);
+        WORST_FIRST[place.unwrap_or(WORST_FIRST.len() - 1)]
+    }
+
+    /// Takes another crowd in.
+    pub fn join(&mut self, other: &Self) {
+        for (count, more) in self
+            .counts
+            .iter_mut()
+            .flatten()
+            .zip(other.counts.iter().flatten())
+        {
+            *count += more;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.counts == Self::default().counts
+    }
+
+    fn count(&mut self, (verdict, large): (usize, usize), more: bool) {
+        let count = &mut self.counts[verdict][large];
+        if more {
+            *count += 1;
+        } else {
+            *count -= 1;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Labels beside points without one over another, on a grid of cells.
+
+/// The cells of a picture and which of them are taken.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    width: usize,
+    height: usize,
+    taken: Vec<bool>,
+}
+
+impl Sheet {
+    /// An empty sheet of so many cells.
+    #[must_use]
+    pub fn new(width: usize, height: usize) -> Self {
+        Self {
+            width,
+            height,
+            taken: vec![false; width * height],
+        }
+    }
+
+    /// Takes cells of a row, those outside passed over.
+    pub fn take(&mut self, x: usize, y: usize, length: usize) {
+        if y < self.height {
+            let row = y * self.width;
+            self.taken[row + x.min(self.width)..row + (x + length).min(self.width)].fill(true);
+        }
+    }
+
+    /// Finds a free place for a label of so many cells beside a point, takes it, and gives its first cell: to the right
+    /// or to the left of the point, else a row above or below. A gap of one cell is kept towards everything else.
+    pub fn place(&mut self, (x, y): (usize, usize), length: usize) -> Option<(usize, usize)> {
+        let left = (x).checked_sub(length + 1);
+        let beside = [Some((x + 2, y)), left.map(|left| (left, y))];
+        let below = [Some(y + 1), y.checked_sub(1)].map(|row| row.map(|row| (x + 1, row)));
+        let places = beside.into_iter().chain(below).flatten();
+        let found = places
+            .into_iter()
+            .find(|(start, row)| self.is_free(*start, *row, length, (x, y)))?;
+        self.take(found.0, found.1, length);
+        Some(found)
+    }
+
+    /// Finds the rightmost free place of so many cells in a row, takes it, and gives its first cell.
+    pub fn last(&mut self, y: usize, length: usize) -> Option<usize> {
+        let starts = (0..=self.width.checked_sub(length)?).rev();
+        let found = starts
+            .into_iter()
+            .find(|x| self.is_free(*x, y, length, (self.width, y)))?;
+        self.take(found, y, length);
+        Some(found)
+    }
+
+    fn is_free(&self, x: usize, y: usize, length: usize, point: (usize, usize)) -> bool {
+        if length == 0 || y >= self.height || x + length > self.width {
+            return false;
+        }
+        let cells = x.saturating_sub(1)..(x + length + 1).min(self.width);
+        cells
+            .map(|cell| (cell, y))
+            .all(|cell| cell == point || !self.taken[cell.1 * self.width + cell.0])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_stands_to_the_right_of_its_point_then_to_the_left_then_beside_the_row() {
+        let mut sheet = Sheet::new(12, 3);
+        sheet.take(5, 1, 1);
+        // Cells 7..=10 right of the point at 5, with a gap at 6.
+        assert_eq!(sheet.place((5, 1), 4), Some((7, 1)));
+        // The right is taken now: 0..=3 with a gap at 4.
+        assert_eq!(sheet.place((5, 1), 4), Some((0, 1)));
+        // Both sides are taken: the row below from 6 on, then the row above.
+        assert_eq!(sheet.place((5, 1), 4), Some((6, 2)));
+        assert_eq!(sheet.place((5, 1), 4), Some((6, 0)));
+        assert_eq!(sheet.place((5, 1), 4), None);
+    }
+
+    #[test]
+    fn nothing_is_placed_beyond_an_edge_or_on_a_sheet_without_cells() {
+        let mut sheet = Sheet::new(6, 1);
+        assert_eq!(sheet.place((3, 0), 4), None);
+        assert_eq!(Sheet::new(0, 0).place((0, 0), 1), None);
+        sheet.take(9, 0, 4);
+        sheet.take(0, 9, 4);
+        assert_eq!(sheet.place((3, 0), 1), Some((5, 0)));
+    }
+}

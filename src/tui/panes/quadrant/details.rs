@@ -1,0 +1,191 @@
+//! What stands beside the zoomed quadrant: the figures of the selected account, or the list of the groups.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::frame::full_name;
+use crate::app::{QuadrantLevel, State};
+use crate::method::portfolio::Group;
+use crate::method::score::{AccountScore, ScoredAccount};
+use crate::model::{Persona, Word};
+use crate::picture::quadrant::short_amount;
+use crate::tui::look::Look;
+use crate::tui::parts::{cut, put};
+
+/// How many others of the same place are named.
+const NAMED: usize = 8;
+
+pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    for y in area.y..area.bottom() {
+        buffer[(area.x, y)]
+            .set_symbol(look.or_ascii("│", "|"))
+            .set_style(look.border());
+    }
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    let lines = match state.quadrant.level {
+        QuadrantLevel::Account => of_account(state, look),
+        QuadrantLevel::Segment | QuadrantLevel::Market => of_groups(state, look),
+    };
+    for ((text, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
+        let text = cut(text, usize::from(inside.width), look.ascii);
+        put(buffer, inside, inside.x, y, &text, *style);
+    }
+}
+
+/// The groups of the level that is shown, by name.
+pub(super) fn groups(state: &State) -> Vec<(String, Group)> {
+    if state.quadrant.level == QuadrantLevel::Market {
+        return vec![("Whole market".to_owned(), state.book.market())];
+    }
+    let segments = &state.workspace.settings.segments;
+    let named = state.book.segments().into_iter().map(|segment| {
+        let name = segment.segment.map_or_else(
+            || "No segment".to_owned(),
+            |id| {
+                let found = segments.iter().find(|segment| segment.id == id);
+                found.map_or_else(|| id.to_string(), |segment| segment.name.to_string())
+            },
+        );
+        (name, segment.group)
+    });
+    named.filter(|(_, group)| group.accounts > 0).collect()
+}
+
+type Lines = Vec<(String, Style)>;
+
+fn of_account(state: &State, look: Look) -> Lines {
+    let Some((account, score)) = state.selected().zip(state.score()) else {
+        return vec![("No account is selected.".to_owned(), look.dim())];
+    };
+    let mut lines = vec![(account.name.to_string(), look.accent())];
+    match &score.result {
+        Err(why) => {
+            lines.push((format!("Unscored: {}", why.code()), look.refused()));
+            lines.push(("It has no place in the quadrant.".to_owned(), look.dim()));
+        }
+        Ok(scored) => {
+            let currency = state.workspace.settings.currency.as_str();
+            of_place(look, score, scored, currency, &mut lines);
+            planned(state, scored, look, &mut lines);
+            neighbours(state, look, &mut lines);
+        }
+    }
+    lines
+}
+
+fn of_place(
+    look: Look,
+    score: &AccountScore,
+    scored: &ScoredAccount,
+    currency: &str,
+    lines: &mut Lines,
+) {
+    let field = |name: &str, value: String| (format!("{name:<12}{value}"), look.text());
+    let arr = score
+        .arr
+        .map_or_else(|| "?".to_owned(), |arr| format!("{arr} {currency}"));
+    let verdict = scored.verdict;
+    lines.push((
+        format!(
+            "{:<12}{}, gap {:+.1}",
+            "verdict",
+            verdict.name(),
+            scored.equity.gap
+        ),
+        look.verdict(Some(verdict)),
+    ));
+    lines.push(field(
+        "orientation",
+        full_name(scored.orientation).to_owned(),
+    ));
+    let near = if scored.borderline {
+        "yes: near a middle line"
+    } else {
+        "no"
+    };
+    lines.push(field("borderline", near.to_owned()));
+    lines.push(field("tier", scored.tier.name().to_owned()));
+    lines.push(field("ARR", arr));
+    lines.push(field("LTV", format!("{:.0} {currency}", scored.ltv)));
+    lines.push(field(
+        "complexity",
+        format!("{:.1} of 10", score.complexity),
+    ));
+    lines.push(field("x, y", format!("{:.2}, {:.2}", scored.x, scored.y)));
+    lines.push((String::new(), look.text()));
+    lines.push(("Blend of orientations".to_owned(), look.dim()));
+    for persona in Persona::ALL {
+        let share = *scored.blend.get(*persona);
+        let bar = look
+            .or_ascii("█", "#")
+            .repeat((share * 8.0).round() as usize);
+        lines.push((
+            format!("{:<19} {share:.2} {bar}", full_name(*persona)),
+            look.text(),
+        ));
+    }
+}
+
+/// Where the plan takes it, while the plan is shown beside.
+fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
+    let id = state.account.as_ref();
+    let planned = state
+        .planned
+        .as_ref()
+        .zip(id)
+        .and_then(|(book, id)| book.score(id));
+    let Some(Ok(planned)) = planned.map(|score| score.result.as_ref()) else {
+        return;
+    };
+    let arrow = look.or_ascii("→", "->");
+    let gap = format!(
+        "with plan   gap {:+.1} {arrow} {:+.1}",
+        now.equity.gap, planned.equity.gap
+    );
+    lines.push((gap, look.verdict(Some(planned.verdict))));
+}
+
+/// Who else has the same place.
+fn neighbours(state: &State, look: Look, lines: &mut Lines) {
+    let Some(id) = &state.account else { return };
+    let plot = &state.quadrant.plot;
+    let Some(bin) = plot.bin(id) else { return };
+    let others = || plot.within(bin).filter(|other| *other != id);
+    if others().next().is_none() {
+        return;
+    }
+    lines.push((String::new(), look.text()));
+    lines.push(("In the same place".to_owned(), look.dim()));
+    for other in others().take(NAMED) {
+        if let Some(account) = state.workspace.accounts.get(other) {
+            lines.push((account.name.to_string(), look.text()));
+        }
+    }
+    if others().nth(NAMED).is_some() {
+        lines.push((look.or_ascii("…", "...").to_owned(), look.dim()));
+    }
+}
+
+fn of_groups(state: &State, look: Look) -> Lines {
+    let mut lines = Lines::new();
+    for (name, group) in groups(state) {
+        lines.push((name, look.accent()));
+        let accounts = format!("{} accounts, {} scored", group.accounts, group.scored);
+        lines.push((accounts, look.text()));
+        lines.push((format!("ARR {}", short_amount(group.arr)), look.text()));
+        if let Some(middle) = group.middle {
+            let place = format!("{:.2}, {:.2}", middle.x, middle.y);
+            lines.push((
+                format!("{} at {place}", full_name(middle.orientation)),
+                look.text(),
+            ));
+        }
+        lines.push((String::new(), look.text()));
+    }
+    lines
+}

@@ -1,0 +1,217 @@
+//! The points of the quadrant and their labels.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::frame::cell;
+use super::marks::{group, mark};
+use crate::app::{Bin, Crowd, State};
+use crate::method::portfolio::Middle;
+use crate::model::AccountId;
+use crate::picture::labels::Sheet;
+use crate::tui::look::Look;
+use crate::tui::parts::{cut, put, width};
+
+/// The columns of the longest label, but for the selected account's.
+const LABEL: usize = 18;
+/// How many accounts are tried for a label in one frame.
+const TRIED: usize = 500;
+
+/// One mark for each cell in which accounts lie; the selected one is labelled, when zoomed as many as fit.
+pub(super) fn accounts(state: &State, look: Look, plot: Rect, zoomed: bool, buffer: &mut Buffer) {
+    let mut cells = Cells::new(plot);
+    for (bin, crowd) in state.quadrant.plot.crowds() {
+        let place = cells.place(bin);
+        cells.crowds[place.1 * cells.width + place.0].join(crowd);
+    }
+    let mut sheet = Sheet::new(cells.width, cells.height);
+    for (crowd, at) in cells
+        .crowds
+        .iter()
+        .zip(0..)
+        .filter(|(crowd, _)| crowd.accounts() > 0)
+    {
+        let (x, y) = (at % cells.width, at / cells.width);
+        let (symbol, style) = mark(look, crowd);
+        put(
+            buffer,
+            plot,
+            plot.x + x as u16,
+            plot.y + y as u16,
+            &symbol,
+            style,
+        );
+        sheet.take(x, y, 1);
+    }
+    selected(state, look, plot, &cells, &mut sheet, buffer);
+    if zoomed {
+        labels(state, look, plot, &cells, &mut sheet, buffer);
+    }
+}
+
+/// A mark with a label for each segment, or for the whole market.
+pub(super) fn groups(state: &State, look: Look, plot: Rect, buffer: &mut Buffer) {
+    let mut sheet = Sheet::new(usize::from(plot.width), usize::from(plot.height));
+    let groups: Vec<((usize, usize), String)> = super::details::groups(state)
+        .into_iter()
+        .filter_map(|(name, group)| {
+            Some((
+                spot(plot, group.middle?),
+                format!("{name} {}", group.scored),
+            ))
+        })
+        .collect();
+    for ((x, y), _) in &groups {
+        let (column, row) = (plot.x + *x as u16, plot.y + *y as u16);
+        put(buffer, plot, column, row, group(look), look.accent());
+        sheet.take(*x, *y, 1);
+    }
+    for (at, name) in groups {
+        let text = cut(&name, usize::from(plot.width / 2), look.ascii);
+        if let Some((x, y)) = sheet.place(at, width(&text)) {
+            put(
+                buffer,
+                plot,
+                plot.x + x as u16,
+                plot.y + y as u16,
+                &text,
+                look.text(),
+            );
+        }
+    }
+}
+
+fn spot(plot: Rect, middle: Middle) -> (usize, usize) {
+    let up = cell(middle.y, plot.height);
+    (
+        usize::from(cell(middle.x, plot.width)),
+        usize::from(plot.height - 1 - up),
+    )
+}
+
+/// The selected account above whatever else lies in its cell, with its name beside it, over other points if need be.
+fn selected(
+    state: &State,
+    look: Look,
+    plot: Rect,
+    cells: &Cells,
+    sheet: &mut Sheet,
+    buffer: &mut Buffer,
+) {
+    let chosen = state
+        .selected()
+        .zip(state.account.as_ref().and_then(|id| alone(state, id)));
+    let Some((account, (bin, crowd))) = chosen else {
+        return;
+    };
+    let (x, y) = cells.place(bin);
+    let (symbol, style) = mark(look, &crowd);
+    let style = style.add_modifier(Modifier::BOLD | Modifier::REVERSED);
+    put(
+        buffer,
+        plot,
+        plot.x + x as u16,
+        plot.y + y as u16,
+        &symbol,
+        style,
+    );
+    let text = cut(&account.name, (cells.width / 2).min(28), look.ascii);
+    let length = width(&text);
+    let mut empty = Sheet::new(cells.width, cells.height);
+    let found = sheet
+        .place((x, y), length)
+        .or_else(|| empty.place((x, y), length));
+    if let Some((x, y)) = found {
+        sheet.take(x, y, length);
+        put(
+            buffer,
+            plot,
+            plot.x + x as u16,
+            plot.y + y as u16,
+            &text,
+            look.accent(),
+        );
+    }
+}
+
+fn alone(state: &State, id: &AccountId) -> Option<(Bin, Crowd)> {
+    let plot = &state.quadrant.plot;
+    Some((plot.bin(id)?, plot.alone(id)?))
+}
+
+/// Names beside points, those of the largest revenue first, one a cell.
+fn labels(
+    state: &State,
+    look: Look,
+    plot: Rect,
+    cells: &Cells,
+    sheet: &mut Sheet,
+    buffer: &mut Buffer,
+) {
+    let mut done = vec![false; cells.crowds.len()];
+    if let Some(bin) = state
+        .account
+        .as_ref()
+        .and_then(|id| state.quadrant.plot.bin(id))
+    {
+        let (x, y) = cells.place(bin);
+        done[y * cells.width + x] = true;
+    }
+    for id in state.quadrant.plot.largest().take(TRIED) {
+        let (Some(bin), Some(account)) = (
+            state.quadrant.plot.bin(id),
+            state.workspace.accounts.get(id),
+        ) else {
+            continue;
+        };
+        let at = cells.place(bin);
+        let place = at.1 * cells.width + at.0;
+        if std::mem::replace(&mut done[place], true) {
+            continue;
+        }
+        let others = cells.crowds[place].accounts() - 1;
+        let mut text = cut(&account.name, LABEL, look.ascii);
+        if others > 0 {
+            text += &format!(" +{others}");
+        }
+        if let Some((x, y)) = sheet.place(at, width(&text)) {
+            put(
+                buffer,
+                plot,
+                plot.x + x as u16,
+                plot.y + y as u16,
+                &text,
+                look.dim(),
+            );
+        }
+    }
+}
+
+/// What lies in each cell of the picture, row by row from the top.
+struct Cells {
+    width: usize,
+    height: usize,
+    crowds: Vec<Crowd>,
+}
+
+impl Cells {
+    fn new(plot: Rect) -> Self {
+        let (width, height) = (usize::from(plot.width), usize::from(plot.height));
+        Self {
+            width,
+            height,
+            crowds: vec![Crowd::default(); width * height],
+        }
+    }
+
+    fn place(&self, bin: Bin) -> (usize, usize) {
+        let (x, y) = bin.middle();
+        let column = (x * self.width as f64) as usize;
+        let row = (y * self.height as f64) as usize;
+        (
+            column.min(self.width - 1),
+            self.height - 1 - row.min(self.height - 1),
+        )
+    }
+}
