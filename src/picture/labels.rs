@@ -33,7 +33,9 @@ impl Sheet {
         let left = (x).checked_sub(length + 1);
         let beside = [Some((x + 2, y)), left.map(|left| (left, y))];
         let below = [Some(y + 1), y.checked_sub(1)].map(|row| row.map(|row| (x + 1, row)));
-        let places = beside.into_iter().chain(below).flatten();
+        let end = x.checked_sub(length);
+        let ending = below.map(|place| end.zip(place.map(|(_, row)| row)));
+        let places = beside.into_iter().chain(below).chain(ending).flatten();
         let found = places
             .into_iter()
             .find(|(start, row)| self.is_free(*start, *row, length, (x, y)))?;
@@ -77,6 +79,9 @@ mod tests {
         // Both sides are taken: the row below from 6 on, then the row above.
         assert_eq!(sheet.place((5, 1), 4), Some((6, 2)));
         assert_eq!(sheet.place((5, 1), 4), Some((6, 0)));
+        // In those rows a label of four may also end left of the point.
+        assert_eq!(sheet.place((5, 1), 4), Some((1, 2)));
+        assert_eq!(sheet.place((5, 1), 4), Some((1, 0)));
         assert_eq!(sheet.place((5, 1), 4), None);
     }
 

@@ -86,9 +86,10 @@ fn of_place(
     lines: &mut Lines,
 ) {
     let field = |name: &str, value: String| (format!("{name:<12}{value}"), look.text());
-    let arr = score
-        .arr
-        .map_or_else(|| "?".to_owned(), |arr| format!("{arr} {currency}"));
+    let arr = score.arr.map_or_else(
+        || "?".to_owned(),
+        |arr| format!("{} {currency}", grouped(&arr.to_string())),
+    );
     let verdict = scored.verdict;
     lines.push((
         format!(
@@ -111,7 +112,10 @@ fn of_place(
     lines.push(field("borderline", near.to_owned()));
     lines.push(field("tier", scored.tier.name().to_owned()));
     lines.push(field("ARR", arr));
-    lines.push(field("LTV", format!("{:.0} {currency}", scored.ltv)));
+    lines.push(field(
+        "LTV",
+        format!("{} {currency}", grouped(&format!("{:.0}", scored.ltv))),
+    ));
     lines.push(field(
         "complexity",
         format!("{:.1} of 10", score.complexity),
@@ -129,6 +133,19 @@ fn of_place(
             look.text(),
         ));
     }
+}
+
+/// An exact amount with its digits in threes: `1,240,000.50`.
+fn grouped(amount: &str) -> String {
+    let units = amount.split('.').next().map_or(0, str::len);
+    let mut text = String::new();
+    for (place, digit) in amount.chars().enumerate() {
+        if place > 0 && place < units && (units - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Where the plan takes it, while the plan is shown beside.
