@@ -2,9 +2,6 @@
 
 mod walk;
 
-#[cfg(test)]
-mod tests;
-
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,6 +29,9 @@ pub const WORST_FIRST: [Verdict; 4] = [
 
 /// What share of the lifetime value in the middle makes a yearly revenue a large one.
 const LARGE: f64 = 0.1;
+
+/// How many accounts are few enough to be put in order at a key, or gone through for a frame.
+const FEW: usize = 4000;
 
 /// A small rectangle of the quadrant. Every drawing takes its middle for the place of what lies in it, so that counts
 /// and single accounts agree.
@@ -71,6 +71,8 @@ struct Spot {
 struct Filtered {
     counts: Vec<Crowd>,
     accounts: usize,
+    /// What is shown by revenue, when it was little enough to be put in order at every key of the filter.
+    by_arr: Option<BTreeSet<(Reverse<i64>, AccountId)>>,
 }
 
 impl Plot {
@@ -85,12 +87,15 @@ impl Plot {
             .map(|(crowd, bin)| (Bin(bin), crowd))
     }
 
-    /// The accounts that are shown, those of the largest revenue first. Passing over those that are filtered out is
-    /// bounded, so that the first few of a hundred thousand cost no more than of forty.
+    /// The accounts that are shown, those of the largest revenue first. How many are passed over because they are
+    /// filtered out is bounded, so that the first few of a hundred thousand cost no more than of forty.
     pub fn largest(&self) -> impl Iterator<Item = &AccountId> {
-        const LOOKED_AT: usize = 4000;
-        let ids = self.by_arr.iter().take(LOOKED_AT).map(|(_, id)| id);
-        ids.filter(|id| self.shows(id))
+        let few = self
+            .filtered
+            .as_ref()
+            .and_then(|filtered| filtered.by_arr.as_ref());
+        let ids = few.unwrap_or(&self.by_arr).iter().take(FEW);
+        ids.map(|(_, id)| id).filter(|id| self.shows(id))
     }
 
     /// The accounts that are shown in a bin, the largest revenue first.
@@ -161,14 +166,14 @@ impl Plot {
     fn take(&mut self, id: &AccountId, book: &Book, listed: bool) {
         self.unscored.remove(id);
         if let Some(old) = self.spots.remove(id) {
-            self.count(old, false);
+            self.count(id, old, false);
             self.by_bin.remove(&old.by_bin(id));
             self.by_arr.remove(&old.by_arr(id));
         }
         match book.score(id).map(|score| Spot::of(score, book)) {
             Some(Ok(mut spot)) => {
                 spot.stamp = if listed { self.stamp } else { 0 };
-                self.count(spot, true);
+                self.count(id, spot, true);
                 self.by_bin.insert(spot.by_bin(id));
                 self.by_arr.insert(spot.by_arr(id));
                 self.spots.insert(id.clone(), spot);
@@ -180,32 +185,49 @@ impl Plot {
         }
     }
 
-    fn count(&mut self, spot: Spot, more: bool) {
+    fn count(&mut self, id: &AccountId, spot: Spot, more: bool) {
         self.all[spot.bin.index()].count(spot.kind, more);
-        if let Some(filtered) = self.filtered.as_mut().filter(|_| spot.stamp == self.stamp) {
-            filtered.counts[spot.bin.index()].count(spot.kind, more);
-            if more {
-                filtered.accounts += 1;
-            } else {
-                filtered.accounts -= 1;
+        let shown = spot.stamp == self.stamp;
+        let Some(filtered) = self.filtered.as_mut().filter(|_| shown) else {
+            return;
+        };
+        filtered.counts[spot.bin.index()].count(spot.kind, more);
+        if more {
+            filtered.accounts += 1;
+        } else {
+            filtered.accounts -= 1;
+        }
+        match &mut filtered.by_arr {
+            Some(by_arr) if more => {
+                by_arr.insert(spot.by_arr(id));
             }
+            Some(by_arr) => {
+                by_arr.remove(&spot.by_arr(id));
+            }
+            None => {}
         }
     }
 
     /// Shows these accounts only.
-    fn filter<'a>(&mut self, shown: impl Iterator<Item = &'a AccountId>) {
+    fn filter<'a>(&mut self, shown: impl ExactSizeIterator<Item = &'a AccountId>) {
         self.stamp += 1;
+        let mut by_arr = (shown.len() <= FEW).then(BTreeSet::new);
         let mut filtered = Filtered {
             counts: vec![Crowd::default(); BINS_ACROSS * BINS_UP],
             accounts: 0,
+            by_arr: None,
         };
         for id in shown {
             if let Some(spot) = self.spots.get_mut(id) {
                 spot.stamp = self.stamp;
                 filtered.counts[spot.bin.index()].count(spot.kind, true);
                 filtered.accounts += 1;
+                if let Some(by_arr) = &mut by_arr {
+                    by_arr.insert(spot.by_arr(id));
+                }
             }
         }
+        filtered.by_arr = by_arr;
         self.filtered = Some(filtered);
     }
 }

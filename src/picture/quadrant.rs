@@ -123,26 +123,10 @@ impl Axes {
     }
 }
 
-/// An amount in few characters: `640`, `64k`, `640k`, `1.2M`, `3B`.
-#[must_use]
-pub fn short_amount(amount: f64) -> String {
-    let (scaled, unit) = match amount {
-        // From where rounding would write four digits.
-        amount if amount >= 999.5e6 => (amount / 1e9, "B"),
-        amount if amount >= 999.5e3 => (amount / 1e6, "M"),
-        amount if amount >= 999.5 => (amount / 1e3, "k"),
-        amount => (amount, ""),
-    };
-    if scaled >= 9.95 || (scaled - scaled.round()).abs() < 0.05 || unit.is_empty() {
-        format!("{scaled:.0}{unit}")
-    } else {
-        format!("{scaled:.1}{unit}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::words::short_money;
 
     const AXES: Axes = Axes {
         ltv_pivot: 1e6,
@@ -156,7 +140,7 @@ mod tests {
         let ticks = AXES.ltv_ticks();
         let seen: Vec<(String, f64)> = ticks
             .iter()
-            .map(|tick| (short_amount(tick.value), (tick.at * 1e6).round() / 1e6))
+            .map(|tick| (short_money(tick.value), (tick.at * 1e6).round() / 1e6))
             .collect();
         let expected = [("100k", 0.0), ("1M", 0.5), ("10M", 1.0)];
         assert_eq!(seen, expected.map(|(text, at)| (text.to_owned(), at)));
@@ -173,7 +157,7 @@ mod tests {
         let values: Vec<String> = axes
             .ltv_ticks()
             .iter()
-            .map(|t| short_amount(t.value))
+            .map(|t| short_money(t.value))
             .collect();
         assert_eq!(values, ["300k", "1M"]);
     }
@@ -207,25 +191,6 @@ mod tests {
                 crate::method::orientation::orientation(x, y),
                 corner.persona
             );
-        }
-    }
-
-    #[test]
-    fn amounts_are_short_and_never_of_four_digits() {
-        let cases = [
-            (0.0, "0"),
-            (640.4, "640"),
-            (999.6, "1k"),
-            (1_200.0, "1.2k"),
-            (64_000.0, "64k"),
-            (640_000.0, "640k"),
-            (999_700.0, "1M"),
-            (1_234_000.0, "1.2M"),
-            (9_970_000.0, "10M"),
-            (3e9, "3B"),
-        ];
-        for (amount, text) in cases {
-            assert_eq!(short_amount(amount), text, "{amount}");
         }
     }
 }

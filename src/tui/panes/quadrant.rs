@@ -5,9 +5,6 @@ mod frame;
 mod marks;
 mod points;
 
-#[cfg(test)]
-mod tests;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;

@@ -4,12 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::frame::full_name;
 use crate::app::{QuadrantLevel, State};
 use crate::method::portfolio::Group;
 use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Persona, Word};
-use crate::picture::quadrant::short_amount;
+use crate::picture::words::{difference, orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put};
 
@@ -93,16 +92,16 @@ fn of_place(
     let verdict = scored.verdict;
     lines.push((
         format!(
-            "{:<12}{}, gap {:+.1}",
+            "{:<12}{}, gap {}",
             "verdict",
             verdict.name(),
-            scored.equity.gap
+            difference(scored.equity.gap)
         ),
         look.verdict(Some(verdict)),
     ));
     lines.push(field(
         "orientation",
-        full_name(scored.orientation).to_owned(),
+        orientation(scored.orientation).to_owned(),
     ));
     let near = if scored.borderline {
         "yes: near a middle line"
@@ -129,7 +128,7 @@ fn of_place(
             .or_ascii("█", "#")
             .repeat((share * 8.0).round() as usize);
         lines.push((
-            format!("{:<19} {share:.2} {bar}", full_name(*persona)),
+            format!("{:<19} {share:.2} {bar}", orientation(*persona)),
             look.text(),
         ));
     }
@@ -161,8 +160,9 @@ fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
     };
     let arrow = look.or_ascii("→", "->");
     let gap = format!(
-        "with plan   gap {:+.1} {arrow} {:+.1}",
-        now.equity.gap, planned.equity.gap
+        "with plan   gap {} {arrow} {}",
+        difference(now.equity.gap),
+        difference(planned.equity.gap)
     );
     lines.push((gap, look.verdict(Some(planned.verdict))));
 }
@@ -194,11 +194,11 @@ fn of_groups(state: &State, look: Look) -> Lines {
         lines.push((name, look.accent()));
         let accounts = format!("{} accounts, {} scored", group.accounts, group.scored);
         lines.push((accounts, look.text()));
-        lines.push((format!("ARR {}", short_amount(group.arr)), look.text()));
+        lines.push((format!("ARR {}", short_money(group.arr)), look.text()));
         if let Some(middle) = group.middle {
             let place = format!("{:.2}, {:.2}", middle.x, middle.y);
             lines.push((
-                format!("{} at {place}", full_name(middle.orientation)),
+                format!("{} at {place}", orientation(middle.orientation)),
                 look.text(),
             ));
         }

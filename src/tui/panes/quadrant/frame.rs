@@ -7,7 +7,8 @@ use super::{Rows, row};
 use crate::app::State;
 use crate::model::Persona;
 use crate::picture::labels::Sheet;
-use crate::picture::quadrant::{Axes, CORNERS, short_amount};
+use crate::picture::quadrant::{Axes, CORNERS};
+use crate::picture::words::{orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{put, width};
 
@@ -36,19 +37,9 @@ pub(super) fn cell(at: f64, cells: u16) -> u16 {
     ((at.clamp(0.0, 1.0) * f64::from(cells)) as u16).min(last)
 }
 
-/// The full name of an orientation.
-pub(super) fn full_name(persona: Persona) -> &'static str {
-    match persona {
-        Persona::ExpertConsultant => "Expert Consultant",
-        Persona::ConciergeGuide => "Concierge Guide",
-        Persona::SpecialistFixer => "Specialist Fixer",
-        Persona::ServiceCoordinator => "Service Coordinator",
-    }
-}
-
 fn names(look: Look, plot: Rect, rows: &Rows, buffer: &mut Buffer) {
     let room = usize::from(plot.width / 2);
-    let spelled = [full_name, short_name, initials]
+    let spelled = [orientation, short_name, initials]
         .into_iter()
         .find(|spelled| {
             CORNERS
@@ -162,7 +153,7 @@ fn amounts(axes: Axes, look: Look, plot: Rect, area: Rect, currency: &str, buffe
     let mut sheet = Sheet::new(usize::from(plot.width), 1);
     let mut free_from = plot.x;
     for tick in axes.ltv_ticks() {
-        let text = short_amount(tick.value);
+        let text = short_money(tick.value);
         let length = text.len() as u16;
         let x = plot.x + cell(tick.at, plot.width);
         let x = x

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::{Crowd, QuadrantLevel, State, WORST_FIRST, large_from};
 use crate::method::equity::Verdict;
-use crate::picture::quadrant::short_amount;
+use crate::picture::words::short_money;
 use crate::tui::look::Look;
 use crate::tui::parts::{put, width};
 
@@ -80,7 +80,7 @@ pub(super) fn legend(state: &State, look: Look, area: Rect, buffer: &mut Buffer)
             (text, look.verdict(Some(*verdict)))
         })
         .collect();
-    let from = short_amount(large_from(state.book.prepared().constants().ltv_pivot));
+    let from = short_money(large_from(state.book.prepared().constants().ltv_pivot));
     let (large, small) = (
         shape(look, Verdict::Aligned, true),
         shape(look, Verdict::Aligned, false),
