@@ -8,7 +8,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{account, day, id, segment, settings, today, workspace};
-use cultivate::app::{Command, Crowd, Message, Pane, QuadrantLevel, Size, State, Typed, update};
+use cultivate::app::{Command, Message, Pane, QuadrantLevel, Size, State, Typed, update};
 use cultivate::edit::Target;
 use cultivate::method::equity::Verdict;
 use cultivate::model::{Account, SegmentId, Workspace};
@@ -283,20 +283,20 @@ fn counts_kept_from_edit_to_edit_are_those_of_counting_anew() {
     }
 }
 
-/// All that a plot shows.
-fn seen(state: &State) -> (Vec<(String, Crowd)>, Vec<String>, usize, (usize, usize)) {
+/// All that a plot shows, in lines.
+fn seen(state: &State) -> Vec<String> {
     let plot = &state.quadrant.plot;
-    let crowds = plot.crowds().map(|(bin, crowd)| {
-        let within: Vec<&str> = plot.within(bin).map(|id| id.as_str()).collect();
-        (format!("{bin:?} {within:?}"), *crowd)
-    });
-    let largest = plot.largest().map(ToString::to_string).collect();
-    (
-        crowds.collect(),
-        largest,
-        plot.unscored().len(),
-        plot.placed(),
-    )
+    let mut lines: Vec<String> = plot
+        .crowds()
+        .map(|(bin, crowd)| {
+            let within: Vec<&str> = plot.within(bin).map(|id| id.as_str()).collect();
+            format!("{bin:?} {crowd:?} {within:?}")
+        })
+        .collect();
+    let largest: Vec<&str> = plot.largest().map(|id| id.as_str()).collect();
+    let unscored: Vec<&str> = plot.unscored().map(|(id, _)| id.as_str()).collect();
+    lines.push(format!("{largest:?} {unscored:?} {:?}", plot.placed()));
+    lines
 }
 
 #[test]
