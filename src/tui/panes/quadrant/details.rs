@@ -198,7 +198,7 @@ fn of_groups(state: &State, look: Look) -> Lines {
         if let Some(middle) = group.middle {
             let place = format!("{:.2}, {:.2}", middle.x, middle.y);
             lines.push((
-                format!("{} at {place}", orientation(middle.orientation)),
+                format!("{place} {}", orientation(middle.orientation)),
                 look.text(),
             ));
         }

@@ -76,7 +76,7 @@ pub(super) fn groups(state: &State, look: Look, plot: Rect, buffer: &mut Buffer)
                 plot.x + x as u16,
                 plot.y + y as u16,
                 &text,
-                look.text(),
+                look.dim(),
             );
         }
     }
