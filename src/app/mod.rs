@@ -12,8 +12,8 @@ mod line;
 mod message;
 mod notice;
 mod panes;
-mod served;
 mod quadrant;
+mod served;
 mod state;
 mod update;
 
@@ -25,7 +25,7 @@ pub use line::Line;
 pub use message::{Message, Typed};
 pub use notice::{Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
-pub use served::Served;
 pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
+pub use served::Served;
 pub use state::{Broken, Layer, Prompt, PromptKind, Size, State, Step};
 pub use update::update;

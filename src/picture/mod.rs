@@ -1,8 +1,8 @@
 //! What pictures and lists share: where things go in unit coordinates, and figures as people read them.
 
 pub mod grid;
-pub mod portfolio;
 pub mod labels;
+pub mod portfolio;
 pub mod quadrant;
 pub mod timeline;
 pub mod words;
