@@ -69,9 +69,9 @@ commands! {
     Back = "back",
     /// Filter the accounts while typing.
     Filter = "filter",
-    /// Sort by the next column.
+    /// Choose what the accounts are sorted by.
     Sort = "sort",
-    /// Group the accounts.
+    /// Choose what the accounts are grouped by.
     Group = "group",
     /// Mark the account.
     Mark = "mark",
@@ -99,6 +99,14 @@ commands! {
     Guardian = "guardian",
     /// The selected person speaks for us, or does not.
     Advocate = "advocate",
+    /// Give the selected or marked accounts a manager.
+    Csm = "csm",
+    /// Give the selected or marked accounts an owner.
+    Owner = "owner",
+    /// Say where the customer is, for the selected or marked accounts.
+    Journey = "journey",
+    /// Set the tier of the selected or marked accounts by hand.
+    Tier = "tier",
     /// Edit the field under the cursor.
     Edit = "edit",
     /// Add what the pane lists.

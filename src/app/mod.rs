@@ -17,7 +17,7 @@ mod served;
 mod state;
 mod update;
 
-pub use accounts::{List, Row, Sort};
+pub use accounts::{Group, Heading, List, Order, Row, Sort, Summary};
 pub use command::Command;
 pub use effect::Effect;
 pub use history::{Done, History, Ticket};
@@ -27,5 +27,5 @@ pub use notice::{Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
 pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
 pub use served::Served;
-pub use state::{Broken, Layer, Prompt, PromptKind, Size, State, Step};
+pub use state::{Broken, Choice, Layer, Prompt, PromptKind, Size, State, Step};
 pub use update::update;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::accounts::List;
+use super::accounts::{Group, List, Sort};
 use super::history::History;
 use super::line::Line;
 use super::notice::{Notice, Saving};
@@ -113,10 +113,32 @@ pub enum Layer {
     Prompt(Prompt),
     /// The list of commands, with what is typed and the selected place.
     Palette(Line, usize),
+    /// A short list to choose from, with the selected place.
+    Choice(Choice, usize),
     /// Help, scrolled by so many lines.
     Help(u16),
     /// Whether to leave although something is not saved.
     Leave,
+}
+
+/// What is chosen from a short list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// What the accounts are sorted by.
+    Sort,
+    /// What the accounts are grouped by.
+    Group,
+}
+
+impl Choice {
+    /// What can be chosen, in order: the letter that chooses it, and its name.
+    #[must_use]
+    pub fn options(self) -> Vec<(char, &'static str)> {
+        match self {
+            Self::Sort => Sort::ALL.map(|(_, letter, name)| (letter, name)).to_vec(),
+            Self::Group => Group::ALL.map(|(_, letter, name)| (letter, name)).to_vec(),
+        }
+    }
 }
 
 /// A question with one line for the answer.
@@ -165,6 +187,14 @@ pub enum PromptKind {
     DeletePerson(AccountId, StakeholderId),
     /// A member of the team: `Mira Lund, customer success, csm`.
     Member,
+    /// The manager of the selected or marked accounts: a member's id or name, `-` for nobody.
+    Csm,
+    /// The owner of the selected or marked accounts.
+    Owner,
+    /// Where the customer is, of the selected or marked accounts.
+    Journey,
+    /// The tier of the selected or marked accounts, with the reason: `high strategic`, `-` for the rule again.
+    Tier,
 }
 
 impl State {
@@ -265,6 +295,17 @@ impl State {
         let mine = self.me.clone().filter(|_| self.mine);
         self.list
             .rebuild(&self.workspace, &self.book, mine.as_ref());
+        self.keep_selection();
+    }
+
+    /// Brings the list up to date after some accounts changed, came or went.
+    pub fn relist_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
+        let mine = self.me.as_ref().filter(|_| self.mine);
+        self.list.update(&self.workspace, &self.book, mine, ids);
+        self.keep_selection();
+    }
+
+    fn keep_selection(&mut self) {
         let still = self
             .account
             .as_ref()

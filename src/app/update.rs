@@ -1,5 +1,7 @@
 //! The one function that changes the state.
 
+mod bulk;
+mod choices;
 mod edits;
 mod entries;
 mod layers;
@@ -82,6 +84,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
             layers::ask_of_account(state, PromptKind::Person)
         }
         Command::Add => layers::ask(state, PromptKind::Account),
+        Command::Csm => layers::ask_of_account(state, PromptKind::Csm),
+        Command::Owner => layers::ask_of_account(state, PromptKind::Owner),
+        Command::Journey => layers::ask_of_account(state, PromptKind::Journey),
+        Command::Tier => layers::ask_of_account(state, PromptKind::Tier),
         Command::AsOf => layers::ask(state, PromptKind::AsOf),
         Command::Save => {
             state.notice =

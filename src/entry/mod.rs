@@ -6,6 +6,7 @@
 mod date;
 mod describe;
 mod field;
+pub mod filter;
 mod member;
 mod name;
 mod newcomer;

@@ -204,6 +204,10 @@ mod tests {
                     | Command::Delete
                     | Command::Guardian
                     | Command::Advocate
+                    | Command::Csm
+                    | Command::Owner
+                    | Command::Journey
+                    | Command::Tier
             )
         }) {
             assert!(

@@ -120,7 +120,7 @@ fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     let name = keys::written(key)?;
     let open = matches!(
         state.layer,
-        Layer::Filter(_) | Layer::Prompt(_) | Layer::Palette(..) | Layer::Leave
+        Layer::Filter(_) | Layer::Prompt(_) | Layer::Palette(..) | Layer::Choice(..) | Layer::Leave
     );
     if open && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
         return keys::typed(key).map(Message::Typed);

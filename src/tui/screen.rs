@@ -35,6 +35,7 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     match &state.layer {
         Layer::Help(scroll) => help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => palette(line.text(), *place, look, body, buffer),
+        Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
         Layer::Panes | Layer::Filter(_) | Layer::Leave => {}
     }
@@ -186,8 +187,12 @@ fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 fn draw_footer(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let (text, style) = match &state.layer {
         Layer::Filter(line) => (
-            format!("filter: {}▏{}", line.halves().0, line.halves().1),
-            look.text(),
+            panes::filtered(state, line),
+            if state.list.faults.is_empty() {
+                look.text()
+            } else {
+                look.refused()
+            },
         ),
         Layer::Prompt(prompt) => (
             asked(state, prompt),
@@ -254,6 +259,10 @@ fn hints(state: &State) -> String {
         Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
         Layer::Prompt(_) => "Enter accepts   Esc leaves it".to_owned(),
         Layer::Palette(..) => "Up and Down choose   Enter runs   Esc closes".to_owned(),
+        Layer::Choice(..) => {
+            "a letter, or Up Down Enter, chooses   again: the other way round   Esc closes"
+                .to_owned()
+        }
         Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
         Layer::Leave => String::new(),
         Layer::Panes => {
@@ -293,6 +302,10 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Rename => "new name of the account",
         PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
         PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
+        PromptKind::Csm => "CSM (a member's id or name, - nobody)",
+        PromptKind::Owner => "owner (a member's id or name, - nobody)",
+        PromptKind::Journey => "journey (Aware, Purchase, Use, Value, Advocate)",
+        PromptKind::Tier => "tier (high why it is, - for the rule again)",
     };
     let (before, after) = prompt.line.halves();
     let refusal = prompt

@@ -120,6 +120,35 @@ pub(super) fn of_account(
     done(state, edit, |now| format!("{}: {what}", now.name))
 }
 
+/// An edit of every marked account, or of the selected one when none is marked: one step of undo.
+pub(super) fn of_marked(
+    state: &mut State,
+    what: &str,
+    edit: impl Fn(&Account, Timing) -> Result<Edit, EditError>,
+) -> Vec<Effect> {
+    if state.list.marked.is_empty() {
+        return of_account(state, what, edit);
+    }
+    let timing = Timing::On(state.today);
+    let marked = state.list.marked.iter();
+    let accounts = marked.filter_map(|id| state.workspace.accounts.get(id));
+    let edits: Result<Vec<Edit>, EditError> =
+        accounts.map(|account| edit(account, timing)).collect();
+    let edits = edits.map(|mut edits| {
+        edits.retain(|edit| !edit.is_empty());
+        edits
+    });
+    let words = match edits.as_ref().map_or(0, Vec::len) {
+        0 if edits.is_ok() => {
+            state.notice = Notice::plain(format!("Every marked account has {what} already."));
+            return Vec::new();
+        }
+        1 => format!("1 marked account: {what}"),
+        number => format!("{number} marked accounts: {what}"),
+    };
+    done(state, edits.map(Edit::Group), |_| words)
+}
+
 /// Carries an edit out, or says why not. `words` says what it did, given the account after it.
 pub(super) fn done(
     state: &mut State,
@@ -218,14 +247,14 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
     let mut targets = edit.targets(&state.workspace);
     let inverse = edit::apply(&mut state.workspace, edit)?;
     targets.extend(inverse.targets(&state.workspace));
-    if targets.contains(&Target::Settings) {
+    let every = targets.contains(&Target::Settings);
+    if every {
         state.book.settings_changed(&state.workspace);
         state.reassign();
         if let Some(planned) = &mut state.planned {
             planned.settings_changed(&state.workspace);
         }
     }
-    let every = targets.contains(&Target::Settings);
     let accounts: BTreeSet<&AccountId> = targets.iter().filter_map(account_of).collect();
     let mut touched = state
         .book
@@ -239,7 +268,11 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
         state.account = Some(to.clone());
     }
     state.serve_again(&touched);
-    state.relist();
+    if every {
+        state.relist();
+    } else {
+        state.relist_some(&touched);
+    }
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
     }

@@ -31,7 +31,7 @@ pub(super) fn understood(
 }
 
 /// Carries an edit out; what is refused keeps the line open instead of going to the footer.
-fn in_place(
+pub(super) fn in_place(
     state: &mut State,
     edit: impl FnOnce(&mut State) -> Vec<Effect>,
 ) -> Result<Vec<Effect>, String> {

@@ -32,6 +32,10 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
             Vec::new()
         }
         Layer::Palette(line, place) => palette(state, line, place, typed),
+        Layer::Choice(choice, place) => {
+            super::choices::typed(state, choice, place, typed);
+            Vec::new()
+        }
         Layer::Leave => match typed {
             Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
             _ => Vec::new(),
@@ -52,7 +56,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Layer::Prompt(prompt) => prompt.line.insert(text),
         Layer::Palette(line, _) => line.insert(text),
-        Layer::Panes | Layer::Help(_) | Layer::Leave => {
+        Layer::Panes | Layer::Choice(..) | Layer::Help(_) | Layer::Leave => {
             state.notice = Notice::refused("Nothing is open to paste into.");
         }
     }
@@ -67,7 +71,11 @@ pub(super) fn back(state: &mut State) {
         Layer::Panes if state.zoomed => state.zoomed = false,
         Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),
         Layer::Panes => state.notice = Notice::default(),
-        Layer::Prompt(_) | Layer::Palette(..) | Layer::Help(_) | Layer::Leave => {}
+        Layer::Prompt(_)
+        | Layer::Palette(..)
+        | Layer::Choice(..)
+        | Layer::Help(_)
+        | Layer::Leave => {}
     }
 }
 
@@ -114,8 +122,7 @@ pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) {
 }
 
 fn filter(state: &mut State, text: &str) {
-    text.clone_into(&mut state.list.filter);
-    state.relist();
+    state.list.set_filter(text, &state.workspace.settings);
     state.refilter_plot();
     let shown = state
         .account
@@ -181,6 +188,9 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             }))
         }
         PromptKind::Member => super::portfolio::member(state, text),
+        PromptKind::Csm | PromptKind::Owner | PromptKind::Journey | PromptKind::Tier => {
+            super::bulk::understood(state, kind, text)
+        }
         PromptKind::Stage
         | PromptKind::Touch
         | PromptKind::Tie

@@ -1,10 +1,9 @@
 //! Moving within a pane, and what panes show.
 
-use crate::app::accounts::Sort;
 use crate::app::command::Command;
 use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::quadrant::Towards;
-use crate::app::state::State;
+use crate::app::state::{Choice, State};
 
 /// Rows that a page moves by, as long as nobody knows how high the pane is.
 const PAGE: isize = 10;
@@ -39,16 +38,8 @@ pub(super) fn run(state: &mut State, command: Command) {
                 QuadrantLevel::Market => QuadrantLevel::Account,
             };
         }
-        Command::Sort => {
-            state.list.sort = match state.list.sort {
-                Sort::Severity => Sort::Name,
-                Sort::Name => Sort::Arr,
-                Sort::Arr => Sort::Gap,
-                Sort::Gap => Sort::Renewal,
-                Sort::Renewal => Sort::Severity,
-            };
-            state.relist();
-        }
+        Command::Sort => super::choices::open(state, Choice::Sort),
+        Command::Group => super::choices::open(state, Choice::Group),
         Command::Mine if state.me.is_some() => {
             state.mine = !state.mine;
             state.relist();
@@ -94,7 +85,8 @@ fn step(state: &mut State, by: isize) {
         }
         Pane::Portfolio => super::portfolio::step(state, by),
         Pane::Accounts | Pane::Quadrant | Pane::Timeline => {
-            let place = state.account.as_ref().and_then(|id| state.list.place(id));
+            let place = state.account.as_ref();
+            let place = place.and_then(|id| state.list.place_or_next(id));
             let account = moved(place, by, state.list.rows.len())
                 .map(|place| state.list.rows[place].id.clone());
             state.select(account);

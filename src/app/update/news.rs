@@ -46,7 +46,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             }
             let name = old.map_or_else(|| id.to_string(), |account| account.name.to_string());
             state.notice = Notice::plain(format!("{name} was changed outside, and read again."));
-            state.relist();
+            state.relist_some(&touched);
             state.plot_again(&touched);
         }
         Message::Day(day) => {

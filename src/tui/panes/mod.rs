@@ -12,6 +12,8 @@ use ratatui::layout::Rect;
 use super::look::Look;
 use crate::app::{Pane, PromptKind, State};
 
+pub(super) use accounts::{choice, filtered};
+
 /// Draws a pane into an area inside its frame.
 pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {

@@ -1,0 +1,200 @@
+//! Which accounts a filter keeps: its words looked up once, so that each account is a few comparisons.
+
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use rayon::prelude::*;
+
+use super::summary::{Row, Summary, bit};
+use crate::entry::filter::{FigureField, Filter, Side, Term, WordField};
+use crate::method::equity::Verdict;
+use crate::method::insight::Code;
+use crate::model::{Persona, Settings, Stage, Tier, Word};
+
+/// So many accounts are looked at by one thread at a time.
+const CHUNK: usize = 4096;
+
+const VERDICTS: [Option<Verdict>; 5] = [
+    Some(Verdict::Under),
+    Some(Verdict::Aligned),
+    Some(Verdict::Over),
+    Some(Verdict::Unjudged),
+    None,
+];
+
+/// A filter with its words looked up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Matching {
+    words: Vec<Atom>,
+    tests: Vec<Test>,
+}
+
+/// A term with its word looked up: what the account's value must be one of.
+#[derive(Debug, Clone)]
+enum Test {
+    Tier(Vec<Tier>),
+    Verdict(Vec<Option<Verdict>>),
+    Stage(Vec<Stage>),
+    Orientation(Vec<Persona>),
+    Csm(Vec<u32>),
+    Owner(Vec<u32>),
+    Segment(Vec<u32>),
+    Insight(u64),
+    Figure(FigureField, Side, f64),
+}
+
+/// What fuzzy search needs room for; one for each thread.
+pub(super) struct Scratch {
+    matcher: Matcher,
+    letters: Vec<char>,
+}
+
+impl Scratch {
+    pub(super) fn new() -> Self {
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            letters: Vec::new(),
+        }
+    }
+}
+
+impl Matching {
+    /// Looks the words of a filter up; gives also what none of them can find.
+    pub(super) fn new(filter: &Filter, settings: &Settings) -> (Self, Vec<String>) {
+        let fuzzy = |word: &String| {
+            Atom::new(
+                word,
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                AtomKind::Fuzzy,
+                false,
+            )
+        };
+        let words = filter.words.iter().map(fuzzy).collect();
+        let mut faults = filter.faults.clone();
+        let mut tests = Vec::new();
+        for term in &filter.terms {
+            let (test, found) = Test::new(term, settings);
+            if let (Term::Word(_, text), false) = (term, found) {
+                faults.push(format!("Nothing here begins with `{text}`."));
+            }
+            tests.push(test);
+        }
+        (Self { words, tests }, faults)
+    }
+
+    /// Whether an account is kept.
+    pub(super) fn keeps(&self, row: &Summary, scratch: &mut Scratch) -> bool {
+        self.tests.iter().all(|test| test.holds(row))
+            && self.words.iter().all(|word| {
+                let name = Utf32Str::new(&row.name, &mut scratch.letters);
+                word.score(name, &mut scratch.matcher).is_some()
+            })
+    }
+
+    /// Those of some accounts that are kept, in their order.
+    pub(super) fn kept(&self, rows: &[Row]) -> Vec<Row> {
+        if self.words.is_empty() && self.tests.is_empty() {
+            return rows.to_vec();
+        }
+        let chunks = rows.par_chunks(CHUNK).map(|chunk| {
+            let mut scratch = Scratch::new();
+            let kept = chunk.iter().filter(|row| self.keeps(row, &mut scratch));
+            kept.cloned().collect::<Vec<Row>>()
+        });
+        chunks.collect::<Vec<_>>().concat()
+    }
+}
+
+impl Test {
+    /// A term looked up, and whether anything can meet it.
+    fn new(term: &Term, settings: &Settings) -> (Self, bool) {
+        let (field, text) = match term {
+            Term::Figure(field, side, bound) => {
+                return (Self::Figure(*field, *side, *bound), true);
+            }
+            Term::Word(field, text) => (field, text.as_str()),
+        };
+        let members = || {
+            let team = settings.team.iter();
+            places(
+                team.map(|member| (member.id.as_str(), member.name.as_str())),
+                text,
+            )
+        };
+        match field {
+            WordField::Tier => listed(named(text), Self::Tier),
+            WordField::Stage => listed(named(text), Self::Stage),
+            WordField::Orientation => listed(named(text), Self::Orientation),
+            WordField::Csm => listed(members(), Self::Csm),
+            WordField::Owner => listed(members(), Self::Owner),
+            WordField::Segment => {
+                let all = settings.segments.iter();
+                let found = places(all.map(|s| (s.id.as_str(), s.name.as_str())), text);
+                listed(found, Self::Segment)
+            }
+            WordField::Verdict => {
+                let name = |verdict: &Option<Verdict>| verdict.map_or("Unscored", Verdict::name);
+                let found = VERDICTS
+                    .iter()
+                    .filter(|verdict| begins(name(verdict), text));
+                listed(found.copied().collect(), Self::Verdict)
+            }
+            WordField::Insight => {
+                let found = Code::ALL.iter().filter(|code| begins(code.name(), text));
+                let bits = found.fold(0, |bits, code| bits | bit(*code));
+                (Self::Insight(bits), bits != 0)
+            }
+        }
+    }
+
+    fn holds(&self, row: &Summary) -> bool {
+        fn is_in<T: PartialEq>(value: Option<T>, list: &[T]) -> bool {
+            value.is_some_and(|value| list.contains(&value))
+        }
+        match self {
+            Self::Tier(list) => is_in(row.tier, list),
+            Self::Verdict(list) => list.contains(&row.verdict),
+            Self::Stage(list) => is_in(row.vendor, list) || is_in(row.customer, list),
+            Self::Orientation(list) => is_in(row.orientation, list),
+            Self::Csm(list) => is_in(row.csm, list),
+            Self::Owner(list) => is_in(row.owner, list),
+            Self::Segment(list) => is_in(row.segment, list),
+            Self::Insight(bits) => row.insights & bits != 0,
+            Self::Figure(field, side, bound) => {
+                let value = match field {
+                    FigureField::Arr => row.arr.map(|minor| minor as f64 / 100.0),
+                    FigureField::Renewal => row.renewal.map(f64::from),
+                    FigureField::Gap => row.gap,
+                    FigureField::Health => row.health.map(f64::from),
+                };
+                value.is_some_and(|value| match side {
+                    Side::Below => value < *bound,
+                    Side::Above => value > *bound,
+                })
+            }
+        }
+    }
+}
+
+fn listed<T>(found: Vec<T>, test: impl FnOnce(Vec<T>) -> Test) -> (Test, bool) {
+    let any = !found.is_empty();
+    (test(found), any)
+}
+
+fn named<T: Word>(text: &str) -> Vec<T> {
+    let all = T::ALL.iter().copied();
+    all.filter(|word| begins(word.name(), text)).collect()
+}
+
+/// The places of those whose id, or a word of whose name, begins with a text.
+fn places<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Vec<u32> {
+    let found = all.enumerate().filter(|(_, (id, name))| {
+        begins(id, text) || name.split_whitespace().any(|word| begins(word, text))
+    });
+    found.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
+}
+
+/// Whether a name begins with a text that is in lower case.
+fn begins(name: &str, text: &str) -> bool {
+    name.to_lowercase().starts_with(text)
+}

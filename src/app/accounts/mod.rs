@@ -1,0 +1,223 @@
+//! The list of accounts: which are shown, in which order, under which headings, which are marked.
+//!
+//! Every account is summed up once, and again when an edit changed it. The orders hold pointers to these summaries:
+//! an edit moves only the accounts it changed, a longer filter looks only at what is still shown.
+
+mod matching;
+mod order;
+mod summary;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::entry::filter::Filter;
+use crate::method::portfolio::Book;
+use crate::model::{AccountId, MemberId, Settings, Workspace};
+use matching::{Matching, Scratch};
+
+pub use order::{Group, Order, Sort};
+pub use summary::{Row, Summary};
+
+/// Up to so many changed accounts are moved one by one; more are merged in, which looks at every account once.
+const FEW: usize = 32;
+
+/// The list of accounts.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// The accounts that are shown, in order.
+    pub rows: Vec<Row>,
+    /// The headings above them; none when the list is not grouped.
+    pub headings: Vec<Heading>,
+    /// What is typed as the filter.
+    pub filter: String,
+    /// What in the filter cannot be used, and why.
+    pub faults: Vec<String>,
+    /// The marked accounts.
+    pub marked: BTreeSet<AccountId>,
+    order: Order,
+    /// Every account that the filter can choose from, in order.
+    all: Vec<Row>,
+    known: HashMap<AccountId, Row>,
+    understood: Filter,
+    matching: Matching,
+}
+
+/// A heading in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading {
+    /// The row it stands above.
+    pub start: usize,
+    /// How many rows stand under it.
+    pub count: usize,
+}
+
+impl List {
+    /// What the list is ordered and grouped by.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// How many accounts the filter chooses from.
+    #[must_use]
+    pub fn unfiltered(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Makes everything anew: another day, other settings, other people's accounts.
+    pub fn rebuild(&mut self, workspace: &Workspace, book: &Book, mine: Option<&MemberId>) {
+        let ids: Vec<&AccountId> = workspace.accounts.keys().collect();
+        let summed = ids.par_iter().filter(|id| is_mine(workspace, id, mine));
+        self.all = summed
+            .filter_map(|id| Summary::new(workspace, book, id).map(Arc::new))
+            .collect();
+        self.known = self
+            .all
+            .iter()
+            .map(|row| (row.id.clone(), row.clone()))
+            .collect();
+        self.marked.retain(|id| workspace.accounts.contains_key(id));
+        let order = self.order;
+        self.all.par_sort_unstable_by(|a, b| order.compare(a, b));
+        // The settings may have changed, and with them whom a term means.
+        self.understand(&workspace.settings);
+        self.rows = self.matching.kept(&self.all);
+        self.head();
+    }
+
+    /// Brings the list up to date after some accounts changed, came or went.
+    pub fn update<'a>(
+        &mut self,
+        workspace: &Workspace,
+        book: &Book,
+        mine: Option<&MemberId>,
+        ids: impl IntoIterator<Item = &'a AccountId>,
+    ) {
+        let (mut old, mut new) = (Vec::new(), Vec::new());
+        for id in ids {
+            let summary = is_mine(workspace, id, mine)
+                .then(|| Summary::new(workspace, book, id))
+                .flatten();
+            if self.known.get(id).map(|row| &**row) == summary.as_ref() {
+                continue;
+            }
+            old.extend(self.known.remove(id));
+            if let Some(row) = summary.map(Arc::new) {
+                self.known.insert(id.clone(), row.clone());
+                new.push(row);
+            } else if !workspace.accounts.contains_key(id) {
+                self.marked.remove(id);
+            }
+        }
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        let order = self.order;
+        exchange(&mut self.all, &old, &new, order);
+        let mut scratch = Scratch::new();
+        new.retain(|row| self.matching.keeps(row, &mut scratch));
+        exchange(&mut self.rows, &old, &new, order);
+        self.head();
+    }
+
+    /// Filters by another text.
+    pub fn set_filter(&mut self, text: &str, settings: &Settings) {
+        text.clone_into(&mut self.filter);
+        let before = std::mem::take(&mut self.understood);
+        self.understand(settings);
+        if self.understood == before {
+            return;
+        }
+        let from = if self.understood.narrows(&before) {
+            &self.rows
+        } else {
+            &self.all
+        };
+        self.rows = self.matching.kept(from);
+        self.head();
+    }
+
+    /// Orders and groups by something else.
+    pub fn set_order(&mut self, order: Order) {
+        self.order = order;
+        self.all.par_sort_unstable_by(|a, b| order.compare(a, b));
+        self.rows.par_sort_unstable_by(|a, b| order.compare(a, b));
+        self.head();
+    }
+
+    /// Where an account stands in the list; nothing when it is not shown.
+    #[must_use]
+    pub fn place(&self, id: &AccountId) -> Option<usize> {
+        let row = self.known.get(id)?;
+        self.rows
+            .binary_search_by(|other| self.order.compare(other, row))
+            .ok()
+    }
+
+    /// Where an account stands, or would stand if the filter kept it.
+    #[must_use]
+    pub fn place_or_next(&self, id: &AccountId) -> Option<usize> {
+        let row = self.known.get(id)?;
+        let found = self
+            .rows
+            .binary_search_by(|other| self.order.compare(other, row));
+        Some(found.unwrap_or_else(|next| next))
+    }
+
+    fn understand(&mut self, settings: &Settings) {
+        self.understood = Filter::new(&self.filter);
+        (self.matching, self.faults) = Matching::new(&self.understood, settings);
+    }
+
+    /// Finds the headings: the work is that of a few searches for each heading, not of a look at every row.
+    fn head(&mut self) {
+        self.headings.clear();
+        let group = self.order.group;
+        if group == Group::None {
+            return;
+        }
+        let mut start = 0;
+        while let Some(first) = self.rows.get(start) {
+            let rank = group.rank(first);
+            let end = self.rows.partition_point(|row| group.rank(row) <= rank);
+            let count = end - start;
+            self.headings.push(Heading { start, count });
+            start = end;
+        }
+    }
+}
+
+fn is_mine(workspace: &Workspace, id: &AccountId, mine: Option<&MemberId>) -> bool {
+    mine.is_none_or(|me| {
+        let account = workspace.accounts.get(id);
+        account.is_some_and(|account| {
+            account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
+        })
+    })
+}
+
+/// Takes old summaries out of rows in order and puts new ones in.
+fn exchange(rows: &mut Vec<Row>, old: &[Row], new: &[Row], order: Order) {
+    if old.len() + new.len() > FEW {
+        let gone: BTreeSet<&AccountId> = old.iter().map(|row| &row.id).collect();
+        rows.retain(|row| !gone.contains(&row.id));
+        let mut new = new.to_vec();
+        new.sort_by(|a, b| order.compare(a, b));
+        rows.extend(new);
+        // The stable sort finds the two runs that are in order already, and only merges them.
+        rows.sort_by(|a, b| order.compare(a, b));
+        return;
+    }
+    for row in old {
+        if let Ok(place) = rows.binary_search_by(|other| order.compare(other, row)) {
+            rows.remove(place);
+        }
+    }
+    for row in new {
+        if let Err(place) = rows.binary_search_by(|other| order.compare(other, row)) {
+            rows.insert(place, row.clone());
+        }
+    }
+}

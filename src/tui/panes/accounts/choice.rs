@@ -1,0 +1,82 @@
+//! The short list of what the accounts can be sorted or grouped by.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use crate::app::{Choice, Group, Sort, State};
+use crate::tui::look::Look;
+use crate::tui::parts::put;
+
+/// Draws the list above the panes, the selected place always in sight.
+pub(in crate::tui) fn draw(
+    state: &State,
+    choice: Choice,
+    place: usize,
+    look: Look,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    let options = choice.options();
+    let wanted = u16::try_from(options.len() + 2).unwrap_or(u16::MAX);
+    let area = Rect {
+        x: body.x + body.width.min(2),
+        y: body.y,
+        width: body.width.saturating_sub(4).min(34),
+        height: wanted.min(body.height),
+    };
+    if area.width < 4 || area.height < 3 {
+        return;
+    }
+    let title = match choice {
+        Choice::Sort => " Sort by ",
+        Choice::Group => " Group by ",
+    };
+    Clear.render(area, buffer);
+    let mut block = Block::bordered().border_style(look.accent()).title(title);
+    if look.ascii {
+        block = block.border_set(crate::tui::screen::ASCII);
+    }
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    let now = now(state, choice);
+    let first = (place + 1).saturating_sub(usize::from(inner.height));
+    let shown = options.iter().enumerate().skip(first);
+    for ((at, (letter, name)), y) in shown.zip(inner.y..inner.bottom()) {
+        let style = if at == place {
+            look.selected(true)
+        } else {
+            look.text()
+        };
+        put(
+            buffer,
+            inner,
+            inner.x + 1,
+            y,
+            &letter.to_string(),
+            look.accent(),
+        );
+        let way = match (now == Some(at), state.list.order().reversed) {
+            (false, _) => "",
+            (true, true) if choice == Choice::Sort => "  (now, reversed)",
+            (true, _) => "  (now)",
+        };
+        put(
+            buffer,
+            inner,
+            inner.x + 4,
+            y,
+            &format!("{name}{way}"),
+            style,
+        );
+    }
+}
+
+/// The place of what holds now.
+fn now(state: &State, choice: Choice) -> Option<usize> {
+    let order = state.list.order();
+    match choice {
+        Choice::Sort => Sort::ALL.iter().position(|row| row.0 == order.sort),
+        Choice::Group => Group::ALL.iter().position(|row| row.0 == order.group),
+    }
+}

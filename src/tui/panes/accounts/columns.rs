@@ -1,0 +1,303 @@
+//! The columns of the list, lost from the right as width shrinks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::focused;
+use crate::app::{Order, Sort, State, Summary};
+use crate::method::equity::Verdict;
+use crate::method::insight::Severity;
+use crate::method::score::AccountScore;
+use crate::model::Word;
+use crate::picture::words::{difference, next_touch, orientation, short_money, stage_letters};
+use crate::tui::look::Look;
+use crate::tui::parts::{cut, put, width};
+
+/// Before the name: the pointer and the mark, and a blank.
+const MARGIN: u16 = 3;
+
+/// The least and the most columns of a name.
+const NAME: (u16, u16) = (14, 36);
+
+/// The least and the most columns of an insight: the longest code behind its sign.
+const INSIGHT: (u16, u16) = (18, 24);
+
+/// What a column shows of an account, and how.
+type Cell = fn(&Shown<'_>, Look) -> (String, Style);
+
+/// A column with the place it has.
+#[derive(Clone, Copy)]
+pub(super) struct Column {
+    head: &'static str,
+    sort: Sort,
+    width: u16,
+    right: bool,
+    cell: Cell,
+}
+
+/// An account that is drawn.
+pub(super) struct Shown<'a> {
+    state: &'a State,
+    row: &'a Summary,
+    score: Option<&'a AccountScore>,
+    planned: Option<&'a AccountScore>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(state: &'a State, at: usize) -> Option<Self> {
+        let row = state.list.rows.get(at)?;
+        let planned = state.planned.as_ref();
+        Some(Self {
+            state,
+            row,
+            score: state.book.score(&row.id),
+            planned: planned.and_then(|book| book.score(&row.id)),
+        })
+    }
+}
+
+const fn column(head: &'static str, sort: Sort, width: u16, right: bool, cell: Cell) -> Column {
+    Column {
+        head,
+        sort,
+        width,
+        right,
+        cell,
+    }
+}
+
+/// All columns behind the name.
+const COLUMNS: [Column; 11] = [
+    column("V", Sort::Verdict, 2, false, verdict),
+    column("Gap", Sort::Gap, 5, true, gap),
+    column("ARR", Sort::Arr, 5, true, arr),
+    column("Renew", Sort::Renewal, 6, true, renewal),
+    column("Worst insight", Sort::Insight, INSIGHT.0, false, insight),
+    column("Next touch", Sort::Touch, 18, false, touch),
+    column("Tier", Sort::Tier, 5, false, tier),
+    column("Stage", Sort::Stage, 6, false, stage),
+    column("Health", Sort::Health, 7, true, health),
+    column("CSM", Sort::Csm, 16, false, csm),
+    column("Orientation", Sort::Orientation, 19, false, persona),
+];
+
+/// The columns that a width has room for, the name first.
+pub(super) fn fitting(room: u16, with_plan: bool) -> Vec<Column> {
+    let mut columns = vec![column("Name", Sort::Name, 0, false, name)];
+    let mut left = room.saturating_sub(MARGIN);
+    let mut spare = left.saturating_sub(NAME.0);
+    for mut column in COLUMNS {
+        if with_plan && column.sort == Sort::Gap {
+            column.width = 11;
+        }
+        if column.width + 1 > spare {
+            break;
+        }
+        spare -= column.width + 1;
+        left -= column.width + 1;
+        columns.push(column);
+    }
+    // A name that is long enough to tell accounts apart leaves the rest to the insight.
+    let comfortable = left.saturating_sub(24);
+    if let Some(insight) = columns
+        .iter_mut()
+        .find(|column| column.sort == Sort::Insight)
+    {
+        let more = comfortable.min(INSIGHT.1 - INSIGHT.0);
+        insight.width += more;
+        left -= more;
+    }
+    columns[0].width = left.min(NAME.1.max(room.saturating_sub(MARGIN) / 4));
+    columns
+}
+
+/// Draws the head; the column that the list is sorted by carries an arrow.
+pub(super) fn head(columns: &[Column], order: Order, look: Look, area: Rect, buffer: &mut Buffer) {
+    let mut x = area.x + MARGIN.min(area.width);
+    for column in columns {
+        let sorted = column.sort == order.sort;
+        // The arrow says whether values grow downwards; ARR begins with the highest.
+        let down = order.reversed != (column.sort == Sort::Arr);
+        let arrow = match (sorted, down) {
+            (false, _) => "",
+            (true, true) => look.or_ascii("▼", "v"),
+            (true, false) => look.or_ascii("▲", "^"),
+        };
+        let style = if sorted { look.accent() } else { look.dim() };
+        let text = format!("{}{arrow}", column.head);
+        field(&text, style, *column, x, look, area, buffer);
+        x = x.saturating_add(column.width + 1);
+    }
+}
+
+/// Draws an account.
+pub(super) fn row(
+    columns: &[Column],
+    shown: &Shown<'_>,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let selected = shown.state.account.as_ref() == Some(&shown.row.id);
+    if selected {
+        put(
+            buffer,
+            area,
+            area.x,
+            area.y,
+            look.or_ascii("▸", ">"),
+            look.accent(),
+        );
+    }
+    if shown.state.list.marked.contains(&shown.row.id) {
+        put(
+            buffer,
+            area,
+            area.x + 1,
+            area.y,
+            look.or_ascii("●", "*"),
+            look.accent(),
+        );
+    }
+    let mut x = area.x.saturating_add(MARGIN);
+    for column in columns {
+        let (text, style) = (column.cell)(shown, look);
+        // Reversed colours would make a patchwork of the selected row: its letters say the same.
+        let style = if selected { look.text() } else { style };
+        field(&text, style, *column, x, look, area, buffer);
+        x = x.saturating_add(column.width + 1);
+    }
+    if selected && area.width > 2 {
+        let place = Rect {
+            x: area.x + 2,
+            width: area.width - 2,
+            ..area
+        };
+        buffer.set_style(place, look.selected(focused(shown.state)));
+    }
+}
+
+fn field(
+    text: &str,
+    style: Style,
+    column: Column,
+    x: u16,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let room = column.width.min(area.right().saturating_sub(x));
+    let text = cut(text, usize::from(room), look.ascii);
+    let used = u16::try_from(width(&text)).unwrap_or(room).min(room);
+    let indent = if column.right { room - used } else { 0 };
+    put(buffer, area, x + indent, area.y, &text, style);
+}
+
+fn name(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    (shown.row.name.to_string(), look.text())
+}
+
+fn verdict(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let verdict = shown.row.verdict;
+    (
+        look.verdict_letter(verdict).to_owned(),
+        look.verdict(verdict),
+    )
+}
+
+fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let of = |score: Option<&AccountScore>| {
+        let scored = score.and_then(|score| score.result.as_ref().ok());
+        let judged = scored.filter(|scored| scored.verdict != Verdict::Unjudged);
+        judged.map_or_else(|| "-".to_owned(), |scored| difference(scored.equity.gap))
+    };
+    let now = of(shown.score);
+    let text = match shown.planned {
+        Some(planned) if now != "-" => {
+            format!("{now}{}{}", look.or_ascii("→", ">"), of(Some(planned)))
+        }
+        _ => now,
+    };
+    (text, look.verdict(shown.row.verdict))
+}
+
+fn arr(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let text = match shown
+        .score
+        .map(|score| (score.arr, score.revenue, score.estimated))
+    {
+        Some((Some(arr), _, false)) => short_money(arr.as_f64()),
+        Some((_, Some(revenue), _)) => format!("~{}", short_money(revenue)),
+        _ => "-".to_owned(),
+    };
+    (text, look.text())
+}
+
+fn renewal(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    match shown.row.renewal {
+        None => ("-".to_owned(), look.dim()),
+        Some(days) if days < 0 => (format!("{days}d"), look.refused()),
+        Some(days) => (format!("{days}d"), look.text()),
+    }
+}
+
+fn insight(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    if let Some((severity, code)) = shown.row.worst {
+        let sign = match severity {
+            Severity::Critical => "!! ",
+            Severity::Warning => "!  ",
+            Severity::Info => "   ",
+        };
+        return (format!("{sign}{}", code.name()), look.severity(severity));
+    }
+    match shown.score.map(|score| &score.result) {
+        Some(Err(why)) => (format!("   unscored: {}", why.code()), look.dim()),
+        _ => (String::new(), look.dim()),
+    }
+}
+
+fn touch(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let Some(Ok(scored)) = shown.score.map(|score| &score.result) else {
+        return ("-".to_owned(), look.dim());
+    };
+    let late = shown.row.touch.is_some_and(|days| days < 0);
+    let style = if late { look.refused() } else { look.text() };
+    (next_touch(&scored.cadence, shown.state.as_of()), style)
+}
+
+fn tier(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    (
+        shown.row.tier.map_or("-", Word::name).to_owned(),
+        look.text(),
+    )
+}
+
+fn stage(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let scored = shown.score.and_then(|score| score.result.as_ref().ok());
+    let text = scored.map_or_else(|| "-".to_owned(), |scored| stage_letters(&scored.stage));
+    (text, look.text())
+}
+
+fn health(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let health = shown.row.health;
+    (
+        health.map_or_else(|| "-".to_owned(), |health| health.to_string()),
+        look.text(),
+    )
+}
+
+fn csm(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let team = &shown.state.workspace.settings.team;
+    match shown.row.csm.and_then(|at| team.get(at as usize)) {
+        Some(member) => (member.name.to_string(), look.text()),
+        None => ("-".to_owned(), look.dim()),
+    }
+}
+
+fn persona(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    (
+        shown.row.orientation.map_or("-", orientation).to_owned(),
+        look.text(),
+    )
+}

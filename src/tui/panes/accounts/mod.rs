@@ -1,0 +1,265 @@
+//! The accounts pane: the list with the columns a manager scans, under headings when grouped.
+
+mod choice;
+mod columns;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Group, Pane, Sort, State};
+use crate::model::Word;
+use crate::picture::words::orientation;
+use crate::tui::look::Look;
+use crate::tui::parts::{cut, put};
+
+pub(in crate::tui) use choice::draw as choice;
+use columns::{Shown, fitting};
+
+/// The most unreadable accounts that are named below the list.
+const BROKEN: usize = 3;
+
+pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let mut body = area;
+    if area.height >= 6 {
+        line(area, area.y, &summary(state), look, buffer, look.dim());
+        body.y += 1;
+        body.height -= 1;
+    }
+    let body = broken(state, look, body, buffer);
+    if state.list.rows.is_empty() {
+        return empty(state, look, body, buffer);
+    }
+    let headed = body.height >= 3;
+    let rows = Rect {
+        y: body.y + u16::from(headed),
+        height: body.height - u16::from(headed),
+        ..body
+    };
+    let lines = state.list.rows.len() + state.list.headings.len();
+    let scrolled = lines > usize::from(rows.height) && rows.width > 12;
+    let room = rows.width - u16::from(scrolled);
+    let columns = fitting(room, state.planned.is_some());
+    if headed {
+        let head = Rect {
+            width: room,
+            height: 1,
+            ..body
+        };
+        columns::head(&columns, state.list.order(), look, head, buffer);
+    }
+    let first = offset(state, usize::from(rows.height), lines);
+    for (at, y) in (first..lines).zip(rows.y..rows.bottom()) {
+        let place = Rect {
+            y,
+            height: 1,
+            width: room,
+            ..rows
+        };
+        match line_at(state, at) {
+            Line::Heading(heading) => {
+                let text = headed_by(state, heading);
+                put(
+                    buffer,
+                    place,
+                    place.x,
+                    y,
+                    &cut(&text, usize::from(room), look.ascii),
+                    look.accent(),
+                );
+            }
+            Line::Row(row) => {
+                if let Some(shown) = Shown::new(state, row) {
+                    columns::row(&columns, &shown, look, place, buffer);
+                }
+            }
+        }
+    }
+    if scrolled {
+        let bar = Rect {
+            x: rows.right() - 1,
+            width: 1,
+            ..rows
+        };
+        scroll_bar(first, lines, look, bar, buffer);
+    }
+}
+
+/// The filter as it is typed, and what in it cannot be used.
+pub(in crate::tui) fn filtered(state: &State, line: &crate::app::Line) -> String {
+    let (before, after) = line.halves();
+    let fault = state.list.faults.first();
+    let fault = fault.map_or_else(String::new, |why| format!("   {why}"));
+    format!("filter: {before}▏{after}{fault}")
+}
+
+/// What stands on a line of the list.
+enum Line {
+    /// The heading at this place.
+    Heading(usize),
+    /// The row at this place.
+    Row(usize),
+}
+
+/// What stands on a line: every heading before it has pushed the rows down by one.
+fn line_at(state: &State, line: usize) -> Line {
+    let headings = &state.list.headings;
+    let mut low = 0;
+    let mut high = headings.len();
+    while low < high {
+        let middle = (low + high) / 2;
+        if headings[middle].start + middle <= line {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    match low.checked_sub(1) {
+        Some(last) if headings[last].start + last == line => Line::Heading(last),
+        _ => Line::Row(line - low),
+    }
+}
+
+/// The first line that is shown: the selected account stands in the middle, as far as the ends allow.
+fn offset(state: &State, height: usize, lines: usize) -> usize {
+    let place = state
+        .account
+        .as_ref()
+        .and_then(|id| state.list.place_or_next(id));
+    let Some(place) = place else {
+        return 0;
+    };
+    let above = state
+        .list
+        .headings
+        .partition_point(|heading| heading.start <= place);
+    let line = place + above;
+    line.saturating_sub(height / 2)
+        .min(lines.saturating_sub(height))
+}
+
+/// How many are shown, in which order, and what is marked: above the columns.
+fn summary(state: &State) -> String {
+    let list = &state.list;
+    let (shown, all) = (list.rows.len(), list.unfiltered());
+    let mut text = if list.filter.is_empty() {
+        format!("{all} accounts")
+    } else {
+        format!("{shown} of {all} match {}", list.filter)
+    };
+    if state.mine {
+        text.insert_str(0, "mine: ");
+    }
+    if !list.marked.is_empty() {
+        text.push_str(&format!(", {} marked", list.marked.len()));
+    }
+    let order = list.order();
+    if let Some((.., name)) = Sort::ALL.iter().find(|row| row.0 == order.sort) {
+        let way = if order.reversed { ", reversed" } else { "" };
+        text.push_str(&format!(" - by {name}{way}"));
+    }
+    if order.group != Group::None
+        && let Some((.., name)) = Group::ALL.iter().find(|row| row.0 == order.group)
+    {
+        text.push_str(&format!(", grouped by {name}"));
+    }
+    text
+}
+
+fn headed_by(state: &State, heading: usize) -> String {
+    let heading = state.list.headings[heading];
+    let first = &state.list.rows[heading.start];
+    let settings = &state.workspace.settings;
+    let name = match state.list.order().group {
+        Group::None => None,
+        Group::Csm => first
+            .csm
+            .and_then(|at| settings.team.get(at as usize))
+            .map(|member| member.name.as_str()),
+        Group::Segment => first
+            .segment
+            .and_then(|at| settings.segments.get(at as usize))
+            .map(|segment| segment.name.as_str()),
+        Group::Stage => first.vendor.map(Word::name),
+        Group::Orientation => first.orientation.map(orientation),
+    };
+    let without = match state.list.order().group {
+        Group::Csm => "No CSM",
+        Group::Segment => "No segment",
+        _ => "Unscored",
+    };
+    format!("{} ({})", name.unwrap_or(without), heading.count)
+}
+
+/// Names the accounts whose files cannot be read, at the foot; gives what is left of the area.
+fn broken(state: &State, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    if state.broken.is_empty() || area.height < 4 {
+        return area;
+    }
+    let named = state
+        .broken
+        .len()
+        .min(BROKEN)
+        .min(usize::from(area.height / 3));
+    let height = u16::try_from(named).unwrap_or(0);
+    let named_ones = state.broken.values().take(named).enumerate();
+    for ((at, broken), y) in named_ones.zip(area.bottom() - height..) {
+        let what = broken.lines.first().map_or("", String::as_str);
+        let more = match state.broken.len() - named {
+            more @ 1.. if at + 1 == named => format!(" (and {more} more)"),
+            _ => String::new(),
+        };
+        let text = format!("! not readable{more}: {} {what}", broken.place);
+        line(area, y, &text, look, buffer, look.failed());
+    }
+    Rect {
+        height: area.height - height,
+        ..area
+    }
+}
+
+fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let text = match (state.list.unfiltered(), state.reading) {
+        (0, Some(_)) => "Reading the accounts.".to_owned(),
+        (0, None) if state.mine => "None of the accounts is yours. M shows all.".to_owned(),
+        (0, None) => "No accounts. a adds one.".to_owned(),
+        (all, _) => format!("0 of {all} match. Esc clears."),
+    };
+    line(area, area.y, &text, look, buffer, look.text());
+}
+
+fn line(
+    area: Rect,
+    y: u16,
+    text: &str,
+    look: Look,
+    buffer: &mut Buffer,
+    style: ratatui::style::Style,
+) {
+    let text = cut(text, usize::from(area.width), look.ascii);
+    put(buffer, area, area.x, y, &text, style);
+}
+
+/// Where in the list one is: a bar as long as the part that is shown.
+fn scroll_bar(first: usize, lines: usize, look: Look, area: Rect, buffer: &mut Buffer) {
+    let height = usize::from(area.height);
+    let length = (height * height / lines).max(1);
+    let start = if lines > height {
+        first * (height - length) / (lines - height)
+    } else {
+        0
+    };
+    for (at, y) in (area.y..area.bottom()).enumerate() {
+        let inside = (start..start + length).contains(&at);
+        let (sign, style) = if inside {
+            (look.or_ascii("█", "#"), look.dim())
+        } else {
+            (look.or_ascii("│", "|"), look.border())
+        };
+        put(buffer, area, area.x, y, sign, style);
+    }
+}
+
+/// Whether the pane has the keys.
+fn focused(state: &State) -> bool {
+    state.focus == Pane::Accounts
+}
