@@ -161,6 +161,18 @@ impl Look {
     }
 }
 
+/// A frame of plain characters.
+pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 /// The nearest of the 6 x 6 x 6 colour cube.
 fn nearest(r: u8, g: u8, b: u8) -> u8 {
     let step = |value: u8| {

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::keys::Keymap;
+pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
 use super::parts::{put, width};
@@ -114,18 +115,6 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
     panes::draw(pane, state, look, inner, buffer);
 }
 
-/// A frame of plain characters.
-pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
-
 fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let mut x = area.x + 1;
     x += put(
@@ -186,14 +175,7 @@ fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 
 fn draw_footer(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let (text, style) = match &state.layer {
-        Layer::Filter(line) => (
-            panes::filtered(state, line),
-            if state.list.faults.is_empty() {
-                look.text()
-            } else {
-                look.refused()
-            },
-        ),
+        Layer::Filter(line) => panes::filtered(state, line, look),
         Layer::Prompt(prompt) => (
             asked(state, prompt),
             if prompt.refusal.is_some() {

@@ -85,11 +85,20 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The filter as it is typed, and what in it cannot be used.
-pub(in crate::tui) fn filtered(state: &State, line: &crate::app::Line) -> String {
+pub(in crate::tui) fn filtered(
+    state: &State,
+    line: &crate::app::Line,
+    look: Look,
+) -> (String, ratatui::style::Style) {
+    let style = if state.list.faults.is_empty() {
+        look.text()
+    } else {
+        look.refused()
+    };
     let (before, after) = line.halves();
     let fault = state.list.faults.first();
     let fault = fault.map_or_else(String::new, |why| format!("   {why}"));
-    format!("filter: {before}▏{after}{fault}")
+    (format!("filter: {before}▏{after}{fault}"), style)
 }
 
 /// What stands on a line of the list.
