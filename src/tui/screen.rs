@@ -278,9 +278,7 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Person => "new person (Inês Duarte, COO, business buyer, p8, a2)",
         PromptKind::Member => "manager (Mira Lund, customer success, csm)",
         PromptKind::Account => "new account (name)",
-        PromptKind::Field => {
-            "field (arr 640k, journey value, csm, owner, tier low because …, renewal, ltv, complexity, ambition, key)"
-        }
+        PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",
         PromptKind::Rename => "new name of the account",
         PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
         PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
