@@ -58,10 +58,8 @@ fn finding(text: &str, error: &ScanError) -> Finding {
 /// Whether a text or number follows a word that can only be a field's name: words of lists begin with a capital.
 fn follows_name(text: &str, end: usize) -> bool {
     let before = &text[..end];
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .map_or(0, |at| at + 1);
-    let name = &before[start..];
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let name = &before[rest.len()..];
     let next = text[end..].trim_start().chars().next();
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && !matches!(name, "true" | "false")
