@@ -3,11 +3,27 @@
 use super::remove;
 
 #[test]
-fn an_entry_with_a_line_of_its_own_takes_the_line_and_its_comment() {
+fn a_field_leaves_the_comment_on_its_line_behind() {
     assert_eq!(
         remove("(\n    a: 1, // one\n    b: 2, // two\n    c: 3,\n)", "b"),
-        "(\n    a: 1, // one\n    c: 3,\n)"
+        "(\n    a: 1, // one\n    // two\n    c: 3,\n)"
     );
+    assert_eq!(
+        remove("(\n    a: 1, // one\n    b: 2 /* two */\n)", "b"),
+        "(\n    a: 1 // one\n    /* two */\n)"
+    );
+    assert_eq!(
+        remove("{\r\n\t\"a\": 1, // one\r\n}", "{\"a\"}"),
+        "{\r\n\t// one\r\n}"
+    );
+    assert_eq!(
+        remove("(a: 1,\n c: 2, b: 3, // both\n)", "b"),
+        "(a: 1,\n c: 2, // both\n)"
+    );
+}
+
+#[test]
+fn an_entry_with_a_line_of_its_own_takes_the_line_and_its_comment() {
     assert_eq!(
         remove("(\r\n\ta: 1,\r\n\tb: 2,\r\n)\r\n", "a"),
         "(\r\n\tb: 2,\r\n)\r\n"
