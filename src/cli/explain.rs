@@ -21,12 +21,12 @@ use crate::workspace::{self, SETTINGS_FILE};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate explain harbour-lines                    every figure of the account
-  cultivate explain harbour-lines equity.gap         one figure: formulas, inputs with file and line, constants
+  cultivate explain harbour-lines                every figure of the account
+  cultivate explain harbour-lines equity.gap     one figure, down to its inputs
   cultivate explain harbour-lines power --as-of 2026-06-30
-  cultivate explain --csm mira-lund load             a manager's load, account by account
+  cultivate explain --csm mira-lund load         a manager's, account by account
 
-Each name in a formula is explained further down; put together from the bottom up they give the figure. Sections are
+Each name in a formula is explained further down; put together from the bottom up they give the figure. Sections are \
 those of the method.")]
 pub struct Arguments {
     /// The account's id

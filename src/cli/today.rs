@@ -19,7 +19,7 @@ use crate::workspace::near::did_you_mean;
 #[command(after_help = "\
 Examples:
   cultivate today                        the whole portfolio
-  cultivate today --csm mira-lund        the accounts of one customer-success manager
+  cultivate today --csm mira-lund        the accounts of one manager
   cultivate today --mine                 those of which I am owner or manager
   cultivate today --top 10               the ten that matter most
 

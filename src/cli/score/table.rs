@@ -12,7 +12,7 @@ use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::portfolio::{Band, Book, Manager, Served};
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
-use crate::model::{Account, Date, Persona, Tier, Word, Workspace};
+use crate::model::{Account, Date, Persona, Tier, Word, Workspace, shown};
 
 /// Columns from the one that matters most; those on the right are lost first.
 const ACCOUNTS: [&str; 13] = [
@@ -255,7 +255,7 @@ fn totals(book: &Book) -> Vec<String> {
     } else {
         ""
     };
-    let currency = &book.prepared().settings.currency;
+    let currency = shown(&book.prepared().settings.currency);
     let mut lines = vec![format!(
         "{} on {}{plan}: {}",
         counted(market.accounts, "account"),

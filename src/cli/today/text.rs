@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{Agenda, Found, Subject, Touch};
 use crate::cli::look::{QUIET, STRONG, mark, of_severity};
-use crate::cli::table::{Table, wrapped, write_styled};
+use crate::cli::table::{Table, fitted, wrapped, write_styled};
 use crate::cli::words::{counted, seen_from, short_money};
 use crate::cli::{Failure, Session};
 use crate::method::plays::plays;
@@ -12,6 +12,9 @@ use crate::model::{Money, Workspace, shown};
 
 /// The widest that prose is set, whatever the terminal.
 const READABLE: usize = 100;
+
+/// The most columns of a name.
+const NAME: usize = 48;
 
 /// What stands before evidence and play.
 const INDENT: usize = 3;
@@ -26,11 +29,11 @@ pub(super) fn write(
     let most = top.unwrap_or(usize::MAX);
     let title = format!(
         "{}, {}: {}",
-        workspace.settings.name,
+        fitted(&shown(&workspace.settings.name), NAME),
         agenda.as_of,
         counted(agenda.accounts, "account")
     );
-    write_styled(&mut session.out, &shown(&title), STRONG, session.color)?;
+    write_styled(&mut session.out, &title, STRONG, session.color)?;
     writeln!(session.out)?;
     for found in agenda.insights.iter().take(most) {
         insight(found, workspace, session)?;
@@ -63,7 +66,7 @@ fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> R
     let sign = format!("{:<2} {}", mark(insight.severity), insight.code);
     write_styled(out, &sign, of_severity(insight.severity), color)?;
     write!(out, "  ")?;
-    write_styled(out, &shown(subject), STRONG, color)?;
+    write_styled(out, &fitted(&shown(subject), NAME), STRONG, color)?;
     writeln!(out, "{}{more}", if more.is_empty() { "" } else { "  " })?;
     let room = session.width.min(READABLE).saturating_sub(INDENT).max(20);
     for line in wrapped(&shown(&insight.evidence), room) {
@@ -128,12 +131,13 @@ fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Fa
         let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
         lines.push(format!(
             "Nothing due. Next: {} {}{day}.",
-            next.due.kind, next.account.name
+            next.due.kind,
+            fitted(&shown(&next.account.name), NAME)
         ));
     }
     writeln!(session.out)?;
     for line in lines {
-        write_styled(&mut session.out, &shown(&line), QUIET, session.color)?;
+        write_styled(&mut session.out, &line, QUIET, session.color)?;
         writeln!(session.out)?;
     }
     Ok(())
