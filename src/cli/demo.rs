@@ -24,7 +24,7 @@ const MARKER: &str = ".cultivate/demo";
 #[command(after_help = "\
 Examples:
   cultivate demo                         write it once, show its scores
-  cultivate demo --into /tmp/demo        somewhere else
+  cultivate demo --into sample           somewhere else
   cultivate demo --reset                 anew, with dates around today")]
 pub struct Arguments {
     /// The folder to write it into [default: your folder for data]
