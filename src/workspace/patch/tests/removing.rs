@@ -1,5 +1,6 @@
 //! An entry removed: its comma, its line, the comment on that line.
 
+use super::super::{Change, Op, apply, keep_comments};
 use super::remove;
 
 #[test]
@@ -95,6 +96,35 @@ fn comment_lines_above_stay_while_something_below_can_claim_them() {
     assert_eq!(
         remove("[\n  1,\n  // ones\n\n  2,\n]", "[1]"),
         "[\n  1,\n  // ones\n]"
+    );
+}
+
+#[test]
+fn an_emptied_list_keeps_the_comment_lines_between_its_entries() {
+    let emptied = |text: &str| {
+        let gone = Change {
+            path: "a".parse().unwrap(),
+            op: Op::Remove,
+        };
+        let changes = keep_comments(text, vec![gone]).unwrap();
+        apply(text, &changes, &|_| &[]).unwrap()
+    };
+    assert_eq!(
+        emptied(
+            "(\n    a: [\n        // like (b: 1)\n        (b: 1), // one\n        (b: 2),\n    ],\n)"
+        ),
+        "(\n    a: [\n        // like (b: 1)\n    ],\n)"
+    );
+    assert_eq!(
+        emptied("(\n    a: [\n        1,\n        // to come\n    ],\n    c: 3,\n)"),
+        "(\n    a: [\n        // to come\n    ],\n    c: 3,\n)"
+    );
+    // Only what belongs to the entries.
+    assert_eq!(
+        emptied(
+            "(\n    a: [\n        (\n            // own\n            b: 1,\n        ), // one\n    ],\n    c: 3,\n)"
+        ),
+        "(\n    c: 3,\n)"
     );
 }
 
