@@ -49,7 +49,11 @@ fn finding(text: &str, error: &ScanError) -> Finding {
         Reason::BadEscape => finding.hint(Some("write `\\\\` for a backslash".to_owned())),
         Reason::Nul => finding.hint(Some("restore it from git or from a backup".to_owned())),
         Reason::Trailing => finding.expected("the end of the file"),
-        Reason::Empty => finding.expected("`( … )`"),
+        Reason::Empty => finding.expected("`( … )`").hint(
+            // To RON such a file is one line, and a comment at its start hides all of it.
+            (text.contains('\r') && !text.contains('\n'))
+                .then(|| "its lines end in CR alone: save it with LF".to_owned()),
+        ),
         Reason::BadAttribute => finding.hint(Some("comments start with `//`".to_owned())),
         _ => finding,
     }
