@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Only accounts of this customer-success manager
     #[arg(long, value_name = "MEMBER")]
     csm: Option<MemberId>,
-    /// At most so many insights, and so many touches
+    /// At most so many insights, and so many touches [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// How to write it

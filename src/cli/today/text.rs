@@ -1,5 +1,6 @@
 //! The day's agenda for people.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{Agenda, Found, Subject, Touch};
@@ -16,6 +17,9 @@ const READABLE: usize = 100;
 /// The most columns of a name.
 const NAME: usize = 48;
 
+/// As many insights, and as many touches, as somebody reads in one sitting.
+const SITTING: usize = 20;
+
 /// What stands before evidence and play.
 const INDENT: usize = 3;
 
@@ -26,7 +30,8 @@ pub(super) fn write(
     top: Option<usize>,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    let most = top.unwrap_or(usize::MAX);
+    let most = top.unwrap_or(SITTING);
+    let mut told = BTreeSet::new();
     let title = format!(
         "{}, {}: {}",
         fitted(&shown(&workspace.settings.name), NAME),
@@ -36,13 +41,20 @@ pub(super) fn write(
     write_styled(&mut session.out, &title, STRONG, session.color)?;
     writeln!(session.out)?;
     for found in agenda.insights.iter().take(most) {
-        insight(found, workspace, session)?;
+        let first = told.insert(found.insight.code);
+        insight(found, first, workspace, session)?;
     }
     touches(agenda, workspace, most, session)?;
     end(agenda, most, session)
 }
 
-fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+/// One insight with its evidence; the play follows where the code stands for the first time.
+fn insight(
+    found: &Found<'_>,
+    first: bool,
+    workspace: &Workspace,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let color = session.color;
     let insight = found.insight;
     let (subject, more) = match found.subject {
@@ -72,9 +84,14 @@ fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> R
     for line in wrapped(&shown(&insight.evidence), room) {
         writeln!(out, "{:INDENT$}{line}", "")?;
     }
-    for line in wrapped(plays().insight(insight.code), room) {
+    let play = if first {
+        plays().insight(insight.code)
+    } else {
+        ""
+    };
+    for line in wrapped(play, room).iter().filter(|line| !line.is_empty()) {
         write!(out, "{:INDENT$}", "")?;
-        write_styled(out, &line, QUIET, color)?;
+        write_styled(out, line, QUIET, color)?;
         writeln!(out)?;
     }
     Ok(())
@@ -125,7 +142,9 @@ fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Fa
         agenda.snoozed
     )];
     if agenda.insights.len() > most || agenda.touches.len() > most {
-        lines[0].push_str(&format!("; at most {most} of each are shown"));
+        lines[0].push_str(&format!(
+            "; the first {most} of each are shown, --top N shows more"
+        ));
     }
     if let (true, Some(next)) = (agenda.touches.is_empty(), &agenda.next) {
         let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
