@@ -10,9 +10,10 @@ use super::{Failure, Outcome, Session, root};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate completions bash > ~/.local/share/bash-completion/completions/cultivate
+  cultivate completions zsh > ~/.zfunc/_cultivate        with ~/.zfunc in $fpath
   cultivate completions fish > ~/.config/fish/completions/cultivate.fish
-  cultivate completions zsh > ~/.zfunc/_cultivate        with ~/.zfunc in $fpath")]
+
+For bash the place is ~/.local/share/bash-completion/completions/cultivate.")]
 pub struct Arguments {
     /// The shell
     #[arg(value_name = "SHELL")]

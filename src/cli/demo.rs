@@ -23,9 +23,9 @@ const MARKER: &str = ".cultivate/demo";
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate demo                         write it, or find it again, and show its scores
-  cultivate demo --into /tmp/demo        somewhere else
-  cultivate demo --reset                 as it was in the beginning, with dates around today")]
+  cultivate demo                         write it once, show its scores
+  cultivate demo --into sample           somewhere else
+  cultivate demo --reset                 anew, with dates around today")]
 pub struct Arguments {
     /// The folder to write it into [default: your folder for data]
     #[arg(long, value_name = "DIR")]

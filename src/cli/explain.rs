@@ -1,32 +1,29 @@
 //! `cultivate explain`: where a figure comes from, down to the line of the file.
 
-use std::collections::HashMap;
-use std::io::Write;
+mod places;
+mod written;
 
 use super::{Failure, Outcome, Session};
-use crate::edit::Target;
 use crate::method::explain::{
-    Explanation, Input, Outcome as Figure, UnknownFigure, explain, explain_manager, figures_of,
-    manager_figures,
+    UnknownFigure, explain, explain_manager, figures_of, manager_figures,
 };
-use crate::method::number::Place;
 use crate::method::portfolio::Book;
 use crate::method::prepared::Standing;
-use crate::model::{Account, AccountId, Date, Member, MemberId, Workspace, shown};
+use crate::model::{AccountId, Date, Member, MemberId, Workspace};
 use crate::workspace::near::did_you_mean;
-use crate::workspace::patch::{Document, Path};
-use crate::workspace::{self, SETTINGS_FILE};
+use places::Places;
+use written::{list, write};
 
 /// What `explain` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate explain harbour-lines                    every figure of the account
-  cultivate explain harbour-lines equity.gap         one figure: formulas, inputs with file and line, constants
+  cultivate explain harbour-lines                every figure of the account
+  cultivate explain harbour-lines equity.gap     one figure, down to its inputs
   cultivate explain harbour-lines power --as-of 2026-06-30
-  cultivate explain --csm mira-lund load             a manager's load, account by account
+  cultivate explain --csm mira-lund load         a manager's, account by account
 
-Each name in a formula is explained further down; put together from the bottom up they give the figure. Sections are
+Each name in a formula is explained further down; put together from the bottom up they give the figure. Sections are \
 those of the method.")]
 pub struct Arguments {
     /// The account's id
@@ -89,15 +86,15 @@ fn of_account(
         .ok_or_else(|| no_account(id, workspace))?;
     let standing = standing(book, id);
     match figure {
-        None => list(
+        None => Ok(list(
             &figures_of(account, book.prepared(), standing, with_plan),
             session,
-        ),
+        )?),
         Some(figure) => {
             let explanation = explain(account, book.prepared(), standing, with_plan, figure)
                 .map_err(no_figure)?;
             let mut places = Places::new(session, Some(account))?;
-            write(&explanation, &mut places, session)
+            Ok(write(&explanation, &mut places, &mut session.out)?)
         }
     }
 }
@@ -120,12 +117,15 @@ fn of_manager(
         .filter(|account| account.csm.as_ref() == Some(csm));
     let accounts = theirs.map(|account| (account.as_ref(), standing(book, &account.id)));
     match figure {
-        None => list(&manager_figures(member, accounts, book.prepared()), session),
+        None => Ok(list(
+            &manager_figures(member, accounts, book.prepared()),
+            session,
+        )?),
         Some(figure) => {
             let explanation =
                 explain_manager(member, accounts, book.prepared(), figure).map_err(no_figure)?;
             let mut places = Places::new(session, None)?;
-            write(&explanation, &mut places, session)
+            Ok(write(&explanation, &mut places, &mut session.out)?)
         }
     }
 }
@@ -153,189 +153,4 @@ fn no_figure(unknown: UnknownFigure) -> Failure {
         "{unknown}; {}",
         near.unwrap_or_else(|| "leave the figure out to see all".to_owned())
     ))
-}
-
-/// Every figure on a line of its own: name, value, section.
-fn list(figures: &[Explanation], session: &mut Session) -> Result<(), Failure> {
-    let width = figures
-        .iter()
-        .map(|figure| figure.figure.len())
-        .max()
-        .unwrap_or(0);
-    for figure in figures {
-        let value = worded(&figure.outcome, &short);
-        writeln!(
-            session.out,
-            "{:width$}  {value:>20}  section {}",
-            figure.figure, figure.section
-        )?;
-    }
-    Ok(())
-}
-
-/// The whole derivation, the figure first, then what it is made of.
-fn write(
-    explanation: &Explanation,
-    places: &mut Places,
-    session: &mut Session,
-) -> Result<(), Failure> {
-    let out = &mut session.out;
-    let value = worded(&explanation.outcome, &exact);
-    writeln!(
-        out,
-        "{} = {value}   (section {})",
-        explanation.figure, explanation.section
-    )?;
-    for because in &explanation.because {
-        writeln!(out, "  {}", shown(because))?;
-    }
-    if !explanation.steps.is_empty() {
-        writeln!(out, "\nformulas")?;
-    }
-    for step in explanation.steps.iter().rev() {
-        writeln!(out, "  {} = {}", step.name, step.formula)?;
-        writeln!(
-            out,
-            "      = {}   (section {})",
-            exact(step.value),
-            step.section
-        )?;
-    }
-    if !explanation.inputs.is_empty() {
-        writeln!(out, "\ninputs")?;
-    }
-    let width = explanation
-        .inputs
-        .iter()
-        .map(|input| input.origin.name.len())
-        .max()
-        .unwrap_or(0);
-    for input in &explanation.inputs {
-        let place = places.of(input);
-        writeln!(
-            out,
-            "  {:width$} = {}   {}",
-            input.origin.name,
-            exact(input.value),
-            shown(&place)
-        )?;
-    }
-    if !explanation.constants.is_empty() {
-        writeln!(out, "\nconstants")?;
-    }
-    let width = explanation
-        .constants
-        .iter()
-        .map(|(name, _)| name.len())
-        .max()
-        .unwrap_or(0);
-    for (name, value) in &explanation.constants {
-        writeln!(
-            out,
-            "  {name:width$} = {}   {}",
-            exact(*value),
-            places.of_constant(name)
-        )?;
-    }
-    Ok(())
-}
-
-fn worded(outcome: &Figure, number: &dyn Fn(f64) -> String) -> String {
-    match outcome {
-        Figure::Number(value) => number(*value),
-        Figure::Word(word) => word.clone(),
-        Figure::Nothing => "-".to_owned(),
-    }
-}
-
-/// As few digits as give the number again.
-fn exact(value: f64) -> String {
-    value.to_string()
-}
-
-fn short(value: f64) -> String {
-    format!("{value:.3}")
-}
-
-/// The texts that inputs were read from, to tell their lines.
-struct Places {
-    account: Option<(String, String)>,
-    settings: String,
-    lines: HashMap<(bool, String), Option<(usize, usize)>>,
-}
-
-impl Places {
-    fn new(session: &Session, account: Option<&Account>) -> Result<Self, Failure> {
-        let root = session.root()?;
-        let read = |file: String, target: Target| match workspace::text(&root, &target) {
-            Ok(text) => Ok((file, text)),
-            Err(error) => Err(Failure::Problem(format!(
-                "{file} cannot be read again: {error}"
-            ))),
-        };
-        let of = |account: &Account| {
-            read(
-                format!("accounts/{}.ron", account.id),
-                Target::Account(account.id.clone()),
-            )
-        };
-        let account = account.map(of).transpose()?;
-        let (_, settings) = read(SETTINGS_FILE.to_owned(), Target::Settings)?;
-        Ok(Self {
-            account,
-            settings,
-            lines: HashMap::new(),
-        })
-    }
-
-    /// Where an input stands, and how it was made from what stands there.
-    fn of(&mut self, input: &Input) -> String {
-        let place = match &input.origin.place {
-            Place::Account(path) => self.located(true, path),
-            Place::Settings(path) => self.located(false, path),
-            Place::Nowhere => String::new(),
-        };
-        match (&input.origin.note, place.is_empty()) {
-            (None, _) => place,
-            (Some(note), true) => note.clone(),
-            (Some(note), false) => format!("{place}  ({note})"),
-        }
-    }
-
-    /// Where a constant comes from: the workspace's own `method`, or the method's defaults.
-    fn of_constant(&mut self, name: &str) -> String {
-        let mut path = Path::root().field("method");
-        for (depth, part) in name.split('.').enumerate() {
-            path = match part.parse() {
-                Ok(index) => path.index(index),
-                Err(_) if depth == 1 && part.starts_with(char::is_uppercase) => path.key(part),
-                Err(_) => path.field(part),
-            };
-        }
-        match line_of(&self.settings, &path) {
-            Some((line, column)) => format!("{SETTINGS_FILE}:{line}:{column}"),
-            None => "the method's default".to_owned(),
-        }
-    }
-
-    fn located(&mut self, in_account: bool, path: &str) -> String {
-        let (file, text) = match (&self.account, in_account) {
-            (Some((file, text)), true) => (file.as_str(), text.as_str()),
-            _ => (SETTINGS_FILE, self.settings.as_str()),
-        };
-        let line = *self
-            .lines
-            .entry((in_account, path.to_owned()))
-            .or_insert_with(|| path.parse().ok().and_then(|path| line_of(text, &path)));
-        match line {
-            Some((line, column)) => format!("{file}:{line}:{column}  {path}"),
-            None => format!("{file}  {path}"),
-        }
-    }
-}
-
-fn line_of(text: &str, path: &Path) -> Option<(usize, usize)> {
-    let document = Document::scan(text).ok()?;
-    let place = document.place(document.find(path)?.start());
-    Some((place.line, place.column))
 }

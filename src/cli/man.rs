@@ -22,7 +22,7 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     }
     let mut end = Vec::new();
     page.render_extra_section(&mut end)?;
-    let end = String::from_utf8_lossy(&end).replace("\n.SH EXTRA", "\n.SH EXAMPLES");
+    let end = set_examples(&String::from_utf8_lossy(&end), "SH");
     session.out.write_all(end.as_bytes())?;
     page.render_version_section(&mut session.out)?;
     Ok(Outcome::Fine)
@@ -45,12 +45,41 @@ fn write_subcommand(subcommand: clap::Command, out: &mut impl Write) -> io::Resu
     if has_options {
         page.render_options_section(&mut sections)?;
     }
+    let mut end = Vec::new();
     if has_examples {
-        page.render_extra_section(&mut sections)?;
+        page.render_extra_section(&mut end)?;
     }
     // Each section begins with two lines of preparation, so that its heading always follows the end of a line.
-    let sections = String::from_utf8_lossy(&sections)
-        .replace("\n.SH EXTRA", "\n.SS EXAMPLES")
-        .replace("\n.SH ", "\n.SS ");
-    out.write_all(sections.as_bytes())
+    let sections = String::from_utf8_lossy(&sections).replace("\n.SH ", "\n.SS ");
+    out.write_all(sections.as_bytes())?;
+    out.write_all(set_examples(&String::from_utf8_lossy(&end), "SS").as_bytes())
+}
+
+/// The section of examples under its heading: their lines stay as they are, the prose after them is filled.
+fn set_examples(section: &str, heading: &str) -> String {
+    let mut set = String::new();
+    let mut as_is = false;
+    for line in section.lines() {
+        match line {
+            ".SH EXTRA" => line_of(&mut set, &format!(".{heading} EXAMPLES")),
+            "Examples:" => {
+                as_is = true;
+                line_of(&mut set, ".nf");
+            }
+            "" if as_is => {
+                as_is = false;
+                line_of(&mut set, ".fi\n");
+            }
+            _ => line_of(&mut set, line),
+        }
+    }
+    if as_is {
+        line_of(&mut set, ".fi");
+    }
+    set
+}
+
+fn line_of(page: &mut String, line: &str) {
+    page.push_str(line);
+    page.push('\n');
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::outcome::say;
+use super::outcome::{self, say};
 use super::{check, completions, demo, edit, explain, new, score, today};
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -152,7 +152,9 @@ fn answer(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     };
     if !error.use_stderr() {
         return match error.print().and_then(|()| io::stdout().flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                outcome::finish(Err(error.into()))
+            }
             _ => ExitCode::SUCCESS,
         };
     }

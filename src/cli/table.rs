@@ -179,7 +179,12 @@ fn cut(text: &str, width: usize, most: usize) -> (String, usize) {
     (kept, used)
 }
 
-/// A text in lines of at most so many columns, broken between words.
+/// A safe text within so many columns.
+pub(super) fn fitted(text: &str, most: usize) -> String {
+    cut(text, text.width(), most).0
+}
+
+/// A safe text in lines of at most so many columns, broken between words; a longer word is cut.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -188,7 +193,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(fitted(word, width)),
         }
     }
     lines

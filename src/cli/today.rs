@@ -19,7 +19,7 @@ use crate::workspace::near::did_you_mean;
 #[command(after_help = "\
 Examples:
   cultivate today                        the whole portfolio
-  cultivate today --csm mira-lund        the accounts of one customer-success manager
+  cultivate today --csm mira-lund        the accounts of one manager
   cultivate today --mine                 those of which I am owner or manager
   cultivate today --top 10               the ten that matter most
 
@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Only accounts of this customer-success manager
     #[arg(long, value_name = "MEMBER")]
     csm: Option<MemberId>,
-    /// At most so many insights, and so many touches
+    /// At most so many insights, and so many touches [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// How to write it

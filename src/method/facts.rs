@@ -1,12 +1,14 @@
 //! What holds for one account on one day: histories resolved, people and ties that count, how long each tie has
 //! been left alone.
 
+mod plan;
+
 use std::collections::HashMap;
 
 use super::prepared::Prepared;
 use crate::model::{
-    Account, Attitude, Commitment, Date, Effect, Function, Interaction, Journey, Money, Power,
-    Stakeholder, Tie, Trust,
+    Account, Attitude, Commitment, Date, Function, Interaction, Journey, Money, Power, Stakeholder,
+    Tie, Trust,
 };
 
 /// One account as it was on the day of `prepared`.
@@ -121,22 +123,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The same with every open action's effect: section 18, with plan.
-    #[must_use]
-    pub fn with_plan(account: &'a Account, prepared: &'a Prepared) -> Self {
-        let mut facts = Self::new(account, prepared);
-        let open = account
-            .actions
-            .iter()
-            .filter(|action| action.status == crate::model::ActionStatus::Open);
-        for action in open {
-            for effect in &action.effect {
-                facts.plan(effect, action.owner.as_deref());
-            }
-        }
-        facts
-    }
-
     /// The day.
     #[must_use]
     pub fn as_of(&self) -> Date {
@@ -197,52 +183,6 @@ impl<'a> Facts<'a> {
             }
         }
     }
-
-    /// Gives one effect of an open action its place.
-    fn plan(&mut self, effect: &Effect, owner: Option<&str>) {
-        match effect {
-            Effect::Stakeholder {
-                stakeholder,
-                attitude,
-                power,
-            } => {
-                if let Some(person) = self
-                    .people
-                    .iter_mut()
-                    .find(|person| person.who.id == *stakeholder)
-                {
-                    person.attitude.value = person
-                        .attitude
-                        .value
-                        .map(|value| Attitude::clamped(value.get() + attitude));
-                    person.power.value = person
-                        .power
-                        .value
-                        .map(|value| Power::clamped(value.get() + power));
-                }
-            }
-            Effect::Tie {
-                stakeholder,
-                member,
-                trust,
-                commitment,
-            } => {
-                let known = self
-                    .prepared
-                    .member_index(member)
-                    .zip(self.prepared.function(member));
-                let person = self
-                    .people
-                    .iter_mut()
-                    .find(|person| person.who.id == *stakeholder);
-                if let (Some(person), Some((member, function))) = (person, known) {
-                    person.plan_tie(member, function, *trust, *commitment);
-                }
-            }
-            Effect::Journey(journey) => self.journey.value = *journey,
-            Effect::Touch(kind) => self.planned.push(planned_touch(self, *kind, owner)),
-        }
-    }
 }
 
 impl<'a> Person<'a> {
@@ -277,40 +217,6 @@ impl<'a> Person<'a> {
     pub fn judged(&self) -> Option<(Power, Attitude)> {
         self.power.value.zip(self.attitude.value)
     }
-
-    /// A tie that an effect changes or makes: touched on the day.
-    fn plan_tie(&mut self, member: usize, function: Function, trust: i64, commitment: i64) {
-        let index = self.who.ties.len() + self.ties.len();
-        let place = self
-            .ties
-            .iter()
-            .position(|tie| tie.member == member)
-            .unwrap_or_else(|| {
-                let none = At {
-                    value: Trust::clamped(0),
-                    was: None,
-                };
-                let nothing = At {
-                    value: Commitment::clamped(0),
-                    was: None,
-                };
-                let touch = LastTouch::Planned;
-                self.ties.push(TieFact {
-                    index,
-                    member,
-                    function,
-                    trust: none,
-                    commitment: nothing,
-                    age: 0,
-                    touch,
-                });
-                self.ties.len() - 1
-            });
-        let tie = &mut self.ties[place];
-        tie.trust.value = Trust::clamped(tie.trust.value.get() + trust);
-        tie.commitment.value = Commitment::clamped(tie.commitment.value.get() + commitment);
-        (tie.age, tie.touch) = (0, LastTouch::Planned);
-    }
 }
 
 impl TieFact {
@@ -339,36 +245,5 @@ impl TieFact {
             age,
             touch,
         })
-    }
-}
-
-/// The interaction that an action's effect brings: on the day, with the action's owner on its own side.
-fn planned_touch(
-    facts: &Facts<'_>,
-    kind: crate::model::InteractionKind,
-    owner: Option<&str>,
-) -> Interaction {
-    let ours = facts
-        .prepared
-        .settings
-        .team
-        .iter()
-        .find(|member| Some(member.id.as_str()) == owner);
-    let theirs = facts
-        .account
-        .stakeholders
-        .iter()
-        .find(|person| Some(person.id.as_str()) == owner);
-    Interaction {
-        on: facts.as_of(),
-        kind,
-        with: theirs.map(|person| person.id.clone()).into_iter().collect(),
-        by: ours.map(|member| member.id.clone()).into_iter().collect(),
-        lens: crate::model::Lens::Functional,
-        exchange: None,
-        onsite: false,
-        hours: None,
-        note: None,
-        origin: None,
     }
 }

@@ -17,11 +17,17 @@ const TAG_END: char = '\u{E007F}';
 /// The most tags a flag needs: the region's six letters at most, and the end.
 const MOST_TAGS: usize = 7;
 
+/// The most characters that stand as one on the screen. No word of any language needs as many; hundreds of accents on
+/// one letter would paint over the lines above and below.
+const MOST_IN_CLUSTER: usize = 32;
+
 /// A text on one line with every control and format character made visible: `␛` for an escape, `<U+202E>` for a
 /// reversal of the direction. Joiners, variation selectors and tags stay where they do their proper work.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_hidden) {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+        || !text.chars().any(is_hidden) && !is_stacked(text)
+    {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 16);
@@ -40,7 +46,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// Adds one cluster; `after` is the character that follows it.
 fn push_cluster(safe: &mut String, cluster: &str, after: Option<char>) {
     let mut before = None;
-    let mut characters = cluster.chars().peekable();
+    let mut characters = cluster.chars().take(MOST_IN_CLUSTER).peekable();
+    let is_cut = cluster.chars().nth(MOST_IN_CLUSTER).is_some();
     while let Some(character) = characters.next() {
         let next = characters.peek().copied().or(after);
         let stays = match character {
@@ -57,6 +64,17 @@ fn push_cluster(safe: &mut String, cluster: &str, after: Option<char>) {
         }
         before = Some(character);
     }
+    if is_cut {
+        safe.push('…');
+    }
+}
+
+/// Whether more characters stand on one place of the screen than any word needs.
+fn is_stacked(text: &str) -> bool {
+    text.len() > MOST_IN_CLUSTER
+        && text
+            .graphemes(true)
+            .any(|cluster| cluster.chars().nth(MOST_IN_CLUSTER).is_some())
 }
 
 /// Adds a sign that stands for a character.
@@ -165,6 +183,14 @@ mod tests {
         ] {
             assert_eq!(shown(text), expected, "{}", text.escape_unicode());
         }
+    }
+
+    #[test]
+    fn accents_are_not_heaped_up_without_end() {
+        let heap = |accents: usize| format!("Z{}o", "\u{301}".repeat(accents));
+        assert_eq!(shown(&heap(31)), heap(31));
+        // The letter and 31 accents are 32 characters.
+        assert_eq!(shown(&heap(10_000)), format!("Z{}…o", "\u{301}".repeat(31)));
     }
 
     #[test]

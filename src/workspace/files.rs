@@ -80,16 +80,17 @@ pub(super) fn text_of(
         Some(old) => {
             let changes = patch::diff(&old.content.tree(), &new.tree());
             let (mark, body) = split_mark(&old.text);
+            let unpatched = |source| SaveError::Patch {
+                file: file(),
+                source,
+            };
+            let changes = patch::keep_comments(body, changes).map_err(unpatched)?;
             let shape = match target {
                 Target::Settings => schema::SETTINGS,
                 Target::Account(_) => schema::ACCOUNT,
             };
             let patched = patch::apply(body, &changes, &|at| schema::field_order(shape, at));
-            let patched = patched.map_err(|source| SaveError::Patch {
-                file: file(),
-                source,
-            })?;
-            format!("{mark}{patched}")
+            format!("{mark}{}", patched.map_err(unpatched)?)
         }
         None => new.tree().write(),
     };

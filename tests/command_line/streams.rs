@@ -48,17 +48,19 @@ fn a_full_disk_is_said() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    let output = home
-        .command(&["score", "-w", &folder])
-        .stdout(full)
-        .output()
-        .unwrap();
-    let errors = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        errors.contains("standard output cannot be written"),
-        "{errors}"
-    );
+    for arguments in [&["score", "-w", &folder][..], &["--help"], &["--version"]] {
+        let output = home
+            .command(arguments)
+            .stdout(full.try_clone().unwrap())
+            .output()
+            .unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(
+            errors.contains("standard output cannot be written"),
+            "{errors}"
+        );
+    }
 }
 
 #[test]

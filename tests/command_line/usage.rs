@@ -198,3 +198,54 @@ fn mine_is_whoever_the_settings_say() {
         typo.errors
     );
 }
+
+#[test]
+fn examples_fit_a_terminal_of_80_columns() {
+    let home = Home::new();
+    let mut seen = 0;
+    for command in [
+        "new",
+        "demo",
+        "check",
+        "score",
+        "today",
+        "explain",
+        "edit",
+        "completions",
+    ] {
+        // On a wide terminal nothing is wrapped.
+        let output = home
+            .command(&["help", command])
+            .env("COLUMNS", "300")
+            .output();
+        let help = String::from_utf8(output.unwrap().stdout).unwrap();
+        let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
+        for line in examples.lines().take_while(|line| !line.is_empty()) {
+            assert!(line.len() <= 80, "{line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn an_effect_may_be_a_list_and_is_refused_in_plain_words() {
+    let home = Home::new();
+    let folder = home.workspace();
+    let edit = |effect: &str| {
+        let action = ["example-customer", "--action", "a1", "--title", "Ask"];
+        let rest = ["--effect", effect, "-w", &folder];
+        home.run(&[&["edit"], &action[..], &rest[..]].concat())
+    };
+    assert_eq!(edit("[(journey: Use), (touch: Qbr)]").code, 0);
+    let file = std::fs::read_to_string(format!("{folder}/accounts/example-customer.ron")).unwrap();
+    assert!(
+        file.contains("effect: [(journey: Use), (touch: Qbr)]"),
+        "{file}"
+    );
+    for effect in ["3", "(journay: Use)", "[(journey: 3)]", "\"x\""] {
+        let answer = edit(effect);
+        assert_eq!(answer.code, 2, "{effect}");
+        assert!(!answer.errors.contains("EffectFile"), "{}", answer.errors);
+    }
+}

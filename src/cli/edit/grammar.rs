@@ -127,7 +127,7 @@ words! {
         "status" "STATUS" "Open, Done, Dropped; Open, Won, Lost; Open, Closed"
         "shared" "BOOL" "Whether the customer may see it"
         "serves" "OBJECTIVE" "The objective an action serves"
-        "effect" "RON" "What an action is expected to bring, as in a file; `none` takes all away"
+        "effect" "RON" "What an action is expected to bring, one or a list, as in a file; `none` takes all away"
         "cause" "CAUSE" "KeyPersonnel, Expectations, Strategy, Market or UnderManagement"
         "likelihood" "1..5" "How likely a risk is"
         "severity" "1..5" "How bad"

@@ -36,10 +36,12 @@ Examples:
   cultivate edit harbour-lines ines-duarte --attitude 4
   cultivate edit harbour-lines ines-duarte --attitude-by -1 --on 2026-05-03
   cultivate edit harbour-lines ines-duarte --tie tom-okafor --trust 8
-  cultivate edit harbour-lines --touch Qbr --with ines-duarte --by tom-okafor,mira-lund --exchange Mutual
-  cultivate edit harbour-lines --stage Collaborative --view Vendor --why \"joint pilot\"
+  cultivate edit harbour-lines --touch Qbr --with ines-duarte --by tom-okafor
+  cultivate edit harbour-lines --stage Basic --view Customer --why \"new CFO\"
   cultivate edit --member tom-okafor --function Executive
-  cultivate edit --script edits.txt      one edit a line, the words after `edit`; # begins a comment
+  cultivate edit --script edits.txt
+
+A script has one edit a line: the words after `cultivate edit`. # begins a comment.
 
 A value that changes on a day is remembered: the file keeps what it was before. --correction keeps nothing.")]
 pub struct Arguments {

@@ -96,9 +96,9 @@ fn action(words: &Words, id: ActionId, draft: &mut Draft<'_>) -> Result<(), Fail
     if words.texts("effect").iter().any(|text| text == "none") {
         entry.effect.clear();
     } else {
-        let effects = words.texts("effect").iter();
-        let effects = effects.map(|text| super::raw::effect(text));
-        entry.effect.extend(effects.collect::<Result<Vec<_>, _>>()?);
+        for text in words.texts("effect") {
+            entry.effect.extend(super::raw::effects(text, draft)?);
+        }
     }
     draft.on_account(|account, _| intent::put_action(account, entry))?;
     match words.value("status")? {

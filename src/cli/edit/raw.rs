@@ -34,18 +34,28 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     draft.add(Ok(edit))
 }
 
-/// One effect of an action, as a file spells it.
-pub(super) fn effect(text: &str) -> Result<Effect, Failure> {
+/// Effects of an action as a file spells them: one, or a list.
+pub(super) fn effects(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Failure> {
     let usage = |why: String| Failure::Usage(format!("--effect {text}: {why}"));
-    Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
-    let whole = format!("(name: \"\", actions: [(id: \"a\", title: \"\", effect: [{text}])])");
+    let document = Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
+    let list = match document.root().kind() {
+        Kind::List => text.to_owned(),
+        Kind::Struct => format!("[{text}]"),
+        _ => {
+            let like = "expected an effect such as (stakeholder: \"ines-duarte\", attitude: 1)";
+            return Err(usage(like.to_owned()));
+        }
+    };
+    // On a line of their own: the text may end in a comment.
+    let whole = format!("(name: \"\", actions: [(id: \"a\", title: \"\", effect: {list}\n)])");
     let id = AccountId::new("a").expect("it is a slug");
-    let account =
-        schema::account_from(&whole, id).map_err(|error| usage(error.code.to_string()))?;
-    let mut effects = account.actions.into_iter().flat_map(|action| action.effect);
-    effects
-        .next()
-        .ok_or_else(|| usage("expected an effect".to_owned()))
+    let Ok(account) = schema::account_from(&whole, id.clone()) else {
+        // What a file would be told in its place.
+        let read = read_account(whole.as_bytes(), &id, draft.workspace(), draft.day);
+        return Err(usage(worded(read.err().unwrap_or_default())));
+    };
+    let actions = account.actions.into_iter();
+    Ok(actions.flat_map(|action| action.effect).collect())
 }
 
 fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
@@ -75,8 +85,12 @@ fn patched(
 
 /// The first problem, without a place: the text it stands in is not the file's.
 fn wrong(problems: Vec<Problem>) -> Failure {
+    Failure::Problem(worded(problems))
+}
+
+fn worded(problems: Vec<Problem>) -> String {
     let Some(problem) = problems.into_iter().next() else {
-        return Failure::Problem("this cannot be read back".to_owned());
+        return "this cannot be read back".to_owned();
     };
     let parts = [
         problem
@@ -86,10 +100,10 @@ fn wrong(problems: Vec<Problem>) -> Failure {
         problem.hint.map(|hint| format!("hint: {hint}")),
     ];
     let more: Vec<String> = parts.into_iter().flatten().collect();
-    Failure::Problem(match more.as_slice() {
+    match more.as_slice() {
         [] => problem.message,
         more => format!("{} ({})", problem.message, more.join(", ")),
-    })
+    }
 }
 
 fn split<'t>(name: &str, text: &'t str) -> Result<(Path, &'t str), Failure> {
@@ -106,6 +120,11 @@ fn path(name: &str, text: &str) -> Result<Path, Failure> {
 
 fn tree(name: &str, text: &str) -> Result<Tree, Failure> {
     let wrong = |why: &str| Failure::Usage(format!("--{name} {text}: {why}"));
+    if text.is_empty() {
+        return Err(Failure::Usage(format!(
+            "--{name}: a value has to stand after `=`; --remove takes a field away"
+        )));
+    }
     let document = Document::scan(text).map_err(|errors| {
         let why = errors.first().map(ToString::to_string);
         wrong(&why.unwrap_or_default())
@@ -127,6 +146,7 @@ fn tree_of(node: Node<'_>) -> Option<Tree> {
         Kind::List => Tree::List(entries()?),
         Kind::Tuple => Tree::Tuple(entries()?),
         Kind::Struct => Tree::Struct(fields()?),
+        Kind::Map if node.has_word_keys() => Tree::Table(fields()?),
         Kind::Map => Tree::Map(fields()?),
         Kind::Empty => Tree::Struct(Vec::new()),
         Kind::Char | Kind::Bytes | Kind::Some => return None,

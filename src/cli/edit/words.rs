@@ -166,7 +166,12 @@ impl clap::Args for Words {
 }
 
 fn read<T: Said>(name: &str, text: &str) -> Result<T, Failure> {
-    T::read(text).map_err(|why| Failure::Usage(format!("--{name}: {why}")))
+    let word = if POSITIONS.contains(&name) {
+        name.to_uppercase()
+    } else {
+        format!("--{name}")
+    };
+    T::read(text).map_err(|why| Failure::Usage(format!("{word}: {why}")))
 }
 
 macro_rules! said {

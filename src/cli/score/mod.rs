@@ -16,8 +16,8 @@ use crate::model::{Date, Workspace};
 Examples:
   cultivate score                        a table as wide as the terminal
   cultivate score --as-of 2026-06-30     as it was on that day
-  cultivate score --with-plan            as it will be once every open action has had its effect
-  cultivate score --format json | jq '.accounts[] | select(.equity.verdict == \"Under\") | .id'
+  cultivate score --with-plan            with every open action done
+  cultivate score --format json | jq '.accounts[] | select(.borderline) | .id'
   cultivate score --format csv > scores.csv
 
 The table is ordered by the worst insight, then by ARR; JSON and CSV by id. Accounts whose files have errors are left \

@@ -10,7 +10,7 @@ use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::portfolio::{Band, Book, Manager, Served};
 use crate::method::score::{AccountScore, Factor};
-use crate::model::{Account, Date, Tier, Word, Workspace};
+use crate::model::{Account, Date, Tier, Word, Workspace, shown};
 use crate::picture::words::{
     counted, difference, figure, next_touch, orientation, short_money, stage_letters,
 };
@@ -218,7 +218,7 @@ fn totals(book: &Book) -> Vec<String> {
     } else {
         ""
     };
-    let currency = &book.prepared().settings.currency;
+    let currency = shown(&book.prepared().settings.currency);
     let mut lines = vec![format!(
         "{} on {}{plan}: {}",
         counted(market.accounts, "account"),

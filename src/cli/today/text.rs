@@ -1,10 +1,11 @@
 //! The day's agenda for people.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{Agenda, Found, Subject, Touch};
 use crate::cli::look::{QUIET, STRONG, mark, of_severity};
-use crate::cli::table::{Table, wrapped, write_styled};
+use crate::cli::table::{Table, fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
 use crate::method::plays::plays;
 use crate::model::{Money, Workspace, shown};
@@ -12,6 +13,12 @@ use crate::picture::words::{counted, seen_from, short_money};
 
 /// The widest that prose is set, whatever the terminal.
 const READABLE: usize = 100;
+
+/// The most columns of a name.
+const NAME: usize = 48;
+
+/// As many insights, and as many touches, as somebody reads in one sitting.
+const SITTING: usize = 20;
 
 /// What stands before evidence and play.
 const INDENT: usize = 3;
@@ -23,23 +30,31 @@ pub(super) fn write(
     top: Option<usize>,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    let most = top.unwrap_or(usize::MAX);
+    let most = top.unwrap_or(SITTING);
+    let mut told = BTreeSet::new();
     let title = format!(
         "{}, {}: {}",
-        workspace.settings.name,
+        fitted(&shown(&workspace.settings.name), NAME),
         agenda.as_of,
         counted(agenda.accounts, "account")
     );
-    write_styled(&mut session.out, &shown(&title), STRONG, session.color)?;
+    write_styled(&mut session.out, &title, STRONG, session.color)?;
     writeln!(session.out)?;
     for found in agenda.insights.iter().take(most) {
-        insight(found, workspace, session)?;
+        let first = told.insert(found.insight.code);
+        insight(found, first, workspace, session)?;
     }
     touches(agenda, workspace, most, session)?;
     end(agenda, most, session)
 }
 
-fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> Result<(), Failure> {
+/// One insight with its evidence; the play follows where the code stands for the first time.
+fn insight(
+    found: &Found<'_>,
+    first: bool,
+    workspace: &Workspace,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let color = session.color;
     let insight = found.insight;
     let (subject, more) = match found.subject {
@@ -63,15 +78,20 @@ fn insight(found: &Found<'_>, workspace: &Workspace, session: &mut Session) -> R
     let sign = format!("{:<2} {}", mark(insight.severity), insight.code);
     write_styled(out, &sign, of_severity(insight.severity), color)?;
     write!(out, "  ")?;
-    write_styled(out, &shown(subject), STRONG, color)?;
+    write_styled(out, &fitted(&shown(subject), NAME), STRONG, color)?;
     writeln!(out, "{}{more}", if more.is_empty() { "" } else { "  " })?;
     let room = session.width.min(READABLE).saturating_sub(INDENT).max(20);
     for line in wrapped(&shown(&insight.evidence), room) {
         writeln!(out, "{:INDENT$}{line}", "")?;
     }
-    for line in wrapped(plays().insight(insight.code), room) {
+    let play = if first {
+        plays().insight(insight.code)
+    } else {
+        ""
+    };
+    for line in wrapped(play, room).iter().filter(|line| !line.is_empty()) {
         write!(out, "{:INDENT$}", "")?;
-        write_styled(out, &line, QUIET, color)?;
+        write_styled(out, line, QUIET, color)?;
         writeln!(out)?;
     }
     Ok(())
@@ -122,18 +142,21 @@ fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Fa
         agenda.snoozed
     )];
     if agenda.insights.len() > most || agenda.touches.len() > most {
-        lines[0].push_str(&format!("; at most {most} of each are shown"));
+        lines[0].push_str(&format!(
+            "; the first {most} of each are shown, --top N shows more"
+        ));
     }
     if let (true, Some(next)) = (agenda.touches.is_empty(), &agenda.next) {
         let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
         lines.push(format!(
             "Nothing due. Next: {} {}{day}.",
-            next.due.kind, next.account.name
+            next.due.kind,
+            fitted(&shown(&next.account.name), NAME)
         ));
     }
     writeln!(session.out)?;
     for line in lines {
-        write_styled(&mut session.out, &shown(&line), QUIET, session.color)?;
+        write_styled(&mut session.out, &line, QUIET, session.color)?;
         writeln!(session.out)?;
     }
     Ok(())

@@ -49,7 +49,11 @@ fn finding(text: &str, error: &ScanError) -> Finding {
         Reason::BadEscape => finding.hint(Some("write `\\\\` for a backslash".to_owned())),
         Reason::Nul => finding.hint(Some("restore it from git or from a backup".to_owned())),
         Reason::Trailing => finding.expected("the end of the file"),
-        Reason::Empty => finding.expected("`( … )`"),
+        Reason::Empty => finding.expected("`( … )`").hint(
+            // To RON such a file is one line, and a comment at its start hides all of it.
+            (text.contains('\r') && !text.contains('\n'))
+                .then(|| "its lines end in CR alone: save it with LF".to_owned()),
+        ),
         Reason::BadAttribute => finding.hint(Some("comments start with `//`".to_owned())),
         _ => finding,
     }
@@ -58,10 +62,8 @@ fn finding(text: &str, error: &ScanError) -> Finding {
 /// Whether a text or number follows a word that can only be a field's name: words of lists begin with a capital.
 fn follows_name(text: &str, end: usize) -> bool {
     let before = &text[..end];
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .map_or(0, |at| at + 1);
-    let name = &before[start..];
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let name = &before[rest.len()..];
     let next = text[end..].trim_start().chars().next();
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && !matches!(name, "true" | "false")

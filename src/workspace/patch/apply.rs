@@ -28,8 +28,8 @@ const BATCH: usize = 256;
 ///   lines, with the text's indentation and line ending. Into an empty list, or with an absent one,
 ///   it is laid out in the house style.
 /// - A trailing comma is kept, and kept absent, as the text has it.
-/// - An entry that is removed takes its comma, its line, and the comment on that line with it. Comment
-///   lines above it stay, but for those directly above that nothing directly below could claim: the entry
+/// - An entry that is removed takes its comma and its line with it, and out of a list the comment on that
+///   line, which a field or a map's entry leaves behind. Comment lines above it stay, but for those directly above that nothing directly below could claim: the entry
 ///   is followed by a blank line or the closing bracket, and the comment does not open the list, where
 ///   it may speak of all of it.
 ///
@@ -102,14 +102,9 @@ fn one(
         Step::Field(name) => field_position(container, name, order(&around)),
         Step::Key(_) => container.children().count(),
     };
-    let spelt = |child: Node<'_>| child.key().map(|key| &document.text()[key.range()]);
-    let is_word = container
-        .children()
-        .find_map(spelt)
-        .is_some_and(|key| !key.ends_with(['"', '#']));
     let entry = Entry {
         step,
-        is_word,
+        is_word: container.has_word_keys(),
         tree,
         path: &change.path,
         around: &around,

@@ -42,7 +42,9 @@ fn compare(before: &Tree, after: &Tree, path: &Path, changes: &mut Vec<Change>) 
         (Tree::Struct(old), Tree::Struct(new)) => {
             compare_named(old, new, path, changes, Step::Field)
         }
-        (Tree::Map(old), Tree::Map(new)) | (Tree::Table(old), Tree::Table(new)) => {
+        (Tree::Map(old), Tree::Map(new)) => compare_named(old, new, path, changes, Step::Key),
+        // Only a row that stays shows that the keys are words, and not texts in quotes.
+        (Tree::Table(old), Tree::Table(new)) if shares_a_name(old, new) => {
             compare_named(old, new, path, changes, Step::Key)
         }
         (Tree::List(old), Tree::List(new)) => compare_lists(old, new, path, changes),
@@ -56,6 +58,11 @@ fn compare(before: &Tree, after: &Tree, path: &Path, changes: &mut Vec<Change>) 
             op: Op::Set(after.clone()),
         }),
     }
+}
+
+fn shares_a_name(old: &[(String, Tree)], new: &[(String, Tree)]) -> bool {
+    old.iter()
+        .any(|(name, _)| new.iter().any(|(other, _)| other == name))
 }
 
 fn compare_named(

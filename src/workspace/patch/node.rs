@@ -65,6 +65,13 @@ impl<'d> Node<'d> {
         (self.kind() == Kind::String).then(|| content(self.text()))
     }
 
+    /// Whether the keys within are words without quotes.
+    pub fn has_word_keys(self) -> bool {
+        let spelt = |child: Node<'d>| child.key().map(|key| &self.document.text()[key.range()]);
+        let mut keys = self.children().filter_map(spelt);
+        keys.next().is_some_and(|key| !key.ends_with(['"', '#']))
+    }
+
     /// The name before the bracket of `Name(…)`.
     pub fn name(self) -> Option<&'d str> {
         let spans = self.spans();

@@ -1,6 +1,6 @@
-//! An entry taken out of a list, struct or map, with its comma, its line and the comment on that line.
+//! An entry taken out of a list, struct or map, with its comma and its line; from a list, with the comment on that line too.
 
-use super::document::Document;
+use super::document::{Document, Kind};
 use super::node::Node;
 use super::text::{self, Splice};
 
@@ -37,6 +37,16 @@ fn extent(
     let start = child.start();
     let after = child.comma().map_or(child.end(), |comma| comma + 1);
     let first = text::first_on_line(text, start);
+    if container.kind() != Kind::List
+        && let Some(comment) = comment_behind(document, after)
+    {
+        // Whoever leaves a field out may not have meant its comment: alone on the line it can still be read.
+        return if first {
+            (start, comment)
+        } else {
+            (before_blanks(document, container, start), after)
+        };
+    }
     match text::rest_of_line(document, after) {
         Ok(line_end) if first => whole_lines(document, container, start, line_end),
         Ok(line_end) => {
@@ -59,6 +69,16 @@ fn extent(
             )
         }
     }
+}
+
+/// The start of the comment that alone stands between `after` and the end of the line.
+fn comment_behind(document: &Document<'_>, after: usize) -> Option<usize> {
+    let line_end = text::rest_of_line(document, after).ok()?;
+    let nth = document
+        .comments
+        .partition_point(|comment| (comment.start as usize) < after);
+    let start = document.comments.get(nth)?.start as usize;
+    (start < line_end).then_some(start)
 }
 
 /// The entry's own lines, the comment lines above it that only it can claim, and a blank line that would become one too many.

@@ -1,6 +1,6 @@
 //! The fewest changes between two trees.
 
-use super::super::{Change, Op, Tree, diff};
+use super::super::{Change, Op, Tree, apply, diff};
 use super::{fields, string};
 
 fn shown(before: &Tree, after: &Tree) -> Vec<String> {
@@ -120,6 +120,36 @@ fn maps_are_compared_by_key_and_tuples_by_place() {
     let pair = |a, b| Tree::Tuple(vec![Tree::Int(a), Tree::Int(b)]);
     assert_eq!(shown(&pair(1, 2), &pair(1, 3)), ["[1] = 3"]);
     assert_eq!(shown(&pair(1, 2), &Tree::Tuple(vec![])), [" = ()"]);
+}
+
+#[test]
+fn a_table_none_of_whose_rows_stays_is_set_whole() {
+    let table = |rows: &[(&str, i64)]| {
+        let rows = rows
+            .iter()
+            .map(|&(key, value)| (key.to_owned(), Tree::Int(value)));
+        fields(&[("hours", Tree::Table(rows.collect()))])
+    };
+    let patched = |text: &str, old: &[(&str, i64)], new: &[(&str, i64)]| {
+        apply(text, &diff(&table(old), &table(new)), &|_| &[]).unwrap()
+    };
+    // Row by row the braces would be empty in between, and nothing would say that the keys are words.
+    assert_eq!(
+        patched("(hours: {Qbr: 3})", &[("Qbr", 3)], &[("Call", 1)]),
+        "(hours: {Call: 1})"
+    );
+    assert_eq!(
+        patched("(hours: {})", &[], &[("Call", 1)]),
+        "(hours: {Call: 1})"
+    );
+    assert_eq!(
+        patched(
+            "(hours: {Qbr: 3, /* brief */ Email: 2})",
+            &[("Qbr", 3), ("Email", 2)],
+            &[("Email", 2), ("Call", 1)]
+        ),
+        "(hours: {/* brief */ Email: 2, Call: 1})"
+    );
 }
 
 #[test]

@@ -226,5 +226,8 @@ fn a_comment_that_goes_on_below_in_its_column_is_not_parted() {
     let after =
         "(\n    a: 1, // one\n          // and more\n    b: 2,\n    // about d\n    d: 4,\n)";
     assert_eq!(insert(text, "b", two()), after);
-    assert_eq!(remove(text, "a"), "(\n    // about d\n    d: 4,\n)");
+    assert_eq!(
+        remove(text, "a"),
+        "(\n    // one\n          // and more\n    // about d\n    d: 4,\n)"
+    );
 }

@@ -1,13 +1,30 @@
 //! An entry removed: its comma, its line, the comment on that line.
 
+use super::super::{Change, Op, apply, keep_comments};
 use super::remove;
 
 #[test]
-fn an_entry_with_a_line_of_its_own_takes_the_line_and_its_comment() {
+fn a_field_leaves_the_comment_on_its_line_behind() {
     assert_eq!(
         remove("(\n    a: 1, // one\n    b: 2, // two\n    c: 3,\n)", "b"),
-        "(\n    a: 1, // one\n    c: 3,\n)"
+        "(\n    a: 1, // one\n    // two\n    c: 3,\n)"
     );
+    assert_eq!(
+        remove("(\n    a: 1, // one\n    b: 2 /* two */\n)", "b"),
+        "(\n    a: 1 // one\n    /* two */\n)"
+    );
+    assert_eq!(
+        remove("{\r\n\t\"a\": 1, // one\r\n}", "{\"a\"}"),
+        "{\r\n\t// one\r\n}"
+    );
+    assert_eq!(
+        remove("(a: 1,\n c: 2, b: 3, // both\n)", "b"),
+        "(a: 1,\n c: 2, // both\n)"
+    );
+}
+
+#[test]
+fn an_entry_with_a_line_of_its_own_takes_the_line_and_its_comment() {
     assert_eq!(
         remove("(\r\n\ta: 1,\r\n\tb: 2,\r\n)\r\n", "a"),
         "(\r\n\tb: 2,\r\n)\r\n"
@@ -79,6 +96,35 @@ fn comment_lines_above_stay_while_something_below_can_claim_them() {
     assert_eq!(
         remove("[\n  1,\n  // ones\n\n  2,\n]", "[1]"),
         "[\n  1,\n  // ones\n]"
+    );
+}
+
+#[test]
+fn an_emptied_list_keeps_the_comment_lines_between_its_entries() {
+    let emptied = |text: &str| {
+        let gone = Change {
+            path: "a".parse().unwrap(),
+            op: Op::Remove,
+        };
+        let changes = keep_comments(text, vec![gone]).unwrap();
+        apply(text, &changes, &|_| &[]).unwrap()
+    };
+    assert_eq!(
+        emptied(
+            "(\n    a: [\n        // like (b: 1)\n        (b: 1), // one\n        (b: 2),\n    ],\n)"
+        ),
+        "(\n    a: [\n        // like (b: 1)\n    ],\n)"
+    );
+    assert_eq!(
+        emptied("(\n    a: [\n        1,\n        // to come\n    ],\n    c: 3,\n)"),
+        "(\n    a: [\n        // to come\n    ],\n    c: 3,\n)"
+    );
+    // Only what belongs to the entries.
+    assert_eq!(
+        emptied(
+            "(\n    a: [\n        (\n            // own\n            b: 1,\n        ), // one\n    ],\n    c: 3,\n)"
+        ),
+        "(\n    c: 3,\n)"
     );
 }
 
