@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::accounts::List;
 use super::history::History;
 use super::line::Line;
-use super::notice::{Notice, Saving};
+use super::notice::{Conflict, Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
@@ -24,6 +24,8 @@ pub struct State {
     pub book: Book,
     /// The scores with the plan's effects, while they are shown beside.
     pub planned: Option<Book>,
+    /// Whether this is the sample portfolio.
+    pub demo: bool,
     /// The day it is.
     pub today: Date,
     /// By how much `[` and `]` move.
@@ -114,6 +116,8 @@ pub enum Layer {
     Help(u16),
     /// Whether to leave although something is not saved.
     Leave,
+    /// Whose value stands, mine or theirs.
+    Conflict(Conflict),
 }
 
 /// A question with one line for the answer.
@@ -167,6 +171,7 @@ impl State {
             workspace,
             book,
             planned: None,
+            demo: false,
             today,
             step: Step::default(),
             me: None,
