@@ -175,7 +175,15 @@ impl Dashboard<'_> {
 
     fn hear(&mut self, news: News) -> io::Result<Turn> {
         let message = match news {
-            News::Event(event) => self.understood(event?),
+            News::Event(event) => {
+                let event = event?;
+                // Even when the size is the same again: between the two the terminal has cut what it showed.
+                if matches!(event, Event::Resize(..)) {
+                    self.screen.fit()?;
+                    self.screen.clear()?;
+                }
+                self.understood(event)
+            }
             News::Message(message) => Some(message),
             News::Unopened(why) => return Ok(Turn::Unopened(why)),
             News::Back => {

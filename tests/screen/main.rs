@@ -65,7 +65,7 @@ fn an_edit_is_on_the_disk_and_undo_puts_it_back_to_the_byte() {
     program.see("today");
     program.unsee("reading");
     program.press("3>");
-    program.see("attitude");
+    program.see(" → ");
     program.see("saved");
     let after = files(folder.path());
     let changed = before.iter().zip(&after).filter(|(a, b)| a != b).count();
@@ -91,7 +91,7 @@ fn signals_leave_the_terminal_clean_and_keep_what_was_edited() {
         let mut program = Program::start(folder.path(), &[]);
         program.unsee("reading");
         program.press("3>");
-        program.see("attitude");
+        program.see(" → ");
         let begun = Instant::now();
         program.signal(signal);
         assert_eq!(program.end(), code, "{signal}");

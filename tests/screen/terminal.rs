@@ -110,18 +110,15 @@ impl Program {
         String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()
     }
 
-    /// Gives the terminal another size.
+    /// Gives the terminal another size; the emulator first, which would cut what the program draws for the new one.
     pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
-        self.master
-            .as_ref()
-            .unwrap()
-            .resize(size(rows, columns))
-            .unwrap();
-        // The emulator takes no empty screen.
         let mut seen = self.seen.lock().unwrap();
-        seen.screen
-            .screen_mut()
-            .set_size(rows.max(1), columns.max(1));
+        // The emulator takes no empty screen.
+        let screen = seen.screen.screen_mut();
+        screen.set_size(rows.max(1), columns.max(1));
+        drop(seen);
+        let master = self.master.as_ref().unwrap();
+        master.resize(size(rows, columns)).unwrap();
     }
 
     /// The process.
