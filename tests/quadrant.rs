@@ -277,7 +277,11 @@ fn counts_kept_from_edit_to_edit_are_those_of_counting_anew() {
             Message::Changed(Target::Account(id(&name)), news),
         );
         let mut anew = state.clone();
-        let read = Message::Read(Box::new(state.workspace.clone()), BTreeMap::new());
+        let read = Message::Read(
+            Box::new(state.workspace.clone()),
+            Box::new(state.book.clone()),
+            BTreeMap::new(),
+        );
         update(&mut anew, read);
         assert_eq!(seen(&state), seen(&anew), "after {name}");
     }

@@ -149,6 +149,8 @@ commands! {
     Mine = "mine",
     /// Say that saving needs no key.
     Save = "save",
+    /// Open the account's file in the person's own editor.
+    Editor = "editor",
     /// Help for where the person is.
     Help = "help",
     /// Leave.

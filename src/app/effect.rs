@@ -1,7 +1,9 @@
 //! What somebody outside has to do for the state.
 
+use std::collections::BTreeSet;
+
 use super::history::Ticket;
-use crate::edit::Edit;
+use crate::edit::{Edit, Target};
 
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +13,12 @@ pub enum Effect {
     /// Take an edit back on the disk, to the byte where nobody has touched the file since: the ticket of the undo,
     /// that of the edit, and the inverse.
     Unsave(Ticket, Ticket, Edit),
+    /// End a conflict: true puts the edit over what others wrote, false leaves theirs.
+    Settle(Ticket, bool),
+    /// Say what the disk says of these.
+    Tell(BTreeSet<Target>),
+    /// Open a file in the person's editor, and read it again.
+    Editor(Target),
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

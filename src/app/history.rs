@@ -40,6 +40,12 @@ impl History {
         self.done.push(done);
     }
 
+    /// Forgets an edit that never came to the disk.
+    pub fn forget(&mut self, ticket: Ticket) {
+        self.done.retain(|done| done.ticket != ticket);
+        self.undone.retain(|done| done.ticket != ticket);
+    }
+
     /// Takes the last edit, to be undone.
     pub fn take_done(&mut self) -> Option<Done> {
         self.done.pop()

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::history::Ticket;
+use super::notice::Conflict;
 use super::state::{Broken, Size};
 use crate::edit::Target;
-use crate::model::{Account, AccountId, Date, Workspace};
+use crate::method::portfolio::Book;
+use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
 /// News for the state.
 #[derive(Debug, Clone)]
@@ -20,16 +22,30 @@ pub enum Message {
     Pasted(String),
     /// The terminal has another size.
     Resized(Size),
+    /// These accounts have a file; none is read yet.
+    Found(Vec<AccountId>),
     /// So many of so many files are read.
     Reading(usize, usize),
-    /// The workspace is read.
-    Read(Box<Workspace>, BTreeMap<AccountId, Broken>),
+    /// The workspace is read and scored, but for the accounts whose file is broken.
+    Read(Box<Workspace>, Box<Book>, BTreeMap<AccountId, Broken>),
     /// An edit is on the disk; true: what others changed was taken in.
     Saved(Ticket, bool),
-    /// An edit is not on the disk, and why.
+    /// An edit is not on the disk yet, and why; it is tried again.
     NotSaved(Ticket, String),
+    /// An edit will never be on the disk, and why.
+    Refused(Ticket, String),
+    /// An edit was given up for what somebody else wrote.
+    Dropped(Ticket),
+    /// An edit changes what somebody else has changed: the person has to choose.
+    Conflict(Conflict),
     /// Others changed a file: what it says now, or nothing when it is gone.
     Changed(Target, Option<Arc<Account>>),
+    /// Others changed `workspace.ron`.
+    Settings(Box<Settings>),
+    /// Others changed an account's file so that it cannot be read.
+    Broke(AccountId, Broken),
+    /// Something outside went wrong that costs no data.
+    Warned(String),
     /// It is another day.
     Day(Date),
 }

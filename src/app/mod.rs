@@ -23,7 +23,7 @@ pub use effect::Effect;
 pub use history::{Done, History, Ticket};
 pub use line::Line;
 pub use message::{Message, Typed};
-pub use notice::{Mood, Notice, Saving};
+pub use notice::{Clash, Conflict, Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
 pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
 pub use served::Served;

@@ -1,5 +1,10 @@
 //! What the footer says: what the last step did, and whether everything is on the disk.
 
+use std::collections::{BTreeSet, VecDeque};
+
+use super::history::Ticket;
+use crate::edit::Target;
+
 /// A sentence for the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notice {
@@ -53,10 +58,38 @@ impl Notice {
 /// Whether the edits of this session are on the disk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Saving {
-    /// Writes under way.
+    /// Writes that are not on the disk yet.
     pub pending: usize,
     /// Why the last one failed, until one succeeds.
     pub failed: Option<String>,
     /// Whether anything was saved at all.
     pub any: bool,
+    /// What others changed while writes were under way: looked at when they are done.
+    pub stale: BTreeSet<Target>,
+    /// Edits that wait for the person's choice, the first of them open.
+    pub conflicts: VecDeque<Conflict>,
+    /// Whether the person has asked to leave and waits for the disk.
+    pub leaving: bool,
+}
+
+/// The same value changed here and by somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The edit.
+    pub ticket: Ticket,
+    /// The file.
+    pub file: String,
+    /// Where the two differ: the place in the file, what it says there, what the edit makes of it.
+    pub places: Vec<Clash>,
+}
+
+/// One value in two versions, as the file would spell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// The place in the file.
+    pub place: String,
+    /// What the file says.
+    pub theirs: String,
+    /// What the edit makes of it.
+    pub mine: String,
 }

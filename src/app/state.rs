@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::accounts::{Group, List, Sort};
 use super::history::History;
 use super::line::Line;
-use super::notice::{Notice, Saving};
+use super::notice::{Conflict, Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::served::Served;
 use crate::entry::view_named;
@@ -25,6 +25,8 @@ pub struct State {
     pub book: Book,
     /// The scores with the plan's effects, while they are shown beside.
     pub planned: Option<Book>,
+    /// Whether this is the sample portfolio.
+    pub demo: bool,
     /// The day it is.
     pub today: Date,
     /// By how much `[` and `]` move.
@@ -119,6 +121,8 @@ pub enum Layer {
     Help(u16),
     /// Whether to leave although something is not saved.
     Leave,
+    /// Whose value stands, mine or theirs.
+    Conflict(Conflict),
 }
 
 /// What is chosen from a short list.
@@ -206,6 +210,7 @@ impl State {
             workspace,
             book,
             planned: None,
+            demo: false,
             today,
             step: Step::default(),
             me: None,

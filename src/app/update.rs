@@ -21,6 +21,12 @@ use super::state::{Layer, PromptKind, State};
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = taken(state, message);
+    layers::open_conflict(state);
+    effects
+}
+
+fn taken(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Command(command) => run(state, command),
         Message::Typed(typed) => layers::typed(state, typed),
@@ -34,10 +40,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if layers::scrolled(state, command) {
+        return Vec::new();
+    }
     match command {
         Command::Quit => return layers::leave(state),
         Command::Cancel => return layers::cancel(state),
         Command::Suspend => return vec![Effect::Suspend],
+        Command::Editor => return layers::editor(state),
         Command::Undo => return edits::undo(state),
         Command::Redo => return edits::redo(state),
         Command::AttitudeDown => return edits::attitude_by(state, -1),

@@ -17,7 +17,7 @@ use shift::shifted;
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
 
 /// The file inside a folder that says: this is the demo, and may be written anew.
-const MARKER: &str = ".cultivate/demo";
+pub(super) const MARKER: &str = ".cultivate/demo";
 
 /// What `demo` takes.
 #[derive(Debug, clap::Args)]

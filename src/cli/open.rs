@@ -1,11 +1,17 @@
 //! `cultivate` without a subcommand: opens the workspace, or says how to come by one.
 
 use std::env;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 
-use super::{Failure, Outcome, Session, score};
-use crate::tui;
+use super::root::Theme;
+use super::settings::Settings;
+use super::{Failure, Outcome, Session, score, settings};
+use crate::edit::Target;
+use crate::tui::keys::Keymap;
 use crate::tui::look::{Colors, Look};
+use crate::tui::{self, Options};
+use crate::workspace;
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
@@ -22,19 +28,58 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
         session.out.write_all(FIRST_RUN.as_bytes())?;
         return Ok(Outcome::Fine);
     }
-    let workspace = session.open()?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        let root = session.root()?;
-        tui::run(&root, workspace, session.today, look(session))
-            .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?;
-    } else {
-        score::show(&workspace, session)?;
+        return dashboard(session);
     }
+    let workspace = session.open()?;
+    score::show(&workspace, session)?;
     Ok(session.outcome())
 }
 
+/// Opens the dashboard. Only the settings are read before it stands; the accounts follow behind it.
+fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
+    let root = session.root()?;
+    let text = workspace::text(&root, &Target::Settings).ok();
+    let read = text.and_then(|text| workspace::read_settings(text.as_bytes()).ok());
+    let Some(settings) = read else {
+        // Opening says best what is wrong.
+        session.open()?;
+        return Ok(session.outcome());
+    };
+    session.remember(&root);
+    let own = settings::read(session)?;
+    let options = Options {
+        today: session.today,
+        look: look(session, &own),
+        me: own.me,
+        demo: root.join(super::demo::MARKER).is_file(),
+        warning: keymap(session).err(),
+    };
+    tui::run(&root, settings, options)
+        .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?
+        .map_err(Failure::Problem)?;
+    Ok(Outcome::Fine)
+}
+
+/// Has the person's own keymap used, if there is one; says what is wrong with it, and where.
+fn keymap(session: &Session) -> Result<(), String> {
+    let Some(folders) = &session.folders else {
+        return Ok(());
+    };
+    let path = folders.config.join("keymap.ron");
+    let wrong = |why: &str| format!("{}:{why}; the standard keys are used", path.display());
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(wrong(&format!(" {error}"))),
+    };
+    let own = Keymap::read(&text).map_err(|why| wrong(&why))?;
+    Keymap::standard().under(own).choose();
+    Ok(())
+}
+
 /// What the terminal can draw, as the environment says.
-fn look(session: &Session) -> Look {
+fn look(session: &Session, own: &Settings) -> Look {
     let says = |name: &str, part: &str| {
         env::var(name).is_ok_and(|value| value.to_lowercase().contains(part))
     };
@@ -49,7 +94,7 @@ fn look(session: &Session) -> Look {
         .find(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
     Look {
         colors,
-        light: false,
-        ascii: utf8.is_some_and(|name| !says(name, "utf")),
+        light: session.theme.or(own.theme) == Some(Theme::Light),
+        ascii: session.ascii || own.ascii || utf8.is_some_and(|name| !says(name, "utf")),
     }
 }

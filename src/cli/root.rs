@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use serde::Deserialize;
+
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::{self, say};
@@ -45,6 +47,12 @@ pub struct Cli {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,
+    /// The dashboard's colours, for a dark or a light background
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<Theme>,
+    /// Draw the dashboard with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
     /// What to do; without one the workspace is opened.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -59,6 +67,16 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// What the background of the terminal is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Light text on a dark background
+    Dark,
+    /// Dark text on a light background
+    Light,
 }
 
 /// The subcommands.

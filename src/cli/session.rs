@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::folders::Folders;
 use super::outcome::say;
-use super::root::{Cli, Color};
+use super::root::{Cli, Color, Theme};
 use super::{Failure, Outcome, folders};
 use crate::model::{Date, Workspace};
 use crate::picture::words::counted;
@@ -33,6 +33,10 @@ pub struct Session {
     pub today: Date,
     /// Where settings, state and data belong; none when there is no home.
     pub folders: Option<Folders>,
+    /// The theme, if one was named.
+    pub theme: Option<Theme>,
+    /// Whether only ASCII was asked for.
+    pub ascii: bool,
     workspace: Option<PathBuf>,
     broken: bool,
 }
@@ -46,6 +50,8 @@ impl Session {
             width: width(),
             today: jiff::Zoned::now().date().into(),
             folders: Folders::find(),
+            theme: cli.theme,
+            ascii: cli.ascii,
             workspace: cli.workspace.clone().or_else(|| cli.path.clone()),
             broken: false,
         })

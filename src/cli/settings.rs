@@ -5,6 +5,7 @@ use std::io;
 
 use serde::Deserialize;
 
+use super::root::Theme;
 use super::{Failure, Session};
 use crate::model::MemberId;
 
@@ -14,6 +15,10 @@ use crate::model::MemberId;
 pub(super) struct Settings {
     /// Who I am in the team.
     pub me: Option<MemberId>,
+    /// The background of the terminal; dark unless said.
+    pub theme: Option<Theme>,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
 }
 
 /// Reads the settings; without a file they are empty.

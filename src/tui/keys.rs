@@ -1,6 +1,6 @@
 //! The keymap: the table in `assets/keymap.ron`, looked up by where the person is.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::Deserialize;
@@ -53,6 +53,8 @@ pub struct Keymap {
     bindings: Vec<Binding>,
 }
 
+static CHOSEN: OnceLock<Keymap> = OnceLock::new();
+
 static DEFAULT: LazyLock<Keymap> = LazyLock::new(|| {
     Keymap::read(include_str!("../../assets/keymap.ron"))
         .expect("the keymap in the program is tested")
@@ -65,14 +67,51 @@ impl Keymap {
         &DEFAULT
     }
 
+    /// The keymap in use.
+    #[must_use]
+    pub fn current() -> &'static Self {
+        CHOSEN.get().unwrap_or_else(|| Self::standard())
+    }
+
+    /// Has this keymap used until the program ends; the first choice stands.
+    pub fn choose(self) {
+        let _ = CHOSEN.set(self);
+    }
+
+    /// The standard keymap with a person's own over it: their rows first, and no other row keeps a key of theirs.
+    #[must_use]
+    pub fn under(&self, own: Self) -> Self {
+        let kept = self.bindings.iter().filter_map(|binding| {
+            let mut binding = binding.clone();
+            binding.keys.retain(|key| {
+                let taken =
+                    |other: &&Binding| other.context == binding.context && other.keys.contains(key);
+                !own.bindings.iter().any(|other| taken(&other))
+            });
+            (!binding.keys.is_empty()).then_some(binding)
+        });
+        let kept: Vec<Binding> = kept.collect();
+        let bindings = own.bindings.into_iter().chain(kept).collect();
+        Self { bindings }
+    }
+
     /// Reads a table.
     ///
     /// # Errors
-    /// Says where the table is wrong, or which command does not exist.
+    /// Says where the table is wrong (`line:column: why`), which command does not exist, or which key.
     pub fn read(text: &str) -> Result<Self, String> {
-        let rows: Vec<RowFile> = ron::from_str(text).map_err(|error| error.to_string())?;
+        let rows: Vec<RowFile> = ron::from_str(text).map_err(|error| {
+            let place = error.span.start;
+            format!("{}:{}: {}", place.line, place.col, error.code)
+        })?;
         let binding = |row: RowFile| {
-            let command = row.command.parse()?;
+            if let Some(key) = row.keys.iter().find(|key| !is_key(key)) {
+                return Err(format!("{}: there is no key `{key}`", line_of(text, key)));
+            }
+            let command = row
+                .command
+                .parse()
+                .map_err(|error| format!("{}: {error}", line_of(text, &row.command)))?;
             Ok(Binding {
                 context: row.context,
                 keys: row.keys,
@@ -99,7 +138,7 @@ impl Keymap {
                 .find(bound)
                 .map(|binding| binding.command)
         };
-        of(context(pane)).or_else(|| of(Context::Any))
+        of(Context::of(pane)).or_else(|| of(Context::Any))
     }
 
     /// The bindings, for help and palette.
@@ -119,13 +158,52 @@ impl Keymap {
     }
 }
 
-fn context(pane: Pane) -> Context {
-    match pane {
-        Pane::Accounts => Context::Accounts,
-        Pane::Quadrant => Context::Quadrant,
-        Pane::Grid => Context::Grid,
-        Pane::Timeline => Context::Timeline,
-        Pane::Portfolio => Context::Portfolio,
+/// The first line of a text with this word in quotes, from 1.
+fn line_of(text: &str, word: &str) -> usize {
+    let quoted = format!("\"{word}\"");
+    let found = text.lines().position(|line| line.contains(&quoted));
+    found.map_or(1, |line| line + 1)
+}
+
+/// Whether a key can be pressed that is written like this.
+fn is_key(key: &str) -> bool {
+    let mut base = key;
+    for modifier in ["Ctrl-", "Alt-", "Shift-"] {
+        base = base.strip_prefix(modifier).unwrap_or(base);
+    }
+    let number = base.strip_prefix('F').and_then(|n| n.parse::<u8>().ok());
+    base.chars().count() == 1 || NAMED.contains(&base) || number.is_some_and(|n| n <= 24)
+}
+
+/// Keys that are no characters.
+const NAMED: &[&str] = &[
+    "Space",
+    "Enter",
+    "Esc",
+    "Tab",
+    "Backspace",
+    "Delete",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "PageUp",
+    "PageDown",
+    "Home",
+    "End",
+];
+
+impl Context {
+    /// The pane's own.
+    #[must_use]
+    pub fn of(pane: Pane) -> Self {
+        match pane {
+            Pane::Accounts => Self::Accounts,
+            Pane::Quadrant => Self::Quadrant,
+            Pane::Grid => Self::Grid,
+            Pane::Timeline => Self::Timeline,
+            Pane::Portfolio => Self::Portfolio,
+        }
     }
 }
 

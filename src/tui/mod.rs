@@ -1,13 +1,19 @@
 //! The terminal: keys in, frames out. Drawing reads the state and changes nothing; only the loop in `run` does
 //! anything to the world outside.
 
+mod above;
+mod editor;
+mod input;
 pub mod keys;
 pub mod look;
+mod outside;
 mod panes;
 mod parts;
 mod run;
 pub mod screen;
+mod signals;
 mod terminal;
+mod unsaved;
 mod writer;
 
-pub use run::run;
+pub use run::{Options, run};

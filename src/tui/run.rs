@@ -1,117 +1,294 @@
 //! The loop: events and news in, effects carried out, a frame drawn when something changed.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
 
+use super::input::{self, Input};
 use super::keys::{self, Keymap};
 use super::look::Look;
 use super::terminal::{self, Screen};
-use super::{screen, writer};
-use crate::app::{Effect, Layer, Message, Size, State, update};
-use crate::model::{Date, Workspace};
+use super::unsaved::Unsaved;
+use super::writer::{self, Job};
+use super::{editor, screen, signals};
+use crate::app::{Command, Effect, Layer, Message, Notice, Pane, Size, State, update};
+use crate::model::{Date, MemberId, Settings, Workspace};
+use crate::workspace::Hint;
 
-/// How long the loop waits for an event before it looks for news.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// The longest the loop sleeps: a machine that slept over midnight shows the new day so much later at most.
+const LONGEST_SLEEP: Duration = Duration::from_secs(600);
 
-/// Opens the dashboard and stays until the person leaves.
+/// How long a burst of news may keep a frame back.
+const BURST: Duration = Duration::from_millis(25);
+
+/// How long leaving waits for the disk once the person does not want to wait.
+const LAST_TRY: Duration = Duration::from_secs(1);
+
+/// How the dashboard begins.
+#[derive(Debug)]
+pub struct Options {
+    /// The day it is.
+    pub today: Date,
+    /// What the terminal can draw.
+    pub look: Look,
+    /// Who the person is in the team.
+    pub me: Option<MemberId>,
+    /// Whether this is the sample portfolio.
+    pub demo: bool,
+    /// What the person should know at once.
+    pub warning: Option<String>,
+}
+
+/// What the loop hears.
+pub(super) enum News {
+    /// A key, a paste, another size; or that there will be none any more.
+    Event(io::Result<Event>),
+    /// News for the state.
+    Message(Message),
+    /// The program was stopped, and goes on.
+    Back,
+    /// There is no workspace to show, and why.
+    Unopened(String),
+}
+
+/// Whether the loop goes on.
+enum Turn {
+    On,
+    Quit,
+    Unopened(String),
+}
+
+/// Opens the dashboard and stays until the person leaves. The accounts are read behind it; the inner error says why
+/// that cannot be.
 ///
 /// # Errors
 /// Those of the terminal.
-pub fn run(root: &Path, workspace: Workspace, today: Date, look: Look) -> io::Result<()> {
+pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Result<(), String>> {
     let (jobs, for_writer) = mpsc::channel();
     let (tell, news) = mpsc::channel();
-    let writer = writer::start(root.to_owned(), workspace.clone(), for_writer, tell);
-    let mut terminal = terminal::take()?;
-    let size = terminal.size()?;
-    let state = State::new(
-        workspace,
-        today,
-        Size {
-            width: size.width,
-            height: size.height,
-        },
+    let unsaved = Unsaved::default();
+    let to_settle = unsaved.clone();
+    terminal::guard(move || to_settle.wait(LAST_TRY));
+    signals::start(tell.clone(), unsaved.clone())?;
+    let screen = Screen::take()?;
+    writer::start(
+        root.to_owned(),
+        options.today,
+        for_writer,
+        tell.clone(),
+        unsaved.clone(),
+        jobs.clone(),
     );
-    let result = turn(state, &mut terminal, look, &jobs, &news);
-    drop(jobs);
+    let input = input::start(move |event| {
+        fail_at("input");
+        tell.send(News::Event(event)).is_ok()
+    });
+    let mut dashboard = Dashboard {
+        root,
+        state: begin(settings, &options, screen.size()),
+        look: options.look,
+        screen,
+        input,
+        jobs,
+        unsaved,
+    };
+    let result = dashboard.stay(&news);
     terminal::give_back();
-    // What was acknowledged is on the disk; what is still under way gets there before the program ends.
-    let _ = writer.join();
-    result
+    let _ = dashboard.jobs.send(Job::End); // the writer may have ended on its own
+    dashboard.unsaved.wait(LAST_TRY);
+    result.map(|turn| match turn {
+        Turn::Unopened(why) => Err(why),
+        Turn::On | Turn::Quit => Ok(()),
+    })
 }
 
-fn turn(
-    mut state: State,
-    terminal: &mut Screen,
+/// The state before any account is read.
+fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> State {
+    let workspace = Workspace {
+        settings,
+        accounts: BTreeMap::new(),
+    };
+    let size = Size {
+        width: size.width,
+        height: size.height,
+    };
+    let mut state = State::new(workspace, options.today, size);
+    state.reading = Some((0, 0));
+    state.demo = options.demo;
+    state.me.clone_from(&options.me);
+    state.mine = state.me.is_some();
+    if let Some(warning) = &options.warning {
+        state.notice = Notice::failed(warning.clone());
+    }
+    state
+}
+
+struct Dashboard<'a> {
+    root: &'a Path,
+    state: State,
     look: Look,
-    jobs: &Sender<Effect>,
-    news: &Receiver<Message>,
-) -> io::Result<()> {
-    let mut changed = true;
-    loop {
-        if changed {
-            terminal.draw(|frame| screen::draw(&state, look, frame.area(), frame.buffer_mut()))?;
-        }
-        changed = false;
-        let mut messages: Vec<Message> = news.try_iter().collect();
-        if messages.is_empty() && event::poll(PATIENCE)? {
-            // A burst of keys is one frame.
-            loop {
-                messages.extend(message(&state, event::read()?));
-                if messages.len() > 64 || !event::poll(Duration::ZERO)? {
-                    break;
-                }
-                for effect in take(&mut state, &mut messages) {
-                    if !carry_out(effect, jobs, terminal)? {
-                        return Ok(());
-                    }
-                }
-                changed = true;
-            }
-        }
-        changed |= !messages.is_empty();
-        for effect in take(&mut state, &mut messages) {
-            if !carry_out(effect, jobs, terminal)? {
-                return Ok(());
+    screen: Screen,
+    input: Input,
+    jobs: Sender<Job>,
+    unsaved: Unsaved,
+}
+
+impl Dashboard<'_> {
+    fn stay(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
+        loop {
+            fail_at("draw");
+            let (state, look) = (&self.state, self.look);
+            self.screen
+                .draw(|area, buffer| screen::draw(state, look, area, buffer))?;
+            match self.listen(news)? {
+                Turn::On => {}
+                end => return Ok(end),
             }
         }
     }
-}
 
-fn take(state: &mut State, messages: &mut Vec<Message>) -> Vec<Effect> {
-    messages
-        .drain(..)
-        .flat_map(|message| update(state, message))
-        .collect()
-}
-
-/// Carries an effect out; false when the person leaves.
-fn carry_out(effect: Effect, jobs: &Sender<Effect>, terminal: &mut Screen) -> io::Result<bool> {
-    match effect {
-        Effect::Quit => return Ok(false),
-        Effect::Suspend => {
-            terminal::give_back();
-            #[cfg(unix)]
-            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-            terminal::enter()?;
-            terminal.clear()?;
+    /// Sleeps until there is news, then takes all there is: a burst is one frame.
+    fn listen(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
+        let mut next = match news.recv_timeout(until_midnight().min(LONGEST_SLEEP)) {
+            Ok(news) => Some(news),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Turn::Quit),
+        };
+        self.look_at_the_day();
+        let begun = Instant::now();
+        while let Some(heard) = next {
+            match self.hear(heard)? {
+                Turn::On => {}
+                end => return Ok(end),
+            }
+            next = (begun.elapsed() < BURST)
+                .then(|| news.try_recv().ok())
+                .flatten();
         }
-        job @ (Effect::Save(..) | Effect::Unsave(..)) => {
-            let _ = jobs.send(job); // the writer only ends after the loop
+        Ok(Turn::On)
+    }
+
+    fn hear(&mut self, news: News) -> io::Result<Turn> {
+        let message = match news {
+            News::Event(event) => {
+                let event = event?;
+                // Even when the size is the same again: between the two the terminal has cut what it showed.
+                if matches!(event, Event::Resize(..)) {
+                    self.screen.fit()?;
+                    self.screen.clear()?;
+                }
+                self.understood(event)
+            }
+            News::Message(message) => Some(message),
+            News::Unopened(why) => return Ok(Turn::Unopened(why)),
+            News::Back => {
+                self.come_back()?;
+                None
+            }
+        };
+        let effects = message.map(|message| update(&mut self.state, message));
+        fail_at("update");
+        for effect in effects.unwrap_or_default() {
+            if let Turn::Quit = self.carry_out(effect)? {
+                return Ok(Turn::Quit);
+            }
+        }
+        Ok(Turn::On)
+    }
+
+    fn look_at_the_day(&mut self) {
+        let today: Date = jiff::Zoned::now().date().into();
+        if today != self.state.today {
+            update(&mut self.state, Message::Day(today));
         }
     }
-    Ok(true)
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Turn> {
+        match effect {
+            Effect::Quit => return Ok(Turn::Quit),
+            Effect::Suspend => {
+                self.input.pause();
+                terminal::give_back();
+                #[cfg(unix)]
+                let _ =
+                    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+                self.come_back()?;
+                self.input.resume();
+            }
+            Effect::Editor(target) => {
+                self.input.pause();
+                terminal::give_back();
+                let ended = editor::open(self.root, &target);
+                self.come_back()?;
+                self.input.resume();
+                if let Err(why) = ended {
+                    self.state.notice = Notice::refused(why);
+                }
+            }
+            Effect::Save(..) | Effect::Unsave(..) => {
+                self.unsaved.add();
+                self.send(Job::Effect(effect));
+            }
+            Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
+        }
+        Ok(Turn::On)
+    }
+
+    /// The terminal is ours again: everything is drawn anew, and looked at for what changed meanwhile.
+    fn come_back(&mut self) -> io::Result<()> {
+        terminal::enter()?;
+        self.screen.clear()?;
+        self.send(Job::Hint(Hint::Anything));
+        Ok(())
+    }
+
+    fn send(&self, job: Job) {
+        let _ = self.jobs.send(job); // the writer ends only after the loop, or with the program
+    }
+
+    fn understood(&self, event: Event) -> Option<Message> {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => pressed(&self.state, key),
+            Event::Paste(text) => Some(Message::Pasted(text)),
+            Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
+            Event::Mouse(mouse) => self.pointed(mouse),
+            _ => None,
+        }
+    }
+
+    /// A click goes to the pane under the pointer, the wheel moves in the one that has the keys.
+    fn pointed(&self, mouse: MouseEvent) -> Option<Message> {
+        if self.state.layer != Layer::Panes {
+            return None;
+        }
+        let command = match mouse.kind {
+            MouseEventKind::ScrollDown => Command::Down,
+            MouseEventKind::ScrollUp => Command::Up,
+            MouseEventKind::Down(MouseButton::Left) => {
+                let at = Position::new(mouse.column, mouse.row);
+                let screen = Rect::from((Position::ORIGIN, self.screen.size()));
+                let panes = screen::shown_panes(&self.state, screen);
+                let (pane, _) = panes.into_iter().find(|(_, area)| area.contains(at))?;
+                focusing(pane)
+            }
+            _ => return None,
+        };
+        Some(Message::Command(command))
+    }
 }
 
-fn message(state: &State, event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => pressed(state, key),
-        Event::Paste(text) => Some(Message::Pasted(text)),
-        Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-        _ => None,
+fn focusing(pane: Pane) -> Command {
+    match pane {
+        Pane::Accounts => Command::FocusAccounts,
+        Pane::Quadrant => Command::FocusQuadrant,
+        Pane::Grid => Command::FocusGrid,
+        Pane::Timeline => Command::FocusTimeline,
+        Pane::Portfolio => Command::FocusPortfolio,
     }
 }
 
@@ -120,12 +297,37 @@ fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     let name = keys::written(key)?;
     let open = matches!(
         state.layer,
-        Layer::Filter(_) | Layer::Prompt(_) | Layer::Palette(..) | Layer::Choice(..) | Layer::Leave
+        Layer::Filter(_)
+            | Layer::Prompt(_)
+            | Layer::Palette(..)
+            | Layer::Choice(..)
+            | Layer::Leave
+            | Layer::Conflict(_)
     );
     if open && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
         return keys::typed(key).map(Message::Typed);
     }
-    Keymap::standard()
+    Keymap::current()
         .command(state.focus, &name)
         .map(Message::Command)
+}
+
+/// The time left of this day, and a little more.
+fn until_midnight() -> Duration {
+    let now = jiff::Zoned::now();
+    let midnight = now.tomorrow().and_then(|day| day.start_of_day());
+    let left = midnight.map(|midnight| now.duration_until(&midnight).unsigned_abs());
+    left.unwrap_or(LONGEST_SLEEP) + Duration::from_millis(50)
+}
+
+/// Fails on purpose where a test asks for it; nowhere in a program that is handed out.
+pub(super) fn fail_at(point: &str) {
+    #[cfg(debug_assertions)]
+    {
+        static WANTED: std::sync::LazyLock<Option<String>> =
+            std::sync::LazyLock::new(|| std::env::var("CULTIVATE_PANIC_AT").ok());
+        assert!(WANTED.as_deref() != Some(point), "asked to fail at {point}");
+    }
+    #[cfg(not(debug_assertions))]
+    let _ = point;
 }

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Block, BorderType, Widget};
 
+use super::above;
 use super::keys::Keymap;
 pub(super) use super::look::ASCII;
 use super::look::Look;
@@ -22,24 +23,39 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         too_small(look, area, buffer);
         return;
     }
-    let [header, body, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(2),
-    ])
-    .areas(area);
+    let [header, body, footer] = rows(area);
     draw_header(state, look, header, buffer);
     for (pane, area) in arrangement(state, body) {
         framed(pane, state, look, area, buffer);
     }
     draw_footer(state, look, footer, buffer);
     match &state.layer {
-        Layer::Help(scroll) => help(state, *scroll, look, body, buffer),
-        Layer::Palette(line, place) => palette(line.text(), *place, look, body, buffer),
+        Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
+        Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
+        Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
         Layer::Panes | Layer::Filter(_) | Layer::Leave => {}
     }
+}
+
+/// Header, body and footer.
+fn rows(area: Rect) -> [Rect; 3] {
+    Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(2),
+    ])
+    .areas(area)
+}
+
+/// Which pane lies where on the whole screen, for the pointer.
+#[must_use]
+pub fn shown_panes(state: &State, area: Rect) -> Vec<(Pane, Rect)> {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return Vec::new();
+    }
+    arrangement(state, rows(area)[1])
 }
 
 /// Which pane is drawn where.
@@ -125,7 +141,11 @@ fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         &state.workspace.settings.name,
         look.accent(),
     );
+    if state.demo {
+        x += put(buffer, area, x, area.y, "  DEMO", look.refused());
+    }
     let counted = match state.reading {
+        Some((_, 0)) => "  reading".to_owned(),
         Some((done, all)) => format!("  reading {done} of {all} accounts"),
         None => format!(
             "  {} of {} accounts",
@@ -247,11 +267,14 @@ fn hints(state: &State) -> String {
         }
         Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
         Layer::Leave => String::new(),
+        Layer::Conflict(_) => {
+            "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()
+        }
         Layer::Panes => {
             let hint = |command: &Command| {
                 Some(format!(
                     "{} {}",
-                    Keymap::standard().key(*command)?,
+                    Keymap::current().key(*command)?,
                     command.name()
                 ))
             };
@@ -305,82 +328,6 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         .filter(|_| of_person)
         .map_or_else(String::new, |who| format!("{}: ", who.name));
     format!("{name}{question}: {before}▏{after}{refusal}")
-}
-
-fn help(state: &State, scroll: u16, look: Look, body: Rect, buffer: &mut Buffer) {
-    Clear.render(body, buffer);
-    let block = Block::bordered()
-        .border_style(look.accent())
-        .title(format!(" Help: {} ", state.focus.title()));
-    let inner = block.inner(body);
-    block.render(body, buffer);
-    let rows = Keymap::standard()
-        .bindings()
-        .iter()
-        .skip(usize::from(scroll));
-    for (binding, y) in rows.zip(inner.y..inner.bottom()) {
-        put(
-            buffer,
-            inner,
-            inner.x + 1,
-            y,
-            &binding.keys.join("  "),
-            look.accent(),
-        );
-        put(buffer, inner, inner.x + 20, y, &binding.help, look.text());
-    }
-}
-
-fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: &mut Buffer) {
-    let area = Rect {
-        x: body.x + 2,
-        y: body.y,
-        width: body.width.saturating_sub(4).min(64),
-        height: body.height.min(18),
-    };
-    Clear.render(area, buffer);
-    let block = Block::bordered()
-        .border_style(look.accent())
-        .title(" Commands ");
-    let inner = block.inner(area);
-    block.render(area, buffer);
-    put(
-        buffer,
-        inner,
-        inner.x + 1,
-        inner.y,
-        &format!(": {text}▏"),
-        look.text(),
-    );
-    let wanted = text.to_lowercase();
-    let found: Vec<Command> = Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| command.name().contains(&wanted))
-        .collect();
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
-    let first = (place + 1).saturating_sub(height);
-    for ((index, command), y) in found
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(inner.y + 1..inner.bottom())
-    {
-        let style = if index == place {
-            look.selected(true)
-        } else {
-            look.text()
-        };
-        put(buffer, inner, inner.x + 1, y, command.name(), style);
-        put(
-            buffer,
-            inner,
-            inner.x + 20,
-            y,
-            Keymap::standard().key(*command).unwrap_or(""),
-            look.dim(),
-        );
-    }
 }
 
 fn too_small(look: Look, area: Rect, buffer: &mut Buffer) {

@@ -1,38 +1,115 @@
-//! The terminal taken and given back: every mode that is set has its reset, also after a panic.
+//! The terminal taken and given back: every mode that is set has its reset, also after a panic or a signal.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, TryLockError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
-/// The screen behind a buffer: one write a frame.
-pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// How long giving back waits for a frame that is being written.
+const FRAME: Duration = Duration::from_millis(200);
 
-/// Takes the terminal, and has it given back before a panic is reported.
-pub(super) fn take() -> io::Result<Screen> {
-    let report = panic::take_hook();
-    panic::set_hook(Box::new(move |about| {
-        give_back();
-        report(about);
-    }));
-    enter()?;
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-        1 << 16,
-        io::stdout(),
-    )))
+/// Whether the terminal is ours. Held while something is written, so that nothing follows the last reset.
+static TAKEN: Mutex<bool> = Mutex::new(false);
+
+/// Whether the program is ending on another way than the loop's.
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// The screen: what it shows, what it shall show, and only the difference written, in one go.
+pub(super) struct Screen {
+    backend: CrosstermBackend<BufWriter<File>>,
+    shown: Buffer,
+    next: Buffer,
 }
 
-/// Sets the modes, at the start and after a suspension.
+impl Screen {
+    /// Takes the terminal.
+    pub(super) fn take() -> io::Result<Self> {
+        enter()?;
+        let out = BufWriter::with_capacity(1 << 16, handle()?);
+        let mut screen = Self {
+            backend: CrosstermBackend::new(out),
+            shown: Buffer::empty(Rect::ZERO),
+            next: Buffer::empty(Rect::ZERO),
+        };
+        screen.fit()?;
+        Ok(screen)
+    }
+
+    /// The terminal's size.
+    pub(super) fn size(&self) -> Size {
+        self.next.area.as_size()
+    }
+
+    /// Follows the terminal's size; true when it is another, and the screen empty.
+    pub(super) fn fit(&mut self) -> io::Result<bool> {
+        let size = self.backend.size()?;
+        if size == self.size() {
+            return Ok(false);
+        }
+        self.next
+            .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)));
+        self.clear()?;
+        Ok(true)
+    }
+
+    /// Empties the screen, so that the next frame is written whole.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.shown = Buffer::empty(self.next.area);
+        let taken = TAKEN
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        if *taken {
+            self.backend.clear()?;
+            Backend::flush(&mut self.backend)?;
+        }
+        Ok(())
+    }
+
+    /// Draws a frame; writes nothing when it is the one that is shown.
+    pub(super) fn draw(&mut self, frame: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
+        self.fit()?;
+        self.next.reset();
+        frame(self.next.area, &mut self.next);
+        let changed = self.shown.diff(&self.next);
+        if !changed.is_empty() {
+            let taken = TAKEN
+                .lock()
+                .unwrap_or_else(|poisoned| poisoned.into_inner());
+            if *taken {
+                self.backend.draw(changed.into_iter())?;
+                Backend::flush(&mut self.backend)?;
+            }
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+}
+
+/// Sets the modes, at the start and when the terminal comes back.
 pub(super) fn enter() -> io::Result<()> {
+    let mut taken = TAKEN
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    // A shell may have set its own modes meanwhile, behind what is remembered of them.
+    if *taken {
+        terminal::disable_raw_mode()?;
+    }
+    *taken = true;
     terminal::enable_raw_mode()?;
     execute!(
-        io::stdout(),
+        handle()?,
         EnterAlternateScreen,
         EnableBracketedPaste,
         EnableMouseCapture,
@@ -40,15 +117,68 @@ pub(super) fn enter() -> io::Result<()> {
     )
 }
 
-/// Resets every mode. What fails is passed over: there is nobody left to tell.
+/// Resets every mode, once. What fails is passed over: there is nobody left to tell.
 pub(super) fn give_back() {
-    let _ = execute!(
-        io::stdout(),
-        cursor::Show,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen
-    );
+    let begun = Instant::now();
+    let mut taken = loop {
+        match TAKEN.try_lock() {
+            Ok(taken) => break Some(taken),
+            Err(TryLockError::Poisoned(poisoned)) => break Some(poisoned.into_inner()),
+            // The frame of a thread that fails, or of a terminal that takes nothing any more.
+            Err(TryLockError::WouldBlock) if begun.elapsed() > FRAME => break None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    if taken.as_deref() == Some(&false) {
+        return;
+    }
+    if let Ok(mut out) = handle() {
+        let _ = execute!(
+            out,
+            cursor::Show,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen
+        );
+        let _ = out.flush();
+    }
     let _ = terminal::disable_raw_mode();
-    let _ = io::stdout().flush();
+    if let Some(taken) = &mut taken {
+        **taken = false;
+    }
+}
+
+/// Has a panic of any thread give the terminal back, be reported, and end the program with 101. `settle` is what is
+/// still to be done before the end.
+pub(super) fn guard(settle: impl Fn() + Send + Sync + 'static) {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |about| {
+        end_once();
+        give_back();
+        report(about);
+        settle();
+        std::process::exit(101);
+    }));
+}
+
+/// Goes on for the first who ends the program; whoever comes later waits for the end.
+pub(super) fn end_once() {
+    if ENDING.swap(true, Ordering::SeqCst) {
+        loop {
+            thread::park();
+        }
+    }
+}
+
+/// Standard output past the lock and the buffer of the standard library, which another thread may hold.
+#[cfg(unix)]
+fn handle() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn handle() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }

@@ -27,15 +27,20 @@ mod save;
 mod save_error;
 pub mod schema;
 mod storage;
+mod watch;
 
 pub use lock::Lock;
-pub use open::{ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, SETTINGS_FILE, open};
+pub use open::{
+    ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE, open,
+    open_telling,
+};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
 pub use receipt::{Receipt, Written};
 pub use save::Store;
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};
+pub use watch::{Hint, Watch, watch};
 
 use patch::{Document, Path, Place};
 

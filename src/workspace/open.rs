@@ -46,6 +46,15 @@ pub struct Hashes {
     pub accounts: BTreeMap<AccountId, ContentHash>,
 }
 
+/// How far opening has come.
+#[derive(Debug, Clone, Copy)]
+pub enum Progress<'a> {
+    /// These accounts have a file; none is read yet.
+    Found(&'a [AccountId]),
+    /// So many of so many files are read.
+    Read(usize, usize),
+}
+
 /// Why a folder cannot be opened as a workspace.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -109,6 +118,18 @@ impl ContentHash {
 /// When there is no workspace, or its `workspace.ron` has errors; those of the accounts are listed too, as far as
 /// they can be told without it. A broken account is no error: it is listed in [`Opened::broken`].
 pub fn open(root: &Path, today: Date) -> Result<Opened, OpenError> {
+    open_telling(root, today, &|_| {})
+}
+
+/// As [`open`], and tells how far it has come: at most a hundred times, from any thread.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_telling(
+    root: &Path,
+    today: Date,
+    tell: &(dyn Fn(Progress<'_>) + Sync),
+) -> Result<Opened, OpenError> {
     let at_root = |error| OpenError::Root {
         root: root.to_owned(),
         error,
@@ -133,8 +154,9 @@ pub fn open(root: &Path, today: Date) -> Result<Opened, OpenError> {
         error,
     })?;
     let ids = account_ids(names, &mut problems);
+    tell(Progress::Found(&ids));
     let known = Known::new(settings.as_ref(), ids.iter());
-    let mut read = read_accounts(&accounts, &ids, &known, today);
+    let mut read = read_accounts(&accounts, &ids, &known, today, tell);
     drop(known);
     parents(&accounts, &mut read);
 

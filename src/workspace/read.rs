@@ -5,13 +5,14 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::check::{self, Known};
 use super::diagnose;
 use super::folder::{Folder, ReadError};
-use super::open::{ACCOUNTS_FOLDER, ContentHash, OpenError, SETTINGS_FILE};
+use super::open::{ACCOUNTS_FOLDER, ContentHash, OpenError, Progress, SETTINGS_FILE};
 use super::patch::Document;
 use super::problem::{Finding, Problem, Severity};
 use super::schema;
@@ -125,11 +126,18 @@ pub(super) fn read_accounts(
     ids: &[AccountId],
     known: &Known<'_>,
     today: Date,
+    tell: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Read {
+    let (done, step) = (AtomicUsize::new(0), ids.len() / 100 + 1);
     let read: Vec<ReadOne> = ids
         .par_iter()
         .map_init(Vec::new, |buffer, id| {
-            read_one(folder, id, buffer, known, today)
+            let read = read_one(folder, id, buffer, known, today);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if done.is_multiple_of(step) {
+                tell(Progress::Read(done, ids.len()));
+            }
+            read
         })
         .collect();
     // A sorted list makes a map of full nodes, which inserting one by one does not.

@@ -55,6 +55,30 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// An account of which only the id is known, while its file is still to be read.
+    #[must_use]
+    pub fn unread(id: AccountId) -> Self {
+        Self {
+            name: CompactString::new(id.as_str()),
+            id,
+            arr: None,
+            gap: None,
+            renewal: None,
+            touch: None,
+            csm: None,
+            owner: None,
+            segment: None,
+            health: None,
+            verdict: None,
+            tier: None,
+            orientation: None,
+            vendor: None,
+            customer: None,
+            worst: None,
+            insights: 0,
+        }
+    }
+
     /// Looks an account up; none when it is not in the workspace.
     pub(super) fn new(workspace: &Workspace, book: &Book, id: &AccountId) -> Option<Self> {
         let account = workspace.accounts.get(id)?;

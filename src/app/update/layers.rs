@@ -5,9 +5,9 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::notice::{Mood, Notice};
+use crate::app::notice::{Conflict, Mood, Notice};
 use crate::app::state::{Layer, Prompt, PromptKind, State};
-use crate::edit::intent;
+use crate::edit::{Target, intent};
 use crate::entry::{self, Lean};
 use crate::model::{Attitude, Power};
 
@@ -40,6 +40,14 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
             Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
             _ => Vec::new(),
         },
+        Layer::Conflict(conflict) => match typed {
+            Typed::Char('m') => settle(state, &conflict, true),
+            Typed::Char('t') => settle(state, &conflict, false),
+            _ => {
+                state.layer = Layer::Conflict(conflict);
+                Vec::new()
+            }
+        },
         other => {
             state.layer = other;
             Vec::new()
@@ -56,7 +64,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Layer::Prompt(prompt) => prompt.line.insert(text),
         Layer::Palette(line, _) => line.insert(text),
-        Layer::Panes | Layer::Choice(..) | Layer::Help(_) | Layer::Leave => {
+        Layer::Panes | Layer::Choice(..) | Layer::Help(_) | Layer::Leave | Layer::Conflict(_) => {
             state.notice = Notice::refused("Nothing is open to paste into.");
         }
     }
@@ -71,6 +79,8 @@ pub(super) fn back(state: &mut State) {
         Layer::Panes if state.zoomed => state.zoomed = false,
         Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),
         Layer::Panes => state.notice = Notice::default(),
+        // A choice between two people's work is not passed over.
+        conflict @ Layer::Conflict(_) => state.layer = conflict,
         Layer::Prompt(_)
         | Layer::Palette(..)
         | Layer::Choice(..)
@@ -80,7 +90,7 @@ pub(super) fn back(state: &mut State) {
 }
 
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
-    if state.layer == Layer::Panes {
+    if matches!(state.layer, Layer::Panes | Layer::Conflict(_)) {
         return leave(state);
     }
     back(state);
@@ -89,11 +99,79 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
 
 /// Leaves, or asks first when something is not on the disk.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
-    if state.saving.failed.is_none() {
+    let saving = &mut state.saving;
+    if saving.pending == 0 && saving.failed.is_none() {
         return vec![Effect::Quit];
     }
-    state.layer = Layer::Leave;
+    if saving.failed.is_some() || saving.leaving || !saving.conflicts.is_empty() {
+        saving.leaving = false;
+        state.layer = Layer::Leave;
+    } else {
+        saving.leaving = true;
+        state.notice = Notice::plain("Leaving as soon as everything is on the disk.");
+    }
     Vec::new()
+}
+
+/// Opens the first conflict once nothing else is open: what is being typed stays.
+pub(super) fn open_conflict(state: &mut State) {
+    if state.layer == Layer::Panes
+        && let Some(conflict) = state.saving.conflicts.front()
+    {
+        state.layer = Layer::Conflict(conflict.clone());
+    }
+}
+
+/// Moves through the help while it is open; says whether it did. Any other command closes it: nothing is done to panes
+/// that nobody sees.
+pub(super) fn scrolled(state: &mut State, command: Command) -> bool {
+    let Layer::Help(scroll) = state.layer else {
+        return false;
+    };
+    // A line for each command and a few headings, less the rows of header, footer and frame.
+    let lines = u16::try_from(Command::ALL.len() + 8).unwrap_or(u16::MAX);
+    let page = state.size.height.saturating_sub(5);
+    let last = lines.saturating_sub(page);
+    let to = match command {
+        Command::Down => scroll + 1,
+        Command::Up => scroll.saturating_sub(1),
+        Command::PageDown => scroll + page,
+        Command::PageUp => scroll.saturating_sub(page),
+        Command::First => 0,
+        Command::Last => last,
+        _ => {
+            state.layer = Layer::Panes;
+            // Asking for help or going back is done with that.
+            return matches!(command, Command::Help | Command::Back | Command::Cancel);
+        }
+    };
+    state.layer = Layer::Help(to.min(last));
+    true
+}
+
+fn settle(state: &mut State, conflict: &Conflict, mine: bool) -> Vec<Effect> {
+    state
+        .saving
+        .conflicts
+        .retain(|other| other.ticket != conflict.ticket);
+    state.notice = Notice::plain(if mine {
+        "Yours is put over theirs."
+    } else {
+        "Theirs stands; yours is dropped."
+    });
+    vec![Effect::Settle(conflict.ticket, mine)]
+}
+
+/// Opens the selected account's file, or the first that cannot be read.
+pub(super) fn editor(state: &mut State) -> Vec<Effect> {
+    let broken = || state.broken.keys().next();
+    match state.account.as_ref().or_else(broken) {
+        Some(id) => vec![Effect::Editor(Target::Account(id.clone()))],
+        None => {
+            state.notice = Notice::refused("No account is selected.");
+            Vec::new()
+        }
+    }
 }
 
 pub(super) fn ask(state: &mut State, kind: PromptKind) {

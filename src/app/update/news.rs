@@ -1,61 +1,169 @@
 //! News from outside: files read, saved and changed, another day.
 
+use crate::app::accounts::Summary;
 use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::notice::Notice;
-use crate::app::state::State;
+use crate::app::state::{Layer, State};
 use crate::edit::Target;
 use crate::method::portfolio::Book;
+use crate::model::AccountId;
 
 pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::Reading(done, all) => state.reading = (done < all).then_some((done, all)),
-        Message::Read(workspace, broken) => {
+        Message::Found(ids) => {
+            state.reading = Some((0, ids.len()));
+            state.list.rows = ids
+                .into_iter()
+                .map(|id| Summary::unread(id).into())
+                .collect();
+        }
+        Message::Reading(done, all) => take_progress(state, done, all),
+        Message::Read(workspace, book, broken) => {
+            let as_of = state.as_of();
             state.workspace = *workspace;
             state.broken = broken;
             state.reading = None;
-            state.book = Book::new(&state.workspace, state.as_of());
+            // The person may have gone to another day meanwhile.
+            state.book = if book.prepared().as_of == as_of {
+                *book
+            } else {
+                Book::new(&state.workspace, as_of)
+            };
             state.reassign();
             state.relist();
             state.replot();
         }
         Message::Saved(_, merged) => {
-            state.saving.pending = state.saving.pending.saturating_sub(1);
             state.saving.failed = None;
             state.saving.any = true;
             if merged {
                 state.notice =
                     Notice::plain("Saved; what others had changed meanwhile was taken in.");
             }
+            return written(state);
         }
         Message::NotSaved(_, why) => {
-            state.saving.pending = state.saving.pending.saturating_sub(1);
-            state.notice = Notice::failed(format!("Not saved: {why}"));
+            state.notice = Notice::failed(format!("Not saved, tried again by itself: {why}"));
             state.saving.failed = Some(why);
+            ask_whether_to_leave(state);
         }
-        Message::Changed(Target::Account(id), account) => {
-            let old = match account {
-                Some(account) => state.workspace.accounts.insert(id.clone(), account),
-                None => state.workspace.accounts.remove(&id),
-            };
-            let mut touched = state.book.update(&state.workspace, &id).accounts;
-            touched.insert(id.clone());
-            state.serve_again(&touched);
-            if let Some(planned) = &mut state.planned {
-                planned.update(&state.workspace, &id);
-            }
-            let name = old.map_or_else(|| id.to_string(), |account| account.name.to_string());
-            state.notice = Notice::plain(format!("{name} was changed outside, and read again."));
-            state.relist_some(&touched);
-            state.plot_again(&touched);
+        Message::Dropped(ticket) => {
+            state.history.forget(ticket);
+            return written(state);
         }
+        Message::Refused(ticket, why) => {
+            state.history.forget(ticket);
+            state.notice = Notice::failed(format!("Not saved, and taken back: {why}"));
+            return written(state);
+        }
+        Message::Conflict(conflict) => {
+            state.saving.conflicts.push_back(conflict);
+            ask_whether_to_leave(state);
+        }
+        Message::Warned(text) => state.notice = Notice::failed(text),
+        Message::Changed(..) | Message::Settings(_) | Message::Broke(..) => outside(state, message),
         Message::Day(day) => {
-            if state.as_of() == state.today {
+            let follows = state.as_of() == state.today;
+            state.today = day;
+            if follows {
                 super::time::go(state, day);
             }
-            state.today = day;
         }
         _ => {}
     }
     Vec::new()
+}
+
+/// Files arrive from several threads: what is late does not take progress back.
+fn take_progress(state: &mut State, done: usize, all: usize) {
+    if let Some((before, _)) = state.reading {
+        state.reading = Some((before.max(done), all));
+    }
+}
+
+/// One write less is under way; after the last one whatever waited for it goes on.
+fn written(state: &mut State) -> Vec<Effect> {
+    let saving = &mut state.saving;
+    saving.pending = saving.pending.saturating_sub(1);
+    if saving.pending > 0 {
+        return Vec::new();
+    }
+    if saving.leaving {
+        return vec![Effect::Quit];
+    }
+    let stale = std::mem::take(&mut saving.stale);
+    if stale.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Tell(stale)]
+}
+
+fn ask_whether_to_leave(state: &mut State) {
+    if std::mem::take(&mut state.saving.leaving) {
+        state.layer = Layer::Leave;
+    }
+}
+
+/// Takes in what others changed. While edits are on their way to the disk the screen is ahead of it: then it waits.
+fn outside(state: &mut State, message: Message) {
+    let target = match &message {
+        Message::Changed(target, _) => target.clone(),
+        Message::Broke(id, _) => Target::Account(id.clone()),
+        _ => Target::Settings,
+    };
+    if state.saving.pending > 0 {
+        state.saving.stale.insert(target);
+        return;
+    }
+    match message {
+        Message::Settings(settings) => {
+            state.workspace.settings = *settings;
+            state.book.settings_changed(&state.workspace);
+            if let Some(planned) = &mut state.planned {
+                planned.settings_changed(&state.workspace);
+            }
+            state.reassign();
+            state.relist();
+            state.replot();
+            state.notice = Notice::plain("The workspace's settings were changed outside.");
+        }
+        Message::Changed(Target::Account(id), account) => {
+            let mended = state.broken.remove(&id).is_some();
+            let now = account.as_ref().map(|account| account.name.to_string());
+            let old = match account {
+                Some(account) => state.workspace.accounts.insert(id.clone(), account),
+                None => state.workspace.accounts.remove(&id),
+            };
+            let name = now
+                .clone()
+                .or(old.map(|account| account.name.to_string()))
+                .unwrap_or_else(|| id.to_string());
+            rescore(state, &id);
+            state.notice = Notice::plain(match (now, mended) {
+                (Some(_), true) => format!("{name} can be read again."),
+                (Some(_), false) => format!("{name} was changed outside, and read again."),
+                (None, _) => format!("{name} was taken away outside."),
+            });
+        }
+        Message::Broke(id, broken) => {
+            state.workspace.accounts.remove(&id);
+            rescore(state, &id);
+            let why = broken.lines.first().cloned().unwrap_or_default();
+            state.notice = Notice::failed(format!("{}: {why}", broken.place));
+            state.broken.insert(id, broken);
+        }
+        _ => {}
+    }
+}
+
+fn rescore(state: &mut State, id: &AccountId) {
+    let mut touched = state.book.update(&state.workspace, id).accounts;
+    touched.insert(id.clone());
+    if let Some(planned) = &mut state.planned {
+        planned.update(&state.workspace, id);
+    }
+    state.serve_again(&touched);
+    state.relist_some(&touched);
+    state.plot_again(&touched);
 }

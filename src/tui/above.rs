@@ -1,0 +1,146 @@
+//! What opens above the panes: help, the list of commands, a conflict.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::keys::{Binding, Context, Keymap};
+use super::look::Look;
+use super::parts::{put, width};
+use super::screen::ASCII;
+use crate::app::{Command, Conflict, State};
+
+/// What the keys do here: the pane's own first, then those that hold everywhere, then what has no key.
+pub(super) fn help(state: &State, scroll: u16, look: Look, body: Rect, buffer: &mut Buffer) {
+    let inner = window(" Help ", look, body, buffer);
+    let lines = help_lines(state);
+    let keys = lines.iter().map(|(keys, _)| width(keys)).max();
+    let column = u16::try_from(keys.unwrap_or(0))
+        .unwrap_or(0)
+        .min(inner.width / 2);
+    let last = lines.len().saturating_sub(usize::from(inner.height));
+    let shown = lines.iter().skip(usize::from(scroll).min(last));
+    for ((keys, text), y) in shown.zip(inner.y..inner.bottom()) {
+        let left = Rect {
+            width: column + 1,
+            ..inner
+        };
+        put(buffer, left, inner.x + 1, y, keys, look.accent());
+        let (x, style) = if keys.is_empty() {
+            (inner.x + 1, look.dim())
+        } else {
+            (inner.x + column + 3, look.text())
+        };
+        put(buffer, inner, x, y, text, style);
+    }
+}
+
+/// Keys and what they do; a heading has no keys.
+fn help_lines(state: &State) -> Vec<(String, String)> {
+    let keymap = Keymap::current();
+    let here = Context::of(state.focus);
+    let group = |title: String, context: Context| {
+        let bound = keymap.bindings().iter();
+        let rows: Vec<(String, String)> = bound
+            .filter(|binding| binding.context == context)
+            .map(row)
+            .collect();
+        let heading = (!rows.is_empty()).then(|| (String::new(), title));
+        heading.into_iter().chain(rows)
+    };
+    let own = group(format!("In the pane {}", state.focus.title()), here);
+    let everywhere = group("Everywhere".to_owned(), Context::Any);
+    let keyless = Command::ALL
+        .iter()
+        .filter(|command| keymap.key(**command).is_none());
+    let named = keyless.map(|command| (format!(":{command}"), "by name only".to_owned()));
+    own.chain(everywhere).chain(named).collect()
+}
+
+fn row(binding: &Binding) -> (String, String) {
+    (binding.keys.join("  "), binding.help.clone())
+}
+
+/// Every command whose name holds what is typed.
+pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: &mut Buffer) {
+    let area = Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4).min(72),
+        height: body.height.min(18),
+        ..body
+    };
+    let inner = window(" Commands ", look, area, buffer);
+    let cursor = look.or_ascii("▏", "_");
+    let typed = format!(": {text}{cursor}");
+    put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
+    let wanted = text.to_lowercase();
+    let found = Command::ALL
+        .iter()
+        .filter(|command| command.name().contains(&wanted));
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let first = (place + 1).saturating_sub(height);
+    let rows = found.enumerate().skip(first);
+    for ((index, command), y) in rows.zip(inner.y + 1..inner.bottom()) {
+        let style = if index == place {
+            look.selected(true)
+        } else {
+            look.text()
+        };
+        let bound = Keymap::current()
+            .bindings()
+            .iter()
+            .find(|binding| binding.command == *command);
+        let (key, help) = bound.map_or(("", ""), |binding| {
+            (
+                binding.keys.first().map_or("", String::as_str),
+                binding.help.as_str(),
+            )
+        });
+        put(buffer, inner, inner.x + 1, y, command.name(), style);
+        put(buffer, inner, inner.x + 19, y, key, look.accent());
+        put(buffer, inner, inner.x + 30, y, help, look.dim());
+    }
+}
+
+/// Two values for the same place, and the choice between them.
+pub(super) fn conflict(conflict: &Conflict, look: Look, body: Rect, buffer: &mut Buffer) {
+    let lines = conflict_lines(conflict, look);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let area = Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4).min(100),
+        height: body.height.min(rows.saturating_add(2)),
+        ..body
+    };
+    let inner = window(" Changed by somebody else too ", look, area, buffer);
+    for ((text, style), y) in lines.iter().zip(inner.y..inner.bottom()) {
+        put(buffer, inner, inner.x + 1, y, text, *style);
+    }
+}
+
+fn conflict_lines(conflict: &Conflict, look: Look) -> Vec<(String, Style)> {
+    let mut lines = vec![
+        (conflict.file.clone(), look.dim()),
+        ("m  mine is put over theirs".to_owned(), look.text()),
+        ("t  theirs stands, mine is dropped".to_owned(), look.text()),
+    ];
+    for clash in &conflict.places {
+        lines.push((clash.place.clone(), look.accent()));
+        lines.push((format!("   mine    {}", clash.mine), look.text()));
+        lines.push((format!("   theirs  {}", clash.theirs), look.text()));
+    }
+    lines
+}
+
+/// A frame with nothing in it above whatever is below; gives the room inside.
+fn window(title: &'static str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    Clear.render(area, buffer);
+    let mut block = Block::bordered().border_style(look.accent()).title(title);
+    if look.ascii {
+        block = block.border_set(ASCII);
+    }
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    inner
+}

@@ -1,0 +1,38 @@
+//! The person's own editor on a file of the workspace: a program and its arguments, never a shell.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+use crate::edit::Target;
+use crate::workspace::{ACCOUNTS_FOLDER, SETTINGS_FILE};
+
+/// Runs the editor and waits for its end.
+///
+/// # Errors
+/// Says why it could not be run.
+pub(super) fn open(root: &Path, target: &Target) -> Result<(), String> {
+    let said = ["VISUAL", "EDITOR"]
+        .iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|said| !said.trim().is_empty())
+        .unwrap_or_else(|| "vi".to_owned());
+    let words = shlex::split(&said).unwrap_or_default();
+    let (program, arguments) = words
+        .split_first()
+        .ok_or_else(|| format!("`{said}` in VISUAL or EDITOR is no program"))?;
+    // An absolute path cannot be taken for an option, and its name is a checked id.
+    let root = root
+        .canonicalize()
+        .map_err(|error| format!("the workspace is gone: {error}"))?;
+    let file = match target {
+        Target::Settings => root.join(SETTINGS_FILE),
+        Target::Account(id) => root.join(ACCOUNTS_FOLDER).join(format!("{id}.ron")),
+    };
+    let ended = Command::new(program).args(arguments).arg(file).status();
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the editor `{program}` ended with {status}")),
+        Err(error) => Err(format!("the editor `{program}` cannot be run: {error}")),
+    }
+}

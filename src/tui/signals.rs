@@ -1,0 +1,61 @@
+//! Signals, taken on a thread of their own: a loop that stands still, or a terminal that is gone, keeps nobody from
+//! ending the program.
+
+#[cfg(unix)]
+pub(super) use unix::start;
+
+/// The longest that the end waits for edits to reach the disk.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(700);
+
+#[cfg(unix)]
+mod unix {
+    use std::io;
+    use std::process;
+    use std::sync::mpsc::Sender;
+    use std::thread;
+
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+
+    use super::PATIENCE;
+    use crate::app::{Command, Message};
+    use crate::tui::run::News;
+    use crate::tui::terminal;
+    use crate::tui::unsaved::Unsaved;
+
+    /// Starts the thread.
+    pub(in crate::tui) fn start(news: Sender<News>, unsaved: Unsaved) -> io::Result<()> {
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+        thread::spawn(move || {
+            for signal in signals.forever() {
+                let sent = match signal {
+                    SIGTSTP => news.send(News::Message(Message::Command(Command::Suspend))),
+                    SIGCONT => news.send(News::Back),
+                    _ => end(signal, &unsaved),
+                };
+                if sent.is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// Ends the program as a shell expects it of a signal.
+    fn end(signal: i32, unsaved: &Unsaved) -> ! {
+        terminal::end_once();
+        terminal::give_back();
+        unsaved.wait(PATIENCE);
+        process::exit(128 + signal)
+    }
+}
+
+/// Other systems end a program in their own way.
+#[cfg(not(unix))]
+pub(super) fn start(
+    _: std::sync::mpsc::Sender<super::run::News>,
+    _: super::unsaved::Unsaved,
+) -> std::io::Result<()> {
+    Ok(())
+}

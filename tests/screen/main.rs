@@ -1,0 +1,258 @@
+//! The real program in a pseudo-terminal: what it shows, what it writes, and how it leaves the terminal.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod sizes;
+mod terminal;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use terminal::Program;
+
+/// A demo of its own for each test.
+fn demo() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let written = Command::new(env!("CARGO_BIN_EXE_cultivate"))
+        .args(["demo", "--no-open", "--into"])
+        .arg(folder.path().join("demo"))
+        .env("HOME", folder.path())
+        .output()
+        .unwrap();
+    assert!(written.status.success(), "{written:?}");
+    folder
+}
+
+/// Every account's file by name.
+fn files(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder.join("demo/accounts")).unwrap();
+    let mut files: Vec<(String, String)> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "ron"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Lines that are only in the one and only in the other, over all files.
+fn difference(before: &[(String, String)], after: &[(String, String)]) -> (usize, usize) {
+    let mut counts = (0, 0);
+    for ((_, old), (_, new)) in before.iter().zip(after) {
+        counts.0 += old
+            .lines()
+            .filter(|line| !new.lines().any(|l| l == *line))
+            .count();
+        counts.1 += new
+            .lines()
+            .filter(|line| !old.lines().any(|l| l == *line))
+            .count();
+    }
+    counts
+}
+
+#[test]
+fn an_edit_is_on_the_disk_and_undo_puts_it_back_to_the_byte() {
+    let folder = demo();
+    let before = files(folder.path());
+    let mut program = Program::start(folder.path(), &[]);
+    program.see("DEMO");
+    program.see("today");
+    program.unsee("reading");
+    program.press("3>");
+    program.see(" → ");
+    program.see("saved");
+    let after = files(folder.path());
+    let changed = before.iter().zip(&after).filter(|(a, b)| a != b).count();
+    assert_eq!(changed, 1, "one key changes one file");
+    let (gone, new) = difference(&before, &after);
+    assert!(gone <= 2 && (1..=2).contains(&new), "-{gone} +{new}");
+    program.press("u");
+    program.see("Undone");
+    let begun = Instant::now();
+    while files(folder.path()) != before {
+        assert!(begun.elapsed() < Duration::from_secs(5), "not put back");
+    }
+    program.press("q");
+    assert_eq!(program.end(), 0);
+    program.assert_left_clean();
+}
+
+#[test]
+fn signals_leave_the_terminal_clean_and_keep_what_was_edited() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
+        let folder = demo();
+        let before = files(folder.path());
+        let mut program = Program::start(folder.path(), &[]);
+        program.unsee("reading");
+        program.press("3>");
+        program.see(" → ");
+        let begun = Instant::now();
+        program.signal(signal);
+        assert_eq!(program.end(), code, "{signal}");
+        assert!(begun.elapsed() < Duration::from_secs(1), "{signal}");
+        program.assert_left_clean();
+        assert_ne!(files(folder.path()), before, "{signal}");
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.unsee("reading");
+    let process = program.process();
+    program.hang_up();
+    let begun = Instant::now();
+    while alive(process) {
+        assert!(begun.elapsed() < Duration::from_secs(1), "still there");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Whether a process runs; a dead one that nobody has asked after counts as gone.
+fn alive(process: u32) -> bool {
+    let asked = Command::new("ps")
+        .args(["-o", "stat=", "-p", &process.to_string()])
+        .output();
+    let state = String::from_utf8(asked.unwrap().stdout).unwrap();
+    !state.trim().is_empty() && !state.trim().starts_with('Z')
+}
+
+#[test]
+fn a_panic_of_any_thread_leaves_the_terminal_clean() {
+    for point in ["draw", "update", "writer", "input"] {
+        let folder = demo();
+        let mut program = Program::start(folder.path(), &[("CULTIVATE_PANIC_AT", point)]);
+        if point == "input" {
+            program.unsee("reading");
+            program.press("j");
+        }
+        assert_eq!(program.end(), 101, "{point}");
+        program.assert_left_clean();
+        assert!(
+            program
+                .output()
+                .contains(&format!("asked to fail at {point}")),
+            "{point}"
+        );
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_is_survived() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.unsee("reading");
+    for size in [
+        (0, 0),
+        (1, 1),
+        (12, 40),
+        (200, 5),
+        (1, 300),
+        (36, 120),
+        (24, 80),
+    ] {
+        program.resize(size.0, size.1);
+        program.press("jz");
+    }
+    program.resize(36, 120);
+    program.see("today");
+    program.press("q");
+    assert_eq!(program.end(), 0);
+    program.assert_left_clean();
+}
+
+#[test]
+fn q_while_reading_leaves() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.press("q");
+    assert_eq!(program.end(), 0);
+    program.assert_left_clean();
+}
+
+#[test]
+fn a_change_by_others_is_shown_a_remark_is_none_and_a_broken_file_comes_right() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.unsee("reading");
+    let (name, text) = files(folder.path()).remove(0);
+    let path = folder.path().join("demo/accounts").join(&name);
+    fs::write(&path, format!("// a remark\n{text}")).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(
+        !program.screen().contains("changed outside"),
+        "a remark is no change"
+    );
+    fs::write(&path, &text[..text.len() / 2]).unwrap();
+    program.see("1 not readable");
+    fs::write(&path, &text).unwrap();
+    program.see("can be read again");
+    program.unsee("not readable");
+    program.press("q");
+    assert_eq!(program.end(), 0);
+}
+
+#[test]
+fn nothing_is_written_while_nothing_changes() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.unsee("reading");
+    std::thread::sleep(Duration::from_millis(300));
+    let before = program.output().len();
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(program.output().len(), before);
+    program.press("q");
+    assert_eq!(program.end(), 0);
+}
+
+/// The demo's selected account at the start, its text, and that text with every attitude changed.
+fn others(folder: &Path) -> (std::path::PathBuf, String) {
+    let (name, text) = files(folder)
+        .into_iter()
+        .find(|(_, text)| text.contains("Kiryū"))
+        .unwrap();
+    let lines = text.lines().map(|line| {
+        let Some(at) = line.find(" attitude: ").map(|at| at + " attitude: ".len()) else {
+            return format!("{line}\n");
+        };
+        let end = line[at..]
+            .find([',', ')'])
+            .map_or(line.len(), |end| at + end);
+        let other = if &line[at..end] == "-2" { "-1" } else { "-2" };
+        format!("{}{other}{}\n", &line[..at], &line[end..])
+    });
+    let changed: String = lines.collect();
+    assert_ne!(changed, text);
+    (folder.join("demo/accounts").join(name), changed)
+}
+
+#[test]
+fn the_same_value_changed_by_others_is_asked_about() {
+    for (key, theirs_stands) in [("t", true), ("m", false)] {
+        let folder = demo();
+        let mut program = Program::start(folder.path(), &[]);
+        program.unsee("reading");
+        let (path, changed) = others(folder.path());
+        fs::write(&path, &changed).unwrap();
+        program.press("3>");
+        program.see("Changed by somebody else too");
+        program.see("theirs  -2");
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            changed,
+            "nothing is written unasked"
+        );
+        program.press(key);
+        program.see("read again");
+        assert_eq!(fs::read_to_string(&path).unwrap() == changed, theirs_stands);
+        program.press("q");
+        assert_eq!(program.end(), 0);
+    }
+}

@@ -1,0 +1,197 @@
+//! A pseudo-terminal with the program in it: keys in, the screen and every byte out.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long something may take to show on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The program, running.
+pub(crate) struct Program {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+struct Seen {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+    closed: bool,
+}
+
+impl Program {
+    /// Starts the dashboard on `folder/demo`, with a home of its own.
+    pub(crate) fn start(folder: &Path, variables: &[(&str, &str)]) -> Self {
+        let size = size(36, 120);
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cultivate"));
+        command.arg(folder.join("demo"));
+        command.env("HOME", folder);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let seen = Arc::new(Mutex::new(Seen {
+            screen: vt100::Parser::new(size.rows, size.cols, 0),
+            bytes: Vec::new(),
+            closed: false,
+        }));
+        let of_thread = Arc::clone(&seen);
+        thread::spawn(move || {
+            let mut bytes = [0; 1 << 14];
+            loop {
+                let count = reader.read(&mut bytes).unwrap_or(0);
+                let mut seen = of_thread.lock().unwrap();
+                seen.closed |= count == 0;
+                if seen.closed {
+                    break;
+                }
+                seen.screen.process(&bytes[..count]);
+                seen.bytes.extend_from_slice(&bytes[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: Some(pair.master),
+            keys: Some(keys),
+            seen,
+        }
+    }
+
+    /// Types.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let to = self.keys.as_mut().unwrap();
+        to.write_all(keys.as_bytes()).unwrap();
+        to.flush().unwrap();
+    }
+
+    /// Waits until a text is on the screen.
+    pub(crate) fn see(&self, text: &str) {
+        self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until something is on the screen, and this text is not.
+    pub(crate) fn unsee(&self, text: &str) {
+        self.wait(text, |screen| {
+            screen.contains("today") && !screen.contains(text)
+        });
+    }
+
+    fn wait(&self, what: &str, fits: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        while !fits(&self.screen()) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waiting for {what:?} in\n{}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// What the screen shows.
+    pub(crate) fn screen(&self) -> String {
+        self.seen.lock().unwrap().screen.screen().contents()
+    }
+
+    /// Every byte that was written.
+    pub(crate) fn output(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()
+    }
+
+    /// Gives the terminal another size; the emulator first, which would cut what the program draws for the new one.
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
+        let mut seen = self.seen.lock().unwrap();
+        // The emulator takes no empty screen.
+        let screen = seen.screen.screen_mut();
+        screen.set_size(rows.max(1), columns.max(1));
+        drop(seen);
+        let master = self.master.as_ref().unwrap();
+        master.resize(size(rows, columns)).unwrap();
+    }
+
+    /// The process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Sends a signal.
+    pub(crate) fn signal(&self, name: &str) {
+        let process = self.process().to_string();
+        let sent = Command::new("kill").args(["-s", name, &process]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Closes the terminal's other end, every handle of it.
+    pub(crate) fn hang_up(&mut self) {
+        self.seen.lock().unwrap().closed = true;
+        // The thread that reads lets go of its handle with the next frame.
+        self.press("z");
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Waits for the end; gives the exit code.
+    pub(crate) fn end(&mut self) -> u32 {
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "it does not end:\n{}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(5));
+        };
+        // What was written last is still on its way.
+        while !self.seen.lock().unwrap().closed && begun.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(5));
+        }
+        status.exit_code()
+    }
+
+    /// Every mode that was set is reset, and the last word is the reset.
+    pub(crate) fn assert_left_clean(&self) {
+        let output = self.output();
+        for mode in ["1049", "2004", "1000", "1002", "1003", "1006", "1015"] {
+            let set = output.rfind(&format!("\x1b[?{mode}h"));
+            let reset = output.rfind(&format!("\x1b[?{mode}l"));
+            assert!(set.is_none() || reset > set, "mode {mode} stays set");
+        }
+        assert!(
+            output.rfind("\x1b[?25h") > output.rfind("\x1b[?25l"),
+            "no cursor"
+        );
+        let seen = self.seen.lock().unwrap();
+        assert!(!seen.screen.screen().alternate_screen());
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill(); // most have ended
+        let _ = self.child.wait();
+    }
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
