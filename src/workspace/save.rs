@@ -74,7 +74,36 @@ impl Store {
     /// When the edit is refused, collides with a change by someone else, or cannot be saved. The workspace is then
     /// as it was given, and saving again is safe.
     pub fn save_edit(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
-        let (lock, mut notes) = self.lock()?;
+        let locked = self.lock()?;
+        self.save_locked(locked, workspace, edit)
+    }
+
+    /// Puts an edit together on what a file says now, and saves it, all under one lock: no other program that takes
+    /// the lock comes between, however many there are. Nothing is saved, and nothing returned, for an empty edit.
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`], and what `build` refuses.
+    pub fn save_built<E: From<SaveError>>(
+        &self,
+        workspace: &mut Workspace,
+        target: &Target,
+        build: impl FnOnce(&mut Workspace) -> Result<Edit, E>,
+    ) -> Result<Option<Receipt>, E> {
+        let locked = self.lock()?;
+        self.refresh(workspace, target)?;
+        let edit = build(workspace)?;
+        if edit.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.save_locked(locked, workspace, &edit)?))
+    }
+
+    fn save_locked(
+        &self,
+        (lock, mut notes): (Lock, Vec<String>),
+        workspace: &mut Workspace,
+        edit: &Edit,
+    ) -> Result<Receipt, SaveError> {
         if !lock.is_held() {
             notes.push("this folder knows no locks: others may write at the same time".to_owned());
         }

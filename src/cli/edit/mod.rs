@@ -85,6 +85,7 @@ struct Desk {
 }
 
 /// A saved edit.
+#[derive(Default)]
 struct Done {
     targets: Vec<Target>,
     notes: Vec<String>,
@@ -133,21 +134,36 @@ impl Desk {
         }
         let mut tries = 1;
         loop {
-            let refreshed = self.store.refresh(&mut self.workspace, &target);
-            refreshed.map_err(|error| Failure::Problem(error.to_string()))?;
-            let edit = build(words, account.clone(), &mut self.workspace, self.today)?;
-            if edit.is_empty() {
-                let (targets, notes) = Default::default();
-                return Ok(Done { targets, notes });
-            }
-            match self.store.save_edit(&mut self.workspace, &edit) {
-                Ok(receipt) => return Ok(done(receipt)),
-                Err(SaveError::Conflict { .. } | SaveError::Changed { .. }) if tries < TRIES => {
+            let today = self.today;
+            let build = |workspace: &mut Workspace| {
+                build(words, account.clone(), workspace, today).map_err(Refused::Build)
+            };
+            match self.store.save_built(&mut self.workspace, &target, build) {
+                Ok(receipt) => return Ok(receipt.map_or_else(Done::default, done)),
+                // Somebody writes without taking the lock: an editor, a version control system.
+                Err(Refused::Save(SaveError::Conflict { .. } | SaveError::Changed { .. }))
+                    if tries < TRIES =>
+                {
                     tries += 1;
                 }
-                Err(error) => return Err(Failure::Problem(error.to_string())),
+                Err(Refused::Save(error)) => return Err(Failure::Problem(error.to_string())),
+                Err(Refused::Build(failure)) => return Err(failure),
             }
         }
+    }
+}
+
+/// Why an edit was not saved.
+enum Refused {
+    /// The words do not make an edit.
+    Build(Failure),
+    /// The disk, or somebody else's change, is in the way.
+    Save(SaveError),
+}
+
+impl From<SaveError> for Refused {
+    fn from(error: SaveError) -> Self {
+        Self::Save(error)
     }
 }
 
