@@ -1,4 +1,24 @@
-//! The library behind `cultivate`.
+//! The library behind `cultivate`: a planner for account managers, from plain files to the screen.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! files --read--> model --score--> scores --draw--> screen
+//!   ^               ^                                 |
+//!   +--write-- edit-+------ command <---- keys -------+
+//! ```
+//!
+//! * [`model`]: what is true, as checked values; no files, no clock, no screen.
+//! * [`method`]: every score, pure, from the model and a day; each explains itself.
+//! * [`edit`]: one change as data; applying it gives its inverse.
+//! * [`entry`]: the one-line grammars in which people type.
+//! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
+//! * [`picture`]: where points, bands and bars go, in unit coordinates.
+//! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
+//! * [`tui`]: the terminal: keys in, frames out.
+//! * [`cli`]: one file a subcommand.
+//!
+//! `tests/architecture.rs` holds who may use whom.
 
 pub mod app;
 pub mod cli;
