@@ -1,6 +1,6 @@
 //! What the person is doing: the whole of it as one value, and the one function that changes it.
 //!
-//! [`State`] is everything the screen is drawn from. [`update`] takes a [`Message`] (a command, a typed key, news
+//! [`State`] is everything the screen is drawn from. [`update()`] takes a [`Message`] (a command, a typed key, news
 //! from the disk), changes the state and returns the [`Effect`]s that somebody outside has to carry out: nothing
 //! here writes a file, reads a clock or knows a terminal.
 
