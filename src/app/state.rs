@@ -35,6 +35,8 @@ pub struct State {
     pub me: Option<MemberId>,
     /// Whether only my accounts are shown.
     pub mine: bool,
+    /// Whether dragging with the mouse edits, as the person has set.
+    pub mouse_edit: bool,
     /// The terminal's size.
     pub size: Size,
     /// The pane that has the keys.
@@ -215,6 +217,7 @@ impl State {
             step: Step::default(),
             me: None,
             mine: false,
+            mouse_edit: false,
             size,
             focus: Pane::Accounts,
             zoomed: false,

@@ -52,6 +52,7 @@ fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
         today: session.today,
         look: look(session, &own),
         me: own.me,
+        mouse_edit: own.mouse_edit,
         demo: root.join(super::demo::MARKER).is_file(),
         warning: keymap(session).err(),
     };

@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub theme: Option<Theme>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether dragging people and accounts with the mouse edits.
+    pub mouse_edit: bool,
 }
 
 /// Reads the settings; without a file they are empty.

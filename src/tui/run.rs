@@ -38,6 +38,8 @@ pub struct Options {
     pub look: Look,
     /// Who the person is in the team.
     pub me: Option<MemberId>,
+    /// Whether dragging with the mouse edits.
+    pub mouse_edit: bool,
     /// Whether this is the sample portfolio.
     pub demo: bool,
     /// What the person should know at once.
@@ -122,6 +124,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
     state.demo = options.demo;
     state.me.clone_from(&options.me);
     state.mine = state.me.is_some();
+    state.mouse_edit = options.mouse_edit;
     if let Some(warning) = &options.warning {
         state.notice = Notice::failed(warning.clone());
     }
