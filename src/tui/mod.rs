@@ -9,6 +9,7 @@ pub mod look;
 mod outside;
 mod panes;
 mod parts;
+mod pointer;
 mod run;
 pub mod screen;
 mod signals;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::input::{self, Input};
@@ -15,8 +15,8 @@ use super::look::Look;
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
-use super::{editor, screen, signals};
-use crate::app::{Command, Effect, Layer, Message, Notice, Pane, Size, State, update};
+use super::{editor, pointer, screen, signals};
+use crate::app::{Effect, Layer, Message, Notice, Size, State, update};
 use crate::model::{Date, MemberId, Settings, Workspace};
 use crate::workspace::Hint;
 
@@ -259,39 +259,12 @@ impl Dashboard<'_> {
             Event::Key(key) if key.kind != KeyEventKind::Release => pressed(&self.state, key),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
-            Event::Mouse(mouse) => self.pointed(mouse),
+            Event::Mouse(mouse) => {
+                let screen = Rect::from((Position::ORIGIN, self.screen.size()));
+                pointer::meant(&self.state, screen, mouse)
+            }
             _ => None,
         }
-    }
-
-    /// A click goes to the pane under the pointer, the wheel moves in the one that has the keys.
-    fn pointed(&self, mouse: MouseEvent) -> Option<Message> {
-        if self.state.layer != Layer::Panes {
-            return None;
-        }
-        let command = match mouse.kind {
-            MouseEventKind::ScrollDown => Command::Down,
-            MouseEventKind::ScrollUp => Command::Up,
-            MouseEventKind::Down(MouseButton::Left) => {
-                let at = Position::new(mouse.column, mouse.row);
-                let screen = Rect::from((Position::ORIGIN, self.screen.size()));
-                let panes = screen::shown_panes(&self.state, screen);
-                let (pane, _) = panes.into_iter().find(|(_, area)| area.contains(at))?;
-                focusing(pane)
-            }
-            _ => return None,
-        };
-        Some(Message::Command(command))
-    }
-}
-
-fn focusing(pane: Pane) -> Command {
-    match pane {
-        Pane::Accounts => Command::FocusAccounts,
-        Pane::Quadrant => Command::FocusQuadrant,
-        Pane::Grid => Command::FocusGrid,
-        Pane::Timeline => Command::FocusTimeline,
-        Pane::Portfolio => Command::FocusPortfolio,
     }
 }
 

@@ -1,0 +1,46 @@
+//! The workspace read at the start, its accounts announced as they come.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+use crate::app::{Broken, Message};
+use crate::method::portfolio::Book;
+use crate::model::{AccountId, Date, Workspace};
+use crate::tui::outside;
+use crate::tui::run::{News, fail_at};
+use crate::workspace::{self, Progress};
+
+/// Reads and scores the workspace and sends it; keeps a copy as what is saved.
+pub(super) fn read(
+    root: &Path,
+    today: Date,
+    news: &Sender<News>,
+) -> Option<(Workspace, BTreeMap<AccountId, Broken>)> {
+    let tell = |message| drop(news.send(News::Message(message))); // without a loop nobody listens
+    let opened = workspace::open_telling(root, today, &|progress| match progress {
+        Progress::Found(ids) => tell(Message::Found(ids.to_vec())),
+        Progress::Read(done, all) => tell(Message::Reading(done, all)),
+    });
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(error) => {
+            let _ = news.send(News::Unopened(error.to_string()));
+            return None;
+        }
+    };
+    let problems = &opened.problems;
+    let broken = opened.broken.into_iter().map(|(id, places)| {
+        let broken = outside::broken(&id, problems.get(places).unwrap_or_default());
+        (id, broken)
+    });
+    let broken: BTreeMap<AccountId, Broken> = broken.collect();
+    let book = Book::new(&opened.workspace, today);
+    tell(Message::Read(
+        Box::new(opened.workspace.clone()),
+        Box::new(book),
+        broken.clone(),
+    ));
+    fail_at("writer");
+    Some((opened.workspace, broken))
+}

@@ -1,0 +1,69 @@
+//! What others do to the files: looked at once they are quiet, told to the screen when it differs from what is saved.
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use super::Writer;
+use crate::app::{Effect, Message};
+use crate::edit::Target;
+use crate::tui::outside::{self, Seen};
+
+impl Writer {
+    /// Looks at the files that may have changed, once they are quiet and nothing of ours is under way.
+    pub(super) fn look(&mut self) {
+        if self.quiet_at.is_none_or(|at| at > Instant::now()) {
+            return;
+        }
+        self.quiet_at = None;
+        if !self.queue.is_empty() {
+            // Perhaps the file that was in the way has come right.
+            self.try_now();
+            self.save_queue();
+        }
+        let mut targets = std::mem::take(&mut self.hinted);
+        if std::mem::take(&mut self.anything) {
+            if let Some(watch) = &mut self.watch {
+                watch.renew();
+            }
+            targets.extend(outside::every(&self.root, &self.saved));
+            targets.extend(self.broken.keys().cloned().map(Target::Account));
+        }
+        // A file with a write before it is compared when that is saved.
+        let waiting = self.queue.iter().filter_map(|effect| match effect {
+            Effect::Save(_, edit) | Effect::Unsave(_, _, edit) => Some(edit.targets(&self.saved)),
+            _ => None,
+        });
+        let waiting: BTreeSet<Target> = waiting.flatten().collect();
+        for target in targets.difference(&waiting) {
+            self.reread(target);
+        }
+    }
+
+    fn reread(&mut self, target: &Target) {
+        let was_broken = matches!(target, Target::Account(id) if self.broken.contains_key(id));
+        match outside::look(&self.root, &self.store, &mut self.saved, target, self.today) {
+            Seen::Same if was_broken => self.say(target),
+            Seen::Same => {}
+            Seen::Changed => self.say(target),
+            Seen::Settings(why) => self.tell(Message::Warned(why)),
+            Seen::Broken(id, broken) => {
+                let old = self.broken.insert(id.clone(), broken.clone());
+                if old.as_ref() != Some(&broken) {
+                    self.tell(Message::Broke(id, broken));
+                }
+            }
+        }
+    }
+
+    /// Says what is saved of a file.
+    pub(super) fn say(&mut self, target: &Target) {
+        let message = match target {
+            Target::Settings => Message::Settings(Box::new(self.saved.settings.clone())),
+            Target::Account(id) => {
+                self.broken.remove(id);
+                Message::Changed(target.clone(), self.saved.accounts.get(id).cloned())
+            }
+        };
+        self.tell(message);
+    }
+}
