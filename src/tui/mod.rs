@@ -3,6 +3,7 @@
 
 mod above;
 mod editor;
+mod footer;
 mod input;
 pub mod keys;
 pub mod look;

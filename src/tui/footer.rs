@@ -1,0 +1,148 @@
+//! The two lines at the foot: what the last step did or what is asked, whether it is saved, and what the keys do here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys::Keymap;
+use super::look::Look;
+use super::panes;
+use super::parts::put;
+use crate::app::{Command, Layer, Mood, Prompt, PromptKind, State};
+
+/// Draws both lines.
+pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let (text, style) = match &state.layer {
+        Layer::Filter(line) => panes::filtered(state, line, look),
+        Layer::Prompt(prompt) => (
+            asked(state, prompt),
+            if prompt.refusal.is_some() {
+                look.refused()
+            } else {
+                look.text()
+            },
+        ),
+        Layer::Leave => (
+            "Something is not saved. Leave all the same? y leaves, any other key stays.".to_owned(),
+            look.failed(),
+        ),
+        _ => (
+            state.notice.text.clone(),
+            match state.notice.mood {
+                Mood::Plain => look.text(),
+                Mood::Refused => look.refused(),
+                Mood::Failed => look.failed(),
+            },
+        ),
+    };
+    let saving = match (&state.saving.failed, state.saving.pending, state.saving.any) {
+        (Some(_), ..) => ("not saved", look.failed()),
+        (None, 0, true) => ("saved", look.dim()),
+        (None, 0, false) => ("", look.dim()),
+        (None, _, _) => ("saving", look.dim()),
+    };
+    let room = Rect {
+        width: area.width.saturating_sub(12),
+        ..area
+    };
+    put(buffer, room, area.x + 1, area.y, &text, style);
+    if area.width > 24 {
+        put(buffer, area, area.right() - 10, area.y, saving.0, saving.1);
+    }
+    put(
+        buffer,
+        area,
+        area.x + 1,
+        area.y + 1,
+        &hints(state),
+        look.dim(),
+    );
+}
+
+/// What the keys do here, made from the keymap.
+fn hints(state: &State) -> String {
+    let of_panes = [
+        Command::Down,
+        Command::AttitudeUp,
+        Command::TypeAttitude,
+        Command::Edit,
+        Command::Add,
+        Command::Undo,
+        Command::Filter,
+        Command::Zoom,
+        Command::AsOfBack,
+        Command::Palette,
+        Command::Help,
+        Command::Quit,
+    ];
+    match state.layer {
+        Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
+        Layer::Prompt(_) => "Enter accepts   Esc leaves it".to_owned(),
+        Layer::Palette(..) => "Up and Down choose   Enter runs   Esc closes".to_owned(),
+        Layer::Choice(..) => {
+            "a letter, or Up Down Enter, chooses   again: the other way round   Esc closes"
+                .to_owned()
+        }
+        Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
+        Layer::Leave => String::new(),
+        Layer::Conflict(_) => {
+            "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()
+        }
+        Layer::Panes => {
+            let hint = |command: &Command| {
+                Some(format!(
+                    "{} {}",
+                    Keymap::current().key(*command)?,
+                    command.name()
+                ))
+            };
+            of_panes
+                .iter()
+                .filter_map(hint)
+                .collect::<Vec<_>>()
+                .join("   ")
+        }
+    }
+}
+
+fn asked(state: &State, prompt: &Prompt) -> String {
+    let question = match &prompt.kind {
+        PromptKind::Attitude => "attitude (-5 to 5, ? unknown)",
+        PromptKind::Power => "power (0 to 10, ? unknown)",
+        PromptKind::Judge => "attitude (-5 to 5, ? unknown), then power",
+        PromptKind::Describe => "change (title COO)",
+        PromptKind::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
+        PromptKind::Arr => "ARR (640000, 640k, 1.2m, ? unknown)",
+        PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
+        PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
+        PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
+        PromptKind::Person => "new person (Inês Duarte, COO, business buyer, p8, a2)",
+        PromptKind::Member => "manager (Mira Lund, customer success, csm)",
+        PromptKind::Account => "new account (name)",
+        PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",
+        PromptKind::Rename => "new name of the account",
+        PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
+        PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
+        PromptKind::Csm => "CSM (a member's id or name, - nobody)",
+        PromptKind::Owner => "owner (a member's id or name, - nobody)",
+        PromptKind::Journey => "journey (Aware, Purchase, Use, Value, Advocate)",
+        PromptKind::Tier => "tier (high why it is, - for the rule again)",
+    };
+    let (before, after) = prompt.line.halves();
+    let refusal = prompt
+        .refusal
+        .as_ref()
+        .map_or_else(String::new, |why| format!("   {why}"));
+    let of_person = matches!(
+        prompt.kind,
+        PromptKind::Attitude
+            | PromptKind::Power
+            | PromptKind::Judge
+            | PromptKind::Describe
+            | PromptKind::Tie
+    );
+    let name = state
+        .selected_person()
+        .filter(|_| of_person)
+        .map_or_else(String::new, |who| format!("{}: ", who.name));
+    format!("{name}{question}: {before}▏{after}{refusal}")
+}
