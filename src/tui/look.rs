@@ -31,13 +31,15 @@ pub enum Colors {
 }
 
 impl Look {
-    /// A style with a colour: dark theme, light theme, and the nearest of sixteen.
-    fn tint(self, dark: (u8, u8, u8), light: (u8, u8, u8), sixteen: Color) -> Style {
-        let (r, g, b) = if self.light { light } else { dark };
+    /// A style with a colour, for the dark theme and for the light one: each with the one of the sixteen that stands
+    /// for it, whose exact shade is the terminal's affair.
+    fn tint(self, dark: ((u8, u8, u8), Color), light: ((u8, u8, u8), Color)) -> Style {
+        let (rgb, sixteen) = if self.light { light } else { dark };
+        let (r, g, b) = rgb;
         match self.colors {
             Colors::None => Style::new(),
             Colors::Sixteen => Style::new().fg(sixteen),
-            Colors::Palette => Style::new().fg(Color::Indexed(nearest(r, g, b))),
+            Colors::Palette => Style::new().fg(Color::Indexed(nearest(rgb))),
             Colors::True => Style::new().fg(Color::Rgb(r, g, b)),
         }
     }
@@ -51,13 +53,16 @@ impl Look {
     /// Text that matters less; still at least 4.5 to 1.
     #[must_use]
     pub fn dim(self) -> Style {
-        self.tint((150, 156, 166), (95, 100, 110), Color::Reset)
+        self.tint(
+            ((158, 164, 174), Color::Reset),
+            ((88, 93, 103), Color::Reset),
+        )
     }
 
     /// The one accent: what has the keys.
     #[must_use]
     pub fn accent(self) -> Style {
-        self.tint((122, 180, 255), (20, 85, 170), Color::Cyan)
+        self.tint(((122, 180, 255), Color::Cyan), ((20, 85, 170), Color::Blue))
             .add_modifier(Modifier::BOLD)
     }
 
@@ -74,31 +79,54 @@ impl Look {
     /// Borders of panes that do not have the keys.
     #[must_use]
     pub fn border(self) -> Style {
-        self.tint((95, 102, 114), (150, 155, 165), Color::Reset)
+        self.tint(
+            ((122, 128, 140), Color::Reset),
+            ((118, 124, 134), Color::Reset),
+        )
     }
 
     /// Something was refused.
     #[must_use]
     pub fn refused(self) -> Style {
-        self.tint((240, 180, 80), (145, 85, 0), Color::Yellow)
+        self.tint(
+            ((240, 180, 80), Color::LightYellow),
+            ((145, 85, 0), Color::Red),
+        )
     }
 
     /// Something went wrong.
     #[must_use]
     pub fn failed(self) -> Style {
-        self.tint((255, 135, 120), (175, 30, 20), Color::Red)
-            .add_modifier(Modifier::BOLD)
+        self.tint(
+            ((255, 135, 120), Color::LightRed),
+            ((175, 30, 20), Color::Red),
+        )
+        .add_modifier(Modifier::BOLD)
     }
 
     /// A verdict: orange, blue-green and purple are told apart by every kind of colour vision.
     #[must_use]
     pub fn verdict(self, verdict: Option<Verdict>) -> Style {
         match verdict {
-            Some(Verdict::Under) => self.tint((255, 165, 70), (165, 80, 0), Color::Yellow),
-            Some(Verdict::Aligned) => self.tint((90, 200, 190), (0, 110, 105), Color::Cyan),
-            Some(Verdict::Over) => self.tint((205, 160, 255), (115, 50, 185), Color::Magenta),
+            Some(Verdict::Under) => self.orange(),
+            Some(Verdict::Aligned) => self.teal(),
+            Some(Verdict::Over) => self.tint(
+                ((205, 160, 255), Color::LightMagenta),
+                ((110, 42, 180), Color::Magenta),
+            ),
             Some(Verdict::Unjudged) | None => self.dim(),
         }
+    }
+
+    fn orange(self) -> Style {
+        self.tint(
+            ((255, 165, 70), Color::LightYellow),
+            ((150, 68, 0), Color::Red),
+        )
+    }
+
+    fn teal(self) -> Style {
+        self.tint(((90, 200, 190), Color::Cyan), ((0, 105, 100), Color::Blue))
     }
 
     /// The letter of a verdict, which says the same as its colour.
@@ -127,14 +155,10 @@ impl Look {
     #[must_use]
     pub fn class(self, class: Class) -> Style {
         match class {
-            Class::Champion => self
-                .tint((90, 200, 190), (0, 110, 105), Color::Cyan)
-                .add_modifier(Modifier::BOLD),
-            Class::Influencer => self.tint((90, 200, 190), (0, 110, 105), Color::Cyan),
-            Class::Blocker => self
-                .tint((255, 165, 70), (165, 80, 0), Color::Yellow)
-                .add_modifier(Modifier::BOLD),
-            Class::Detractor => self.tint((255, 165, 70), (165, 80, 0), Color::Yellow),
+            Class::Champion => self.teal().add_modifier(Modifier::BOLD),
+            Class::Influencer => self.teal(),
+            Class::Blocker => self.orange().add_modifier(Modifier::BOLD),
+            Class::Detractor => self.orange(),
             Class::Undecided | Class::Unknown => self.dim(),
         }
     }
@@ -173,16 +197,38 @@ pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbol
     horizontal_bottom: "-",
 };
 
-/// The nearest of the 6 x 6 x 6 colour cube.
-fn nearest(r: u8, g: u8, b: u8) -> u8 {
-    let step = |value: u8| {
-        if value < 48 {
-            0
-        } else if value < 115 {
-            1
-        } else {
-            (value - 35) / 40
-        }
+/// The nearest of the 256 colours: one of the 6 x 6 x 6 cube, or of the 24 greys.
+fn nearest(wanted: (u8, u8, u8)) -> u8 {
+    let (r, g, b) = wanted;
+    let step = |value: u8| match value {
+        0..48 => 0,
+        48..115 => 1,
+        _ => (value - 35) / 40,
     };
-    16 + 36 * step(r) + 6 * step(g) + step(b)
+    let cube = 16 + 36 * step(r) + 6 * step(g) + step(b);
+    let mean = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
+    let grey = 232 + (mean.saturating_sub(3) / 10).min(23) as u8;
+    let far = |index: u8| {
+        let (x, y, z) = indexed(index);
+        [(x, r), (y, g), (z, b)]
+            .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
+            .iter()
+            .sum::<u32>()
+    };
+    if far(grey) < far(cube) { grey } else { cube }
 }
+
+/// What one of the 256 colours looks like, from the 16th on, which every terminal draws alike.
+fn indexed(index: u8) -> (u8, u8, u8) {
+    if index >= 232 {
+        let grey = 8 + 10 * (index - 232);
+        return (grey, grey, grey);
+    }
+    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+    let place = index.saturating_sub(16);
+    (level(place / 36), level(place / 6 % 6), level(place % 6))
+}
+
+#[cfg(test)]
+#[path = "look_tests.rs"]
+mod tests;
