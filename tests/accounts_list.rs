@@ -287,8 +287,9 @@ fn empty_lists_say_what_to_do_and_broken_files_their_place() {
     let broken = Broken {
         place: "accounts/x.ron:12:5".to_owned(),
         lines: vec!["expected `,`".to_owned()],
+        report: vec!["error: expected `,`".to_owned()],
     };
-    none.broken.insert(common::id("x"), broken);
+    update(&mut none, Message::Broke(common::id("x"), broken));
     let screen = drawn(&none, 120, 36, LOOK).join("\n");
     assert!(screen.contains("accounts/x.ron:12:5 expected"), "{screen}");
 }

@@ -151,6 +151,8 @@ commands! {
     Save = "save",
     /// Open the account's file in the person's own editor.
     Editor = "editor",
+    /// What is wrong with files that cannot be read.
+    Problems = "problems",
     /// Help for where the person is.
     Help = "help",
     /// Leave.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::broken::Broken;
 use super::command::Command;
 use super::history::Ticket;
 use super::notice::Conflict;
-use super::state::{Broken, Size};
+use super::state::Size;
 use crate::edit::Target;
 use crate::method::portfolio::Book;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
@@ -44,6 +45,8 @@ pub enum Message {
     Settings(Box<Settings>),
     /// Others changed an account's file so that it cannot be read.
     Broke(AccountId, Broken),
+    /// Others changed `workspace.ron` so that it cannot be read: the settings stay as they were.
+    BrokeSettings(Broken),
     /// Something outside went wrong that costs no data.
     Warned(String),
     /// It is another day.

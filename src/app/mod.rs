@@ -5,6 +5,7 @@
 //! here writes a file, reads a clock or knows a terminal.
 
 mod accounts;
+mod broken;
 mod command;
 mod effect;
 mod history;
@@ -18,6 +19,7 @@ mod state;
 mod update;
 
 pub use accounts::{Group, Heading, List, Order, Row, Sort, Summary};
+pub use broken::Broken;
 pub use command::Command;
 pub use effect::Effect;
 pub use history::{Done, History, Ticket};
@@ -27,5 +29,5 @@ pub use notice::{Clash, Conflict, Mood, Notice, Saving};
 pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
 pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
 pub use served::Served;
-pub use state::{Broken, Choice, Layer, Prompt, PromptKind, Size, State, Step};
+pub use state::{Choice, Layer, Prompt, PromptKind, Size, State, Step};
 pub use update::update;

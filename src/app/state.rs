@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::accounts::{Group, List, Sort};
+use super::broken::Broken;
 use super::history::History;
 use super::line::Line;
 use super::notice::{Conflict, Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::served::Served;
+use crate::edit::Target;
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
@@ -71,6 +73,8 @@ pub struct State {
     pub reading: Option<(usize, usize)>,
     /// Accounts whose file cannot be read.
     pub broken: BTreeMap<AccountId, Broken>,
+    /// What is wrong with `workspace.ron`, while the settings that were read before it stay in use.
+    pub broken_settings: Option<Broken>,
 }
 
 /// A step through time.
@@ -96,15 +100,6 @@ pub struct Size {
     pub height: u16,
 }
 
-/// An account whose file cannot be read: where, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// `accounts/x.ron:12:5`.
-    pub place: String,
-    /// What is wrong, in lines.
-    pub lines: Vec<String>,
-}
-
 /// Who has the keys.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Layer {
@@ -121,6 +116,8 @@ pub enum Layer {
     Choice(Choice, usize),
     /// Help, scrolled by so many lines.
     Help(u16),
+    /// What is wrong with a file, scrolled by so many lines.
+    Broken(Target, u16),
     /// Whether to leave although something is not saved.
     Leave,
     /// Whose value stands, mine or theirs.
@@ -235,6 +232,7 @@ impl State {
             notice: Notice::default(),
             reading: None,
             broken: BTreeMap::new(),
+            broken_settings: None,
         };
         state.reassign();
         state.relist();
@@ -314,12 +312,9 @@ impl State {
     }
 
     fn keep_selection(&mut self) {
-        let still = self
-            .account
-            .as_ref()
-            .is_some_and(|id| self.workspace.accounts.contains_key(id));
-        if !still {
-            self.select(self.list.rows.first().map(|row| row.id.clone()));
+        let there = |id| self.workspace.accounts.contains_key(id) || self.broken.contains_key(id);
+        if !self.account.as_ref().is_some_and(there) {
+            self.select(self.list.first().cloned());
         }
     }
 

@@ -1,5 +1,6 @@
 //! The one function that changes the state.
 
+mod broken;
 mod bulk;
 mod choices;
 mod edits;
@@ -40,6 +41,9 @@ fn taken(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Some(effects) = broken::taken(state, command) {
+        return effects;
+    }
     if layers::scrolled(state, command) {
         return Vec::new();
     }
@@ -58,6 +62,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Advocate => return people::advocate(state),
         Command::Open if state.focus == Pane::Portfolio => return portfolio::open(state),
         Command::Grab => return portfolio::grab(state),
+        Command::Open if broken::open(state) => {}
+        Command::Problems => broken::open_any(state),
         Command::Member => layers::ask(state, PromptKind::Member),
         Command::TakeAway if state.focus == Pane::Portfolio => return portfolio::take_away(state),
         Command::TakeAway => return edits::take_away(state),

@@ -2,11 +2,9 @@
 
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-
 use super::{Failure, Outcome, Session};
 use crate::picture::words::counted;
-use crate::workspace::{self, OpenError, Problem, Severity, Snippet as Cut};
+use crate::workspace::{self, OpenError, Problem, Severity};
 
 /// What `check` takes: nothing of its own.
 #[derive(Debug, clap::Args)]
@@ -29,7 +27,11 @@ pub(super) fn run(_: Arguments, session: &mut Session) -> Result<Outcome, Failur
         Err(other) => return Err(Failure::Problem(other.to_string())),
     };
     for problem in &problems {
-        writeln!(session.out, "{}\n", drawn(problem, session))?;
+        writeln!(
+            session.out,
+            "{}\n",
+            workspace::drawn(problem, session.width, session.color)
+        )?;
     }
     session.out.flush()?;
     session.message(&summary(accounts, &problems));
@@ -41,57 +43,6 @@ pub(super) fn run(_: Arguments, session: &mut Session) -> Result<Outcome, Failur
     } else {
         Outcome::Fine
     })
-}
-
-/// A problem with the lines it is about.
-fn drawn(problem: &Problem, session: &Session) -> String {
-    let renderer = if session.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let renderer = renderer.term_width(session.width);
-    let label = expectation(problem);
-    let title = level.primary_title(&problem.message);
-    let hint = problem.hint.as_ref().map(|hint| Level::HELP.message(hint));
-    let Some(snippet) = &problem.snippet else {
-        let note = label.as_ref().map(|label| Level::NOTE.message(label));
-        let place = Origin::path(&problem.file)
-            .line(problem.line)
-            .char_column(problem.column);
-        return renderer.render(&[title.element(place).elements(note).elements(hint)]);
-    };
-    let mut mark = AnnotationKind::Primary.span(snippet.span.clone());
-    if let Some(label) = &label {
-        mark = mark.label(label);
-    }
-    let lines = Snippet::source(&snippet.text)
-        .path(&problem.file)
-        .line_start(snippet.line);
-    let drawn = renderer.render(&[title.element(lines.annotation(mark)).elements(hint)]);
-    // The drawer counts columns in the snippet, where a long line is cut and a control character takes more room.
-    let place = |column| format!("{}:{}:{column}", problem.file, problem.line);
-    drawn.replacen(&place(column_in(snippet)), &place(problem.column), 1)
-}
-
-/// The column of a problem as it stands in its snippet.
-fn column_in(snippet: &Cut) -> usize {
-    let before = &snippet.text[..snippet.span.start];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().count() + 1
-}
-
-fn expectation(problem: &Problem) -> Option<String> {
-    match (&problem.expected, &problem.found) {
-        (Some(expected), Some(found)) => Some(format!("expected {expected}, found {found}")),
-        (Some(expected), None) => Some(format!("expected {expected}")),
-        (None, Some(found)) => Some(format!("found {found}")),
-        (None, None) => None,
-    }
 }
 
 /// `41 accounts read, 2 files with problems: 3 errors, 1 warning`.

@@ -10,6 +10,7 @@ use super::look::Look;
 use super::parts::{put, width};
 use super::screen::ASCII;
 use crate::app::{Command, Conflict, State};
+use crate::edit::Target;
 
 /// What the keys do here: the pane's own first, then those that hold everywhere, then what has no key.
 pub(super) fn help(state: &State, scroll: u16, look: Look, body: Rect, buffer: &mut Buffer) {
@@ -100,6 +101,41 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
         put(buffer, inner, inner.x + 1, y, command.name(), style);
         put(buffer, inner, inner.x + 19, y, key, look.accent());
         put(buffer, inner, inner.x + 30, y, help, look.dim());
+    }
+}
+
+/// What is wrong with a file, all of it.
+pub(super) fn broken(
+    state: &State,
+    file: &Target,
+    scroll: u16,
+    look: Look,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(broken) = state.broken_file(file) else {
+        return;
+    };
+    let rows = u16::try_from(broken.report.len()).unwrap_or(u16::MAX);
+    let area = Rect {
+        width: body.width.min(80),
+        height: body.height.min(rows.saturating_add(2)),
+        ..body
+    };
+    let title = match state.broken_files().count() {
+        1 => " Not readable ",
+        _ => " Not readable (Tab: the next) ",
+    };
+    let inner = window(title, look, area, buffer);
+    let last = broken
+        .report
+        .len()
+        .saturating_sub(usize::from(inner.height));
+    let shown = broken.report.iter().skip(usize::from(scroll).min(last));
+    for (text, y) in shown.zip(inner.y..inner.bottom()) {
+        let heads = text.starts_with("error") || text.starts_with("warning");
+        let style = if heads { look.failed() } else { look.text() };
+        put(buffer, inner, inner.x + 1, y, text, style);
     }
 }
 

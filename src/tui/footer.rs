@@ -83,6 +83,10 @@ fn hints(state: &State) -> String {
                 .to_owned()
         }
         Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
+        Layer::Broken(..) => {
+            "j k scroll   Tab the next broken file   E opens it in your editor   Esc closes"
+                .to_owned()
+        }
         Layer::Leave => String::new(),
         Layer::Conflict(_) => {
             "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()

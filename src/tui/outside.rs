@@ -4,14 +4,23 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use crate::app::{Broken, Clash, Conflict, Ticket};
 use crate::edit::{self, Edit, Target};
-use crate::model::{AccountId, Date, Workspace};
+use crate::model::{AccountId, Date, Workspace, shown};
 use crate::workspace::patch::{self, Op, Step, Tree};
 use crate::workspace::{self, Problem, Store, schema};
 
 /// The most differences that a conflict shows.
 const MOST: usize = 6;
+
+/// The columns of a report: it fits a terminal of 80.
+const REPORT: usize = 74;
+
+/// The most problems of one file that are reported.
+const MOST_PROBLEMS: usize = 100;
 
 /// What a file turned out to be.
 pub(super) enum Seen {
@@ -20,7 +29,7 @@ pub(super) enum Seen {
     /// Something else, which is what is saved from now on.
     Changed,
     /// `workspace.ron` cannot be used: why. The settings stay as they were.
-    Settings(String),
+    Settings(Broken),
     /// The account cannot be read.
     Broken(AccountId, Broken),
 }
@@ -38,31 +47,27 @@ pub(super) fn look(
         let faults = match &text {
             Ok(text) => workspace::read_account(text.as_bytes(), id, saved, today).err(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Seen::Broken(id.clone(), unreadable(id, &error.to_string())),
+            Err(error) => return Seen::Broken(id.clone(), unreadable(target, &error.to_string())),
         };
         if let Some(problems) = faults {
-            return Seen::Broken(id.clone(), broken(id, &problems));
+            return Seen::Broken(id.clone(), broken(target, &problems));
         }
     } else {
         let faults = match &text {
             Ok(text) => workspace::read_settings(text.as_bytes()).err(),
-            Err(error) => return Seen::Settings(format!("workspace.ron: {error}")),
+            Err(error) => return Seen::Settings(unreadable(target, &error.to_string())),
         };
-        if let Some(problem) = faults.as_ref().and_then(|problems| problems.first()) {
-            let (line, column) = (problem.line, problem.column);
-            return Seen::Settings(format!(
-                "workspace.ron:{line}:{column}: {}; the settings stay as they were",
-                problem.message
-            ));
+        if let Some(problems) = faults {
+            return Seen::Settings(broken(target, &problems));
         }
     }
     match (store.refresh(saved, target), target) {
         (Ok(true), _) => Seen::Changed,
         (Ok(false), _) => Seen::Same,
         (Err(error), Target::Account(id)) => {
-            Seen::Broken(id.clone(), unreadable(id, &error.to_string()))
+            Seen::Broken(id.clone(), unreadable(target, &error.to_string()))
         }
-        (Err(error), Target::Settings) => Seen::Settings(error.to_string()),
+        (Err(error), Target::Settings) => Seen::Settings(unreadable(target, &error.to_string())),
     }
 }
 
@@ -81,24 +86,64 @@ pub(super) fn every(root: &Path, saved: &Workspace) -> BTreeSet<Target> {
         .collect()
 }
 
-/// An account that cannot be read, by its problems.
-pub(super) fn broken(id: &AccountId, problems: &[Problem]) -> Broken {
+/// A file that cannot be read, by its problems: errors first, each with its lines.
+pub(super) fn broken(target: &Target, problems: &[Problem]) -> Broken {
+    let mut problems: Vec<&Problem> = problems.iter().collect();
+    problems.sort_by_key(|problem| problem.severity);
     let place = problems.first().map_or_else(
-        || format!("accounts/{id}.ron"),
+        || file_of(target),
         |first| format!("{}:{}:{}", first.file, first.line, first.column),
     );
+    let mut report = Vec::new();
+    for problem in problems.iter().take(MOST_PROBLEMS) {
+        let drawn = workspace::drawn(problem, REPORT, false);
+        report.extend(drawn.lines().flat_map(wrapped));
+        report.push(String::new());
+    }
+    if problems.len() > MOST_PROBLEMS {
+        let more = problems.len() - MOST_PROBLEMS;
+        report.push(format!("and {more} more: `cultivate check` lists them all"));
+    }
     let lines = problems.iter().map(|problem| problem.message.clone());
     Broken {
         place,
         lines: lines.collect(),
+        report,
     }
 }
 
-fn unreadable(id: &AccountId, why: &str) -> Broken {
+fn unreadable(target: &Target, why: &str) -> Broken {
+    let place = file_of(target);
     Broken {
-        place: format!("accounts/{id}.ron"),
-        lines: vec![why.to_owned()],
+        report: wrapped(&format!("error: {place}: {why}")),
+        lines: vec![shown(why).into_owned()],
+        place,
     }
+}
+
+fn file_of(target: &Target) -> String {
+    match target {
+        Target::Settings => workspace::SETTINGS_FILE.to_owned(),
+        Target::Account(id) => format!("{}/{id}.ron", workspace::ACCOUNTS_FOLDER),
+    }
+}
+
+/// A line of any length as lines of a report.
+fn wrapped(line: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for letter in shown(line).graphemes(true) {
+        if used + letter.width() > REPORT {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += letter.width();
+        lines
+            .last_mut()
+            .expect("there is always one")
+            .push_str(letter);
+    }
+    lines
 }
 
 /// An edit beside what the files say now.

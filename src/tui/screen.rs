@@ -32,6 +32,7 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     match &state.layer {
         Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
+        Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
@@ -167,15 +168,13 @@ fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if state.mine {
         x += put(buffer, area, x, area.y, "  mine", look.refused());
     }
-    if !state.broken.is_empty() {
-        x += put(
-            buffer,
-            area,
-            x,
-            area.y,
-            &format!("  {} not readable", state.broken.len()),
-            look.failed(),
-        );
+    let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
+    if broken > 0 {
+        let text = match &state.broken_settings {
+            Some(_) if broken == 1 => "  workspace.ron not readable".to_owned(),
+            _ => format!("  {broken} not readable"),
+        };
+        x += put(buffer, area, x, area.y, &text, look.failed());
     }
     let as_of = if state.as_of() == state.today {
         format!("today {}", state.today)

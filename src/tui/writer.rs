@@ -59,6 +59,7 @@ pub(super) fn start(
             today,
             saved,
             broken,
+            broken_settings: None,
             watch,
             queue: VecDeque::new(),
             receipts: BTreeMap::new(),
@@ -81,6 +82,7 @@ struct Writer {
     store: Store,
     saved: Workspace,
     broken: BTreeMap<AccountId, Broken>,
+    broken_settings: Option<Broken>,
     watch: Option<workspace::Watch>,
     /// What is not on the disk, in the order in which it was done.
     queue: VecDeque<Effect>,

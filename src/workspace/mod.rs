@@ -13,6 +13,7 @@
 
 mod check;
 mod diagnose;
+mod drawn;
 mod files;
 mod folder;
 mod journal;
@@ -29,6 +30,7 @@ pub mod schema;
 mod storage;
 mod watch;
 
+pub use drawn::drawn;
 pub use lock::Lock;
 pub use open::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE, open,

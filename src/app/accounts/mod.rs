@@ -28,7 +28,9 @@ const FEW: usize = 32;
 pub struct List {
     /// The accounts that are shown, in order.
     pub rows: Vec<Row>,
-    /// The headings above them; none when the list is not grouped.
+    /// The accounts that cannot be read and whose ids the filter keeps, above all others, by id.
+    pub broken: Vec<AccountId>,
+    /// The headings above the rows; none when the list is not grouped.
     pub headings: Vec<Heading>,
     /// What is typed as the filter.
     pub filter: String,
@@ -39,6 +41,7 @@ pub struct List {
     order: Order,
     /// Every account that the filter can choose from, in order.
     all: Vec<Row>,
+    all_broken: Vec<AccountId>,
     known: HashMap<AccountId, Row>,
     understood: Filter,
     matching: Matching,
@@ -64,6 +67,52 @@ impl List {
     #[must_use]
     pub fn unfiltered(&self) -> usize {
         self.all.len()
+    }
+
+    /// How many can be selected: those that cannot be read, then the rows.
+    #[must_use]
+    pub fn selectable(&self) -> usize {
+        self.broken.len() + self.rows.len()
+    }
+
+    /// The account at a place of all that can be selected.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<&AccountId> {
+        self.broken.get(place).or_else(|| {
+            let row = self.rows.get(place.checked_sub(self.broken.len())?);
+            row.map(|row| &row.id)
+        })
+    }
+
+    /// The account that is selected when no other is: the first that can be read, if there is any.
+    #[must_use]
+    pub fn first(&self) -> Option<&AccountId> {
+        let row = self.rows.first().map(|row| &row.id);
+        row.or_else(|| self.broken.first())
+    }
+
+    /// Where an account stands among all that can be selected, or would stand if the filter kept it.
+    #[must_use]
+    pub fn place_of_any(&self, id: &AccountId) -> Option<usize> {
+        match self.broken.binary_search(id) {
+            Ok(place) => Some(place),
+            Err(_) => Some(self.broken.len() + self.place_or_next(id)?),
+        }
+    }
+
+    /// Takes in which accounts cannot be read, in the order of their ids.
+    pub fn set_broken<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
+        self.all_broken = ids.into_iter().cloned().collect();
+        self.filter_broken();
+    }
+
+    fn filter_broken(&mut self) {
+        let mut scratch = Scratch::new();
+        let keeps = |id: &&AccountId| {
+            let row = Summary::unread((*id).clone());
+            self.matching.keeps(&row, &mut scratch)
+        };
+        self.broken = self.all_broken.iter().filter(keeps).cloned().collect();
     }
 
     /// Makes everything anew: another day, other settings, other people's accounts.
@@ -169,6 +218,7 @@ impl List {
     fn understand(&mut self, settings: &Settings) {
         self.understood = Filter::new(&self.filter);
         (self.matching, self.faults) = Matching::new(&self.understood, settings);
+        self.filter_broken();
     }
 
     /// Finds the headings: the work is that of a few searches for each heading, not of a look at every row.

@@ -111,9 +111,7 @@ pub(super) fn of_account(
     edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,
 ) -> Vec<Effect> {
     let Some(account) = state.selected().cloned() else {
-        state.notice = Notice::refused(
-            "No account is selected: choose one in the list (1), or add one with `a`.",
-        );
+        state.notice = super::broken::no_account(state);
         return Vec::new();
     };
     let edit = edit(&account, Timing::On(state.today));

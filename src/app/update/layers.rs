@@ -64,7 +64,12 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Layer::Prompt(prompt) => prompt.line.insert(text),
         Layer::Palette(line, _) => line.insert(text),
-        Layer::Panes | Layer::Choice(..) | Layer::Help(_) | Layer::Leave | Layer::Conflict(_) => {
+        Layer::Panes
+        | Layer::Choice(..)
+        | Layer::Help(_)
+        | Layer::Broken(..)
+        | Layer::Leave
+        | Layer::Conflict(_) => {
             state.notice = Notice::refused("Nothing is open to paste into.");
         }
     }
@@ -85,6 +90,7 @@ pub(super) fn back(state: &mut State) {
         | Layer::Palette(..)
         | Layer::Choice(..)
         | Layer::Help(_)
+        | Layer::Broken(..)
         | Layer::Leave => {}
     }
 }
@@ -168,7 +174,7 @@ pub(super) fn editor(state: &mut State) -> Vec<Effect> {
     match state.account.as_ref().or_else(broken) {
         Some(id) => vec![Effect::Editor(Target::Account(id.clone()))],
         None => {
-            state.notice = Notice::refused("No account is selected.");
+            state.notice = super::broken::no_account(state);
             Vec::new()
         }
     }
@@ -186,7 +192,7 @@ pub(super) fn ask_of_account(state: &mut State, kind: PromptKind) {
     if state.selected().is_some() {
         ask(state, kind);
     } else {
-        state.notice = Notice::refused("No account is selected.");
+        state.notice = super::broken::no_account(state);
     }
 }
 
@@ -205,9 +211,9 @@ fn filter(state: &mut State, text: &str) {
     let shown = state
         .account
         .as_ref()
-        .is_some_and(|id| state.list.place(id).is_some());
+        .is_some_and(|id| state.list.place(id).is_some() || state.list.broken.contains(id));
     if !shown {
-        state.select(state.list.rows.first().map(|row| row.id.clone()));
+        state.select(state.list.first().cloned());
     }
 }
 

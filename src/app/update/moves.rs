@@ -86,9 +86,9 @@ fn step(state: &mut State, by: isize) {
         Pane::Portfolio => super::portfolio::step(state, by),
         Pane::Accounts | Pane::Quadrant | Pane::Timeline => {
             let place = state.account.as_ref();
-            let place = place.and_then(|id| state.list.place_or_next(id));
-            let account = moved(place, by, state.list.rows.len())
-                .map(|place| state.list.rows[place].id.clone());
+            let place = place.and_then(|id| state.list.place_of_any(id));
+            let to = moved(place, by, state.list.selectable());
+            let account = to.and_then(|place| state.list.at(place)).cloned();
             state.select(account);
         }
     }

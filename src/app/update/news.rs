@@ -1,6 +1,7 @@
 //! News from outside: files read, saved and changed, another day.
 
 use crate::app::accounts::Summary;
+use crate::app::broken::Broken;
 use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::notice::Notice;
@@ -22,6 +23,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Read(workspace, book, broken) => {
             let as_of = state.as_of();
             state.workspace = *workspace;
+            state.list.set_broken(broken.keys());
             state.broken = broken;
             state.reading = None;
             // The person may have gone to another day meanwhile.
@@ -62,7 +64,10 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             ask_whether_to_leave(state);
         }
         Message::Warned(text) => state.notice = Notice::failed(text),
-        Message::Changed(..) | Message::Settings(_) | Message::Broke(..) => outside(state, message),
+        Message::Changed(..)
+        | Message::Settings(_)
+        | Message::Broke(..)
+        | Message::BrokeSettings(_) => outside(state, message),
         Message::Day(day) => {
             let follows = state.as_of() == state.today;
             state.today = day;
@@ -126,10 +131,18 @@ fn outside(state: &mut State, message: Message) {
             state.reassign();
             state.relist();
             state.replot();
-            state.notice = Notice::plain("The workspace's settings were changed outside.");
+            state.notice = Notice::plain(match state.broken_settings.take() {
+                Some(_) => "workspace.ron can be read again.",
+                None => "The workspace's settings were changed outside.",
+            });
+            super::broken::mended(state, &Target::Settings);
         }
         Message::Changed(Target::Account(id), account) => {
             let mended = state.broken.remove(&id).is_some();
+            if mended {
+                state.list.set_broken(state.broken.keys());
+                super::broken::mended(state, &Target::Account(id.clone()));
+            }
             let now = account.as_ref().map(|account| account.name.to_string());
             let old = match account {
                 Some(account) => state.workspace.accounts.insert(id.clone(), account),
@@ -140,6 +153,9 @@ fn outside(state: &mut State, message: Message) {
                 .or(old.map(|account| account.name.to_string()))
                 .unwrap_or_else(|| id.to_string());
             rescore(state, &id);
+            if mended && state.account.as_ref() == Some(&id) {
+                state.select(Some(id)); // and one of its people, now that they are known
+            }
             state.notice = Notice::plain(match (now, mended) {
                 (Some(_), true) => format!("{name} can be read again."),
                 (Some(_), false) => format!("{name} was changed outside, and read again."),
@@ -147,14 +163,24 @@ fn outside(state: &mut State, message: Message) {
             });
         }
         Message::Broke(id, broken) => {
+            // What was read before is not what the file says: no figure is made of it, and nothing of it edited.
             state.workspace.accounts.remove(&id);
+            state.notice = said(&broken);
+            state.broken.insert(id.clone(), broken);
+            state.list.set_broken(state.broken.keys());
             rescore(state, &id);
-            let why = broken.lines.first().cloned().unwrap_or_default();
-            state.notice = Notice::failed(format!("{}: {why}", broken.place));
-            state.broken.insert(id, broken);
+        }
+        Message::BrokeSettings(broken) => {
+            state.notice = said(&broken);
+            state.broken_settings = Some(broken);
         }
         _ => {}
     }
+}
+
+fn said(broken: &Broken) -> Notice {
+    let why = broken.lines.first().map_or("", String::as_str);
+    Notice::failed(format!("{}: {why}", broken.place))
 }
 
 fn rescore(state: &mut State, id: &AccountId) {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::Sender;
 
 use crate::app::{Broken, Message};
+use crate::edit::Target;
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, Workspace};
 use crate::tui::outside;
@@ -31,7 +32,8 @@ pub(super) fn read(
     };
     let problems = &opened.problems;
     let broken = opened.broken.into_iter().map(|(id, places)| {
-        let broken = outside::broken(&id, problems.get(places).unwrap_or_default());
+        let target = Target::Account(id.clone());
+        let broken = outside::broken(&target, problems.get(places).unwrap_or_default());
         (id, broken)
     });
     let broken: BTreeMap<AccountId, Broken> = broken.collect();

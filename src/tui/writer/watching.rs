@@ -40,12 +40,19 @@ impl Writer {
     }
 
     fn reread(&mut self, target: &Target) {
-        let was_broken = matches!(target, Target::Account(id) if self.broken.contains_key(id));
+        let was_broken = match target {
+            Target::Settings => self.broken_settings.is_some(),
+            Target::Account(id) => self.broken.contains_key(id),
+        };
         match outside::look(&self.root, &self.store, &mut self.saved, target, self.today) {
             Seen::Same if was_broken => self.say(target),
             Seen::Same => {}
             Seen::Changed => self.say(target),
-            Seen::Settings(why) => self.tell(Message::Warned(why)),
+            Seen::Settings(broken) => {
+                if self.broken_settings.replace(broken.clone()).as_ref() != Some(&broken) {
+                    self.tell(Message::BrokeSettings(broken));
+                }
+            }
             Seen::Broken(id, broken) => {
                 let old = self.broken.insert(id.clone(), broken.clone());
                 if old.as_ref() != Some(&broken) {
@@ -58,7 +65,10 @@ impl Writer {
     /// Says what is saved of a file.
     pub(super) fn say(&mut self, target: &Target) {
         let message = match target {
-            Target::Settings => Message::Settings(Box::new(self.saved.settings.clone())),
+            Target::Settings => {
+                self.broken_settings = None;
+                Message::Settings(Box::new(self.saved.settings.clone()))
+            }
             Target::Account(id) => {
                 self.broken.remove(id);
                 Message::Changed(target.clone(), self.saved.accounts.get(id).cloned())

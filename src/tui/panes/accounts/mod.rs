@@ -7,16 +7,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Group, Pane, Sort, State};
-use crate::model::Word;
+use crate::model::{AccountId, Word};
 use crate::picture::words::orientation;
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put};
 
 pub(in crate::tui) use choice::draw as choice;
 use columns::{Shown, fitting};
-
-/// The most unreadable accounts that are named below the list.
-const BROKEN: usize = 3;
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let mut body = area;
@@ -25,8 +22,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         body.y += 1;
         body.height -= 1;
     }
-    let body = broken(state, look, body, buffer);
-    if state.list.rows.is_empty() {
+    if state.list.selectable() == 0 {
         return empty(state, look, body, buffer);
     }
     let headed = body.height >= 3;
@@ -35,7 +31,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         height: body.height - u16::from(headed),
         ..body
     };
-    let lines = state.list.rows.len() + state.list.headings.len();
+    let lines = state.list.selectable() + state.list.headings.len();
     let scrolled = lines > usize::from(rows.height) && rows.width > 12;
     let room = rows.width - u16::from(scrolled);
     let columns = fitting(room, state.planned.is_some());
@@ -56,6 +52,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             ..rows
         };
         match line_at(state, at) {
+            Line::Broken(id) => broken(state, id, look, place, buffer),
             Line::Heading(heading) => {
                 let text = headed_by(state, heading);
                 put(
@@ -102,7 +99,9 @@ pub(in crate::tui) fn filtered(
 }
 
 /// What stands on a line of the list.
-enum Line {
+enum Line<'a> {
+    /// An account that cannot be read.
+    Broken(&'a AccountId),
     /// The heading at this place.
     Heading(usize),
     /// The row at this place.
@@ -110,7 +109,12 @@ enum Line {
 }
 
 /// What stands on a line: every heading before it has pushed the rows down by one.
-fn line_at(state: &State, line: usize) -> Line {
+fn line_at(state: &State, line: usize) -> Line<'_> {
+    let unreadable = &state.list.broken;
+    if let Some(id) = unreadable.get(line) {
+        return Line::Broken(id);
+    }
+    let line = line - unreadable.len();
     let headings = &state.list.headings;
     let mut low = 0;
     let mut high = headings.len();
@@ -133,14 +137,15 @@ fn offset(state: &State, height: usize, lines: usize) -> usize {
     let place = state
         .account
         .as_ref()
-        .and_then(|id| state.list.place_or_next(id));
+        .and_then(|id| state.list.place_of_any(id));
     let Some(place) = place else {
         return 0;
     };
+    let unreadable = state.list.broken.len();
     let above = state
         .list
         .headings
-        .partition_point(|heading| heading.start <= place);
+        .partition_point(|heading| heading.start + unreadable <= place);
     let line = place + above;
     line.saturating_sub(height / 2)
         .min(lines.saturating_sub(height))
@@ -199,31 +204,20 @@ fn headed_by(state: &State, heading: usize) -> String {
     format!("{} ({})", name.unwrap_or(without), heading.count)
 }
 
-/// Names the accounts whose files cannot be read, at the foot; gives what is left of the area.
-fn broken(state: &State, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
-    if state.broken.is_empty() || area.height < 4 {
-        return area;
-    }
-    let named = state
-        .broken
-        .len()
-        .min(BROKEN)
-        .min(usize::from(area.height / 3));
-    let height = u16::try_from(named).unwrap_or(0);
-    let named_ones = state.broken.values().take(named).enumerate();
-    for ((at, broken), y) in named_ones.zip(area.bottom() - height..) {
+/// An account that cannot be read: where, and why.
+fn broken(state: &State, id: &AccountId, look: Look, place: Rect, buffer: &mut Buffer) {
+    let cross = look.or_ascii("✗", "x");
+    let about = state.broken.get(id).map(|broken| {
         let what = broken.lines.first().map_or("", String::as_str);
-        let more = match state.broken.len() - named {
-            more @ 1.. if at + 1 == named => format!(" (and {more} more)"),
-            _ => String::new(),
-        };
-        let text = format!("! not readable{more}: {} {what}", broken.place);
-        line(area, y, &text, look, buffer, look.failed());
-    }
-    Rect {
-        height: area.height - height,
-        ..area
-    }
+        format!("{} {what}", broken.place)
+    });
+    let text = format!("{cross} {id}  not readable  {}", about.unwrap_or_default());
+    let style = if state.account.as_ref() == Some(id) {
+        look.failed().patch(look.selected(focused(state)))
+    } else {
+        look.failed()
+    };
+    line(place, place.y, &text, look, buffer, style);
 }
 
 fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
