@@ -10,7 +10,7 @@ use crate::app::{Group, Pane, Sort, State};
 use crate::model::{AccountId, Word};
 use crate::picture::words::orientation;
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put};
+use crate::tui::parts::{cut, put, width};
 
 pub(in crate::tui) use choice::draw as choice;
 use columns::{Shown, fitting};
@@ -207,11 +207,17 @@ fn headed_by(state: &State, heading: usize) -> String {
 /// An account that cannot be read: where, and why.
 fn broken(state: &State, id: &AccountId, look: Look, place: Rect, buffer: &mut Buffer) {
     let cross = look.or_ascii("✗", "x");
-    let about = state.broken.get(id).map(|broken| {
-        let what = broken.lines.first().map_or("", String::as_str);
-        format!("{} {what}", broken.place)
-    });
-    let text = format!("{cross} {id}  not readable  {}", about.unwrap_or_default());
+    let Some(broken) = state.broken.get(id) else {
+        return;
+    };
+    let what = broken.lines.first().map_or("", String::as_str);
+    let about = |place: &str| format!("{cross} {id}  not readable  {place} {what}");
+    let mut text = about(&broken.place);
+    if width(&text) > usize::from(place.width) {
+        // The file's name is the id that stands there already.
+        let in_file = broken.place.split_once(".ron:");
+        text = about(in_file.map_or("", |(_, line)| line));
+    }
     let style = if state.account.as_ref() == Some(id) {
         look.failed().patch(look.selected(focused(state)))
     } else {
