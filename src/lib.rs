@@ -13,6 +13,7 @@
 //! * [`edit`]: one change as data; applying it gives its inverse.
 //! * [`entry`]: the one-line grammars in which people type.
 //! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
+//! * [`import`]: files of other systems in, as neutral records; nothing guessed.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
 //! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
 //! * [`tui`]: the terminal: keys in, frames out.
@@ -24,6 +25,7 @@ pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod entry;
+pub mod import;
 pub mod method;
 pub mod model;
 pub mod picture;

@@ -1,0 +1,76 @@
+//! What one import read: every record, and every row and value that was not taken, with the reason.
+
+use compact_str::CompactString;
+
+use super::dialect::Mapping;
+use super::question::Question;
+use super::record::{
+    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, Place, UserRecord,
+};
+
+/// Everything read from all files of one import, in the order of the files and their rows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Batch {
+    /// The tables, in order; a [`Place`] points here.
+    pub sources: Vec<Source>,
+    /// The customers. A customer that stands in several rows is here several times; linking makes one of them.
+    pub accounts: Vec<AccountRecord>,
+    /// The customers' people; repeated likewise.
+    pub people: Vec<PersonRecord>,
+    /// The deals.
+    pub deals: Vec<DealRecord>,
+    /// What happened.
+    pub interactions: Vec<InteractionRecord>,
+    /// Our own team.
+    pub users: Vec<UserRecord>,
+    /// Health scores.
+    pub health: Vec<HealthRecord>,
+    /// Rows that were not taken.
+    pub skipped: Vec<Left>,
+    /// Rows that were taken after a defect was mended, and how.
+    pub mended: Vec<Left>,
+    /// Values that could not be read; the rest of their row was taken.
+    pub unread: Vec<Unread>,
+    /// What only a person can decide. Until then the values in question are left out of the records.
+    pub questions: Vec<Question>,
+}
+
+/// One table of one file, and what became of its rows: each was used, or stands in [`Batch::skipped`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name.
+    pub file: String,
+    /// The sheet, for a workbook.
+    pub sheet: Option<String>,
+    /// How it was read, or would be once a person confirms; absent: nobody knew the table. Its `system` is the key
+    /// under which external ids are kept, its `fingerprint` that of the header.
+    pub mapping: Option<Mapping>,
+    /// Rows with any text, whether or not they were taken; not the header.
+    pub rows: usize,
+    /// Rows of which at least one record was made.
+    pub used: usize,
+    /// Labels of columns that mean nothing to us.
+    pub unknown_columns: Vec<CompactString>,
+}
+
+/// A row that was left out, or mended, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Which row.
+    pub place: Place,
+    /// The reason, in a sentence without a full stop.
+    pub why: CompactString,
+}
+
+/// A value that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its row.
+    pub place: Place,
+    /// The label of its column.
+    pub column: CompactString,
+    /// The text, cut to 80 characters.
+    pub text: CompactString,
+    /// The reason, in a sentence without a full stop.
+    pub why: CompactString,
+}

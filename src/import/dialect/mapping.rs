@@ -1,0 +1,102 @@
+//! Which columns of one kind of table fill which fields: shown, confirmed, saved and loaded by the header's fingerprint.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::field::{Field, Object};
+use super::label::plain_label;
+
+/// How one kind of table is read. Made by recognition, or by a person; the saved form is the same type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The fingerprint of the header it was made for; empty: for any header that has its columns.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fingerprint: String,
+    /// The dialect it came from.
+    pub dialect: CompactString,
+    /// The key under which external ids are kept; empty: ids mean nothing outside the file.
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    pub system: CompactString,
+    /// What a row is above all.
+    pub object: Object,
+    /// For each field the labels of its columns: the first that has a text counts.
+    pub columns: BTreeMap<Field, Vec<CompactString>>,
+    /// How numbers are written, where the dialect knows: machines write a point and no groups.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub machine_numbers: bool,
+    /// Whether probabilities are per cent, where the dialect knows.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub percent: bool,
+}
+
+/// Why a saved mapping cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// Not RON of this shape.
+    #[error("line {line}, column {column}: {why}")]
+    Unreadable {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        why: String,
+    },
+}
+
+impl Mapping {
+    /// Reads saved mappings: a list, each with the fingerprint of its header.
+    ///
+    /// # Errors
+    /// Says where the text is no list of mappings.
+    pub fn load(text: &str) -> Result<Vec<Self>, MappingError> {
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(text)
+            .map_err(|error| MappingError::Unreadable {
+                line: error.span.start.line,
+                column: error.span.start.col,
+                why: error.code.to_string(),
+            })
+    }
+
+    /// The text of saved mappings, which [`load`](Self::load) reads.
+    #[must_use]
+    pub fn save(mappings: &[Self]) -> String {
+        let pretty = ron::ser::PrettyConfig::new()
+            .struct_names(false)
+            .new_line("\n");
+        let mut text = ron::ser::to_string_pretty(mappings, pretty)
+            .expect("lists, maps and texts can always be written");
+        text.push('\n');
+        text
+    }
+
+    /// Whether it was made for this header.
+    #[must_use]
+    pub fn fits(&self, header: &[CompactString]) -> bool {
+        self.fingerprint.is_empty() || self.fingerprint == fingerprint(header)
+    }
+}
+
+/// A header's fingerprint: equal for headers that differ only in case, spaces and required-field stars.
+#[must_use]
+pub fn fingerprint(header: &[CompactString]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for label in header {
+        hasher.update(plain_label(label).as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a reference over"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
+}

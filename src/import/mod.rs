@@ -1,0 +1,22 @@
+//! Files of other systems in: read, recognised, and turned into neutral records, with nothing guessed.
+//!
+//! ```text
+//! bytes --read--> Table --recognise--> Mapping --convert--> Batch of records, questions and what was not taken
+//! ```
+//!
+//! * [`read`]: any delimited file or workbook, as a header and rows of text with their lines.
+//! * [`dialect`]: which system wrote it and which column fills which field.
+//! * [`record`]: what a row says, in our words; [`batch`]: all of it, with every row accounted for.
+//! * [`question`]: what only a person can decide, and the answers.
+//! * [`gather`](gather()): the three steps in one.
+//!
+//! Nothing here opens a file: callers hand over names and bytes.
+
+pub mod batch;
+pub mod dialect;
+pub mod question;
+pub mod read;
+pub mod record;
+
+pub use batch::Batch;
+pub use question::Answers;

@@ -1,0 +1,115 @@
+//! Questions that only a person can answer, and the answers, as data: a dialog, a flag or a saved file gives them.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Topic {
+    /// Whether the columns of an unknown table mean what their labels suggest.
+    Mapping,
+    /// Whether `1,234` is a thousand or one and a bit.
+    Decimals,
+    /// Whether `3/4/2026` is in March or in April.
+    DayOrder,
+    /// Whether `1` is one per cent or certain.
+    Percent,
+}
+
+/// A possible answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Choice {
+    /// The suggested mapping is right.
+    Confirm,
+    /// The table is left out.
+    LeaveOut,
+    /// The point stands before the decimals: `1,234.50`.
+    Point,
+    /// The comma stands before the decimals: `1.234,50`.
+    Comma,
+    /// The day comes first: `31/12/2026`.
+    DayFirst,
+    /// The month comes first: `12/31/2026`.
+    MonthFirst,
+    /// 1 is one per cent.
+    PerCent,
+    /// 1 is certain.
+    Fraction,
+}
+
+impl Choice {
+    /// The choice as a person reads it.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Confirm => "take it so",
+            Self::LeaveOut => "leave the table out",
+            Self::Point => "the point before decimals, 1,234.50",
+            Self::Comma => "the comma before decimals, 1.234,50",
+            Self::DayFirst => "the day first, 31/12/2026",
+            Self::MonthFirst => "the month first, 12/31/2026",
+            Self::PerCent => "1 is one per cent",
+            Self::Fraction => "1 is certain",
+        }
+    }
+}
+
+/// One question about one column, or about a whole table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The table, by its position in [`Batch::sources`](super::Batch::sources).
+    pub source: usize,
+    /// The fingerprint of its header: answers are remembered by it.
+    pub fingerprint: String,
+    /// The label of the column; empty for the whole table.
+    pub column: CompactString,
+    /// What is asked.
+    pub topic: Topic,
+    /// Why it has to be asked, with an example from the column; a sentence without a full stop.
+    pub why: String,
+    /// The possible answers, in the order to offer them.
+    pub choices: Vec<Choice>,
+}
+
+/// Answers given so far, kept by topic and by column. The most particular counts: that of the column in the table,
+/// then that of the topic in general (a flag on the command line).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// For one column of one kind of table: fingerprint, then label (empty for the table), then topic.
+    #[serde(default)]
+    columns: BTreeMap<String, BTreeMap<CompactString, BTreeMap<Topic, Choice>>>,
+    /// For every column.
+    #[serde(default)]
+    general: BTreeMap<Topic, Choice>,
+}
+
+impl Answers {
+    /// The answer for a column of the table with this fingerprint (an empty label: the whole table).
+    #[must_use]
+    pub fn get(&self, fingerprint: &str, column: &str, topic: Topic) -> Option<Choice> {
+        self.columns
+            .get(fingerprint)
+            .and_then(|columns| columns.get(column))
+            .and_then(|topics| topics.get(&topic))
+            .or_else(|| self.general.get(&topic))
+            .copied()
+    }
+
+    /// Answers one question.
+    pub fn answer(&mut self, question: &Question, choice: Choice) {
+        self.columns
+            .entry(question.fingerprint.clone())
+            .or_default()
+            .entry(question.column.clone())
+            .or_default()
+            .insert(question.topic, choice);
+    }
+
+    /// Answers every question of a topic that has no answer of its own.
+    pub fn answer_all(&mut self, topic: Topic, choice: Choice) {
+        self.general.insert(topic, choice);
+    }
+}

@@ -1,0 +1,98 @@
+//! Excel workbooks: the visible sheets, cell after cell, without ever holding a sheet's empty rectangle.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
+
+use super::assemble::Assembler;
+use super::{ReadError, Table};
+
+/// Reads each visible sheet that has any text.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| refused(&e))?;
+    let sheets: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut tables = Vec::new();
+    for sheet in sheets {
+        match read_sheet(&mut book, name, &sheet) {
+            Ok(table) => tables.push(table),
+            Err(ReadError::Empty) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if tables.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(tables)
+}
+
+fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result<Table, ReadError> {
+    let mut cells = match book.worksheet_cells_reader(sheet) {
+        Ok(cells) => cells,
+        // A chart on a sheet of its own has no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Err(ReadError::Empty),
+        Err(error) => return Err(refused(&error)),
+    };
+    let mut rows = Assembler::new(name, Some(sheet), None);
+    let mut row: Vec<String> = Vec::new();
+    let mut line = 0;
+    while let Some(cell) = cells.next_cell().map_err(|e| refused(&e))? {
+        let (at, column) = cell.get_position();
+        if at + 1 != line {
+            rows.row(line, row.iter().map(String::as_str))?;
+            row.clear();
+            line = at + 1;
+        }
+        let text = text(cell.get_value());
+        if !text.is_empty() {
+            let column = column as usize;
+            row.resize(row.len().max(column), String::new());
+            row.truncate(column);
+            row.push(text);
+        }
+    }
+    rows.row(line, row.iter().map(String::as_str))?;
+    rows.finish()
+}
+
+/// A cell as text that can be read in one way only: days as ISO dates, numbers with a point and never three decimals,
+/// which would look like a group of thousands.
+fn text(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => {
+            let text = number.to_string();
+            match text.split_once('.') {
+                Some((_, decimals)) if decimals.len() == 3 => text + "0",
+                _ => text,
+            }
+        }
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(true) => "TRUE".to_owned(),
+        DataRef::Bool(false) => "FALSE".to_owned(),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+            if (hour, minute, second) == (0, 0, 0) {
+                format!("{year:04}-{month:02}-{day:02}")
+            } else {
+                format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+            }
+        }
+        DataRef::DateTime(time) => time.as_f64().to_string(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        // `#N/A` and its like: a formula that failed says nothing.
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+fn refused(error: &XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Workbook("it has a password".to_owned()),
+        other => ReadError::Workbook(other.to_string()),
+    }
+}

@@ -1,0 +1,209 @@
+//! Neutral records: what a row of any other system says, in our words, before it is linked to anything.
+//!
+//! A value that is absent here was absent in the file, or could not be read without guessing; in the second case
+//! the batch lists it as unread, or asks about its whole column.
+
+use compact_str::CompactString;
+
+use crate::model::{
+    Date, Exchange, Fraction, HealthScore, Hours, InteractionKind, Money, OpportunityStatus,
+};
+
+/// Where a record was read: one row of one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Place {
+    /// The position of its table in [`Batch::sources`](super::Batch::sources).
+    pub source: usize,
+    /// The line in the file, or the row in the sheet; from 1.
+    pub line: u32,
+}
+
+/// Every way in which a row points at another record, from the surest to the weakest. Linking tries them in this
+/// order; an empty reference points at nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// The other record's external id.
+    pub id: Option<CompactString>,
+    /// Its e-mail address, in lower case.
+    pub email: Option<CompactString>,
+    /// Its web domain, in lower case, without `www.`; never that of a free-mail provider.
+    pub domain: Option<CompactString>,
+    /// Its name, as written.
+    pub name: Option<CompactString>,
+}
+
+impl Reference {
+    /// Whether it points at nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// An amount and the currency that stood beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// How much, in the currency of the file.
+    pub money: Money,
+    /// The ISO code, or the sign, that stood with the number or in a currency column; absent: not said.
+    pub currency: Option<CompactString>,
+}
+
+/// Columns that mean nothing to us, kept by their labels: `(label, text)`, only those with a text.
+pub type Extra = Vec<(CompactString, CompactString)>;
+
+/// A customer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AccountRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// Its id in the other system.
+    pub external: Option<CompactString>,
+    /// The name; absent only where the row identifies the account by its id or domain.
+    pub name: Option<CompactString>,
+    /// The account it belongs to.
+    pub parent: Reference,
+    /// The web site, as written.
+    pub website: Option<CompactString>,
+    /// The domain of the web site or of the row, in lower case, without `www.`; never a free-mail provider's.
+    pub domain: Option<CompactString>,
+    /// The member of our team who owns it.
+    pub owner: Reference,
+    /// The member of our team who looks after its success.
+    pub csm: Reference,
+    /// Annual recurring revenue, only from a column that says so; the customer's own turnover never comes here.
+    pub arr: Option<Amount>,
+    /// The first day as a customer.
+    pub since: Option<Date>,
+    /// The day the contract renews.
+    pub renewal: Option<Date>,
+    /// The part of the market, as the file calls it.
+    pub segment: Option<CompactString>,
+    /// What it uses, as the file calls it.
+    pub products: Vec<CompactString>,
+    /// Free text, without markup.
+    pub notes: Option<CompactString>,
+    /// What else the row says.
+    pub extra: Extra,
+}
+
+/// A person at a customer's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PersonRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// Its id in the other system.
+    pub external: Option<CompactString>,
+    /// The full name; absent where only an e-mail address is known.
+    pub name: Option<CompactString>,
+    /// The job title.
+    pub title: Option<CompactString>,
+    /// The department.
+    pub department: Option<CompactString>,
+    /// The e-mail address, in lower case.
+    pub email: Option<CompactString>,
+    /// The telephone number, as written.
+    pub phone: Option<CompactString>,
+    /// The customer the person works for.
+    pub account: Reference,
+    /// The superior.
+    pub reports_to: Reference,
+    /// The member of our team who owns the contact.
+    pub owner: Reference,
+    /// The role the other system gives (`Influencer`): a hint, never a judgement.
+    pub hint: Option<CompactString>,
+    /// Free text, without markup.
+    pub notes: Option<CompactString>,
+    /// What else the row says.
+    pub extra: Extra,
+}
+
+/// A deal, won, lost or open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DealRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// Its id in the other system.
+    pub external: Option<CompactString>,
+    /// What it is called.
+    pub title: Option<CompactString>,
+    /// The customer.
+    pub account: Reference,
+    /// The customer's person.
+    pub contact: Reference,
+    /// The member of our team who owns it.
+    pub owner: Reference,
+    /// What it is worth.
+    pub amount: Option<Amount>,
+    /// How far it is.
+    pub status: OpportunityStatus,
+    /// The stage, as the file calls it.
+    pub stage: Option<CompactString>,
+    /// How likely it is to be won.
+    pub probability: Option<Fraction>,
+    /// The day it was or will be closed.
+    pub closes: Option<Date>,
+    /// The kind (`New Customer`), as the file calls it.
+    pub kind: Option<CompactString>,
+    /// The product, as the file calls it.
+    pub product: Option<CompactString>,
+    /// What else the row says.
+    pub extra: Extra,
+}
+
+/// Something that happened between people of both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InteractionRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// Its id in the other system.
+    pub external: Option<CompactString>,
+    /// The day, as written in the file; no zone is applied.
+    pub on: Date,
+    /// What it was.
+    pub kind: InteractionKind,
+    /// The customer.
+    pub account: Reference,
+    /// The customer's people; empty when the row names none.
+    pub people: Vec<Reference>,
+    /// The deal it was about.
+    pub deal: Reference,
+    /// The member of our team.
+    pub by: Reference,
+    /// How long it took.
+    pub hours: Option<Hours>,
+    /// Who gave something to whom, where the row says so.
+    pub exchange: Option<Exchange>,
+    /// Subject and text, without markup.
+    pub note: Option<CompactString>,
+}
+
+/// A member of our own team.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct UserRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// Its id in the other system.
+    pub external: Option<CompactString>,
+    /// The full name.
+    pub name: Option<CompactString>,
+    /// The e-mail address, in lower case.
+    pub email: Option<CompactString>,
+    /// The job title, from which the function may be suggested.
+    pub title: Option<CompactString>,
+}
+
+/// A health score of a customer, from a column of its row or from a table of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HealthRecord {
+    /// Where it was read.
+    pub place: Place,
+    /// The customer.
+    pub account: Reference,
+    /// The day it was measured; absent: the day of the import.
+    pub on: Option<Date>,
+    /// The score.
+    pub score: HealthScore,
+    /// The label of the column.
+    pub source: CompactString,
+}
