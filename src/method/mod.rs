@@ -19,6 +19,7 @@ pub mod power;
 pub mod prepared;
 pub mod reach;
 pub mod score;
+pub mod shared;
 pub mod stage;
 pub mod tier;
 pub mod ties;
