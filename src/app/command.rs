@@ -147,6 +147,8 @@ commands! {
     WithPlan = "with-plan",
     /// Only my accounts, or all.
     Mine = "mine",
+    /// Show the selected account as its customer may see it, and nothing else; again: leave that.
+    Present = "present",
     /// Say that saving needs no key.
     Save = "save",
     /// Open the account's file in the person's own editor.

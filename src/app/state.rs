@@ -9,6 +9,7 @@ use super::history::History;
 use super::line::Line;
 use super::notice::{Conflict, Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
+use super::present::Present;
 use super::served::Served;
 use crate::edit::Target;
 use crate::entry::view_named;
@@ -122,6 +123,8 @@ pub enum Layer {
     Leave,
     /// Whose value stands, mine or theirs.
     Conflict(Conflict),
+    /// One account as its customer may see it, over the whole screen.
+    Present(Present),
 }
 
 /// What is chosen from a short list.

@@ -10,6 +10,7 @@ mod moves;
 mod news;
 mod people;
 mod portfolio;
+mod present;
 mod said;
 mod time;
 
@@ -41,6 +42,10 @@ fn taken(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if matches!(state.layer, Layer::Present(_)) {
+        present::run(state, command);
+        return Vec::new();
+    }
     if let Some(effects) = broken::taken(state, command) {
         return effects;
     }
@@ -116,6 +121,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Today => {
             time::travel(state, command);
         }
+        Command::Present => present::open(state),
         Command::WithPlan => time::with_plan(state),
         other => moves::run(state, other),
     }

@@ -6,7 +6,11 @@
 //! not with the model, because which programs reach the customer and when the next review is due are found by the
 //! method; who draws from it sees neither the tier nor the cadence behind them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use compact_str::CompactString;
+use serde::Deserialize;
 
 use super::prepared::Prepared;
 use super::score::AccountScore;
@@ -109,6 +113,36 @@ pub struct Meeting {
     pub fixed: bool,
 }
 
+/// The question at the end of the plan, with one sentence for each stage: `assets/joint_plan.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// What is asked.
+    pub question: Box<str>,
+    stages: BTreeMap<Stage, Box<str>>,
+}
+
+static CLOSING: LazyLock<Closing> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../assets/joint_plan.ron"))
+        .expect("a test holds assets/joint_plan.ron to this shape")
+});
+
+/// The closing question, read once.
+#[must_use]
+pub fn closing() -> &'static Closing {
+    &CLOSING
+}
+
+impl Closing {
+    /// A stage in the customer's words.
+    #[must_use]
+    pub fn stage(&self, stage: Stage) -> &str {
+        self.stages
+            .get(&stage)
+            .expect("a test holds assets/joint_plan.ron complete")
+    }
+}
+
 /// Copies what may be shown of an account on the day of `prepared`; `score` tells which programs reach it and when
 /// the next review is due.
 #[must_use]
@@ -131,9 +165,8 @@ pub fn joint_plan(
 }
 
 fn objectives(account: &Account) -> Vec<SharedObjective> {
-    let shown = |objective: &&Objective| {
-        objective.shared && objective.status != ObjectiveStatus::Dropped
-    };
+    let shown =
+        |objective: &&Objective| objective.shared && objective.status != ObjectiveStatus::Dropped;
     let copy = |objective: &Objective| SharedObjective {
         title: objective.title.clone(),
         measure: objective.measure.clone(),
@@ -164,7 +197,11 @@ fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
 }
 
 /// Whose side an id belongs to, and the person's name.
-fn owner(account: &Account, prepared: &Prepared, id: Option<&str>) -> (Whose, Option<CompactString>) {
+fn owner(
+    account: &Account,
+    prepared: &Prepared,
+    id: Option<&str>,
+) -> (Whose, Option<CompactString>) {
     let team = prepared.settings.team.iter();
     let ours = team.clone().find(|member| Some(member.id.as_str()) == id);
     let people = account.stakeholders.iter();
@@ -228,7 +265,10 @@ fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
 
 /// The next meeting: one that is in the diary, one that a shared action brings, else the review that is due next.
 fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Option<Meeting> {
-    let noted = account.interactions.iter().map(|touch| (touch.kind, touch.on));
+    let noted = account
+        .interactions
+        .iter()
+        .map(|touch| (touch.kind, touch.on));
     let promised = account
         .actions
         .iter()
@@ -253,7 +293,9 @@ fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Opti
         let scored = score?.result.as_ref().ok()?;
         let due = scored.cadence.iter().filter(|due| is_meeting(due.kind));
         let days = due.filter_map(|due| Some((due.kind, due.due?)));
-        let next = days.filter(|(_, on)| later(*on, as_of)).min_by_key(|(_, on)| *on);
+        let next = days
+            .filter(|(_, on)| later(*on, as_of))
+            .min_by_key(|(_, on)| *on);
         next.map(|(kind, on)| Meeting {
             kind,
             on,

@@ -87,7 +87,7 @@ fn hints(state: &State) -> String {
             "j k scroll   Tab the next broken file   E opens it in your editor   Esc closes"
                 .to_owned()
         }
-        Layer::Leave => String::new(),
+        Layer::Leave | Layer::Present(_) => String::new(),
         Layer::Conflict(_) => {
             "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()
         }

@@ -8,13 +8,14 @@ use crate::app::{Command, Layer, Message, Pane, State};
 
 /// A click goes to the pane under the pointer, the wheel moves in the one that has the keys.
 pub(super) fn meant(state: &State, screen: Rect, mouse: MouseEvent) -> Option<Message> {
-    if state.layer != Layer::Panes {
+    let presents = matches!(state.layer, Layer::Present(_));
+    if state.layer != Layer::Panes && !presents {
         return None;
     }
     let command = match mouse.kind {
         MouseEventKind::ScrollDown => Command::Down,
         MouseEventKind::ScrollUp => Command::Up,
-        MouseEventKind::Down(MouseButton::Left) => {
+        MouseEventKind::Down(MouseButton::Left) if !presents => {
             let at = Position::new(mouse.column, mouse.row);
             let panes = screen::shown_panes(state, screen);
             let (pane, _) = panes.into_iter().find(|(_, area)| area.contains(at))?;

@@ -16,7 +16,7 @@ use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, pointer, screen, signals};
-use crate::app::{Effect, Layer, Message, Notice, Size, State, update};
+use crate::app::{Effect, Layer, Message, Notice, Present, Size, State, update};
 use crate::model::{Date, MemberId, Settings, Workspace};
 use crate::workspace::Hint;
 
@@ -279,6 +279,7 @@ fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
             | Layer::Choice(..)
             | Layer::Leave
             | Layer::Conflict(_)
+            | Layer::Present(Present { asks: true, .. })
     );
     if open && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
         return keys::typed(key).map(Message::Typed);

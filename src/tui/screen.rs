@@ -23,6 +23,11 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         too_small(look, area, buffer);
         return;
     }
+    if let Layer::Present(shown) = &state.layer {
+        // Alone: header, panes and footer speak of what is not the customer's.
+        panes::present(state, shown, look, area, buffer);
+        return;
+    }
     let [header, body, footer] = rows(area);
     draw_header(state, look, header, buffer);
     for (pane, area) in arrangement(state, body) {
@@ -36,7 +41,7 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
-        Layer::Panes | Layer::Filter(_) | Layer::Leave => {}
+        Layer::Panes | Layer::Filter(_) | Layer::Leave | Layer::Present(_) => {}
     }
 }
 

@@ -48,6 +48,10 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Layer::Present(shown) => {
+            super::present::typed(state, shown, typed);
+            Vec::new()
+        }
         other => {
             state.layer = other;
             Vec::new()
@@ -64,6 +68,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         }
         Layer::Prompt(prompt) => prompt.line.insert(text),
         Layer::Palette(line, _) => line.insert(text),
+        Layer::Present(shown) => shown.refused = true,
         Layer::Panes
         | Layer::Choice(..)
         | Layer::Help(_)
@@ -86,6 +91,8 @@ pub(super) fn back(state: &mut State) {
         Layer::Panes => state.notice = Notice::default(),
         // A choice between two people's work is not passed over.
         conflict @ Layer::Conflict(_) => state.layer = conflict,
+        // Left by its own key only.
+        shown @ Layer::Present(_) => state.layer = shown,
         Layer::Prompt(_)
         | Layer::Palette(..)
         | Layer::Choice(..)

@@ -3,6 +3,7 @@
 mod accounts;
 mod grid;
 mod portfolio;
+mod present;
 mod quadrant;
 mod timeline;
 
@@ -15,6 +16,7 @@ use crate::app::{Broken, Pane, PromptKind, State};
 use crate::model::AccountId;
 
 pub(super) use accounts::{choice, filtered};
+pub(super) use present::draw as present;
 
 /// Draws a pane into an area inside its frame.
 pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
