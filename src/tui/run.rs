@@ -98,6 +98,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         input,
         jobs,
         unsaved,
+        presents: false,
     };
     let result = dashboard.stay(&news);
     terminal::give_back();
@@ -139,12 +140,20 @@ struct Dashboard<'a> {
     input: Input,
     jobs: Sender<Job>,
     unsaved: Unsaved,
+    /// Whether the last frame was for a customer.
+    presents: bool,
 }
 
 impl Dashboard<'_> {
     fn stay(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
         loop {
             fail_at("draw");
+            // A terminal may disagree about a character's width, and keep some of it: nothing of the dashboard may stay
+            // when a customer looks.
+            let presents = matches!(self.state.layer, Layer::Present(_));
+            if presents != std::mem::replace(&mut self.presents, presents) {
+                self.screen.clear()?;
+            }
             let (state, look) = (&self.state, self.look);
             self.screen
                 .draw(|area, buffer| screen::draw(state, look, area, buffer))?;

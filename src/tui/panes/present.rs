@@ -145,7 +145,7 @@ fn days(
     let (mark, style) = if band.promised {
         (look.or_ascii("◆", "#"), look.accent())
     } else {
-        (look.or_ascii("•", "o"), look.text())
+        (look.or_ascii("•", "o"), look.dim())
     };
     for day in band.days.iter().filter(|day| window.holds(**day)) {
         let at = x + column(window.x(*day), columns);

@@ -1,0 +1,385 @@
+//! Present mode: what a customer may see of its account, and that nothing else is ever on the screen.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so best by stopping"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::sync::Arc;
+
+use cultivate::app::{
+    Clash, Command, Conflict, Effect, Layer, Message, Pane, Size, State, Ticket, Typed, update,
+};
+use cultivate::edit::Target;
+use cultivate::method::portfolio::Book;
+use cultivate::method::shared::{Whose, closing, joint_plan};
+use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
+use cultivate::tui::look::{Colors, Look};
+use cultivate::tui::screen;
+use cultivate::workspace::schema::{
+    ACCOUNT, FieldShape, Kind, SETTINGS, Shape, account_from, settings_from,
+};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Every field of the files. What a customer may see says `OPEN`; every other text says `LEAK`, every other number is
+/// one that is easily found, and every other day stands in the year 2099.
+const WORKSPACE: &str = include_str!("present/workspace.ron");
+const OURS: &str = include_str!("present/account.ron");
+const OTHER: &str = r#"(name: "LEAK other customer", arr: 1000, objectives: [
+    (id: "x", title: "LEAK other objective", shared: true),
+])"#;
+
+const TODAY: &str = "2026-11-22";
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn workspace() -> Workspace {
+    let mut accounts = BTreeMap::new();
+    for (id, text) in [("harbour", OURS), ("zulu", OTHER)] {
+        let id = AccountId::new(id).unwrap();
+        let account = account_from(text, id.clone()).unwrap();
+        accounts.insert(id, Arc::new(account));
+    }
+    Workspace {
+        settings: settings_from(WORKSPACE).unwrap(),
+        accounts,
+    }
+}
+
+fn presenting(width: u16, height: u16) -> State {
+    let mut state = State::new(workspace(), day(TODAY), Size { width, height });
+    state.demo = true;
+    state.saving.any = true;
+    state.select(Some(AccountId::new("harbour").unwrap()));
+    update(&mut state, Message::Command(Command::Present));
+    assert!(matches!(state.layer, Layer::Present(_)));
+    state
+}
+
+/// The screen as text, one line a row.
+fn frame(state: &State) -> String {
+    let look = Look {
+        colors: Colors::None,
+        light: false,
+        ascii: false,
+    };
+    let area = Rect::new(0, 0, state.size.width, state.size.height);
+    let mut buffer = Buffer::empty(area);
+    screen::draw(state, look, area, &mut buffer);
+    let mut text = String::new();
+    for y in 0..area.height {
+        for x in 0..area.width {
+            text.push_str(buffer[(x, y)].symbol());
+        }
+        writeln!(text).unwrap();
+    }
+    text
+}
+
+/// Every frame from the top to the end.
+fn frames(state: &mut State) -> Vec<String> {
+    update(state, Message::Command(Command::First));
+    let mut all = vec![frame(state)];
+    loop {
+        update(state, Message::Command(Command::Down));
+        let next = frame(state);
+        if Some(&next) == all.last() {
+            return all;
+        }
+        all.push(next);
+    }
+}
+
+fn assert_tight(frames: &[String], when: &str) {
+    // Words of the method, which would say what is thought of the customer.
+    let words = [
+        "LEAK",
+        "2099",
+        "987",
+        "Champion",
+        "Blocker",
+        "Under",
+        "Aligned",
+        "equity",
+        "tier",
+        "High",
+        "Interconnected",
+        "account",
+        "saved",
+        "DEMO",
+        "today 2026",
+    ];
+    for (frame, word) in frames.iter().flat_map(|f| words.map(|word| (f, word))) {
+        assert!(!frame.contains(word), "{when}: {word} in\n{frame}");
+    }
+}
+
+#[test]
+fn no_internal_field_is_on_any_frame_at_any_size() {
+    for (width, height) in [
+        (160, 48),
+        (120, 36),
+        (100, 30),
+        (80, 24),
+        (40, 12),
+        (200, 60),
+    ] {
+        let mut state = presenting(width, height);
+        let all = frames(&mut state);
+        assert_tight(&all, &format!("{width}x{height}"));
+        // What may be seen is seen: else nothing would leak from an empty page either.
+        let text: String = all.concat();
+        for open in [
+            "OPEN goal",
+            "OPEN measure",
+            "OPEN act",
+            "OPEN gain",
+            "OPEN cust",
+        ] {
+            assert!(text.contains(open), "{width}x{height}: no {open}");
+        }
+    }
+}
+
+/// The names of all fields of a file, however deep.
+fn fields(shape: &Shape, names: &mut BTreeSet<&'static str>) {
+    // The constants are numbers of the method; one of them stands for all.
+    for field in shape.fields.iter().filter(|field| !constants(shape, field)) {
+        if names.insert(field.name) || matches!(field.kind, Kind::Struct(_) | Kind::List(_)) {
+            kind_fields(&field.kind, names);
+        }
+    }
+}
+
+fn constants(shape: &Shape, field: &FieldShape) -> bool {
+    shape.name == SETTINGS.name && field.name == "method"
+}
+
+fn kind_fields(kind: &Kind, names: &mut BTreeSet<&'static str>) {
+    match kind {
+        Kind::Struct(shape) => fields(shape, names),
+        Kind::List(inner) => kind_fields(inner, names),
+        Kind::Map(key, value) | Kind::Pair(key, value) | Kind::Either(key, value) => {
+            kind_fields(key, names);
+            kind_fields(value, names);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_planted_files_speak_of_every_field_there_is() {
+    for (shape, text) in [(ACCOUNT, OURS), (SETTINGS, WORKSPACE)] {
+        let mut names = BTreeSet::new();
+        fields(shape, &mut names);
+        assert!(names.len() > 10, "{names:?}");
+        let missing: Vec<&&str> = names
+            .iter()
+            .filter(|name| !text.contains(&format!("{name}:")))
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "{}: plant these too: {missing:?}",
+            shape.name
+        );
+    }
+}
+
+#[test]
+fn every_command_but_scrolling_and_leaving_is_refused_and_changes_nothing() {
+    let allowed = [
+        Command::Down,
+        Command::Up,
+        Command::PageDown,
+        Command::PageUp,
+        Command::First,
+        Command::Last,
+        Command::NearestDown,
+        Command::NearestUp,
+        Command::Present,
+        Command::Back,
+        Command::Cancel,
+        Command::Quit,
+    ];
+    let before = presenting(100, 30);
+    for command in Command::ALL
+        .iter()
+        .filter(|command| !allowed.contains(command))
+    {
+        let mut state = before.clone();
+        let effects = update(&mut state, Message::Command(*command));
+        assert_eq!(effects, Vec::<Effect>::new(), "{command}");
+        assert_eq!(state.workspace, before.workspace, "{command}");
+        assert_eq!(state.account, before.account, "{command}");
+        let text = frame(&state);
+        assert!(text.contains("Not while presenting"), "{command}\n{text}");
+        assert_tight(&[text], command.name());
+    }
+}
+
+#[test]
+fn leaving_is_asked_and_nothing_else_leaves() {
+    for command in [
+        Command::Present,
+        Command::Back,
+        Command::Cancel,
+        Command::Quit,
+    ] {
+        let mut state = presenting(80, 24);
+        assert_eq!(update(&mut state, Message::Command(command)), []);
+        assert!(frame(&state).contains("End the presentation?"), "{command}");
+        update(&mut state, Message::Typed(Typed::Char('n')));
+        assert!(matches!(state.layer, Layer::Present(_)), "{command}");
+        update(&mut state, Message::Command(command));
+        update(&mut state, Message::Typed(Typed::Char('y')));
+        assert_eq!(state.layer, Layer::Panes, "{command}");
+        assert!(
+            frame(&state).contains("LEAK other"),
+            "the dashboard is back"
+        );
+    }
+}
+
+#[test]
+fn news_and_conflicts_wait() {
+    let mut state = presenting(100, 30);
+    state.saving.pending = 1;
+    let clash = Clash {
+        place: "LEAK place".to_owned(),
+        theirs: "LEAK theirs".to_owned(),
+        mine: "LEAK mine".to_owned(),
+    };
+    let conflict = Conflict {
+        ticket: Ticket(7),
+        file: "LEAK file".to_owned(),
+        places: vec![clash],
+    };
+    update(&mut state, Message::Conflict(conflict.clone()));
+    update(
+        &mut state,
+        Message::NotSaved(Ticket(7), "LEAK why".to_owned()),
+    );
+    update(&mut state, Message::Warned("LEAK warning".to_owned()));
+    update(&mut state, Message::Pasted("LEAK pasted".to_owned()));
+    let all = frames(&mut state);
+    assert_tight(&all, "with a conflict waiting");
+    update(&mut state, Message::Command(Command::Present));
+    update(&mut state, Message::Typed(Typed::Accept));
+    assert_eq!(state.layer, Layer::Conflict(conflict));
+}
+
+#[test]
+fn no_other_account_takes_the_place_of_one_that_goes() {
+    let mut state = presenting(100, 30);
+    let gone = Target::Account(AccountId::new("harbour").unwrap());
+    update(&mut state, Message::Changed(gone, None));
+    assert_eq!(state.account.as_ref().unwrap().as_str(), "zulu");
+    let text = frame(&state);
+    assert!(text.contains("cannot be shown"), "{text}");
+    assert_tight(&[text], "gone");
+}
+
+#[test]
+fn the_end_is_reached_and_one_key_turns_back() {
+    let mut state = presenting(80, 24);
+    let all = frames(&mut state);
+    update(&mut state, Message::Command(Command::Last));
+    assert_eq!(frame(&state), *all.last().unwrap());
+    update(&mut state, Message::Command(Command::PageDown));
+    update(&mut state, Message::Command(Command::Up));
+    assert_eq!(frame(&state), all[all.len() - 2]);
+}
+
+#[test]
+fn whichever_pane_had_the_keys_the_page_scrolls() {
+    for pane in Pane::ALL {
+        let mut state = presenting(80, 24);
+        state.focus = pane;
+        let before = frame(&state);
+        update(&mut state, Message::Command(Command::Down));
+        assert_ne!(frame(&state), before, "{pane:?}");
+    }
+}
+
+#[test]
+fn the_plan_holds_what_is_shared_in_its_order() {
+    let workspace = workspace();
+    let book = Book::new(&workspace, day(TODAY));
+    let id = AccountId::new("harbour").unwrap();
+    let account = &workspace.accounts[&id];
+    let plan = joint_plan(account, book.prepared(), book.score(&id));
+    let goals: Vec<_> = plan
+        .objectives
+        .iter()
+        .map(|one| (&*one.title, one.done))
+        .collect();
+    // Open ones by their day, undated last; then what is reached. Dropped and unshared ones are left out.
+    assert_eq!(
+        goals,
+        [
+            ("OPEN goal soon", false),
+            ("OPEN goal later", false),
+            ("OPEN goal reached", true)
+        ]
+    );
+    let acts: Vec<_> = plan
+        .commitments
+        .iter()
+        .map(|one| (&*one.title, one.whose, one.who.as_deref(), one.done))
+        .collect();
+    assert_eq!(
+        acts,
+        [
+            ("OPEN act of theirs", Whose::Yours, Some("OPEN Ines"), false),
+            ("OPEN act of ours", Whose::Ours, Some("OPEN Mira"), false),
+            ("OPEN act of nobody", Whose::Both, None, false),
+            ("OPEN act done", Whose::Ours, Some("OPEN Mira"), true),
+        ]
+    );
+    let whose: Vec<_> = plan.rewards.iter().map(|one| one.whose).collect();
+    assert_eq!(whose, [Whose::Both, Whose::Yours, Whose::Ours]);
+    // The theirs-view entries without their reasons; the one after the day is not said yet.
+    assert_eq!(
+        plan.described,
+        [
+            (day("2025-01-01"), Stage::Basic),
+            (day("2026-02-02"), Stage::Collaborative)
+        ]
+    );
+    // In the diary for 3 December; the review of the shared action follows later.
+    let meeting = plan.meeting.unwrap();
+    assert_eq!(
+        (meeting.kind, meeting.on, meeting.fixed),
+        (TouchKind::Qbr, day("2026-12-03"), true)
+    );
+    // Every three months from 31 January: 31 January, 30 April, 31 July, 31 October lie in the year ahead, counted
+    // from the first day so that a month's last day stays one; opted out, ended and past ones are not offered.
+    let offers: Vec<_> = plan.programs.iter().map(|one| &*one.name).collect();
+    assert_eq!(offers, ["OPEN forum", "OPEN conference"]);
+    let days: Vec<_> = plan.programs[0]
+        .days
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        days,
+        ["2027-01-31", "2027-04-30", "2027-07-31", "2027-10-31"]
+    );
+    assert_eq!(plan.programs[1].days, [day("2027-05-20")]);
+}
+
+#[test]
+fn the_closing_question_describes_every_stage_without_naming_it() {
+    assert!(closing().question.ends_with('?'));
+    for stage in Stage::ALL {
+        let text = closing().stage(*stage);
+        assert!(
+            text.ends_with('.') && !text.contains(stage.name()),
+            "{text}"
+        );
+    }
+}
