@@ -286,6 +286,7 @@ mod tests {
                     | Command::Owner
                     | Command::Journey
                     | Command::Tier
+                    | Command::Problems
             )
         }) {
             assert!(
