@@ -7,6 +7,8 @@ use super::broken::Broken;
 use super::command::Command;
 use super::history::Ticket;
 use super::notice::Conflict;
+use super::panes::Pane;
+use super::pointed::{Onto, Thing};
 use super::state::Size;
 use crate::edit::Target;
 use crate::method::portfolio::Book;
@@ -21,6 +23,14 @@ pub enum Message {
     Typed(Typed),
     /// Text was pasted.
     Pasted(String),
+    /// The person clicked on a pane, and on what in it.
+    Clicked(Pane, Option<Thing>),
+    /// The person clicked on a row of what is open above the panes.
+    ClickedAbove(usize),
+    /// The wheel was turned over a pane: down, or up.
+    Wheel(Pane, bool),
+    /// Something was dragged somewhere.
+    Dragged(Thing, Onto),
     /// The terminal has another size.
     Resized(Size),
     /// These accounts have a file; none is read yet.

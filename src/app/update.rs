@@ -9,6 +9,7 @@ mod layers;
 mod moves;
 mod news;
 mod people;
+mod pointer;
 mod portfolio;
 mod present;
 mod said;
@@ -33,6 +34,10 @@ fn taken(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Command(command) => run(state, command),
         Message::Typed(typed) => layers::typed(state, typed),
         Message::Pasted(text) => layers::pasted(state, &text),
+        Message::Clicked(pane, thing) => pointer::clicked(state, pane, thing),
+        Message::ClickedAbove(row) => pointer::clicked_above(state, row),
+        Message::Wheel(pane, down) => pointer::wheel(state, pane, down),
+        Message::Dragged(thing, onto) => pointer::dragged(state, thing, onto),
         Message::Resized(size) => {
             state.size = size;
             Vec::new()

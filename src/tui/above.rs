@@ -1,7 +1,7 @@
 //! What opens above the panes: help, the list of commands, a conflict.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 
@@ -65,23 +65,11 @@ fn row(binding: &Binding) -> (String, String) {
 
 /// Every command whose name holds what is typed.
 pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: &mut Buffer) {
-    let area = Rect {
-        x: body.x + 2,
-        width: body.width.saturating_sub(4).min(72),
-        height: body.height.min(18),
-        ..body
-    };
-    let inner = window(" Commands ", look, area, buffer);
+    let inner = window(" Commands ", look, of_palette(body), buffer);
     let cursor = look.or_ascii("▏", "_");
     let typed = format!(": {text}{cursor}");
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
-    let wanted = text.to_lowercase();
-    let found = Command::ALL
-        .iter()
-        .filter(|command| command.name().contains(&wanted));
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
-    let first = (place + 1).saturating_sub(height);
-    let rows = found.enumerate().skip(first);
+    let rows = found(text).enumerate().skip(first_command(place, inner));
     for ((index, command), y) in rows.zip(inner.y + 1..inner.bottom()) {
         let style = if index == place {
             look.selected(true)
@@ -102,6 +90,34 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
         put(buffer, inner, inner.x + 19, y, key, look.accent());
         put(buffer, inner, inner.x + 30, y, help, look.dim());
     }
+}
+
+/// The place of the command on a line of the list.
+pub(super) fn palette_under(text: &str, place: usize, body: Rect, at: Position) -> Option<usize> {
+    let inner = of_palette(body).inner(Margin::new(1, 1));
+    let line = at.y.checked_sub(inner.y + 1)?;
+    let row = first_command(place, inner) + usize::from(line);
+    (inner.contains(at) && row < found(text).count()).then_some(row)
+}
+
+fn of_palette(body: Rect) -> Rect {
+    Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4).min(72),
+        height: body.height.min(18),
+        ..body
+    }
+}
+
+fn first_command(place: usize, inner: Rect) -> usize {
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    (place + 1).saturating_sub(height)
+}
+
+fn found(text: &str) -> impl Iterator<Item = &'static Command> {
+    let wanted = text.to_lowercase();
+    let commands = Command::ALL.iter();
+    commands.filter(move |command| command.name().contains(&wanted))
 }
 
 /// What is wrong with a file, all of it.

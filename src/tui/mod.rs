@@ -10,7 +10,7 @@ pub mod look;
 mod outside;
 mod panes;
 mod parts;
-mod pointer;
+pub mod pointer;
 mod run;
 pub mod screen;
 mod signals;

@@ -1,37 +1,83 @@
-//! What the pointer means: a click and the wheel turned into what the state understands.
+//! What the pointer means: clicks, the wheel and dragging turned into what the state understands.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 
-use super::screen;
-use crate::app::{Command, Layer, Message, Pane, State};
+use super::look::Look;
+use super::{above, panes, screen};
+use crate::app::{Layer, Message, Pane, State, Thing};
 
-/// A click goes to the pane under the pointer, the wheel moves in the one that has the keys.
-pub(super) fn meant(state: &State, screen: Rect, mouse: MouseEvent) -> Option<Message> {
-    let presents = matches!(state.layer, Layer::Present(_));
-    if state.layer != Layer::Panes && !presents {
-        return None;
-    }
-    let command = match mouse.kind {
-        MouseEventKind::ScrollDown => Command::Down,
-        MouseEventKind::ScrollUp => Command::Up,
-        MouseEventKind::Down(MouseButton::Left) if !presents => {
-            let at = Position::new(mouse.column, mouse.row);
-            let panes = screen::shown_panes(state, screen);
-            let (pane, _) = panes.into_iter().find(|(_, area)| area.contains(at))?;
-            focusing(pane)
-        }
-        _ => return None,
-    };
-    Some(Message::Command(command))
+/// What is pressed and not let go of yet.
+#[derive(Debug, Default)]
+pub struct Pointer {
+    pressed: Option<Pressed>,
 }
 
-fn focusing(pane: Pane) -> Command {
-    match pane {
-        Pane::Accounts => Command::FocusAccounts,
-        Pane::Quadrant => Command::FocusQuadrant,
-        Pane::Grid => Command::FocusGrid,
-        Pane::Timeline => Command::FocusTimeline,
-        Pane::Portfolio => Command::FocusPortfolio,
+/// Where the button was pressed, and on what.
+#[derive(Debug)]
+struct Pressed {
+    at: Position,
+    on: Option<(Pane, Option<Thing>)>,
+}
+
+impl Pointer {
+    /// What an event of the pointer means on a screen of this size. A click counts where the button is let go of, so
+    /// that it can become dragging.
+    pub fn meant(
+        &mut self,
+        state: &State,
+        look: Look,
+        screen: Rect,
+        mouse: MouseEvent,
+    ) -> Option<Message> {
+        let at = Position::new(mouse.column, mouse.row);
+        let pane = || {
+            screen::shown_panes(state, screen)
+                .into_iter()
+                .find(|(_, area)| area.contains(at))
+        };
+        match mouse.kind {
+            MouseEventKind::ScrollDown => Some(Message::Wheel(pane()?.0, true)),
+            MouseEventKind::ScrollUp => Some(Message::Wheel(pane()?.0, false)),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let on = pane().map(|(pane, area)| (pane, thing(pane, state, look, area, at)));
+                self.pressed = Some(Pressed { at, on });
+                None
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                let pressed = self.pressed.take()?;
+                if let Some(row) = above(state, screen, at) {
+                    return (pressed.at == at).then_some(Message::ClickedAbove(row));
+                }
+                let (pane, area) = pane()?;
+                let (from, on) = pressed.on?;
+                let there = thing(pane, state, look, area, at);
+                if from == pane && (there == on || pressed.at == at) {
+                    return Some(Message::Clicked(pane, there));
+                }
+                let on = on?;
+                let within = (pane, area.inner(Margin::new(1, 1)));
+                let onto = panes::dropped(within, &on, state, look, (pressed.at, at))?;
+                Some(Message::Dragged(on, onto))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn thing(pane: Pane, state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {
+    let inner = area.inner(Margin::new(1, 1));
+    inner
+        .contains(at)
+        .then(|| panes::under(pane, state, look, inner, at))?
+}
+
+/// The row of what is open above the panes.
+fn above(state: &State, screen: Rect, at: Position) -> Option<usize> {
+    let body = screen::body(screen);
+    match &state.layer {
+        Layer::Choice(choice, place) => panes::choice_under(*choice, *place, body, at),
+        Layer::Palette(line, place) => above::palette_under(line.text(), *place, body, at),
+        _ => None,
     }
 }

@@ -12,10 +12,11 @@ use ratatui::layout::{Position, Rect};
 use super::input::{self, Input};
 use super::keys::{self, Keymap};
 use super::look::Look;
+use super::pointer::Pointer;
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
-use super::{editor, pointer, screen, signals};
+use super::{editor, screen, signals};
 use crate::app::{Effect, Layer, Message, Notice, Present, Size, State, update};
 use crate::model::{Date, MemberId, Settings, Workspace};
 use crate::workspace::Hint;
@@ -96,6 +97,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         look: options.look,
         screen,
         input,
+        pointer: Pointer::default(),
         jobs,
         unsaved,
         presents: false,
@@ -138,6 +140,7 @@ struct Dashboard<'a> {
     look: Look,
     screen: Screen,
     input: Input,
+    pointer: Pointer,
     jobs: Sender<Job>,
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
@@ -263,14 +266,14 @@ impl Dashboard<'_> {
         let _ = self.jobs.send(job); // the writer ends only after the loop, or with the program
     }
 
-    fn understood(&self, event: Event) -> Option<Message> {
+    fn understood(&mut self, event: Event) -> Option<Message> {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => pressed(&self.state, key),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Mouse(mouse) => {
                 let screen = Rect::from((Position::ORIGIN, self.screen.size()));
-                pointer::meant(&self.state, screen, mouse)
+                self.pointer.meant(&self.state, self.look, screen, mouse)
             }
             _ => None,
         }

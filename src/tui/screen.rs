@@ -64,6 +64,11 @@ pub fn shown_panes(state: &State, area: Rect) -> Vec<(Pane, Rect)> {
     arrangement(state, rows(area)[1])
 }
 
+/// The room between header and footer, over which opens what is open above the panes.
+pub(super) fn body(area: Rect) -> Rect {
+    rows(area)[1]
+}
+
 /// Which pane is drawn where.
 #[must_use]
 pub fn arrangement(state: &State, body: Rect) -> Vec<(Pane, Rect)> {

@@ -83,6 +83,16 @@ pub(super) fn back(state: &mut State) -> bool {
     state.portfolio.open.take().is_some()
 }
 
+/// Gives one account to a manager, who is selected then.
+pub(super) fn hand_over(state: &mut State, id: AccountId, to: Option<MemberId>) -> Vec<Effect> {
+    let effects = give(state, &[id], to.clone());
+    if !effects.is_empty() {
+        state.portfolio.manager = to;
+        state.portfolio.open = None;
+    }
+    effects
+}
+
 /// Takes the account under the cursor away from its manager.
 pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
     let Some(id) = state.account_served().cloned() else {

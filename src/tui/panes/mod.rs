@@ -8,14 +8,14 @@ mod quadrant;
 mod timeline;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
 use super::parts::{cut, put};
-use crate::app::{Broken, Pane, PromptKind, State};
+use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
 use crate::model::AccountId;
 
-pub(super) use accounts::{choice, filtered};
+pub(super) use accounts::{choice, choice_under, filtered};
 pub(super) use present::draw as present;
 
 /// Draws a pane into an area inside its frame.
@@ -34,6 +34,43 @@ pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &m
         Pane::Grid => grid::draw(state, look, area, buffer),
         Pane::Timeline => timeline::draw(state, look, area, buffer),
         Pane::Portfolio => portfolio::draw(state, look, area, buffer),
+    }
+}
+
+/// What lies at a place of a pane inside its frame, found as drawing places it.
+pub(super) fn under(
+    pane: Pane,
+    state: &State,
+    look: Look,
+    area: Rect,
+    at: Position,
+) -> Option<Thing> {
+    match pane {
+        Pane::Accounts => accounts::under(state, area, at),
+        Pane::Quadrant => quadrant::under(state, area, at),
+        Pane::Grid => grid::under(state, look, area, at),
+        Pane::Portfolio => portfolio::under(state, area, at),
+        Pane::Timeline => None,
+    }
+}
+
+/// Where something comes to lie that is dragged from one place of the screen to another within a pane.
+pub(super) fn dropped(
+    (pane, area): (Pane, Rect),
+    thing: &Thing,
+    state: &State,
+    look: Look,
+    (from, to): (Position, Position),
+) -> Option<Onto> {
+    match (pane, thing) {
+        (Pane::Grid, Thing::Person(who)) => grid::dropped(state, who, look, area, (from, to)),
+        (Pane::Portfolio, Thing::Account(_) | Thing::Served(_)) => {
+            match portfolio::under(state, area, to)? {
+                Thing::Manager(id) => Some(Onto::Manager(id)),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -7,9 +7,9 @@ mod pareto;
 mod served;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::app::State;
+use crate::app::{State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::put;
 
@@ -21,15 +21,31 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         put(buffer, area, area.x, area.y, text, look.dim());
         return;
     }
-    let rows = u16::try_from(managers.len()).unwrap_or(u16::MAX);
-    let upper = height_of_managers(state, area.height, rows);
-    let [table, below] =
-        Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);
+    let (table, [list, curve, audit]) = parts(state, managers.len(), area);
     managers::draw(state, &managers, look, table, buffer);
-    let [list, curve, audit] = beside(state, below);
     served::draw(state, look, list, buffer);
     pareto::draw(state, look, curve, buffer);
     audit::draw(state, look, audit, buffer);
+}
+
+/// The manager, or the account below, at a place of the pane.
+pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
+    let managers = state.managers();
+    let (table, [list, ..]) = parts(state, managers.len(), area);
+    if table.contains(at) {
+        return managers::under(state, &managers, table, at);
+    }
+    let id = list.contains(at).then(|| served::under(state, list, at))?;
+    id.map(Thing::Served)
+}
+
+/// The table of managers, and below it the accounts, the curve and the audit.
+fn parts(state: &State, managers: usize, area: Rect) -> (Rect, [Rect; 3]) {
+    let rows = u16::try_from(managers).unwrap_or(u16::MAX);
+    let upper = height_of_managers(state, area.height, rows);
+    let [table, below] =
+        Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);
+    (table, beside(state, below))
 }
 
 /// The rows of the table of managers with its heading: all of them where half of the pane is enough; fewer while one

@@ -6,10 +6,10 @@ mod marks;
 mod points;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::app::{Pane, QuadrantLevel, State};
+use crate::app::{Pane, QuadrantLevel, State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put};
 
@@ -18,10 +18,31 @@ const WITH_DETAILS: u16 = 96;
 /// The columns of those figures.
 const DETAILS: u16 = 36;
 
-pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let zoomed = state.zoomed && state.focus == Pane::Quadrant;
+/// The account at a place of the pane.
+pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
     let mut area = area;
-    if zoomed && area.width >= WITH_DETAILS {
+    if with_details(state, area) {
+        area.width -= DETAILS;
+    }
+    let plot = Rows::new(state, area).plot;
+    if state.quadrant.level != QuadrantLevel::Account || !plot.contains(at) {
+        return None;
+    }
+    points::under(state, plot, at).map(Thing::Account)
+}
+
+fn is_zoomed(state: &State) -> bool {
+    state.zoomed && state.focus == Pane::Quadrant
+}
+
+fn with_details(state: &State, area: Rect) -> bool {
+    is_zoomed(state) && area.width >= WITH_DETAILS
+}
+
+pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let zoomed = is_zoomed(state);
+    let mut area = area;
+    if with_details(state, area) {
         area.width -= DETAILS;
         let beside = Rect {
             x: area.right() + 1,

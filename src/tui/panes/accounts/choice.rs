@@ -1,7 +1,7 @@
 //! The short list of what the accounts can be sorted or grouped by.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::app::{Choice, Group, Sort, State};
@@ -18,16 +18,9 @@ pub(in crate::tui) fn draw(
     buffer: &mut Buffer,
 ) {
     let options = choice.options();
-    let wanted = u16::try_from(options.len() + 2).unwrap_or(u16::MAX);
-    let area = Rect {
-        x: body.x + body.width.min(2),
-        y: body.y,
-        width: body.width.saturating_sub(4).min(34),
-        height: wanted.min(body.height),
-    };
-    if area.width < 4 || area.height < 3 {
+    let Some(area) = frame(options.len(), body) else {
         return;
-    }
+    };
     let title = match choice {
         Choice::Sort => " Sort by ",
         Choice::Group => " Group by ",
@@ -40,7 +33,7 @@ pub(in crate::tui) fn draw(
     let inner = block.inner(area);
     block.render(area, buffer);
     let now = now(state, choice);
-    let first = (place + 1).saturating_sub(usize::from(inner.height));
+    let first = first_shown(place, inner);
     let shown = options.iter().enumerate().skip(first);
     for ((at, (letter, name)), y) in shown.zip(inner.y..inner.bottom()) {
         let style = if at == place {
@@ -70,6 +63,34 @@ pub(in crate::tui) fn draw(
             style,
         );
     }
+}
+
+/// The option on a line of the list.
+pub(in crate::tui) fn under(
+    choice: Choice,
+    place: usize,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
+    let options = choice.options().len();
+    let inner = frame(options, body)?.inner(Margin::new(1, 1));
+    let row = first_shown(place, inner) + usize::from(at.y.checked_sub(inner.y)?);
+    (inner.contains(at) && row < options).then_some(row)
+}
+
+fn frame(options: usize, body: Rect) -> Option<Rect> {
+    let wanted = u16::try_from(options + 2).unwrap_or(u16::MAX);
+    let area = Rect {
+        x: body.x + body.width.min(2),
+        y: body.y,
+        width: body.width.saturating_sub(4).min(34),
+        height: wanted.min(body.height),
+    };
+    (area.width >= 4 && area.height >= 3).then_some(area)
+}
+
+fn first_shown(place: usize, inner: Rect) -> usize {
+    (place + 1).saturating_sub(usize::from(inner.height))
 }
 
 /// The place of what holds now.

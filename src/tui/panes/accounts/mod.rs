@@ -4,65 +4,115 @@ mod choice;
 mod columns;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::{Group, Pane, Sort, State};
+use crate::app::{Group, Pane, Sort, State, Thing};
 use crate::model::{AccountId, Word};
 use crate::picture::words::orientation;
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put, width};
 
-pub(in crate::tui) use choice::draw as choice;
+pub(in crate::tui) use choice::{draw as choice, under as choice_under};
 use columns::{Shown, fitting};
 
+/// Which line of the pane shows what.
+struct Shape {
+    /// The line above the columns.
+    summary: bool,
+    /// The names of the columns.
+    head: Option<Rect>,
+    /// The lines of the list, without the bar beside them.
+    rows: Rect,
+    /// The bar beside them, when not all lines are shown.
+    bar: Option<Rect>,
+    /// How many lines there are.
+    lines: usize,
+    /// The first that is shown.
+    first: usize,
+}
+
+impl Shape {
+    fn new(state: &State, area: Rect) -> Self {
+        let summary = area.height >= 6;
+        let mut rows = below(area, u16::from(summary));
+        let headed = rows.height >= 3;
+        let top = rows.y;
+        rows = below(rows, u16::from(headed));
+        let lines = state.list.selectable() + state.list.headings.len();
+        let scrolled = lines > usize::from(rows.height) && rows.width > 12;
+        rows.width -= u16::from(scrolled);
+        let bar = scrolled.then(|| Rect {
+            x: rows.right(),
+            width: 1,
+            ..rows
+        });
+        let head = headed.then_some(Rect {
+            y: top,
+            height: 1,
+            ..rows
+        });
+        let first = offset(state, usize::from(rows.height), lines);
+        Self {
+            summary,
+            head,
+            rows,
+            bar,
+            lines,
+            first,
+        }
+    }
+}
+
+fn below(area: Rect, rows: u16) -> Rect {
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    }
+}
+
+/// The account on a line of the pane.
+pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
+    let shape = Shape::new(state, area);
+    if !shape.rows.contains(at) {
+        return None;
+    }
+    let line = shape.first + usize::from(at.y - shape.rows.y);
+    if line >= shape.lines {
+        return None;
+    }
+    match line_at(state, line) {
+        Line::Broken(id) => Some(Thing::Account(id.clone())),
+        Line::Row(row) => Some(Thing::Account(state.list.rows.get(row)?.id.clone())),
+        Line::Heading(_) => None,
+    }
+}
+
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let mut body = area;
-    if area.height >= 6 {
+    let shape = Shape::new(state, area);
+    if shape.summary {
         line(area, area.y, &summary(state), look, buffer, look.dim());
-        body.y += 1;
-        body.height -= 1;
     }
     if state.list.selectable() == 0 {
+        let body = below(area, u16::from(shape.summary));
         return empty(state, look, body, buffer);
     }
-    let headed = body.height >= 3;
-    let rows = Rect {
-        y: body.y + u16::from(headed),
-        height: body.height - u16::from(headed),
-        ..body
-    };
-    let lines = state.list.selectable() + state.list.headings.len();
-    let scrolled = lines > usize::from(rows.height) && rows.width > 12;
-    let room = rows.width - u16::from(scrolled);
-    let columns = fitting(room, state.planned.is_some());
-    if headed {
-        let head = Rect {
-            width: room,
-            height: 1,
-            ..body
-        };
+    let rows = shape.rows;
+    let columns = fitting(rows.width, state.planned.is_some());
+    if let Some(head) = shape.head {
         columns::head(&columns, state.list.order(), look, head, buffer);
     }
-    let first = offset(state, usize::from(rows.height), lines);
-    for (at, y) in (first..lines).zip(rows.y..rows.bottom()) {
+    for (at, y) in (shape.first..shape.lines).zip(rows.y..rows.bottom()) {
         let place = Rect {
             y,
             height: 1,
-            width: room,
             ..rows
         };
         match line_at(state, at) {
             Line::Broken(id) => broken(state, id, look, place, buffer),
             Line::Heading(heading) => {
                 let text = headed_by(state, heading);
-                put(
-                    buffer,
-                    place,
-                    place.x,
-                    y,
-                    &cut(&text, usize::from(room), look.ascii),
-                    look.accent(),
-                );
+                line(place, y, &text, look, buffer, look.accent());
             }
             Line::Row(row) => {
                 if let Some(shown) = Shown::new(state, row) {
@@ -71,13 +121,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             }
         }
     }
-    if scrolled {
-        let bar = Rect {
-            x: rows.right() - 1,
-            width: 1,
-            ..rows
-        };
-        scroll_bar(first, lines, look, bar, buffer);
+    if let Some(bar) = shape.bar {
+        scroll_bar(shape.first, shape.lines, look, bar, buffer);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list beside the grid: everybody by power, then attitude.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::marks;
 use crate::app::{Pane, State};
@@ -48,12 +48,7 @@ pub(super) fn draw(
         ["judged", "depth", "touch"],
     );
     put(buffer, area, area.x, area.y, &head, look.dim());
-    let rows = usize::from(area.height.saturating_sub(1));
-    let selected = people
-        .iter()
-        .position(|one| Some(&one.who.id) == state.person.as_ref());
-    let first = selected.unwrap_or(0).saturating_sub(rows / 2);
-    let first = first.min(people.len().saturating_sub(rows));
+    let (first, selected) = first(state, people, area);
     for ((place, figure), y) in people
         .iter()
         .enumerate()
@@ -73,6 +68,27 @@ pub(super) fn draw(
             style,
         );
     }
+}
+
+/// The person on a line of the list.
+pub(super) fn under<'a, 'b>(
+    state: &State,
+    people: &'b [Figure<'a>],
+    area: Rect,
+    at: Position,
+) -> Option<&'b Figure<'a>> {
+    let line = usize::from(at.y.checked_sub(area.y + 1)?);
+    people.get(first(state, people, area).0 + line)
+}
+
+/// The first person that is shown, and the selected one.
+fn first(state: &State, people: &[Figure<'_>], area: Rect) -> (usize, Option<usize>) {
+    let rows = usize::from(area.height.saturating_sub(1));
+    let selected = people
+        .iter()
+        .position(|one| Some(&one.who.id) == state.person.as_ref());
+    let first = selected.unwrap_or(0).saturating_sub(rows / 2);
+    (first.min(people.len().saturating_sub(rows)), selected)
 }
 
 fn person(columns: &Columns, look: Look, figure: &Figure<'_>) -> String {

@@ -1,7 +1,7 @@
 //! Attitude by power: the corners with their names, the lines between them, and everybody who is judged.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::marks;
 use super::stack::{Frame, Placed, arranged};
@@ -31,18 +31,7 @@ pub(super) fn draw(
     if area.is_empty() {
         return;
     }
-    let mut legend = legend_rows(state, look, area.width);
-    // People come before explanations: `?` and a larger pane show the rest.
-    legend.truncate(if area.height < 20 { 2 } else { 3 });
-    let rows = Rows {
-        corners: area.height >= 6,
-        axis: area.height >= 9,
-        legend: if area.height >= 14 {
-            u16::try_from(legend.len()).unwrap_or(0)
-        } else {
-            0
-        },
-    };
+    let (rows, legend) = rows(state, look, area);
     let frame = framed(&rows, area);
     if rows.corners {
         corners(look, frame.plot, buffer);
@@ -82,6 +71,45 @@ pub(super) fn draw(
     if state.planned.is_some() {
         planned(state, account, people, &stacks, look, &frame, buffer);
     }
+}
+
+/// What surrounds the plot, and the legend.
+fn rows(state: &State, look: Look, area: Rect) -> (Rows, Vec<String>) {
+    let mut legend = legend_rows(state, look, area.width);
+    // People come before explanations: `?` and a larger pane show the rest.
+    legend.truncate(if area.height < 20 { 2 } else { 3 });
+    let rows = Rows {
+        corners: area.height >= 6,
+        axis: area.height >= 9,
+        legend: if area.height >= 14 {
+            u16::try_from(legend.len()).unwrap_or(0)
+        } else {
+            0
+        },
+    };
+    (rows, legend)
+}
+
+/// The cells of the plot; the area must not be empty.
+pub(super) fn frame(state: &State, look: Look, area: Rect) -> Frame {
+    framed(&rows(state, look, area).0, area)
+}
+
+/// The person whose label covers a place; of a stack the one on top.
+pub(super) fn under<'a, 'b>(
+    state: &State,
+    people: &'b [Figure<'a>],
+    look: Look,
+    area: Rect,
+    at: Position,
+) -> Option<&'b Figure<'a>> {
+    if !area.contains(at) {
+        return None;
+    }
+    let frame = frame(state, look, area);
+    let stacks = arranged(people, state.person.as_ref(), &frame, look);
+    let hit = stacks.iter().find(|stack| stack.covers(at.x, at.y));
+    hit.map(|stack| &people[stack.top])
 }
 
 fn framed(rows: &Rows, area: Rect) -> Frame {

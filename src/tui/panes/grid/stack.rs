@@ -1,6 +1,6 @@
 //! Which label stands where: nobody over anybody else, and those without a place of their own on one stack.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::marks;
 use crate::model::StakeholderId;
@@ -31,6 +31,23 @@ impl Frame {
         let x = self.column(place.x).saturating_sub(1);
         let last = self.plot.right().saturating_sub(columns);
         (x.min(last).max(self.plot.x), self.row(place.y))
+    }
+
+    /// From one cell to another, in steps of attitude and of power.
+    pub(super) fn steps(&self, from: Position, to: Position) -> (i64, i64) {
+        let steps = |from: u16, to: u16, cells: u16| {
+            let cells = f64::from(cells.saturating_sub(1).max(1));
+            ((f64::from(to) - f64::from(from)) * 10.0 / cells).round() as i64
+        };
+        let across = steps(from.x, to.x, self.plot.width);
+        (across, -steps(from.y, to.y, self.plot.height))
+    }
+
+    /// The attitude and the power of a cell; beyond their range outside the plot.
+    pub(super) fn values(&self, at: Position) -> (i64, i64) {
+        let lowest = Position::new(self.plot.x, self.plot.bottom() - 1);
+        let (across, up) = self.steps(lowest, at);
+        (across - 5, up)
     }
 
     /// By how many columns and rows a label may stand off its place and still be nearest to it.

@@ -1,11 +1,11 @@
 //! The managers: a load bar each, and the figures beside it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::cells::{cell, first_shown, fitting, row};
-use crate::app::{Pane, State};
+use crate::app::{Pane, State, Thing};
 use crate::method::equity::Verdict;
 use crate::method::portfolio::{Band, Manager, Served};
 use crate::model::{MemberId, Tier};
@@ -48,9 +48,7 @@ pub(super) fn draw(
     let columns = columns(state, managers, area.width);
     draw_heading(&columns, look, row(area, 0), buffer);
     let selected = state.portfolio.manager.as_ref();
-    let place = managers.iter().position(|id| *id == selected).unwrap_or(0);
-    let room = usize::from(area.height.saturating_sub(1));
-    let first = first_shown(place, managers.len(), room);
+    let first = first(state, managers, area);
     for (id, at) in managers.iter().skip(first).zip(1..area.height) {
         let line = row(area, at);
         let style = name_style(state, *id == selected, look);
@@ -87,6 +85,26 @@ pub(super) fn draw(
             }
         }
     }
+}
+
+/// The manager on a line of the table.
+pub(super) fn under(
+    state: &State,
+    managers: &[Option<&MemberId>],
+    area: Rect,
+    at: Position,
+) -> Option<Thing> {
+    let line = usize::from(at.y.checked_sub(area.y + 1)?);
+    let id = managers.get(first(state, managers, area) + line)?;
+    Some(Thing::Manager(id.cloned()))
+}
+
+/// The first manager that is shown.
+fn first(state: &State, managers: &[Option<&MemberId>], area: Rect) -> usize {
+    let selected = state.portfolio.manager.as_ref();
+    let place = managers.iter().position(|id| *id == selected).unwrap_or(0);
+    let room = usize::from(area.height.saturating_sub(1));
+    first_shown(place, managers.len(), room)
 }
 
 fn columns(state: &State, managers: &[Option<&MemberId>], room: u16) -> Columns {

@@ -1,7 +1,7 @@
 //! The accounts under the selected manager, the most pressing first.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::cells::{cell, fitting, heading, row};
@@ -44,6 +44,13 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     for (id, at) in around(state, rows).into_iter().zip(2..) {
         draw_account(state, id, (shown, name), look, row(area, at), buffer);
     }
+}
+
+/// The account on a line of the list.
+pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<AccountId> {
+    let rows = usize::from(area.height.saturating_sub(2));
+    let line = usize::from(at.y.checked_sub(area.y + 2)?);
+    around(state, rows).get(line).map(|id| (*id).clone())
 }
 
 fn title(state: &State) -> String {

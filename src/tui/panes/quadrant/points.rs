@@ -1,7 +1,7 @@
 //! The points of the quadrant and their labels.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::frame::cell;
@@ -186,6 +186,26 @@ fn labels(
             );
         }
     }
+}
+
+/// The account whose mark lies in a cell, or right beside it: the selected one, else the one of largest revenue.
+pub(super) fn under(state: &State, plot: Rect, at: Position) -> Option<AccountId> {
+    let row = usize::from(at.y - plot.y);
+    let column = i32::from(at.x - plot.x);
+    let places = [0, -1, 1].map(|aside| usize::try_from(column + aside).map(|x| (x, row)));
+    let cells = Cells::new(plot);
+    let marks = &state.quadrant.plot;
+    places.into_iter().flatten().find_map(|place| {
+        let here = |bin: Bin| cells.place(bin) == place;
+        let selected = state.account.as_ref();
+        if let Some(id) = selected.filter(|id| marks.bin(id).is_some_and(here)) {
+            return Some(id.clone());
+        }
+        let bins = marks.crowds().map(|(bin, _)| bin).filter(|bin| here(*bin));
+        let largest = bins.filter_map(|bin| marks.within(bin).next());
+        let arr = |id: &&AccountId| state.book.score(id).and_then(|score| score.arr);
+        largest.max_by_key(arr).cloned()
+    })
 }
 
 /// What lies in each cell of the picture, row by row from the top.

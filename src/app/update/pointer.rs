@@ -1,0 +1,123 @@
+//! The pointer: a click selects, a second one opens, and dragging edits where the person has switched that on.
+
+use std::collections::BTreeMap;
+
+use super::{edits, layers, moves, portfolio};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::pointed::{Onto, Thing};
+use crate::app::state::{Layer, State};
+use crate::edit::{self, Edit, intent};
+use crate::model::{Attitude, Power, Workspace};
+
+/// Puts the keys into a pane and selects what was clicked on; what was selected there already is opened.
+pub(super) fn clicked(state: &mut State, pane: Pane, thing: Option<Thing>) -> Vec<Effect> {
+    match &state.layer {
+        // The filter is kept, as Enter would.
+        Layer::Filter(_) => state.layer = Layer::Panes,
+        Layer::Panes => {}
+        _ => return Vec::new(),
+    }
+    let had_keys = std::mem::replace(&mut state.focus, pane) == pane;
+    let again = thing.as_ref().is_some_and(|thing| selected(state, thing));
+    if again && had_keys {
+        return super::run(state, Command::Open);
+    }
+    match thing {
+        Some(Thing::Account(id)) => state.select(Some(id)),
+        Some(Thing::Person(id)) => state.person = Some(id),
+        Some(Thing::Manager(id)) => {
+            state.portfolio.manager = id;
+            state.portfolio.open = None;
+        }
+        Some(Thing::Served(id)) => state.portfolio.open = Some(id),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Selects a row of what is open above the panes; the selected one is chosen.
+pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
+    let place = match &mut state.layer {
+        Layer::Choice(_, place) | Layer::Palette(_, place) => place,
+        _ => return Vec::new(),
+    };
+    if std::mem::replace(place, row) == row {
+        return layers::typed(state, Typed::Accept);
+    }
+    Vec::new()
+}
+
+/// Moves in the pane under the pointer; the keys stay where they are. What is open above the panes is moved instead.
+pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
+    let command = if down { Command::Down } else { Command::Up };
+    match state.layer {
+        Layer::Panes => {
+            let keys = std::mem::replace(&mut state.focus, pane);
+            moves::run(state, command);
+            state.focus = keys;
+            Vec::new()
+        }
+        Layer::Choice(..) | Layer::Palette(..) => {
+            let typed = if down { Typed::Next } else { Typed::Previous };
+            layers::typed(state, typed)
+        }
+        Layer::Help(_) | Layer::Broken(..) | Layer::Present(_) => super::run(state, command),
+        _ => Vec::new(),
+    }
+}
+
+/// Puts a person to another place, or an account with another manager.
+pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Vec<Effect> {
+    if state.layer != Layer::Panes {
+        return Vec::new();
+    }
+    if !state.mouse_edit {
+        state.notice = Notice::refused(
+            "Dragging changes nothing until `mouse_edit: true` stands in your settings.",
+        );
+        return Vec::new();
+    }
+    match (thing, onto) {
+        (Thing::Person(id), Onto::Place(attitude, power)) => {
+            state.focus = Pane::Grid;
+            state.person = Some(id);
+            judge(state, attitude, power)
+        }
+        (Thing::Account(id) | Thing::Served(id), Onto::Manager(to)) => {
+            portfolio::hand_over(state, id, to)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Attitude and power of the selected person, as one step of undo.
+fn judge(state: &mut State, attitude: Attitude, power: Power) -> Vec<Effect> {
+    let settings = state.workspace.settings.clone();
+    edits::of_person(state, |account, who, timing| {
+        let first = intent::attitude(account, &who.id, Some(attitude), timing)?;
+        // The second edit is of what the first one leaves.
+        let mut alone = Workspace {
+            settings,
+            accounts: BTreeMap::from([(account.id.clone(), account.clone().into())]),
+        };
+        edit::apply(&mut alone, &first)?;
+        let now = &alone.accounts[&account.id];
+        let second = intent::power(now, &who.id, Some(power), timing)?;
+        let both = [first, second].into_iter().filter(|edit| !edit.is_empty());
+        Ok(Edit::Group(both.collect()))
+    })
+}
+
+/// Whether something is what a second click opens.
+fn selected(state: &State, thing: &Thing) -> bool {
+    match thing {
+        Thing::Account(id) => state.account.as_ref() == Some(id),
+        Thing::Person(id) => state.person.as_ref() == Some(id),
+        Thing::Manager(id) => state.portfolio.open.is_none() && state.portfolio.manager == *id,
+        Thing::Served(id) => state.portfolio.open.as_ref() == Some(id),
+    }
+}
