@@ -291,7 +291,10 @@ fn empty_lists_say_what_to_do_and_broken_files_their_place() {
     };
     update(&mut none, Message::Broke(common::id("x"), broken));
     let screen = drawn(&none, 120, 36, LOOK).join("\n");
-    assert!(screen.contains("accounts/x.ron:12:5 expected"), "{screen}");
+    assert!(
+        screen.contains("x  not readable  12:5 expected"),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -1,13 +1,17 @@
 //! The thread that reads keys: it sleeps until there is one, and lets go of the terminal when asked.
 
+use std::io;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyCode, KeyEventKind};
 
 /// How long the loop waits for the thread to let go.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What comes sooner after a paste was not typed.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Stops and starts the thread.
 #[derive(Clone)]
@@ -20,20 +24,43 @@ struct Gate {
 }
 
 /// Starts the thread. It ends with the first error, or when `tell` gives false.
-pub(super) fn start(tell: impl Fn(std::io::Result<Event>) -> bool + Send + 'static) -> Input {
+pub(super) fn start(tell: impl Fn(io::Result<Event>) -> bool + Send + 'static) -> Input {
     let input = Input(Arc::default());
     let of_thread = input.clone();
     thread::spawn(move || {
         loop {
-            let event = event::read();
-            let last = event.is_err();
-            if !tell(event) || last {
+            let events = read();
+            let last = events.iter().any(Result::is_err);
+            if !events.into_iter().all(&tell) || last {
                 break;
             }
             of_thread.pass();
         }
     });
     input
+}
+
+/// The next event. What follows a paste without a pause belongs to it: nobody types so fast, and a text that holds the
+/// mark of its own end must not press keys.
+fn read() -> Vec<io::Result<Event>> {
+    let mut text = match event::read() {
+        Ok(Event::Paste(text)) => text,
+        other => return vec![other],
+    };
+    let mut others = Vec::new();
+    while let Ok(true) = event::poll(PAUSE) {
+        match event::read() {
+            Ok(Event::Paste(more)) => text.push_str(&more),
+            Ok(Event::Key(key)) => match key.code {
+                KeyCode::Char(letter) if key.kind != KeyEventKind::Release => text.push(letter),
+                KeyCode::Enter | KeyCode::Tab => text.push(' '),
+                _ => {}
+            },
+            other => others.push(other),
+        }
+    }
+    others.insert(0, Ok(Event::Paste(text)));
+    others
 }
 
 impl Input {

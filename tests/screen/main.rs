@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod hostile;
+mod manners;
 mod sizes;
 mod terminal;
 
@@ -117,11 +119,17 @@ fn a_closed_terminal_ends_the_program() {
 
 /// Whether a process runs; a dead one that nobody has asked after counts as gone.
 fn alive(process: u32) -> bool {
+    let state = process_state(process);
+    !state.is_empty() && !state.starts_with('Z')
+}
+
+/// `S` asleep, `T` stopped, `Z` dead, nothing when it is not there.
+fn process_state(process: u32) -> String {
     let asked = Command::new("ps")
         .args(["-o", "stat=", "-p", &process.to_string()])
         .output();
     let state = String::from_utf8(asked.unwrap().stdout).unwrap();
-    !state.trim().is_empty() && !state.trim().starts_with('Z')
+    state.trim().to_owned()
 }
 
 #[test]

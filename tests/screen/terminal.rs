@@ -18,6 +18,8 @@ pub(crate) struct Program {
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
     seen: Arc<Mutex<Seen>>,
+    /// How the terminal was set before the program.
+    settings: String,
 }
 
 struct Seen {
@@ -39,6 +41,7 @@ impl Program {
         for (name, value) in variables {
             command.env(name, value);
         }
+        let settings = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let seen = Arc::new(Mutex::new(Seen {
@@ -66,6 +69,7 @@ impl Program {
             master: Some(pair.master),
             keys: Some(keys),
             seen,
+            settings,
         }
     }
 
@@ -79,6 +83,11 @@ impl Program {
     /// Waits until a text is on the screen.
     pub(crate) fn see(&self, text: &str) {
         self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until everything written so far fits.
+    pub(crate) fn hear(&self, what: &str, fits: impl Fn(&str) -> bool) {
+        self.wait(what, |_| fits(&self.output()));
     }
 
     /// Waits until something is on the screen, and this text is not.
@@ -177,6 +186,10 @@ impl Program {
         );
         let seen = self.seen.lock().unwrap();
         assert!(!seen.screen.screen().alternate_screen());
+        if let Some(master) = &self.master {
+            let settings = format!("{:?}", master.get_termios());
+            assert_eq!(settings, self.settings, "as it was set before");
+        }
     }
 }
 
