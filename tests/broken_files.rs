@@ -75,11 +75,19 @@ fn file(name: &str) -> Target {
 fn broken_accounts_stand_above_the_list_and_can_be_selected() {
     let mut state = state();
     assert_eq!(state.account, Some(id("alder")));
-    let screen = drawn(&state, 120, 36);
-    assert!(screen.contains("2 not readable"), "{screen}");
-    for name in ["birch", "cedar"] {
-        let row = format!("✗ {name}  not readable  accounts/{name}");
-        assert!(screen.contains(&row), "{row}\n{screen}");
+    for (width, height, folder) in [(160, 48, true), (120, 36, false)] {
+        let screen = drawn(&state, width, height);
+        assert!(screen.contains("2 not readable"), "{screen}");
+        for name in ["birch", "cedar"] {
+            // Where the row is too short for all, the file's name is left out: the id says it.
+            let file = if folder {
+                format!("accounts/{name}.ron:")
+            } else {
+                String::new()
+            };
+            let row = format!("✗ {name}  not readable  {file}12:5 expected `,`");
+            assert!(screen.contains(&row), "{row}\n{screen}");
+        }
     }
     // By id above the rows: birch, cedar, alder.
     for (command, name) in [
