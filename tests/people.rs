@@ -113,7 +113,7 @@ const TABLE: &[(&str, &str)] = &[
     ("d u", "ines p8 a2 mira-lund 4/3; olaf p3 a-2; tove p? a?"),
     // What describes them.
     (
-        "e 'guardian yes' Enter",
+        ": 'edit guardian yes' Enter",
         "ines p8 a2 guardian mira-lund 4/3; olaf p3 a-2; tove p? a?",
     ),
     (
@@ -121,7 +121,7 @@ const TABLE: &[(&str, &str)] = &[
         "ines p8 a2 advocate mira-lund 4/3; olaf p3 a-2; tove p? a?",
     ),
     (
-        "j e 'reports-to duarte' Enter",
+        "j : 'edit reports-to duarte' Enter",
         "ines p8 a2 mira-lund 4/3; olaf p3 a-2 under ines; tove p? a?",
     ),
     // Another day is not edited.
@@ -147,13 +147,15 @@ fn a_refusal_stands_at_the_question_and_keeps_what_was_typed() {
         ("a 'Bo, p12' Enter", "0 to 10"),
         ("r 'zoe 1 1' Enter", "Mira Lund"),
         ("[ r 'mira 5 5' Enter", "press `t`"),
-        ("j e 'reports-to olaf' Enter", "above itself"),
+        ("j : 'edit reports-to olaf' Enter", "above itself"),
     ] {
-        let Layer::Prompt(prompt) = after(keys).layer else {
-            panic!("{keys}: the question is closed");
+        let (line, refusal) = match after(keys).layer {
+            Layer::Prompt(prompt) => (prompt.line, prompt.refusal),
+            Layer::Form(form) => (form.line, form.refusal),
+            other => panic!("{keys}: the question is closed: {other:?}"),
         };
-        assert!(!prompt.line.text().is_empty());
-        let refusal = prompt.refusal.unwrap_or_default();
+        assert!(!line.text().is_empty());
+        let refusal = refusal.unwrap_or_default();
         assert!(refusal.contains(says), "{keys}: {refusal}");
     }
     assert!(after("G >").notice.text.contains("`v` types it"));

@@ -90,10 +90,17 @@ fn type_in(state: &mut State, text: &str) {
 
 /// Opens a question, types the answer and accepts it.
 fn answer(state: &mut State, command: Command, text: &str) -> Vec<Effect> {
-    run(state, command);
-    update(state, Message::Typed(Typed::Clear));
+    if command == Command::Edit {
+        run(state, Command::Palette);
+        type_in(state, "edit ");
+    } else {
+        run(state, command);
+        update(state, Message::Typed(Typed::Clear));
+    }
     type_in(state, text);
-    update(state, Message::Typed(Typed::Accept))
+    let mut effects = update(state, Message::Typed(Typed::Accept));
+    effects.retain(|effect| !matches!(effect, Effect::Drafts(_)));
+    effects
 }
 
 fn refusal(state: &State) -> (String, String) {

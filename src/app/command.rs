@@ -107,6 +107,10 @@ commands! {
     Journey = "journey",
     /// Set the tier of the selected or marked accounts by hand.
     Tier = "tier",
+    /// Put off an insight of the selected or marked accounts.
+    Snooze = "snooze",
+    /// Go on with the text that was typed last and not accepted.
+    Draft = "draft",
     /// Edit the field under the cursor.
     Edit = "edit",
     /// Add what the pane lists.
@@ -167,6 +171,30 @@ commands! {
     Delete = "delete",
     /// Hand the terminal back to the shell for a while.
     Suspend = "suspend",
+}
+
+impl Command {
+    /// The commands that a typed text may mean, in order: the one that its first word names where more words follow,
+    /// else those whose names hold it.
+    #[must_use]
+    pub fn found(text: &str) -> Vec<Self> {
+        let wanted = text.to_lowercase();
+        let first = wanted
+            .split_once(' ')
+            .map_or(wanted.as_str(), |(first, _)| first);
+        let exact = Self::ALL.iter().find(|command| command.name() == first);
+        if let Some(command) = exact.filter(|_| wanted.contains(' ')) {
+            return vec![*command];
+        }
+        let mut found: Vec<Self> = Self::ALL
+            .iter()
+            .copied()
+            .filter(|command| command.name().contains(wanted.trim()))
+            .collect();
+        // What is typed in full is meant before what only holds it.
+        found.sort_by_key(|command| command.name() != wanted);
+        found
+    }
 }
 
 impl fmt::Display for Command {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::drafts::Draft;
 use super::history::Ticket;
 use crate::edit::{Edit, Target};
 
@@ -19,6 +20,8 @@ pub enum Effect {
     Tell(BTreeSet<Target>),
     /// Open a file in the person's editor, and read it again.
     Editor(Target),
+    /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
+    Drafts(Vec<Draft>),
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

@@ -62,7 +62,9 @@ impl Line {
                 self.cut(start, self.cursor);
             }
             Typed::Clear => self.cut(0, self.text.len()),
-            Typed::Accept | Typed::Next | Typed::Previous => return false,
+            Typed::Accept | Typed::Next | Typed::Previous | Typed::Tab | Typed::BackTab => {
+                return false;
+            }
         }
         true
     }

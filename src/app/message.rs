@@ -90,4 +90,8 @@ pub enum Typed {
     Next,
     /// The proposal before.
     Previous,
+    /// What is typed is accepted, and the next field asked for.
+    Tab,
+    /// What is typed is accepted, and the field before asked for.
+    BackTab,
 }

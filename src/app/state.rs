@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use super::accounts::{Group, List, Sort};
 use super::broken::Broken;
+use super::drafts::Drafts;
+use super::form::Form;
 use super::history::History;
 use super::line::Line;
 use super::notice::{Conflict, Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::present::Present;
+use super::prompt::{Prompt, PromptKind};
 use super::served::Served;
 use crate::edit::Target;
 use crate::entry::view_named;
@@ -66,6 +69,10 @@ pub struct State {
     pub served: Served,
     /// Undo and redo.
     pub history: History,
+    /// What was typed and not accepted.
+    pub drafts: Drafts,
+    /// The fields of an account and of a person that were edited last.
+    pub last_fields: LastFields,
     /// Whether everything is on the disk.
     pub saving: Saving,
     /// What the footer says.
@@ -76,6 +83,15 @@ pub struct State {
     pub broken: BTreeMap<AccountId, Broken>,
     /// What is wrong with `workspace.ron`, while the settings that were read before it stay in use.
     pub broken_settings: Option<Broken>,
+}
+
+/// The fields that were edited last: a form opens at them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LastFields {
+    /// Of an account.
+    pub account: Option<&'static str>,
+    /// Of a person.
+    pub person: Option<&'static str>,
 }
 
 /// A step through time.
@@ -113,6 +129,8 @@ pub enum Layer {
     Prompt(Prompt),
     /// The list of commands, with what is typed and the selected place.
     Palette(Line, usize),
+    /// The fields of an account, a person or a tie, one of them being typed.
+    Form(Form),
     /// A short list to choose from, with the selected place.
     Choice(Choice, usize),
     /// Help, scrolled by so many lines.
@@ -147,62 +165,6 @@ impl Choice {
     }
 }
 
-/// A question with one line for the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prompt {
-    /// What is asked.
-    pub kind: PromptKind,
-    /// What is typed.
-    pub line: Line,
-    /// Why the last answer was refused.
-    pub refusal: Option<String>,
-}
-
-/// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PromptKind {
-    /// The selected person's attitude.
-    Attitude,
-    /// The selected person's power.
-    Power,
-    /// The selected person's attitude, and the power after it.
-    Judge,
-    /// A field of the selected person: `title COO`.
-    Describe,
-    /// The as-of date.
-    AsOf,
-    /// Annual recurring revenue of the selected account.
-    Arr,
-    /// A stage: `C basic on 2026-10-01 why: they said so`.
-    Stage,
-    /// A touch: `call ines-duarte gave`.
-    Touch,
-    /// A tie: `mira-lund trust 5 commitment 4`.
-    Tie,
-    /// A new person: `Inês Duarte, COO, business buyer`.
-    Person,
-    /// A new account: its name.
-    Account,
-    /// A field of the selected account: `journey value`.
-    Field,
-    /// The selected account's new name.
-    Rename,
-    /// Whether an account is to be deleted for good.
-    DeleteAccount(AccountId),
-    /// Whether a person of an account is to be deleted for good.
-    DeletePerson(AccountId, StakeholderId),
-    /// A member of the team: `Mira Lund, customer success, csm`.
-    Member,
-    /// The manager of the selected or marked accounts: a member's id or name, `-` for nobody.
-    Csm,
-    /// The owner of the selected or marked accounts.
-    Owner,
-    /// Where the customer is, of the selected or marked accounts.
-    Journey,
-    /// The tier of the selected or marked accounts, with the reason: `high strategic`, `-` for the rule again.
-    Tier,
-}
-
 impl State {
     /// The state on a day, before anything is read.
     #[must_use]
@@ -231,6 +193,8 @@ impl State {
             portfolio: Portfolio::default(),
             served: Served::default(),
             history: History::default(),
+            drafts: Drafts::default(),
+            last_fields: LastFields::default(),
             saving: Saving::default(),
             notice: Notice::default(),
             reading: None,

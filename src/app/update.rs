@@ -3,11 +3,14 @@
 mod broken;
 mod bulk;
 mod choices;
+mod drafts;
 mod edits;
 mod entries;
+mod forms;
 mod layers;
 mod moves;
 mod news;
+mod palette;
 mod people;
 mod pointer;
 mod portfolio;
@@ -20,11 +23,12 @@ use super::effect::Effect;
 use super::message::Message;
 use super::notice::Notice;
 use super::panes::Pane;
-use super::state::{Layer, PromptKind, State};
+use super::state::{Layer, State};
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let effects = taken(state, message);
+    let mut effects = taken(state, message);
+    effects.extend(drafts::kept(state));
     layers::open_conflict(state);
     effects
 }
@@ -57,6 +61,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     if layers::scrolled(state, command) {
         return Vec::new();
     }
+    if palette::asks(state, command) {
+        return Vec::new();
+    }
     match command {
         Command::Quit => return layers::leave(state),
         Command::Cancel => return layers::cancel(state),
@@ -74,7 +81,6 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Grab => return portfolio::grab(state),
         Command::Open if broken::open(state) => {}
         Command::Problems => broken::open_any(state),
-        Command::Member => layers::ask(state, PromptKind::Member),
         Command::TakeAway if state.focus == Pane::Portfolio => return portfolio::take_away(state),
         Command::TakeAway => return edits::take_away(state),
         Command::FocusAccounts => focus(state, Pane::Accounts),
@@ -89,32 +95,12 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
         Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
         Command::Help => state.layer = Layer::Help(0),
-        Command::TypeAttitude => layers::ask_of_person(state, PromptKind::Attitude),
-        Command::TypePower => layers::ask_of_person(state, PromptKind::Power),
-        Command::Tie => layers::ask_of_person(state, PromptKind::Tie),
-        Command::Stage => layers::ask_of_account(state, PromptKind::Stage),
-        Command::Touch => layers::ask_of_account(state, PromptKind::Touch),
-        Command::Edit if state.focus == Pane::Grid => {
-            layers::ask_of_person(state, PromptKind::Describe)
-        }
         Command::Open if state.focus == Pane::Grid => people::open(state),
         Command::NearestUp
         | Command::NearestDown
         | Command::NearestLeft
         | Command::NearestRight => people::nearest(state, command),
         Command::ReportingLines => people::lines(state),
-        Command::Edit => layers::ask_of_account(state, PromptKind::Field),
-        Command::Rename => entries::ask_rename(state),
-        Command::Delete => entries::ask_delete(state),
-        Command::Add if state.focus == Pane::Grid => {
-            layers::ask_of_account(state, PromptKind::Person)
-        }
-        Command::Add => layers::ask(state, PromptKind::Account),
-        Command::Csm => layers::ask_of_account(state, PromptKind::Csm),
-        Command::Owner => layers::ask_of_account(state, PromptKind::Owner),
-        Command::Journey => layers::ask_of_account(state, PromptKind::Journey),
-        Command::Tier => layers::ask_of_account(state, PromptKind::Tier),
-        Command::AsOf => layers::ask(state, PromptKind::AsOf),
         Command::Save => {
             state.notice =
                 Notice::plain("Every finished edit is saved by itself; there is nothing to press.")

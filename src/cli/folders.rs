@@ -66,6 +66,16 @@ impl Folders {
         }
     }
 
+    /// Where what is typed in a workspace and not accepted is kept: one file a workspace, named by a hash of its path.
+    #[must_use]
+    pub fn drafts(&self, workspace: &Path) -> PathBuf {
+        let whole = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_path_buf());
+        let hash = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
+        self.state
+            .join("drafts")
+            .join(format!("{}.ron", &hash[..16]))
+    }
+
     fn replace_last(&self, text: &str) -> io::Result<()> {
         create_folder(&self.state)?;
         let new = self.state.join(format!("last.ron.{}", std::process::id()));

@@ -55,6 +55,10 @@ fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
         mouse_edit: own.mouse_edit,
         demo: root.join(super::demo::MARKER).is_file(),
         warning: keymap(session).err(),
+        drafts: session
+            .folders
+            .as_ref()
+            .map(|folders| folders.drafts(&root)),
     };
     tui::run(&root, settings, options)
         .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?

@@ -1,20 +1,29 @@
 //! One field of a person as people type it: `title COO`, `side technology buyer`, `reports-to olaf`, `guardian no`.
 
-use crate::model::{Attitude, MarketPower, Power, Role, Side};
+use super::date::{Lean, date};
+use super::field::{Asked, asked};
+use super::word;
+use crate::model::{Attitude, Channel, Date, MarketPower, Power, Role, Side};
 
-/// The fields that can be typed.
-const FIELDS: [&str; 10] = [
-    "name",
-    "title",
-    "side",
-    "role",
-    "power",
-    "attitude",
-    "market",
-    "reports-to",
-    "guardian",
-    "advocate",
-];
+/// The fields of a person, in the order in which a form shows them.
+pub const PERSON_FIELDS: &[Asked] = asked! {
+    "name", "Inês Duarte", "the name";
+    "title", "COO", "the job title; - none";
+    "department", "Operations", "the department; - none";
+    "side", "business", "business, technology or network";
+    "role", "buyer", "user or buyer";
+    "attitude", "2", "-5 to 5, ? unknown";
+    "power", "8", "0 to 10, ? unknown";
+    "market", "3", "reach outside the company: 0 to 10";
+    "reports-to", "olaf", "the superior here; - nobody";
+    "guardian", "yes", "protects the company from harm by technology: yes or no";
+    "advocate", "yes", "speaks for us: yes or no";
+    "channel", "buyers", "the key relationship; - what side and role say";
+    "since", "2024-10-01", "the first day; ? always";
+    "email", "ines@harbour.example", "the e-mail address; - none";
+    "phone", "+351 21 000 00 00", "the telephone number; - none";
+    "notes", "their words", "free text; - none";
+};
 
 /// A field with its new value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,13 +46,25 @@ pub enum Described {
     Guardian(bool),
     /// Whether the person speaks for us.
     Advocate(bool),
+    /// The key relationship; nothing: what side and role say.
+    Channel(Option<Channel>),
+    /// The first day; nothing: always.
+    Since(Option<Date>),
+    /// The department.
+    Department(Option<String>),
+    /// The e-mail address.
+    Email(Option<String>),
+    /// The telephone number.
+    Phone(Option<String>),
+    /// Free text.
+    Notes(Option<String>),
 }
 
 /// Understands `field value`.
 ///
 /// # Errors
 /// Says which fields there are, or what the value may be.
-pub fn described(text: &str) -> Result<Described, String> {
+pub fn described(text: &str, today: Date) -> Result<Described, String> {
     let text = text.trim();
     let (field, value) = text.split_once([' ', ':']).unwrap_or((text, ""));
     let value = value.trim();
@@ -64,8 +85,18 @@ pub fn described(text: &str) -> Result<Described, String> {
         "reports-to" | "boss" => Described::ReportsTo(said().filter(|name| name != "nobody")),
         "guardian" => Described::Guardian(yes(value)?),
         "advocate" => Described::Advocate(yes(value)?),
+        "channel" => Described::Channel(said().map(|text| word(&text)).transpose()?),
+        "since" => {
+            let day = said().map(|text| date(&text, today, Lean::Past));
+            Described::Since(day.transpose()?)
+        }
+        "department" => Described::Department(said()),
+        "email" => Described::Email(said()),
+        "phone" => Described::Phone(said()),
+        "notes" => Described::Notes(said()),
         other => {
-            return Err(format!("`{other}` is no field: {}", FIELDS.join(", ")));
+            let names: Vec<&str> = PERSON_FIELDS.iter().map(|field| field.name).collect();
+            return Err(format!("`{other}` is no field: {}", names.join(", ")));
         }
     })
 }
@@ -131,6 +162,10 @@ fn yes(text: &str) -> Result<bool, String> {
 mod tests {
     use super::*;
 
+    fn today() -> Date {
+        "2026-11-22".parse().expect("a date")
+    }
+
     #[test]
     fn fields_are_understood() {
         for (text, said) in [
@@ -158,8 +193,14 @@ mod tests {
             ("reports-to nobody", Described::ReportsTo(None)),
             ("guardian", Described::Guardian(true)),
             ("advocate no", Described::Advocate(false)),
+            ("channel it", Described::Channel(Some(Channel::It))),
+            ("since -2w", Described::Since("2026-11-08".parse().ok())),
+            (
+                "phone +351 21",
+                Described::Phone(Some("+351 21".to_owned())),
+            ),
         ] {
-            assert_eq!(described(text), Ok(said), "{text}");
+            assert_eq!(described(text, today()), Ok(said), "{text}");
         }
     }
 
@@ -173,7 +214,7 @@ mod tests {
             ("side sales", "business, technology or network"),
             ("name ", "needs a name"),
         ] {
-            let error = described(text).expect_err(text);
+            let error = described(text, today()).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");
         }
     }

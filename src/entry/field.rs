@@ -3,9 +3,11 @@
 use super::date::{Lean, date, leading};
 use super::name::{Called, find};
 use super::number::money;
+use super::share::{growth, levels, share};
 use super::word;
 use crate::model::{
-    Ambition, Complexity, Date, Journey, Member, MemberId, Money, Stage, Tier, TierOverride,
+    Ambition, Complexity, Date, Disruptions, Fraction, Growth, Journey, Member, MemberId, Money,
+    Route, Stage, Tier, TierOverride,
 };
 
 /// A field and its new value; nothing: not known, or the rule again.
@@ -31,21 +33,78 @@ pub enum Field {
     Ambition(Option<Ambition>),
     /// Whether it is a key account.
     Key(bool),
+    /// The name, never empty.
+    Name(String),
+    /// What a prospect may come to pay.
+    Potential(Option<Money>),
+    /// The offerings in use, as typed.
+    Offerings(Vec<String>),
+    /// Disruption, where it differs from the offerings'.
+    Disruption(Disruptions),
+    /// The part of the market, as typed.
+    Segment(Option<String>),
+    /// The route to market.
+    Route(Route),
+    /// The account this one belongs to, as typed.
+    Parent(Option<String>),
+    /// The first day.
+    Since(Option<Date>),
+    /// Yearly retention.
+    Retention(Option<Fraction>),
+    /// Yearly growth.
+    Growth(Option<Growth>),
+    /// Gross margin.
+    Margin(Option<Fraction>),
+    /// The web site.
+    Website(Option<String>),
+    /// Free text.
+    Notes(Option<String>),
 }
 
-/// The fields, and what is typed after each.
-const FIELDS: [(&str, &str); 10] = [
-    ("arr", "640k"),
-    ("journey", "value"),
-    ("csm", "name"),
-    ("owner", "name"),
-    ("tier", "low because ..."),
-    ("renewal", "2027-03-01"),
-    ("ltv", "2m"),
-    ("complexity", "6.5"),
-    ("ambition", "basic by 2027-06-30"),
-    ("key", "yes"),
-];
+/// A field as a form and a refusal name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// What it is called, in the grammar and in the form.
+    pub name: &'static str,
+    /// An answer that it takes.
+    pub example: &'static str,
+    /// What it takes, with the range.
+    pub takes: &'static str,
+}
+
+macro_rules! asked {
+    ($( $name:literal, $example:literal, $takes:literal; )+) => {
+        &[ $( Asked { name: $name, example: $example, takes: $takes } ),+ ]
+    };
+}
+pub(super) use asked;
+
+/// The fields of an account, in the order in which a form shows them.
+pub const ACCOUNT_FIELDS: &[Asked] = asked! {
+    "arr", "640k", "a year's revenue: 640000, 640k, 1.2m; ? unknown";
+    "journey", "value", "where the customer is";
+    "csm", "mira", "a manager of the team; - nobody";
+    "owner", "tom", "a member of the team; - nobody";
+    "tier", "low because ...", "high, low or tech, and why; - by the rule";
+    "renewal", "2027-03-01", "a day: 2027-03-01, 1 mar; ? unknown";
+    "ltv", "2m", "lifetime value over the formula: 2m; - by the formula";
+    "complexity", "6.5", "0 to 10, over the offerings'; - by the offerings";
+    "offerings", "routing, dock", "what is in use, with commas between; - nothing";
+    "disruption", "3 2 0", "users, buyers, network: each 0 to 4, - as the offerings";
+    "ambition", "basic by 2027-06-30", "the stage we aim for, and by when; - none";
+    "key", "yes", "a key account: yes or no";
+    "segment", "enterprise", "a part of the market; - none";
+    "route", "direct", "the route to market";
+    "parent", "harbour", "the account this one belongs to; - none";
+    "since", "2024-03-01", "the first day; ? unknown";
+    "potential", "640k", "what a prospect may come to pay a year; ? unknown";
+    "retention", "94%", "0 to 100 % a year; - the segment's";
+    "growth", "3%", "-90 to 100 % a year; - the segment's";
+    "margin", "70%", "0 to 100 %; - the segment's";
+    "website", "harbour.example", "the web site; - none";
+    "name", "Harbour Lines", "the name; the file is renamed with it";
+    "notes", "their words", "free text; - none";
+};
 
 /// Reads a line: a field by its beginning, then the value; `?` or `none` where there is none.
 ///
@@ -54,7 +113,7 @@ const FIELDS: [(&str, &str); 10] = [
 pub fn field(text: &str, team: &[Member], today: Date) -> Result<Field, String> {
     let text = text.trim();
     let (name, value) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let (name, example) = named(name)?;
+    let Asked { name, example, .. } = *named(name)?;
     let value = value.trim();
     if value.is_empty() {
         return Err(format!(
@@ -63,7 +122,7 @@ pub fn field(text: &str, team: &[Member], today: Date) -> Result<Field, String> 
     }
     let none = matches!(
         value.to_lowercase().as_str(),
-        "?" | "none" | "unknown" | "rule"
+        "?" | "-" | "none" | "nobody" | "unknown" | "rule"
     );
     let amount = || {
         if none {
@@ -79,16 +138,35 @@ pub fn field(text: &str, team: &[Member], today: Date) -> Result<Field, String> 
             member(value, team, csm, today).map(Some)
         }
     };
+    let said = || (!none).then(|| value.to_owned());
     Ok(match name {
         "arr" => Field::Arr(amount()?),
         "ltv" => Field::Ltv(amount()?),
+        "potential" => Field::Potential(amount()?),
         "csm" => Field::Csm(whom(true)?),
         "owner" => Field::Owner(whom(false)?),
         "journey" => Field::Journey(word(value)?),
+        "route" => Field::Route(word(value)?),
+        "name" => Field::Name(value.to_owned()),
+        "segment" => Field::Segment(said()),
+        "parent" => Field::Parent(said()),
+        "website" => Field::Website(said()),
+        "notes" => Field::Notes(said()),
+        "offerings" => Field::Offerings(said().map_or_else(Vec::new, |text| listed(&text))),
+        "disruption" if none => Field::Disruption(Disruptions::default()),
+        "disruption" => Field::Disruption(levels(value)?),
         "renewal" if none => Field::Renewal(None),
         "renewal" => Field::Renewal(Some(date(value, today, Lean::Future)?)),
+        "since" if none => Field::Since(None),
+        "since" => Field::Since(Some(date(value, today, Lean::Past)?)),
         "complexity" if none => Field::Complexity(None),
         "complexity" => Field::Complexity(Some(complexity(value)?)),
+        "retention" if none => Field::Retention(None),
+        "retention" => Field::Retention(Some(share(value, "retention")?)),
+        "margin" if none => Field::Margin(None),
+        "margin" => Field::Margin(Some(share(value, "a margin")?)),
+        "growth" if none => Field::Growth(None),
+        "growth" => Field::Growth(Some(growth(value)?)),
         "ambition" if none => Field::Ambition(None),
         "ambition" => Field::Ambition(Some(ambition(value, today)?)),
         "tier" if none => Field::Tier(None),
@@ -97,17 +175,37 @@ pub fn field(text: &str, team: &[Member], today: Date) -> Result<Field, String> 
     })
 }
 
-fn named(text: &str) -> Result<(&'static str, &'static str), String> {
+/// The field that a line begins with, by its beginning.
+#[must_use]
+pub fn field_named(text: &str) -> Option<Asked> {
+    let first = text.split_whitespace().next()?;
+    named(first).ok().copied()
+}
+
+/// The field that a line's first word names, by its beginning.
+///
+/// # Errors
+/// Names the fields.
+fn named(text: &str) -> Result<&'static Asked, String> {
     let wanted = text.to_lowercase();
-    let begun = |field: &&(&str, &str)| !wanted.is_empty() && field.0.starts_with(&wanted);
-    let found: Vec<_> = FIELDS.iter().filter(begun).collect();
+    let begun = |field: &&Asked| !wanted.is_empty() && field.name.starts_with(&wanted);
+    let found: Vec<_> = ACCOUNT_FIELDS.iter().filter(begun).collect();
     match found.as_slice() {
-        [field] => Ok(**field),
+        [field] => Ok(field),
         _ => {
-            let names: Vec<&str> = FIELDS.iter().map(|field| field.0).collect();
+            let names: Vec<&str> = ACCOUNT_FIELDS.iter().map(|field| field.name).collect();
             Err(format!("which field? {}", names.join(", ")))
         }
     }
+}
+
+/// The parts between the commas.
+fn listed(text: &str) -> Vec<String> {
+    let parts = text.split(',').map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A member who is there today, and serves accounts where that is asked.

@@ -7,7 +7,7 @@ use crate::model::{Date, Member};
 ///
 /// # Errors
 /// Names those between whom the text does not decide, or the team when it fits nobody.
-pub(super) fn member<'a>(team: &'a [Member], text: &str, on: Date) -> Result<&'a Member, String> {
+pub fn member<'a>(team: &'a [Member], text: &str, on: Date) -> Result<&'a Member, String> {
     let there: Vec<&Member> = team.iter().filter(|one| is_there(one, on)).collect();
     let called: Vec<Called<'_>> = there
         .iter()

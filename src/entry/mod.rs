@@ -12,6 +12,8 @@ mod name;
 mod newcomer;
 mod number;
 mod person;
+mod share;
+mod snooze;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -19,14 +21,16 @@ mod tie;
 mod touch;
 
 pub use date::{Lean, date};
-pub use describe::{Described, described};
-pub use field::{Field, field};
+pub use describe::{Described, PERSON_FIELDS, described};
+pub use field::{ACCOUNT_FIELDS, Asked, Field, field, field_named};
+pub use member::member;
 pub use name::{Called, find, folded, slug};
 pub use newcomer::{Newcomer, newcomer};
 pub use number::{hours, money};
 pub use person::{NewPerson, person};
+pub use snooze::{SnoozeLine, snooze};
 pub use stage::{StageLine, stage, view_named};
-pub use tie::{TieAnswer, TieChange, tie};
+pub use tie::{TIE_FIELDS, TieAnswer, TieChange, tie};
 pub use touch::{TouchLine, touch};
 
 /// The word of a closed list that a text begins, whatever its case; `-` and `_` are passed over.

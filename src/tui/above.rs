@@ -69,7 +69,8 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
     let cursor = look.or_ascii("▏", "_");
     let typed = format!(": {text}{cursor}");
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
-    let rows = found(text).enumerate().skip(first_command(place, inner));
+    let found = Command::found(text);
+    let rows = found.iter().enumerate().skip(first_command(place, inner));
     for ((index, command), y) in rows.zip(inner.y + 1..inner.bottom()) {
         let style = if index == place {
             look.selected(true)
@@ -97,7 +98,7 @@ pub(super) fn palette_under(text: &str, place: usize, body: Rect, at: Position) 
     let inner = of_palette(body).inner(Margin::new(1, 1));
     let line = at.y.checked_sub(inner.y + 1)?;
     let row = first_command(place, inner) + usize::from(line);
-    (inner.contains(at) && row < found(text).count()).then_some(row)
+    (inner.contains(at) && row < Command::found(text).len()).then_some(row)
 }
 
 fn of_palette(body: Rect) -> Rect {
@@ -112,12 +113,6 @@ fn of_palette(body: Rect) -> Rect {
 fn first_command(place: usize, inner: Rect) -> usize {
     let height = usize::from(inner.height.saturating_sub(1)).max(1);
     (place + 1).saturating_sub(height)
-}
-
-fn found(text: &str) -> impl Iterator<Item = &'static Command> {
-    let wanted = text.to_lowercase();
-    let commands = Command::ALL.iter();
-    commands.filter(move |command| command.name().contains(&wanted))
 }
 
 /// What is wrong with a file, all of it.

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::form;
 use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
@@ -21,6 +22,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
                 look.text()
             },
         ),
+        Layer::Form(_) if state.notice.text.is_empty() => (form::takes(state), look.dim()),
         Layer::Leave => (
             "Something is not saved. Leave all the same? y leaves, any other key stays.".to_owned(),
             look.failed(),
@@ -76,7 +78,11 @@ fn hints(state: &State) -> String {
     ];
     match state.layer {
         Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
-        Layer::Prompt(_) => "Enter accepts   Esc leaves it".to_owned(),
+        Layer::Prompt(_) => "Enter accepts   Esc goes back and keeps what is typed".to_owned(),
+        Layer::Form(_) => {
+            "Enter accepts   Tab accepts and goes on   Up Down move   Right completes   Esc goes back, typed text is kept"
+                .to_owned()
+        }
         Layer::Palette(..) => "Up and Down choose   Enter runs   Esc closes".to_owned(),
         Layer::Choice(..) => {
             "a letter, or Up Down Enter, chooses   again: the other way round   Esc closes"
@@ -115,7 +121,6 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Judge => "attitude (-5 to 5, ? unknown), then power",
         PromptKind::Describe => "change (title COO)",
         PromptKind::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
-        PromptKind::Arr => "ARR (640000, 640k, 1.2m, ? unknown)",
         PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
         PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
         PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
@@ -123,13 +128,9 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Member => "manager (Mira Lund, customer success, csm)",
         PromptKind::Account => "new account (name)",
         PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",
-        PromptKind::Rename => "new name of the account",
+        PromptKind::Snooze => "put off (no-champion +2w because …, no-champion end)",
         PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
         PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
-        PromptKind::Csm => "CSM (a member's id or name, - nobody)",
-        PromptKind::Owner => "owner (a member's id or name, - nobody)",
-        PromptKind::Journey => "journey (Aware, Purchase, Use, Value, Advocate)",
-        PromptKind::Tier => "tier (high why it is, - for the rule again)",
     };
     let (before, after) = prompt.line.halves();
     let refusal = prompt
@@ -148,5 +149,18 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         .selected_person()
         .filter(|_| of_person)
         .map_or_else(String::new, |who| format!("{}: ", who.name));
-    format!("{name}{question}: {before}▏{after}{refusal}")
+    let marked = match (&prompt.kind, state.list.marked.len()) {
+        (_, 0) => String::new(),
+        (PromptKind::Stage | PromptKind::Snooze | PromptKind::Field, 1) => "1 account: ".to_owned(),
+        (PromptKind::Stage | PromptKind::Snooze | PromptKind::Field, number) => {
+            format!("{number} accounts: ")
+        }
+        _ => String::new(),
+    };
+    let draft = if prompt.draft {
+        "   draft, Ctrl-u clears"
+    } else {
+        ""
+    };
+    format!("{name}{marked}{question}: {before}▏{after}{refusal}{draft}")
 }

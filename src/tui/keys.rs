@@ -262,8 +262,10 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
         KeyCode::Home => Typed::Home,
         KeyCode::End => Typed::End,
         KeyCode::Enter => Typed::Accept,
-        KeyCode::Down | KeyCode::Tab => Typed::Next,
-        KeyCode::Up | KeyCode::BackTab => Typed::Previous,
+        KeyCode::Down => Typed::Next,
+        KeyCode::Up => Typed::Previous,
+        KeyCode::Tab => Typed::Tab,
+        KeyCode::BackTab => Typed::BackTab,
         _ => return None,
     })
 }
@@ -287,6 +289,8 @@ mod tests {
                     | Command::Journey
                     | Command::Tier
                     | Command::Problems
+                    | Command::Snooze
+                    | Command::Draft
             )
         }) {
             assert!(

@@ -2,8 +2,10 @@
 //! anything to the world outside.
 
 mod above;
+mod drafts;
 mod editor;
 mod footer;
+mod form;
 mod input;
 pub mod keys;
 pub mod look;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::drafts::DraftFile;
 use super::input::{self, Input};
 use super::keys::{self, Keymap};
 use super::look::Look;
@@ -17,7 +18,7 @@ use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
-use crate::app::{Effect, Layer, Message, Notice, Present, Size, State, update};
+use crate::app::{Drafts, Effect, Layer, Message, Notice, Present, Size, State, update};
 use crate::model::{Date, MemberId, Settings, Workspace};
 use crate::workspace::Hint;
 
@@ -45,6 +46,8 @@ pub struct Options {
     pub demo: bool,
     /// What the person should know at once.
     pub warning: Option<String>,
+    /// The file of what is typed and not accepted.
+    pub drafts: Option<PathBuf>,
 }
 
 /// What the loop hears.
@@ -76,8 +79,13 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     let (tell, news) = mpsc::channel();
     let unsaved = Unsaved::default();
     let to_settle = unsaved.clone();
-    terminal::guard(move || to_settle.wait(LAST_TRY));
-    signals::start(tell.clone(), unsaved.clone())?;
+    let drafts = DraftFile::start(options.drafts.clone());
+    let typed = drafts.clone();
+    terminal::guard(move || {
+        typed.flush();
+        to_settle.wait(LAST_TRY);
+    });
+    signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
     let screen = Screen::take()?;
     writer::start(
         root.to_owned(),
@@ -101,9 +109,12 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         jobs,
         unsaved,
         presents: false,
+        drafts,
     };
+    dashboard.offer_drafts();
     let result = dashboard.stay(&news);
     terminal::give_back();
+    dashboard.drafts.flush();
     let _ = dashboard.jobs.send(Job::End); // the writer may have ended on its own
     dashboard.unsaved.wait(LAST_TRY);
     result.map(|turn| match turn {
@@ -145,9 +156,23 @@ struct Dashboard<'a> {
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
+    drafts: DraftFile,
 }
 
 impl Dashboard<'_> {
+    /// Says what was typed and not accepted the last time.
+    fn offer_drafts(&mut self) {
+        let left = self.drafts.left();
+        if let Some(last) = left.last() {
+            let text = match left.len() {
+                1 => format!("Left unfinished: {}", last.text),
+                more => format!("{more} texts were left unfinished, the last: {}", last.text),
+            };
+            self.state.notice = Notice::plain(format!("{text} · `:draft` goes on with it."));
+            self.state.drafts = Drafts::new(left);
+        }
+    }
+
     fn stay(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
         loop {
             fail_at("draw");
@@ -249,6 +274,7 @@ impl Dashboard<'_> {
                 self.unsaved.add();
                 self.send(Job::Effect(effect));
             }
+            Effect::Drafts(drafts) => self.drafts.keep(drafts),
             Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
         }
         Ok(Turn::On)
@@ -287,6 +313,7 @@ fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
         state.layer,
         Layer::Filter(_)
             | Layer::Prompt(_)
+            | Layer::Form(_)
             | Layer::Palette(..)
             | Layer::Choice(..)
             | Layer::Leave

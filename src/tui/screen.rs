@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::above;
 use super::footer;
+use super::form;
 pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
@@ -38,6 +39,7 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
         Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
+        Layer::Form(open) => form::draw(open, state, look, body, buffer),
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),

@@ -20,19 +20,24 @@ mod unix {
 
     use super::PATIENCE;
     use crate::app::{Command, Message};
+    use crate::tui::drafts::DraftFile;
     use crate::tui::run::News;
     use crate::tui::terminal;
     use crate::tui::unsaved::Unsaved;
 
     /// Starts the thread.
-    pub(in crate::tui) fn start(news: Sender<News>, unsaved: Unsaved) -> io::Result<()> {
+    pub(in crate::tui) fn start(
+        news: Sender<News>,
+        unsaved: Unsaved,
+        drafts: DraftFile,
+    ) -> io::Result<()> {
         let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
         thread::spawn(move || {
             for signal in signals.forever() {
                 let sent = match signal {
                     SIGTSTP => news.send(News::Message(Message::Command(Command::Suspend))),
                     SIGCONT => news.send(News::Back),
-                    _ => end(signal, &unsaved),
+                    _ => end(signal, &unsaved, &drafts),
                 };
                 if sent.is_err() {
                     break;
@@ -43,9 +48,10 @@ mod unix {
     }
 
     /// Ends the program as a shell expects it of a signal.
-    fn end(signal: i32, unsaved: &Unsaved) -> ! {
+    fn end(signal: i32, unsaved: &Unsaved, drafts: &DraftFile) -> ! {
         terminal::end_once();
         terminal::give_back();
+        drafts.flush();
         unsaved.wait(PATIENCE);
         process::exit(128 + signal)
     }
@@ -56,6 +62,7 @@ mod unix {
 pub(super) fn start(
     _: std::sync::mpsc::Sender<super::run::News>,
     _: super::unsaved::Unsaved,
+    _: super::drafts::DraftFile,
 ) -> std::io::Result<()> {
     Ok(())
 }

@@ -146,7 +146,8 @@ impl Writer {
                 targets.iter().for_each(|target| self.say(target))
             }
             Job::End => self.ending = true,
-            Job::Effect(Effect::Editor(_) | Effect::Quit | Effect::Suspend) => {}
+            Job::Effect(Effect::Editor(_) | Effect::Drafts(_) | Effect::Quit | Effect::Suspend) => {
+            }
             Job::Hint(hint) => {
                 match hint {
                     Hint::File(target) => drop(self.hinted.insert(target)),

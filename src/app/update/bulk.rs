@@ -1,94 +1,123 @@
-//! Answers that hold for every marked account, or for the selected one when none is marked.
+//! Edits that hold for every marked account, or for the selected one when none is marked: one step of undo.
 
 use super::edits;
-use super::entries::in_place;
 use crate::app::effect::Effect;
-use crate::app::state::{PromptKind, State};
-use crate::edit::AccountChange;
-use crate::edit::intent;
-use crate::model::{Journey, MemberId, Tier, TierOverride};
+use crate::app::notice::{Mood, Notice};
+use crate::app::state::State;
+use crate::edit::intent::Timing;
+use crate::edit::{self, Edit, EditError};
+use crate::model::{Account, AccountId, Settings};
 
-/// Understands an answer and carries it out.
-pub(super) fn understood(
+/// The most skipped accounts that the footer names.
+const NAMED: usize = 3;
+
+/// Edits every marked account, or the selected one. `words` says what became of an account, given what it was before
+/// where that is to be said too. What an account refuses, or has already, is skipped and named.
+pub(super) fn of_marked(
     state: &mut State,
-    kind: &PromptKind,
-    text: &str,
-) -> Result<Vec<Effect>, String> {
-    match kind {
-        PromptKind::Csm => {
-            let (id, name) = member(state, text)?;
-            in_place(state, |state| {
-                edits::of_marked(state, &format!("CSM {name}"), |account, _| {
-                    intent::set(account, vec![AccountChange::Csm(id.clone())])
-                })
-            })
-        }
-        PromptKind::Owner => {
-            let (id, name) = member(state, text)?;
-            in_place(state, |state| {
-                edits::of_marked(state, &format!("owner {name}"), |account, _| {
-                    intent::set(account, vec![AccountChange::Owner(id.clone())])
-                })
-            })
-        }
-        PromptKind::Journey => {
-            let journey: Journey = text.parse().map_err(|error| format!("{error}"))?;
-            in_place(state, |state| {
-                edits::of_marked(state, &format!("journey {journey}"), |account, timing| {
-                    intent::journey(account, journey, timing)
-                })
-            })
-        }
-        _ => {
-            let tier = tier(text)?;
-            let what = tier.as_ref().map_or_else(
-                || "tier by the rule".to_owned(),
-                |set| format!("tier {}", set.tier),
+    words: impl Fn(Option<&Account>, &Account, &Settings) -> String,
+    edit: impl Fn(&State, &Account, Timing) -> Result<Edit, EditError>,
+) -> Vec<Effect> {
+    let timing = Timing::On(state.today);
+    if state.list.marked.is_empty() {
+        let Some(before) = state.selected().cloned() else {
+            state.notice = Notice::refused(
+                "No account is selected: choose one in the list (1), or add one with `a`.",
             );
-            in_place(state, |state| {
-                edits::of_marked(state, &what, |account, _| {
-                    intent::tier_override(account, tier.clone())
-                })
+            return Vec::new();
+        };
+        let edit = edit(state, &before, timing);
+        return edits::done_with(state, edit, |state| {
+            state.selected().map_or_else(String::new, |now| {
+                let settings = &state.workspace.settings;
+                format!("{}: {}", now.name, words(Some(&before), now, settings))
             })
+        });
+    }
+    let mut skipped = Vec::new();
+    let mut taken = Vec::new();
+    for id in &state.list.marked {
+        let Some(account) = state.workspace.accounts.get(id) else {
+            continue;
+        };
+        match edit(state, account, timing) {
+            Ok(edit) if edit.is_empty() => skipped.push((id.clone(), "so already".to_owned())),
+            Ok(edit) => taken.push((id.clone(), edit)),
+            Err(error) => skipped.push((id.clone(), error.to_string())),
         }
     }
+    let effects = carry_out(state, &taken, &skipped, &words);
+    let refused = state.notice.mood == Mood::Refused;
+    if !effects.is_empty() || !refused || state.as_of() != state.today {
+        return effects;
+    }
+    let faults = faulty(state, &taken);
+    taken.retain(|(id, _)| faults.iter().all(|(fault, _)| fault != id));
+    if faults.is_empty() || taken.is_empty() {
+        return Vec::new();
+    }
+    skipped.extend(faults);
+    carry_out(state, &taken, &skipped, &words)
 }
 
-/// A member by id, or by the beginning of the id or of a word of the name when only one begins so.
-fn member(state: &State, text: &str) -> Result<(Option<MemberId>, String), String> {
-    if text == "-" {
-        return Ok((None, "nobody".to_owned()));
-    }
-    let wanted = text.to_lowercase();
-    let team = &state.workspace.settings.team;
-    if let Some(exact) = team.iter().find(|member| member.id.as_str() == wanted) {
-        return Ok((Some(exact.id.clone()), exact.name.to_string()));
-    }
-    let begins = |name: &str| name.to_lowercase().starts_with(&wanted);
-    let mut found = team.iter().filter(|member| {
-        let words = || member.name.split_whitespace().any(begins);
-        !wanted.is_empty() && (begins(member.id.as_str()) || begins(&member.name) || words())
-    });
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok((Some(one.id.clone()), one.name.to_string())),
-        (Some(one), Some(other)) => Err(format!("{} or {}? type more", one.name, other.name)),
-        (None, _) => Err("nobody in the team is called that; - for nobody".to_owned()),
-    }
+fn carry_out(
+    state: &mut State,
+    taken: &[(AccountId, Edit)],
+    skipped: &[(AccountId, String)],
+    words: &impl Fn(Option<&Account>, &Account, &Settings) -> String,
+) -> Vec<Effect> {
+    let Some((first, _)) = taken.first() else {
+        state.notice = match skipped.iter().find(|(_, why)| why != "so already") {
+            Some((id, why)) => Notice::refused(format!("{}: {why}", name_of(state, id))),
+            None => Notice::plain("Nothing changed: it is so already with every marked account."),
+        };
+        return Vec::new();
+    };
+    let rest = passed_over(state, skipped);
+    let accounts = match taken.len() {
+        1 => "1 account".to_owned(),
+        number => format!("{number} accounts"),
+    };
+    let group = Edit::Group(taken.iter().map(|(_, edit)| edit.clone()).collect());
+    edits::done_with(state, Ok(group), |state| {
+        let settings = &state.workspace.settings;
+        let now = state.workspace.accounts.get(first);
+        let what = now.map_or_else(String::new, |now| words(None, now, settings));
+        format!("{accounts}: {what}{rest}")
+    })
 }
 
-/// `high they asked for it`; `-`: the rule again.
-fn tier(text: &str) -> Result<Option<TierOverride>, String> {
-    if text == "-" {
-        return Ok(None);
+/// The edits that the workspace refuses each by itself, and why.
+fn faulty(state: &mut State, taken: &[(AccountId, Edit)]) -> Vec<(AccountId, String)> {
+    let mut faults = Vec::new();
+    for (id, edit) in taken {
+        match edit::apply(&mut state.workspace, edit) {
+            Ok(inverse) => {
+                edit::apply(&mut state.workspace, &inverse).expect("an inverse applies");
+            }
+            Err(error) => faults.push((id.clone(), error.to_string())),
+        }
     }
-    let (tier, why) = text.split_once(' ').unwrap_or((text, ""));
-    let tier: Tier = tier.parse().map_err(|error| format!("{error}"))?;
-    let why = why.trim().trim_start_matches("why:").trim();
-    if why.is_empty() {
-        return Err("a tier set by hand needs a reason: high they asked for it".to_owned());
+    faults
+}
+
+/// ` · skipped Harbour Lines (so already), Dock (why) and 3 more`.
+fn passed_over(state: &State, skipped: &[(AccountId, String)]) -> String {
+    if skipped.is_empty() {
+        return String::new();
     }
-    Ok(Some(TierOverride {
-        tier,
-        why: why.into(),
-    }))
+    let named = skipped.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|(id, why)| format!("{} ({why})", name_of(state, id)))
+        .collect();
+    let more = match skipped.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(" · skipped {}{more}", named.join(", "))
+}
+
+fn name_of(state: &State, id: &AccountId) -> String {
+    let account = state.workspace.accounts.get(id);
+    account.map_or_else(|| id.to_string(), |account| account.name.to_string())
 }

@@ -9,7 +9,6 @@ use crate::app::notice::Notice;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{self, Edit, EditError, Target};
-use crate::method::score::AccountScore;
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
 pub(super) fn attitude_by(state: &mut State, points: i64) -> Vec<Effect> {
@@ -118,40 +117,23 @@ pub(super) fn of_account(
     done(state, edit, |now| format!("{}: {what}", now.name))
 }
 
-/// An edit of every marked account, or of the selected one when none is marked: one step of undo.
-pub(super) fn of_marked(
-    state: &mut State,
-    what: &str,
-    edit: impl Fn(&Account, Timing) -> Result<Edit, EditError>,
-) -> Vec<Effect> {
-    if state.list.marked.is_empty() {
-        return of_account(state, what, edit);
-    }
-    let timing = Timing::On(state.today);
-    let marked = state.list.marked.iter();
-    let accounts = marked.filter_map(|id| state.workspace.accounts.get(id));
-    let edits: Result<Vec<Edit>, EditError> =
-        accounts.map(|account| edit(account, timing)).collect();
-    let edits = edits.map(|mut edits| {
-        edits.retain(|edit| !edit.is_empty());
-        edits
-    });
-    let words = match edits.as_ref().map_or(0, Vec::len) {
-        0 if edits.is_ok() => {
-            state.notice = Notice::plain(format!("Every marked account has {what} already."));
-            return Vec::new();
-        }
-        1 => format!("1 marked account: {what}"),
-        number => format!("{number} marked accounts: {what}"),
-    };
-    done(state, edits.map(Edit::Group), |_| words)
-}
-
-/// Carries an edit out, or says why not. `words` says what it did, given the account after it.
+/// Carries an edit out, or says why not. `words` says what it did, given the selected account after it.
 pub(super) fn done(
     state: &mut State,
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&Account) -> String,
+) -> Vec<Effect> {
+    done_with(state, edit, |state| {
+        let account = state.selected();
+        account.map_or_else(String::new, |account| words(account))
+    })
+}
+
+/// Carries an edit out, or says why not. `words` says what it did.
+pub(super) fn done_with(
+    state: &mut State,
+    edit: Result<Edit, EditError>,
+    words: impl FnOnce(&State) -> String,
 ) -> Vec<Effect> {
     if state.as_of() != state.today {
         state.notice = Notice::refused(format!(
@@ -161,7 +143,10 @@ pub(super) fn done(
         return Vec::new();
     }
     let edit = match edit {
-        Ok(edit) if edit.is_empty() => return Vec::new(),
+        Ok(edit) if edit.is_empty() => {
+            state.notice = Notice::plain("Nothing changed: it is so already.");
+            return Vec::new();
+        }
         Ok(edit) => edit,
         Err(error) => {
             state.notice = Notice::refused(error.to_string());
@@ -175,16 +160,9 @@ pub(super) fn done(
             Vec::new()
         }
         Ok(inverse) => {
-            let words = state
-                .selected()
-                .map(|account| words(account))
-                .unwrap_or_default();
-            let moved = before
-                .as_ref()
-                .zip(state.score())
-                .filter(|(before, now)| before.id == now.id)
-                .map(|(before, now)| difference(before, now));
-            state.notice = Notice::plain(words.clone() + &moved.unwrap_or_default());
+            let words = words(state);
+            let moved = said::moved_score(before.as_ref(), state, several(&edit));
+            state.notice = Notice::plain(words.clone() + &moved);
             let ticket = state.history.ticket();
             state.history.push(Done {
                 ticket,
@@ -203,13 +181,18 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
         state.notice = Notice::refused("Nothing to undo.");
         return Vec::new();
     };
+    let before = state.score().cloned();
     match carry_out(state, &done.inverse) {
         Err(error) => {
             state.notice = Notice::refused(format!("This cannot be undone any more: {error}"));
             Vec::new()
         }
         Ok(_) => {
-            state.notice = Notice::plain(format!("Undone: {}. Ctrl-R does it again.", done.words));
+            let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
+            state.notice = Notice::plain(format!(
+                "Undone: {}{moved}. Ctrl-R does it again.",
+                done.words
+            ));
             let ticket = state.history.ticket();
             let effect = Effect::Unsave(ticket, done.ticket, done.inverse.clone());
             state.saving.pending += 1;
@@ -224,13 +207,15 @@ pub(super) fn redo(state: &mut State) -> Vec<Effect> {
         state.notice = Notice::refused("Nothing to do again.");
         return Vec::new();
     };
+    let before = state.score().cloned();
     match carry_out(state, &done.edit) {
         Err(error) => {
             state.notice = Notice::refused(format!("This cannot be done again: {error}"));
             Vec::new()
         }
         Ok(inverse) => {
-            state.notice = Notice::plain(format!("Done again: {}", done.words));
+            let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
+            state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
             (done.ticket, done.inverse) = (state.history.ticket(), inverse);
             let effect = Effect::Save(done.ticket, done.edit.clone());
             state.saving.pending += 1;
@@ -298,26 +283,7 @@ fn account_of(target: &Target) -> Option<&AccountId> {
     }
 }
 
-/// How the scores moved: ` · power 61.2 → 64.0 ▲ · equity gap -12.1 → -10.4 ▲`.
-fn difference(before: &AccountScore, now: &AccountScore) -> String {
-    let (Ok(before), Ok(now)) = (&before.result, &now.result) else {
-        return String::new();
-    };
-    let pairs = [
-        ("depth", before.depth.score, now.depth.score),
-        ("power", before.power.score, now.power.score),
-        ("reach", before.reach.score, now.reach.score),
-        ("equity gap", before.equity.gap, now.equity.gap),
-    ];
-    let moved = pairs
-        .iter()
-        .filter(|(_, old, new)| format!("{old:.1}") != format!("{new:.1}"));
-    moved
-        .map(|(what, old, new)| {
-            format!(
-                " · {what} {old:.1} → {new:.1} {}",
-                if new > old { '▲' } else { '▼' }
-            )
-        })
-        .collect()
+/// Whether an edit is of several accounts, so that the figures of the selected one need its name.
+fn several(edit: &Edit) -> bool {
+    matches!(edit, Edit::Group(edits) if edits.len() > 1)
 }

@@ -2,12 +2,15 @@
 
 mod account;
 mod dated;
+mod field;
 
 use crate::app::effect::Effect;
 use crate::app::notice::{Mood, Notice};
-use crate::app::state::{PromptKind, State};
+use crate::app::prompt::PromptKind;
+use crate::app::state::State;
 
-pub(super) use account::{ask_delete, ask_rename};
+pub(super) use account::ask_delete;
+pub(super) use field::{field, named};
 
 /// Understands an answer and carries it out.
 pub(super) fn understood(
@@ -18,9 +21,9 @@ pub(super) fn understood(
     match kind {
         PromptKind::Stage => dated::stage(state, text),
         PromptKind::Touch => dated::touch(state, text),
-        PromptKind::Field => account::field(state, text),
+        PromptKind::Field => field(state, text),
         PromptKind::Account => account::create(state, text),
-        PromptKind::Rename => account::rename(state, text),
+        PromptKind::Snooze => dated::snooze(state, text),
         PromptKind::DeleteAccount(id) => account::delete(state, id, text),
         PromptKind::DeletePerson(id, who) => account::delete_person(state, id, who, text),
         PromptKind::Tie => super::people::tie(state, text),

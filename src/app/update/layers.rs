@@ -2,18 +2,28 @@
 
 use super::edits;
 use crate::app::command::Command;
+use crate::app::drafts;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::{Conflict, Mood, Notice};
-use crate::app::state::{Layer, Prompt, PromptKind, State};
-use crate::edit::{Target, intent};
+use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::state::{Layer, State};
+use crate::edit::Target;
 use crate::entry::{self, Lean};
 use crate::model::{Attitude, Power};
 
 /// Takes a key into what is open.
 pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
+    // Only a form has fields to go to: elsewhere the two keys choose among proposals.
+    let typed = match (&state.layer, typed) {
+        (Layer::Form(_), typed) => typed,
+        (_, Typed::Tab) => Typed::Next,
+        (_, Typed::BackTab) => Typed::Previous,
+        (_, typed) => typed,
+    };
     match std::mem::take(&mut state.layer) {
+        Layer::Form(form) => super::forms::typed(state, form, typed),
         Layer::Filter(mut line) => {
             if typed != Typed::Accept {
                 line.take(typed);
@@ -31,7 +41,7 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
             state.layer = Layer::Prompt(prompt);
             Vec::new()
         }
-        Layer::Palette(line, place) => palette(state, line, place, typed),
+        Layer::Palette(line, place) => super::palette::typed(state, line, place, typed),
         Layer::Choice(choice, place) => {
             super::choices::typed(state, choice, place, typed);
             Vec::new()
@@ -67,6 +77,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
             filter(state, &filter_text);
         }
         Layer::Prompt(prompt) => prompt.line.insert(text),
+        Layer::Form(form) => super::forms::pasted(form, text),
         Layer::Palette(line, _) => line.insert(text),
         Layer::Present(shown) => shown.refused = true,
         Layer::Panes
@@ -93,8 +104,14 @@ pub(super) fn back(state: &mut State) {
         conflict @ Layer::Conflict(_) => state.layer = conflict,
         // Left by its own key only.
         shown @ Layer::Present(_) => state.layer = shown,
-        Layer::Prompt(_)
-        | Layer::Palette(..)
+        Layer::Prompt(_) | Layer::Form(_) => {
+            if !state.drafts.kept().is_empty() {
+                state.notice = Notice::plain(
+                    "What is typed is kept: asked again, or `:draft`, goes on with it.",
+                );
+            }
+        }
+        Layer::Palette(..)
         | Layer::Choice(..)
         | Layer::Help(_)
         | Layer::Broken(..)
@@ -188,11 +205,19 @@ pub(super) fn editor(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn ask(state: &mut State, kind: PromptKind) {
-    state.layer = Layer::Prompt(Prompt {
+    let mut prompt = Prompt {
         kind,
         line: Line::default(),
         refusal: None,
-    });
+        draft: false,
+    };
+    let place = drafts::of_prompt(state, &prompt);
+    let left = place.and_then(|place| Some(state.drafts.text(&place)?.to_owned()));
+    if let Some(left) = left {
+        prompt.line = Line::new(&left);
+        prompt.draft = true;
+    }
+    state.layer = Layer::Prompt(prompt);
 }
 
 pub(super) fn ask_of_account(state: &mut State, kind: PromptKind) {
@@ -212,7 +237,7 @@ pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) {
     }
 }
 
-fn filter(state: &mut State, text: &str) {
+pub(super) fn filter(state: &mut State, text: &str) {
     state.list.set_filter(text, &state.workspace.settings);
     state.refilter_plot();
     let shown = state
@@ -225,14 +250,20 @@ fn filter(state: &mut State, text: &str) {
 }
 
 /// Acts on an answer; one that cannot be used leaves the question open and says why.
-fn answer(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
+pub(super) fn answer(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().trim().to_owned();
+    let kept = drafts::of_prompt(state, &prompt);
     state.notice = Notice::default();
     let understood = understood(state, &prompt.kind, &text);
     // What an edit refuses is said at the question too: nothing that was typed is lost.
     let refused = state.notice.mood == Mood::Refused;
     match understood {
-        Ok(effects) if !refused || !effects.is_empty() => effects,
+        Ok(effects) if !refused || !effects.is_empty() => {
+            if let Some(kept) = kept {
+                state.drafts.forget(&kept);
+            }
+            effects
+        }
         Ok(_) => {
             prompt.refusal = Some(std::mem::take(&mut state.notice).text);
             state.layer = Layer::Prompt(prompt);
@@ -265,23 +296,7 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             super::time::go(state, day);
             Ok(Vec::new())
         }
-        PromptKind::Arr => {
-            let amount = match text {
-                "?" => None,
-                text => Some(entry::money(text)?),
-            };
-            let what = amount.map_or_else(
-                || "ARR unknown".to_owned(),
-                |amount| format!("ARR {amount}"),
-            );
-            Ok(edits::of_account(state, &what, |account, timing| {
-                intent::arr(account, amount, timing)
-            }))
-        }
         PromptKind::Member => super::portfolio::member(state, text),
-        PromptKind::Csm | PromptKind::Owner | PromptKind::Journey | PromptKind::Tier => {
-            super::bulk::understood(state, kind, text)
-        }
         PromptKind::Stage
         | PromptKind::Touch
         | PromptKind::Tie
@@ -289,7 +304,7 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
         | PromptKind::Describe
         | PromptKind::Account
         | PromptKind::Field
-        | PromptKind::Rename
+        | PromptKind::Snooze
         | PromptKind::DeleteAccount(_)
         | PromptKind::DeletePerson(..) => super::entries::understood(state, kind, text),
     }
@@ -307,36 +322,4 @@ fn number(text: &str, low: i64, high: i64) -> Result<Option<i64>, String> {
             .map(Some)
             .ok_or_else(expected),
     }
-}
-
-/// The commands whose names hold what is typed, in order.
-#[must_use]
-pub(super) fn found(text: &str) -> Vec<Command> {
-    let wanted = text.to_lowercase();
-    Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| command.name().contains(&wanted))
-        .collect()
-}
-
-fn palette(state: &mut State, mut line: Line, place: usize, typed: Typed) -> Vec<Effect> {
-    let commands = found(line.text());
-    match typed {
-        Typed::Accept => match commands.get(place) {
-            Some(command) => return super::run(state, *command),
-            None => {
-                state.notice = Notice::refused(format!("There is no command `{}`.", line.text()))
-            }
-        },
-        Typed::Next => {
-            state.layer = Layer::Palette(line, (place + 1).min(commands.len().saturating_sub(1)))
-        }
-        Typed::Previous => state.layer = Layer::Palette(line, place.saturating_sub(1)),
-        other => {
-            line.take(other);
-            state.layer = Layer::Palette(line, 0);
-        }
-    }
-    Vec::new()
 }

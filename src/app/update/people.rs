@@ -1,13 +1,14 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use super::{edits, layers, said};
+use super::{edits, entries, forms, layers, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::state::{PromptKind, State};
+use crate::app::prompt::PromptKind;
+use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{self, Edit, EditError, StakeholderChange};
-use crate::entry::{self, Called, Described, NewPerson, TieChange};
+use crate::edit::{self, Edit, EditError, StakeholderChange, TieChange as TieChanged};
+use crate::entry::{self, Described, Lean, NewPerson, TieChange};
 use crate::model::{
     Account, Attitude, Commitment, Contact, MarketPower, MemberId, Role, Side, Stakeholder,
     StakeholderId, Tie, Trust,
@@ -27,7 +28,7 @@ pub(super) fn open(state: &mut State) {
         .filter(unjudged)
         .or_else(|| people.into_iter().find(unjudged));
     let Some(who) = first else {
-        return layers::ask_of_person(state, PromptKind::Describe);
+        return forms::open(state);
     };
     let kind = if who.attitude_on(as_of).0.is_none() {
         PromptKind::Judge
@@ -168,7 +169,7 @@ pub(super) fn advocate(state: &mut State) -> Vec<Effect> {
 
 /// Changes one field of the selected person.
 pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
-    let described = entry::described(text)?;
+    let described = entry::described(text, state.today)?;
     let change = match described {
         Described::Power(power) => return Ok(edits::power(state, power)),
         Described::Attitude(attitude) => return Ok(edits::attitude(state, attitude)),
@@ -182,10 +183,61 @@ pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Str
         })],
         Described::Guardian(is) => vec![StakeholderChange::Guardian(is)],
         Described::Advocate(is) => vec![StakeholderChange::Advocate(is)],
+        Described::Channel(channel) => vec![StakeholderChange::Channel(channel)],
+        Described::Since(day) => vec![StakeholderChange::Since(day)],
+        Described::Department(said) => {
+            return Ok(contact(state, |c| c.department = said.map(Into::into)));
+        }
+        Described::Email(said) => return Ok(contact(state, |c| c.email = said.map(Into::into))),
+        Described::Phone(said) => return Ok(contact(state, |c| c.phone = said.map(Into::into))),
+        Described::Notes(said) => return Ok(contact(state, |c| c.notes = said.map(Into::into))),
     };
     Ok(edits::of_person(state, |account, who, _| {
         intent::set_stakeholder(account, &who.id, change)
     }))
+}
+
+/// Changes how the selected person is reached.
+fn contact(state: &mut State, change: impl FnOnce(&mut Contact)) -> Vec<Effect> {
+    edits::of_person(state, |account, who, _| {
+        intent::set_contact(account, &who.id, change)
+    })
+}
+
+/// Another first day of a tie, or its end; nothing typed: always, and no end.
+pub(super) fn tie_dated(
+    state: &mut State,
+    member: &MemberId,
+    field: &str,
+    text: &str,
+) -> Result<Vec<Effect>, String> {
+    let day = match text {
+        "" | "-" | "?" => None,
+        text => Some(entry::date(text, state.today, Lean::Past)?),
+    };
+    let what = if field == "since" { "since" } else { "ended" };
+    let name = state.workspace.settings.member(member);
+    let name = name.map_or_else(|| member.to_string(), |member| member.name.to_string());
+    let account = state.selected().ok_or("No account is selected.")?;
+    let who = state.selected_person().ok_or("Nobody is selected.")?;
+    let edit = match (field, day) {
+        ("since", day) => dated(account, &who.id, member, TieChanged::Since(day)),
+        (_, Some(day)) => intent::end_tie(account, &who.id, member, day),
+        (_, None) => dated(account, &who.id, member, TieChanged::Ended(None)),
+    };
+    let told = day.map_or_else(|| "none".to_owned(), |day| day.to_string());
+    let words = format!("{} and {name}: {what} {told}", who.name);
+    Ok(edits::done(state, edit, |_| words))
+}
+
+fn dated(
+    account: &Account,
+    id: &StakeholderId,
+    member: &MemberId,
+    change: TieChanged,
+) -> Result<Edit, EditError> {
+    let change = StakeholderChange::Tie(member.clone(), change);
+    intent::set_stakeholder(account, id, vec![change])
 }
 
 /// The changes of side and role; what is said is no guess any more.
@@ -206,21 +258,8 @@ fn placed(state: &State, side: Option<Side>, role: Option<Role>) -> Vec<Stakehol
 /// The person of the account whose id or name is meant.
 fn superior(state: &State, name: &str) -> Result<StakeholderId, String> {
     let people = state.people();
-    let called: Vec<Called<'_>> = people
-        .iter()
-        .map(|who| Called {
-            id: who.id.as_str(),
-            name: &who.name,
-        })
-        .collect();
-    match entry::find(name, &called).as_slice() {
-        [one] => Ok(people[*one].id.clone()),
-        [] => Err(format!("nobody here is `{name}`")),
-        [first, second, ..] => {
-            let (first, second) = (&people[*first].name, &people[*second].name);
-            Err(format!("`{name}` may be {first} or {second}"))
-        }
-    }
+    let called = people.iter().map(|who| (who.id.as_str(), &*who.name));
+    entries::named("person", name, called).map(|place| people[place].id.clone())
 }
 
 /// Changes, makes or ends a tie of the selected person.

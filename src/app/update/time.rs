@@ -1,5 +1,6 @@
 //! Travelling through time, and the plan beside the present.
 
+use super::said;
 use crate::app::command::Command;
 use crate::app::notice::Notice;
 use crate::app::state::{State, Step};
@@ -22,6 +23,7 @@ pub(super) fn travel(state: &mut State, command: Command) {
 
 /// Shows another day.
 pub(super) fn go(state: &mut State, day: Date) {
+    let before = state.score().cloned();
     state.book = Book::new(&state.workspace, day);
     state.planned = state
         .planned
@@ -30,11 +32,12 @@ pub(super) fn go(state: &mut State, day: Date) {
     state.reassign();
     state.relist();
     state.replot();
+    let moved = said::moved_score(before.as_ref(), state, false);
     state.notice = if day == state.today {
-        Notice::plain("As of today.")
+        Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}: `t` comes back to today; nothing can be edited until then."
+            "As of {day}{moved}: `t` comes back to today; nothing can be edited until then."
         ))
     };
 }

@@ -16,7 +16,7 @@ use crate::picture::grid::{Figure, figures};
 use crate::tui::look::Look;
 use crate::tui::parts::{put, width};
 
-pub(super) use popup::draw as popup;
+pub(super) use popup::{draw as popup, ties};
 
 /// The columns from which a list stands beside the grid.
 const LIST_FROM: u16 = 60;

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::look::Look;
 use super::parts::{cut, put};
 use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
-use crate::model::AccountId;
+use crate::model::{AccountId, Stakeholder};
 
 pub(super) use accounts::{choice, choice_under, filtered};
 pub(super) use present::draw as present;
@@ -88,6 +88,14 @@ fn unreadable(id: &AccountId, broken: &Broken, look: Look, area: Rect, buffer: &
         let text = cut(text, usize::from(area.width), look.ascii);
         put(buffer, area, area.x, y, &text, *style);
     }
+}
+
+/// The ties of a person, one line each.
+pub(super) fn ties(state: &State, who: &Stakeholder) -> Vec<String> {
+    let rows = grid::ties(state, who).into_iter();
+    rows.filter(|(_, is_tie)| *is_tie)
+        .map(|(text, _)| text)
+        .collect()
 }
 
 /// Draws what belongs to a question, above the footer in which it is asked.

@@ -1,31 +1,17 @@
-//! The account itself: made, renamed with its file, deleted, and its fields.
+//! The account itself: made, renamed with its file, deleted.
 
 use std::sync::Arc;
 
 use super::super::{edits, layers};
 use super::in_place;
 use crate::app::effect::Effect;
-use crate::app::line::Line;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
-use crate::app::state::{Layer, Prompt, PromptKind, State};
-use crate::edit::intent::{self, Timing};
-use crate::edit::{AccountChange, Edit, EditError};
-use crate::entry::{self, Field};
-use crate::model::{Account, AccountId, Money, StakeholderId};
-
-/// Asks for the selected account's new name, the old one in the line.
-pub(in crate::app::update) fn ask_rename(state: &mut State) {
-    let Some(name) = state.selected().map(|account| account.name.clone()) else {
-        layers::ask_of_account(state, PromptKind::Rename);
-        return;
-    };
-    state.layer = Layer::Prompt(Prompt {
-        kind: PromptKind::Rename,
-        line: Line::new(&name),
-        refusal: None,
-    });
-}
+use crate::app::prompt::PromptKind;
+use crate::app::state::State;
+use crate::edit::{AccountChange, Edit, intent};
+use crate::entry;
+use crate::model::{Account, AccountId, StakeholderId};
 
 /// Asks whether what the pane shows is to be deleted for good: the person in the grid, else the account.
 pub(in crate::app::update) fn ask_delete(state: &mut State) {
@@ -129,60 +115,4 @@ fn sure(text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err("type yes to delete it for good; Esc keeps it".to_owned())
-}
-
-pub(super) fn field(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
-    let field = entry::field(text, &state.workspace.settings.team, state.today)?;
-    let what = said(&field);
-    in_place(state, |state| {
-        edits::of_account(state, &what, |account, timing| set(account, field, timing))
-    })
-}
-
-fn set(account: &Account, field: Field, timing: Timing) -> Result<Edit, EditError> {
-    let change = match field {
-        Field::Arr(amount) => return intent::arr(account, amount, timing),
-        Field::Journey(journey) => return intent::journey(account, journey, timing),
-        Field::Tier(tier) => return intent::tier_override(account, tier),
-        Field::Csm(who) => AccountChange::Csm(who),
-        Field::Owner(who) => AccountChange::Owner(who),
-        Field::Renewal(day) => AccountChange::Renewal(day),
-        Field::Ltv(amount) => AccountChange::LtvOverride(amount),
-        Field::Complexity(value) => AccountChange::ComplexityOverride(value),
-        Field::Ambition(ambition) => AccountChange::Ambition(ambition),
-        Field::Key(key) => AccountChange::Key(key),
-    };
-    intent::set(account, vec![change])
-}
-
-/// What the footer says of it.
-fn said(field: &Field) -> String {
-    fn or<T: ToString>(value: Option<&T>, none: &str) -> String {
-        value.map_or_else(|| none.to_owned(), T::to_string)
-    }
-    let money = |amount: &Option<Money>, none: &str| or(amount.as_ref(), none);
-    match field {
-        Field::Arr(amount) => format!("ARR {}", money(amount, "unknown")),
-        Field::Ltv(amount) => format!("LTV {}", money(amount, "by the formula")),
-        Field::Journey(journey) => format!("journey {journey}"),
-        Field::Csm(who) => format!("CSM {}", or(who.as_ref(), "nobody")),
-        Field::Owner(who) => format!("owner {}", or(who.as_ref(), "nobody")),
-        Field::Renewal(day) => format!("renewal {}", or(day.as_ref(), "unknown")),
-        Field::Complexity(value) => {
-            let value = value.map(|value| value.get());
-            format!("complexity {}", or(value.as_ref(), "by the offerings"))
-        }
-        Field::Tier(tier) => {
-            let tier = tier.as_ref().map(|tier| tier.tier);
-            format!("tier {}", or(tier.as_ref(), "by the rule"))
-        }
-        Field::Ambition(ambition) => {
-            let stage = ambition.map(|ambition| ambition.stage);
-            let by = ambition.and_then(|ambition| ambition.by);
-            let by = by.map_or_else(String::new, |by| format!(" by {by}"));
-            format!("ambition {}{by}", or(stage.as_ref(), "none"))
-        }
-        Field::Key(true) => "a key account".to_owned(),
-        Field::Key(false) => "no key account".to_owned(),
-    }
 }

@@ -1,12 +1,13 @@
 //! What is dated by itself: a stage of either view, a touch.
 
-use super::super::edits;
+use super::super::{bulk, edits};
 use super::in_place;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::edit::intent;
-use crate::entry::{self, TouchLine};
-use crate::model::{Account, Interaction, MemberId, StageEntry, View};
+use crate::edit::{Edit, EditError, intent};
+use crate::entry::{self, SnoozeLine, TouchLine};
+use crate::method::insight::Code;
+use crate::model::{Account, Interaction, MemberId, Settings, Snooze, StageEntry, View, Word};
 
 pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
     let line = entry::stage(text, state.today)?;
@@ -21,9 +22,64 @@ pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, String
         stage: line.stage,
         why: line.why.map(Into::into),
     };
+    let words = move |_: Option<&Account>, _: &Account, _: &Settings| what.clone();
     in_place(state, |state| {
-        edits::of_account(state, &what, |account, _| intent::set_stage(account, entry))
+        bulk::of_marked(state, words, |_, account, _| {
+            intent::set_stage(account, entry.clone())
+        })
     })
+}
+
+/// Puts off an insight of the marked accounts, or of the selected one; without a code the worst that each has.
+pub(super) fn snooze(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+    let codes: Vec<&'static str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let line = entry::snooze(text, &codes, state.today)?;
+    let wanted = line.clone();
+    let words = move |_: Option<&Account>, now: &Account, _: &Settings| match &line.until {
+        Some((day, _)) => {
+            let last = now
+                .snoozed
+                .last()
+                .map(|snoozed| snoozed.insight.to_string());
+            let code = line.insight.map(str::to_owned).or(last);
+            format!("{} put off until {day}", code.unwrap_or_default())
+        }
+        None => "shown again".to_owned(),
+    };
+    in_place(state, |state| {
+        bulk::of_marked(state, words, |state, account, _| {
+            put_off(state, account, &wanted)
+        })
+    })
+}
+
+fn put_off(state: &State, account: &Account, line: &SnoozeLine) -> Result<Edit, EditError> {
+    let raised = state.book.score(&account.id);
+    let mut raised = raised.into_iter().flat_map(|score| score.insights.iter());
+    let shown = match line.insight {
+        Some(code) => raised.find(|insight| insight.code.name() == code),
+        None if line.until.is_some() => raised.find(|insight| insight.snoozed_until.is_none()),
+        None => raised.find(|insight| insight.snoozed_until.is_some()),
+    };
+    let missing = || EditError::Missing {
+        what: "insight here",
+        id: line.insight.unwrap_or("to put off").to_owned(),
+    };
+    match &line.until {
+        Some((until, why)) => {
+            let insight = shown.ok_or_else(missing)?.code.name();
+            let entry = Snooze {
+                insight: insight.into(),
+                until: *until,
+                why: why.clone().map(Into::into),
+            };
+            intent::snooze(account, entry)
+        }
+        None => {
+            let code = line.insight.or(shown.map(|insight| insight.code.name()));
+            intent::unsnooze(account, code.ok_or_else(missing)?)
+        }
+    }
 }
 
 pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {

@@ -1,4 +1,4 @@
-//! What stands above the question while a tie or a field of a person is asked for: what there is, and what to type.
+//! What stands above the question while a tie is asked for: what there is, and what to type.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 use crate::app::{PromptKind, State};
 use crate::method::facts::{Facts, LastTouch};
 use crate::method::ties::strength;
-use crate::model::{Role, Stakeholder, Word};
+use crate::model::Stakeholder;
 use crate::tui::look::Look;
 use crate::tui::parts::put;
 
@@ -24,7 +24,6 @@ pub(in crate::tui) fn draw(
     };
     let (title, rows) = match kind {
         PromptKind::Tie => (format!(" Ties of {} ", who.name), ties(state, who)),
-        PromptKind::Describe => (format!(" {} ", who.name), fields(who)),
         _ => return,
     };
     let height = u16::try_from(rows.len() + 2)
@@ -59,7 +58,7 @@ pub(in crate::tui) fn draw(
 }
 
 /// One row a tie: with whom, the figures, how long untouched, whether it is live; then what can be typed.
-fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
+pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
     let mut rows = Vec::new();
     let Some(account) = state.selected() else {
         return rows;
@@ -89,32 +88,6 @@ fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
         rows.push((format!("{}: ended {ended}", tie.member), false));
     }
     let how = "mira 5 4: trust and commitment, new or changed; mira trust 6; mira end";
-    rows.push((how.to_owned(), false));
-    rows
-}
-
-/// One row a field with its value, as it can be typed.
-fn fields(who: &Stakeholder) -> Vec<(String, bool)> {
-    let yes = |is: bool| if is { "yes" } else { "no" };
-    let guessed = |what: &str| {
-        let contact = who.contact.as_ref();
-        let is = contact.is_some_and(|contact| contact.suggested.iter().any(|one| one == what));
-        if is { "  (guessed)" } else { "" }
-    };
-    let superior = who.reports_to.as_ref().map_or("nobody", |id| id.as_str());
-    let role = who.role.map_or("none", Role::name);
-    let rows = [
-        format!("name {}", who.name),
-        format!("title {}", who.title.as_deref().unwrap_or("?")),
-        format!("side {}{}", who.side, guessed("side")),
-        format!("role {role}{}", guessed("role")),
-        format!("market {}", who.market_power),
-        format!("reports-to {superior}"),
-        format!("guardian {}", yes(who.guardian)),
-        format!("advocate {}", yes(who.advocate)),
-    ];
-    let mut rows: Vec<(String, bool)> = rows.into_iter().map(|row| (row, true)).collect();
-    let how = "A field and its new value: title COO, or side technology buyer";
     rows.push((how.to_owned(), false));
     rows
 }

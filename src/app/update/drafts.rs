@@ -1,0 +1,64 @@
+//! What is typed and not accepted: kept while it is typed, and gone on with later.
+
+use super::{forms, layers};
+use crate::app::drafts;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::prompt::PromptKind;
+use crate::app::state::{Layer, State};
+use crate::entry::{ACCOUNT_FIELDS, PERSON_FIELDS};
+
+/// Keeps what is being typed; says so to whoever writes it down, when it is not what was kept before.
+pub(super) fn kept(state: &mut State) -> Option<Effect> {
+    let typed = match &state.layer {
+        Layer::Prompt(prompt) => drafts::of_prompt(state, prompt),
+        Layer::Form(form) if !form.fresh => Some(drafts::of_form(form))
+            .filter(|draft| draft.text != form.value(state, form.field().name) || form.draft),
+        _ => None,
+    };
+    if let Some(draft) = typed {
+        state.drafts.keep(draft);
+    }
+    let changed = state.drafts.take_change();
+    changed.then(|| Effect::Drafts(state.drafts.kept().to_vec()))
+}
+
+/// Opens the question whose answer was left last.
+pub(super) fn reopen(state: &mut State) {
+    let Some(draft) = state.drafts.kept().last().cloned() else {
+        state.notice = Notice::refused("Nothing was left unfinished.");
+        return;
+    };
+    let gone = draft
+        .account
+        .as_ref()
+        .is_some_and(|id| !state.workspace.accounts.contains_key(id));
+    if gone {
+        state.notice = Notice::refused(format!("Its account is gone; it said: {}", draft.text));
+        state.drafts.forget(&draft);
+        return;
+    }
+    if draft.account.is_some() {
+        state.select(draft.account.clone());
+    }
+    if draft.person.is_some() {
+        state.person.clone_from(&draft.person);
+    }
+    let named = |fields: &[crate::entry::Asked], name: &str| {
+        let found = fields.iter().find(|field| field.name == name);
+        found.map(|field| field.name)
+    };
+    match draft.question.split_once(' ') {
+        Some(("account", field)) => {
+            forms::open_account(state, named(ACCOUNT_FIELDS, field).unwrap_or("arr"));
+        }
+        Some(("person", field)) => {
+            forms::open_person(state, named(PERSON_FIELDS, field).unwrap_or("title"));
+        }
+        Some(_) => forms::open_tie(state),
+        None => match PromptKind::named(&draft.question) {
+            Some(kind) => layers::ask(state, kind),
+            None => state.drafts.forget(&draft),
+        },
+    }
+}
