@@ -13,10 +13,14 @@
 //! Nothing here opens a file: callers hand over names and bytes.
 
 pub mod batch;
+mod convert;
 pub mod dialect;
+mod gather;
 pub mod question;
 pub mod read;
 pub mod record;
+pub mod tables;
 
 pub use batch::Batch;
+pub use gather::{Choices, gather};
 pub use question::Answers;

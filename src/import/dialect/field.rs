@@ -19,11 +19,46 @@ pub enum Object {
     Health,
 }
 
+/// A name that no field has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no field is called {found:?}; the nearest is {nearest:?}")]
+pub struct FieldError {
+    /// What was read.
+    pub found: String,
+    /// The name most like it.
+    pub nearest: &'static str,
+}
+
+impl TryFrom<String> for Field {
+    type Error = FieldError;
+
+    fn try_from(found: String) -> Result<Self, FieldError> {
+        let near = |field: &&Self| strsim::jaro_winkler(field.name(), &found);
+        let nearest = Self::ALL
+            .iter()
+            .max_by(|a, b| near(a).total_cmp(&near(b)))
+            .expect("there are fields");
+        if nearest.name() == found {
+            Ok(*nearest)
+        } else {
+            let nearest = nearest.name();
+            Err(FieldError { found, nearest })
+        }
+    }
+}
+
+impl From<Field> for String {
+    fn from(field: Field) -> Self {
+        field.name().to_owned()
+    }
+}
+
 macro_rules! fields {
     ($( $object:ident { $( $(#[$meta:meta])* $field:ident $name:literal ),+ $(,)? } )+) => {
-        /// A field of ours that a column may fill.
+        /// A field of ours that a column may fill; written as `"account.name"`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Field { $( $( $(#[$meta])* #[serde(rename = $name)] $field ),+ ),+ }
+        #[serde(try_from = "String", into = "String")]
+        pub enum Field { $( $( $(#[$meta])* $field ),+ ),+ }
 
         impl Field {
             /// Every field.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Field, Object};
 use super::label::plain_label;
+use crate::model::InteractionKind;
 
 /// How one kind of table is read. Made by recognition, or by a person; the saved form is the same type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct Mapping {
     pub system: CompactString,
     /// What a row is above all.
     pub object: Object,
+    /// What every row is, for a table of interactions that all are of one kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<InteractionKind>,
     /// For each field the labels of its columns: the first that has a text counts.
     pub columns: BTreeMap<Field, Vec<CompactString>>,
     /// How numbers are written, where the dialect knows: machines write a point and no groups.

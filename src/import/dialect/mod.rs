@@ -6,7 +6,7 @@ mod mapping;
 mod recognise;
 mod schema;
 
-pub use field::{Field, Object};
+pub use field::{Field, FieldError, Object};
 pub use label::plain_label;
 pub use mapping::{Mapping, MappingError, fingerprint};
 pub use recognise::{Confidence, Recognised, recognise};

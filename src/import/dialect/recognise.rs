@@ -50,7 +50,7 @@ pub fn recognise(header: &[CompactString], only: Option<&str>) -> Option<Recogni
     let mut found: Vec<(usize, &Dialect, &Shape)> = considered()
         .filter(|dialect| !dialect.near)
         .flat_map(|dialect| dialect.tables.iter().map(move |shape| (dialect, shape)))
-        .filter(|(_, shape)| header.has_marks(shape))
+        .filter(|(_, shape)| header.has_marks(shape) && identifies(&header.exact(shape), shape))
         .map(|(dialect, shape)| (header.known(shape), dialect, shape))
         .collect();
     found.sort_by_key(|(known, _, _)| std::cmp::Reverse(*known));
@@ -65,6 +65,7 @@ pub fn recognise(header: &[CompactString], only: Option<&str>) -> Option<Recogni
     considered()
         .filter(|dialect| dialect.near)
         .flat_map(|dialect| dialect.tables.iter().map(move |shape| (dialect, shape)))
+        .filter(|(_, shape)| header.has_marks(shape))
         .map(|(dialect, shape)| (header.near(shape), dialect, shape))
         .filter(|(columns, _, shape)| identifies(columns, shape))
         .max_by_key(|(columns, _, _)| columns.len())
@@ -80,10 +81,12 @@ fn identifies(columns: &BTreeMap<Field, Vec<CompactString>>, shape: &Shape) -> b
         .filter(|field| field.object() == shape.object);
     let names = columns.keys().any(|field| {
         field.object() == shape.object
-            && ["name", "title", "last", "email", "on", "score", "domain"]
-                .contains(&field.name().rsplit('.').next().unwrap_or_default())
+            && [
+                "id", "name", "title", "last", "email", "on", "score", "domain",
+            ]
+            .contains(&field.name().rsplit('.').next().unwrap_or_default())
     });
-    names && ours.count() >= 2
+    names && (ours.count() >= 2 || !shape.needs.is_empty())
 }
 
 /// A header and its labels made comparable.
@@ -179,6 +182,7 @@ impl Header<'_> {
                 dialect: dialect.name.clone(),
                 system: dialect.system.clone(),
                 object: shape.object,
+                kind: shape.kind,
                 columns,
                 machine_numbers: dialect.machine_numbers,
                 percent: dialect.percent,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::field::{Field, Object};
 use super::label::plain_label;
+use crate::model::InteractionKind;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/dialects");
 
@@ -51,6 +52,9 @@ pub struct Shape {
     /// Labels that must not be there.
     #[serde(default)]
     pub never: Vec<CompactString>,
+    /// What every row is, for a table of interactions that all are of one kind.
+    #[serde(default)]
+    pub kind: Option<InteractionKind>,
     /// For each field its labels, in the order in which they count.
     pub columns: BTreeMap<Field, Vec<CompactString>>,
     /// Labels that are known to mean nothing to us, such as the customer's own turnover.

@@ -68,15 +68,11 @@ impl Assembler {
         self.table.ok_or(ReadError::Empty)
     }
 
-    /// Finds the header among the first rows: the first of nearly as many filled cells as any has.
+    /// Finds the header among the first rows: the first of nearly as many filled cells as is usual.
     fn start(&mut self) -> Result<(), ReadError> {
         let rows = std::mem::take(&mut self.first);
         let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let most = rows
-            .iter()
-            .map(|(_, cells)| filled(cells))
-            .max()
-            .unwrap_or(0);
+        let most = usual(rows.iter().map(|(_, cells)| filled(cells)).collect());
         let Some(at) = rows
             .iter()
             .position(|(_, cells)| filled(cells) * 10 >= most * 7)
@@ -168,6 +164,19 @@ fn single(table: &mut Table, line: u32, cell: &str, delimiter: Option<u8>) {
             ),
         ));
     }
+}
+
+/// The number that stands there most often; of several the largest. Single cells are titles and footers, unless
+/// there is nothing else.
+fn usual(mut counts: Vec<usize>) -> usize {
+    counts.sort_unstable();
+    if counts.last().is_some_and(|most| *most > 1) {
+        counts.retain(|count| *count > 1);
+    }
+    counts
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| (same.len(), same[0]))
+        .map_or(0, |same| same[0])
 }
 
 fn is_footer(cell: &str) -> bool {

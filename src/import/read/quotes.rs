@@ -156,7 +156,10 @@ mod tests {
 
     #[test]
     fn quotes_without_end_are_no_table() {
-        assert_eq!(mended(&"\"a\n".repeat(1002), b',').err(), None);
+        assert_eq!(
+            mended(&"\"a\n".repeat(1002), b',').err(),
+            Some(ReadError::Quotes)
+        );
         assert_eq!(mended(&",\"a".repeat(2), b',').expect("few").0, ",a,a");
     }
 }

@@ -1,0 +1,324 @@
+//! Rows that are deals, things that happened, or health scores.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use compact_str::{CompactString, format_compact};
+use serde::Deserialize;
+
+use super::columns::Columns;
+use super::people::{member, reference, row_account};
+use super::texts;
+use crate::import::batch::Batch;
+use crate::import::dialect::Field;
+use crate::import::read::Row;
+use crate::import::record::{DealRecord, Extra, HealthRecord, InteractionRecord, Reference};
+use crate::model::{HealthScore, Hours, InteractionKind, OpportunityStatus};
+
+/// What other systems' words mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    won: Vec<String>,
+    lost: Vec<String>,
+    open: Vec<String>,
+    kinds: BTreeMap<String, InteractionKind>,
+    no_contact: Vec<String>,
+    not_done: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../../assets/import/words.ron"))
+        .expect("the words in the program are tested")
+});
+
+/// A deal.
+pub(super) fn deal<'t>(
+    batch: &mut Batch,
+    columns: &Columns<'t>,
+    row: Row<'t>,
+    extra: Extra,
+) -> Result<(), &'static str> {
+    let title = columns.line(row, Field::DealTitle);
+    let external = columns.line(row, Field::DealId);
+    if title.is_none() && external.is_none() {
+        return Err("neither a title nor an id of a deal");
+    }
+    let mut account = reference(
+        columns,
+        row,
+        Field::DealAccountId,
+        Field::DealAccount,
+        Field::DealDomain,
+    );
+    if account.is_empty() {
+        account = row_account(columns, row);
+    }
+    let mut contact = person_beside(columns, row);
+    contact.id = columns.line(row, Field::DealContactId).or(contact.id);
+    contact.name = columns.line(row, Field::DealContact).or(contact.name);
+    contact.email = columns
+        .email(row, Field::DealEmail, batch)
+        .or(contact.email);
+    let stage = columns.line(row, Field::DealStage);
+    let record = DealRecord {
+        place: columns.place(row),
+        external,
+        title,
+        account,
+        contact,
+        owner: member(columns, row, Field::DealOwnerId, Field::DealOwner),
+        amount: columns.amount(row, (Field::DealAmount, 1.0), Field::DealCurrency, batch),
+        status: status(columns, row, stage.as_deref()),
+        stage,
+        probability: columns.probability(row, batch),
+        closes: columns.date(row, Field::DealCloses, batch),
+        kind: columns.line(row, Field::DealKind),
+        product: columns.line(row, Field::DealProduct),
+        extra,
+    };
+    batch.deals.push(record);
+    Ok(())
+}
+
+/// Won, lost or open: by a column of that meaning, by flags, by the stage; what says neither is open.
+fn status<'t>(columns: &Columns<'t>, row: Row<'t>, stage: Option<&str>) -> OpportunityStatus {
+    let said = columns.line(row, Field::DealStatus);
+    if let Some(status) = said.as_deref().and_then(status_word) {
+        return status;
+    }
+    let closed = columns.flag(row, Field::DealClosed);
+    match (columns.flag(row, Field::DealWon), closed) {
+        (Some(true), _) => OpportunityStatus::Won,
+        (Some(false), Some(true)) => OpportunityStatus::Lost,
+        _ => stage
+            .and_then(status_word)
+            .unwrap_or(OpportunityStatus::Open),
+    }
+}
+
+fn status_word(word: &str) -> Option<OpportunityStatus> {
+    let word = word.to_lowercase();
+    let among = |words: &[String]| words.contains(&word);
+    if among(&WORDS.won) {
+        Some(OpportunityStatus::Won)
+    } else if among(&WORDS.lost) {
+        Some(OpportunityStatus::Lost)
+    } else if among(&WORDS.open) {
+        Some(OpportunityStatus::Open)
+    } else {
+        None
+    }
+}
+
+/// Something that happened. Without a day, or of a kind that is no contact, it is nothing.
+pub(super) fn interaction<'t>(
+    batch: &mut Batch,
+    columns: &Columns<'t>,
+    row: Row<'t>,
+    always: Option<InteractionKind>,
+) -> Result<(), &'static str> {
+    let open = columns.cells(row, Field::InteractionDone).any(|(text, _)| {
+        let word = text.trim().to_lowercase();
+        WORDS.not_done.contains(&word) || texts::flag(&word) == Some(false)
+    });
+    if open {
+        return Err("an activity that has not taken place");
+    }
+    let kind = always.map_or_else(|| kind(columns, row), Ok)?;
+    let on = columns
+        .date(row, Field::InteractionOn, batch)
+        .ok_or("an activity without a day")?;
+    let mut account = reference(
+        columns,
+        row,
+        Field::InteractionAccountId,
+        Field::InteractionAccount,
+        Field::InteractionDomain,
+    );
+    if account.is_empty() {
+        account = row_account(columns, row);
+    }
+    let mut deal = Reference {
+        id: columns.line(row, Field::InteractionDealId),
+        name: columns.line(row, Field::InteractionDeal),
+        ..Reference::default()
+    };
+    about(columns, row, &mut account, &mut deal);
+    let hours = hours(columns, row, batch);
+    let record = InteractionRecord {
+        place: columns.place(row),
+        external: columns.line(row, Field::InteractionId),
+        on,
+        kind,
+        account,
+        people: people(columns, row),
+        deal,
+        by: member(
+            columns,
+            row,
+            Field::InteractionOwnerId,
+            Field::InteractionOwner,
+        ),
+        hours,
+        exchange: None,
+        note: note(columns, row),
+    };
+    batch.interactions.push(record);
+    Ok(())
+}
+
+/// The first of the kind's columns that has a known word.
+fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'static str> {
+    let mut reason = "an activity that does not say what it was";
+    for (text, _) in columns.cells(row, Field::InteractionKind) {
+        let word = text.trim().to_lowercase();
+        if let Some(kind) = WORDS.kinds.get(&word) {
+            return Ok(*kind);
+        }
+        reason = if WORDS.no_contact.contains(&word) {
+            "a task, which is no contact with anybody"
+        } else {
+            "an activity of an unknown kind"
+        };
+    }
+    Err(reason)
+}
+
+/// An id of which only the other system's prefix says what it belongs to: 001 an account, 006 a deal.
+fn about<'t>(columns: &Columns<'t>, row: Row<'t>, account: &mut Reference, deal: &mut Reference) {
+    if let Some(id) = columns.line(row, Field::InteractionAboutId) {
+        if id.starts_with("006") {
+            deal.id = Some(id);
+        } else if account.id.is_none() {
+            account.id = Some(id);
+        }
+    }
+}
+
+/// The people of an activity: by id, else by e-mail address, else by name.
+fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
+    let list = |field| {
+        columns
+            .cell(row, field)
+            .map_or_else(Vec::new, |(text, _)| match text.contains(';') {
+                true => texts::list(text),
+                false => texts::line(text).into_iter().collect(),
+            })
+    };
+    let ids = list(Field::InteractionContactId)
+        .into_iter()
+        .map(|id| Reference {
+            id: Some(id),
+            ..Reference::default()
+        });
+    let emails = list(Field::InteractionEmail)
+        .into_iter()
+        .filter_map(|text| texts::email(&text))
+        .map(|email| Reference {
+            email: Some(email),
+            ..Reference::default()
+        });
+    let names = list(Field::InteractionContact)
+        .into_iter()
+        .map(|name| Reference {
+            name: Some(name),
+            ..Reference::default()
+        });
+    let mut all: Vec<Reference> = ids.collect();
+    if all.is_empty() {
+        all = emails.collect();
+    }
+    if all.is_empty() {
+        all = names.collect();
+    }
+    all
+}
+
+/// How long it took, from a column of minutes (`10`, or `0:45`).
+fn hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) -> Option<Hours> {
+    let (text, column) = columns.cell(row, Field::InteractionMinutes)?;
+    if let Some((hours, minutes)) = text.split_once(':') {
+        let (hours, minutes): (f64, f64) = (
+            hours.trim().parse().ok()?,
+            minutes.split(':').next()?.trim().parse().ok()?,
+        );
+        return Hours::try_from(hours + minutes / 60.0).ok();
+    }
+    let (number, _) = columns.number(row, Field::InteractionMinutes, batch)?;
+    // To the hundredth: a third of an hour has no end.
+    let hours = Hours::try_from((number.value / 60.0 * 100.0).round() / 100.0).ok();
+    if hours.is_none() {
+        columns.unread(row, column, "no time that an activity can take", batch);
+    }
+    hours
+}
+
+/// The subject, and the text below it unless it says the same.
+fn note<'t>(columns: &Columns<'t>, row: Row<'t>) -> Option<CompactString> {
+    let subject = columns.line(row, Field::InteractionSubject);
+    let text = columns.prose(row, Field::InteractionText);
+    match (subject, text) {
+        (Some(subject), Some(text)) if text.starts_with(subject.as_str()) => Some(text),
+        (Some(subject), Some(text)) => Some(format_compact!("{subject}\n{text}")),
+        (subject, text) => subject.or(text),
+    }
+}
+
+/// A health score in a table of its own.
+pub(super) fn health<'t>(
+    batch: &mut Batch,
+    columns: &Columns<'t>,
+    row: Row<'t>,
+) -> Result<(), &'static str> {
+    let account = reference(
+        columns,
+        row,
+        Field::HealthAccountId,
+        Field::HealthAccount,
+        Field::HealthDomain,
+    );
+    if account.is_empty() {
+        return Err("no name, id or domain of a customer");
+    }
+    let (score, source) =
+        health_score(batch, columns, row, Field::HealthScore).ok_or("no health score")?;
+    let on = columns.date(row, Field::HealthOn, batch);
+    batch.health.push(HealthRecord {
+        place: columns.place(row),
+        account,
+        on,
+        score,
+        source,
+    });
+    Ok(())
+}
+
+/// A score from 0 to 100, to the nearest whole, and the label of its column.
+pub(super) fn health_score<'t>(
+    batch: &mut Batch,
+    columns: &Columns<'t>,
+    row: Row<'t>,
+    field: Field,
+) -> Option<(HealthScore, CompactString)> {
+    let (number, column) = columns.number(row, field, batch)?;
+    // A cast of a float to an integer holds at the ends, where the range refuses it.
+    let score = HealthScore::new(number.value.round() as i64).ok();
+    if score.is_none() {
+        columns.unread(row, column, "not between 0 and 100", batch);
+    }
+    Some((score?, columns.label(column).clone()))
+}
+
+/// The person that stands in the same row.
+fn person_beside<'t>(columns: &Columns<'t>, row: Row<'t>) -> Reference {
+    Reference {
+        id: columns.line(row, Field::PersonId),
+        email: columns
+            .line(row, Field::PersonEmail)
+            .as_deref()
+            .and_then(texts::email),
+        name: columns.line(row, Field::PersonName),
+        ..Reference::default()
+    }
+}
