@@ -590,6 +590,7 @@ fn workbooks_are_read_sheet_by_sheet() {
 }
 
 /// Run by hand on a folder of public exports: `IMPORT_DATA=folder cargo test --test import -- --ignored --nocapture`.
+#[expect(clippy::print_stdout, reason = "a person runs it and reads")]
 #[test]
 #[ignore = "needs a folder of exports, named by IMPORT_DATA"]
 fn public_exports_are_read_whole() {
