@@ -15,6 +15,8 @@ use cultivate::edit::Target;
 use cultivate::method::portfolio::Book;
 use cultivate::method::shared::{Whose, closing, joint_plan};
 use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
+use cultivate::snapshot::markdown::markdown;
+use cultivate::snapshot::{self, Stamp, customer};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use cultivate::workspace::schema::{
@@ -370,6 +372,31 @@ fn the_plan_holds_what_is_shared_in_its_order() {
         ["2027-01-31", "2027-04-30", "2027-07-31", "2027-10-31"]
     );
     assert_eq!(plan.programs[1].days, [day("2027-05-20")]);
+}
+
+#[test]
+fn no_internal_field_is_in_the_plan_that_is_sent() {
+    let workspace = workspace();
+    let book = Book::new(&workspace, day(TODAY));
+    let id = AccountId::new("harbour").unwrap();
+    let plan = joint_plan(&workspace.accounts[&id], book.prepared(), book.score(&id));
+    let stamp = Stamp {
+        workspace: workspace.settings.name.to_string(),
+        as_of: day(TODAY),
+        method: 1,
+        inputs: "00".to_owned(),
+    };
+    let text = markdown(&customer::outline(&plan, stamp.clone()));
+    assert!(
+        text.starts_with("# Joint success plan, OPEN customer\n"),
+        "{text}"
+    );
+    assert_tight(&[text], "sent");
+    // The same strings are found where they belong, so that the search is known to find them.
+    let internal = snapshot::account::outline(&workspace, &book, &id, stamp).unwrap();
+    let text = markdown(&internal);
+    assert!(text.starts_with("# INTERNAL: "), "{text}");
+    assert!(text.contains("LEAK title") && text.contains("LEAK risk") && text.contains("987000"));
 }
 
 #[test]

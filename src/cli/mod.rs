@@ -9,6 +9,7 @@ mod completions;
 pub mod demo;
 mod edit;
 mod explain;
+mod export;
 mod folders;
 mod log;
 mod look;
@@ -81,6 +82,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Score(arguments)) => score::run(arguments, &mut session),
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
+        Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),

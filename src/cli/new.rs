@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::folders::{create_folder, sync_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
+use crate::picture::words::counted;
+use crate::snapshot::bundle;
+use crate::workspace::out::is_file_name;
 
 /// The file that all accounts share, with places for the name and the currency.
 const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
@@ -36,11 +39,17 @@ pub struct Arguments {
     /// The currency of every amount, three letters
     #[arg(long, default_value = "EUR", value_parser = currency)]
     currency: String,
+    /// Unpack a bundle that `cultivate export --format ron` has written
+    #[arg(long, value_name = "BUNDLE", conflicts_with_all = ["name", "currency"])]
+    from: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     refuse_unless_free(folder)?;
+    if let Some(bundle) = &arguments.from {
+        return unpack(bundle, folder, session);
+    }
     let name = arguments.name.clone().unwrap_or_else(|| {
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
         whole.file_name().map_or("My portfolio".to_owned(), |name| {
@@ -64,6 +73,42 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         "  copy {place}/accounts/example-customer.ron for each customer"
     )?;
     writeln!(session.out, "  cultivate -w {place} check")?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes the files of a bundle into a folder that is new or empty, to the byte as they were.
+fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome, Failure> {
+    let problem = |why: String| Failure::Problem(format!("{}: {why}", bundle.display()));
+    let text = fs::read_to_string(bundle).map_err(|error| problem(error.to_string()))?;
+    let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
+    if let Some((name, _)) = bundle.files.iter().find(|(name, _)| !is_file_name(name)) {
+        return Err(problem(format!("{name:?} is no file of a workspace")));
+    }
+    let (settings, accounts): (Vec<_>, Vec<_>) = bundle
+        .files
+        .iter()
+        .partition(|(name, _)| name == "workspace.ron");
+    if settings.len() != 1 {
+        return Err(problem("there is no workspace.ron in it".to_owned()));
+    }
+    let written = || -> io::Result<()> {
+        create_folder(&folder.join("accounts"))?;
+        write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
+        write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
+        // Last: a folder is a workspace once this file is there.
+        for (name, text) in accounts.iter().chain(&settings) {
+            write_new(&folder.join(name), text.as_bytes())?;
+        }
+        sync_folder(&folder.join("accounts"))?;
+        sync_folder(folder)
+    };
+    let place = crate::model::shown(&folder.to_string_lossy()).into_owned();
+    written().map_err(|error| Failure::Problem(format!("{place} cannot be made: {error}")))?;
+    if let Some(folders) = &session.folders {
+        folders.remember(folder);
+    }
+    let count = counted(accounts.len(), "account");
+    writeln!(session.out, "{place} is ready: {count}")?;
     Ok(Outcome::Fine)
 }
 

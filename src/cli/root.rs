@@ -10,7 +10,7 @@ use serde::Deserialize;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::{self, say};
-use super::{check, completions, demo, edit, explain, new, score, today};
+use super::{check, completions, demo, edit, explain, export, new, score, today};
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
 
@@ -94,6 +94,8 @@ pub enum Command {
     Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
+    /// Take a plan out: one account in Markdown, or the whole workspace in one file
+    Export(export::Arguments),
     /// Change anything in the workspace, one edit or a script of them
     Edit(Box<edit::Arguments>),
     /// Print a completion script for a shell
@@ -113,6 +115,7 @@ impl Command {
             Self::Score(_) => "score",
             Self::Today(_) => "today",
             Self::Explain(_) => "explain",
+            Self::Export(_) => "export",
             Self::Edit(_) => "edit",
             Self::Completions(_) => "completions",
             Self::Man => "man",

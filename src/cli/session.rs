@@ -12,7 +12,7 @@ use super::root::{Cli, Color, Theme};
 use super::{Failure, Outcome, folders};
 use crate::model::{Date, Workspace};
 use crate::picture::words::counted;
-use crate::workspace;
+use crate::workspace::{self, Opened};
 
 /// The width that is written for when nobody is looking.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
@@ -84,6 +84,14 @@ impl Session {
     /// # Errors
     /// Says why there is no workspace, or what is wrong with its `workspace.ron`.
     pub fn open(&mut self) -> Result<Workspace, Failure> {
+        self.open_whole().map(|opened| opened.workspace)
+    }
+
+    /// As [`Session::open`], with what the files were.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_whole(&mut self) -> Result<Opened, Failure> {
         let root = self.root()?;
         let begun = Instant::now();
         let opened = workspace::open(&root, self.today)
@@ -98,7 +106,8 @@ impl Session {
         );
         let firsts = opened
             .broken
-            .into_values()
+            .values()
+            .cloned()
             .filter_map(|mut places| opened.problems.get(places.next()?));
         for problem in firsts.take(MOST_SAID) {
             say(&problem.to_string());
@@ -110,7 +119,7 @@ impl Session {
             ));
             self.broken = true;
         }
-        Ok(opened.workspace)
+        Ok(opened)
     }
 
     /// How a subcommand ends that did all it could: [`Outcome::Problems`] when accounts were left out.

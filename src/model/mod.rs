@@ -46,9 +46,9 @@ pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};
 pub use words::{
-    ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind,
-    Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus, Persona,
-    ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SegmentBy, Side, Stage, Statement,
-    Tier, TouchKind, View, Word, WordError,
+    ActionStatus, Answer, Audience, Channel, Exchange, FeedbackChannel, Format, Function, Gifts,
+    InteractionKind, Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus,
+    Persona, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SegmentBy, Side, Stage,
+    Statement, Tier, TouchKind, View, Word, WordError,
 };
 pub use workspace::{Settings, Workspace};

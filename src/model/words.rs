@@ -150,8 +150,25 @@ words! {
     /// An answer in a judgement questionnaire.
     "answer" Answer { Yes, No, Unknown }
 
+    /// Who may read what is taken out of the workspace.
+    "audience" Audience { Internal, Customer }
+
+    /// What a snapshot is written in; RON is the workspace itself, in one file.
+    "format" Format { Markdown, Ron }
+
     /// The figure that accounts are ranked and segmented by.
     "segmentation metric" SegmentBy { Arr, Ltv, Potential }
+}
+
+impl Format {
+    /// How the names of its files end, and what it is called on the command line.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Ron => "ron",
+        }
+    }
 }
 
 /// One of the seven statements of a stage assessment, named as its field in the files.

@@ -4,6 +4,7 @@
 mod above;
 mod drafts;
 mod editor;
+pub(crate) mod export;
 mod footer;
 mod form;
 mod input;

@@ -20,6 +20,7 @@ mod journal;
 mod lock;
 pub(crate) mod near;
 mod open;
+pub mod out;
 pub mod patch;
 mod problem;
 mod read;

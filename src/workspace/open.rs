@@ -110,6 +110,10 @@ impl ContentHash {
             .expect("a hash has 32 bytes");
         Self(*half)
     }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// Opens a workspace: reads `workspace.ron`, then every account, and checks all of them.

@@ -179,6 +179,17 @@ pub(super) fn digest(storage: &dyn Storage, path: &Path) -> io::Result<Option<bl
     Ok(found.map(|(bytes, _)| blake3::hash(&bytes)))
 }
 
+/// A temporary file beside a path with these bytes, on the disk, for its owner alone; nothing is left of one that
+/// could not be written.
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let temporary = temporary_beside(path);
+    let written = write_whole(&Disk, &temporary, bytes, 0o600);
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary); // perhaps it was never made
+    }
+    written.map(|()| temporary)
+}
+
 /// Takes away the temporary files that dead processes left in a folder. To be called under the lock only: whoever
 /// writes one holds it.
 pub(super) fn sweep(folder: &Path) -> io::Result<usize> {

@@ -5,6 +5,7 @@
 )]
 
 mod demo;
+mod export;
 mod files;
 mod hostile;
 mod streams;

@@ -1,0 +1,390 @@
+//! The internal plan of one account: what an account manager takes into a review, decisions first.
+
+use super::outline::{Align, Block, Item, Outline, Section, Table};
+use super::{Stamp, people, questions};
+use crate::method::insight::Insight;
+use crate::method::investment::Economic;
+use crate::method::plays::plays;
+use crate::method::portfolio::Book;
+use crate::method::score::{AccountScore, Factor, ScoredAccount, score_with_plan};
+use crate::model::{
+    Account, AccountId, Action, ActionStatus, Audience, ObjectiveStatus, RiskStatus, View, Word,
+    Workspace,
+};
+use crate::picture::words::{counted, difference, figure, orientation, seen_from};
+
+/// As many insights as a review decides on.
+const FIRST: usize = 3;
+
+/// Lays out the plan of one account; none when there is no such account.
+#[must_use]
+pub fn outline(
+    workspace: &Workspace,
+    book: &Book,
+    id: &AccountId,
+    stamp: Stamp,
+) -> Option<Outline> {
+    let account = workspace.accounts.get(id)?;
+    let score = book.score(id)?;
+    let plan = Plan {
+        workspace,
+        book,
+        account,
+        score,
+    };
+    let sections = vec![
+        Some(plan.summary()),
+        Some(plan.insights()),
+        people::people(&plan),
+        people::ties(&plan),
+        Some(plan.stages()),
+        plan.objectives(),
+        plan.actions(),
+        plan.risks(),
+        plan.investment(),
+        questions::questions(&plan),
+    ];
+    Some(Outline {
+        audience: Audience::Internal,
+        title: format!("Account plan, {}", account.name),
+        stamp,
+        sections: sections.into_iter().flatten().collect(),
+    })
+}
+
+/// What every section is made from.
+pub(super) struct Plan<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) book: &'a Book,
+    pub(super) account: &'a Account,
+    pub(super) score: &'a AccountScore,
+}
+
+impl Plan<'_> {
+    pub(super) fn scored(&self) -> Option<&ScoredAccount> {
+        self.score.result.as_deref().ok()
+    }
+
+    /// The name behind an id of our team or of the customer's people; the id where there is none.
+    pub(super) fn name(&self, id: &str) -> String {
+        let team = self.workspace.settings.team.iter();
+        let ours = team.clone().find(|member| member.id.as_str() == id);
+        let theirs = self.account.stakeholders.iter();
+        let theirs = theirs.clone().find(|who| who.id.as_str() == id);
+        let name = ours.map(|one| &one.name).or(theirs.map(|one| &one.name));
+        name.map_or_else(|| id.to_owned(), ToString::to_string)
+    }
+
+    fn summary(&self) -> Section {
+        let mut blocks = Vec::new();
+        match self.score.result.as_deref() {
+            Ok(scored) => {
+                blocks.push(Block::Text(verdict(scored)));
+                blocks.push(factors(scored));
+            }
+            Err(why) => blocks.push(Block::Text(format!(
+                "There is no verdict: {}.",
+                match why {
+                    crate::method::value::Unscored::NoValue =>
+                        "nobody has said what the customer is worth",
+                    crate::method::value::Unscored::LtvDiverges =>
+                        "retention and growth together outrun the discount",
+                }
+            ))),
+        }
+        blocks.push(Block::List(self.facts()));
+        Section::new("Summary", blocks)
+    }
+
+    fn facts(&self) -> Vec<Item> {
+        let (account, as_of) = (self.account, self.book.prepared().as_of);
+        let currency = &self.workspace.settings.currency;
+        let unknown = || "nobody has said".to_owned();
+        let arr = self.score.arr;
+        let renewal = account.renewal;
+        let renewal = renewal.map(|day| format!("{day}, {}", seen_from(day, as_of)));
+        let member = |id: Option<&str>| id.map_or_else(|| "nobody".to_owned(), |id| self.name(id));
+        let health = account.health.iter().filter(|one| one.on <= as_of);
+        let health = health.max_by_key(|one| one.on);
+        let mut facts = vec![
+            Item::new(
+                "ARR",
+                arr.map_or_else(unknown, |arr| format!("{arr} {currency}")),
+            ),
+            Item::new("Renewal", renewal.unwrap_or_else(unknown)),
+            Item::new(
+                "Owner",
+                member(account.owner.as_ref().map(|id| id.as_str())),
+            ),
+            Item::new("CSM", member(account.csm.as_ref().map(|id| id.as_str()))),
+            Item::new("Journey", self.score.journey.name()),
+        ];
+        if let Some(scored) = self.scored() {
+            let near = if scored.borderline {
+                ", borderline"
+            } else {
+                ""
+            };
+            let warranted = format!("{}{near}", orientation(scored.orientation));
+            facts.push(Item::new("Orientation", warranted));
+            facts.push(Item::new("Tier", scored.tier.name()));
+        }
+        if let Some(health) = health {
+            let why = health.why.as_ref().map(|why| format!(": {why}"));
+            let text = format!(
+                "{} on {}{}",
+                health.score,
+                health.on,
+                why.unwrap_or_default()
+            );
+            facts.push(Item::new("Health", text));
+        }
+        facts
+    }
+
+    fn insights(&self) -> Section {
+        let awake = self
+            .score
+            .insights
+            .iter()
+            .filter(|one| one.snoozed_until.is_none());
+        let all: Vec<&Insight> = awake.collect();
+        if all.is_empty() {
+            let text = Block::Text("Nothing asks for attention.".to_owned());
+            return Section::new("What matters most", vec![text]);
+        }
+        let items = all.iter().take(FIRST).map(|insight| Item {
+            then: Some(plays().insight(insight.code).to_owned()),
+            ..Item::new(
+                format!(
+                    "{} ({})",
+                    said(insight.code.name()),
+                    insight.severity.name()
+                ),
+                insight.evidence.to_string(),
+            )
+        });
+        let mut blocks = vec![Block::List(items.collect())];
+        let rest: Vec<String> = all
+            .iter()
+            .skip(FIRST)
+            .map(|one| said(one.code.name()))
+            .collect();
+        if !rest.is_empty() {
+            blocks.push(Block::Text(format!("Further: {}.", rest.join(", "))));
+        }
+        Section::new("What matters most", blocks)
+    }
+
+    fn stages(&self) -> Section {
+        let as_of = self.book.prepared().as_of;
+        let now = crate::method::stage::stages(self.account, as_of);
+        let theirs = now.customer.map_or("not asked yet", Word::name);
+        let gap = match now.gap {
+            None => String::new(),
+            Some(0) => " Both see the same.".to_owned(),
+            Some(gap) if gap > 0 => {
+                let steps = counted(gap.unsigned_abs() as usize, "stage");
+                format!(" We think we are {steps} closer than they do.")
+            }
+            Some(gap) => {
+                let steps = counted(gap.unsigned_abs() as usize, "stage");
+                format!(" They think we are {steps} closer than we do.")
+            }
+        };
+        let text = format!("Our view: {}. Theirs: {theirs}.{gap}", now.vendor.name());
+        let mut entries: Vec<_> = self
+            .account
+            .stages
+            .iter()
+            .filter(|one| one.on <= as_of)
+            .collect();
+        entries.sort_by_key(|entry| entry.on);
+        let rows = entries.iter().map(|entry| {
+            let (ours, theirs) = match entry.view {
+                View::Vendor => (entry.stage.name(), ""),
+                View::Customer => ("", entry.stage.name()),
+            };
+            vec![
+                entry.on.to_string(),
+                ours.to_owned(),
+                theirs.to_owned(),
+                entry.why.as_deref().unwrap_or_default().to_owned(),
+            ]
+        });
+        let mut blocks = vec![Block::Text(text)];
+        blocks.extend(table(
+            &["Since", "Our view", "Theirs", "Why"],
+            rows.collect(),
+        ));
+        Section::new("Relationship stage", blocks)
+    }
+
+    fn objectives(&self) -> Option<Section> {
+        let open = self.account.objectives.iter();
+        let open = open.filter(|one| one.status == ObjectiveStatus::Open);
+        let rows = open.map(|one| {
+            vec![
+                one.title.to_string(),
+                one.measure.as_deref().unwrap_or_default().to_owned(),
+                one.by.map(|day| day.to_string()).unwrap_or_default(),
+                if one.shared { "yes" } else { "no" }.to_owned(),
+            ]
+        });
+        let columns = ["Objective", "Measure", "By", "Customer sees it"];
+        Some(Section::new(
+            "Objectives",
+            vec![table(&columns, rows.collect())?],
+        ))
+    }
+
+    fn actions(&self) -> Option<Section> {
+        let open = self.account.actions.iter();
+        let mut open: Vec<&Action> = open
+            .filter(|one| one.status == ActionStatus::Open)
+            .collect();
+        open.sort_by_key(|one| (one.due.is_none(), one.due));
+        let as_of = self.book.prepared().as_of;
+        let rows = open.iter().map(|one| {
+            let late = one.due.is_some_and(|due| due < as_of);
+            let due = one
+                .due
+                .map(|due| format!("{due}{}", if late { " (late)" } else { "" }));
+            vec![
+                due.unwrap_or_default(),
+                one.title.to_string(),
+                one.owner
+                    .as_deref()
+                    .map_or_else(|| "nobody".to_owned(), |id| self.name(id)),
+                if one.shared { "yes" } else { "no" }.to_owned(),
+            ]
+        });
+        let columns = ["Due", "Action", "Owner", "Customer sees it"];
+        let mut blocks = vec![table(&columns, rows.collect())?];
+        blocks.extend(self.expected().map(Block::Text));
+        Some(Section::new("Actions", blocks))
+    }
+
+    /// What all open actions together will bring.
+    fn expected(&self) -> Option<String> {
+        let now = self.scored()?;
+        let then = score_with_plan(self.account, self.book.prepared(), self.score.standing);
+        let then = then.result.ok()?;
+        let step = |name, now: Factor, then: Factor| {
+            let (from, to) = (figure(now.score), figure(then.score));
+            (from != to).then(|| format!("{name} {from} to {to}"))
+        };
+        let steps: Vec<String> = [
+            step("equity", now.equity, then.equity),
+            step("depth", now.depth, then.depth),
+            step("power", now.power, then.power),
+            step("reach", now.reach, then.reach),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        Some(if steps.is_empty() {
+            "Done, all of them together move no score: none says what effect it will have."
+                .to_owned()
+        } else {
+            format!("Done, all of them together bring {}.", steps.join(", "))
+        })
+    }
+
+    fn risks(&self) -> Option<Section> {
+        let open = self.account.risks.iter();
+        let open = open.filter(|one| one.status == RiskStatus::Open);
+        let scale = |value: Option<crate::model::Likelihood>| {
+            value.map_or_else(|| "?".to_owned(), |value| format!("{value} of 5"))
+        };
+        let rows = open.map(|one| {
+            vec![
+                one.title.to_string(),
+                scale(one.likelihood),
+                scale(one.severity),
+                one.owner
+                    .as_ref()
+                    .map_or_else(|| "nobody".to_owned(), |id| self.name(id.as_str())),
+            ]
+        });
+        let columns = ["Risk", "Likelihood", "Severity", "Who watches it"];
+        Some(Section::new(
+            "Risks",
+            vec![table(&columns, rows.collect())?],
+        ))
+    }
+
+    fn investment(&self) -> Option<Section> {
+        let scored = self.scored()?;
+        let sense = match scored.economic {
+            Economic::Uneconomic => "More is necessary than is feasible.",
+            Economic::Squandered => "More was invested than is feasible.",
+            Economic::Starved => "Much less was invested than is necessary.",
+            Economic::Sound => "The effort makes sense.",
+        };
+        let text = format!(
+            "Hours a year: {} feasible by lifetime value, {} necessary by complexity, {} invested in the last twelve \
+             months. {sense}",
+            figure(scored.feasible),
+            figure(scored.necessary),
+            figure(scored.invested)
+        );
+        Some(Section::new("Investment", vec![Block::Text(text)]))
+    }
+}
+
+fn verdict(scored: &ScoredAccount) -> String {
+    let meaning = match scored.verdict.name() {
+        "Under" => "less has been built than this customer warrants",
+        "Over" => "more has been built than this customer warrants",
+        "Aligned" => "what has been built is what this customer warrants",
+        _ => "too little is known of the people to say",
+    };
+    let equity = scored.equity;
+    format!(
+        "{}: {meaning}. Relationship equity is {} of {}, a gap of {}.",
+        scored.verdict.name(),
+        figure(equity.score),
+        figure(equity.target),
+        difference(equity.gap)
+    )
+}
+
+fn factors(scored: &ScoredAccount) -> Block {
+    let row = |name: &str, factor: Factor| {
+        vec![
+            name.to_owned(),
+            figure(factor.score),
+            figure(factor.target),
+            difference(factor.gap),
+        ]
+    };
+    Block::Table(Table {
+        columns: vec![
+            ("Factor", Align::Left),
+            ("Built", Align::Right),
+            ("Warranted", Align::Right),
+            ("Gap", Align::Right),
+        ],
+        rows: vec![
+            row("Depth", scored.depth),
+            row("Power", scored.power),
+            row("Reach", scored.reach),
+            row("Equity", scored.equity),
+        ],
+    })
+}
+
+/// A table of words; none without rows.
+pub(super) fn table(names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Block> {
+    let columns = names.iter().map(|name| (*name, Align::Left)).collect();
+    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+}
+
+/// A code as words: `perception-gap` is `Perception gap`.
+fn said(code: &str) -> String {
+    let words = code.replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

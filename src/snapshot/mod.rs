@@ -1,0 +1,76 @@
+//! A plan out of the workspace: an outline as data, and the formats it is written in.
+//!
+//! [`account`] makes the internal plan of one account and [`customer`] the one that may be sent; both give an
+//! [`Outline`], whose texts are as they stand in the files. A format ([`markdown`]) knows nothing of accounts: it
+//! writes an outline and makes its texts safe. [`bundle`] is the workspace itself in one file. A new format is one new
+//! file; so is a new kind of plan. Nothing here reads a clock or draws on a terminal, and the same workspace, day and
+//! method give the same bytes.
+
+pub mod account;
+pub mod bundle;
+pub mod customer;
+pub mod markdown;
+mod outline;
+mod people;
+mod questions;
+
+pub use outline::{Align, Block, Item, Outline, Section, Table};
+
+use crate::model::{Audience, Date, Format};
+
+/// What a snapshot was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The workspace's name.
+    pub workspace: String,
+    /// The day it is for.
+    pub as_of: Date,
+    /// The version of the method.
+    pub method: u32,
+    /// The content hash of every file of the workspace, in hexadecimal.
+    pub inputs: String,
+}
+
+/// The name of a snapshot's file: safe on every system, and INTERNAL where it is.
+#[must_use]
+pub fn file_name(audience: Audience, subject: &str, as_of: Date, format: Format) -> String {
+    let mark = match audience {
+        Audience::Internal => "INTERNAL-",
+        Audience::Customer => "",
+    };
+    let subject = slug(subject);
+    format!("{mark}{subject}-{as_of}.{}", format.ending())
+}
+
+/// Letters and digits of a name in lower case, everything else a hyphen; never empty, never long.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for letter in name.chars().flat_map(char::to_lowercase).take(60) {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { "plan" } else { slug }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_safe_and_say_internal() {
+        let day = "2026-11-22".parse().expect("a day");
+        let internal = |name| file_name(Audience::Internal, name, day, Format::Markdown);
+        assert_eq!(
+            internal("harbour-lines"),
+            "INTERNAL-harbour-lines-2026-11-22.md"
+        );
+        assert_eq!(internal("../../etc: a|b"), "INTERNAL-etc-a-b-2026-11-22.md");
+        assert_eq!(internal("石川"), "INTERNAL-plan-2026-11-22.md");
+        let sent = file_name(Audience::Customer, "con", day, Format::Markdown);
+        assert_eq!(sent, "con-2026-11-22.md");
+    }
+}

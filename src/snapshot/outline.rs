@@ -1,0 +1,89 @@
+//! A plan as data: sections of texts, facts, lists and tables, before any format.
+
+use super::Stamp;
+use crate::model::Audience;
+
+/// A whole plan. Texts are as they stand in the files: each format makes them safe in its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// Who may read it.
+    pub audience: Audience,
+    /// What it is called.
+    pub title: String,
+    /// What it was made from.
+    pub stamp: Stamp,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a plan under its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: String,
+    /// What stands under it.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing in a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A list.
+    List(Vec<Item>),
+    /// A table.
+    Table(Table),
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What stands out; may be empty.
+    pub lead: String,
+    /// What is said.
+    pub text: String,
+    /// What follows from it, on a line of its own.
+    pub then: Option<String>,
+}
+
+/// A table; every row has as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns' headings.
+    pub columns: Vec<(&'static str, Align)>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+impl Section {
+    /// A section.
+    #[must_use]
+    pub fn new(heading: &str, blocks: Vec<Block>) -> Self {
+        Self {
+            heading: heading.to_owned(),
+            blocks,
+        }
+    }
+}
+
+impl Item {
+    /// An entry with something that stands out.
+    #[must_use]
+    pub fn new(lead: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            lead: lead.into(),
+            text: text.into(),
+            then: None,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What nobody knows yet of an account: the open questions at the end of its plan.
+
+use super::account::Plan;
+use super::outline::{Block, Item, Section};
+use crate::method::stage::stages;
+
+/// The open questions; none when everything is known.
+pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
+    let (account, as_of) = (plan.account, plan.book.prepared().as_of);
+    let mut open = Vec::new();
+    let mut ask = |unknown: bool, question: &str| {
+        if unknown {
+            open.push(Item::new("", question));
+        }
+    };
+    ask(
+        plan.score.arr.is_none(),
+        "What does the customer pay a year?",
+    );
+    ask(account.renewal.is_none(), "When does the contract renew?");
+    ask(account.owner.is_none(), "Who owns the account?");
+    ask(
+        account.csm.is_none(),
+        "Who is its customer-success manager?",
+    );
+    let theirs = stages(account, as_of).customer;
+    ask(
+        theirs.is_none(),
+        "How does the customer see the relationship? Nobody has asked.",
+    );
+    let people = account.stakeholders.iter();
+    let people: Vec<_> = people.filter(|who| who.active_on(as_of)).collect();
+    ask(people.is_empty(), "Whom do we know there?");
+    for who in people {
+        let what = match (who.power_on(as_of).0, who.attitude_on(as_of).0) {
+            (None, None) => "How much power and what attitude has",
+            (None, Some(_)) => "How much power has",
+            (Some(_), None) => "What attitude has",
+            (Some(_), Some(_)) => continue,
+        };
+        open.push(Item::new("", format!("{what} {}?", who.name)));
+    }
+    let owners = account
+        .actions
+        .iter()
+        .filter(|one| one.owner.is_none() && one.status == crate::model::ActionStatus::Open);
+    open.extend(owners.map(|one| Item::new("", format!("Who does this: {}?", one.title))));
+    (!open.is_empty()).then(|| Section::new("Open questions", vec![Block::List(open)]))
+}

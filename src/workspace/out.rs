@@ -1,0 +1,144 @@
+//! Files that leave the workspace, and what they are made from: whole texts, one hash over all of them, and writing a
+//! file that is complete or not there.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::files::{file_name, parse_name};
+use super::open::{ContentHash, Hashes};
+use super::storage::write_beside;
+use crate::edit::Target;
+
+/// The name and the text of every file of a workspace, the settings first, then the accounts by id.
+///
+/// # Errors
+/// Names the file that cannot be read, or is no text.
+pub fn texts(root: &Path, hashes: &Hashes) -> io::Result<Vec<(String, String)>> {
+    let accounts = hashes.accounts.keys().cloned().map(Target::Account);
+    let read = |target: Target| {
+        let name = file_name(&target);
+        let text = super::text(root, &target)
+            .map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
+        Ok((name, text))
+    };
+    std::iter::once(Target::Settings)
+        .chain(accounts)
+        .map(read)
+        .collect()
+}
+
+/// One hash over the content of every file, in hexadecimal: the same files, the same hash.
+#[must_use]
+pub fn inputs(hashes: &Hashes) -> String {
+    let mut all = blake3::Hasher::new();
+    all.update(hashes.settings.bytes());
+    for (id, hash) in &hashes.accounts {
+        all.update(id.as_str().as_bytes());
+        all.update(&[0]);
+        all.update(hash.bytes());
+    }
+    let mut text = String::new();
+    for byte in &all.finalize().as_bytes()[..16] {
+        write!(text, "{byte:02x}").expect("a string takes what is written");
+    }
+    text
+}
+
+/// The hash that [`inputs`] gives for these texts.
+#[must_use]
+pub fn inputs_of(files: &[(String, String)]) -> String {
+    let mut hashes = Hashes {
+        settings: ContentHash::of(b""),
+        accounts: std::collections::BTreeMap::new(),
+    };
+    for (name, text) in files {
+        let hash = ContentHash::of(text.as_bytes());
+        match parse_name(name) {
+            Some(Target::Settings) => hashes.settings = hash,
+            Some(Target::Account(id)) => drop(hashes.accounts.insert(id, hash)),
+            None => {}
+        }
+    }
+    inputs(&hashes)
+}
+
+/// Whether a name is that of a file of a workspace: `workspace.ron` or `accounts/ID.ron`, and nothing that leads out.
+#[must_use]
+pub fn is_file_name(name: &str) -> bool {
+    parse_name(name).is_some()
+}
+
+/// Writes a file for its owner alone, durably: it is complete, or as it was. What is there is kept unless `over`.
+///
+/// # Errors
+/// Those of the system; `AlreadyExists` when something is there.
+pub fn put_out(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    if !over && fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let temporary = write_beside(path, bytes)?;
+    let placed = if over {
+        fs::rename(&temporary, path)
+    } else {
+        // A link is made only where nothing is: what came there meanwhile stays.
+        match fs::hard_link(&temporary, path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                fs::rename(&temporary, path) // a file system without links
+            }
+            linked => linked,
+        }
+    };
+    let _ = fs::remove_file(&temporary); // gone already where it was renamed
+    placed?;
+    if cfg!(unix) {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_kept_unless_asked_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        put_out(&path, b"one", false).expect("it is written");
+        let error = put_out(&path, b"two", false).expect_err("it is there");
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).expect("it is there"), b"one");
+        put_out(&path, b"two", true).expect("it was asked for");
+        assert_eq!(fs::read(&path).expect("it is there"), b"two");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path)
+                .expect("it is there")
+                .permissions()
+                .mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn names_that_lead_out_are_no_names() {
+        assert!(is_file_name("workspace.ron") && is_file_name("accounts/a-1.ron"));
+        for name in [
+            "../x.ron",
+            "accounts/../x.ron",
+            "/etc/passwd",
+            "accounts/A.ron",
+            "x.ron",
+            "",
+        ] {
+            assert!(!is_file_name(name), "{name}");
+        }
+    }
+}
