@@ -5,7 +5,9 @@
 mod common;
 
 use common::{account, id, settings, today, workspace};
-use cultivate::app::{Broken, Command, Effect, Layer, Message, Mood, Pane, Size, State, update};
+use cultivate::app::{
+    Broken, Command, Effect, Layer, Message, Mood, Pane, Size, State, Typed, update,
+};
 use cultivate::edit::Target;
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
@@ -209,6 +211,36 @@ fn broken_settings_stay_in_sight_and_the_last_good_ones_in_use() {
     update(&mut state, Message::Settings(Box::new(before)));
     assert_eq!(state.layer, Layer::Panes);
     assert!(drawn(&state, 120, 36).contains("2 not readable"));
+}
+
+#[test]
+fn where_nothing_can_be_saved_nothing_is_changed() {
+    let mut state = state();
+    update(
+        &mut state,
+        Message::ReadOnly(Some("read-only file system".to_owned())),
+    );
+    assert!(drawn(&state, 80, 24).contains("READ-ONLY"));
+    let before = state.workspace.clone();
+    press(&mut state, &[Command::Journey]);
+    update(&mut state, Message::Pasted("value".to_owned()));
+    let effects = update(&mut state, Message::Typed(Typed::Accept));
+    assert_eq!(effects, []);
+    assert_eq!(state.workspace, before);
+    // What was typed stays, with the reason beside it.
+    let open = format!("{:?}", state.layer);
+    assert!(
+        open.contains("\"value\"") && open.contains("read-only file system"),
+        "{open}"
+    );
+    update(&mut state, Message::ReadOnly(None));
+    let effects = update(&mut state, Message::Typed(Typed::Accept));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Save(..)))
+    );
+    assert!(!drawn(&state, 80, 24).contains("READ-ONLY"));
 }
 
 #[test]

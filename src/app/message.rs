@@ -57,6 +57,8 @@ pub enum Message {
     Broke(AccountId, Broken),
     /// Others changed `workspace.ron` so that it cannot be read: the settings stay as they were.
     BrokeSettings(Broken),
+    /// Nothing can be written in the workspace's folder, and why; nothing: it can again.
+    ReadOnly(Option<String>),
     /// Something outside went wrong that costs no data.
     Warned(String),
     /// It is another day.

@@ -81,6 +81,8 @@ pub struct State {
     pub reading: Option<(usize, usize)>,
     /// Accounts whose file cannot be read.
     pub broken: BTreeMap<AccountId, Broken>,
+    /// Why nothing can be written, while that is so.
+    pub read_only: Option<String>,
     /// What is wrong with `workspace.ron`, while the settings that were read before it stay in use.
     pub broken_settings: Option<Broken>,
 }
@@ -200,6 +202,7 @@ impl State {
             reading: None,
             broken: BTreeMap::new(),
             broken_settings: None,
+            read_only: None,
         };
         state.reassign();
         state.relist();

@@ -180,6 +180,9 @@ fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if state.mine {
         x += put(buffer, area, x, area.y, "  mine", look.refused());
     }
+    if state.read_only.is_some() {
+        x += put(buffer, area, x, area.y, "  READ-ONLY", look.failed());
+    }
     let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
     if broken > 0 {
         let text = match &state.broken_settings {

@@ -53,13 +53,14 @@ pub(super) fn start(
         let Some((saved, broken)) = opening::read(&root, today, &news) else {
             return;
         };
-        let writer = Writer {
+        let mut writer = Writer {
             store: Store::new(&root),
             root,
             today,
             saved,
             broken,
             broken_settings: None,
+            read_only: None,
             watch,
             queue: VecDeque::new(),
             receipts: BTreeMap::new(),
@@ -73,6 +74,7 @@ pub(super) fn start(
             news,
             unsaved,
         };
+        writer.look_whether_writable();
         writer.work(&jobs);
     })
 }
@@ -83,6 +85,8 @@ struct Writer {
     saved: Workspace,
     broken: BTreeMap<AccountId, Broken>,
     broken_settings: Option<Broken>,
+    /// When a folder that cannot be written is asked again.
+    read_only: Option<Instant>,
     watch: Option<workspace::Watch>,
     /// What is not on the disk, in the order in which it was done.
     queue: VecDeque<Effect>,
@@ -126,13 +130,20 @@ impl Writer {
                 return;
             }
             self.look();
+            if self.read_only.is_some_and(|at| at <= Instant::now()) {
+                self.look_whether_writable();
+            }
         }
     }
 
     /// When there is something to do without a job.
     fn next_at(&self) -> Option<Instant> {
         let again = self.failure.as_ref().map(|failure| failure.again);
-        again.into_iter().chain(self.quiet_at).min()
+        again
+            .into_iter()
+            .chain(self.quiet_at)
+            .chain(self.read_only)
+            .min()
     }
 
     fn take(&mut self, job: Job) {

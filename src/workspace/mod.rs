@@ -58,6 +58,21 @@ pub fn text(root: &std::path::Path, target: &crate::edit::Target) -> std::io::Re
     String::from_utf8(bytes).map_err(std::io::Error::other)
 }
 
+/// Whether files of a workspace can be replaced, as far as the system says before it is tried.
+///
+/// # Errors
+/// Says why not.
+pub fn writable(root: &std::path::Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    for folder in [root, &root.join(ACCOUNTS_FOLDER)] {
+        use rustix::fs::Access;
+        rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK)?;
+    }
+    #[cfg(not(unix))]
+    let _ = root;
+    Ok(())
+}
+
 /// Where the value at a path stands in a text; nothing when the text has no such place.
 #[must_use]
 pub fn locate(text: &str, path: &Path) -> Option<Place> {

@@ -142,6 +142,12 @@ pub(super) fn done_with(
         ));
         return Vec::new();
     }
+    if let Some(why) = &state.read_only {
+        state.notice = Notice::refused(format!(
+            "Nothing is changed, for nothing can be saved: {why}."
+        ));
+        return Vec::new();
+    }
     let edit = match edit {
         Ok(edit) if edit.is_empty() => {
             state.notice = Notice::plain("Nothing changed: it is so already.");

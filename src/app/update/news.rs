@@ -63,6 +63,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.saving.conflicts.push_back(conflict);
             ask_whether_to_leave(state);
         }
+        Message::ReadOnly(why) => state.read_only = why,
         Message::Warned(text) => state.notice = Notice::failed(text),
         Message::Changed(..)
         | Message::Settings(_)

@@ -1,12 +1,16 @@
 //! What others do to the files: looked at once they are quiet, told to the screen when it differs from what is saved.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::Writer;
 use crate::app::{Effect, Message};
 use crate::edit::Target;
 use crate::tui::outside::{self, Seen};
+use crate::workspace;
+
+/// How long a folder that cannot be written is left alone before it is asked again.
+const READ_ONLY_PAUSE: Duration = Duration::from_secs(5);
 
 impl Writer {
     /// Looks at the files that may have changed, once they are quiet and nothing of ours is under way.
@@ -37,6 +41,15 @@ impl Writer {
         for target in targets.difference(&waiting) {
             self.reread(target);
         }
+    }
+
+    /// Says when nothing can be written, and when it can again.
+    pub(super) fn look_whether_writable(&mut self) {
+        let why = workspace::writable(&self.root).err();
+        if why.is_some() != self.read_only.is_some() {
+            self.tell(Message::ReadOnly(why.as_ref().map(ToString::to_string)));
+        }
+        self.read_only = why.map(|_| Instant::now() + READ_ONLY_PAUSE);
     }
 
     fn reread(&mut self, target: &Target) {
