@@ -187,10 +187,11 @@ fn groups_have_headings_with_counts_nobody_last() {
     state.zoomed = true;
     let screen = drawn(&state, 80, 24, LOOK).join("\n");
     let places = [
-        "mira-lund (2)",
+        "mira-lund: 2 accounts, ARR 600k",
         "alpha",
         "Gamma",
-        "No CSM (2)",
+        // 900k and 300k.
+        "No CSM: 2 accounts, ARR 1.2M",
         "Zürich Re",
         "Beta",
     ]

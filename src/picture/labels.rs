@@ -6,6 +6,7 @@ pub struct Sheet {
     width: usize,
     height: usize,
     taken: Vec<bool>,
+    points: Vec<bool>,
 }
 
 impl Sheet {
@@ -16,6 +17,7 @@ impl Sheet {
             width,
             height,
             taken: vec![false; width * height],
+            points: vec![false; width * height],
         }
     }
 
@@ -27,8 +29,17 @@ impl Sheet {
         }
     }
 
+    /// Takes the cell of a point, which no label of another one may seem to belong to.
+    pub fn point(&mut self, x: usize, y: usize) {
+        self.take(x, y, 1);
+        if x < self.width && y < self.height {
+            self.points[y * self.width + x] = true;
+        }
+    }
+
     /// Finds a free place for a label of so many cells beside a point, takes it, and gives its first cell: to the right
-    /// or to the left of the point, else a row above or below. A gap of one cell is kept towards everything else.
+    /// or to the left of the point, else a row above or below where no other point is next to it. A gap of one cell is
+    /// kept towards everything else.
     pub fn place(&mut self, (x, y): (usize, usize), length: usize) -> Option<(usize, usize)> {
         let left = (x).checked_sub(length + 1);
         let beside = [Some((x + 2, y)), left.map(|left| (left, y))];
@@ -58,9 +69,17 @@ impl Sheet {
             return false;
         }
         let cells = x.saturating_sub(1)..(x + length + 1).min(self.width);
-        cells
-            .map(|cell| (cell, y))
-            .all(|cell| cell == point || !self.taken[cell.1 * self.width + cell.0])
+        let free = cells
+            .clone()
+            .all(|x| (x, y) == point || !self.taken[y * self.width + x]);
+        // Above or below, a label reads as that of whatever stands next to it.
+        let rows = y.saturating_sub(1)..=(y + 1).min(self.height - 1);
+        let mine =
+            |cell: (usize, usize)| cell == point || !self.points[cell.1 * self.width + cell.0];
+        free && (y == point.1
+            || rows
+                .into_iter()
+                .all(|y| cells.clone().all(|x| mine((x, y)))))
     }
 }
 
@@ -83,6 +102,20 @@ mod tests {
         assert_eq!(sheet.place((5, 1), 4), Some((1, 2)));
         assert_eq!(sheet.place((5, 1), 4), Some((1, 0)));
         assert_eq!(sheet.place((5, 1), 4), None);
+    }
+
+    #[test]
+    fn a_label_above_or_below_is_never_next_to_another_point() {
+        let mut sheet = Sheet::new(12, 5);
+        for x in [3, 5, 7] {
+            sheet.point(x, 2);
+        }
+        // Left and right of the point at 5 are points; a label of 4 below it, from 6 to 9 or from 1 to 4, would stand
+        // under one of them.
+        assert_eq!(sheet.place((5, 2), 4), None);
+        // The point at 7 has the cells from 8 on below it, with a gap to what is under 5.
+        assert_eq!(sheet.place((7, 2), 3), Some((9, 2)));
+        assert_eq!(sheet.place((7, 2), 4), Some((8, 3)));
     }
 
     #[test]

@@ -71,6 +71,10 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
     let found = Command::found(text);
     let rows = found.iter().enumerate().skip(first_command(place, inner));
+    if found.is_empty() {
+        let none = "No command has that in its name.";
+        put(buffer, inner, inner.x + 1, inner.y + 1, none, look.dim());
+    }
     for ((index, command), y) in rows.zip(inner.y + 1..inner.bottom()) {
         let style = if index == place {
             look.selected(true)
@@ -104,7 +108,7 @@ pub(super) fn palette_under(text: &str, place: usize, body: Rect, at: Position) 
 fn of_palette(body: Rect) -> Rect {
     Rect {
         x: body.x + 2,
-        width: body.width.saturating_sub(4).min(72),
+        width: body.width.saturating_sub(4).min(92),
         height: body.height.min(18),
         ..body
     }

@@ -2,13 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::form;
 use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
-use super::parts::put;
-use crate::app::{Command, Layer, Mood, Prompt, PromptKind, State};
+use super::parts::{put, width};
+use crate::app::{Command, Layer, Mood, Pane, Prompt, PromptKind, State};
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -46,6 +47,10 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         width: area.width.saturating_sub(12),
         ..area
     };
+    let text = match state.layer {
+        Layer::Filter(_) | Layer::Prompt(_) => ending(&text, usize::from(room.width), look),
+        _ => text,
+    };
     put(buffer, room, area.x + 1, area.y, &text, style);
     if area.width > 24 {
         put(buffer, area, area.right() - 10, area.y, saving.0, saving.1);
@@ -55,27 +60,93 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         area,
         area.x + 1,
         area.y + 1,
-        &hints(state),
+        &hints(state, usize::from(area.width.saturating_sub(2))),
         look.dim(),
     );
 }
 
-/// What the keys do here, made from the keymap.
-fn hints(state: &State) -> String {
-    let of_panes = [
-        Command::Down,
-        Command::AttitudeUp,
-        Command::TypeAttitude,
-        Command::Edit,
-        Command::Add,
-        Command::Undo,
-        Command::Filter,
-        Command::Zoom,
-        Command::AsOfBack,
-        Command::Palette,
-        Command::Help,
-        Command::Quit,
-    ];
+/// What is typed where there is no room for the whole: without the examples in brackets, and if that does not help its
+/// end, where the cursor and what was refused are.
+fn ending(text: &str, room: usize, look: Look) -> String {
+    let room = room.saturating_sub(1);
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let short = match (text.find(" ("), text.find("): ")) {
+        (Some(open), Some(closed)) if open < closed => {
+            format!("{}{}", &text[..open], &text[closed + 1..])
+        }
+        _ => text.to_owned(),
+    };
+    if width(&short) <= room {
+        return short;
+    }
+    let ellipsis = look.or_ascii("…", "~");
+    let mut start = short.len();
+    for (at, _) in short.grapheme_indices(true).rev() {
+        if width(&short[at..]) + 1 > room {
+            break;
+        }
+        start = at;
+    }
+    format!("{ellipsis}{}", &short[start..])
+}
+
+/// What the keys of a pane do, most wanted first.
+fn wanted(pane: Pane) -> &'static [Command] {
+    use Command::{
+        Add, AsOfBack, AttitudeUp, Down, Edit, Filter, Grab, Group, Level, Mark, Member, Mine,
+        Narrower, Open, PowerUp, Sort, Stage, Tie, Touch, TypeAttitude, Undo, WithPlan, Zoom,
+    };
+    match pane {
+        Pane::Accounts => &[
+            Down, Filter, Edit, Zoom, Sort, Group, Mark, Undo, Add, Touch, Stage, Mine, AsOfBack,
+        ],
+        Pane::Quadrant => &[
+            Down, Zoom, Level, Filter, Edit, WithPlan, Undo, AsOfBack, Mine,
+        ],
+        Pane::Grid => &[
+            Down,
+            AttitudeUp,
+            PowerUp,
+            TypeAttitude,
+            Zoom,
+            Tie,
+            Undo,
+            Add,
+            AsOfBack,
+        ],
+        Pane::Timeline => &[
+            Stage, Touch, Zoom, Narrower, Undo, AsOfBack, WithPlan, Filter,
+        ],
+        Pane::Portfolio => &[Down, Open, Grab, Zoom, Member, Undo, Filter, AsOfBack, Mine],
+    }
+}
+
+/// The hints of a pane, made from the keymap: as many as there is room for, each whole; the way to all others last.
+fn of_pane(pane: Pane, room: usize) -> String {
+    const GAP: usize = 3;
+    let hint = |command: &Command| {
+        let key = Keymap::current().key(*command)?;
+        Some(format!("{key} {}", command.name()))
+    };
+    let ways = [Command::Palette, Command::Help, Command::Quit];
+    let last: Vec<String> = ways.iter().filter_map(hint).collect();
+    let mut left = room.saturating_sub(last.iter().map(|hint| width(hint) + GAP).sum());
+    let mut hints = Vec::new();
+    for hint in wanted(pane).iter().filter_map(hint) {
+        let Some(rest) = left.checked_sub(width(&hint) + GAP) else {
+            break;
+        };
+        left = rest;
+        hints.push(hint);
+    }
+    hints.extend(last);
+    hints.join("   ")
+}
+
+/// What the keys do here.
+fn hints(state: &State, room: usize) -> String {
     match state.layer {
         Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
         Layer::Prompt(_) => "Enter accepts   Esc goes back and keeps what is typed".to_owned(),
@@ -97,20 +168,7 @@ fn hints(state: &State) -> String {
         Layer::Conflict(_) => {
             "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()
         }
-        Layer::Panes => {
-            let hint = |command: &Command| {
-                Some(format!(
-                    "{} {}",
-                    Keymap::current().key(*command)?,
-                    command.name()
-                ))
-            };
-            of_panes
-                .iter()
-                .filter_map(hint)
-                .collect::<Vec<_>>()
-                .join("   ")
-        }
+        Layer::Panes => of_pane(state.focus, room),
     }
 }
 
@@ -124,7 +182,7 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
         PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
         PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
-        PromptKind::Person => "new person (Inês Duarte, COO, business buyer, p8, a2)",
+        PromptKind::Person => "new person (Ana Duarte, COO, business buyer, p8, a2)",
         PromptKind::Member => "manager (Mira Lund, customer success, csm)",
         PromptKind::Account => "new account (name)",
         PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",

@@ -1,5 +1,6 @@
 //! Colours and drawing characters: the only place that knows them.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::method::equity::Verdict;
@@ -178,12 +179,41 @@ impl Look {
         }
     }
 
+    /// Spells signs in ASCII that texts from elsewhere hold: ellipses, arrows, the cursor. Names are passed on in
+    /// their own letters: what is wanting is a font for drawing, hardly ever one for the customers' names.
+    pub(super) fn spell(self, buffer: &mut Buffer) {
+        if !self.ascii {
+            return;
+        }
+        for cell in buffer
+            .content
+            .iter_mut()
+            .filter(|cell| !cell.symbol().is_ascii())
+        {
+            if let Some((_, ascii)) = SPELLED.iter().find(|(sign, _)| *sign == cell.symbol()) {
+                cell.set_symbol(ascii);
+            }
+        }
+    }
+
     /// One of two spellings: drawn with Unicode, or with ASCII.
     #[must_use]
     pub fn or_ascii<'a>(self, unicode: &'a str, ascii: &'a str) -> &'a str {
         if self.ascii { ascii } else { unicode }
     }
 }
+
+/// What texts that are made away from the screen hold besides letters, and what stands for it in ASCII.
+const SPELLED: [(&str, &str); 8] = [
+    ("…", "~"),
+    ("→", ">"),
+    ("▏", "_"),
+    ("▲", "^"),
+    ("▼", "v"),
+    ("·", "."),
+    ("–", "-"),
+    ("×", "x"),
+];
 
 /// A frame of plain characters.
 pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {

@@ -7,6 +7,7 @@ mod editor;
 pub(crate) mod export;
 mod footer;
 mod form;
+mod header;
 mod input;
 pub mod keys;
 pub mod look;

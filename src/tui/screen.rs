@@ -7,10 +7,11 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::above;
 use super::footer;
 use super::form;
+use super::header;
 pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
-use super::parts::{put, width};
+use super::parts::put;
 use crate::app::{Layer, Pane, State};
 
 /// The size from which all five panes stand side by side.
@@ -20,6 +21,11 @@ const LEAST: (u16, u16) = (40, 12);
 
 /// Draws everything.
 pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    draw_all(state, look, area, buffer);
+    look.spell(buffer);
+}
+
+fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(look, area, buffer);
         return;
@@ -29,12 +35,12 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         panes::present(state, shown, look, area, buffer);
         return;
     }
-    let [header, body, footer] = rows(area);
-    draw_header(state, look, header, buffer);
+    let [head, body, foot] = rows(area);
+    header::draw(state, look, head, buffer);
     for (pane, area) in arrangement(state, body) {
         framed(pane, state, look, area, buffer);
     }
-    footer::draw(state, look, footer, buffer);
+    footer::draw(state, look, foot, buffer);
     match &state.layer {
         Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
@@ -139,72 +145,10 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         area.x + 2,
         area.y,
         &format!(" {number} {} ", pane.title()),
-        style,
+        // The title is text, for which a border would be too faint.
+        if focused { style } else { look.dim() },
     );
     panes::draw(pane, state, look, inner, buffer);
-}
-
-fn draw_header(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let mut x = area.x + 1;
-    x += put(
-        buffer,
-        area,
-        x,
-        area.y,
-        &state.workspace.settings.name,
-        look.accent(),
-    );
-    if state.demo {
-        x += put(buffer, area, x, area.y, "  DEMO", look.refused());
-    }
-    let counted = match state.reading {
-        Some((_, 0)) => "  reading".to_owned(),
-        Some((done, all)) => format!("  reading {done} of {all} accounts"),
-        None => format!(
-            "  {} of {} accounts",
-            state.list.rows.len(),
-            state.workspace.accounts.len()
-        ),
-    };
-    x += put(buffer, area, x, area.y, &counted, look.dim());
-    if !state.list.filter.is_empty() {
-        x += put(
-            buffer,
-            area,
-            x,
-            area.y,
-            &format!("  filter: {}", state.list.filter),
-            look.refused(),
-        );
-    }
-    if state.mine {
-        x += put(buffer, area, x, area.y, "  mine", look.refused());
-    }
-    if state.read_only.is_some() {
-        x += put(buffer, area, x, area.y, "  READ-ONLY", look.failed());
-    }
-    let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
-    if broken > 0 {
-        let text = match &state.broken_settings {
-            Some(_) if broken == 1 => "  workspace.ron not readable".to_owned(),
-            _ => format!("  {broken} not readable"),
-        };
-        x += put(buffer, area, x, area.y, &text, look.failed());
-    }
-    let as_of = if state.as_of() == state.today {
-        format!("today {}", state.today)
-    } else {
-        format!("AS OF {}", state.as_of())
-    };
-    let columns = u16::try_from(width(&as_of)).unwrap_or(0) + 1;
-    if area.right().saturating_sub(columns) > x {
-        let style = if state.as_of() == state.today {
-            look.dim()
-        } else {
-            look.refused()
-        };
-        put(buffer, area, area.right() - columns, area.y, &as_of, style);
-    }
 }
 
 fn too_small(look: Look, area: Rect, buffer: &mut Buffer) {

@@ -7,7 +7,7 @@ mod matching;
 mod order;
 mod summary;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,6 +43,8 @@ pub struct List {
     all: Vec<Row>,
     all_broken: Vec<AccountId>,
     known: HashMap<AccountId, Row>,
+    /// What the shown accounts under each heading bring a year, by the heading's rank, in hundredths.
+    sums: BTreeMap<u32, i64>,
     understood: Filter,
     matching: Matching,
 }
@@ -54,6 +56,8 @@ pub struct Heading {
     pub start: usize,
     /// How many rows stand under it.
     pub count: usize,
+    /// What they bring a year together, in hundredths.
+    pub arr: i64,
 }
 
 impl List {
@@ -133,6 +137,7 @@ impl List {
         // The settings may have changed, and with them whom a term means.
         self.understand(&workspace.settings);
         self.rows = self.matching.kept(&self.all);
+        self.sum();
         self.head();
     }
 
@@ -166,6 +171,19 @@ impl List {
         let order = self.order;
         exchange(&mut self.all, &old, &new, order);
         let mut scratch = Scratch::new();
+        let group = self.order.group;
+        if group != Group::None {
+            let signed = old
+                .iter()
+                .map(|row| (row, -1))
+                .chain(new.iter().map(|row| (row, 1)));
+            for (row, sign) in signed {
+                if self.matching.keeps(row, &mut scratch) {
+                    let sum = self.sums.entry(group.rank(row)).or_default();
+                    *sum += sign * row.arr.unwrap_or(0);
+                }
+            }
+        }
         new.retain(|row| self.matching.keeps(row, &mut scratch));
         exchange(&mut self.rows, &old, &new, order);
         self.head();
@@ -185,6 +203,7 @@ impl List {
             &self.all
         };
         self.rows = self.matching.kept(from);
+        self.sum();
         self.head();
     }
 
@@ -193,6 +212,7 @@ impl List {
         self.order = order;
         self.all.par_sort_unstable_by(|a, b| order.compare(a, b));
         self.rows.par_sort_unstable_by(|a, b| order.compare(a, b));
+        self.sum();
         self.head();
     }
 
@@ -221,6 +241,18 @@ impl List {
         self.filter_broken();
     }
 
+    /// Adds up what the shown accounts of every heading bring.
+    fn sum(&mut self) {
+        self.sums.clear();
+        let group = self.order.group;
+        if group == Group::None {
+            return;
+        }
+        for row in &self.rows {
+            *self.sums.entry(group.rank(row)).or_default() += row.arr.unwrap_or(0);
+        }
+    }
+
     /// Finds the headings: the work is that of a few searches for each heading, not of a look at every row.
     fn head(&mut self) {
         self.headings.clear();
@@ -233,7 +265,8 @@ impl List {
             let rank = group.rank(first);
             let end = self.rows.partition_point(|row| group.rank(row) <= rank);
             let count = end - start;
-            self.headings.push(Heading { start, count });
+            let arr = self.sums.get(&rank).copied().unwrap_or(0);
+            self.headings.push(Heading { start, count, arr });
             start = end;
         }
     }

@@ -73,9 +73,9 @@ fn beside(state: &State, area: Rect) -> [Rect; 3] {
     };
     if area.width >= 140 {
         let parts = [
-            Constraint::Fill(4),
-            Constraint::Fill(3),
-            Constraint::Fill(4),
+            Constraint::Fill(8),
+            Constraint::Fill(5),
+            Constraint::Fill(9),
         ];
         let [list, curve, audit] = Layout::horizontal(parts).areas(area);
         return [list, gap(curve), gap(audit)];

@@ -62,7 +62,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         QuadrantLevel::Segment | QuadrantLevel::Market => points::groups(state, look, plot, buffer),
     }
     if let Some(y) = rows.legend {
-        marks::legend(state, look, row(area, y), buffer);
+        let height = rows.tray.unwrap_or(area.bottom()) - y;
+        marks::legend(state, look, Rect { y, height, ..area }, buffer);
     }
     if let Some(y) = rows.tray {
         tray(state, look, row(area, y), buffer);
@@ -90,7 +91,9 @@ impl Rows {
         };
         let height = area.height;
         let tray = below(height >= 6 && !tray_text(state).is_empty());
-        let legend = below(height >= 13);
+        let second = height >= 20 && marks::legend_rows(state, area.width) > 1;
+        let lower = below(second);
+        let legend = below(height >= 13).or(lower);
         let ticks = below(height >= 5);
         let lower_names = below(height >= 9);
         let upper_names = (height >= 9).then_some(plot.y);

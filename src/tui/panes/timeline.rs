@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Pane, State};
 use crate::method::stage::{current, ordinal};
-use crate::model::{Account, Date, View};
+use crate::model::{Account, Date, Stage, View};
 use crate::picture::timeline::{Window, known, top};
 use crate::tui::look::Look;
 use crate::tui::parts::put;
@@ -97,7 +97,13 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     let full = state.zoomed && state.focus == Pane::Timeline;
-    let stages = u16::try_from(ordinal(top(account)) + 1).unwrap_or(5);
+    // Whether ours reaches the last stage is not seen while theirs is entered.
+    let top = if scene.blind {
+        Stage::Integrated
+    } else {
+        top(account)
+    };
+    let stages = u16::try_from(ordinal(top) + 1).unwrap_or(5);
     // Zoomed, the lists take what the picture does not need; a low screen leaves them a third.
     let lists = if full { below.height / 3 } else { 0 };
     let plan = Plan::of(below.height - lists, stages);

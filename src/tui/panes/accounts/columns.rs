@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::focused;
 use crate::app::{Order, Sort, State, Summary};
 use crate::method::equity::Verdict;
-use crate::method::insight::Severity;
+use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
 use crate::model::Word;
 use crate::picture::words::{difference, next_touch, orientation, short_money, stage_letters};
@@ -22,6 +22,9 @@ const NAME: (u16, u16) = (14, 36);
 
 /// The least and the most columns of an insight: the longest code behind its sign.
 const INSIGHT: (u16, u16) = (18, 24);
+
+/// The least and the most columns of a touch: `Executive 446d late`.
+const TOUCH: (u16, u16) = (18, 19);
 
 /// What a column shows of an account, and how.
 type Cell = fn(&Shown<'_>, Look) -> (String, Style);
@@ -74,7 +77,7 @@ const COLUMNS: [Column; 11] = [
     column("ARR", Sort::Arr, 5, true, arr),
     column("Renew", Sort::Renewal, 6, true, renewal),
     column("Worst insight", Sort::Insight, INSIGHT.0, false, insight),
-    column("Next touch", Sort::Touch, 18, false, touch),
+    column("Next touch", Sort::Touch, TOUCH.0, false, touch),
     column("Tier", Sort::Tier, 5, false, tier),
     column("Stage", Sort::Stage, 6, false, stage),
     column("Health", Sort::Health, 7, true, health),
@@ -98,15 +101,14 @@ pub(super) fn fitting(room: u16, with_plan: bool) -> Vec<Column> {
         left -= column.width + 1;
         columns.push(column);
     }
-    // A name that is long enough to tell accounts apart leaves the rest to the insight.
-    let comfortable = left.saturating_sub(24);
-    if let Some(insight) = columns
-        .iter_mut()
-        .find(|column| column.sort == Sort::Insight)
-    {
-        let more = comfortable.min(INSIGHT.1 - INSIGHT.0);
-        insight.width += more;
-        left -= more;
+    // A name that is long enough to tell accounts apart leaves the rest to what is cut else.
+    for (sort, (least, most)) in [(Sort::Touch, TOUCH), (Sort::Insight, INSIGHT)] {
+        let comfortable = left.saturating_sub(22);
+        if let Some(column) = columns.iter_mut().find(|column| column.sort == sort) {
+            let more = comfortable.min(most - least);
+            column.width += more;
+            left -= more;
+        }
     }
     columns[0].width = left.min(NAME.1.max(room.saturating_sub(MARGIN) / 4));
     columns
@@ -243,7 +245,14 @@ fn renewal(shown: &Shown<'_>, look: Look) -> (String, Style) {
 }
 
 fn insight(shown: &Shown<'_>, look: Look) -> (String, Style) {
-    if let Some((severity, code)) = shown.row.worst {
+    let mut worst = shown.row.worst;
+    if shown.state.hides_our_view() {
+        // That the two views are apart says what ours is.
+        let all = shown.score.map_or(&[][..], |score| &score.insights);
+        let other = all.iter().find(|other| other.code != Code::PerceptionGap);
+        worst = other.map(|insight| (insight.severity, insight.code));
+    }
+    if let Some((severity, code)) = worst {
         let sign = match severity {
             Severity::Critical => "!! ",
             Severity::Warning => "!  ",
@@ -252,7 +261,7 @@ fn insight(shown: &Shown<'_>, look: Look) -> (String, Style) {
         return (format!("{sign}{}", code.name()), look.severity(severity));
     }
     match shown.score.map(|score| &score.result) {
-        Some(Err(why)) => (format!("   unscored: {}", why.code()), look.dim()),
+        Some(Err(why)) => (format!("unscored: {}", why.code()), look.dim()),
         _ => (String::new(), look.dim()),
     }
 }
@@ -275,7 +284,11 @@ fn tier(shown: &Shown<'_>, look: Look) -> (String, Style) {
 
 fn stage(shown: &Shown<'_>, look: Look) -> (String, Style) {
     let scored = shown.score.and_then(|score| score.result.as_ref().ok());
-    let text = scored.map_or_else(|| "-".to_owned(), |scored| stage_letters(&scored.stage));
+    let text = match scored {
+        Some(_) if shown.state.hides_our_view() => "hidden".to_owned(),
+        Some(scored) => stage_letters(&scored.stage),
+        None => "-".to_owned(),
+    };
     (text, look.text())
 }
 

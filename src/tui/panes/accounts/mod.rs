@@ -5,10 +5,12 @@ mod columns;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::app::{Group, Pane, Sort, State, Thing};
+use crate::method::equity::Verdict;
 use crate::model::{AccountId, Word};
-use crate::picture::words::orientation;
+use crate::picture::words::{counted, orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put, width};
 
@@ -91,7 +93,7 @@ pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let shape = Shape::new(state, area);
     if shape.summary {
-        line(area, area.y, &summary(state), look, buffer, look.dim());
+        summed_up(state, look, area, buffer);
     }
     if state.list.selectable() == 0 {
         let body = below(area, u16::from(shape.summary));
@@ -196,12 +198,51 @@ fn offset(state: &State, height: usize, lines: usize) -> usize {
         .min(lines.saturating_sub(height))
 }
 
+/// The line above the columns, with what the letters in them mean at its end where there is room.
+fn summed_up(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let text = summary(state);
+    line(area, area.y, &text, look, buffer, look.dim());
+    let verdicts = [
+        Verdict::Under,
+        Verdict::Aligned,
+        Verdict::Over,
+        Verdict::Unjudged,
+    ];
+    let mut words: Vec<(String, Style)> = verdicts
+        .map(|verdict| {
+            let letter = look.verdict_letter(Some(verdict));
+            let text = format!("{letter} {}", verdict.name().to_lowercase());
+            (text, look.verdict(Some(verdict)))
+        })
+        .to_vec();
+    words.push(("stage ours/theirs".to_owned(), look.dim()));
+    let mut room = usize::from(area.width).saturating_sub(width(&text) + 2);
+    let fitting = words.iter().take_while(|(text, _)| {
+        let fits = room >= width(text) + 2;
+        room = room.saturating_sub(width(text) + 2);
+        fits
+    });
+    let count = fitting.count();
+    // Four letters of which three are explained are a riddle.
+    if count < verdicts.len() {
+        return;
+    }
+    let total: usize = words[..count].iter().map(|(text, _)| width(text) + 2).sum();
+    let mut x = area.right()
+        - u16::try_from(total - 2)
+            .unwrap_or(area.width)
+            .min(area.width);
+    for (text, style) in &words[..count] {
+        x += put(buffer, area, x, area.y, text, *style) + 2;
+    }
+}
+
 /// How many are shown, in which order, and what is marked: above the columns.
 fn summary(state: &State) -> String {
     let list = &state.list;
     let (shown, all) = (list.rows.len(), list.unfiltered());
     let mut text = if list.filter.is_empty() {
-        format!("{all} accounts")
+        counted(all, "account")
     } else {
         format!("{shown} of {all} match {}", list.filter)
     };
@@ -238,6 +279,7 @@ fn headed_by(state: &State, heading: usize) -> String {
             .segment
             .and_then(|at| settings.segments.get(at as usize))
             .map(|segment| segment.name.as_str()),
+        Group::Stage if state.hides_our_view() => Some("Hidden"),
         Group::Stage => first.vendor.map(Word::name),
         Group::Orientation => first.orientation.map(orientation),
     };
@@ -246,7 +288,10 @@ fn headed_by(state: &State, heading: usize) -> String {
         Group::Segment => "No segment",
         _ => "Unscored",
     };
-    format!("{} ({})", name.unwrap_or(without), heading.count)
+    let name = name.unwrap_or(without);
+    let count = counted(heading.count, "account");
+    let sum = short_money(heading.arr as f64 / 100.0);
+    format!("{name}: {count}, ARR {sum}")
 }
 
 /// An account that cannot be read: where, and why.

@@ -17,16 +17,19 @@ use crate::tui::parts::{put, width};
 /// The columns behind name and bar, those that matter most first, each with its width.
 const COLUMNS: [(&str, u16); 10] = [
     ("load", 5),
-    ("band", 10),
-    ("hours", 9),
     ("ARR", 5),
-    ("renewing", 8),
     ("at risk", 7),
+    ("renewing", 8),
+    (WORD, 10),
+    ("hours", 9),
     ("gap", 6),
     ("overdue", 7),
     ("Under", 5),
     ("H/L/T", 9),
 ];
+
+/// The column that holds a word, which stands at the left; figures stand at the right.
+const WORD: &str = "band";
 
 /// The least columns of a name, and of a bar.
 const LEAST: (u16, u16) = (12, 14);
@@ -149,7 +152,7 @@ fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) 
             (x, *columns),
             title,
             look.dim(),
-            (place != 1, look),
+            (COLUMNS[place].0 != WORD, look),
         );
         x += columns + 1;
     }
@@ -246,28 +249,36 @@ fn name_style(state: &State, selected: bool, look: Look) -> Style {
     }
 }
 
-fn of_manager(manager: &Manager, look: Look) -> Vec<(String, Style)> {
+fn of_manager(manager: &Manager, look: Look) -> [(String, Style); 10] {
     let band = band_style(manager.band, look);
     let hours = format!("{:.0}/{:.0}", manager.served.necessary, manager.hours);
     let over = manager.served.necessary > manager.hours;
-    let mut cells = vec![
+    let own = [
         (format!("{:.0} %", manager.load), band),
         (manager.band.name().to_owned(), band),
         (hours, if over { look.failed() } else { look.text() }),
     ];
-    cells.extend(of_served(&manager.served, look));
-    cells
+    in_columns(own, of_served(&manager.served, look))
 }
 
-fn of_nobody(served: &Served, look: Look) -> Vec<(String, Style)> {
+fn of_nobody(served: &Served, look: Look) -> [(String, Style); 10] {
     let hours = format!("{:.0}", served.necessary);
-    let mut cells = vec![
+    let own = [
         (String::new(), look.dim()),
         (String::new(), look.dim()),
         (hours, look.text()),
     ];
-    cells.extend(of_served(served, look));
-    cells
+    in_columns(own, of_served(served, look))
+}
+
+/// The figures in the order of the columns.
+fn in_columns(
+    [load, band, hours]: [(String, Style); 3],
+    [arr, renewing, at_risk, gap, overdue, under, tiers]: [(String, Style); 7],
+) -> [(String, Style); 10] {
+    [
+        load, arr, at_risk, renewing, band, hours, gap, overdue, under, tiers,
+    ]
 }
 
 fn of_served(served: &Served, look: Look) -> [(String, Style); 7] {
@@ -308,7 +319,14 @@ fn figures(
     let mut x = line.x + columns.name + 1 + columns.bar + 1;
     let shown = cells.iter().zip(COLUMNS).take(columns.shown);
     for (place, ((text, style), (_, columns))) in shown.enumerate() {
-        cell(buffer, line, (x, columns), text, *style, (place != 1, look));
+        cell(
+            buffer,
+            line,
+            (x, columns),
+            text,
+            *style,
+            (COLUMNS[place].0 != WORD, look),
+        );
         x += columns + 1;
     }
 }

@@ -7,7 +7,6 @@ use super::cells::{cell, heading, row};
 use crate::app::State;
 use crate::model::SegmentBy;
 use crate::picture::portfolio::Curve;
-use crate::picture::words::counted;
 use crate::tui::look::Look;
 use crate::tui::parts::put;
 
@@ -38,8 +37,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let words = format!(
-        "{} of {} bring {:.0} %",
-        counted(pareto.vital_few, "account"),
+        "Vital few: {} of {} bring {:.0} %",
+        pareto.vital_few,
         pareto.accounts,
         100.0 * pareto.vital_share
     );

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::cells::{cell, fitting, heading, row};
 use crate::app::{Pane, State};
 use crate::method::equity::Verdict;
+use crate::method::insight::{Code, Insight};
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
@@ -172,7 +173,9 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
         .accounts
         .get(id)
         .and_then(|account| account.renewal);
-    let worst = score.and_then(|score| score.insights.first());
+    // What it says of our view of the stage is not for whoever enters theirs.
+    let seen = |insight: &&Insight| insight.code != Code::PerceptionGap || !state.hides_our_view();
+    let worst = score.and_then(|score| score.insights.iter().find(seen));
     let arr = score.and_then(|score| score.arr);
     [
         scored.map_or_else(nothing, |s| (s.tier.name().to_owned(), look.text())),
@@ -180,7 +183,10 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
             (verdict(s.verdict).to_owned(), look.verdict(Some(s.verdict)))
         }),
         scored.map_or_else(nothing, |s| {
-            (difference(s.equity.gap), look.verdict(Some(s.verdict)))
+            let judged = s.verdict != Verdict::Unjudged;
+            let gap = judged.then(|| difference(s.equity.gap));
+            let style = look.verdict(Some(s.verdict));
+            (gap.unwrap_or_else(|| "-".to_owned()), style)
         }),
         arr.map_or_else(nothing, |arr| (short_money(arr.as_f64()), look.text())),
         renewal.map_or_else(nothing, |day| {

@@ -119,7 +119,12 @@ fn of_place(
         "complexity",
         format!("{:.1} of 10", score.complexity),
     ));
-    lines.push(field("x, y", format!("{:.2}, {:.2}", scored.x, scored.y)));
+    let place = format!(
+        "{:.0} % right, {:.0} % up",
+        100.0 * scored.x,
+        100.0 * scored.y
+    );
+    lines.push(field("place", place));
     lines.push((String::new(), look.text()));
     lines.push(("Blend of orientations".to_owned(), look.dim()));
     for persona in Persona::ALL {
@@ -128,7 +133,11 @@ fn of_place(
             .or_ascii("█", "#")
             .repeat((share * 8.0).round() as usize);
         lines.push((
-            format!("{:<19} {share:.2} {bar}", orientation(*persona)),
+            format!(
+                "{:<19} {:>3.0} % {bar}",
+                orientation(*persona),
+                100.0 * share
+            ),
             look.text(),
         ));
     }
@@ -196,11 +205,13 @@ fn of_groups(state: &State, look: Look) -> Lines {
         lines.push((accounts, look.text()));
         lines.push((format!("ARR {}", short_money(group.arr)), look.text()));
         if let Some(middle) = group.middle {
-            let place = format!("{:.2}, {:.2}", middle.x, middle.y);
-            lines.push((
-                format!("{place} {}", orientation(middle.orientation)),
-                look.text(),
-            ));
+            let place = format!(
+                "{:.0} % right, {:.0} % up",
+                100.0 * middle.x,
+                100.0 * middle.y
+            );
+            let whose = orientation(middle.orientation).to_owned();
+            lines.extend([(whose, look.text()), (place, look.text())]);
         }
         lines.push((String::new(), look.text()));
     }

@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::{Crowd, QuadrantLevel, State, WORST_FIRST, large_from};
 use crate::method::equity::Verdict;
 use crate::picture::words::short_money;
-use crate::tui::look::Look;
+use crate::tui::look::{Colors, Look};
 use crate::tui::parts::{put, width};
 
 /// From how many accounts in a cell each shade is drawn; below the first they are counted.
@@ -62,47 +62,89 @@ pub(super) fn group(look: Look) -> &'static str {
     look.or_ascii("◉", "@")
 }
 
+/// How many rows the legend takes of a width, two at most; as in ASCII, which is the widest, so that a pointer finds
+/// the same rows whatever is drawn.
+pub(super) fn legend_rows(state: &State, width: u16) -> u16 {
+    let look = Look {
+        colors: Colors::None,
+        light: false,
+        ascii: true,
+    };
+    let last = flow(&parts(state, look, width), width)
+        .last()
+        .map_or(0, |at| at.1);
+    (last + 1).min(2)
+}
+
 /// What the marks mean, as far as there is room.
 pub(super) fn legend(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let parts = parts(state, look, area.width);
+    for ((text, style), (x, y)) in parts.iter().zip(flow(&parts, area.width)) {
+        put(buffer, area, area.x + x, area.y + y, text, *style);
+    }
+}
+
+/// Where each part stands, one behind the other in as many rows as that takes. Half a part would say something else:
+/// one that is wider than a row is not placed, nor is what follows.
+fn flow(parts: &[(String, Style)], room: u16) -> Vec<(u16, u16)> {
+    let (mut x, mut y) = (0, 0);
+    let mut places = Vec::new();
+    for (text, _) in parts {
+        let used = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        if used > room {
+            break;
+        }
+        if used > room - x {
+            (x, y) = (0, y + 1);
+        }
+        places.push((x, y));
+        x = (x + used + 2).min(room);
+    }
+    places
+}
+
+/// What the legend says: with the verdicts explained where two rows hold it all.
+fn parts(state: &State, look: Look, room: u16) -> Vec<(String, Style)> {
+    let explained = said(state, look, true);
+    let places = flow(&explained, room);
+    let whole = places.len() == explained.len() && places.iter().all(|(_, y)| *y < 2);
+    if whole {
+        explained
+    } else {
+        said(state, look, false)
+    }
+}
+
+fn said(state: &State, look: Look, explained: bool) -> Vec<(String, Style)> {
     if state.quadrant.level != QuadrantLevel::Account {
         let text = format!("{} middle, weighted by revenue", group(look));
-        put(buffer, area, area.x, area.y, &text, look.dim());
-        return;
+        return vec![(text, look.dim())];
     }
     let mut parts: Vec<(String, Style)> = WORST_FIRST
         .iter()
         .map(|verdict| {
-            let text = format!(
-                "{} {}",
-                shape(look, *verdict, true),
-                verdict.name().to_lowercase()
-            );
+            let said = match verdict {
+                Verdict::Under if explained => ": less than it warrants",
+                Verdict::Over if explained => ": more than it warrants",
+                Verdict::Unjudged if explained => ": too little is known",
+                _ => "",
+            };
+            let shape = shape(look, *verdict, true);
+            let text = format!("{shape} {}{said}", verdict.name().to_lowercase());
             (text, look.verdict(Some(*verdict)))
         })
         .collect();
     let from = short_money(large_from(state.book.prepared().constants().ltv_pivot));
-    let (large, small) = (
-        shape(look, Verdict::Aligned, true),
-        shape(look, Verdict::Aligned, false),
-    );
+    let large = shape(look, Verdict::Aligned, true);
     let at_least = look.or_ascii("≥", ">=");
-    parts.push((
-        format!("{large} ARR {at_least} {from} {small} less"),
-        look.dim(),
-    ));
-    parts.push(("2-9 in one cell".to_owned(), look.dim()));
+    parts.push((format!("{large} {at_least} {from} ARR"), look.dim()));
+    let edge = look.or_ascii("┊", ":");
+    parts.push((format!("{edge} borderline"), look.dim()));
+    parts.push(("2-9 in a cell".to_owned(), look.dim()));
     let shades: String = SHADES
         .iter()
         .map(|(_, unicode, ascii)| look.or_ascii(unicode, ascii))
         .collect();
     parts.push((format!("{shades} 10, 32, 100, 316 and more"), look.dim()));
-    let mut x = area.x;
-    for (text, style) in parts {
-        // Half a part would say something else: it is left out as a whole.
-        if usize::from(area.right() - x) < width(&text) {
-            break;
-        }
-        x += put(buffer, area, x, area.y, &text, style) + 2;
-        x = x.min(area.right());
-    }
+    parts
 }

@@ -13,8 +13,8 @@ use crate::picture::labels::Sheet;
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put, width};
 
-/// The columns of the longest label, but for the selected account's.
-const LABEL: usize = 18;
+/// The columns of a label, but for the selected account's: the longest that there is room for.
+const LABELS: [usize; 3] = [26, 18, 14];
 /// How many accounts are tried for a label in one frame.
 const TRIED: usize = 500;
 
@@ -42,7 +42,7 @@ pub(super) fn accounts(state: &State, look: Look, plot: Rect, zoomed: bool, buff
             &symbol,
             style,
         );
-        sheet.take(x, y, 1);
+        sheet.point(x, y);
     }
     selected(state, look, plot, &cells, &mut sheet, buffer);
     if zoomed {
@@ -65,7 +65,7 @@ pub(super) fn groups(state: &State, look: Look, plot: Rect, buffer: &mut Buffer)
     for ((x, y), _) in &groups {
         let (column, row) = (plot.x + *x as u16, plot.y + *y as u16);
         put(buffer, plot, column, row, group(look), look.accent());
-        sheet.take(*x, *y, 1);
+        sheet.point(*x, *y);
     }
     for (at, name) in groups {
         let text = cut(&name, usize::from(plot.width / 2), look.ascii);
@@ -171,17 +171,23 @@ fn labels(
             continue;
         }
         let others = cells.crowds[place].accounts() - 1;
-        let mut text = cut(&account.name, LABEL, look.ascii);
-        if others > 0 {
-            text += &format!(" +{others}");
-        }
-        if let Some((x, y)) = sheet.place(at, width(&text)) {
+        let labels = LABELS.map(|columns| {
+            let name = cut(&account.name, columns, look.ascii);
+            match others {
+                0 => name,
+                others => format!("{name} +{others}"),
+            }
+        });
+        let placed = labels
+            .iter()
+            .find_map(|text| Some((text, sheet.place(at, width(text))?)));
+        if let Some((text, (x, y))) = placed {
             put(
                 buffer,
                 plot,
                 plot.x + x as u16,
                 plot.y + y as u16,
-                &text,
+                text,
                 look.dim(),
             );
         }
