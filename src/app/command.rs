@@ -149,6 +149,14 @@ commands! {
     Today = "today",
     /// Scores with the plan's effects beside the scores now.
     WithPlan = "with-plan",
+    /// Say who you are in the team.
+    Me = "me",
+    /// Your own settings.
+    Settings = "settings",
+    /// Bring accounts from a CRM export.
+    Import = "import",
+    /// Write the demo anew, after asking.
+    ResetDemo = "reset-demo",
     /// Only my accounts, or all.
     Mine = "mine",
     /// Show the selected account as its customer may see it, and nothing else; again: leave that.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::drafts::Draft;
 use super::history::Ticket;
+use super::own::Kept;
 use crate::edit::{Edit, Target};
 
 /// Something to be carried out.
@@ -22,6 +23,10 @@ pub enum Effect {
     Editor(Target),
     /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
     Drafts(Vec<Draft>),
+    /// Keep these in the person's own settings.
+    Keep(Vec<Kept>),
+    /// Write the demo anew, and show it.
+    ResetDemo,
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

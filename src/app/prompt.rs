@@ -43,6 +43,8 @@ pub enum PromptKind {
     Field,
     /// An insight put off: `no-champion +2w because they reorganise`.
     Snooze,
+    /// Whether the demo is to be written anew.
+    ResetDemo,
     /// Whether an account is to be deleted for good.
     DeleteAccount(AccountId),
     /// Whether a person of an account is to be deleted for good.
@@ -70,7 +72,7 @@ impl PromptKind {
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
-            Self::DeleteAccount(_) | Self::DeletePerson(..) => return None,
+            Self::ResetDemo | Self::DeleteAccount(_) | Self::DeletePerson(..) => return None,
         })
     }
 

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound::{Excluded, Unbounded};
 
+use super::accounts::is_mine;
+use super::state::State;
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, MemberId, Workspace};
 
@@ -11,6 +13,8 @@ use crate::model::{AccountId, MemberId, Workspace};
 /// same however many there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Served {
+    /// Whose accounts alone are taken in; none: everybody's.
+    mine: Option<MemberId>,
     by_manager: BTreeMap<Option<MemberId>, BTreeSet<Place>>,
     /// Where each account stands now.
     places: HashMap<AccountId, (Option<MemberId>, Place)>,
@@ -29,7 +33,14 @@ impl Served {
     /// Orders every account.
     #[must_use]
     pub fn new(workspace: &Workspace, book: &Book) -> Self {
+        Self::mine(workspace, book, None)
+    }
+
+    /// Orders the accounts that are mine, or every one.
+    #[must_use]
+    pub fn mine(workspace: &Workspace, book: &Book, mine: Option<&MemberId>) -> Self {
         let placed = workspace.accounts.iter();
+        let placed = placed.filter(|(id, _)| is_mine(workspace, id, mine));
         let places: HashMap<_, _> = placed
             .map(|(id, account)| (id.clone(), (account.csm.clone(), place(book, id))))
             .collect();
@@ -42,6 +53,7 @@ impl Served {
         }
         let ordered = by_manager.into_iter();
         Self {
+            mine: mine.cloned(),
             by_manager: ordered
                 .map(|(manager, all)| (manager, all.into_iter().collect()))
                 .collect(),
@@ -59,7 +71,9 @@ impl Served {
                 self.by_manager.remove(&manager);
             }
         }
-        if let Some(account) = workspace.accounts.get(id) {
+        if let Some(account) = workspace.accounts.get(id)
+            && is_mine(workspace, id, self.mine.as_ref())
+        {
             let (manager, new) = (account.csm.clone(), place(book, id));
             self.places
                 .insert(id.clone(), (manager.clone(), new.clone()));
@@ -131,6 +145,28 @@ impl Served {
 
     fn of(&self, manager: Option<&MemberId>) -> Option<&BTreeSet<Place>> {
         self.by_manager.get(&manager.cloned())
+    }
+}
+
+impl State {
+    /// The managers in the order of the team, nobody last. Of mine only those who serve an account of mine, but all
+    /// while accounts are held, to be put down with any of them.
+    #[must_use]
+    pub fn managers(&self) -> Vec<Option<&MemberId>> {
+        let me = self.shown_for().filter(|_| self.portfolio.held.is_empty());
+        let team = self.workspace.settings.team.iter();
+        let managers = team.filter(|member| member.csm.is_some());
+        let mut all: Vec<_> = managers
+            .map(|member| Some(&member.id))
+            .chain([None])
+            .collect();
+        if me.is_some() {
+            all.retain(|id| *id == me || self.served.number(*id) > 0);
+        }
+        if all.is_empty() {
+            all.push(None);
+        }
+        all
     }
 }
 

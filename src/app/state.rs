@@ -10,6 +10,7 @@ use super::form::Form;
 use super::history::History;
 use super::line::Line;
 use super::notice::{Conflict, Notice, Saving};
+use super::own::Own;
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::present::Present;
 use super::prompt::{Prompt, PromptKind};
@@ -43,6 +44,8 @@ pub struct State {
     pub mine: bool,
     /// Whether dragging with the mouse edits, as the person has set.
     pub mouse_edit: bool,
+    /// What else the person has set.
+    pub own: Own,
     /// The terminal's size.
     pub size: Size,
     /// The pane that has the keys.
@@ -135,6 +138,10 @@ pub enum Layer {
     Form(Form),
     /// A short list to choose from, with the selected place.
     Choice(Choice, usize),
+    /// The question who the person is, with the filter and the selected place.
+    Me(Line, usize),
+    /// The person's own settings, with the selected place.
+    Settings(usize),
     /// Help, scrolled by so many lines.
     Help(u16),
     /// What is wrong with a file, scrolled by so many lines.
@@ -182,6 +189,7 @@ impl State {
             me: None,
             mine: false,
             mouse_edit: false,
+            own: Own::default(),
             size,
             focus: Pane::Accounts,
             zoomed: false,
@@ -291,14 +299,11 @@ impl State {
     /// Orders the accounts of every manager anew, after all scores changed.
     pub fn reassign(&mut self) {
         let begun = self.served == Served::default();
-        self.served = Served::new(&self.workspace, &self.book);
-        let team = &self.workspace.settings.team;
-        let chosen = &mut self.portfolio.manager;
-        let there = |id: &MemberId| team.iter().any(|m| m.id == *id && m.csm.is_some());
-        let gone = chosen.as_ref().is_some_and(|id| !there(id));
-        if gone || begun && chosen.is_none() {
-            let first = team.iter().find(|member| member.csm.is_some());
-            *chosen = first.map(|member| member.id.clone());
+        self.served = Served::mine(&self.workspace, &self.book, self.shown_for());
+        let managers = self.managers();
+        let chosen = self.portfolio.manager.as_ref();
+        if !managers.contains(&chosen) || begun && chosen.is_none() {
+            self.portfolio.manager = managers[0].cloned();
         }
     }
 
@@ -307,17 +312,6 @@ impl State {
         for id in touched {
             self.served.update(&self.workspace, &self.book, id);
         }
-    }
-
-    /// The managers in the order of the team, nobody last.
-    #[must_use]
-    pub fn managers(&self) -> Vec<Option<&MemberId>> {
-        let team = self.workspace.settings.team.iter();
-        let managers = team.filter(|member| member.csm.is_some());
-        managers
-            .map(|member| Some(&member.id))
-            .chain([None])
-            .collect()
     }
 
     /// The account under the cursor of the open manager: the first one when that which was there is served by

@@ -10,6 +10,7 @@ mod forms;
 mod layers;
 mod moves;
 mod news;
+mod own;
 mod palette;
 mod people;
 mod pointer;
@@ -23,7 +24,12 @@ use super::effect::Effect;
 use super::message::Message;
 use super::notice::Notice;
 use super::panes::Pane;
+use super::prompt::PromptKind;
 use super::state::{Layer, State};
+
+/// What is said of bringing an export, as long as that cannot be done.
+const IMPORT: &str =
+    "Not there yet: it will be `cultivate import FILE...`. Until then `a` adds an account.";
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -66,6 +72,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
     match command {
         Command::Quit => return layers::leave(state),
+        Command::Back | Command::Cancel if matches!(state.layer, Layer::Me(..)) => {
+            return own::not_now(state);
+        }
         Command::Cancel => return layers::cancel(state),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Editor => return layers::editor(state),
@@ -92,6 +101,18 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousPane => focus(state, neighbour(state.focus, Pane::ALL.len() - 1)),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Back => layers::back(state),
+        Command::Mine => own::mine(state),
+        Command::Me => state.ask_me(),
+        Command::Settings => state.layer = Layer::Settings(0),
+        Command::ResetDemo if state.demo => layers::ask(state, PromptKind::ResetDemo),
+        Command::ResetDemo => {
+            state.notice = Notice::refused(
+                "This is no demo: its files are yours, and nothing writes them anew.",
+            );
+        }
+        Command::Import => {
+            state.notice = Notice::refused(IMPORT);
+        }
         Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
         Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
         Command::Help => state.layer = Layer::Help(0),

@@ -57,11 +57,26 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     open::run(session)
 }
 
+/// The demo in its usual place, written if it is not there.
+pub(super) fn ready(session: &Session) -> Result<PathBuf, Failure> {
+    let folder = usual_place(session)?;
+    if !keep(&folder, false)? {
+        write(&folder, session.today).map_err(|error| {
+            Failure::Problem(format!("{} cannot be written: {error}", folder.display()))
+        })?;
+    }
+    Ok(folder)
+}
+
 /// Where the demo goes.
 fn place(arguments: &Arguments, session: &Session) -> Result<PathBuf, Failure> {
     if let Some(into) = &arguments.into {
         return Ok(into.clone());
     }
+    usual_place(session)
+}
+
+fn usual_place(session: &Session) -> Result<PathBuf, Failure> {
     let folders = session.folders.as_ref().ok_or_else(|| {
         Failure::Usage("no home folder is known here; say where with --into DIR".to_owned())
     })?;
@@ -94,7 +109,7 @@ fn keep(folder: &Path, reset: bool) -> Result<bool, Failure> {
 }
 
 /// Writes every file of the demo, dates moved so that the day it was made for becomes `today`.
-fn write(folder: &Path, today: Date) -> io::Result<()> {
+pub(super) fn write(folder: &Path, today: Date) -> io::Result<()> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
     create_folder(&folder.join(".cultivate"))?;

@@ -10,6 +10,7 @@ pub mod demo;
 mod edit;
 mod explain;
 mod export;
+mod first_run;
 mod folders;
 mod log;
 mod look;

@@ -1,5 +1,6 @@
 //! `cultivate new`: an empty workspace with comments that say what to fill in.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,9 +8,14 @@ use std::path::{Path, PathBuf};
 use super::folders::{create_folder, sync_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
+use crate::edit::Target;
+use crate::edit::intent::{self, SharedEntry};
+use crate::entry::slug;
+use crate::model::{CsmCapacity, Function, Member, MemberId, Workspace};
 use crate::picture::words::counted;
 use crate::snapshot::bundle;
 use crate::workspace::out::is_file_name;
+use crate::workspace::{self, Store};
 
 /// The file that all accounts share, with places for the name and the currency.
 const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
@@ -56,7 +62,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             name.to_string_lossy().into_owned()
         })
     });
-    write(folder, &name, &arguments.currency).map_err(|error| {
+    write(folder, &name, &arguments.currency, true).map_err(|error| {
         Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
     })?;
     if let Some(folders) = &session.folders {
@@ -112,8 +118,50 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
     Ok(Outcome::Fine)
 }
 
+/// Makes a workspace for somebody who fills it on the screen: without the example, with this person in the team;
+/// gives the person's id there.
+pub(super) fn make_for(
+    folder: &Path,
+    name: &str,
+    currency: &str,
+    me: Option<&str>,
+) -> Result<Option<MemberId>, Failure> {
+    let failed =
+        |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
+    refuse_unless_free(folder)?;
+    write(folder, name, currency, false).map_err(|error| failed(error.to_string()))?;
+    let Some(me) = me else {
+        return Ok(None);
+    };
+    let id = MemberId::new(&slug(me, "me", |_| false)).expect("a slug is an id");
+    let member = Member {
+        id: id.clone(),
+        name: me.into(),
+        function: Function::CustomerSuccess,
+        email: None,
+        csm: Some(CsmCapacity::default()),
+        hours_per_year: None,
+        since: None,
+        left: None,
+    };
+    let text =
+        workspace::text(folder, &Target::Settings).map_err(|error| failed(error.to_string()))?;
+    let settings = workspace::read_settings(text.as_bytes())
+        .map_err(|_| failed("what was written cannot be read".to_owned()))?;
+    let edit = intent::put_shared(&settings, SharedEntry::Member(member))
+        .map_err(|error| failed(error.to_string()))?;
+    let mut workspace = Workspace {
+        settings,
+        accounts: BTreeMap::new(),
+    };
+    Store::new(folder)
+        .save_edit(&mut workspace, &edit)
+        .map_err(|error| failed(error.to_string()))?;
+    Ok(Some(id))
+}
+
 /// Writes the workspace's files into a folder that is new or empty.
-fn write(folder: &Path, name: &str, currency: &str) -> io::Result<()> {
+fn write(folder: &Path, name: &str, currency: &str, example: bool) -> io::Result<()> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
     let settings = WORKSPACE
@@ -121,7 +169,9 @@ fn write(folder: &Path, name: &str, currency: &str) -> io::Result<()> {
         .replace("\"CURRENCY\"", &quoted(currency));
     write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
     write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
-    write_new(&accounts.join("example-customer.ron"), ACCOUNT.as_bytes())?;
+    if example {
+        write_new(&accounts.join("example-customer.ron"), ACCOUNT.as_bytes())?;
+    }
     // Last: a folder is a workspace once this file is there.
     write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
     sync_folder(&accounts)?;

@@ -4,14 +4,13 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 
-use super::root::Theme;
-use super::settings::Settings;
-use super::{Failure, Outcome, Session, score, settings};
+use super::{Failure, Outcome, Session, first_run, root, score, settings};
+use crate::app::Own;
 use crate::edit::Target;
 use crate::tui::keys::Keymap;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
-use crate::workspace;
+use crate::workspace::{self, OwnSettings, Theme};
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
@@ -25,10 +24,13 @@ There is no workspace here, and none was opened before. Two ways to begin:
 
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     if !session.named() && session.found().is_none() {
+        if on_terminal() {
+            return first_run::run(session);
+        }
         session.out.write_all(FIRST_RUN.as_bytes())?;
         return Ok(Outcome::Fine);
     }
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+    if on_terminal() {
         return dashboard(session);
     }
     let workspace = session.open()?;
@@ -36,8 +38,12 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     Ok(session.outcome())
 }
 
+fn on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 /// Opens the dashboard. Only the settings are read before it stands; the accounts follow behind it.
-fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
+pub(super) fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
     let root = session.root()?;
     let text = workspace::text(&root, &Target::Settings).ok();
     let read = text.and_then(|text| workspace::read_settings(text.as_bytes()).ok());
@@ -47,14 +53,26 @@ fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
         return Ok(session.outcome());
     };
     session.remember(&root);
-    let own = settings::read(session)?;
+    let (own, wrong) = match own_settings(session) {
+        Ok(own) => (own, None),
+        Err(why) => (OwnSettings::default(), Some(why)),
+    };
+    let look = look(session, &own);
     let options = Options {
         today: session.today,
-        look: look(session, &own),
-        me: own.me,
-        mouse_edit: own.mouse_edit,
+        look,
+        own: Own {
+            me: own.me,
+            // Where the settings cannot be read nobody knows what was answered before.
+            ask_me: wrong.is_none() && own.ask_me.unwrap_or(true),
+            light: look.light,
+            ascii: look.ascii,
+            mouse_edit: own.mouse_edit,
+        },
+        own_file: settings::file(session),
+        reset: super::demo::write,
         demo: root.join(super::demo::MARKER).is_file(),
-        warning: keymap(session).err(),
+        warning: wrong.or(keymap(session).err()),
         drafts: session
             .folders
             .as_ref()
@@ -64,6 +82,17 @@ fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
         .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?
         .map_err(Failure::Problem)?;
     Ok(Outcome::Fine)
+}
+
+/// The person's own settings.
+///
+/// # Errors
+/// Says what is wrong with them, and where; they are left as they are, and the standard ones used.
+fn own_settings(session: &Session) -> Result<OwnSettings, String> {
+    let Some(file) = settings::file(session) else {
+        return Ok(OwnSettings::default());
+    };
+    OwnSettings::read(&file).map_err(|why| format!("{why}; the standard settings are used"))
 }
 
 /// Has the person's own keymap used, if there is one; says what is wrong with it, and where.
@@ -84,7 +113,7 @@ fn keymap(session: &Session) -> Result<(), String> {
 }
 
 /// What the terminal can draw, as the environment says.
-fn look(session: &Session, own: &Settings) -> Look {
+pub(super) fn look(session: &Session, own: &OwnSettings) -> Look {
     let says = |name: &str, part: &str| {
         env::var(name).is_ok_and(|value| value.to_lowercase().contains(part))
     };
@@ -99,7 +128,10 @@ fn look(session: &Session, own: &Settings) -> Look {
         .find(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
     Look {
         colors,
-        light: session.theme.or(own.theme) == Some(Theme::Light),
+        light: match session.theme {
+            Some(theme) => theme == root::Theme::Light,
+            None => own.theme == Some(Theme::Light),
+        },
         ascii: session.ascii || own.ascii || utf8.is_some_and(|name| !says(name, "utf")),
     }
 }

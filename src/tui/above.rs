@@ -185,7 +185,7 @@ fn conflict_lines(conflict: &Conflict, look: Look) -> Vec<(String, Style)> {
 }
 
 /// A frame with nothing in it above whatever is below; gives the room inside.
-fn window(title: &'static str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn window(title: &'static str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
     Clear.render(area, buffer);
     let mut block = Block::bordered().border_style(look.accent()).title(title);
     if look.ascii {

@@ -159,6 +159,10 @@ fn hints(state: &State, room: usize) -> String {
             "a letter, or Up Down Enter, chooses   again: the other way round   Esc closes"
                 .to_owned()
         }
+        Layer::Me(..) => {
+            "typing narrows   Up and Down choose   Enter takes   Esc not now".to_owned()
+        }
+        Layer::Settings(_) => "j k choose   Enter changes, and keeps it   Esc closes".to_owned(),
         Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
         Layer::Broken(..) => {
             "j k scroll   Tab the next broken file   E opens it in your editor   Esc closes"
@@ -187,6 +191,7 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Account => "new account (name)",
         PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",
         PromptKind::Snooze => "put off (no-champion +2w because …, no-champion end)",
+        PromptKind::ResetDemo => "write the demo anew? what you changed in it is gone (yes)",
         PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
         PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),
     };

@@ -44,7 +44,8 @@ fn about(state: &State, look: Look) -> Vec<(String, Style)> {
         said.push(("DEMO".to_owned(), look.refused()));
     }
     if state.mine {
-        said.push(("mine".to_owned(), look.refused()));
+        let mine = format!("mine: {}", state.my_name().unwrap_or_default());
+        said.push((mine, look.refused()));
     }
     if state.read_only.is_some() {
         said.push(("READ-ONLY".to_owned(), look.failed()));

@@ -280,6 +280,10 @@ mod tests {
             !matches!(
                 command,
                 Command::Suspend
+                    | Command::Me
+                    | Command::Settings
+                    | Command::Import
+                    | Command::ResetDemo
                     | Command::Rename
                     | Command::Delete
                     | Command::Guardian

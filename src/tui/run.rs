@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -11,6 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::drafts::DraftFile;
 use super::input::{self, Input};
+use super::keeper::{self, Keeper};
 use super::keys::{self, Keymap};
 use super::look::Look;
 use super::pointer::Pointer;
@@ -18,8 +20,8 @@ use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
-use crate::app::{Drafts, Effect, Layer, Message, Notice, Present, Size, State, update};
-use crate::model::{Date, MemberId, Settings, Workspace};
+use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Present, Size, State, update};
+use crate::model::{Date, Settings, Workspace};
 use crate::workspace::Hint;
 
 /// The longest the loop sleeps: a machine that slept over midnight shows the new day so much later at most.
@@ -38,12 +40,14 @@ pub struct Options {
     pub today: Date,
     /// What the terminal can draw.
     pub look: Look,
-    /// Who the person is in the team.
-    pub me: Option<MemberId>,
-    /// Whether dragging with the mouse edits.
-    pub mouse_edit: bool,
+    /// What the person has set.
+    pub own: Own,
+    /// Where that is kept, if there is a place.
+    pub own_file: Option<PathBuf>,
     /// Whether this is the sample portfolio.
     pub demo: bool,
+    /// How the demo is written anew into its folder.
+    pub reset: fn(&Path, Date) -> io::Result<()>,
     /// What the person should know at once.
     pub warning: Option<String>,
     /// The file of what is typed and not accepted.
@@ -75,7 +79,6 @@ enum Turn {
 /// # Errors
 /// Those of the terminal.
 pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Result<(), String>> {
-    let (jobs, for_writer) = mpsc::channel();
     let (tell, news) = mpsc::channel();
     let unsaved = Unsaved::default();
     let to_settle = unsaved.clone();
@@ -87,22 +90,20 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     });
     signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
     let screen = Screen::take()?;
-    writer::start(
-        root.to_owned(),
-        options.today,
-        for_writer,
-        tell.clone(),
-        unsaved.clone(),
-        jobs.clone(),
-    );
+    let (jobs, writer) = start_writer(root, options.today, &tell, &unsaved);
+    let keeper = keeper::start(options.own_file.clone(), tell.clone(), unsaved.clone());
+    let of_input = tell.clone();
     let input = input::start(move |event| {
         fail_at("input");
-        tell.send(News::Event(event)).is_ok()
+        of_input.send(News::Event(event)).is_ok()
     });
     let mut dashboard = Dashboard {
         root,
         state: begin(settings, &options, screen.size()),
-        look: options.look,
+        options,
+        tell,
+        writer: Some(writer),
+        keeper,
         screen,
         input,
         pointer: Pointer::default(),
@@ -123,6 +124,19 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     })
 }
 
+/// Starts the thread that saves, and gives the way to it.
+fn start_writer(
+    root: &Path,
+    today: Date,
+    tell: &Sender<News>,
+    unsaved: &Unsaved,
+) -> (Sender<Job>, JoinHandle<()>) {
+    let (jobs, taken) = mpsc::channel();
+    let (tell, unsaved, own) = (tell.clone(), unsaved.clone(), jobs.clone());
+    let writer = writer::start(root.to_owned(), today, taken, tell, unsaved, own);
+    (jobs, writer)
+}
+
 /// The state before any account is read.
 fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> State {
     let workspace = Workspace {
@@ -136,9 +150,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
     let mut state = State::new(workspace, options.today, size);
     state.reading = Some((0, 0));
     state.demo = options.demo;
-    state.me.clone_from(&options.me);
-    state.mine = state.me.is_some();
-    state.mouse_edit = options.mouse_edit;
+    state.belongs_to(options.own.clone());
     if let Some(warning) = &options.warning {
         state.notice = Notice::failed(warning.clone());
     }
@@ -148,7 +160,10 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
 struct Dashboard<'a> {
     root: &'a Path,
     state: State,
-    look: Look,
+    options: Options,
+    tell: Sender<News>,
+    writer: Option<JoinHandle<()>>,
+    keeper: Keeper,
     screen: Screen,
     input: Input,
     pointer: Pointer,
@@ -182,7 +197,7 @@ impl Dashboard<'_> {
             if presents != std::mem::replace(&mut self.presents, presents) {
                 self.screen.clear()?;
             }
-            let (state, look) = (&self.state, self.look);
+            let (state, look) = (&self.state, self.look());
             self.screen
                 .draw(|area, buffer| screen::draw(state, look, area, buffer))?;
             match self.listen(news)? {
@@ -275,9 +290,41 @@ impl Dashboard<'_> {
                 self.send(Job::Effect(effect));
             }
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
+            Effect::Keep(kept) => self.keeper.keep(kept),
+            Effect::ResetDemo => self.reset(),
             Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
         }
         Ok(Turn::On)
+    }
+
+    /// Writes the demo anew once the last edits are through, and begins with it.
+    fn reset(&mut self) {
+        self.send(Job::End);
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join(); // one that failed has ended the program
+        }
+        let today = self.state.today;
+        let written = (self.options.reset)(self.root, today);
+        let settings = self.state.workspace.settings.clone();
+        let (jobs, writer) = start_writer(self.root, today, &self.tell, &self.unsaved);
+        (self.jobs, self.writer) = (jobs, Some(writer));
+        self.options.today = today;
+        self.options.warning = None;
+        self.options.own = self.state.own.clone();
+        self.state = begin(settings, &self.options, self.screen.size());
+        self.state.notice = match written {
+            Ok(()) => Notice::plain("The demo is as it was, with dates around today."),
+            Err(why) => Notice::failed(format!("The demo cannot be written anew: {why}")),
+        };
+    }
+
+    /// What the terminal can draw, as the person wants it.
+    fn look(&self) -> Look {
+        Look {
+            light: self.state.own.light,
+            ascii: self.state.own.ascii,
+            ..self.options.look
+        }
     }
 
     /// The terminal is ours again: everything is drawn anew, and looked at for what changed meanwhile.
@@ -299,7 +346,7 @@ impl Dashboard<'_> {
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Mouse(mouse) => {
                 let screen = Rect::from((Position::ORIGIN, self.screen.size()));
-                self.pointer.meant(&self.state, self.look, screen, mouse)
+                self.pointer.meant(&self.state, self.look(), screen, mouse)
             }
             _ => None,
         }
@@ -316,6 +363,8 @@ fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
             | Layer::Form(_)
             | Layer::Palette(..)
             | Layer::Choice(..)
+            | Layer::Me(..)
+            | Layer::Settings(_)
             | Layer::Leave
             | Layer::Conflict(_)
             | Layer::Present(Present { asks: true, .. })

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::widgets::{Block, BorderType, Widget};
 
-use super::above;
 use super::footer;
 use super::form;
 use super::header;
@@ -12,6 +11,7 @@ pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
 use super::parts::put;
+use super::{above, own};
 use crate::app::{Layer, Pane, State};
 
 /// The size from which all five panes stand side by side.
@@ -47,6 +47,8 @@ fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
         Layer::Form(open) => form::draw(open, state, look, body, buffer),
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
+        Layer::Me(line, place) => own::who(state, line, *place, look, body, buffer),
+        Layer::Settings(place) => own::settings(state, *place, look, body, buffer),
         Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
         Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
         Layer::Panes | Layer::Filter(_) | Layer::Leave | Layer::Present(_) => {}

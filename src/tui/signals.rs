@@ -2,7 +2,7 @@
 //! ending the program.
 
 #[cfg(unix)]
-pub(super) use unix::start;
+pub(super) use unix::{start, while_asking};
 
 /// The longest that the end waits for edits to reach the disk.
 #[cfg(unix)]
@@ -47,6 +47,21 @@ mod unix {
         Ok(())
     }
 
+    /// Does something with the terminal ours and nothing to save: a signal gives the terminal back, and ends the program.
+    pub(in crate::tui) fn while_asking<T>(ask: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+        let handle = signals.handle();
+        let thread = thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                end(signal, &Unsaved::default(), &DraftFile::start(None));
+            }
+        });
+        let answer = ask();
+        handle.close();
+        let _ = thread.join(); // it only waits
+        answer
+    }
+
     /// Ends the program as a shell expects it of a signal.
     fn end(signal: i32, unsaved: &Unsaved, drafts: &DraftFile) -> ! {
         terminal::end_once();
@@ -55,6 +70,12 @@ mod unix {
         unsaved.wait(PATIENCE);
         process::exit(128 + signal)
     }
+}
+
+/// Other systems end a program in their own way.
+#[cfg(not(unix))]
+pub(super) fn while_asking<T>(ask: impl FnOnce() -> std::io::Result<T>) -> std::io::Result<T> {
+    ask()
 }
 
 /// Other systems end a program in their own way.

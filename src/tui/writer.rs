@@ -157,8 +157,15 @@ impl Writer {
                 targets.iter().for_each(|target| self.say(target))
             }
             Job::End => self.ending = true,
-            Job::Effect(Effect::Editor(_) | Effect::Drafts(_) | Effect::Quit | Effect::Suspend) => {
-            }
+            // For the loop.
+            Job::Effect(
+                Effect::Editor(_)
+                | Effect::Drafts(_)
+                | Effect::Keep(_)
+                | Effect::ResetDemo
+                | Effect::Quit
+                | Effect::Suspend,
+            ) => {}
             Job::Hint(hint) => {
                 match hint {
                     Hint::File(target) => drop(self.hinted.insert(target)),

@@ -21,6 +21,7 @@ mod lock;
 pub(crate) mod near;
 mod open;
 pub mod out;
+mod own;
 pub mod patch;
 mod problem;
 mod read;
@@ -37,6 +38,7 @@ pub use open::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE, open,
     open_telling,
 };
+pub use own::{OwnSettings, Theme, set_own};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
 pub use receipt::{Receipt, Written};

@@ -34,6 +34,8 @@ fn layers() -> Vec<Layer> {
         Layer::Filter(Line::new("har")),
         Layer::Palette(Line::default(), 40),
         Layer::Help(9),
+        Layer::Me(Line::new("a"), 3),
+        Layer::Settings(3),
         Layer::Leave,
         Layer::Conflict(Conflict {
             ticket: Ticket(1),

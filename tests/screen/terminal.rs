@@ -31,11 +31,20 @@ struct Seen {
 impl Program {
     /// Starts the dashboard on `folder/demo`, with a home of its own.
     pub(crate) fn start(folder: &Path, variables: &[(&str, &str)]) -> Self {
+        Self::launch(folder, &["./demo"], variables)
+    }
+
+    /// Starts the program within a folder that is its home too, with arguments.
+    pub(crate) fn launch(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let size = size(36, 120);
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cultivate"));
-        command.arg(folder.join("demo"));
+        command.args(arguments);
+        command.cwd(folder);
         command.env("HOME", folder);
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+            command.env_remove(name);
+        }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         for (name, value) in variables {

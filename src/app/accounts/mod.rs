@@ -272,7 +272,8 @@ impl List {
     }
 }
 
-fn is_mine(workspace: &Workspace, id: &AccountId, mine: Option<&MemberId>) -> bool {
+/// Whether an account is theirs: owner or manager; with nobody named every account is.
+pub(super) fn is_mine(workspace: &Workspace, id: &AccountId, mine: Option<&MemberId>) -> bool {
     mine.is_none_or(|me| {
         let account = workspace.accounts.get(id);
         account.is_some_and(|account| {

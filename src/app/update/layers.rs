@@ -46,6 +46,8 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
             super::choices::typed(state, choice, place, typed);
             Vec::new()
         }
+        Layer::Me(line, place) => super::own::answered(state, line, place, typed),
+        Layer::Settings(place) => super::own::set(state, place, typed),
         Layer::Leave => match typed {
             Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
             _ => Vec::new(),
@@ -80,8 +82,13 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Layer::Form(form) => super::forms::pasted(form, text),
         Layer::Palette(line, _) => line.insert(text),
         Layer::Present(shown) => shown.refused = true,
+        Layer::Me(line, place) => {
+            line.insert(text);
+            *place = 0;
+        }
         Layer::Panes
         | Layer::Choice(..)
+        | Layer::Settings(_)
         | Layer::Help(_)
         | Layer::Broken(..)
         | Layer::Leave
@@ -113,6 +120,8 @@ pub(super) fn back(state: &mut State) {
         }
         Layer::Palette(..)
         | Layer::Choice(..)
+        | Layer::Me(..)
+        | Layer::Settings(_)
         | Layer::Help(_)
         | Layer::Broken(..)
         | Layer::Leave => {}
@@ -297,6 +306,10 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             Ok(Vec::new())
         }
         PromptKind::Member => super::portfolio::member(state, text),
+        PromptKind::ResetDemo => match text {
+            "yes" => Ok(vec![Effect::ResetDemo]),
+            _ => Err("type yes to write it anew, or Esc to keep it".to_owned()),
+        },
         PromptKind::Stage
         | PromptKind::Touch
         | PromptKind::Tie

@@ -40,11 +40,6 @@ pub(super) fn run(state: &mut State, command: Command) {
         }
         Command::Sort => super::choices::open(state, Choice::Sort),
         Command::Group => super::choices::open(state, Choice::Group),
-        Command::Mine if state.me.is_some() => {
-            state.mine = !state.mine;
-            state.relist();
-            state.refilter_plot();
-        }
         Command::Mark => mark(state),
         Command::MarkAll => {
             let all = state.list.rows.iter().map(|row| row.id.clone()).collect();

@@ -15,11 +15,15 @@ use crate::tui::parts::put;
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let managers = state.managers();
-    let without = managers.len() == 1 && state.served.number(None) == 0;
-    if without {
+    let team = &state.workspace.settings.team;
+    let mut area = area;
+    if team.iter().all(|member| member.csm.is_none()) {
         let text = "No CSM yet. :member makes one.";
-        put(buffer, area, area.x, area.y, text, look.dim());
-        return;
+        put(buffer, area, area.x, area.y, text, look.text());
+        if state.served.number(None) == 0 || area.height < 4 {
+            return;
+        }
+        (area.y, area.height) = (area.y + 1, area.height - 1);
     }
     let (table, [list, curve, audit]) = parts(state, managers.len(), area);
     managers::draw(state, &managers, look, table, buffer);

@@ -2,4 +2,4 @@
 
 mod text;
 
-pub(crate) use text::{cut, put, width};
+pub(crate) use text::{cut, put, width, wrapped};

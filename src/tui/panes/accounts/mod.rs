@@ -12,7 +12,7 @@ use crate::method::equity::Verdict;
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, orientation, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{cut, put, width, wrapped};
 
 pub(in crate::tui) use choice::{draw as choice, under as choice_under};
 use columns::{Shown, fitting};
@@ -319,11 +319,18 @@ fn broken(state: &State, id: &AccountId, look: Look, place: Rect, buffer: &mut B
 fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let text = match (state.list.unfiltered(), state.reading) {
         (0, Some(_)) => "Reading the accounts.".to_owned(),
-        (0, None) if state.mine => "None of the accounts is yours. M shows all.".to_owned(),
-        (0, None) => "No accounts. a adds one.".to_owned(),
+        (0, None) if state.mine && !state.workspace.accounts.is_empty() => {
+            "None of the accounts is yours. M shows all.".to_owned()
+        }
+        (0, None) => "No accounts. a adds one, :import brings a CRM export.".to_owned(),
         (all, _) => format!("0 of {all} match. Esc clears."),
     };
-    line(area, area.y, &text, look, buffer, look.text());
+    for (text, y) in wrapped(&text, usize::from(area.width))
+        .iter()
+        .zip(area.y..area.bottom())
+    {
+        line(area, y, text, look, buffer, look.text());
+    }
 }
 
 fn line(
