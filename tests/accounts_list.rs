@@ -282,7 +282,7 @@ fn edits_leave_the_list_as_it_would_be_from_scratch() {
 #[test]
 fn empty_lists_say_what_to_do_and_broken_files_their_place() {
     let empty = drawn(&state(workspace(settings(), [])), 120, 36, LOOK).join("\n");
-    assert!(empty.contains("No accounts. a adds one."), "{empty}");
+    assert!(empty.contains("No accounts. a adds one"), "{empty}");
     let mut none = filtered("qqq");
     let screen = drawn(&none, 120, 36, LOOK).join("\n");
     assert!(screen.contains("0 of 4 match. Esc clears."), "{screen}");

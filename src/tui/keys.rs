@@ -280,6 +280,7 @@ mod tests {
             !matches!(
                 command,
                 Command::Suspend
+                    | Command::Problems
                     | Command::Me
                     | Command::Settings
                     | Command::Import
