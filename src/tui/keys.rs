@@ -280,7 +280,6 @@ mod tests {
             !matches!(
                 command,
                 Command::Suspend
-                    | Command::Problems
                     | Command::Me
                     | Command::Settings
                     | Command::Import
