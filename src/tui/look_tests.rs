@@ -180,9 +180,6 @@ const CONSOLE: [Rgb; 16] = [
 
 fn assert_all(least: f64, measured: Vec<(f64, String)>, look: Look) {
     assert!(!measured.is_empty(), "{look:?}");
-    let low = measured.iter().min_by(|a, b| a.0.total_cmp(&b.0));
-    let (lowest, where_) = low.expect("there are some");
-    println!("{look:?}: {lowest:.2} {where_}");
     let failing: Vec<_> = measured
         .iter()
         .filter(|(found, _)| *found < least)

@@ -139,10 +139,6 @@ fn make_private(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
 mod tests {
     use super::*;
 
