@@ -2,17 +2,12 @@
 //!
 //! Time runs from 0 (the window's first day) to 1 (its last); stages are ordinals, 0 for Exploratory.
 
+mod window;
+
+pub use window::{Tick, Window};
+
 use crate::method::stage::{current, ordinal};
 use crate::model::{Account, ActionStatus, Date, Journey, Lens, Stage, View};
-
-/// The days that are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// The first day.
-    pub first: Date,
-    /// The last day; later than the first.
-    pub last: Date,
-}
 
 /// A stretch of time in which a view names one stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,15 +33,6 @@ pub struct Gap {
     pub theirs: i64,
 }
 
-/// A mark on the axis.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tick {
-    /// Where, 0..1.
-    pub x: f64,
-    /// `Nov`, `Q4`, `2027`.
-    pub label: String,
-}
-
 /// A stretch of time at one step of the journey.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
@@ -67,6 +53,8 @@ pub enum Mark {
     Functional,
     /// An interaction whose lens is the person.
     Social,
+    /// An interaction after the day that is shown.
+    Later,
     /// An open action that is still to come.
     Due,
     /// An open action whose day has passed.
@@ -75,98 +63,6 @@ pub enum Mark {
     Renewal,
     /// The day by which the ambition is to be reached.
     Ambition,
-}
-
-/// The months a tick may stand for, from the finest.
-const TICKS: [i32; 6] = [1, 3, 12, 24, 60, 120];
-
-/// The columns that a tick's label needs, with room around it.
-const LABEL: f64 = 6.0;
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-impl Window {
-    /// So many months (3..=120), three quarters of them before a day, moved by `shift` months.
-    #[must_use]
-    pub fn around(day: Date, months: i32, shift: i32) -> Self {
-        let months = months.clamp(3, 120);
-        // A thousand years reach every day there is.
-        let shift = shift.clamp(-12_000, 12_000);
-        let first = day.plus_months(shift - months * 3 / 4);
-        let last = first.plus_months(months);
-        // At the end of all days the window keeps a width.
-        let first = if first < last {
-            first
-        } else {
-            last.plus_days(-1)
-        };
-        Self { first, last }
-    }
-
-    /// Where a day stands: 0..1 within the window, beyond it outside.
-    #[must_use]
-    pub fn x(&self, day: Date) -> f64 {
-        self.first.days_to(day) as f64 / self.first.days_to(self.last) as f64
-    }
-
-    /// Whether a day is shown.
-    #[must_use]
-    pub fn holds(&self, day: Date) -> bool {
-        self.first <= day && day <= self.last
-    }
-
-    /// The finest ticks whose labels have room in so many columns: months, quarters or years.
-    #[must_use]
-    pub fn ticks(&self, columns: u16) -> Vec<Tick> {
-        let months = self.first.days_to(self.last) as f64 / (365.25 / 12.0);
-        let fits = |step: &&i32| f64::from(columns) * f64::from(**step) / months >= LABEL;
-        let step = *TICKS.iter().find(fits).unwrap_or(&TICKS[TICKS.len() - 1]);
-        let (year, month, _) = self.first.parts();
-        // Months since the year 0, from the last tick before the window.
-        let begin = (i32::from(year) * 12 + i32::from(month) - 1).div_euclid(step) * step;
-        let mut ticks = Vec::new();
-        let mut number = begin;
-        while let Some(day) = first_of(number) {
-            if day > self.last {
-                break;
-            }
-            if day >= self.first {
-                let label = label(number, step);
-                ticks.push(Tick {
-                    x: self.x(day),
-                    label,
-                });
-            }
-            number += step;
-        }
-        // Without a January nothing says which year it is.
-        if step < 12 && ticks.iter().all(|tick| tick.label.len() < 4) && !ticks.is_empty() {
-            ticks[0].label = format!("{} {}", ticks[0].label, self.first.parts().0);
-        }
-        ticks
-    }
-
-    fn held(&self, from: Date, to: Date) -> Option<(f64, f64)> {
-        let (from, to) = (from.max(self.first), to.min(self.last));
-        (from <= to).then(|| (self.x(from), self.x(to)))
-    }
-}
-
-fn first_of(number: i32) -> Option<Date> {
-    let year = i16::try_from(number.div_euclid(12)).ok()?;
-    let month = i8::try_from(number.rem_euclid(12) + 1).ok()?;
-    Date::new(year, month, 1)
-}
-
-fn label(number: i32, step: i32) -> String {
-    let (year, month) = (number.div_euclid(12), number.rem_euclid(12));
-    match (month, step) {
-        (0, _) => year.to_string(),
-        (_, 3) => format!("Q{}", month / 3 + 1),
-        _ => MONTHS[usize::try_from(month).unwrap_or(0)].to_owned(),
-    }
 }
 
 /// The days on which a view begins to name a stage, in order, each with the stage; of one day the last in the file.
@@ -191,10 +87,38 @@ fn entries(account: &Account, view: View, until: Date) -> Vec<(Date, i64)> {
 /// A view's stages within the window, up to a day.
 #[must_use]
 pub fn spans(account: &Account, view: View, window: Window, until: Date) -> Vec<Span> {
+    stretches(account, view, window, (None, until))
+}
+
+/// What became of a view after a day, up to another or to its last entry: the stage of the day itself first. Nothing
+/// when nothing came later.
+#[must_use]
+pub fn later(account: &Account, view: View, window: Window, (day, now): (Date, Date)) -> Vec<Span> {
+    let of_view = account.stages.iter().filter(|entry| entry.view == view);
+    let last = of_view.map(|entry| entry.on).max();
+    let until = last.map_or(day, |last| last.max(now));
+    if until <= day {
+        return Vec::new();
+    }
+    stretches(account, view, window, (Some(day), until))
+}
+
+fn stretches(
+    account: &Account,
+    view: View,
+    window: Window,
+    (begin, until): (Option<Date>, Date),
+) -> Vec<Span> {
     let steps = entries(account, view, until);
     let ends = steps.iter().skip(1).map(|step| step.0).chain([until]);
     let span = |(step, end): (&(Date, i64), Date)| {
-        let (from, to) = window.held(step.0, end)?;
+        // What ended by the day on which the stretch begins is no part of it.
+        let begins = match begin {
+            Some(begin) if end <= begin => return None,
+            Some(begin) => step.0.max(begin),
+            None => step.0,
+        };
+        let (from, to) = window.held(begins, end)?;
         Some(Span {
             from,
             to,
@@ -222,6 +146,28 @@ pub fn gaps(ours: &[Span], theirs: &[Span]) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+/// Since when both views have been known and apart, one above the other without a break; nothing when they are not.
+#[must_use]
+pub fn apart_since(account: &Account, until: Date) -> Option<Date> {
+    let (ours, theirs) = (
+        entries(account, View::Vendor, until),
+        entries(account, View::Customer, until),
+    );
+    let at = |steps: &[(Date, i64)], day: Date| {
+        let begun = steps.partition_point(|step| step.0 <= day);
+        Some(steps.get(begun.checked_sub(1)?)?.1)
+    };
+    let sign = |day: Date| Some((at(&ours, day)? - at(&theirs, day)?).signum());
+    let now = sign(until).filter(|sign| *sign != 0)?;
+    let mut days: Vec<Date> = ours.iter().chain(&theirs).map(|step| step.0).collect();
+    days.sort_unstable();
+    let same = days
+        .into_iter()
+        .rev()
+        .take_while(|day| sign(*day) == Some(now));
+    same.last()
 }
 
 /// The highest stage that a picture needs: Interconnected, or Integrated where it is used or aimed for.
@@ -270,20 +216,17 @@ pub fn journey(account: &Account, window: Window, until: Date) -> Vec<Step> {
     starts.zip(ends).filter_map(step).collect()
 }
 
-/// Everything that happened up to a day or is planned, within the window, in no order.
+/// Everything that happened or is planned, as seen on a day, within the window, in no order.
 #[must_use]
 pub fn marks(account: &Account, window: Window, until: Date) -> Vec<(f64, Mark)> {
-    let touches = account
-        .interactions
-        .iter()
-        .filter(|touch| touch.on <= until)
-        .map(|touch| {
-            let mark = match touch.lens {
-                Lens::Functional => Mark::Functional,
-                Lens::Social => Mark::Social,
-            };
-            (touch.on, mark)
-        });
+    let touches = account.interactions.iter().map(|touch| {
+        let mark = match touch.lens {
+            _ if touch.on > until => Mark::Later,
+            Lens::Functional => Mark::Functional,
+            Lens::Social => Mark::Social,
+        };
+        (touch.on, mark)
+    });
     let open = account
         .actions
         .iter()
@@ -315,5 +258,4 @@ pub fn known(account: &Account, view: View, until: Date) -> bool {
 }
 
 #[cfg(test)]
-#[path = "timeline_tests.rs"]
 mod tests;

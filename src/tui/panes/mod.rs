@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::look::Look;
 use super::parts::{cut, put};
 use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
-use crate::model::{AccountId, Stakeholder};
+use crate::model::{Account, AccountId, Stakeholder};
 
 pub(super) use accounts::{choice, choice_under, filtered};
 pub(super) use present::draw as present;
@@ -88,6 +88,25 @@ fn unreadable(id: &AccountId, broken: &Broken, look: Look, area: Rect, buffer: &
         let text = cut(text, usize::from(area.width), look.ascii);
         put(buffer, area, area.x, y, &text, *style);
     }
+}
+
+/// The account whose pane is drawn; that there is none is said in its place.
+fn selected<'a>(
+    state: &'a State,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<&'a Account> {
+    let account = state.selected();
+    if account.is_none() {
+        let text = cut(
+            "No account is selected.",
+            usize::from(area.width),
+            look.ascii,
+        );
+        put(buffer, area, area.x, area.y, &text, look.dim());
+    }
+    account.map(|account| &**account)
 }
 
 /// The ties of a person, one line each.

@@ -2,13 +2,17 @@
 
 mod chart;
 mod lists;
+mod plan;
 mod strips;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use self::plan::Plan;
 use crate::app::{Pane, State};
-use crate::method::stage::{current, ordinal};
+use crate::method::stage::ordinal;
 use crate::model::{Account, Date, Stage, View};
 use crate::picture::timeline::{Window, known, top};
 use crate::tui::look::Look;
@@ -26,59 +30,8 @@ struct Scene<'a> {
     blind: bool,
 }
 
-/// Which row is drawn where; nothing where there is no room.
-struct Plan {
-    /// Lines from one stage to the next.
-    pitch: u16,
-    touches: bool,
-    planned: bool,
-    journey: bool,
-    legend: bool,
-}
-
-impl Plan {
-    /// What fits into so many lines below the heading: the axis and the stages first, then the touches, then room
-    /// between the stages for the gap, then what is planned, the journey, the legend.
-    fn of(lines: u16, stages: u16) -> Self {
-        let mut plan = Self {
-            pitch: 1,
-            touches: false,
-            planned: false,
-            journey: false,
-            legend: false,
-        };
-        let mut left = lines.saturating_sub(stages + 1);
-        let mut take = |lines: u16| {
-            let fits = left >= lines;
-            left -= if fits { lines } else { 0 };
-            fits
-        };
-        plan.touches = take(1);
-        plan.pitch += u16::from(take(stages - 1));
-        plan.planned = take(1);
-        plan.journey = take(1);
-        plan.legend = take(1);
-        plan.pitch += u16::from(plan.pitch == 2 && take(stages - 1));
-        plan
-    }
-
-    fn lines(&self, stages: u16) -> u16 {
-        let strips = [self.touches, self.planned, self.journey, self.legend];
-        let strips: u16 = strips.into_iter().map(u16::from).sum();
-        (stages - 1) * self.pitch + 1 + strips + 1
-    }
-}
-
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let Some(account) = state.selected() else {
-        put(
-            buffer,
-            area,
-            area.x,
-            area.y,
-            "No account is selected.",
-            look.dim(),
-        );
+    let Some(account) = super::selected(state, look, area, buffer) else {
         return;
     };
     let as_of = state.as_of();
@@ -90,7 +43,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         look,
         blind: state.hides_our_view(),
     };
-    heading(&scene, area, buffer);
+    let unsaid = words::heading(&scene, area, buffer);
     let below = Rect {
         y: area.y + 1,
         height: area.height - 1,
@@ -104,15 +57,23 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         top(account)
     };
     let stages = u16::try_from(ordinal(top) + 1).unwrap_or(5);
+    let legend = strips::legend(&scene, area.width);
     // Zoomed, the lists take what the picture does not need; a low screen leaves them a third.
     let lists = if full { below.height / 3 } else { 0 };
-    let plan = Plan::of(below.height - lists, stages);
+    let rows = u16::try_from(legend.len()).unwrap_or(1);
+    let mut plan = Plan::of(below.height - lists, stages, rows);
+    // The lists say what comes next, and more.
+    plan.next &= !full;
     let used = plan.lines(stages).min(below.height);
     let picture = Rect {
         height: used,
         ..below
     };
-    pictured(&scene, &plan, stages, picture, buffer);
+    let words = Words {
+        since: unsaid,
+        legend,
+    };
+    pictured(&scene, &plan, stages, &words, picture, buffer);
     if full {
         let rest = Rect {
             y: below.y + used,
@@ -123,98 +84,114 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The name, and where both views stand in words.
-fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let look = scene.look;
-    let name = &scene.account.name;
-    let half = Rect {
-        width: area.width / 2,
-        ..area
-    };
-    let x = area.x + put(buffer, half, area.x, area.y, name, look.accent()) + 2;
-    put(buffer, area, x, area.y, &words(scene), look.text());
+/// What the picture says in words.
+struct Words {
+    /// Since when there has been a gap, where the heading could not say it.
+    since: Option<Date>,
+    /// What the signs mean, in rows.
+    legend: Vec<String>,
 }
 
-fn words(scene: &Scene<'_>) -> String {
-    let stage = |view| current(scene.account, view, scene.as_of).map(|entry| entry.stage);
-    let (ours, theirs) = (stage(View::Vendor), stage(View::Customer));
-    let they = theirs.map_or_else(
-        || "theirs unknown".to_owned(),
-        |stage| format!("theirs {stage}"),
-    );
-    if scene.blind {
-        return format!("{they}, ours hidden while theirs is entered");
-    }
-    let (Some(ours), Some(theirs)) = (ours, theirs) else {
-        return match ours {
-            None if theirs.is_none() => "No stage set. s records our view.".to_owned(),
-            None => format!("ours not set, {they}"),
-            Some(ours) => format!("ours {ours}, {they}: nobody has asked"),
+/// The rows of the picture from the top: each is taken from what the one before left.
+struct Rows {
+    left: Rect,
+    gutter: u16,
+}
+
+impl Rows {
+    /// The next so many lines in full width, cut to what is left.
+    fn whole(&mut self, lines: u16) -> Rect {
+        let lines = lines.min(self.left.height);
+        let row = Rect {
+            height: lines,
+            ..self.left
         };
-    };
-    let gap = ordinal(ours) - ordinal(theirs);
-    match gap {
-        0 => format!("both say {ours}"),
-        gap if gap > 0 => format!("gap {gap:+}: ours {ours} above theirs {theirs}"),
-        gap => format!("gap {gap:+}: theirs {theirs} above ours {ours}"),
+        self.left.y += lines;
+        self.left.height -= lines;
+        row
     }
-}
 
-/// The stages with both views, the strips below them, and the axis.
-fn pictured(scene: &Scene<'_>, plan: &Plan, stages: u16, area: Rect, buffer: &mut Buffer) {
-    let gutter = match area.width {
-        0..=29 => 0,
-        30..=59 => 5,
-        _ => 15,
-    };
-    let plot = Rect {
-        x: area.x + gutter,
-        width: area.width - gutter,
-        height: ((stages - 1) * plan.pitch + 1).min(area.height),
-        ..area
-    };
-    chart::draw(scene, stages, plan.pitch, gutter, plot, buffer);
-    let mut y = plot.bottom();
-    let named = |y: u16, text: &str, buffer: &mut Buffer| {
+    /// The next so many lines right of the names.
+    fn plot(&mut self, lines: u16) -> Rect {
+        let row = self.whole(lines);
+        Rect {
+            x: row.x + self.gutter,
+            width: row.width - self.gutter,
+            ..row
+        }
+    }
+
+    /// The next line with its name on the left.
+    fn named(&mut self, name: &str, look: Look, buffer: &mut Buffer) -> Rect {
+        let row = self.plot(1);
         let names = Rect {
-            width: gutter.saturating_sub(1),
-            ..area
+            x: row.x - self.gutter,
+            width: self.gutter.saturating_sub(1),
+            ..row
         };
-        put(buffer, names, area.x, y, text, scene.look.dim());
-        y + 1
-    };
-    let strip = |y: u16| Rect {
-        y,
-        height: 1,
-        ..plot
-    };
-    let fits = |y: u16| y < area.bottom();
-    if plan.journey && fits(y) {
-        strips::journey(scene, strip(y), buffer);
-        y = named(y, "journey", buffer);
+        put(buffer, names, names.x, row.y, name, look.dim());
+        row
     }
-    if plan.touches && fits(y) {
-        strips::touches(scene, strip(y), buffer);
-        y = named(y, "touches", buffer);
+}
+
+/// The stages with both views, the strips around them, and the axis.
+fn pictured(
+    scene: &Scene<'_>,
+    plan: &Plan,
+    stages: u16,
+    words: &Words,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let look = scene.look;
+    let gutter = gutter(area.width);
+    let mut rows = Rows { left: area, gutter };
+    if plan.facts {
+        words::facts(scene, words.since, rows.whole(1), buffer);
     }
-    if plan.planned && fits(y) {
-        strips::planned(scene, strip(y), buffer);
-        y = named(y, "planned", buffer);
+    if plan.flags {
+        strips::flags(scene, rows.plot(1), buffer);
     }
-    if fits(y) {
-        strips::axis(scene, strip(y), buffer);
-        y += 1;
+    let plot = rows.plot((stages - 1) * plan.pitch + 1);
+    chart::draw(scene, stages, plan.pitch, gutter, plot, buffer);
+    if plan.gap {
+        chart::gap_row(scene, rows.named("gap", look, buffer), buffer);
     }
-    if plan.legend && fits(y) {
-        strips::legend(
-            scene,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buffer,
-        );
+    if plan.journey {
+        strips::journey(scene, rows.named("journey", look, buffer), buffer);
+    }
+    if plan.touches {
+        let name = if plan.planned { "touches" } else { "events" };
+        let row = rows.named(name, look, buffer);
+        strips::touches(scene, row, buffer);
+        if !plan.planned {
+            strips::planned(scene, row, buffer);
+        }
+    }
+    if plan.planned {
+        strips::planned(scene, rows.named("planned", look, buffer), buffer);
+    }
+    strips::axis(scene, !plan.flags, rows.plot(1), buffer);
+    if plan.next {
+        words::next(scene, rows.named("next", look, buffer), buffer);
+    }
+    let below = rows.whole(plan.legend);
+    for (text, y) in words.legend.iter().zip(below.y..below.bottom()) {
+        put(buffer, below, below.x, y, text, look.dim());
+    }
+}
+
+/// Writes over whatever stands there: nothing of its style shines through.
+fn ink(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+    put(buffer, area, x, y, text, Style::reset().patch(style))
+}
+
+/// The columns of the names on the left.
+fn gutter(columns: u16) -> u16 {
+    match columns {
+        0..=29 => 0,
+        30..=45 => 8,
+        _ => 15,
     }
 }
 

@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Scene, anything, column};
+use super::{Scene, anything, column, ink};
 use crate::method::stage::ordinal;
 use crate::model::{Stage, View, Word};
-use crate::picture::timeline::{Gap, Span, gaps, spans};
+use crate::picture::timeline::{Gap, Span, gaps, later, spans};
+use crate::picture::words::stage_letter;
 use crate::tui::parts::{put, width};
 
 /// The rows of the stages within the plot.
@@ -52,10 +53,20 @@ pub(super) fn draw(
         shade(scene, &rows, gap, buffer);
     }
     let (solid, dashed) = lines(scene);
+    let (our_later, their_later) = after(scene);
+    let (thin, sparse) = later_lines(scene);
+    view(&rows, &their_later, sparse, buffer);
+    view(&rows, &our_later, thin, buffer);
     view(&rows, &theirs, dashed, buffer);
     view(&rows, &ours, solid, buffer);
     agreed(scene, &rows, &ours, &theirs, buffer);
-    called(scene, &rows, &ours, &theirs, buffer);
+    // The names stand behind the last that is drawn of each view.
+    let end = |then: &[Span], now: &[Span]| {
+        let last = now.last().or(then.last())?;
+        Some((last.stage, column(last.to, rows.plot)))
+    };
+    let ends = (end(&ours, &our_later), end(&theirs, &their_later));
+    called(scene, &rows, ends, buffer);
     ambition(scene, &rows, buffer);
     if !anything(scene) {
         let text = if scene.blind {
@@ -93,6 +104,15 @@ fn lines(scene: &Scene<'_>) -> (Glyphs, Glyphs) {
     )
 }
 
+/// The same for what came after the day that is shown: thinner, and paler where there are colours.
+fn later_lines(scene: &Scene<'_>) -> (Glyphs, Glyphs) {
+    let look = scene.look;
+    (
+        (look.or_ascii("─", "~"), look.or_ascii("│", "|"), look.dim()),
+        (look.or_ascii("┈", "."), look.or_ascii("┊", ":"), look.dim()),
+    )
+}
+
 fn names(scene: &Scene<'_>, rows: &Rows, gutter: u16, buffer: &mut Buffer) {
     let area = Rect {
         x: rows.plot.x - gutter,
@@ -101,10 +121,9 @@ fn names(scene: &Scene<'_>, rows: &Rows, gutter: u16, buffer: &mut Buffer) {
     };
     for stage in Stage::ALL.iter().take(usize::from(rows.stages)) {
         let name = stage.name();
-        let name = match (gutter, stage) {
-            (15.., _) => name,
-            (_, Stage::Integrated) => "Itgr",
-            _ => &name[..4],
+        let name = match gutter {
+            15.. => name,
+            _ => stage_letter(*stage),
         };
         put(
             buffer,
@@ -143,14 +162,8 @@ fn days(scene: &Scene<'_>, plot: Rect, buffer: &mut Buffer) {
     for (day, glyph, style) in [today, shown] {
         if scene.window.holds(day) {
             for y in plot.y..plot.bottom() {
-                put(
-                    buffer,
-                    plot,
-                    column(scene.window.x(day), plot),
-                    y,
-                    glyph,
-                    style,
-                );
+                let x = column(scene.window.x(day), plot);
+                ink(buffer, plot, (x, y), glyph, style);
             }
         }
     }
@@ -159,12 +172,7 @@ fn days(scene: &Scene<'_>, plot: Rect, buffer: &mut Buffer) {
 /// The area between both views: one glyph where we stand above, another where they do, and the sign in it.
 fn shade(scene: &Scene<'_>, rows: &Rows, gap: Gap, buffer: &mut Buffer) {
     let look = scene.look;
-    let above = gap.ours > gap.theirs;
-    let glyph = if above {
-        look.or_ascii("░", "+")
-    } else {
-        look.or_ascii("▒", "-")
-    };
+    let glyph = shading(scene, gap);
     let (high, low) = (
         rows.y(gap.ours.max(gap.theirs)),
         rows.y(gap.ours.min(gap.theirs)),
@@ -172,19 +180,15 @@ fn shade(scene: &Scene<'_>, rows: &Rows, gap: Gap, buffer: &mut Buffer) {
     let (from, to) = (column(gap.from, rows.plot), column(gap.to, rows.plot));
     for y in high + 1..low {
         for x in from..=to {
-            put(buffer, rows.plot, x, y, glyph, look.dim());
+            ink(buffer, rows.plot, (x, y), glyph, look.dim());
         }
     }
-    let text = format!(
-        " {:+} {} above ",
-        gap.ours - gap.theirs,
-        if above { "we" } else { "they" }
-    );
+    let text = said(gap);
     let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
     let room = to.saturating_sub(from);
     if high + 1 < low && columns + 2 <= room {
         let x = from + (room - columns) / 2;
-        put(buffer, rows.plot, x, (high + low) / 2, &text, look.text());
+        ink(buffer, rows.plot, (x, (high + low) / 2), &text, look.text());
     }
 }
 
@@ -194,14 +198,14 @@ fn view(rows: &Rows, spans: &[Span], glyphs: Glyphs, buffer: &mut Buffer) {
         let (from, to) = (column(span.from, rows.plot), column(span.to, rows.plot));
         let y = rows.y(span.stage);
         for x in from..=to {
-            put(buffer, rows.plot, x, y, along, style);
+            ink(buffer, rows.plot, (x, y), along, style);
         }
         let Some(before) = place.checked_sub(1).and_then(|place| spans.get(place)) else {
             continue;
         };
         let other = rows.y(before.stage);
         for y in y.min(other) + 1..y.max(other) {
-            put(buffer, rows.plot, from, y, upright, style);
+            ink(buffer, rows.plot, (from, y), upright, style);
         }
     }
 }
@@ -216,34 +220,26 @@ fn agreed(scene: &Scene<'_>, rows: &Rows, ours: &[Span], theirs: &[Span], buffer
                 continue;
             }
             for x in column(from, rows.plot)..=column(to, rows.plot) {
-                put(
-                    buffer,
-                    rows.plot,
-                    x,
-                    rows.y(our.stage),
-                    double,
-                    scene.look.accent(),
-                );
+                let at = (x, rows.y(our.stage));
+                ink(buffer, rows.plot, at, double, scene.look.accent());
             }
         }
     }
 }
 
-/// The lines' names behind their ends, where the future leaves room.
-fn called(scene: &Scene<'_>, rows: &Rows, ours: &[Span], theirs: &[Span], buffer: &mut Buffer) {
+/// Where a line ends: its stage and its column.
+type End = (i64, u16);
+
+/// The lines' names behind their ends, given by stage and column, where the future leaves room.
+fn called(scene: &Scene<'_>, rows: &Rows, ends: (Option<End>, Option<End>), buffer: &mut Buffer) {
     let (solid, dashed) = lines(scene);
-    let end = |spans: &[Span]| {
-        spans
-            .last()
-            .map(|span| (span.stage, column(span.to, rows.plot)))
-    };
     let mut write = |text: &str, (stage, x): (i64, u16), style| {
         let wide = u16::try_from(width(text)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide + 1) < rows.plot.right() {
-            put(buffer, rows.plot, x + 2, rows.y(stage), text, style);
+        if x.saturating_add(wide + 2) < rows.plot.right() {
+            ink(buffer, rows.plot, (x + 2, rows.y(stage)), text, style);
         }
     };
-    match (end(ours), end(theirs)) {
+    match ends {
         (Some(our), Some(their)) if our == their => write("both", our, solid.2),
         (our, their) => {
             if let Some(our) = our {
@@ -256,6 +252,67 @@ fn called(scene: &Scene<'_>, rows: &Rows, ours: &[Span], theirs: &[Span], buffer
     }
 }
 
+/// What became of both views after the day that is shown, as far as it may be seen.
+fn after(scene: &Scene<'_>) -> (Vec<Span>, Vec<Span>) {
+    let of = |view| {
+        let days = (scene.as_of, scene.today);
+        later(scene.account, view, scene.window, days)
+    };
+    let ours = if scene.blind {
+        Vec::new()
+    } else {
+        of(View::Vendor)
+    };
+    (ours, of(View::Customer))
+}
+
+/// Whether the picture shows what came after its day.
+pub(super) fn shows_later(scene: &Scene<'_>) -> bool {
+    let (ours, theirs) = after(scene);
+    !(ours.is_empty() && theirs.is_empty())
+}
+
+/// The gap as one row, for a picture without lines between the stages: the area's sign, and how far apart.
+pub(super) fn gap_row(scene: &Scene<'_>, row: Rect, buffer: &mut Buffer) {
+    if scene.blind || row.is_empty() {
+        return;
+    }
+    let of = |view| spans(scene.account, view, scene.window, scene.as_of);
+    for gap in gaps(&of(View::Vendor), &of(View::Customer)) {
+        let (from, to) = (column(gap.from, row), column(gap.to, row));
+        for x in from..=to {
+            ink(
+                buffer,
+                row,
+                (x, row.y),
+                shading(scene, gap),
+                scene.look.dim(),
+            );
+        }
+        let room = to.saturating_sub(from);
+        let wide = |text: &String| u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let texts = [said(gap), format!(" {:+} ", gap.ours - gap.theirs)];
+        if let Some(text) = texts.iter().find(|text| wide(text) + 2 <= room) {
+            let x = from + (room - wide(text)) / 2;
+            ink(buffer, row, (x, row.y), text, scene.look.text());
+        }
+    }
+}
+
+fn shading(scene: &Scene<'_>, gap: Gap) -> &'static str {
+    if gap.ours > gap.theirs {
+        scene.look.or_ascii("░", "+")
+    } else {
+        scene.look.or_ascii("▒", "-")
+    }
+}
+
+/// ` +1 we above `, with a blank at each end.
+fn said(gap: Gap) -> String {
+    let above = if gap.ours > gap.theirs { "we" } else { "they" };
+    format!(" {:+} {above} above ", gap.ours - gap.theirs)
+}
+
 /// The stage we aim for, at the day by which, or at the right edge.
 fn ambition(scene: &Scene<'_>, rows: &Rows, buffer: &mut Buffer) {
     let Some(ambition) = scene.account.ambition.filter(|_| !scene.blind) else {
@@ -265,13 +322,7 @@ fn ambition(scene: &Scene<'_>, rows: &Rows, buffer: &mut Buffer) {
     let glyph = scene.look.or_ascii("◎", "@");
     let y = rows.y(ordinal(ambition.stage));
     if (0.0..=1.0).contains(&x) && rows.plot.width > 0 {
-        put(
-            buffer,
-            rows.plot,
-            column(x, rows.plot),
-            y,
-            glyph,
-            scene.look.text(),
-        );
+        let at = (column(x, rows.plot), y);
+        ink(buffer, rows.plot, at, glyph, scene.look.text());
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::Scene;
 use crate::model::{ActionStatus, Lens, View};
-use crate::tui::parts::put;
+use crate::tui::parts::{cut, put};
 
 /// The columns from which the three lists stand side by side.
 const WIDE: u16 = 110;
@@ -52,7 +52,8 @@ fn list(
         put(buffer, area, area.x, area.y + 1, empty, look.dim());
     }
     for (line, y) in lines.iter().zip(below) {
-        put(buffer, area, area.x, y, line, look.text());
+        let line = cut(line, usize::from(area.width), look.ascii);
+        put(buffer, area, area.x, y, &line, look.text());
     }
 }
 

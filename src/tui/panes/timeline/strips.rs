@@ -1,11 +1,12 @@
-//! The rows below the stages: journey, touches, what is planned, the axis, the legend.
+//! The rows below the stages: journey, touches, what is planned, the axis; and what the signs mean.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::{Scene, column};
+use super::{Scene, column, ink};
 use crate::picture::timeline::{Mark, journey as steps, marks};
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{flowed, put, width};
 
 /// The journey as stretches with their names.
 pub(super) fn journey(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -52,6 +53,10 @@ pub(super) fn touches(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let look = scene.look;
     let mut counts = vec![(0_u32, false); usize::from(area.width)];
     for (x, mark) in marks(scene.account, scene.window, scene.as_of) {
+        if mark == Mark::Later {
+            let later = look.or_ascii("∘", ",");
+            put(buffer, area, column(x, area), area.y, later, look.dim());
+        }
         let social = mark == Mark::Social;
         if (social || mark == Mark::Functional)
             && let Some(count) = counts.get_mut(usize::from(column(x, area) - area.x))
@@ -71,7 +76,7 @@ pub(super) fn touches(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
             }
             _ => "+",
         };
-        put(buffer, area, x, area.y, glyph, look.text());
+        ink(buffer, area, (x, area.y), glyph, look.text());
     }
 }
 
@@ -92,80 +97,142 @@ pub(super) fn planned(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
             Mark::Overdue => ("!", look.failed()),
             Mark::Renewal => ("R", look.accent()),
             Mark::Ambition => (look.or_ascii("◎", "@"), look.text()),
-            Mark::Functional | Mark::Social => continue,
+            Mark::Functional | Mark::Social | Mark::Later => continue,
         };
-        put(buffer, area, column(x, area), area.y, glyph, style);
+        ink(buffer, area, (column(x, area), area.y), glyph, style);
     }
 }
 
-/// Ticks with their labels; the day shown and today take precedence.
-pub(super) fn axis(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+/// The names of the lines of the day shown and of today.
+pub(super) fn flags(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let mut taken = Vec::new();
+    for (x, text, style) in days(scene) {
+        let at = (column(x, area), Align::Middle);
+        label(area, &mut taken, at, (text, style), buffer);
+    }
+}
+
+/// Ticks with their labels, and the days' names where those have no row of their own: a year comes before a day's
+/// name, which comes before a month.
+pub(super) fn axis(scene: &Scene<'_>, named: bool, area: Rect, buffer: &mut Buffer) {
     let look = scene.look;
-    let mut taken: Vec<(u16, u16)> = Vec::new();
-    let mut write = |x: f64, text: &str, centred: bool, style| {
-        let wide = u16::try_from(width(text)).unwrap_or(u16::MAX);
-        if wide > area.width {
-            return;
-        }
-        let at = column(x, area);
-        let at = if centred {
-            at.saturating_sub(wide / 2).max(area.x)
-        } else {
-            at
-        };
-        // A label that would leave the area is moved in where its place matters more than its column.
-        let at = if centred {
-            at.min(area.right() - wide)
-        } else {
-            at
-        };
-        let clear = taken.iter().all(|(from, to)| at > *to || at + wide < *from);
-        if clear && at + wide <= area.right() {
-            put(buffer, area, at, area.y, text, style);
-            taken.push((at, at + wide));
-        }
+    let mut taken = Vec::new();
+    let ticks = scene.window.ticks(area.width);
+    let (years, rest): (Vec<_>, Vec<_>) = ticks.iter().partition(|tick| tick.label.len() >= 4);
+    for tick in years {
+        let at = (column(tick.x, area), Align::Left);
+        label(area, &mut taken, at, (&tick.label, look.dim()), buffer);
+    }
+    for (x, text, style) in days(scene).into_iter().filter(|_| named) {
+        let at = (column(x, area), Align::Middle);
+        label(area, &mut taken, at, (text, style), buffer);
+    }
+    for tick in rest {
+        let at = (column(tick.x, area), Align::Left);
+        label(area, &mut taken, at, (&tick.label, look.dim()), buffer);
+    }
+}
+
+/// The day shown, and today where that is another, with their names.
+fn days(scene: &Scene<'_>) -> Vec<(f64, &'static str, Style)> {
+    let look = scene.look;
+    let (mut days, other) = if scene.as_of == scene.today {
+        (vec![(scene.as_of, "today", look.accent())], None)
+    } else {
+        let today = (scene.today, "today", look.text());
+        (vec![(scene.as_of, "as of", look.accent())], Some(today))
     };
-    let window = scene.window;
-    if window.holds(scene.as_of) {
-        let text = if scene.as_of == scene.today {
-            "today"
-        } else {
-            "as of"
-        };
-        write(window.x(scene.as_of), text, true, look.accent());
+    days.extend(other);
+    days.retain(|(day, ..)| scene.window.holds(*day));
+    let placed = days.into_iter();
+    placed
+        .map(|(day, text, style)| (scene.window.x(day), text, style))
+        .collect()
+}
+
+/// Where a label stands to its column.
+#[derive(Clone, Copy, PartialEq)]
+enum Align {
+    Left,
+    /// In the middle, or beside the column where the middle is taken.
+    Middle,
+}
+
+/// Writes a label where it touches no other, or not at all.
+fn label(
+    area: Rect,
+    taken: &mut Vec<(u16, u16)>,
+    (x, align): (u16, Align),
+    (text, style): (&str, Style),
+    buffer: &mut Buffer,
+) {
+    let wide = u16::try_from(width(text)).unwrap_or(u16::MAX);
+    if wide > area.width {
+        return;
     }
-    if scene.as_of != scene.today && window.holds(scene.today) {
-        write(window.x(scene.today), "today", true, look.text());
-    }
-    for tick in window.ticks(area.width) {
-        write(tick.x, &tick.label, false, look.dim());
+    let last = area.right() - wide;
+    let within = |at: u16| at.clamp(area.x, last);
+    let places = match align {
+        Align::Left if x > last => return,
+        Align::Left => vec![x],
+        Align::Middle => vec![
+            within(x.saturating_sub(wide / 2)),
+            within((x + 1).saturating_sub(wide)),
+            within(x),
+        ],
+    };
+    let clear = |at: &u16| {
+        taken
+            .iter()
+            .all(|(from, to)| *at > *to || *at + wide < *from)
+    };
+    if let Some(at) = places.into_iter().find(clear) {
+        put(buffer, area, at, area.y, text, style);
+        taken.push((at, at + wide));
     }
 }
 
-pub(super) fn legend(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+/// What the signs mean, in rows; the signs of marks that are nowhere in the picture are left out.
+pub(super) fn legend(scene: &Scene<'_>, columns: u16) -> Vec<String> {
     let look = scene.look;
-    let (both, ours, theirs) = (
-        look.or_ascii("═", "#"),
-        look.or_ascii("━", "="),
-        look.or_ascii("╌", "-"),
-    );
-    let parts = [
-        format!("{ours} ours"),
-        format!("{theirs} theirs"),
-        format!("{both} both"),
-        format!("{} touch, 2..9 several", look.or_ascii("•", "o")),
-        format!("{} social", look.or_ascii("◆", "*")),
-        format!("{} action", look.or_ascii("▸", ">")),
-        "! overdue".to_owned(),
-        "R renewal".to_owned(),
-        format!("{} ambition", look.or_ascii("◎", "@")),
+    let marks = marks(scene.account, scene.window, scene.as_of);
+    let any = |wanted: Mark| marks.iter().any(|(_, mark)| *mark == wanted);
+    let touched = any(Mark::Functional) || any(Mark::Social);
+    // Two functional ones in one column show as a figure.
+    let plot = Rect::new(0, 0, columns.saturating_sub(super::gutter(columns)), 1);
+    let touches = marks.iter().filter(|(_, mark)| *mark == Mark::Functional);
+    let mut places: Vec<u16> = touches.map(|(x, _)| column(*x, plot)).collect();
+    places.sort_unstable();
+    let several = places.windows(2).any(|two| two[0] == two[1]);
+    let later = super::chart::shows_later(scene);
+    // The marks first: the lines have their names at their ends as well.
+    let pieces = [
+        (any(Mark::Renewal), "R renewal".to_owned()),
+        (
+            any(Mark::Due),
+            format!("{} action", look.or_ascii("▸", ">")),
+        ),
+        (any(Mark::Overdue), "! overdue".to_owned()),
+        (touched, format!("{} touch", look.or_ascii("•", "o"))),
+        (
+            any(Mark::Social),
+            format!("{} social", look.or_ascii("◆", "*")),
+        ),
+        (
+            any(Mark::Ambition),
+            format!("{} ambition", look.or_ascii("◎", "@")),
+        ),
+        (later, format!("{} came later", look.or_ascii("─ ┈", "~ ."))),
+        (true, format!("{} ours", look.or_ascii("━", "="))),
+        (true, format!("{} theirs", look.or_ascii("╌", "-"))),
+        (true, format!("{} both", look.or_ascii("═", "#"))),
+        (several, "2-9 touches".to_owned()),
+        (
+            any(Mark::Later),
+            format!("{} later touch", look.or_ascii("∘", ",")),
+        ),
     ];
-    let mut x = area.x;
-    for part in parts {
-        let wide = u16::try_from(width(&part)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) > area.right() {
-            break;
-        }
-        x += put(buffer, area, x, area.y, &part, look.dim()) + 2;
-    }
+    let shown = pieces.into_iter().filter(|(is, _)| *is);
+    let shown: Vec<String> = shown.map(|(_, text)| text).collect();
+    flowed(&shown, columns)
 }

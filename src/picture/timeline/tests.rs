@@ -166,3 +166,38 @@ fn journey_steps_begin_where_the_entry_before_ended() {
         ]
     );
 }
+
+#[test]
+fn a_gap_opens_when_one_stands_above_the_other_and_what_came_later_begins_on_the_day() {
+    let mut account = account();
+    account.stages = vec![
+        entry("2025-06-01", View::Vendor, Stage::Basic),
+        entry("2026-02-01", View::Customer, Stage::Collaborative),
+        // Ours passes theirs: that is another gap; it grows in June and stays the same one.
+        entry("2026-04-02", View::Vendor, Stage::Interconnected),
+        entry("2026-06-01", View::Customer, Stage::Basic),
+        entry("2026-07-02", View::Customer, Stage::Interconnected),
+    ];
+    let since = |on: &str| apart_since(&account, day(on));
+    assert_eq!(since("2026-01-31"), None, "theirs is not known");
+    assert_eq!(since("2026-03-01"), Some(day("2026-02-01")));
+    assert_eq!(since("2026-06-30"), Some(day("2026-04-02")));
+    assert_eq!(since("2026-07-02"), None, "they agree");
+    // Seen from 2 April (91/364) their stage of that day goes on to 1 June (151/364), the next to 2 July (182/364),
+    // the last to the day it is, 1 October (273/364).
+    let days = (day("2026-04-02"), day("2026-10-01"));
+    let theirs = later(&account, View::Customer, year(), days);
+    let shown: Vec<_> = theirs.iter().map(|s| (s.from, s.to, s.stage)).collect();
+    let at = |days: f64| days / 364.0;
+    assert_eq!(
+        shown,
+        [
+            (at(91.0), at(151.0), 2),
+            (at(151.0), at(182.0), 1),
+            (at(182.0), at(273.0), 3)
+        ]
+    );
+    // Nothing came after the day that it is.
+    let now = (days.1, days.1);
+    assert!(later(&account, View::Customer, year(), now).is_empty());
+}

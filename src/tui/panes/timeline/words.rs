@@ -1,0 +1,120 @@
+//! The timeline in words: the gap and since when, each view, the renewal, and what comes next.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Scene;
+use crate::method::stage::{current, ordinal, unbroken_since};
+use crate::model::{ActionStatus, Date, View};
+use crate::picture::timeline::apart_since;
+use crate::picture::words::seen_from;
+use crate::tui::parts::{cut, flowed, put, width};
+
+/// The name, and how the views differ, as precisely as there is room for; gives the day since when, if it had none.
+pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Date> {
+    let look = scene.look;
+    let name = cut(&scene.account.name, usize::from(area.width / 2), look.ascii);
+    let x = area.x + put(buffer, area, area.x, area.y, &name, look.accent()) + 2;
+    let room = usize::from(area.right().saturating_sub(x));
+    let short = compared(scene);
+    let since = apart_since(scene.account, scene.as_of).filter(|_| !scene.blind);
+    let whole = match since {
+        Some(day) => format!("{short}, since {day}"),
+        None => short.clone(),
+    };
+    let fits = width(&whole) <= room;
+    let words = cut(if fits { &whole } else { &short }, room, look.ascii);
+    put(buffer, area, x, area.y, &words, look.text());
+    since.filter(|_| !fits)
+}
+
+fn compared(scene: &Scene<'_>) -> String {
+    let stage = |view| current(scene.account, view, scene.as_of).map(|entry| entry.stage);
+    let (ours, theirs) = (stage(View::Vendor), stage(View::Customer));
+    let they = theirs.map_or_else(
+        || "theirs unknown".to_owned(),
+        |stage| format!("theirs {stage}"),
+    );
+    if scene.blind {
+        return format!("{they}, ours hidden while theirs is entered");
+    }
+    let (Some(ours), Some(theirs)) = (ours, theirs) else {
+        return match ours {
+            None if theirs.is_none() => "No stage set. s records our view.".to_owned(),
+            None => format!("ours not set, {they}"),
+            Some(ours) => format!("ours {ours}, {they}: nobody has asked"),
+        };
+    };
+    match ordinal(ours) - ordinal(theirs) {
+        0 => format!("both say {ours}"),
+        gap if gap > 0 => format!("gap {gap:+}: ours {ours} above theirs {theirs}"),
+        gap => format!("gap {gap:+}: theirs {theirs} above ours {ours}"),
+    }
+}
+
+/// Since when the gap, when the heading could not say it, the renewal, since when each view holds and when they were
+/// last asked, the ambition: as many as fit on one row.
+pub(super) fn facts(scene: &Scene<'_>, gap: Option<Date>, area: Rect, buffer: &mut Buffer) {
+    let look = scene.look;
+    let mut pieces = pieces(scene);
+    if let Some(day) = gap {
+        pieces.insert(0, format!("gap since {day}"));
+    }
+    let row = flowed(&pieces, area.width);
+    let row = row.first().map_or("", String::as_str);
+    let row = cut(row, usize::from(area.width), look.ascii);
+    put(buffer, area, area.x, area.y, &row, look.text());
+}
+
+fn pieces(scene: &Scene<'_>) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let since = |view| unbroken_since(scene.account, view, scene.as_of);
+    if let Some(day) = since(View::Vendor).filter(|_| !scene.blind) {
+        pieces.push(format!("ours since {day}"));
+    }
+    if let Some(day) = since(View::Customer) {
+        pieces.push(format!("theirs since {day}"));
+        let said = current(scene.account, View::Customer, scene.as_of).map(|entry| entry.on);
+        let again = said.filter(|said| *said != day);
+        pieces.extend(again.map(|said| format!("last said {said}")));
+    }
+    if let Some(day) = scene.account.renewal {
+        let word = if day < scene.as_of {
+            "renewal"
+        } else {
+            "renews"
+        };
+        let seen = seen_from(day, scene.as_of);
+        pieces.insert(0, format!("{word} {day} {seen}"));
+    }
+    if let Some(ambition) = scene.account.ambition.filter(|_| !scene.blind) {
+        let by = ambition
+            .by
+            .map_or_else(String::new, |day| format!(" by {day}"));
+        pieces.push(format!("ambition {}{by}", ambition.stage));
+    }
+    pieces
+}
+
+/// The open actions by due date, one after another.
+pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let actions = scene.account.actions.iter();
+    let mut open: Vec<_> = actions
+        .filter(|action| action.status == ActionStatus::Open)
+        .collect();
+    open.sort_by_key(|action| (action.due.is_none(), action.due));
+    let said = |action: &&crate::model::Action| match action.due {
+        Some(due) if due < scene.as_of => format!("{due} overdue: {}", action.title),
+        Some(due) => format!("{due} {}", action.title),
+        None => format!("some day: {}", action.title),
+    };
+    // More than a few never fit on a row.
+    let said: Vec<String> = open.iter().take(4).map(said).collect();
+    let text = if said.is_empty() {
+        "No open action.".to_owned()
+    } else {
+        said.join("; ")
+    };
+    let text = cut(&text, usize::from(area.width), scene.look.ascii);
+    put(buffer, area, area.x, area.y, &text, scene.look.text());
+}
