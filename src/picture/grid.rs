@@ -94,21 +94,59 @@ pub fn pivot(k: &Constants) -> f64 {
     ((k.power_pivot as f64 - 0.5) / Power::HIGH as f64).clamp(0.0, 1.0)
 }
 
-/// Where a person stood in the year up to a day, oldest first; neither the place of the day itself nor one twice in
-/// a row.
+/// Where a person stood before, and until when.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stood {
+    /// The first day on which it was different.
+    pub until: Date,
+    /// Power then.
+    pub power: Power,
+    /// Attitude then.
+    pub attitude: Attitude,
+}
+
+impl Stood {
+    /// The place.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        place(self.power, self.attitude)
+    }
+}
+
+/// Where a person stood in the year up to a day, oldest first; not the place of the day itself at the end of the
+/// way, nor one twice in a row.
 #[must_use]
-pub fn trail(who: &Stakeholder, on: Date) -> Vec<Place> {
+pub fn trail(who: &Stakeholder, on: Date) -> Vec<Stood> {
     let start = on.plus_months(-12);
     let mut days: Vec<Date> = who.was.iter().map(|was| was.until).collect();
     days.retain(|day| *day > start && *day <= on);
     days.sort_unstable();
-    // What an entry says held until the day before its end.
-    let lasts = days.iter().map(|day| day.plus_days(-1));
-    let stood = |day: Date| Some(place(who.power_on(day).0?, who.attitude_on(day).0?));
-    let mut trail: Vec<Place> = lasts.filter_map(stood).collect();
-    let now = stood(on);
-    trail.retain(|place| Some(*place) != now);
-    trail.dedup();
+    days.dedup();
+    let stood = |until: Date| {
+        // What an entry says held until the day before its end.
+        let day = until.plus_days(-1);
+        Some(Stood {
+            until,
+            power: who.power_on(day).0?,
+            attitude: who.attitude_on(day).0?,
+        })
+    };
+    let mut trail: Vec<Stood> = days.into_iter().filter_map(stood).collect();
+    // Of the same place twice in a row the later end counts.
+    trail.dedup_by(|later, kept| {
+        let same = later.place() == kept.place();
+        if same {
+            kept.until = later.until;
+        }
+        same
+    });
+    let now = (who.power_on(on).0, who.attitude_on(on).0);
+    if trail
+        .last()
+        .is_some_and(|last| now == (Some(last.power), Some(last.attitude)))
+    {
+        trail.pop();
+    }
     trail
 }
 
@@ -164,9 +202,15 @@ mod tests {
         ];
         let at = |attitude| place(Power::clamped(6), Attitude::clamped(attitude));
         // Before 2026-03-01 it was -1, before 2026-08-01 it was 1; that of 2024 lies outside the year.
-        assert_eq!(trail(who, day(2026, 11, 2)), vec![at(-1), at(1)]);
+        let places = |on| -> Vec<Place> { trail(who, on).iter().map(Stood::place).collect() };
+        assert_eq!(places(day(2026, 11, 2)), vec![at(-1), at(1)]);
+        let ends: Vec<Date> = trail(who, day(2026, 11, 2))
+            .iter()
+            .map(|one| one.until)
+            .collect();
+        assert_eq!(ends, [day(2026, 3, 1), day(2026, 8, 1)]);
         assert_eq!(
-            trail(who, day(2026, 6, 1)),
+            places(day(2026, 6, 1)),
             vec![at(-1)],
             "only what was past then"
         );

@@ -1,36 +1,34 @@
 //! The power grid: who stands where, how strong the ties are, and who is not judged yet.
 
+mod lines;
 mod list;
 mod marks;
 mod plot;
 mod popup;
 mod stack;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::app::{Onto, State, Thing};
+use self::marks::Crowd;
+use crate::app::{Onto, Pane, State, Thing};
 use crate::method::facts::Facts;
 use crate::model::{Attitude, Power, StakeholderId, Tier};
 use crate::picture::grid::{Figure, figures};
 use crate::tui::look::Look;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{cut, put, width};
 
 pub(super) use popup::{draw as popup, ties};
 
 /// The columns from which a list stands beside the grid.
 const LIST_FROM: u16 = 60;
 
+/// The rows from which a heading stands above everything.
+const HEADING_FROM: u16 = 12;
+
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let Some(account) = state.selected() else {
-        put(
-            buffer,
-            area,
-            area.x,
-            area.y,
-            "No account is selected.",
-            look.dim(),
-        );
+    let Some(account) = super::selected(state, look, area, buffer) else {
         return;
     };
     let facts = Facts::new(account, state.book.prepared());
@@ -38,27 +36,43 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if people.is_empty() {
         return nobody(state, look, area, buffer);
     }
-    let parts = Parts::new(&people, area);
-    if let Some(list) = parts.list {
-        list::draw(state, &people, look, list, buffer);
+    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let parts = Parts::new(state, &crowd, area);
+    if !parts.heading.is_empty() {
+        words::heading(account, &crowd, parts.heading, buffer);
     }
-    plot::draw(state, account, &people, look, parts.plot, buffer);
-    draw_tray(state, &people, look, parts.tray, buffer);
+    if let Some(list) = parts.list {
+        list::draw(state, &crowd, list, buffer);
+    }
+    plot::draw(state, account, &crowd, parts.plot, buffer);
+    let below = parts.below;
+    for (text, y) in parts.said.iter().zip(below.y..below.bottom()) {
+        let text = cut(text, usize::from(below.width), look.ascii);
+        put(buffer, below, below.x, y, &text, look.text());
+    }
+    draw_tray(state, &crowd, parts.tray, buffer);
 }
 
 /// Where the pane shows what.
 struct Parts {
+    heading: Rect,
     plot: Rect,
+    /// For what is said of the selected person.
+    below: Rect,
+    said: Vec<String>,
     tray: Rect,
     list: Option<Rect>,
 }
 
 impl Parts {
-    fn new(people: &[Figure<'_>], area: Rect) -> Self {
+    fn new(state: &State, crowd: &Crowd<'_>, area: Rect) -> Self {
+        let rows = u16::from(area.height >= HEADING_FROM);
+        let [heading, area] =
+            Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(area);
         let (left, list) = if area.width < LIST_FROM {
             (area, None)
         } else {
-            let list_width = (area.width * 9 / 20).min(84);
+            let list_width = (area.width * 12 / 25).min(90);
             let [left, _, right] = Layout::horizontal([
                 Constraint::Fill(1),
                 Constraint::Length(2),
@@ -67,12 +81,21 @@ impl Parts {
             .areas(area);
             (left, Some(right))
         };
-        let [plot, tray] = Layout::vertical([
+        let said = said(state, crowd, list.is_some(), left);
+        let [plot, below, tray] = Layout::vertical([
             Constraint::Fill(1),
-            Constraint::Length(tray_rows(people, area)),
+            Constraint::Length(u16::try_from(said.len()).unwrap_or(0)),
+            Constraint::Length(tray_rows(crowd.people, area)),
         ])
         .areas(left);
-        Self { plot, tray, list }
+        Self {
+            heading,
+            plot,
+            below,
+            said,
+            tray,
+            list,
+        }
     }
 }
 
@@ -80,21 +103,20 @@ impl Parts {
 pub(super) fn under(state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {
     let facts = Facts::new(state.selected()?, state.book.prepared());
     let people = figures(&facts);
-    let parts = Parts::new(&people, area);
+    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let parts = Parts::new(state, &crowd, area);
     let found = if parts.list.is_some_and(|list| list.contains(at)) {
-        list::under(state, &people, parts.list?, at)
+        list::under(state, &crowd, parts.list?, at)
     } else if parts.tray.contains(at) {
-        let mut labels = in_tray(&people, look, parts.tray);
-        let hit = labels.find(|(x, label, _)| {
-            let end = x + u16::try_from(width(label)).unwrap_or(u16::MAX);
-            (*x..end).contains(&at.x)
+        let hit = in_tray(&crowd, parts.tray).into_iter().find(|placed| {
+            let end = placed.x + u16::try_from(width(&placed.label)).unwrap_or(u16::MAX);
+            at.y > parts.tray.y && (placed.x..end).contains(&at.x)
         });
-        let (.., figure) = hit.filter(|_| at.y > parts.tray.y)?;
-        Some(figure)
+        hit.map(|placed| placed.person)
     } else {
-        plot::under(state, &people, look, parts.plot, at)
+        plot::under(state, &crowd, parts.plot, at)
     };
-    found.map(|figure| Thing::Person(figure.who.id.clone()))
+    found.map(|person| Thing::Person(people[person].who.id.clone()))
 }
 
 /// Where in the grid a person comes to stand who is taken at one place and let go of at another. Somebody who is
@@ -108,12 +130,13 @@ pub(super) fn dropped(
 ) -> Option<Onto> {
     let facts = Facts::new(state.selected()?, state.book.prepared());
     let people = figures(&facts);
-    let parts = Parts::new(&people, area);
+    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let parts = Parts::new(state, &crowd, area);
     let figure = people.iter().find(|figure| figure.who.id == *who)?;
     if !parts.plot.contains(to) || parts.list.is_some_and(|list| list.contains(from)) {
         return None;
     }
-    let frame = plot::frame(state, look, parts.plot);
+    let frame = plot::frame(state, &crowd, parts.plot);
     let (across, up) = frame.steps(from, to);
     let (attitude, power) = match (figure.attitude, figure.power) {
         (Some(attitude), Some(power)) => (attitude.get() + across, power.get() + up),
@@ -121,6 +144,13 @@ pub(super) fn dropped(
     };
     let onto = Onto::Place(Attitude::clamped(attitude), Power::clamped(power));
     Some(onto)
+}
+
+/// What is said below the plot of the selected person, as far as there are rows for it.
+fn said(state: &State, crowd: &Crowd<'_>, listed: bool, area: Rect) -> Vec<String> {
+    let who = words::person(state, crowd).filter(|_| !listed && area.height >= 10);
+    let moved = words::moved(state, crowd, area.width).filter(|_| area.height >= 12);
+    who.into_iter().chain(moved).collect()
 }
 
 /// What stands in place of people.
@@ -147,44 +177,63 @@ fn tray_rows(people: &[Figure<'_>], area: Rect) -> u16 {
 }
 
 /// The people whose place nobody knows.
-fn draw_tray(state: &State, people: &[Figure<'_>], look: Look, area: Rect, buffer: &mut Buffer) {
+fn draw_tray(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
+    let look = crowd.look;
     let dash = look.or_ascii("–", "-");
-    let count = unjudged(people).count();
-    let text = format!("{count} not judged {dash} Enter to place the first");
+    let count = unjudged(crowd.people).count();
+    let texts = [
+        format!("{count} not judged {dash} Enter to place the first"),
+        format!("{count} not judged {dash} Enter places one"),
+        format!("{count} not judged"),
+    ];
+    let fits = |text: &&String| width(text) <= usize::from(area.width);
+    let text = texts.iter().find(fits).unwrap_or(&texts[2]);
+    let text = cut(text, usize::from(area.width), look.ascii);
     put(buffer, area, area.x, area.y, &text, look.refused());
+    let placed = in_tray(crowd, area);
+    let left = count - placed.len();
     let mut end = area.x;
-    let mut shown = 0;
-    for (x, label, figure) in in_tray(people, look, area) {
+    for Labelled { x, label, person } in placed {
+        let figure = &crowd.people[person];
         let mut style = look.class(figure.class);
         if state.person.as_ref() == Some(&figure.who.id) {
-            style = style.patch(look.selected(state.focus == crate::app::Pane::Grid));
+            style = style.patch(look.selected(state.focus == Pane::Grid));
         }
         end = x + put(buffer, area, x, area.y + 1, &label, style) + 1;
-        shown += 1;
     }
-    if shown < count {
-        let more = look.or_ascii("…", "~");
-        put(buffer, area, end, area.y + 1, more, look.dim());
+    if left > 0 {
+        let text = format!("+{left}");
+        put(buffer, area, end, area.y + 1, &text, look.dim());
     }
 }
 
-/// The labels in the tray that fit, each with its column.
-fn in_tray<'a, 'b>(
-    people: &'b [Figure<'a>],
-    look: Look,
-    area: Rect,
-) -> impl Iterator<Item = (u16, String, &'b Figure<'a>)> {
+/// Somebody's label in the tray.
+struct Labelled {
+    x: u16,
+    label: String,
+    person: usize,
+}
+
+/// The labels in the tray that fit; whoever does not is counted, for which there must be room.
+fn in_tray(crowd: &Crowd<'_>, area: Rect) -> Vec<Labelled> {
+    let mut left = unjudged(crowd.people).count();
     let mut x = area.x;
-    unjudged(people).map_while(move |figure| {
-        let label = marks::label(figure, look, true);
+    let mut placed = Vec::new();
+    let people = crowd.people.iter().enumerate();
+    for (person, _) in people.filter(|(_, figure)| figure.place().is_none()) {
+        let label = crowd.label(person, true);
         let columns = u16::try_from(width(&label)).unwrap_or(u16::MAX);
-        let at = x;
-        x = x.saturating_add(columns);
-        let fits = x < area.right();
-        x = x.saturating_add(1);
-        fits.then_some((at, label, figure))
-    })
+        let end = x.saturating_add(columns);
+        let rest = if left == 1 { 0 } else { 4 };
+        if end.saturating_add(rest) > area.right() {
+            break;
+        }
+        placed.push(Labelled { x, label, person });
+        x = end.saturating_add(1);
+        left -= 1;
+    }
+    placed
 }

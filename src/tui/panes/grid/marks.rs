@@ -1,76 +1,163 @@
 //! How a person is written in the grid: initials, the strength of the ties, and the marks.
 
+use std::collections::HashMap;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::model::Constants;
 use crate::picture::grid::Figure;
 use crate::tui::look::Look;
-
-/// The market power from which a person is marked.
-const MARKET: i64 = 6;
 
 /// The ties' strength in five levels.
 const LEVELS: [&str; 5] = ["·", "▂", "▄", "▆", "█"];
 const LEVELS_ASCII: [&str; 5] = ["0", "1", "2", "3", "4"];
 
 /// The first letters of the first and the last word, in any script.
-pub(super) fn initials(name: &str) -> String {
-    let letter = |word: &str| {
-        let mut letters = word.graphemes(true);
-        letters
-            .find(|letter| letter.chars().any(char::is_alphanumeric))
-            .map(str::to_owned)
-    };
-    let words: Vec<String> = name.split_whitespace().filter_map(letter).collect();
-    match words.as_slice() {
-        [] => "?".to_owned(),
-        [one] => one.to_uppercase(),
-        [first, .., last] => (first.to_owned() + last).to_uppercase(),
-    }
+fn initials(name: &str) -> String {
+    longer(name, 1)
 }
 
-/// Initials and strength, with the marks where there is room.
-pub(super) fn label(figure: &Figure<'_>, look: Look, with_marks: bool) -> String {
-    let mut label = initials(&figure.who.name);
-    label.push_str(level(figure.level(), look));
-    if with_marks {
-        label.push_str(&marks(figure));
+/// The words of a name that have a letter, each as its letters.
+fn words(name: &str) -> Vec<Vec<&str>> {
+    let has_letter = |letter: &&str| letter.chars().any(char::is_alphanumeric);
+    let letters = |word| {
+        UnicodeSegmentation::graphemes(word, true)
+            .filter(has_letter)
+            .collect()
+    };
+    let words = name.split_whitespace().map(letters);
+    words.filter(|word: &Vec<&str>| !word.is_empty()).collect()
+}
+
+/// Initials with so many letters of the last word.
+fn longer(name: &str, letters: usize) -> String {
+    let words = words(name);
+    let Some(last) = words.last() else {
+        return "?".to_owned();
+    };
+    let first = words.first().filter(|_| words.len() > 1);
+    let mut longer: String = first.map_or_else(String::new, |word| word[0].to_uppercase());
+    longer.push_str(&last[0].to_uppercase());
+    longer.extend(last.iter().skip(1).take(letters - 1).copied());
+    longer
+}
+
+/// Initials for everybody; those who share theirs get up to two letters more, where that tells them apart.
+fn distinct(names: &[&str]) -> Vec<String> {
+    let short: Vec<String> = names.iter().map(|name| initials(name)).collect();
+    let mut shared: HashMap<&str, usize> = HashMap::new();
+    for initials in &short {
+        *shared.entry(initials).or_default() += 1;
     }
-    label
+    let lengthened = |initials: &String, name: &str| {
+        let others: Vec<&str> = short
+            .iter()
+            .zip(names)
+            .filter(|(other, _)| *other == initials)
+            .map(|(_, name)| *name)
+            .collect();
+        let alone = |letters: &usize| {
+            let mine = longer(name, *letters);
+            others
+                .iter()
+                .filter(|other| longer(other, *letters) == mine)
+                .count()
+                == 1
+        };
+        (2..=3)
+            .find(alone)
+            .map_or_else(|| initials.clone(), |letters| longer(name, letters))
+    };
+    let named = short.iter().zip(names);
+    named
+        .map(|(initials, name)| match shared[initials.as_str()] {
+            1 => initials.clone(),
+            _ => lengthened(initials, name),
+        })
+        .collect()
+}
+
+/// The people of a picture, as they are written in it.
+pub(super) struct Crowd<'a> {
+    /// Everybody, by power, then attitude.
+    pub(super) people: &'a [Figure<'a>],
+    /// Their initials, in the same order.
+    pub(super) initials: Vec<String>,
+    /// How everything looks.
+    pub(super) look: Look,
+    /// The market power from which a person is marked.
+    market: i64,
+}
+
+impl<'a> Crowd<'a> {
+    pub(super) fn new(people: &'a [Figure<'a>], look: Look, k: &Constants) -> Self {
+        let names: Vec<&str> = people.iter().map(|one| one.who.name.as_str()).collect();
+        Self {
+            people,
+            initials: distinct(&names),
+            look,
+            market: k.thresholds.market_power,
+        }
+    }
+
+    /// Initials and strength, with the marks where there is room.
+    pub(super) fn label(&self, person: usize, with_marks: bool) -> String {
+        let mut label = self.initials[person].clone();
+        label.push_str(level(self.people[person].level(), self.look));
+        if with_marks {
+            label.push_str(&self.marks(person));
+        }
+        label
+    }
+
+    /// `#` guardian, `*` advocate, `^` market power.
+    pub(super) fn marks(&self, person: usize) -> String {
+        let who = self.people[person].who;
+        let market = who.market_power.get() >= self.market;
+        [(who.guardian, '#'), (who.advocate, '*'), (market, '^')]
+            .into_iter()
+            .filter_map(|(is, mark)| is.then_some(mark))
+            .collect()
+    }
+
+    /// What the signs mean that are in the picture, in pieces.
+    pub(super) fn legend(&self, lines: bool, moved: bool, planned: bool) -> Vec<String> {
+        let look = self.look;
+        let strength = if look.ascii {
+            "tie 0 none to 4 strong".to_owned()
+        } else {
+            format!("tie {} strong", LEVELS.join(" "))
+        };
+        let mut legend = vec![strength];
+        if lines {
+            legend.push(format!("{} superior", look.or_ascii("▲", "^>")));
+        }
+        let any = |mark| (0..self.people.len()).any(|one| self.marks(one).contains(mark));
+        let marks = [
+            ('#', "# guardian".to_owned()),
+            ('*', "* advocate".to_owned()),
+            ('^', format!("^ market power {}+", self.market)),
+        ];
+        let present = marks.into_iter().filter(|(mark, _)| any(*mark));
+        legend.extend(present.map(|(_, text)| text));
+        if moved {
+            legend.push(format!("{} past year", trail_dot(look)));
+        }
+        if planned {
+            legend.push(format!("{} with plan", plan_mark(look)));
+        }
+        legend.push("p power  a attitude".to_owned());
+        if !lines {
+            legend.push("R reporting lines".to_owned());
+        }
+        legend
+    }
 }
 
 /// The sign of a level, 0..=4.
 pub(super) fn level(level: usize, look: Look) -> &'static str {
     let levels = if look.ascii { LEVELS_ASCII } else { LEVELS };
     levels[level.min(4)]
-}
-
-/// `#` guardian, `*` advocate, `^` market power.
-pub(super) fn marks(figure: &Figure<'_>) -> String {
-    let who = figure.who;
-    let market = who.market_power.get() >= MARKET;
-    [(who.guardian, '#'), (who.advocate, '*'), (market, '^')]
-        .into_iter()
-        .filter_map(|(is, mark)| is.then_some(mark))
-        .collect()
-}
-
-/// What the signs mean, in pieces that may stand on one row each.
-pub(super) fn legend(look: Look, lines: bool, planned: bool) -> Vec<String> {
-    let strength = if look.ascii {
-        "tie 0..4".to_owned()
-    } else {
-        format!("tie {}", LEVELS.concat())
-    };
-    let mut legend = vec![strength, "# guardian".to_owned(), "* advocate".to_owned()];
-    legend.push(format!("^ market {MARKET}+"));
-    legend.push(format!("{} past year", trail_dot(look)));
-    if planned {
-        legend.push(format!("{} with plan", plan_mark(look)));
-    }
-    if !lines {
-        legend.push("R reporting".to_owned());
-    }
-    legend
 }
 
 /// Where the selected person stood before.
@@ -100,5 +187,23 @@ mod tests {
         ] {
             assert_eq!(initials(name), letters, "{name:?}");
         }
+    }
+
+    #[test]
+    fn who_shares_initials_is_told_apart_where_letters_can() {
+        let names = [
+            "Inês Duarte",
+            "Ivan Dobrev",
+            "Bo Ek",
+            "山田 太郎",
+            "山本 太一",
+        ];
+        assert_eq!(distinct(&names), ["IDu", "IDo", "BE", "山太郎", "山太一"]);
+        // The second letter is the same, the third is not; a mark stays on its letter.
+        let names = ["Ana Maro", "Al Ma\u{301}rquez", "Ali Mata"];
+        assert_eq!(distinct(&names), ["AMar", "AMa\u{301}", "AMat"]);
+        // Nothing tells two of one name apart but the list.
+        assert_eq!(distinct(&["Cher", "Cher", "Chad"]), ["C", "C", "Cha"]);
+        assert_eq!(distinct(&["محمد علي", "مها عمر"]), ["معل", "معم"]);
     }
 }

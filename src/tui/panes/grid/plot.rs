@@ -3,15 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::marks;
+use super::marks::{self, Crowd};
 use super::stack::{Frame, Placed, arranged};
 use crate::app::{Pane, State};
 use crate::method::facts::Facts;
 use crate::method::power::Class;
-use crate::model::{Account, StakeholderId};
-use crate::picture::grid::{Figure, figures, pivot, place, reporting, trail};
+use crate::model::Account;
+use crate::picture::grid::{figures, pivot, place, trail};
 use crate::tui::look::Look;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{cut, flowed, put, width};
 
 /// The rows that the plot's surroundings take.
 struct Rows {
@@ -23,15 +23,15 @@ struct Rows {
 pub(super) fn draw(
     state: &State,
     account: &Account,
-    people: &[Figure<'_>],
-    look: Look,
+    crowd: &Crowd<'_>,
     area: Rect,
     buffer: &mut Buffer,
 ) {
     if area.is_empty() {
         return;
     }
-    let (rows, legend) = rows(state, look, area);
+    let look = crowd.look;
+    let (rows, legend) = rows(state, crowd, area);
     let frame = framed(&rows, area);
     if rows.corners {
         corners(look, frame.plot, buffer);
@@ -44,22 +44,23 @@ pub(super) fn draw(
         .iter()
         .zip(area.bottom() - rows.legend..area.bottom())
     {
-        put(buffer, area, area.x, y, text, look.dim());
+        let text = cut(text, usize::from(area.width), look.ascii);
+        put(buffer, area, area.x, y, &text, look.dim());
     }
-    let stacks = arranged(people, state.person.as_ref(), &frame, look);
+    let stacks = arranged(crowd, state.person.as_ref(), &frame);
     if state.grid.lines {
-        reports(state, account, people, &stacks, look, &frame, buffer);
+        super::lines::draw(state, account, crowd, &stacks, &frame, buffer);
     }
     footsteps(state, look, &frame, &stacks, buffer);
     for stack in &stacks {
-        let figure = &people[stack.top];
+        let figure = &crowd.people[stack.top];
         let mut style = look.class(figure.class);
         if state.person.as_ref() == Some(&figure.who.id) {
             style = style.patch(look.selected(state.focus == Pane::Grid));
         }
         put(buffer, frame.plot, stack.x, stack.y, &stack.text, style);
         // Reversed, a full block would read as an empty one.
-        let after = u16::try_from(width(&marks::initials(&figure.who.name))).unwrap_or(0);
+        let after = u16::try_from(width(&crowd.initials[stack.top])).unwrap_or(0);
         let sign = marks::level(figure.level(), look);
         if let Some(cell) = buffer.cell_mut((stack.x + after, stack.y))
             && cell.symbol() == sign
@@ -69,47 +70,44 @@ pub(super) fn draw(
         }
     }
     if state.planned.is_some() {
-        planned(state, account, people, &stacks, look, &frame, buffer);
+        planned(state, account, crowd, &stacks, &frame, buffer);
     }
 }
 
 /// What surrounds the plot, and the legend.
-fn rows(state: &State, look: Look, area: Rect) -> (Rows, Vec<String>) {
-    let mut legend = legend_rows(state, look, area.width);
+fn rows(state: &State, crowd: &Crowd<'_>, area: Rect) -> (Rows, Vec<String>) {
+    let who = state.selected_person();
+    let moved = who.is_some_and(|who| !trail(who, state.as_of()).is_empty());
+    let pieces = crowd.legend(state.grid.lines, moved, state.planned.is_some());
+    let mut legend = flowed(&pieces, area.width);
     // People come before explanations: `?` and a larger pane show the rest.
-    legend.truncate(if area.height < 20 { 2 } else { 3 });
+    legend.truncate(match area.height {
+        0..=10 => 0,
+        11..=13 => 1,
+        14..=19 => 2,
+        _ => 3,
+    });
     let rows = Rows {
         corners: area.height >= 6,
         axis: area.height >= 9,
-        legend: if area.height >= 14 {
-            u16::try_from(legend.len()).unwrap_or(0)
-        } else {
-            0
-        },
+        legend: u16::try_from(legend.len()).unwrap_or(0),
     };
     (rows, legend)
 }
 
 /// The cells of the plot; the area must not be empty.
-pub(super) fn frame(state: &State, look: Look, area: Rect) -> Frame {
-    framed(&rows(state, look, area).0, area)
+pub(super) fn frame(state: &State, crowd: &Crowd<'_>, area: Rect) -> Frame {
+    framed(&rows(state, crowd, area).0, area)
 }
 
 /// The person whose label covers a place; of a stack the one on top.
-pub(super) fn under<'a, 'b>(
-    state: &State,
-    people: &'b [Figure<'a>],
-    look: Look,
-    area: Rect,
-    at: Position,
-) -> Option<&'b Figure<'a>> {
+pub(super) fn under(state: &State, crowd: &Crowd<'_>, area: Rect, at: Position) -> Option<usize> {
     if !area.contains(at) {
         return None;
     }
-    let frame = frame(state, look, area);
-    let stacks = arranged(people, state.person.as_ref(), &frame, look);
+    let stacks = arranged(crowd, state.person.as_ref(), &frame(state, crowd, area));
     let hit = stacks.iter().find(|stack| stack.covers(at.x, at.y));
-    hit.map(|stack| &people[stack.top])
+    hit.map(|stack| stack.top)
 }
 
 fn framed(rows: &Rows, area: Rect) -> Frame {
@@ -193,34 +191,27 @@ fn scales(state: &State, look: Look, area: Rect, frame: &Frame, buffer: &mut Buf
     }
     // Below the names of the lower corners.
     let y = plot.bottom() + 1;
-    put(buffer, area, plot.x, y, "a-5", look.dim());
+    let (against, with) = if plot.width >= 36 {
+        ("a-5 against us", "for us a5")
+    } else {
+        ("a-5", "a5")
+    };
+    put(buffer, area, plot.x, y, against, look.dim());
     put(buffer, area, frame.column(0.5), y, "a0", look.dim());
-    put(
-        buffer,
-        area,
-        plot.right().saturating_sub(2),
-        y,
-        "a5",
-        look.dim(),
-    );
-    if plot.width >= 34 {
-        put(buffer, area, plot.x + 5, y, "attitude", look.dim());
-    }
-}
-
-/// The legend, as many pieces on a row as fit.
-fn legend_rows(state: &State, look: Look, columns: u16) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for piece in marks::legend(look, state.grid.lines, state.planned.is_some()) {
-        match rows.last_mut() {
-            Some(row) if width(row) + 2 + width(&piece) <= usize::from(columns) => {
-                row.push_str("  ");
-                row.push_str(&piece);
+    let wide = u16::try_from(width(with)).unwrap_or(0);
+    let x = plot.right().saturating_sub(wide);
+    put(buffer, area, x, y, with, look.dim());
+    if plot.x > area.x {
+        // Downwards beside the lower half, where no figure stands.
+        let first = frame.row(pivot(state.book.prepared().constants())) + 1;
+        let last = frame.row(0.0);
+        let letters = "power";
+        if usize::from(last.saturating_sub(first)) > letters.len() {
+            for (letter, y) in letters.chars().zip(first + 1..last) {
+                put(buffer, area, area.x, y, &letter.to_string(), look.dim());
             }
-            _ => rows.push(piece),
         }
     }
-    rows
 }
 
 /// Where the selected person stood in the year before.
@@ -228,7 +219,8 @@ fn footsteps(state: &State, look: Look, frame: &Frame, stacks: &[Placed], buffer
     let Some(who) = state.selected_person() else {
         return;
     };
-    for place in trail(who, state.as_of()) {
+    for stood in trail(who, state.as_of()) {
+        let place = stood.place();
         let (x, y) = (frame.column(place.x), frame.row(place.y));
         if !stacks.iter().any(|stack| stack.covers(x, y)) {
             put(
@@ -243,82 +235,28 @@ fn footsteps(state: &State, look: Look, frame: &Frame, stacks: &[Placed], buffer
     }
 }
 
-/// Lines from each person up or down to the superior's row, then across.
-fn reports(
-    state: &State,
-    account: &Account,
-    people: &[Figure<'_>],
-    stacks: &[Placed],
-    look: Look,
-    frame: &Frame,
-    buffer: &mut Buffer,
-) {
-    let stack_of = |id: &StakeholderId| {
-        let person = people.iter().position(|figure| figure.who.id == *id)?;
-        stacks.iter().find(|stack| stack.members.contains(&person))
-    };
-    for (below, above) in reporting(account, state.as_of()) {
-        let (Some(from), Some(to)) = (stack_of(below), stack_of(above)) else {
-            continue;
-        };
-        let selected = [Some(below), Some(above)].contains(&state.person.as_ref());
-        let style = if selected { look.accent() } else { look.dim() };
-        elbow((from.x, from.y), (to.x, to.y), |x, y, unicode, ascii| {
-            put(
-                buffer,
-                frame.plot,
-                x,
-                y,
-                look.or_ascii(unicode, ascii),
-                style,
-            );
-        });
-    }
-}
-
-/// The cells of a line with one corner.
-fn elbow(from: (u16, u16), to: (u16, u16), mut cell: impl FnMut(u16, u16, &str, &str)) {
-    for y in from.1.min(to.1)..=from.1.max(to.1) {
-        cell(from.0, y, "│", "|");
-    }
-    for x in from.0.min(to.0)..=from.0.max(to.0) {
-        cell(x, to.1, "─", "-");
-    }
-    let corner = match (to.1 < from.1, to.0 > from.0) {
-        _ if from.1 == to.1 => "─",
-        (true, true) => "┌",
-        (true, false) => "┐",
-        (false, true) => "└",
-        (false, false) => "┘",
-    };
-    cell(from.0, to.1, corner, "+");
-}
-
 /// Where the plan leads those whom it moves.
 fn planned(
     state: &State,
     account: &Account,
-    people: &[Figure<'_>],
+    crowd: &Crowd<'_>,
     stacks: &[Placed],
-    look: Look,
     frame: &Frame,
     buffer: &mut Buffer,
 ) {
+    let (people, look) = (crowd.people, crowd.look);
     let facts = Facts::with_plan(account, state.book.prepared());
     for figure in figures(&facts) {
-        let now = people.iter().find(|now| now.who.id == figure.who.id);
+        let now = people.iter().position(|now| now.who.id == figure.who.id);
         let (Some(power), Some(attitude)) = (figure.power, figure.attitude) else {
             continue;
         };
-        if now.is_some_and(|now| (now.power, now.attitude) == (figure.power, figure.attitude)) {
+        let Some(now) = now else { continue };
+        if (people[now].power, people[now].attitude) == (figure.power, figure.attitude) {
             continue;
         }
         let to = place(power, attitude);
-        let label = format!(
-            "{}{}",
-            marks::plan_mark(look),
-            marks::initials(&figure.who.name)
-        );
+        let label = format!("{}{}", marks::plan_mark(look), crowd.initials[now]);
         let columns = u16::try_from(width(&label)).unwrap_or(u16::MAX);
         let (x, y) = frame.start(to, columns);
         let is_free = |y: u16| !stacks.iter().any(|stack| stack.meets(x, y, columns));

@@ -2,10 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::marks;
+use super::marks::Crowd;
 use crate::model::StakeholderId;
-use crate::picture::grid::{Figure, Place};
-use crate::tui::look::Look;
+use crate::picture::grid::Place;
 use crate::tui::parts::width;
 
 /// The cells that the grid is drawn into.
@@ -69,7 +68,8 @@ pub(super) struct Placed {
     pub(super) top: usize,
     /// Everybody in the stack.
     pub(super) members: Vec<usize>,
-    columns: u16,
+    /// How many columns it takes.
+    pub(super) columns: u16,
 }
 
 impl Placed {
@@ -86,20 +86,20 @@ impl Placed {
 
 /// Arranges everybody who is judged; the selected person has the first choice and stands on top.
 pub(super) fn arranged(
-    people: &[Figure<'_>],
+    crowd: &Crowd<'_>,
     selected: Option<&StakeholderId>,
     frame: &Frame,
-    look: Look,
 ) -> Vec<Placed> {
-    let is_selected = |member: &usize| Some(&people[*member].who.id) == selected;
+    let is_selected = |member: &usize| Some(&crowd.people[*member].who.id) == selected;
     let mut stacks: Vec<Vec<usize>> = Vec::new();
-    for (index, figure) in people
+    for (index, figure) in crowd
+        .people
         .iter()
         .enumerate()
         .filter(|(_, one)| one.place().is_some())
     {
         let same = |stack: &&mut Vec<usize>| {
-            let first = &people[stack[0]];
+            let first = &crowd.people[stack[0]];
             (first.power, first.attitude) == (figure.power, figure.attitude)
         };
         match stacks.iter_mut().find(same) {
@@ -118,7 +118,7 @@ pub(super) fn arranged(
     // Whoever finds no room joins a stack, whose label grows: then all are arranged anew. There are at most 121
     // places, so that this ends soon.
     loop {
-        match all_placed(people, &stacks, frame, look) {
+        match all_placed(crowd, &stacks, frame) {
             Ok(placed) => return placed,
             Err((homeless, host)) => {
                 let moved = stacks.remove(homeless);
@@ -130,18 +130,17 @@ pub(super) fn arranged(
 
 /// Every stack at its place, or the first one without room and the one before it that stands in its way.
 fn all_placed(
-    people: &[Figure<'_>],
+    crowd: &Crowd<'_>,
     stacks: &[Vec<usize>],
     frame: &Frame,
-    look: Look,
 ) -> Result<Vec<Placed>, (usize, usize)> {
     let mut placed: Vec<Placed> = Vec::with_capacity(stacks.len());
     for (index, stack) in stacks.iter().enumerate() {
-        let with_marks = free(people, stack, frame, look, true, &placed);
-        match with_marks.or_else(|| free(people, stack, frame, look, false, &placed)) {
+        let with_marks = free(crowd, stack, frame, true, &placed);
+        match with_marks.or_else(|| free(crowd, stack, frame, false, &placed)) {
             Some(label) => placed.push(label),
             None => {
-                let at = people[stack[0]]
+                let at = crowd.people[stack[0]]
                     .place()
                     .map_or((0, 0), |place| frame.start(place, 3));
                 let off = |other: &Placed| (other.y.abs_diff(at.1), other.x.abs_diff(at.0));
@@ -155,15 +154,14 @@ fn all_placed(
 
 /// A label where nothing stands yet: at its place, or a little off.
 fn free(
-    people: &[Figure<'_>],
+    crowd: &Crowd<'_>,
     stack: &[usize],
     frame: &Frame,
-    look: Look,
     with_marks: bool,
     placed: &[Placed],
 ) -> Option<Placed> {
-    let figure = &people[*stack.first()?];
-    let mut text = marks::label(figure, look, with_marks);
+    let figure = &crowd.people[*stack.first()?];
+    let mut text = crowd.label(stack[0], with_marks);
     if stack.len() > 1 {
         text.push_str(&format!("+{}", stack.len() - 1));
     }

@@ -1,0 +1,98 @@
+//! The grid in words: how many of which class, the selected person, and how that person moved within the year.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::marks::Crowd;
+use crate::app::State;
+use crate::method::power::Class;
+use crate::model::{Account, Attitude, Power};
+use crate::picture::grid::{Figure, trail};
+use crate::picture::words::counted;
+use crate::tui::parts::{cut, flowed, put, width};
+
+/// The account's name, and how many people of each class: those against us first.
+pub(super) fn heading(account: &Account, crowd: &Crowd<'_>, area: Rect, buffer: &mut Buffer) {
+    let look = crowd.look;
+    let count = |class| crowd.people.iter().filter(|one| one.class == class).count();
+    let classes = [
+        (Class::Blocker, "blocker"),
+        (Class::Champion, "champion"),
+        (Class::Detractor, "detractor"),
+        (Class::Influencer, "influencer"),
+    ];
+    let mut pieces: Vec<String> = classes
+        .into_iter()
+        .map(|(class, word)| counted(count(class), word))
+        .collect();
+    pieces.push(format!("{} undecided", count(Class::Undecided)));
+    pieces.push(format!("{} not judged", count(Class::Unknown)));
+    pieces.retain(|piece| !piece.starts_with("0 "));
+    let counts = pieces.join("  ");
+    // A narrow grid stands beside a list that says the name: there the counts have all of the row.
+    let room = usize::from(area.width).saturating_sub(width(&counts) + 2);
+    let mut x = area.x;
+    if room >= 12 || area.width >= 60 {
+        let name = cut(&account.name, room.max(12), look.ascii);
+        x += put(buffer, area, area.x, area.y, &name, look.accent()) + 2;
+    }
+    let room = area.right().saturating_sub(x);
+    let row = flowed(&pieces, room);
+    let row = row.first().map_or("", String::as_str);
+    let row = cut(row, usize::from(room), look.ascii);
+    put(buffer, area, x, area.y, &row, look.text());
+}
+
+/// The selected person in one row: for a grid without a list beside it.
+pub(super) fn person(state: &State, crowd: &Crowd<'_>) -> Option<String> {
+    let is_selected = |one: &&Figure<'_>| Some(&one.who.id) == state.person.as_ref();
+    let figure = crowd.people.iter().find(is_selected)?;
+    let class = match figure.class {
+        Class::Unknown => "not judged",
+        class => class.name(),
+    };
+    let title = figure.who.title.as_deref();
+    let title = title.map_or_else(String::new, |title| format!(", {title}"));
+    Some(format!(
+        "{}: {class} {} depth {:.0} {}{title}",
+        figure.who.name,
+        judgement(figure),
+        100.0 * figure.depth,
+        touched(figure),
+    ))
+}
+
+/// How the selected person moved within the year, each place with the day since when; the oldest give way where there
+/// is no room. Nothing for one who did not move.
+pub(super) fn moved(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<String> {
+    let who = state.selected_person()?;
+    let trail = trail(who, state.as_of());
+    let figure = crowd.people.iter().find(|one| one.who.id == who.id)?;
+    let first = trail.first()?;
+    let mut way = vec![format!("p{} a{}", first.power, first.attitude)];
+    let then = trail.iter().skip(1);
+    let then = then.map(|stood| format!("p{} a{}", stood.power, stood.attitude));
+    let places = then.chain([judgement(figure)]).zip(&trail);
+    way.extend(places.map(|(place, before)| format!("{place} since {}", before.until)));
+    let arrow = crowd.look.or_ascii(" → ", " > ");
+    let said = |way: &[String]| format!("moved {}", way.join(arrow));
+    let fits = |from: &usize| width(&said(&way[*from..])) <= usize::from(columns);
+    let from = (0..way.len() - 1).find(fits).unwrap_or(way.len() - 2);
+    Some(said(&way[from..]))
+}
+
+/// `p8 a-3`, with `?` for what nobody knows.
+pub(super) fn judgement(figure: &Figure<'_>) -> String {
+    let shown = |value: Option<i64>| value.map_or_else(|| "?".to_owned(), |v| v.to_string());
+    let (power, attitude) = (
+        figure.power.map(Power::get),
+        figure.attitude.map(Attitude::get),
+    );
+    format!("p{} a{}", shown(power), shown(attitude))
+}
+
+/// `68d`, or `never`.
+pub(super) fn touched(figure: &Figure<'_>) -> String {
+    let days = figure.touched.map(|days| format!("{days}d"));
+    days.unwrap_or_else(|| "never".to_owned())
+}
