@@ -203,12 +203,13 @@ fn the_grid_shows_everybody_once_at_any_size() {
 
 #[test]
 fn an_empty_grid_says_what_to_do() {
-    let mut state = after("");
-    state.workspace.accounts.clear();
+    let state = after("");
+    let mut workspace = (*state.workspace).clone();
+    workspace.accounts.clear();
     let account = account_from("(name: \"X\", journey: Use)", AccountId::new("x").unwrap());
     let account = Arc::new(account.unwrap());
-    state.workspace.accounts.insert(account.id.clone(), account);
-    let mut state = State::new(state.workspace, day(), state.size);
+    workspace.accounts.insert(account.id.clone(), account);
+    let mut state = State::new(workspace, day(), state.size);
     press(&mut state, "3 z");
     assert!(drawn(&state, 80, 24, false).contains("Nobody mapped. a adds a person."));
 }

@@ -8,7 +8,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{account, day, id, segment, settings, today, workspace};
-use cultivate::app::{Command, Message, Pane, QuadrantLevel, Size, State, Typed, update};
+use cultivate::app::{Command, Message, Pane, QuadrantLevel, Size, State, Typed, Work, update};
 use cultivate::edit::Target;
 use cultivate::method::equity::Verdict;
 use cultivate::model::{Account, SegmentId, Workspace};
@@ -277,9 +277,10 @@ fn counts_kept_from_edit_to_edit_are_those_of_counting_anew() {
             Message::Changed(Target::Account(id(&name)), news),
         );
         let mut anew = state.clone();
+        let scored = Work::of_reading(state.workspace.clone(), today()).scored(|| true);
         let read = Message::Read(
-            Box::new(state.workspace.clone()),
-            Box::new(state.book.clone()),
+            state.workspace.clone(),
+            Box::new(scored.expect("it is wanted")),
             BTreeMap::new(),
         );
         update(&mut anew, read);

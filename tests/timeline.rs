@@ -61,7 +61,7 @@ fn harbour() -> State {
 
 fn with_stages(entries: &[(&str, View, Stage)]) -> State {
     let state = harbour();
-    let mut workspace = state.workspace.clone();
+    let mut workspace = (*state.workspace).clone();
     let mut account = Account::clone(workspace.accounts.values().next().unwrap());
     account.stages = entries
         .iter()

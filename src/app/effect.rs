@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::drafts::Draft;
 use super::history::Ticket;
 use super::own::Kept;
+use super::scoring::{Scored, Work};
 use crate::edit::{Edit, Target};
 
 /// Something to be carried out.
@@ -27,6 +28,10 @@ pub enum Effect {
     Keep(Vec<Kept>),
     /// Write the demo anew, and show it.
     ResetDemo,
+    /// Score every account behind the screen, and say what came out. Only the latest is wanted.
+    Score(Box<Work>),
+    /// Forget what is no longer needed: with many accounts that takes too long for a frame.
+    Forget(Box<Scored>),
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

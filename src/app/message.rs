@@ -9,9 +9,9 @@ use super::history::Ticket;
 use super::notice::Conflict;
 use super::panes::Pane;
 use super::pointed::{Onto, Thing};
+use super::scoring::Scored;
 use super::state::Size;
 use crate::edit::Target;
-use crate::method::portfolio::Book;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
 /// News for the state.
@@ -38,7 +38,9 @@ pub enum Message {
     /// So many of so many files are read.
     Reading(usize, usize),
     /// The workspace is read and scored, but for the accounts whose file is broken.
-    Read(Box<Workspace>, Box<Book>, BTreeMap<AccountId, Broken>),
+    Read(Arc<Workspace>, Box<Scored>, BTreeMap<AccountId, Broken>),
+    /// Every account is scored as it was wanted.
+    Scored(Box<Scored>),
     /// An edit is on the disk; true: what others changed was taken in.
     Saved(Ticket, bool),
     /// An edit is not on the disk yet, and why; it is tried again.

@@ -96,4 +96,6 @@ pub struct Portfolio {
     pub open: Option<AccountId>,
     /// The accounts that are held, to be put down with another manager.
     pub held: Vec<AccountId>,
+    /// Whether a manager was chosen when there first was one.
+    pub(super) begun: bool,
 }

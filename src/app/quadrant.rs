@@ -1,55 +1,30 @@
 //! Where the accounts lie in the quadrant, kept so that neither a key nor a frame has to walk all of them.
 
+mod bin;
 mod walk;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::state::State;
-use crate::method::equity::Verdict;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::method::value::Unscored;
 use crate::model::AccountId;
 
+use bin::Counts;
+
+pub use bin::{Bin, Crowd, WORST_FIRST, large_from};
 pub(super) use walk::Towards;
-
-/// Bins from the left edge of the quadrant to the right; even, so that none lies across the middle line.
-const BINS_ACROSS: usize = 192;
-/// Bins from the bottom edge of the quadrant to the top; even as well.
-const BINS_UP: usize = 96;
-
-/// The verdicts in the order in which they are counted, the worst first.
-pub const WORST_FIRST: [Verdict; 4] = [
-    Verdict::Under,
-    Verdict::Over,
-    Verdict::Unjudged,
-    Verdict::Aligned,
-];
-
-/// What share of the lifetime value in the middle makes a yearly revenue a large one.
-const LARGE: f64 = 0.1;
 
 /// How many accounts are few enough to be put in order at a key, or gone through for a frame.
 const FEW: usize = 4000;
 
-/// A small rectangle of the quadrant. Every drawing takes its middle for the place of what lies in it, so that counts
-/// and single accounts agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Bin(u16);
-
-/// How much lies in a bin, or in several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Crowd {
-    /// Accounts by verdict, in the order of [`WORST_FIRST`], then those of large revenue after the others.
-    counts: [[u32; 2]; WORST_FIRST.len()],
-}
-
 /// Every account's place in the quadrant, brought up to date edit by edit.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plot {
     spots: HashMap<AccountId, Spot>,
-    all: Vec<Crowd>,
+    all: Counts,
     by_bin: BTreeSet<(Bin, Reverse<i64>, AccountId)>,
     by_arr: BTreeSet<(Reverse<i64>, AccountId)>,
     unscored: BTreeMap<AccountId, Unscored>,
@@ -67,9 +42,9 @@ struct Spot {
     stamp: u32,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Filtered {
-    counts: Vec<Crowd>,
+    counts: Counts,
     accounts: usize,
     /// What is shown by revenue, when it was little enough to be put in order at every key of the filter.
     by_arr: Option<BTreeSet<(Reverse<i64>, AccountId)>>,
@@ -78,13 +53,8 @@ struct Filtered {
 impl Plot {
     /// What is shown in every bin that is not empty, from the bottom left, row by row.
     pub fn crowds(&self) -> impl Iterator<Item = (Bin, &Crowd)> {
-        let counts = self
-            .filtered
-            .as_ref()
-            .map_or(&self.all, |filtered| &filtered.counts);
-        let bins = counts.iter().zip(0_u16..);
-        bins.filter(|(crowd, _)| !crowd.is_empty())
-            .map(|(crowd, bin)| (Bin(bin), crowd))
+        let counts = self.filtered.as_ref().map(|filtered| &filtered.counts);
+        counts.unwrap_or(&self.all).crowds()
     }
 
     /// The accounts that are shown, those of the largest revenue first. How many are passed over because they are
@@ -138,28 +108,25 @@ impl Plot {
         self.filtered.is_none() || (self.spots.get(id)).is_some_and(|spot| spot.stamp == self.stamp)
     }
 
-    /// Finds every place anew.
-    fn rebuild(&mut self, book: &Book) {
-        *self = Self {
-            all: vec![Crowd::default(); BINS_ACROSS * BINS_UP],
-            stamp: self.stamp,
-            ..Self::default()
-        };
-        self.spots.reserve(book.scores().len());
+    /// Finds every place.
+    pub(super) fn new(book: &Book) -> Self {
+        let mut plot = Self::default();
+        plot.spots.reserve(book.scores().len());
         for score in book.scores() {
             match Spot::of(score, book) {
                 Ok(spot) => {
-                    self.all[spot.bin.index()].count(spot.kind, true);
-                    self.spots.insert(score.id.clone(), spot);
+                    plot.all.count(spot.bin, spot.kind, true);
+                    plot.spots.insert(score.id.clone(), spot);
                 }
                 Err(why) => {
-                    self.unscored.insert(score.id.clone(), why);
+                    plot.unscored.insert(score.id.clone(), why);
                 }
             }
         }
-        let spots = || self.spots.iter();
-        self.by_bin = spots().map(|(id, spot)| spot.by_bin(id)).collect();
-        self.by_arr = spots().map(|(id, spot)| spot.by_arr(id)).collect();
+        let spots = || plot.spots.iter();
+        plot.by_bin = spots().map(|(id, spot)| spot.by_bin(id)).collect();
+        plot.by_arr = spots().map(|(id, spot)| spot.by_arr(id)).collect();
+        plot
     }
 
     /// Takes in what one account has become; `listed`: whether the list shows it.
@@ -186,12 +153,12 @@ impl Plot {
     }
 
     fn count(&mut self, id: &AccountId, spot: Spot, more: bool) {
-        self.all[spot.bin.index()].count(spot.kind, more);
+        self.all.count(spot.bin, spot.kind, more);
         let shown = spot.stamp == self.stamp;
         let Some(filtered) = self.filtered.as_mut().filter(|_| shown) else {
             return;
         };
-        filtered.counts[spot.bin.index()].count(spot.kind, more);
+        filtered.counts.count(spot.bin, spot.kind, more);
         if more {
             filtered.accounts += 1;
         } else {
@@ -213,14 +180,14 @@ impl Plot {
         self.stamp += 1;
         let mut by_arr = (shown.len() <= FEW).then(BTreeSet::new);
         let mut filtered = Filtered {
-            counts: vec![Crowd::default(); BINS_ACROSS * BINS_UP],
+            counts: Counts::default(),
             accounts: 0,
             by_arr: None,
         };
         for id in shown {
             if let Some(spot) = self.spots.get_mut(id) {
                 spot.stamp = self.stamp;
-                filtered.counts[spot.bin.index()].count(spot.kind, true);
+                filtered.counts.count(spot.bin, spot.kind, true);
                 filtered.accounts += 1;
                 if let Some(by_arr) = &mut by_arr {
                     by_arr.insert(spot.by_arr(id));
@@ -233,9 +200,9 @@ impl Plot {
 }
 
 impl State {
-    /// Finds every account's place in the quadrant anew: after reading, and on another day.
+    /// Finds every account's place in the quadrant anew.
     pub(super) fn replot(&mut self) {
-        self.quadrant.plot.rebuild(&self.book);
+        self.quadrant.plot = Plot::new(&self.book);
         self.refilter_plot();
     }
 
@@ -286,82 +253,5 @@ impl Spot {
 
     fn by_arr(&self, id: &AccountId) -> (Reverse<i64>, AccountId) {
         (Reverse(self.arr), id.clone())
-    }
-}
-
-/// The yearly revenue from which an account's mark is a large one: a tenth of the lifetime value in the middle.
-#[must_use]
-pub fn large_from(ltv_pivot: f64) -> f64 {
-    ltv_pivot * LARGE
-}
-
-impl Bin {
-    /// The bin of a point, both of whose coordinates are 0..=1.
-    #[must_use]
-    pub fn of(x: f64, y: f64) -> Self {
-        let place = |at: f64, bins: usize| ((at * bins as f64) as usize).min(bins - 1);
-        Self((place(y, BINS_UP) * BINS_ACROSS + place(x, BINS_ACROSS)) as u16)
-    }
-
-    /// The middle, both coordinates 0..1.
-    #[must_use]
-    pub fn middle(self) -> (f64, f64) {
-        let (up, across) = (self.index() / BINS_ACROSS, self.index() % BINS_ACROSS);
-        let middle = |place: usize, bins: usize| (place as f64 + 0.5) / bins as f64;
-        (middle(across, BINS_ACROSS), middle(up, BINS_UP))
-    }
-
-    fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
-impl Crowd {
-    /// How many accounts.
-    #[must_use]
-    pub fn accounts(&self) -> u32 {
-        self.counts.iter().flatten().sum()
-    }
-
-    /// Whether any of the accounts brings a large revenue.
-    #[must_use]
-    pub fn large(&self) -> bool {
-        self.counts.iter().any(|[_, large]| *large > 0)
-    }
-
-    /// The worst verdict that at least one in ten has: a single exception does not colour a hundred.
-    #[must_use]
-    pub fn worst(&self) -> Verdict {
-        let all = self.accounts();
-        let place = self
-            .counts
-            .iter()
-            .position(|[small, large]| *small + *large > 0 && (small + large) * 10 >= all);
-        WORST_FIRST[place.unwrap_or(WORST_FIRST.len() - 1)]
-    }
-
-    /// Takes another crowd in.
-    pub fn join(&mut self, other: &Self) {
-        for (count, more) in self
-            .counts
-            .iter_mut()
-            .flatten()
-            .zip(other.counts.iter().flatten())
-        {
-            *count += more;
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.counts == Self::default().counts
-    }
-
-    fn count(&mut self, (verdict, large): (usize, usize), more: bool) {
-        let count = &mut self.counts[verdict][large];
-        if more {
-            *count += 1;
-        } else {
-            *count -= 1;
-        }
     }
 }

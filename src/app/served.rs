@@ -3,18 +3,24 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound::{Excluded, Unbounded};
+use std::sync::Arc;
 
-use super::accounts::is_mine;
 use super::state::State;
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, MemberId, Workspace};
+use crate::model::{Account, AccountId, MemberId, Workspace};
 
 /// Who serves which accounts. Looking at a few of a manager's accounts, and moving one to another manager, costs the
 /// same however many there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Served {
-    /// Whose accounts alone are taken in; none: everybody's.
-    mine: Option<MemberId>,
+    all: Places,
+    /// Whose accounts alone are shown, and those of them; none: everybody's are.
+    mine: Option<(MemberId, Places)>,
+}
+
+/// Accounts by manager and in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Places {
     by_manager: BTreeMap<Option<MemberId>, BTreeSet<Place>>,
     /// Where each account stands now.
     places: HashMap<AccountId, (Option<MemberId>, Place)>,
@@ -33,51 +39,35 @@ impl Served {
     /// Orders every account.
     #[must_use]
     pub fn new(workspace: &Workspace, book: &Book) -> Self {
-        Self::mine(workspace, book, None)
+        Self {
+            all: Places::new(book, workspace.accounts.iter()),
+            mine: None,
+        }
     }
 
-    /// Orders the accounts that are mine, or every one.
+    /// Orders every account, and shows those that are mine, or all.
     #[must_use]
     pub fn mine(workspace: &Workspace, book: &Book, mine: Option<&MemberId>) -> Self {
-        let placed = workspace.accounts.iter();
-        let placed = placed.filter(|(id, _)| is_mine(workspace, id, mine));
-        let places: HashMap<_, _> = placed
-            .map(|(id, account)| (id.clone(), (account.csm.clone(), place(book, id))))
-            .collect();
-        let mut by_manager: BTreeMap<_, Vec<Place>> = BTreeMap::new();
-        for (manager, place) in places.values() {
-            match by_manager.get_mut(manager) {
-                Some(all) => all.push(place.clone()),
-                None => drop(by_manager.insert(manager.clone(), vec![place.clone()])),
-            }
-        }
-        let ordered = by_manager.into_iter();
-        Self {
-            mine: mine.cloned(),
-            by_manager: ordered
-                .map(|(manager, all)| (manager, all.into_iter().collect()))
-                .collect(),
-            places,
-        }
+        let mut served = Self::new(workspace, book);
+        served.show(workspace, book, mine);
+        served
+    }
+
+    /// Shows the accounts that are mine, or all.
+    pub(super) fn show(&mut self, workspace: &Workspace, book: &Book, mine: Option<&MemberId>) {
+        self.mine = mine.map(|me| {
+            let all = workspace.accounts.iter();
+            let theirs = all.filter(|(_, account)| is_theirs(account, me));
+            (me.clone(), Places::new(book, theirs))
+        });
     }
 
     /// Puts an account where it belongs now: after an edit, or when it is new or gone.
     pub fn update(&mut self, workspace: &Workspace, book: &Book, id: &AccountId) {
-        if let Some((manager, old)) = self.places.remove(id)
-            && let Some(all) = self.by_manager.get_mut(&manager)
-        {
-            all.remove(&old);
-            if all.is_empty() {
-                self.by_manager.remove(&manager);
-            }
-        }
-        if let Some(account) = workspace.accounts.get(id)
-            && is_mine(workspace, id, self.mine.as_ref())
-        {
-            let (manager, new) = (account.csm.clone(), place(book, id));
-            self.places
-                .insert(id.clone(), (manager.clone(), new.clone()));
-            self.by_manager.entry(manager).or_default().insert(new);
+        let account = workspace.accounts.get(id).map(|account| &**account);
+        self.all.update(book, id, account);
+        if let Some((me, mine)) = &mut self.mine {
+            mine.update(book, id, account.filter(|account| is_theirs(account, me)));
         }
     }
 
@@ -138,14 +128,68 @@ impl Served {
         manager: Option<&MemberId>,
         id: &AccountId,
     ) -> Option<(&BTreeSet<Place>, &Place)> {
-        let (served_by, place) = self.places.get(id)?;
+        let (served_by, place) = self.shown().places.get(id)?;
         let all = self.of(manager)?;
         (served_by.as_ref() == manager).then_some((all, place))
     }
 
     fn of(&self, manager: Option<&MemberId>) -> Option<&BTreeSet<Place>> {
-        self.by_manager.get(&manager.cloned())
+        self.shown().by_manager.get(&manager.cloned())
     }
+
+    fn shown(&self) -> &Places {
+        self.mine.as_ref().map_or(&self.all, |(_, mine)| mine)
+    }
+}
+
+impl Places {
+    fn new<'a>(
+        book: &Book,
+        accounts: impl Iterator<Item = (&'a AccountId, &'a Arc<Account>)>,
+    ) -> Self {
+        let placed = accounts.map(|(id, account)| {
+            let place = place(book, id);
+            (id.clone(), (account.csm.clone(), place))
+        });
+        let places: HashMap<_, _> = placed.collect();
+        let mut by_manager: BTreeMap<_, Vec<Place>> = BTreeMap::new();
+        for (manager, place) in places.values() {
+            match by_manager.get_mut(manager) {
+                Some(all) => all.push(place.clone()),
+                None => drop(by_manager.insert(manager.clone(), vec![place.clone()])),
+            }
+        }
+        let ordered = by_manager.into_iter();
+        Self {
+            by_manager: ordered
+                .map(|(manager, all)| (manager, all.into_iter().collect()))
+                .collect(),
+            places,
+        }
+    }
+
+    /// Takes in what an account has become, when it is still one of these.
+    fn update(&mut self, book: &Book, id: &AccountId, account: Option<&Account>) {
+        if let Some((manager, old)) = self.places.remove(id)
+            && let Some(all) = self.by_manager.get_mut(&manager)
+        {
+            all.remove(&old);
+            if all.is_empty() {
+                self.by_manager.remove(&manager);
+            }
+        }
+        if let Some(account) = account {
+            let (manager, new) = (account.csm.clone(), place(book, id));
+            self.places
+                .insert(id.clone(), (manager.clone(), new.clone()));
+            self.by_manager.entry(manager).or_default().insert(new);
+        }
+    }
+}
+
+/// Whether somebody owns or manages an account.
+fn is_theirs(account: &Account, me: &MemberId) -> bool {
+    account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
 }
 
 impl State {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::accounts::{Group, List, Sort};
+use super::accounts::{Everyone, Group, List, Row, Sort, Summary};
 use super::broken::Broken;
 use super::drafts::Drafts;
 use super::form::Form;
@@ -14,6 +14,7 @@ use super::own::Own;
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::present::Present;
 use super::prompt::{Prompt, PromptKind};
+use super::scoring::Scoring;
 use super::served::Served;
 use crate::edit::Target;
 use crate::entry::view_named;
@@ -27,7 +28,7 @@ use crate::model::{
 #[derive(Debug, Clone)]
 pub struct State {
     /// What is true.
-    pub workspace: Workspace,
+    pub workspace: Arc<Workspace>,
     /// Its scores on `as_of`.
     pub book: Book,
     /// The scores with the plan's effects, while they are shown beside.
@@ -88,6 +89,9 @@ pub struct State {
     pub read_only: Option<String>,
     /// What is wrong with `workspace.ron`, while the settings that were read before it stay in use.
     pub broken_settings: Option<Broken>,
+    /// What is being scored behind the screen; until then the books know only some accounts.
+    pub(super) scoring: Option<Scoring>,
+    pub(super) scorings: u64,
 }
 
 /// The fields that were edited last: a form opens at them.
@@ -177,7 +181,8 @@ impl Choice {
 impl State {
     /// The state on a day, before anything is read.
     #[must_use]
-    pub fn new(workspace: Workspace, today: Date, size: Size) -> Self {
+    pub fn new(workspace: impl Into<Arc<Workspace>>, today: Date, size: Size) -> Self {
+        let workspace = workspace.into();
         let book = Book::new(&workspace, today);
         let mut state = Self {
             workspace,
@@ -211,6 +216,8 @@ impl State {
             broken: BTreeMap::new(),
             broken_settings: None,
             read_only: None,
+            scoring: None,
+            scorings: 0,
         };
         state.reassign();
         state.relist();
@@ -276,20 +283,52 @@ impl State {
 
     /// Makes the list anew and keeps the selection on its account.
     pub fn relist(&mut self) {
-        let mine = self.me.clone().filter(|_| self.mine);
-        self.list
-            .rebuild(&self.workspace, &self.book, mine.as_ref());
+        let order = self.list.order();
+        let mut everyone = Everyone::new(&self.workspace, &self.book, order);
+        self.exchange_list(&mut everyone);
+    }
+
+    /// Takes every account summed up anew into the list; what there was is left in its place.
+    pub(super) fn exchange_list(&mut self, everyone: &mut Everyone) {
+        let mine = self.me.as_ref().filter(|_| self.mine);
+        self.list.exchange(everyone, mine, &self.workspace.settings);
         self.keep_selection();
+    }
+
+    /// Shows my accounts only, or everybody's.
+    pub(super) fn show_mine(&mut self) {
+        let mine = self.me.as_ref().filter(|_| self.mine);
+        self.served.show(&self.workspace, &self.book, mine);
+        self.list.set_mine(mine, &self.workspace.settings);
+        self.choose_manager();
+        self.refilter_plot();
+        self.keep_selection();
+    }
+
+    /// What the list shows of the account at a place: while accounts are being scored, only what is known of it by
+    /// now.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<Row> {
+        let row = self.list.rows.get(place)?;
+        if self.scoring.is_none() {
+            return Some(row.clone());
+        }
+        let known = self.book.score(&row.id);
+        let now = known.and_then(|_| Summary::new(&self.workspace, &self.book, &row.id));
+        let unknown = || Summary {
+            name: row.name.clone(),
+            ..Summary::unread(row.id.clone())
+        };
+        Some(Arc::new(now.unwrap_or_else(unknown)))
     }
 
     /// Brings the list up to date after some accounts changed, came or went.
     pub fn relist_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
-        let mine = self.me.as_ref().filter(|_| self.mine);
-        self.list.update(&self.workspace, &self.book, mine, ids);
+        self.list.update(&self.workspace, &self.book, ids);
         self.keep_selection();
     }
 
-    fn keep_selection(&mut self) {
+    pub(super) fn keep_selection(&mut self) {
         let there = |id| self.workspace.accounts.contains_key(id) || self.broken.contains_key(id);
         if !self.account.as_ref().is_some_and(there) {
             self.select(self.list.first().cloned());
@@ -298,13 +337,18 @@ impl State {
 
     /// Orders the accounts of every manager anew, after all scores changed.
     pub fn reassign(&mut self) {
-        let begun = self.served == Served::default();
         self.served = Served::mine(&self.workspace, &self.book, self.shown_for());
+        self.choose_manager();
+    }
+
+    /// Chooses the first manager, once there are accounts, and in the place of one who is gone.
+    pub(super) fn choose_manager(&mut self) {
         let managers = self.managers();
         let chosen = self.portfolio.manager.as_ref();
-        if !managers.contains(&chosen) || begun && chosen.is_none() {
+        if !managers.contains(&chosen) || !self.portfolio.begun && chosen.is_none() {
             self.portfolio.manager = managers[0].cloned();
         }
+        self.portfolio.begun |= !self.workspace.accounts.is_empty();
     }
 
     /// Puts accounts that were edited, or whose scores changed, where they stand now among their managers' accounts.

@@ -36,6 +36,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = taken(state, message);
     effects.extend(drafts::kept(state));
     layers::open_conflict(state);
+    state.score_in_view();
     effects
 }
 
@@ -131,10 +132,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::ShorterStep
         | Command::LongerStep
         | Command::Today => {
-            time::travel(state, command);
+            return time::travel(state, command);
         }
         Command::Present => present::open(state),
-        Command::WithPlan => time::with_plan(state),
+        Command::WithPlan => return time::with_plan(state),
         other => moves::run(state, other),
     }
     Vec::new()

@@ -60,6 +60,9 @@ fn about(state: &State, look: Look) -> Vec<(String, Style)> {
         ),
     };
     said.push((counted, look.dim()));
+    if state.is_scoring() {
+        said.push(("scoring".to_owned(), look.refused()));
+    }
     let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
     if broken > 0 {
         let text = match &state.broken_settings {

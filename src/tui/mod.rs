@@ -19,6 +19,7 @@ mod panes;
 mod parts;
 pub mod pointer;
 mod run;
+mod scorer;
 pub mod screen;
 mod signals;
 mod terminal;

@@ -7,20 +7,21 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::drafts::DraftFile;
 use super::input::{self, Input};
 use super::keeper::{self, Keeper};
-use super::keys::{self, Keymap};
+use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
+use super::scorer::{self, Scorer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
-use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Present, Size, State, update};
+use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Size, State, update};
 use crate::model::{Date, Settings, Workspace};
 use crate::workspace::Hint;
 
@@ -91,6 +92,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
     let screen = Screen::take()?;
     let (jobs, writer) = start_writer(root, options.today, &tell, &unsaved);
+    let scorer = scorer::start(tell.clone());
     let keeper = keeper::start(options.own_file.clone(), tell.clone(), unsaved.clone());
     let of_input = tell.clone();
     let input = input::start(move |event| {
@@ -108,6 +110,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         input,
         pointer: Pointer::default(),
         jobs,
+        scorer,
         unsaved,
         presents: false,
         drafts,
@@ -168,6 +171,7 @@ struct Dashboard<'a> {
     input: Input,
     pointer: Pointer,
     jobs: Sender<Job>,
+    scorer: Scorer,
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
@@ -214,7 +218,9 @@ impl Dashboard<'_> {
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(Turn::Quit),
         };
-        self.look_at_the_day();
+        if let Turn::Quit = self.look_at_the_day()? {
+            return Ok(Turn::Quit);
+        }
         let begun = Instant::now();
         while let Some(heard) = next {
             match self.hear(heard)? {
@@ -246,9 +252,13 @@ impl Dashboard<'_> {
                 None
             }
         };
-        let effects = message.map(|message| update(&mut self.state, message));
+        message.map_or(Ok(Turn::On), |message| self.update(message))
+    }
+
+    fn update(&mut self, message: Message) -> io::Result<Turn> {
+        let effects = update(&mut self.state, message);
         fail_at("update");
-        for effect in effects.unwrap_or_default() {
+        for effect in effects {
             if let Turn::Quit = self.carry_out(effect)? {
                 return Ok(Turn::Quit);
             }
@@ -256,11 +266,12 @@ impl Dashboard<'_> {
         Ok(Turn::On)
     }
 
-    fn look_at_the_day(&mut self) {
+    fn look_at_the_day(&mut self) -> io::Result<Turn> {
         let today: Date = jiff::Zoned::now().date().into();
-        if today != self.state.today {
-            update(&mut self.state, Message::Day(today));
+        if today == self.state.today {
+            return Ok(Turn::On);
         }
+        self.update(Message::Day(today))
     }
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<Turn> {
@@ -293,6 +304,8 @@ impl Dashboard<'_> {
             Effect::Keep(kept) => self.keeper.keep(kept),
             Effect::ResetDemo => self.reset(),
             Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
+            Effect::Score(work) => self.scorer.score(work),
+            Effect::Forget(scored) => scorer::forget(scored),
         }
         Ok(Turn::On)
     }
@@ -341,7 +354,7 @@ impl Dashboard<'_> {
 
     fn understood(&mut self, event: Event) -> Option<Message> {
         match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => pressed(&self.state, key),
+            Event::Key(key) if key.kind != KeyEventKind::Release => keys::pressed(&self.state, key),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
             Event::Mouse(mouse) => {
@@ -351,30 +364,6 @@ impl Dashboard<'_> {
             _ => None,
         }
     }
-}
-
-/// What a key means: while a line is open it is typed, but for the few that always mean the same.
-fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
-    let name = keys::written(key)?;
-    let open = matches!(
-        state.layer,
-        Layer::Filter(_)
-            | Layer::Prompt(_)
-            | Layer::Form(_)
-            | Layer::Palette(..)
-            | Layer::Choice(..)
-            | Layer::Me(..)
-            | Layer::Settings(_)
-            | Layer::Leave
-            | Layer::Conflict(_)
-            | Layer::Present(Present { asks: true, .. })
-    );
-    if open && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
-        return keys::typed(key).map(Message::Typed);
-    }
-    Keymap::current()
-        .command(state.focus, &name)
-        .map(Message::Command)
 }
 
 /// The time left of this day, and a little more.

@@ -146,11 +146,21 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         area,
         area.x + 2,
         area.y,
-        &format!(" {number} {} ", pane.title()),
+        &format!(" {number} {}{} ", pane.title(), waiting(state, pane)),
         // The title is text, for which a border would be too faint.
         if focused { style } else { look.dim() },
     );
     panes::draw(pane, state, look, inner, buffer);
+}
+
+/// What a pane about every account says while not all of them are scored for the day.
+fn waiting(state: &State, pane: Pane) -> &'static str {
+    let about_all = matches!(pane, Pane::Accounts | Pane::Quadrant | Pane::Portfolio);
+    if about_all && state.is_scoring() {
+        " (scoring)"
+    } else {
+        ""
+    }
 }
 
 fn too_small(look: Look, area: Rect, buffer: &mut Buffer) {

@@ -157,15 +157,7 @@ impl Writer {
                 targets.iter().for_each(|target| self.say(target))
             }
             Job::End => self.ending = true,
-            // For the loop.
-            Job::Effect(
-                Effect::Editor(_)
-                | Effect::Drafts(_)
-                | Effect::Keep(_)
-                | Effect::ResetDemo
-                | Effect::Quit
-                | Effect::Suspend,
-            ) => {}
+            Job::Effect(_) => {}
             Job::Hint(hint) => {
                 match hint {
                     Hint::File(target) => drop(self.hinted.insert(target)),

@@ -3,19 +3,21 @@
 //! Every account is summed up once, and again when an edit changed it. The orders hold pointers to these summaries:
 //! an edit moves only the accounts it changed, a longer filter looks only at what is still shown.
 
+mod everyone;
 mod matching;
 mod order;
 mod summary;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::entry::filter::Filter;
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
+use everyone::Mine;
 use matching::{Matching, Scratch};
+
+pub(super) use everyone::Everyone;
 
 pub use order::{Group, Order, Sort};
 pub use summary::{Row, Summary};
@@ -38,11 +40,11 @@ pub struct List {
     pub faults: Vec<String>,
     /// The marked accounts.
     pub marked: BTreeSet<AccountId>,
-    order: Order,
+    everyone: Everyone,
+    mine: Option<Mine>,
     /// Every account that the filter can choose from, in order.
     all: Vec<Row>,
     all_broken: Vec<AccountId>,
-    known: HashMap<AccountId, Row>,
     /// What the shown accounts under each heading bring a year, by the heading's rank, in hundredths.
     sums: BTreeMap<u32, i64>,
     understood: Filter,
@@ -64,7 +66,7 @@ impl List {
     /// What the list is ordered and grouped by.
     #[must_use]
     pub fn order(&self) -> Order {
-        self.order
+        self.everyone.order
     }
 
     /// How many accounts the filter chooses from.
@@ -119,23 +121,30 @@ impl List {
         self.broken = self.all_broken.iter().filter(keeps).cloned().collect();
     }
 
-    /// Makes everything anew: another day, other settings, other people's accounts.
-    pub fn rebuild(&mut self, workspace: &Workspace, book: &Book, mine: Option<&MemberId>) {
-        let ids: Vec<&AccountId> = workspace.accounts.keys().collect();
-        let summed = ids.par_iter().filter(|id| is_mine(workspace, id, mine));
-        self.all = summed
-            .filter_map(|id| Summary::new(workspace, book, id).map(Arc::new))
-            .collect();
-        self.known = self
-            .all
-            .iter()
-            .map(|row| (row.id.clone(), row.clone()))
-            .collect();
-        self.marked.retain(|id| workspace.accounts.contains_key(id));
-        let order = self.order;
-        self.all.par_sort_unstable_by(|a, b| order.compare(a, b));
+    /// Takes everything made anew: another day, other settings. What there was is left in its place.
+    pub(super) fn exchange(
+        &mut self,
+        everyone: &mut Everyone,
+        mine: Option<&MemberId>,
+        settings: &Settings,
+    ) {
+        let order = self.everyone.order;
+        std::mem::swap(&mut self.everyone, everyone);
+        if self.everyone.order != order {
+            self.everyone.order = order;
+            order.sort(&mut self.everyone.rows);
+        }
+        let known = &self.everyone.known;
+        self.marked.retain(|id| known.contains_key(id));
         // The settings may have changed, and with them whom a term means.
-        self.understand(&workspace.settings);
+        self.understand(settings);
+        self.set_mine(mine, settings);
+    }
+
+    /// Shows somebody's accounts only, or everybody's.
+    pub(super) fn set_mine(&mut self, mine: Option<&MemberId>, settings: &Settings) {
+        self.mine = mine.map(|me| Mine::new(me, settings));
+        self.all = self.everyone.of(self.mine);
         self.rows = self.matching.kept(&self.all);
         self.sum();
         self.head();
@@ -146,32 +155,33 @@ impl List {
         &mut self,
         workspace: &Workspace,
         book: &Book,
-        mine: Option<&MemberId>,
         ids: impl IntoIterator<Item = &'a AccountId>,
     ) {
         let (mut old, mut new) = (Vec::new(), Vec::new());
+        let Everyone { order, rows, known } = &mut self.everyone;
+        let order = *order;
         for id in ids {
-            let summary = is_mine(workspace, id, mine)
-                .then(|| Summary::new(workspace, book, id))
-                .flatten();
-            if self.known.get(id).map(|row| &**row) == summary.as_ref() {
+            let summary = Summary::new(workspace, book, id);
+            if known.get(id).map(|row| &**row) == summary.as_ref() {
                 continue;
             }
-            old.extend(self.known.remove(id));
+            old.extend(known.remove(id));
             if let Some(row) = summary.map(Arc::new) {
-                self.known.insert(id.clone(), row.clone());
+                known.insert(id.clone(), row.clone());
                 new.push(row);
-            } else if !workspace.accounts.contains_key(id) {
+            } else {
                 self.marked.remove(id);
             }
         }
         if old.is_empty() && new.is_empty() {
             return;
         }
-        let order = self.order;
+        exchange(rows, &old, &new, order);
+        old.retain(|row| self.mine.is_none_or(|mine| mine.has(row)));
+        new.retain(|row| self.mine.is_none_or(|mine| mine.has(row)));
         exchange(&mut self.all, &old, &new, order);
         let mut scratch = Scratch::new();
-        let group = self.order.group;
+        let group = order.group;
         if group != Group::None {
             let signed = old
                 .iter()
@@ -209,9 +219,15 @@ impl List {
 
     /// Orders and groups by something else.
     pub fn set_order(&mut self, order: Order) {
-        self.order = order;
-        self.all.par_sort_unstable_by(|a, b| order.compare(a, b));
-        self.rows.par_sort_unstable_by(|a, b| order.compare(a, b));
+        let filtered = self.rows.len() < self.all.len();
+        self.everyone.order = order;
+        order.sort(&mut self.everyone.rows);
+        self.all = self.everyone.of(self.mine);
+        if filtered {
+            order.sort(&mut self.rows);
+        } else {
+            self.rows.clone_from(&self.all);
+        }
         self.sum();
         self.head();
     }
@@ -219,19 +235,19 @@ impl List {
     /// Where an account stands in the list; nothing when it is not shown.
     #[must_use]
     pub fn place(&self, id: &AccountId) -> Option<usize> {
-        let row = self.known.get(id)?;
+        let row = self.everyone.known.get(id)?;
         self.rows
-            .binary_search_by(|other| self.order.compare(other, row))
+            .binary_search_by(|other| self.everyone.order.compare(other, row))
             .ok()
     }
 
     /// Where an account stands, or would stand if the filter kept it.
     #[must_use]
     pub fn place_or_next(&self, id: &AccountId) -> Option<usize> {
-        let row = self.known.get(id)?;
+        let row = self.everyone.known.get(id)?;
         let found = self
             .rows
-            .binary_search_by(|other| self.order.compare(other, row));
+            .binary_search_by(|other| self.everyone.order.compare(other, row));
         Some(found.unwrap_or_else(|next| next))
     }
 
@@ -244,7 +260,7 @@ impl List {
     /// Adds up what the shown accounts of every heading bring.
     fn sum(&mut self) {
         self.sums.clear();
-        let group = self.order.group;
+        let group = self.everyone.order.group;
         if group == Group::None {
             return;
         }
@@ -256,7 +272,7 @@ impl List {
     /// Finds the headings: the work is that of a few searches for each heading, not of a look at every row.
     fn head(&mut self) {
         self.headings.clear();
-        let group = self.order.group;
+        let group = self.everyone.order.group;
         if group == Group::None {
             return;
         }
@@ -270,16 +286,6 @@ impl List {
             start = end;
         }
     }
-}
-
-/// Whether an account is theirs: owner or manager; with nobody named every account is.
-pub(super) fn is_mine(workspace: &Workspace, id: &AccountId, mine: Option<&MemberId>) -> bool {
-    mine.is_none_or(|me| {
-        let account = workspace.accounts.get(id);
-        account.is_some_and(|account| {
-            account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
-        })
-    })
 }
 
 /// Takes old summaries out of rows in order and puts new ones in.

@@ -80,7 +80,7 @@ impl Summary {
     }
 
     /// Looks an account up; none when it is not in the workspace.
-    pub(super) fn new(workspace: &Workspace, book: &Book, id: &AccountId) -> Option<Self> {
+    pub(in crate::app) fn new(workspace: &Workspace, book: &Book, id: &AccountId) -> Option<Self> {
         let account = workspace.accounts.get(id)?;
         let as_of = book.prepared().as_of;
         let team = &workspace.settings.team;

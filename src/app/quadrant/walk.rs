@@ -1,6 +1,7 @@
 //! Walking the quadrant: the nearest account in a direction.
 
-use super::{BINS_ACROSS, BINS_UP, Bin, Plot};
+use super::Plot;
+use super::bin::{BINS_ACROSS, BINS_UP, Bin};
 use crate::model::AccountId;
 
 /// How much further a step aside counts than one ahead.

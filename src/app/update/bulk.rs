@@ -1,5 +1,7 @@
 //! Edits that hold for every marked account, or for the selected one when none is marked: one step of undo.
 
+use std::sync::Arc;
+
 use super::edits;
 use crate::app::effect::Effect;
 use crate::app::notice::{Mood, Notice};
@@ -91,9 +93,10 @@ fn carry_out(
 fn faulty(state: &mut State, taken: &[(AccountId, Edit)]) -> Vec<(AccountId, String)> {
     let mut faults = Vec::new();
     for (id, edit) in taken {
-        match edit::apply(&mut state.workspace, edit) {
+        match edit::apply(Arc::make_mut(&mut state.workspace), edit) {
             Ok(inverse) => {
-                edit::apply(&mut state.workspace, &inverse).expect("an inverse applies");
+                edit::apply(Arc::make_mut(&mut state.workspace), &inverse)
+                    .expect("an inverse applies");
             }
             Err(error) => faults.push((id.clone(), error.to_string())),
         }

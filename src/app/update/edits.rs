@@ -1,6 +1,7 @@
 //! Edits: the one way in which what the person does changes the workspace, and what the footer says of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::said;
 use crate::app::effect::Effect;
@@ -165,7 +166,7 @@ pub(super) fn done_with(
             state.notice = Notice::refused(error.to_string());
             Vec::new()
         }
-        Ok(inverse) => {
+        Ok((inverse, mut effects)) => {
             let words = words(state);
             let moved = said::moved_score(before.as_ref(), state, several(&edit));
             state.notice = Notice::plain(words.clone() + &moved);
@@ -177,7 +178,8 @@ pub(super) fn done_with(
                 words,
             });
             state.saving.pending += 1;
-            vec![Effect::Save(ticket, edit)]
+            effects.push(Effect::Save(ticket, edit));
+            effects
         }
     }
 }
@@ -193,17 +195,17 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
             state.notice = Notice::refused(format!("This cannot be undone any more: {error}"));
             Vec::new()
         }
-        Ok(_) => {
+        Ok((_, mut effects)) => {
             let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
             state.notice = Notice::plain(format!(
                 "Undone: {}{moved}. Ctrl-R does it again.",
                 done.words
             ));
             let ticket = state.history.ticket();
-            let effect = Effect::Unsave(ticket, done.ticket, done.inverse.clone());
+            effects.push(Effect::Unsave(ticket, done.ticket, done.inverse.clone()));
             state.saving.pending += 1;
             state.history.push_undone(done);
-            vec![effect]
+            effects
         }
     }
 }
@@ -219,58 +221,41 @@ pub(super) fn redo(state: &mut State) -> Vec<Effect> {
             state.notice = Notice::refused(format!("This cannot be done again: {error}"));
             Vec::new()
         }
-        Ok(inverse) => {
+        Ok((inverse, mut effects)) => {
             let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
             state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
             (done.ticket, done.inverse) = (state.history.ticket(), inverse);
-            let effect = Effect::Save(done.ticket, done.edit.clone());
+            effects.push(Effect::Save(done.ticket, done.edit.clone()));
             state.saving.pending += 1;
             state.history.push_redone(done);
-            vec![effect]
+            effects
         }
     }
 }
 
-/// Applies an edit and brings every score up to date; gives the inverse.
-fn carry_out(state: &mut State, edit: &Edit) -> Result<Edit, EditError> {
+/// Applies an edit and brings every score up to date; gives the inverse, and what is still to be done outside.
+fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Vec<Effect>), EditError> {
     let mut targets = edit.targets(&state.workspace);
-    let inverse = edit::apply(&mut state.workspace, edit)?;
+    let inverse = edit::apply(Arc::make_mut(&mut state.workspace), edit)?;
     targets.extend(inverse.targets(&state.workspace));
     let every = targets.contains(&Target::Settings);
-    if every {
-        state.book.settings_changed(&state.workspace);
-        state.reassign();
-        if let Some(planned) = &mut state.planned {
-            planned.settings_changed(&state.workspace);
-        }
-    }
-    let accounts: BTreeSet<&AccountId> = targets.iter().filter_map(account_of).collect();
-    let mut touched = state
-        .book
-        .update_all(&state.workspace, accounts.iter().copied())
-        .accounts;
-    touched.extend(accounts.iter().copied().cloned());
-    if let Some(planned) = &mut state.planned {
-        planned.update_all(&state.workspace, accounts.iter().copied());
-    }
+    let accounts: BTreeSet<AccountId> = targets.iter().filter_map(account_of).cloned().collect();
     if let Some(to) = renamed(edit, state.account.as_ref()) {
         state.account = Some(to.clone());
     }
-    state.serve_again(&touched);
-    if every {
-        state.relist();
+    let effects = if every {
+        state.rescore(state.as_of())
     } else {
-        state.relist_some(&touched);
+        Vec::new()
+    };
+    // Where every account was scored at once, nothing is left to be done here.
+    if !every || state.is_scoring() {
+        state.rescore_some(&accounts);
     }
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
     }
-    if every {
-        state.replot();
-    } else {
-        state.plot_again(&touched);
-    }
-    Ok(inverse)
+    Ok((inverse, effects))
 }
 
 /// The id that an edit gives the selected account: the selection follows it.

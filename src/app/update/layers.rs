@@ -302,8 +302,7 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
         }
         PromptKind::AsOf => {
             let day = entry::date(text, state.today, Lean::Near)?;
-            super::time::go(state, day);
-            Ok(Vec::new())
+            Ok(super::time::go(state, day))
         }
         PromptKind::Member => super::portfolio::member(state, text),
         PromptKind::ResetDemo => match text {

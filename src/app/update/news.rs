@@ -1,5 +1,8 @@
 //! News from outside: files read, saved and changed, another day.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::app::accounts::Summary;
 use crate::app::broken::Broken;
 use crate::app::effect::Effect;
@@ -7,8 +10,6 @@ use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::state::{Layer, State};
 use crate::edit::Target;
-use crate::method::portfolio::Book;
-use crate::model::AccountId;
 
 pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
@@ -20,22 +21,13 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
                 .collect();
         }
         Message::Reading(done, all) => take_progress(state, done, all),
-        Message::Read(workspace, book, broken) => {
-            let as_of = state.as_of();
-            state.workspace = *workspace;
+        Message::Read(workspace, scored, broken) => {
             state.list.set_broken(broken.keys());
             state.broken = broken;
             state.reading = None;
-            // The person may have gone to another day meanwhile.
-            state.book = if book.prepared().as_of == as_of {
-                *book
-            } else {
-                Book::new(&state.workspace, as_of)
-            };
-            state.reassign();
-            state.relist();
-            state.replot();
+            return state.take_read(workspace, scored);
         }
+        Message::Scored(scored) => return state.take_scored(scored),
         Message::Saved(_, merged) => {
             state.saving.failed = None;
             state.saving.any = true;
@@ -68,12 +60,12 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Changed(..)
         | Message::Settings(_)
         | Message::Broke(..)
-        | Message::BrokeSettings(_) => outside(state, message),
+        | Message::BrokeSettings(_) => return outside(state, message),
         Message::Day(day) => {
             let follows = state.as_of() == state.today;
             state.today = day;
             if follows {
-                super::time::go(state, day);
+                return super::time::go(state, day);
             }
         }
         _ => {}
@@ -112,7 +104,7 @@ fn ask_whether_to_leave(state: &mut State) {
 }
 
 /// Takes in what others changed. While edits are on their way to the disk the screen is ahead of it: then it waits.
-fn outside(state: &mut State, message: Message) {
+fn outside(state: &mut State, message: Message) -> Vec<Effect> {
     let target = match &message {
         Message::Changed(target, _) => target.clone(),
         Message::Broke(id, _) => Target::Account(id.clone()),
@@ -120,23 +112,18 @@ fn outside(state: &mut State, message: Message) {
     };
     if state.saving.pending > 0 {
         state.saving.stale.insert(target);
-        return;
+        return Vec::new();
     }
     match message {
         Message::Settings(settings) => {
-            state.workspace.settings = *settings;
-            state.book.settings_changed(&state.workspace);
-            if let Some(planned) = &mut state.planned {
-                planned.settings_changed(&state.workspace);
-            }
-            state.reassign();
-            state.relist();
-            state.replot();
+            Arc::make_mut(&mut state.workspace).settings = *settings;
+            let effects = state.rescore(state.as_of());
             state.notice = Notice::plain(match state.broken_settings.take() {
                 Some(_) => "workspace.ron can be read again.",
                 None => "The workspace's settings were changed outside.",
             });
             super::broken::mended(state, &Target::Settings);
+            return effects;
         }
         Message::Changed(Target::Account(id), account) => {
             let mended = state.broken.remove(&id).is_some();
@@ -145,15 +132,16 @@ fn outside(state: &mut State, message: Message) {
                 super::broken::mended(state, &Target::Account(id.clone()));
             }
             let now = account.as_ref().map(|account| account.name.to_string());
+            let accounts = &mut Arc::make_mut(&mut state.workspace).accounts;
             let old = match account {
-                Some(account) => state.workspace.accounts.insert(id.clone(), account),
-                None => state.workspace.accounts.remove(&id),
+                Some(account) => accounts.insert(id.clone(), account),
+                None => accounts.remove(&id),
             };
             let name = now
                 .clone()
                 .or(old.map(|account| account.name.to_string()))
                 .unwrap_or_else(|| id.to_string());
-            rescore(state, &id);
+            state.rescore_some(&BTreeSet::from([id.clone()]));
             if mended && state.account.as_ref() == Some(&id) {
                 state.select(Some(id)); // and one of its people, now that they are known
             }
@@ -165,11 +153,11 @@ fn outside(state: &mut State, message: Message) {
         }
         Message::Broke(id, broken) => {
             // What was read before is not what the file says: no figure is made of it, and nothing of it edited.
-            state.workspace.accounts.remove(&id);
+            Arc::make_mut(&mut state.workspace).accounts.remove(&id);
             state.notice = said(&broken);
             state.broken.insert(id.clone(), broken);
             state.list.set_broken(state.broken.keys());
-            rescore(state, &id);
+            state.rescore_some(&BTreeSet::from([id]));
         }
         Message::BrokeSettings(broken) => {
             state.notice = said(&broken);
@@ -177,20 +165,10 @@ fn outside(state: &mut State, message: Message) {
         }
         _ => {}
     }
+    Vec::new()
 }
 
 fn said(broken: &Broken) -> Notice {
     let why = broken.lines.first().map_or("", String::as_str);
     Notice::failed(format!("{}: {why}", broken.place))
-}
-
-fn rescore(state: &mut State, id: &AccountId) {
-    let mut touched = state.book.update(&state.workspace, id).accounts;
-    touched.insert(id.clone());
-    if let Some(planned) = &mut state.planned {
-        planned.update(&state.workspace, id);
-    }
-    state.serve_again(&touched);
-    state.relist_some(&touched);
-    state.plot_again(&touched);
 }

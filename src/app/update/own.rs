@@ -134,9 +134,7 @@ fn am_nobody(state: &mut State) -> Vec<Effect> {
 fn show_mine(state: &mut State, mine: bool) {
     state.mine = mine;
     state.portfolio.open = None;
-    state.reassign();
-    state.relist();
-    state.refilter_plot();
+    state.show_mine();
     // The keys stay with an account that is shown.
     let shown = |id| state.list.place(id).is_some();
     if !state.account.as_ref().is_some_and(shown) && !state.list.rows.is_empty() {

@@ -1,5 +1,7 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
+use std::sync::Arc;
+
 use super::{edits, entries, forms, layers, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -330,13 +332,13 @@ fn changed(
         None => return committed(&account),
     };
     // The second change is written as it stands after the first, so that one entry of the history holds both.
-    let inverse = edit::apply(&mut state.workspace, &first)?;
+    let inverse = edit::apply(Arc::make_mut(&mut state.workspace), &first)?;
     let second = state
         .workspace
         .accounts
         .get(&account.id)
         .map(|now| committed(now));
-    edit::apply(&mut state.workspace, &inverse)?;
+    edit::apply(Arc::make_mut(&mut state.workspace), &inverse)?;
     match (first, second.transpose()?) {
         (Edit::Account { id, mut changes }, Some(Edit::Account { changes: more, .. })) => {
             changes.extend(more);

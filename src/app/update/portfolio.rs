@@ -242,7 +242,8 @@ fn give(state: &mut State, accounts: &[AccountId], to: Option<MemberId>) -> Vec<
 }
 
 fn loads(state: &State, managers: &[MemberId]) -> Vec<(MemberId, f64)> {
-    let load = |id: &MemberId| state.book.manager(id).map(|manager| manager.load);
+    let whole = Some(&state.book).filter(|book| book.is_complete());
+    let load = |id: &MemberId| Some(whole?.manager(id)?.load);
     let managers = managers.iter();
     managers
         .filter_map(|id| Some((id.clone(), load(id)?)))

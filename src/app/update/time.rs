@@ -2,36 +2,30 @@
 
 use super::said;
 use crate::app::command::Command;
+use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::{State, Step};
-use crate::method::portfolio::Book;
 use crate::model::Date;
 
-pub(super) fn travel(state: &mut State, command: Command) {
+pub(super) fn travel(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
-        Command::AsOfBack => go(state, stepped(state.as_of(), state.step, -1)),
-        Command::AsOfOn => go(state, stepped(state.as_of(), state.step, 1)),
+        Command::AsOfBack => return go(state, stepped(state.as_of(), state.step, -1)),
+        Command::AsOfOn => return go(state, stepped(state.as_of(), state.step, 1)),
         Command::Today => {
             state.timeline.shift = 0;
-            go(state, state.today);
+            return go(state, state.today);
         }
         Command::ShorterStep => set_step(state, Step::shorter(state.step)),
         Command::LongerStep => set_step(state, Step::longer(state.step)),
         _ => {}
     }
+    Vec::new()
 }
 
 /// Shows another day.
-pub(super) fn go(state: &mut State, day: Date) {
+pub(super) fn go(state: &mut State, day: Date) -> Vec<Effect> {
     let before = state.score().cloned();
-    state.book = Book::new(&state.workspace, day);
-    state.planned = state
-        .planned
-        .is_some()
-        .then(|| Book::with_plan(&state.workspace, day));
-    state.reassign();
-    state.relist();
-    state.replot();
+    let effects = state.rescore(day);
     let moved = said::moved_score(before.as_ref(), state, false);
     state.notice = if day == state.today {
         Notice::plain(format!("As of today{moved}."))
@@ -40,12 +34,13 @@ pub(super) fn go(state: &mut State, day: Date) {
             "As of {day}{moved}: `t` comes back to today; nothing can be edited until then."
         ))
     };
+    effects
 }
 
-pub(super) fn with_plan(state: &mut State) {
-    state.planned = match state.planned {
-        Some(_) => None,
-        None => Some(Book::with_plan(&state.workspace, state.as_of())),
+pub(super) fn with_plan(state: &mut State) -> Vec<Effect> {
+    let effects = match state.planned {
+        Some(_) => state.leave_plan(),
+        None => state.score_plan(),
     };
     let text = if state.planned.is_some() {
         "Scores with every open action's effect stand behind an arrow."
@@ -53,6 +48,7 @@ pub(super) fn with_plan(state: &mut State) {
         "Scores as they are."
     };
     state.notice = Notice::plain(text);
+    effects
 }
 
 fn set_step(state: &mut State, step: Step) {

@@ -1,5 +1,7 @@
 //! The scores of a whole workspace on one day, from scratch or after an edit of a few accounts.
 
+mod begun;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use crate::method::facts::Facts;
 use crate::method::insight::Insight;
 use crate::method::prepared::{Prepared, Standing};
 use crate::method::score::{AccountScore, metrics_of, score, score_with_plan};
-use crate::method::tier::{Metrics, tier};
+use crate::method::tier::tier;
 use crate::method::value::value;
 use crate::model::{Account, AccountId, Date, MemberId, SegmentId, Stage, Workspace};
 
@@ -26,6 +28,8 @@ use crate::model::{Account, AccountId, Date, MemberId, SegmentId, Stage, Workspa
 pub struct Book {
     prepared: Prepared,
     with_plan: bool,
+    /// Whether every account has its entry and is counted in the totals.
+    complete: bool,
     entries: BTreeMap<AccountId, Entry>,
     standings: Standings,
     totals: Totals,
@@ -80,6 +84,9 @@ impl Book {
         workspace: &Workspace,
         ids: impl IntoIterator<Item = &'a AccountId>,
     ) -> Changed {
+        if !self.complete {
+            return self.begin_again(workspace);
+        }
         let edited: BTreeSet<&AccountId> = ids.into_iter().collect();
         let mut crossed = Vec::new();
         for id in &edited {
@@ -201,10 +208,7 @@ impl Book {
     fn build(workspace: &Workspace, as_of: Date, with_plan: bool) -> Self {
         let prepared = Prepared::new(workspace.settings.clone(), as_of);
         let accounts: Vec<(&AccountId, &Arc<Account>)> = workspace.accounts.iter().collect();
-        let metrics: Vec<(AccountId, Metrics)> = accounts
-            .par_iter()
-            .map(|(id, account)| ((*id).clone(), metrics_of(account, &prepared)))
-            .collect();
+        let metrics = begun::metrics(workspace, &prepared);
         let standings = Standings::new(prepared.constants(), &metrics);
         let entries: Vec<(AccountId, Entry)> = accounts
             .par_iter()
@@ -221,6 +225,7 @@ impl Book {
         Self {
             prepared,
             with_plan,
+            complete: true,
             entries: entries.into_iter().collect(),
             standings,
             totals,

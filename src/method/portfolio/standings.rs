@@ -36,18 +36,19 @@ impl Standings {
     /// Ranks every account.
     pub(super) fn new(k: &Constants, accounts: &[(AccountId, Metrics)]) -> Self {
         let figures = accounts.iter();
+        let figures = figures.map(|(id, metrics)| Rank::new(metrics.segmented_by, id.clone()));
         let values = accounts
             .iter()
             .filter_map(|(id, metrics)| Some(Rank::new(metrics.ltv?, id.clone())));
+        let (vital_few, candidates) =
+            rayon::join(|| Ranking::new(figures), || Ranking::new(values));
         let mut tally = Tally::default();
         for (_, metrics) in accounts {
             tally.insert(metrics.segmented_by);
         }
         let mut standings = Self {
-            vital_few: Ranking::new(
-                figures.map(|(id, metrics)| Rank::new(metrics.segmented_by, id.clone())),
-            ),
-            candidates: Ranking::new(values),
+            vital_few,
+            candidates,
             tally,
             accounts: accounts.len(),
             rules: Rules::new(k),
@@ -92,6 +93,11 @@ impl Standings {
                 .ltv
                 .is_some_and(|ltv| self.candidates.is_first(&rank(ltv))),
         }
+    }
+
+    /// How many accounts are ranked.
+    pub(super) fn number(&self) -> usize {
+        self.accounts
     }
 
     /// The Pareto curve of all accounts.

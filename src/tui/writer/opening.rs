@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::app::{Broken, Message};
+use crate::app::{Broken, Message, Work};
 use crate::edit::Target;
-use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, Workspace};
 use crate::tui::outside;
 use crate::tui::run::{News, fail_at};
@@ -37,12 +37,9 @@ pub(super) fn read(
         (id, broken)
     });
     let broken: BTreeMap<AccountId, Broken> = broken.collect();
-    let book = Book::new(&opened.workspace, today);
-    tell(Message::Read(
-        Box::new(opened.workspace.clone()),
-        Box::new(book),
-        broken.clone(),
-    ));
+    let workspace = Arc::new(opened.workspace.clone());
+    let scored = Work::of_reading(workspace.clone(), today).scored(|| true)?;
+    tell(Message::Read(workspace, Box::new(scored), broken.clone()));
     fail_at("writer");
     Some((opened.workspace, broken))
 }

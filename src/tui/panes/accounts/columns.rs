@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::focused;
-use crate::app::{Order, Sort, State, Summary};
+use crate::app::{Order, Row, Sort, State};
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
@@ -42,21 +42,26 @@ pub(super) struct Column {
 /// An account that is drawn.
 pub(super) struct Shown<'a> {
     state: &'a State,
-    row: &'a Summary,
+    row: Row,
     score: Option<&'a AccountScore>,
     planned: Option<&'a AccountScore>,
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn new(state: &'a State, at: usize) -> Option<Self> {
-        let row = state.list.rows.get(at)?;
+        let row = state.row(at)?;
         let planned = state.planned.as_ref();
         Some(Self {
             state,
-            row,
             score: state.book.score(&row.id),
             planned: planned.and_then(|book| book.score(&row.id)),
+            row,
         })
+    }
+
+    /// Whether its figures are still to come.
+    fn waits(&self) -> bool {
+        self.score.is_none() && self.state.is_scoring()
     }
 }
 
@@ -164,7 +169,12 @@ pub(super) fn row(
     }
     let mut x = area.x.saturating_add(MARGIN);
     for column in columns {
-        let (text, style) = (column.cell)(shown, look);
+        let waits = shown.waits() && column.sort != Sort::Name;
+        let (text, style) = if waits {
+            (look.or_ascii("…", "~").to_owned(), look.dim())
+        } else {
+            (column.cell)(shown, look)
+        };
         // Reversed colours would make a patchwork of the selected row: its letters say the same.
         let style = if selected { look.text() } else { style };
         field(&text, style, *column, x, look, area, buffer);

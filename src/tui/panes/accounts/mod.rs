@@ -267,7 +267,10 @@ fn summary(state: &State) -> String {
 
 fn headed_by(state: &State, heading: usize) -> String {
     let heading = state.list.headings[heading];
-    let first = &state.list.rows[heading.start];
+    // Not the row of the list: while accounts are scored anew, that one may be of another team.
+    let Some(first) = state.row(heading.start) else {
+        return String::new();
+    };
     let settings = &state.workspace.settings;
     let name = match state.list.order().group {
         Group::None => None,

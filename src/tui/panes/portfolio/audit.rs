@@ -19,6 +19,10 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
+    if !state.book.is_complete() {
+        let text = "Coverage: scoring the accounts";
+        return heading(buffer, area, text, "", look);
+    }
     let said = attention(state, look);
     let lines = u16::try_from(said.len())
         .unwrap_or(u16::MAX)

@@ -64,6 +64,10 @@ pub(super) fn draw(
             (false, look),
         );
         let (x, bar) = (line.x + columns.name + 1, columns.bar);
+        if !state.book.is_complete() {
+            cell(buffer, line, (x, bar), "scoring", look.dim(), (false, look));
+            continue;
+        }
         match id.and_then(|id| state.book.manager(id)) {
             Some(manager) => {
                 draw_bar(&manager, look, (x, bar), line, buffer);

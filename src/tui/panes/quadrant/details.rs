@@ -38,6 +38,9 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 
 /// The groups of the level that is shown, by name.
 pub(super) fn groups(state: &State) -> Vec<(String, Group)> {
+    if !state.book.is_complete() {
+        return Vec::new();
+    }
     if state.quadrant.level == QuadrantLevel::Market {
         return vec![("Whole market".to_owned(), state.book.market())];
     }

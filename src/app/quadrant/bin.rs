@@ -1,0 +1,153 @@
+//! The small rectangles that the quadrant is divided into, and what lies in one of them.
+
+use crate::method::equity::Verdict;
+
+/// Bins from the left edge of the quadrant to the right; even, so that none lies across the middle line.
+pub(super) const BINS_ACROSS: usize = 192;
+/// Bins from the bottom edge of the quadrant to the top; even as well.
+pub(super) const BINS_UP: usize = 96;
+
+/// The verdicts in the order in which they are counted, the worst first.
+pub const WORST_FIRST: [Verdict; 4] = [
+    Verdict::Under,
+    Verdict::Over,
+    Verdict::Unjudged,
+    Verdict::Aligned,
+];
+
+/// What share of the lifetime value in the middle makes a yearly revenue a large one.
+const LARGE: f64 = 0.1;
+
+/// A small rectangle of the quadrant. Every drawing takes its middle for the place of what lies in it, so that counts
+/// and single accounts agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bin(pub(super) u16);
+
+/// How much lies in a bin, or in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Crowd {
+    /// Accounts by verdict, in the order of [`WORST_FIRST`], then those of large revenue after the others.
+    counts: [[u32; 2]; WORST_FIRST.len()],
+}
+
+/// The yearly revenue from which an account's mark is a large one: a tenth of the lifetime value in the middle.
+#[must_use]
+pub fn large_from(ltv_pivot: f64) -> f64 {
+    ltv_pivot * LARGE
+}
+
+/// What lies in every bin.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Counts {
+    crowds: Vec<Crowd>,
+    /// A bit for every bin that is not empty: a frame looks at what is there, not at every bin.
+    taken: Vec<u64>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        let bins = BINS_ACROSS * BINS_UP;
+        Self {
+            crowds: vec![Crowd::default(); bins],
+            taken: vec![0; bins.div_ceil(64)],
+        }
+    }
+}
+
+impl Counts {
+    /// Counts an account of a verdict and size in a bin, or no longer.
+    pub(super) fn count(&mut self, bin: Bin, kind: (usize, usize), more: bool) {
+        let crowd = &mut self.crowds[bin.index()];
+        crowd.count(kind, more);
+        let (word, bit) = (bin.index() / 64, 1 << (bin.index() % 64));
+        if crowd.is_empty() {
+            self.taken[word] &= !bit;
+        } else {
+            self.taken[word] |= bit;
+        }
+    }
+
+    /// The bins that are not empty, in order.
+    pub(super) fn crowds(&self) -> impl Iterator<Item = (Bin, &Crowd)> {
+        let words = self.taken.iter().enumerate();
+        words.flat_map(move |(word, bits)| {
+            let mut bits = *bits;
+            std::iter::from_fn(move || {
+                let at = (bits != 0).then(|| word * 64 + bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some((Bin(at as u16), &self.crowds[at]))
+            })
+        })
+    }
+}
+
+impl Bin {
+    /// The bin of a point, both of whose coordinates are 0..=1.
+    #[must_use]
+    pub fn of(x: f64, y: f64) -> Self {
+        let place = |at: f64, bins: usize| ((at * bins as f64) as usize).min(bins - 1);
+        Self((place(y, BINS_UP) * BINS_ACROSS + place(x, BINS_ACROSS)) as u16)
+    }
+
+    /// The middle, both coordinates 0..1.
+    #[must_use]
+    pub fn middle(self) -> (f64, f64) {
+        let (up, across) = (self.index() / BINS_ACROSS, self.index() % BINS_ACROSS);
+        let middle = |place: usize, bins: usize| (place as f64 + 0.5) / bins as f64;
+        (middle(across, BINS_ACROSS), middle(up, BINS_UP))
+    }
+
+    fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Crowd {
+    /// How many accounts.
+    #[must_use]
+    pub fn accounts(&self) -> u32 {
+        self.counts.iter().flatten().sum()
+    }
+
+    /// Whether any of the accounts brings a large revenue.
+    #[must_use]
+    pub fn large(&self) -> bool {
+        self.counts.iter().any(|[_, large]| *large > 0)
+    }
+
+    /// The worst verdict that at least one in ten has: a single exception does not colour a hundred.
+    #[must_use]
+    pub fn worst(&self) -> Verdict {
+        let all = self.accounts();
+        let place = self
+            .counts
+            .iter()
+            .position(|[small, large]| *small + *large > 0 && (small + large) * 10 >= all);
+        WORST_FIRST[place.unwrap_or(WORST_FIRST.len() - 1)]
+    }
+
+    /// Takes another crowd in.
+    pub fn join(&mut self, other: &Self) {
+        for (count, more) in self
+            .counts
+            .iter_mut()
+            .flatten()
+            .zip(other.counts.iter().flatten())
+        {
+            *count += more;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.counts == Self::default().counts
+    }
+
+    pub(super) fn count(&mut self, (verdict, large): (usize, usize), more: bool) {
+        let count = &mut self.counts[verdict][large];
+        if more {
+            *count += 1;
+        } else {
+            *count -= 1;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A book that is begun: every standing is known and a few accounts are scored, the others and all totals are not.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Book, Changed, Entry};
+use crate::method::portfolio::standings::Standings;
+use crate::method::portfolio::totals::Totals;
+use crate::method::prepared::Prepared;
+use crate::method::score::metrics_of;
+use crate::method::tier::Metrics;
+use crate::model::{AccountId, Date, Workspace};
+
+impl Book {
+    /// Begins a book: a standing asks for two figures of every account, which cost a hundredth of its score. Scores
+    /// that are added to it are the same as in a whole book; the totals stay empty.
+    #[must_use]
+    pub fn begun(workspace: &Workspace, as_of: Date) -> Self {
+        let prepared = Prepared::new(workspace.settings.clone(), as_of);
+        let standings = Standings::new(prepared.constants(), &metrics(workspace, &prepared));
+        let totals = Totals::new(&prepared.settings);
+        Self {
+            prepared,
+            with_plan: false,
+            complete: workspace.accounts.is_empty(),
+            entries: BTreeMap::new(),
+            standings,
+            totals,
+        }
+    }
+
+    /// The same standings for scores with the plan's effects, none of which is there yet.
+    #[must_use]
+    pub fn begun_with_plan(&self) -> Self {
+        Self {
+            prepared: self.prepared.clone(),
+            with_plan: true,
+            complete: self.standings.number() == 0,
+            entries: BTreeMap::new(),
+            standings: self.standings.clone(),
+            totals: Totals::new(&self.prepared.settings),
+        }
+    }
+
+    /// Whether every account is scored and counted in the totals.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Scores these accounts of a book that is only begun; of a whole book they are scored already.
+    pub fn add<'a>(&mut self, workspace: &Workspace, ids: impl IntoIterator<Item = &'a AccountId>) {
+        if self.complete {
+            return;
+        }
+        for id in ids {
+            if let Some(account) = workspace.accounts.get(id) {
+                let standing = self.standings.of(id, &metrics_of(account, &self.prepared));
+                let entry = Entry::new(account, &self.prepared, standing, self.with_plan);
+                self.entries.insert(id.clone(), entry);
+            }
+        }
+    }
+
+    /// After an edit: nobody knows what an account that is not scored brought to the rankings before, so they are made
+    /// anew.
+    pub(super) fn begin_again(&mut self, workspace: &Workspace) -> Changed {
+        let with_plan = self.with_plan;
+        let old = std::mem::replace(self, Self::begun(workspace, self.prepared.as_of));
+        self.with_plan = with_plan;
+        self.add(workspace, old.entries.keys());
+        let mut changed = Changed::default();
+        for (id, entry) in old.entries {
+            if self.score(&id) != Some(&entry.score) {
+                changed.accounts.insert(id);
+            }
+        }
+        changed
+    }
+}
+
+/// What every account brings to the rankings, by id.
+pub(super) fn metrics(workspace: &Workspace, prepared: &Prepared) -> Vec<(AccountId, Metrics)> {
+    let accounts: Vec<_> = workspace.accounts.iter().collect();
+    let each = accounts.par_iter();
+    each.map(|(id, account)| ((*id).clone(), metrics_of(account, prepared)))
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! The thread that scores every account anew behind the screen. It has threads of its own to help it, so that what a
+//! key needs at once never stands in line behind a hundred thousand accounts.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::run::News;
+use crate::app::{Message, Scored, Work};
+
+/// The way to the thread.
+pub(super) struct Scorer {
+    works: Sender<Box<Work>>,
+    /// The number of the work that is wanted: whatever came before it is given up.
+    wanted: Arc<AtomicU64>,
+}
+
+/// Starts the thread; it ends when nobody can send it anything any more.
+pub(super) fn start(news: Sender<News>) -> Scorer {
+    let (works, received) = mpsc::channel();
+    let wanted = Arc::new(AtomicU64::new(0));
+    let latest = wanted.clone();
+    thread::spawn(move || serve(&received, &latest, &news));
+    Scorer { works, wanted }
+}
+
+/// Frees what is no longer needed on a thread of its own: a hundred thousand accounts take longer than a frame.
+pub(super) fn forget(scored: Box<Scored>) {
+    thread::spawn(move || drop(scored));
+}
+
+impl Scorer {
+    /// Has accounts scored; whatever was asked for before is not wanted any longer.
+    pub(super) fn score(&self, work: Box<Work>) {
+        self.wanted.store(work.number(), Ordering::Relaxed);
+        let _ = self.works.send(work); // the thread ends only with the program
+    }
+}
+
+fn serve(works: &Receiver<Box<Work>>, latest: &AtomicU64, news: &Sender<News>) {
+    let mut helpers: Option<ThreadPool> = None;
+    while let Ok(work) = works.recv() {
+        let wanted = || latest.load(Ordering::Relaxed) == work.number();
+        if !wanted() {
+            continue;
+        }
+        // A portfolio that is scored at once never needs them.
+        helpers = helpers.or_else(|| ThreadPoolBuilder::new().build().ok());
+        let scored = match &helpers {
+            Some(helpers) => helpers.install(|| work.scored(wanted)),
+            None => work.scored(wanted),
+        };
+        drop(work);
+        let Some(scored) = scored else { continue };
+        let message = Message::Scored(Box::new(scored));
+        if news.send(News::Message(message)).is_err() {
+            return;
+        }
+    }
+}
