@@ -14,7 +14,7 @@ use crossterm::event::{
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
 
 /// How long giving back waits for a frame that is being written.
@@ -82,19 +82,67 @@ impl Screen {
         self.fit()?;
         self.next.reset();
         frame(self.next.area, &mut self.next);
-        let changed = self.shown.diff(&self.next);
-        if !changed.is_empty() {
+        if self.shown != self.next {
             let taken = TAKEN
                 .lock()
                 .unwrap_or_else(|poisoned| poisoned.into_inner());
             if *taken {
-                self.backend.draw(changed.into_iter())?;
+                write(&mut self.backend, &self.shown, &self.next)?;
                 Backend::flush(&mut self.backend)?;
             }
         }
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
+}
+
+/// Writes what changed. A letter composed of several characters takes as many columns as this terminal thinks, which
+/// need not be what the buffer thinks: rows that have or had one are written whole.
+fn write<B: Backend>(backend: &mut B, shown: &Buffer, next: &Buffer) -> Result<(), B::Error> {
+    let mut plain = Vec::new();
+    let changed = shown.diff(next);
+    for row in changed.chunk_by(|one, other| one.1 == other.1) {
+        let y = row[0].1;
+        if has_composed(shown, y) || has_composed(next, y) {
+            backend.draw(plain.drain(..))?;
+            whole(backend, next, y)?;
+        } else {
+            plain.extend_from_slice(row);
+        }
+    }
+    backend.draw(plain.into_iter())
+}
+
+fn has_composed(buffer: &Buffer, y: u16) -> bool {
+    let columns = buffer.area.left()..buffer.area.right();
+    columns.into_iter().any(|x| is_composed(&buffer[(x, y)]))
+}
+
+fn is_composed(cell: &Cell) -> bool {
+    cell.symbol().chars().nth(1).is_some()
+}
+
+/// Writes a row whole: empties it, then every letter, with the next one placed anew after one that is composed.
+fn whole<B: Backend>(backend: &mut B, next: &Buffer, y: u16) -> Result<(), B::Error> {
+    let (mut x, right) = (next.area.left(), next.area.right());
+    let empty = Cell::EMPTY;
+    backend.draw((x..right).map(|x| (x, y, &empty)))?;
+    let mut plain = Vec::new();
+    while x < right {
+        let cell = &next[(x, y)];
+        let end = x.saturating_add(cell.cell_width().max(1)).min(right);
+        if is_composed(cell) {
+            backend.draw(plain.drain(..))?;
+            let mut blank = cell.clone();
+            blank.set_symbol(" ");
+            backend.draw((x..end).map(|x| (x, y, &blank)))?;
+            backend.draw(std::iter::once((x, y, cell)))?;
+        } else {
+            plain.push((x, y, cell));
+        }
+        x = end;
+    }
+    backend.draw(plain.into_iter())
 }
 
 /// Sets the modes, at the start and when the terminal comes back.
@@ -181,4 +229,34 @@ fn handle() -> io::Result<File> {
 fn handle() -> io::Result<File> {
     use std::os::windows::io::AsHandle;
     Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_have_or_had_a_letter_of_several_characters_are_written_whole() {
+        // Two columns by the buffer, one or two in terminals.
+        for letter in ["\u{918}\u{93e}", "\u{2764}\u{fe0f}"] {
+            let composed = format!("{letter}cd");
+            for (before, after) in [("abcd", &*composed), (&*composed, "a cd")] {
+                let buffer = |row| Buffer::with_lines([row, "same"]);
+                let mut out = Vec::new();
+                let mut backend = CrosstermBackend::new(&mut out);
+                write(&mut backend, &buffer(before), &buffer(after)).unwrap();
+                let out = String::from_utf8(out).unwrap();
+                // Rows and columns count from 1. Emptied first; behind the letter the third column is placed anew.
+                assert!(out.contains("\u{1b}[1;1H    \u{1b}"), "{out:?}");
+                let last = if after == composed {
+                    "\u{1b}[1;3Hcd"
+                } else {
+                    "\u{1b}[1;1Ha cd"
+                };
+                assert!(out.contains(last), "{out:?}");
+                assert_eq!(out.contains(letter), after == composed);
+                assert!(!out.contains("same"), "rows without one are left alone");
+            }
+        }
+    }
 }

@@ -123,6 +123,20 @@ impl Program {
         self.seen.lock().unwrap().screen.screen().contents()
     }
 
+    /// Every cell of the screen: its letter, its ground and whether it is reversed.
+    pub(crate) fn cells(&self) -> Vec<(String, vt100::Color, bool)> {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let (rows, columns) = screen.size();
+        let places = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
+        let cells = places.map(|(y, x)| screen.cell(y, x).unwrap());
+        // One that was cleared is as blank as one that a blank was written to.
+        let letter = |cell: &vt100::Cell| format!("{:1}", cell.contents());
+        cells
+            .map(|cell| (letter(cell), cell.bgcolor(), cell.inverse()))
+            .collect()
+    }
+
     /// Every byte that was written.
     pub(crate) fn output(&self) -> String {
         String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()
