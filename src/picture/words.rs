@@ -97,7 +97,7 @@ pub fn orientation(orientation: Persona) -> &'static str {
     }
 }
 
-/// The touch that is due first: `Qbr 12d`, `Qbr 5d late`, `Qbr missing` when there never was one.
+/// The touch that is due first: `Qbr 12d`, `Qbr -5d` when it is late, `Qbr missing` when there never was one.
 #[must_use]
 pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
     let Some(first) = cadence.iter().min_by_key(|due| (due.met, due.due)) else {
@@ -105,7 +105,6 @@ pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
     };
     match first.due.map(|due| as_of.days_to(due)) {
         None => format!("{} missing", first.kind),
-        Some(days) if days < 0 => format!("{} {}d late", first.kind, -days),
         Some(days) => format!("{} {days}d", first.kind),
     }
 }

@@ -18,13 +18,13 @@ use crate::tui::parts::{cut, put, width};
 const MARGIN: u16 = 3;
 
 /// The least and the most columns of a name.
-const NAME: (u16, u16) = (14, 36);
+const NAME: (u16, u16) = (18, 36);
 
 /// The least and the most columns of an insight: the longest code behind its sign.
 const INSIGHT: (u16, u16) = (18, 24);
 
-/// The least and the most columns of a touch: `Executive 446d late`.
-const TOUCH: (u16, u16) = (18, 19);
+/// The least and the most columns of a touch: `PlanReview -446d`.
+const TOUCH: (u16, u16) = (15, 16);
 
 /// What a column shows of an account, and how.
 type Cell = fn(&Shown<'_>, Look) -> (String, Style);
