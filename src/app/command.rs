@@ -161,6 +161,10 @@ commands! {
     Mine = "mine",
     /// Show the selected account as its customer may see it, and nothing else; again: leave that.
     Present = "present",
+    /// Take a plan out: for whom, in what, where to.
+    Export = "export",
+    /// Open the file that was exported last.
+    OpenExport = "open-export",
     /// Say that saving needs no key.
     Save = "save",
     /// Open the account's file in the person's own editor.

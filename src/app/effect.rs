@@ -1,8 +1,10 @@
 //! What somebody outside has to do for the state.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::drafts::Draft;
+use super::export::ExportOrder;
 use super::history::Ticket;
 use super::own::Kept;
 use super::scoring::{Scored, Work};
@@ -32,6 +34,10 @@ pub enum Effect {
     Score(Box<Work>),
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.
     Forget(Box<Scored>),
+    /// Take a plan out once all before it is on the disk, and say how it went.
+    Export(Box<ExportOrder>),
+    /// Open an exported file with what the system opens such files with.
+    OpenExport(PathBuf),
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

@@ -1,10 +1,12 @@
 //! What the state can be told.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::broken::Broken;
 use super::command::Command;
+use super::export::Export;
 use super::history::Ticket;
 use super::notice::Conflict;
 use super::panes::Pane;
@@ -63,6 +65,8 @@ pub enum Message {
     ReadOnly(Option<String>),
     /// Something outside went wrong that costs no data.
     Warned(String),
+    /// What came of an export: its file, or why there is none.
+    Exported(Box<Export>, Result<PathBuf, String>),
     /// It is another day.
     Day(Date),
 }

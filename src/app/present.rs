@@ -7,6 +7,8 @@ use super::state::State;
 use crate::method::shared::{JointPlan, joint_plan};
 use crate::model::AccountId;
 
+pub(crate) use wrap::wrapped;
+
 pub use page::{Band, Page, Part, Tone, page};
 
 /// One account as its customer may see it.

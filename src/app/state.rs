@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::accounts::{Everyone, Group, List, Row, Sort, Summary};
 use super::broken::Broken;
 use super::drafts::Drafts;
+use super::export::{Export, Exports};
 use super::form::Form;
 use super::history::History;
 use super::line::Line;
@@ -77,6 +78,8 @@ pub struct State {
     pub drafts: Drafts,
     /// The fields of an account and of a person that were edited last.
     pub last_fields: LastFields,
+    /// What was taken out.
+    pub exports: Exports,
     /// Whether everything is on the disk.
     pub saving: Saving,
     /// What the footer says.
@@ -146,6 +149,8 @@ pub enum Layer {
     Me(Line, usize),
     /// The person's own settings, with the selected place.
     Settings(usize),
+    /// What is taken out, for whom and where to.
+    Export(Export),
     /// Help, scrolled by so many lines.
     Help(u16),
     /// What is wrong with a file, scrolled by so many lines.
@@ -210,6 +215,7 @@ impl State {
             history: History::default(),
             drafts: Drafts::default(),
             last_fields: LastFields::default(),
+            exports: Exports::default(),
             saving: Saving::default(),
             notice: Notice::default(),
             reading: None,

@@ -6,6 +6,7 @@ mod choices;
 mod drafts;
 mod edits;
 mod entries;
+mod export;
 mod forms;
 mod layers;
 mod moves;
@@ -136,6 +137,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Present => present::open(state),
         Command::WithPlan => return time::with_plan(state),
+        Command::Export => export::open(state),
+        Command::OpenExport => return export::open_last(state),
         other => moves::run(state, other),
     }
     Vec::new()

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::{Failure, Outcome, Session};
+use crate::app::FOLDER;
 use crate::model::{AccountId, Audience, Date, Format};
-use crate::tui::export::{FOLDER, Made, Wanted, make, plain, put, put_in};
+use crate::tui::export::{Made, Wanted, make, plain, put, put_in};
 use crate::workspace::near::did_you_mean;
 
 /// What `export` takes.

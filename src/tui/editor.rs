@@ -7,11 +7,26 @@ use std::process::Command;
 use crate::edit::Target;
 use crate::workspace::{ACCOUNTS_FOLDER, SETTINGS_FILE};
 
-/// Runs the editor and waits for its end.
+/// Runs the editor on a file of the workspace and waits for its end.
 ///
 /// # Errors
 /// Says why it could not be run.
 pub(super) fn open(root: &Path, target: &Target) -> Result<(), String> {
+    // An absolute path cannot be taken for an option, and its name is a checked id.
+    let root = root
+        .canonicalize()
+        .map_err(|error| format!("the workspace is gone: {error}"))?;
+    run(&match target {
+        Target::Settings => root.join(SETTINGS_FILE),
+        Target::Account(id) => root.join(ACCOUNTS_FOLDER).join(format!("{id}.ron")),
+    })
+}
+
+/// Runs the editor on a file whose path is absolute, and waits for its end.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn run(file: &Path) -> Result<(), String> {
     let said = ["VISUAL", "EDITOR"]
         .iter()
         .filter_map(|name| env::var(name).ok())
@@ -21,14 +36,6 @@ pub(super) fn open(root: &Path, target: &Target) -> Result<(), String> {
     let (program, arguments) = words
         .split_first()
         .ok_or_else(|| format!("`{said}` in VISUAL or EDITOR is no program"))?;
-    // An absolute path cannot be taken for an option, and its name is a checked id.
-    let root = root
-        .canonicalize()
-        .map_err(|error| format!("the workspace is gone: {error}"))?;
-    let file = match target {
-        Target::Settings => root.join(SETTINGS_FILE),
-        Target::Account(id) => root.join(ACCOUNTS_FOLDER).join(format!("{id}.ron")),
-    };
     let ended = Command::new(program).args(arguments).arg(file).status();
     match ended {
         Ok(status) if status.success() => Ok(()),

@@ -11,9 +11,6 @@ use crate::model::{AccountId, Audience, Date, Format, shown};
 use crate::snapshot::{self, Stamp, bundle, customer, file_name, markdown::markdown};
 use crate::workspace::{Opened, out};
 
-/// The folder of a workspace in which exports belong.
-pub(crate) const FOLDER: &str = "snapshots";
-
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {

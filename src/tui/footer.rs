@@ -9,7 +9,7 @@ use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
 use super::parts::{put, width};
-use crate::app::{Command, Layer, Mood, Pane, Prompt, PromptKind, State};
+use crate::app::{Asked, Command, Layer, Mood, Pane, Prompt, PromptKind, State};
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -67,7 +67,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 
 /// What is typed where there is no room for the whole: without the examples in brackets, and if that does not help its
 /// end, where the cursor and what was refused are.
-fn ending(text: &str, room: usize, look: Look) -> String {
+pub(super) fn ending(text: &str, room: usize, look: Look) -> String {
     let room = room.saturating_sub(1);
     if width(text) <= room {
         return text.to_owned();
@@ -125,55 +125,90 @@ fn wanted(pane: Pane) -> &'static [Command] {
 
 /// The hints of a pane, made from the keymap: as many as there is room for, each whole; the way to all others last.
 fn of_pane(pane: Pane, room: usize) -> String {
-    const GAP: usize = 3;
     let hint = |command: &Command| {
         let key = Keymap::current().key(*command)?;
         Some(format!("{key} {}", command.name()))
     };
     let ways = [Command::Palette, Command::Help, Command::Quit];
     let last: Vec<String> = ways.iter().filter_map(hint).collect();
-    let mut left = room.saturating_sub(last.iter().map(|hint| width(hint) + GAP).sum());
+    let hints: Vec<String> = wanted(pane).iter().filter_map(hint).collect();
+    whole(&hints, &last, room)
+}
+
+/// As many hints as there is room for, each whole, the most wanted first; those that are always there stand last.
+fn whole<T: AsRef<str>>(wanted: &[T], always: &[T], room: usize) -> String {
+    const GAP: usize = 3;
+    let always: Vec<&str> = always.iter().map(AsRef::as_ref).collect();
+    let taken: usize = always.iter().map(|hint| width(hint) + GAP).sum();
+    // The last hint has no gap behind it.
+    let mut left = (room + GAP).saturating_sub(taken);
     let mut hints = Vec::new();
-    for hint in wanted(pane).iter().filter_map(hint) {
-        let Some(rest) = left.checked_sub(width(&hint) + GAP) else {
+    for hint in wanted.iter().map(AsRef::as_ref) {
+        let Some(rest) = left.checked_sub(width(hint) + GAP) else {
             break;
         };
         left = rest;
         hints.push(hint);
     }
-    hints.extend(last);
+    hints.extend(always);
     hints.join("   ")
 }
 
-/// What the keys do here.
+/// What the keys do here; the way out is always among it.
 fn hints(state: &State, room: usize) -> String {
-    match state.layer {
-        Layer::Filter(_) => "Enter keeps the filter   Esc clears it".to_owned(),
-        Layer::Prompt(_) => "Enter accepts   Esc goes back and keeps what is typed".to_owned(),
-        Layer::Form(_) => {
-            "Enter accepts   Tab accepts and goes on   Up Down move   Right completes   Esc goes back, typed text is kept"
-                .to_owned()
-        }
-        Layer::Palette(..) => "Up and Down choose   Enter runs   Esc closes".to_owned(),
-        Layer::Choice(..) => {
-            "a letter, or Up Down Enter, chooses   again: the other way round   Esc closes"
-                .to_owned()
-        }
-        Layer::Me(..) => {
-            "typing narrows   Up and Down choose   Enter takes   Esc not now".to_owned()
-        }
-        Layer::Settings(_) => "j k choose   Enter changes, and keeps it   Esc closes".to_owned(),
-        Layer::Help(_) => "j k scroll   Esc closes".to_owned(),
-        Layer::Broken(..) => {
-            "j k scroll   Tab the next broken file   E opens it in your editor   Esc closes"
-                .to_owned()
-        }
-        Layer::Leave | Layer::Present(_) => String::new(),
-        Layer::Conflict(_) => {
-            "m mine over theirs   t theirs, mine is dropped   Ctrl-c leaves".to_owned()
-        }
-        Layer::Panes => of_pane(state.focus, room),
-    }
+    let (wanted, out): (&[&str], &str) = match &state.layer {
+        Layer::Filter(_) => (&["Enter keeps the filter"], "Esc clears it"),
+        Layer::Prompt(_) => (&["Enter accepts"], "Esc goes back and keeps what is typed"),
+        Layer::Form(_) => (
+            &[
+                "Enter accepts",
+                "Tab accepts and goes on",
+                "Up Down move",
+                "Right completes",
+            ],
+            "Esc goes back, typed text is kept",
+        ),
+        Layer::Palette(..) => (&["Enter runs", "Up and Down choose"], "Esc closes"),
+        Layer::Choice(..) => (
+            &[
+                "a letter, or Up Down Enter, chooses",
+                "again: the other way round",
+            ],
+            "Esc closes",
+        ),
+        Layer::Export(export) => match export.asked {
+            Asked::Audience => (&["a letter, or Up Down Enter, chooses"], "Esc closes"),
+            Asked::Format => (
+                &["a letter, or Up Down Enter, exports", "Tab another folder"],
+                "Esc back",
+            ),
+            Asked::Folder => (
+                &["Enter exports", "~/ is home, else from the workspace"],
+                "Esc back",
+            ),
+        },
+        Layer::Me(..) => (
+            &["Enter takes", "Up and Down choose", "typing narrows"],
+            "Esc not now",
+        ),
+        Layer::Settings(_) => (&["Enter changes, and keeps it", "j k choose"], "Esc closes"),
+        Layer::Help(_) => (&["j k scroll"], "Esc closes"),
+        Layer::Broken(..) => (
+            &[
+                "E opens it in your editor",
+                "j k scroll",
+                "Tab the next broken file",
+            ],
+            "Esc closes",
+        ),
+        Layer::Leave | Layer::Present(_) => return String::new(),
+        Layer::Conflict(_) => (
+            &["m mine over theirs", "t theirs, mine is dropped"],
+            "Ctrl-c leaves",
+        ),
+        Layer::Panes => return of_pane(state.focus, room),
+    };
+    whole(wanted, &[out], room)
 }
 
 fn asked(state: &State, prompt: &Prompt) -> String {
@@ -226,4 +261,24 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         ""
     };
     format!("{name}{marked}{question}: {before}▏{after}{refusal}{draft}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_are_dropped_whole_and_the_way_out_stays() {
+        let (wanted, out) = (["a one", "b two", "c three"], ["Esc out"]);
+        // 5 + 3 + 5 + 3 + 7 + 3 + 7 columns are 33.
+        assert_eq!(
+            whole(&wanted, &out, 33),
+            "a one   b two   c three   Esc out"
+        );
+        assert_eq!(whole(&wanted, &out, 32), "a one   b two   Esc out");
+        // 5 + 3 + 7 columns are 15.
+        assert_eq!(whole(&wanted, &out, 15), "a one   Esc out");
+        assert_eq!(whole(&wanted, &out, 14), "Esc out");
+        assert_eq!(whole(&wanted, &out, 0), "Esc out");
+    }
 }

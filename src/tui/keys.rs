@@ -282,6 +282,7 @@ pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
             | Layer::Choice(..)
             | Layer::Me(..)
             | Layer::Settings(_)
+            | Layer::Export(_)
             | Layer::Leave
             | Layer::Conflict(_)
             | Layer::Present(Present { asks: true, .. })

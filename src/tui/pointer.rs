@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::look::Look;
-use super::{above, panes, screen};
+use super::{above, export_window, panes, screen};
 use crate::app::{Layer, Message, Pane, State, Thing};
 
 /// What is pressed and not let go of yet.
@@ -77,6 +77,7 @@ fn above(state: &State, screen: Rect, at: Position) -> Option<usize> {
     let body = screen::body(screen);
     match &state.layer {
         Layer::Choice(choice, place) => panes::choice_under(*choice, *place, body, at),
+        Layer::Export(export) => export_window::under(export, body, at),
         Layer::Palette(line, place) => above::palette_under(line.text(), *place, body, at),
         _ => None,
     }

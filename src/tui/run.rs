@@ -1,5 +1,7 @@
 //! The loop: events and news in, effects carried out, a frame drawn when something changed.
 
+mod lent;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,6 @@ use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Size, State, update};
 use crate::model::{Date, Settings, Workspace};
-use crate::workspace::Hint;
 
 /// The longest the loop sleeps: a machine that slept over midnight shows the new day so much later at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(600);
@@ -286,20 +287,16 @@ impl Dashboard<'_> {
                 self.come_back()?;
                 self.input.resume();
             }
-            Effect::Editor(target) => {
-                self.input.pause();
-                terminal::give_back();
-                let ended = editor::open(self.root, &target);
-                self.come_back()?;
-                self.input.resume();
-                if let Err(why) = ended {
-                    self.state.notice = Notice::refused(why);
-                }
-            }
+            Effect::Editor(target) => self.lend_terminal(|root| editor::open(root, &target))?,
             Effect::Save(..) | Effect::Unsave(..) => {
                 self.unsaved.add();
                 self.send(Job::Effect(effect));
             }
+            Effect::Export(_) => {
+                self.unsaved.add(); // who leaves at once waits a little for it
+                self.send(Job::Effect(effect));
+            }
+            Effect::OpenExport(path) => self.open_export(&path)?,
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
             Effect::Keep(kept) => self.keeper.keep(kept),
             Effect::ResetDemo => self.reset(),
@@ -338,14 +335,6 @@ impl Dashboard<'_> {
             ascii: self.state.own.ascii,
             ..self.options.look
         }
-    }
-
-    /// The terminal is ours again: everything is drawn anew, and looked at for what changed meanwhile.
-    fn come_back(&mut self) -> io::Result<()> {
-        terminal::enter()?;
-        self.screen.clear()?;
-        self.send(Job::Hint(Hint::Anything));
-        Ok(())
     }
 
     fn send(&self, job: Job) {

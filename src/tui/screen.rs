@@ -11,7 +11,7 @@ pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
 use super::parts::put;
-use super::{above, own};
+use super::{above, export_window, own};
 use crate::app::{Layer, Pane, State};
 
 /// The size from which all five panes stand side by side.
@@ -45,6 +45,7 @@ fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
         Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
         Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
+        Layer::Export(export) => export_window::draw(state, export, look, body, buffer),
         Layer::Form(open) => form::draw(open, state, look, body, buffer),
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Me(line, place) => own::who(state, line, *place, look, body, buffer),

@@ -1,6 +1,7 @@
 //! The thread that owns what is saved: it reads the workspace, brings edits to the disk and looks at what others
 //! change there, so that the screen never waits for any of it.
 
+mod exporting;
 mod opening;
 mod queue;
 mod watching;
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::run::News;
 use super::unsaved::Unsaved;
-use crate::app::{Broken, Effect, Message, Ticket};
+use crate::app::{Broken, Effect, ExportOrder, Message, Ticket};
 use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace};
 use crate::workspace::{self, Hint, Receipt, Store};
@@ -63,6 +64,7 @@ pub(super) fn start(
             read_only: None,
             watch,
             queue: VecDeque::new(),
+            exports: Vec::new(),
             receipts: BTreeMap::new(),
             merged: BTreeSet::new(),
             conflict: None,
@@ -90,6 +92,8 @@ struct Writer {
     watch: Option<workspace::Watch>,
     /// What is not on the disk, in the order in which it was done.
     queue: VecDeque<Effect>,
+    /// Exports that wait until all before them is on the disk.
+    exports: Vec<ExportOrder>,
     receipts: BTreeMap<Ticket, Receipt>,
     /// Files in which something of others' was taken in, which the screen does not know yet.
     merged: BTreeSet<Target>,
@@ -114,6 +118,7 @@ impl Writer {
                 Ok(Job::End) | Err(RecvTimeoutError::Disconnected) => {
                     self.failure = None;
                     self.save_queue();
+                    self.export();
                     return;
                 }
                 Ok(job) => self.take(job),
@@ -126,6 +131,7 @@ impl Writer {
                 self.failure = None;
             }
             self.save_queue();
+            self.export();
             if self.ending {
                 return;
             }
@@ -156,6 +162,7 @@ impl Writer {
             Job::Effect(Effect::Tell(targets)) => {
                 targets.iter().for_each(|target| self.say(target))
             }
+            Job::Effect(Effect::Export(order)) => self.exports.push(*order),
             Job::End => self.ending = true,
             Job::Effect(_) => {}
             Job::Hint(hint) => {

@@ -88,6 +88,40 @@ fn an_edit_is_on_the_disk_and_undo_puts_it_back_to_the_byte() {
 }
 
 #[test]
+fn three_keys_export_the_selected_account_into_the_workspace() {
+    let folder = demo();
+    let mut program = Program::start(folder.path(), &[]);
+    program.unsee("reading");
+    // The edit before it is in it, or it would not be exported.
+    program.press("3>");
+    program.see(" → ");
+    program.press("x\r\r");
+    program.see("Exported to ");
+    program.see("X opens it");
+    let entries = fs::read_dir(folder.path().join("demo/snapshots")).unwrap();
+    let paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    let [path] = paths.as_slice() else {
+        panic!("{paths:?}");
+    };
+    let name = path.file_name().unwrap().to_str().unwrap();
+    assert!(
+        name.starts_with("INTERNAL-") && name.ends_with(".md"),
+        "{name}"
+    );
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.lines().next().unwrap().contains("INTERNAL"), "{text}");
+    // Where no folder can be made, that is said, and the way on.
+    program.press("x\r\t\x15/dev/null/plans\r");
+    program.see("Not exported");
+    program.press("x");
+    program.see("/dev/null/plans cannot be made");
+    program.press("\x03\x03\x03");
+    program.press("q");
+    assert_eq!(program.end(), 0);
+    program.assert_left_clean();
+}
+
+#[test]
 fn signals_leave_the_terminal_clean_and_keep_what_was_edited() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let folder = demo();

@@ -9,7 +9,7 @@ use crate::model::shown;
 const MOST: usize = 600;
 
 /// Breaks a text between words; a word that is wider than a line is broken within. At least one line.
-pub(super) fn wrapped(text: &str, columns: u16) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, columns: u16) -> Vec<String> {
     let columns = usize::from(columns.max(4));
     let start: String = text.chars().take(MOST).collect();
     let more = if start.len() < text.len() { "…" } else { "" };

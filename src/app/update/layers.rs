@@ -4,6 +4,7 @@ use super::edits;
 use crate::app::command::Command;
 use crate::app::drafts;
 use crate::app::effect::Effect;
+use crate::app::export::Asked;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::{Conflict, Mood, Notice};
@@ -15,9 +16,9 @@ use crate::model::{Attitude, Power};
 
 /// Takes a key into what is open.
 pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
-    // Only a form has fields to go to: elsewhere the two keys choose among proposals.
+    // Only a form and the export have fields to go to: elsewhere the two keys choose among proposals.
     let typed = match (&state.layer, typed) {
-        (Layer::Form(_), typed) => typed,
+        (Layer::Form(_) | Layer::Export(_), typed) => typed,
         (_, Typed::Tab) => Typed::Next,
         (_, Typed::BackTab) => Typed::Previous,
         (_, typed) => typed,
@@ -48,6 +49,7 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
         }
         Layer::Me(line, place) => super::own::answered(state, line, place, typed),
         Layer::Settings(place) => super::own::set(state, place, typed),
+        Layer::Export(export) => super::export::typed(state, export, typed),
         Layer::Leave => match typed {
             Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
             _ => Vec::new(),
@@ -81,6 +83,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Layer::Prompt(prompt) => prompt.line.insert(text),
         Layer::Form(form) => super::forms::pasted(form, text),
         Layer::Palette(line, _) => line.insert(text),
+        Layer::Export(export) if export.asked == Asked::Folder => export.folder.insert(text),
         Layer::Present(shown) => shown.refused = true,
         Layer::Me(line, place) => {
             line.insert(text);
@@ -89,6 +92,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Layer::Panes
         | Layer::Choice(..)
         | Layer::Settings(_)
+        | Layer::Export(_)
         | Layer::Help(_)
         | Layer::Broken(..)
         | Layer::Leave
@@ -103,6 +107,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 pub(super) fn back(state: &mut State) {
     match std::mem::take(&mut state.layer) {
         Layer::Filter(_) => filter(state, ""),
+        Layer::Export(export) => super::export::back(state, export),
         Layer::Panes if super::portfolio::back(state) => {}
         Layer::Panes if state.zoomed => state.zoomed = false,
         Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),

@@ -61,6 +61,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::Settings(_)
         | Message::Broke(..)
         | Message::BrokeSettings(_) => return outside(state, message),
+        Message::Exported(export, result) => super::export::done(state, *export, result),
         Message::Day(day) => {
             let follows = state.as_of() == state.today;
             state.today = day;

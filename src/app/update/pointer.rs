@@ -41,11 +41,16 @@ pub(super) fn clicked(state: &mut State, pane: Pane, thing: Option<Thing>) -> Ve
 
 /// Selects a row of what is open above the panes; the selected one is chosen.
 pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
-    let place = match &mut state.layer {
-        Layer::Choice(_, place) | Layer::Palette(_, place) => place,
+    let was = match &mut state.layer {
+        Layer::Choice(_, place) | Layer::Palette(_, place) => std::mem::replace(place, row),
+        Layer::Export(export) => {
+            let was = export.place();
+            export.choose(row);
+            was
+        }
         _ => return Vec::new(),
     };
-    if std::mem::replace(place, row) == row {
+    if was == row {
         return layers::typed(state, Typed::Accept);
     }
     Vec::new()
@@ -61,7 +66,7 @@ pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
             state.focus = keys;
             Vec::new()
         }
-        Layer::Choice(..) | Layer::Palette(..) => {
+        Layer::Choice(..) | Layer::Palette(..) | Layer::Export(_) => {
             let typed = if down { Typed::Next } else { Typed::Previous };
             layers::typed(state, typed)
         }

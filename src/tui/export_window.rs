@@ -1,0 +1,152 @@
+//! The export dialog: all that is asked, what is chosen so far, and why the last try failed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+
+use super::above::window;
+use super::footer::ending;
+use super::look::Look;
+use super::parts::put;
+use crate::app::{Asked, Export, State, wrapped};
+use crate::snapshot::file_name;
+
+/// A line of the dialog.
+enum Row {
+    /// What is asked.
+    Heading(Asked, &'static str),
+    /// What can be chosen: its letter, its name, whether it is chosen, and its place while it is asked for.
+    Option(char, &'static str, bool, Option<usize>),
+    /// The folder, and the file in it.
+    Place,
+    /// A part of the reason why the last try failed.
+    Refusal(String),
+}
+
+/// Draws the dialog; where it does not fit, what is asked now stays in sight.
+pub(super) fn draw(state: &State, export: &Export, look: Look, body: Rect, buffer: &mut Buffer) {
+    let rows = rows(export, body);
+    let inner = window(" Export ", look, area(rows.len(), body), buffer);
+    put(
+        buffer,
+        inner,
+        inner.x + 1,
+        inner.y,
+        &title(state, export),
+        look.dim(),
+    );
+    let shown = rows.iter().skip(first(&rows, export, inner));
+    for (row, y) in shown.zip(inner.y + 1..inner.bottom()) {
+        let mut write =
+            |x, text: &str, style: Style| put(buffer, inner, inner.x + x, y, text, style);
+        match row {
+            Row::Heading(asked, text) if *asked == export.asked => write(1, text, look.accent()),
+            Row::Heading(_, text) => write(1, text, look.dim()),
+            Row::Option(letter, name, chosen, asked) => {
+                let style = match (chosen, asked) {
+                    (true, Some(_)) => look.selected(true),
+                    (true, None) | (false, Some(_)) => look.text(),
+                    (false, None) => look.dim(),
+                };
+                let mark = if *chosen {
+                    look.or_ascii("•", "*")
+                } else {
+                    " "
+                };
+                write(1, mark, look.text());
+                write(3, &letter.to_string(), look.accent());
+                write(6, name, style)
+            }
+            Row::Place => {
+                let room = usize::from(inner.width.saturating_sub(4));
+                write(3, &ending(&place(state, export), room, look), look.text())
+            }
+            Row::Refusal(text) => write(1, text, look.failed()),
+        };
+    }
+}
+
+/// The option on a line of the dialog.
+pub(super) fn under(export: &Export, body: Rect, at: Position) -> Option<usize> {
+    let rows = rows(export, body);
+    let inner = area(rows.len(), body).inner(Margin::new(1, 1));
+    let line = usize::from(at.y.checked_sub(inner.y + 1)?);
+    let row = rows.get(first(&rows, export, inner) + line)?;
+    match row {
+        Row::Option(.., place) if inner.contains(at) => *place,
+        _ => None,
+    }
+}
+
+fn rows(export: &Export, body: Rect) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (asked, heading) in [
+        (Asked::Audience, "Who may read it"),
+        (Asked::Format, "Written in"),
+    ] {
+        let now = export.asked == asked;
+        let there = Export {
+            asked,
+            ..export.clone()
+        };
+        rows.push(Row::Heading(asked, heading));
+        let options = there.options().into_iter().enumerate();
+        rows.extend(options.map(|(place, (letter, name))| {
+            Row::Option(letter, name, place == there.place(), now.then_some(place))
+        }));
+    }
+    rows.push(Row::Heading(Asked::Folder, "Goes to"));
+    rows.push(Row::Place);
+    if let Some(why) = &export.refusal {
+        let room = area(0, body).width.saturating_sub(4);
+        let why = format!("Not exported: {why}");
+        rows.extend(wrapped(&why, room).into_iter().map(Row::Refusal));
+    }
+    rows
+}
+
+fn area(rows: usize, body: Rect) -> Rect {
+    // The frame and the title.
+    let height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+    Rect {
+        x: body.x + body.width.min(2),
+        width: body.width.saturating_sub(4).min(76),
+        height: body.height.min(height),
+        ..body
+    }
+}
+
+/// The first line in sight.
+fn first(rows: &[Row], export: &Export, inner: Rect) -> usize {
+    let last = rows
+        .len()
+        .saturating_sub(usize::from(inner.height.saturating_sub(1)));
+    let asked = |row: &Row| matches!(row, Row::Heading(asked, _) if *asked == export.asked);
+    rows.iter().position(asked).unwrap_or(0).min(last)
+}
+
+fn title(state: &State, export: &Export) -> String {
+    let account = export.account.as_ref();
+    let account = account.and_then(|id| state.workspace.accounts.get(id));
+    let name = account.map_or("no account is selected", |account| &account.name);
+    format!("{name}, as of {}", state.as_of())
+}
+
+/// The folder as it is typed, and the file as it will be called where that is known here.
+fn place(state: &State, export: &Export) -> String {
+    let (before, after) = export.folder.halves();
+    if export.asked == Asked::Folder {
+        return format!("{before}▏{after}");
+    }
+    let folder = format!(
+        "{}/",
+        format!("{before}{after}").trim().trim_end_matches('/')
+    );
+    match export.subject() {
+        Some(id) => {
+            let name = file_name(export.audience, id.as_str(), state.as_of(), export.format);
+            format!("{folder}{name}")
+        }
+        None => folder,
+    }
+}

@@ -1,0 +1,90 @@
+//! Exports: made from what is on the disk, once everything done before them is there, on a thread of their own.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::Writer;
+use crate::app::{Export, ExportOrder, FOLDER, Message};
+use crate::model::Date;
+use crate::tui::export::{self, Wanted};
+use crate::tui::run::News;
+use crate::workspace;
+
+impl Writer {
+    /// Starts the exports that were asked for. What is not on the disk could not be in them, so that they are refused
+    /// while something cannot be saved.
+    pub(super) fn export(&mut self) {
+        for order in std::mem::take(&mut self.exports) {
+            if !self.queue.is_empty() {
+                let why = "an edit is not saved yet; once the footer says saved, x goes on";
+                self.tell(Message::Exported(
+                    Box::new(order.export),
+                    Err(why.to_owned()),
+                ));
+                self.unsaved.remove();
+                continue;
+            }
+            let (root, today) = (self.root.clone(), self.today);
+            let (news, unsaved) = (self.news.clone(), self.unsaved.clone());
+            thread::spawn(move || {
+                let result = carried_out(&root, today, &order);
+                let message = Message::Exported(Box::new(order.export), result);
+                let _ = news.send(News::Message(message)); // the loop may have ended
+                unsaved.remove();
+            });
+        }
+    }
+}
+
+fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf, String> {
+    let ExportOrder { export, as_of } = order;
+    let wanted = Wanted {
+        account: export.subject().cloned(),
+        audience: export.audience,
+        format: export.format,
+        as_of: *as_of,
+    };
+    let opened = workspace::open(root, today)
+        .map_err(|error| format!("the workspace cannot be read: {error}"))?;
+    let made = export::make(&opened, &wanted)?;
+    let folder = folder(&opened.root, export)?;
+    export::put_in(&folder, &made, false, true)
+}
+
+/// The folder that was typed: from the workspace's, from the root, or from home after `~/`.
+fn folder(root: &Path, export: &Export) -> Result<PathBuf, String> {
+    let typed = match export.folder.text().trim() {
+        "" => FOLDER,
+        typed => typed,
+    };
+    match typed.strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+            let home = std::env::home_dir().filter(|home| home.is_absolute());
+            let home = home.ok_or("there is no home folder for `~`; type the whole path")?;
+            Ok(home.join(rest.trim_start_matches('/')))
+        }
+        _ => Ok(root.join(typed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Line;
+
+    #[test]
+    fn a_folder_is_meant_from_the_workspace_the_root_or_home() {
+        let of = |typed: &str| {
+            let mut export = Export::new(None);
+            export.folder = Line::new(typed);
+            folder(Path::new("/planner"), &export).expect("a folder")
+        };
+        assert_eq!(of("snapshots/"), Path::new("/planner/snapshots"));
+        assert_eq!(of("  "), Path::new("/planner/snapshots"));
+        assert_eq!(of("/srv/plans"), Path::new("/srv/plans"));
+        assert_eq!(of("~x"), Path::new("/planner/~x"));
+        let home = std::env::home_dir().expect("a test runs as somebody");
+        assert_eq!(of("~/plans"), home.join("plans"));
+        assert_eq!(of("~"), home);
+    }
+}

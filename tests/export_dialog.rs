@@ -1,0 +1,204 @@
+//! The export dialog: keys in, what is to be written out; what is said of it; never while presenting.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so best by stopping"
+)]
+
+use std::path::PathBuf;
+
+use cultivate::app::{
+    Asked, Command, Effect, Export, Layer, Message, Mood, Size, State, Typed, update,
+};
+use cultivate::model::{Audience, Format};
+
+#[path = "common/mod.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod common;
+
+/// Two accounts, the first selected.
+fn begun() -> State {
+    let accounts = [
+        common::account("harbour", 100_000.0, 3.0),
+        common::account("zulu", 50_000.0, 3.0),
+    ];
+    let workspace = common::workspace(common::settings(), accounts);
+    let size = Size {
+        width: 80,
+        height: 24,
+    };
+    State::new(workspace, common::today(), size)
+}
+
+fn ask(state: &mut State) {
+    assert_eq!(update(state, Message::Command(Command::Export)), []);
+}
+
+fn typed(state: &mut State, keys: &[Typed]) -> Vec<Effect> {
+    let keys = keys.iter().map(|key| Message::Typed(*key));
+    keys.flat_map(|key| update(state, key)).collect()
+}
+
+/// The one export that was asked for: account, audience, format, folder.
+fn ordered(effects: &[Effect]) -> (Option<String>, Audience, Format, String) {
+    let [Effect::Export(order)] = effects else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(order.as_of, common::today());
+    let export = &order.export;
+    (
+        export.subject().map(ToString::to_string),
+        export.audience,
+        export.format,
+        export.folder.text().to_owned(),
+    )
+}
+
+#[test]
+fn three_keys_take_the_internal_plan_of_the_selected_account_out() {
+    let mut state = begun();
+    ask(&mut state);
+    let effects = typed(&mut state, &[Typed::Accept, Typed::Accept]);
+    let id = state.account.as_ref().unwrap().to_string();
+    let expected = (
+        Some(id),
+        Audience::Internal,
+        Format::Markdown,
+        "snapshots/".to_owned(),
+    );
+    assert_eq!(ordered(&effects), expected);
+    assert_eq!(state.layer, Layer::Panes);
+}
+
+#[test]
+fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
+    let mut state = begun();
+    ask(&mut state);
+    let effects = typed(&mut state, &[Typed::Char('i'), Typed::Char('r')]);
+    let (account, audience, format, _) = ordered(&effects);
+    assert_eq!(
+        (account, audience, format),
+        (None, Audience::Internal, Format::Ron)
+    );
+    // A bundle, and then the customer's plan: Markdown is all there is for a customer.
+    ask(&mut state);
+    typed(
+        &mut state,
+        &[
+            Typed::Accept,
+            Typed::Next,
+            Typed::BackTab,
+            Typed::Next,
+            Typed::Accept,
+        ],
+    );
+    let open = state.exporting().unwrap();
+    assert_eq!(
+        (open.audience, open.format),
+        (Audience::Customer, Format::Markdown)
+    );
+    assert_eq!(open.options().len(), 1);
+    let effects = typed(&mut state, &[Typed::Char('r'), Typed::Accept]);
+    assert_eq!(ordered(&effects).1, Audience::Customer);
+}
+
+#[test]
+fn without_an_account_there_is_only_the_bundle_for_ourselves() {
+    let export = Export::new(None);
+    assert_eq!(export.format, Format::Ron);
+    assert_eq!(export.options().len(), 1);
+    assert_eq!(export.formats().len(), 1);
+}
+
+#[test]
+fn another_folder_is_typed_or_pasted_and_esc_goes_one_question_back() {
+    let mut state = begun();
+    ask(&mut state);
+    typed(
+        &mut state,
+        &[Typed::Accept, Typed::Tab, Typed::Clear, Typed::Char('~')],
+    );
+    update(&mut state, Message::Pasted("/plans".to_owned()));
+    update(&mut state, Message::Command(Command::Back));
+    assert_eq!(state.exporting().unwrap().asked, Asked::Format);
+    let effects = typed(&mut state, &[Typed::Tab, Typed::Accept]);
+    assert_eq!(ordered(&effects).3, "~/plans");
+    ask(&mut state);
+    typed(&mut state, &[Typed::Accept]);
+    update(&mut state, Message::Command(Command::Back));
+    assert_eq!(state.exporting().unwrap().asked, Asked::Audience);
+    update(&mut state, Message::Command(Command::Back));
+    assert_eq!(state.layer, Layer::Panes);
+}
+
+#[test]
+fn a_click_chooses_and_a_second_one_goes_on() {
+    let mut state = begun();
+    ask(&mut state);
+    update(&mut state, Message::ClickedAbove(1));
+    assert_eq!(state.exporting().unwrap().audience, Audience::Customer);
+    update(&mut state, Message::ClickedAbove(1));
+    assert_eq!(state.exporting().unwrap().asked, Asked::Format);
+    let effects = update(&mut state, Message::ClickedAbove(0));
+    assert_eq!(ordered(&effects).1, Audience::Customer);
+}
+
+#[test]
+fn the_footer_shortens_the_path_from_the_left_and_says_how_it_is_opened() {
+    let mut state = begun();
+    let none = update(&mut state, Message::Command(Command::OpenExport));
+    assert_eq!((none, state.notice.mood), (Vec::new(), Mood::Refused));
+    let path = PathBuf::from(format!("/{}/INTERNAL-harbour-lines.md", "home/".repeat(20)));
+    let export = Box::new(Export::new(state.account.clone()));
+    update(&mut state, Message::Exported(export, Ok(path.clone())));
+    let text = &state.notice.text;
+    assert!(text.starts_with("Exported to …"), "{text}");
+    assert!(
+        text.ends_with("INTERNAL-harbour-lines.md · X opens it"),
+        "{text}"
+    );
+    // 80 columns, less the margin and the word that says whether all is saved.
+    assert!(text.chars().count() <= 67, "{text}");
+    let effects = update(&mut state, Message::Command(Command::OpenExport));
+    assert_eq!(effects, [Effect::OpenExport(path)]);
+}
+
+#[test]
+fn after_a_failure_x_shows_why_and_asks_for_the_folder() {
+    let mut state = begun();
+    let mut export = Export::new(state.account.clone());
+    export.audience = Audience::Customer;
+    let why = "the disk is full".to_owned();
+    update(
+        &mut state,
+        Message::Exported(Box::new(export), Err(why.clone())),
+    );
+    assert_eq!(state.notice.mood, Mood::Failed);
+    assert!(state.notice.text.contains(&why));
+    ask(&mut state);
+    let open = state.exporting().unwrap();
+    assert_eq!(
+        (open.asked, open.audience),
+        (Asked::Folder, Audience::Customer)
+    );
+    assert_eq!(open.refusal.as_ref(), Some(&why));
+    // The failure of one account says nothing about another.
+    update(&mut state, Message::Command(Command::Back));
+    update(&mut state, Message::Command(Command::Back));
+    update(&mut state, Message::Command(Command::Back));
+    ask(&mut state);
+    assert_eq!(state.exporting().unwrap().refusal, None);
+}
+
+#[test]
+fn nothing_is_exported_or_opened_while_presenting() {
+    for command in [Command::Export, Command::OpenExport] {
+        let mut state = begun();
+        state.exports.last = Some(PathBuf::from("/a.md"));
+        update(&mut state, Message::Command(Command::Present));
+        assert_eq!(update(&mut state, Message::Command(command)), []);
+        let Layer::Present(shown) = &state.layer else {
+            panic!("{command} left the presentation");
+        };
+        assert!(shown.refused);
+    }
+}
