@@ -308,9 +308,10 @@ fn the_selected_account_is_in_sight_and_every_size_draws() {
     state.zoomed = true;
     command(&mut state, Command::Group);
     type_in(&mut state, "c");
-    // By ARR, highest first: the 11th of 300 is a289.
+    // 45 rows between header and footer, less frame, summary and names of columns: 41 lines, the heading the first.
+    // The next page begins with line 41; in its middle, on line 61, stands the 61st by ARR.
     command(&mut state, Command::PageDown);
-    assert_eq!(state.selected().unwrap().name, "a289");
+    assert_eq!(state.selected().unwrap().name, "a239");
     for look in [
         LOOK,
         Look {
@@ -341,4 +342,58 @@ fn the_selected_account_is_in_sight_and_every_size_draws() {
         }
         command(&mut state, Command::Back);
     }
+}
+
+/// Which of forty accounts stand in the list: in the first so many columns, below the header, above the portfolio.
+fn in_sight(state: &State, columns: usize, rows: usize) -> std::ops::Range<usize> {
+    let (width, height) = (state.size.width, state.size.height);
+    let lines = drawn(state, width, height, LOOK);
+    let list: Vec<String> = lines[1..=rows]
+        .iter()
+        .map(|line| line.chars().take(columns).collect())
+        .collect();
+    let there = |number: &usize| {
+        list.iter()
+            .any(|line| line.contains(&format!("a-{number:02} ")))
+    };
+    let seen: Vec<usize> = (0..40).filter(there).collect();
+    assert!(!seen.is_empty(), "{list:#?}");
+    assert_eq!(seen.len(), seen[seen.len() - 1] - seen[0] + 1, "a gap");
+    seen[0]..seen[seen.len() - 1] + 1
+}
+
+#[test]
+fn a_page_is_what_the_pane_shows() {
+    let forty = (0..40_u32)
+        .map(|number| account(&format!("a-{number:02}"), f64::from(90_000 - number), 5.0));
+    let mut state = state(workspace(settings(), forty));
+    let press = |state: &mut State, command| drop(update(state, Message::Command(command)));
+    // 48 rows less header and footer are 45; three fifths are 27; less frame, summary and names of columns 23.
+    press(&mut state, Command::First);
+    assert_eq!(in_sight(&state, 67, 27), 0..23);
+    press(&mut state, Command::PageDown);
+    assert_eq!(
+        in_sight(&state, 67, 27),
+        17..40,
+        "the end stands at the foot"
+    );
+    press(&mut state, Command::PageDown);
+    assert_eq!(state.account.as_ref().unwrap().as_str(), "a-39");
+    press(&mut state, Command::PageUp);
+    assert_eq!(in_sight(&state, 67, 27), 0..23);
+    press(&mut state, Command::PageUp);
+    assert_eq!(state.account.as_ref().unwrap().as_str(), "a-00");
+    // 24 rows less header and footer are 21, of which the list has all; less frame, summary and names 17.
+    let size = Size {
+        width: 80,
+        height: 24,
+    };
+    update(&mut state, Message::Resized(size));
+    assert_eq!(in_sight(&state, 80, 21), 0..17);
+    press(&mut state, Command::PageDown);
+    assert_eq!(in_sight(&state, 80, 21), 17..34);
+    press(&mut state, Command::PageDown);
+    assert_eq!(in_sight(&state, 80, 21), 23..40);
+    press(&mut state, Command::PageUp);
+    assert_eq!(in_sight(&state, 80, 21), 6..23);
 }

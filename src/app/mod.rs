@@ -5,6 +5,7 @@
 //! here writes a file, reads a clock or knows a terminal.
 
 mod accounts;
+mod arrangement;
 mod broken;
 mod command;
 mod drafts;
@@ -28,6 +29,7 @@ mod state;
 mod update;
 
 pub use accounts::{Group, Heading, List, Order, Row, Sort, Summary};
+pub use arrangement::{arrangement, height_of_list, rows};
 pub use broken::Broken;
 pub use command::Command;
 pub use drafts::{Draft, Drafts};

@@ -1,7 +1,7 @@
 //! The whole screen: header, panes, footer, and what is open above them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::footer;
@@ -12,10 +12,8 @@ use super::look::Look;
 use super::panes;
 use super::parts::put;
 use super::{above, export_window, own};
-use crate::app::{Layer, Pane, State};
+use crate::app::{Layer, Pane, State, arrangement, rows};
 
-/// The size from which all five panes stand side by side.
-const WIDE: (u16, u16) = (116, 30);
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
 
@@ -56,16 +54,6 @@ fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Header, body and footer.
-fn rows(area: Rect) -> [Rect; 3] {
-    Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(2),
-    ])
-    .areas(area)
-}
-
 /// Which pane lies where on the whole screen, for the pointer.
 #[must_use]
 pub fn shown_panes(state: &State, area: Rect) -> Vec<(Pane, Rect)> {
@@ -78,46 +66,6 @@ pub fn shown_panes(state: &State, area: Rect) -> Vec<(Pane, Rect)> {
 /// The room between header and footer, over which opens what is open above the panes.
 pub(super) fn body(area: Rect) -> Rect {
     rows(area)[1]
-}
-
-/// Which pane is drawn where.
-#[must_use]
-pub fn arrangement(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
-    if state.zoomed {
-        return vec![(state.focus, body)];
-    }
-    if body.width < WIDE.0 || body.height + 3 < WIDE.1 {
-        return narrow(state, body);
-    }
-    let [left, right] =
-        Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(body);
-    let [accounts, portfolio] =
-        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(left);
-    let [upper, timeline] =
-        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(right);
-    let [quadrant, grid] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(upper);
-    vec![
-        (Pane::Accounts, accounts),
-        (Pane::Quadrant, quadrant),
-        (Pane::Grid, grid),
-        (Pane::Timeline, timeline),
-        (Pane::Portfolio, portfolio),
-    ]
-}
-
-/// Where all five do not fit: the list above the pane that has the keys, or that pane alone.
-fn narrow(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
-    if body.width < 96 || body.height < 27 {
-        return vec![(state.focus, body)];
-    }
-    let [list, below] = Layout::vertical([Constraint::Fill(2), Constraint::Fill(3)]).areas(body);
-    let other = if state.focus == Pane::Accounts {
-        Pane::Quadrant
-    } else {
-        state.focus
-    };
-    vec![(Pane::Accounts, list), (other, below)]
 }
 
 fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {

@@ -5,9 +5,6 @@ use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::quadrant::Towards;
 use crate::app::state::{Choice, State};
 
-/// Rows that a page moves by, as long as nobody knows how high the pane is.
-const PAGE: isize = 10;
-
 pub(super) fn run(state: &mut State, command: Command) {
     if let Some(towards) = direction(command).filter(|_| among_points(state)) {
         let account = state.quadrant.plot.towards(state.account.as_ref(), towards);
@@ -19,8 +16,8 @@ pub(super) fn run(state: &mut State, command: Command) {
     match command {
         Command::Down => step(state, 1),
         Command::Up => step(state, -1),
-        Command::PageDown => step(state, PAGE),
-        Command::PageUp => step(state, -PAGE),
+        Command::PageDown => page(state, true),
+        Command::PageUp => page(state, false),
         Command::First => step(state, isize::MIN),
         Command::Last => step(state, isize::MAX),
         Command::Left if state.focus == Pane::Timeline => {
@@ -66,6 +63,17 @@ fn direction(command: Command) -> Option<Towards> {
         Command::Down => Towards::Down,
         _ => return None,
     })
+}
+
+/// Moves by what the pane shows at once.
+fn page(state: &mut State, down: bool) {
+    if state.focus == Pane::Accounts {
+        let account = state.list.at(state.a_page_on(down)).cloned();
+        state.select(account);
+        return;
+    }
+    let rows = isize::try_from(state.height_of(state.focus)).map_or(1, |rows| rows.max(1));
+    step(state, if down { rows } else { -rows });
 }
 
 /// Moves the selection by so many places, held within the list.

@@ -40,7 +40,7 @@ impl Shape {
         let headed = rows.height >= 3;
         let top = rows.y;
         rows = below(rows, u16::from(headed));
-        let lines = state.list.selectable() + state.list.headings.len();
+        let lines = state.lines_of_list();
         let scrolled = lines > usize::from(rows.height) && rows.width > 12;
         rows.width -= u16::from(scrolled);
         let bar = scrolled.then(|| Rect {
@@ -53,7 +53,7 @@ impl Shape {
             height: 1,
             ..rows
         });
-        let first = offset(state, usize::from(rows.height), lines);
+        let first = state.first_line(usize::from(rows.height));
         Self {
             summary,
             head,
@@ -177,25 +177,6 @@ fn line_at(state: &State, line: usize) -> Line<'_> {
         Some(last) if headings[last].start + last == line => Line::Heading(last),
         _ => Line::Row(line - low),
     }
-}
-
-/// The first line that is shown: the selected account stands in the middle, as far as the ends allow.
-fn offset(state: &State, height: usize, lines: usize) -> usize {
-    let place = state
-        .account
-        .as_ref()
-        .and_then(|id| state.list.place_of_any(id));
-    let Some(place) = place else {
-        return 0;
-    };
-    let unreadable = state.list.broken.len();
-    let above = state
-        .list
-        .headings
-        .partition_point(|heading| heading.start + unreadable <= place);
-    let line = place + above;
-    line.saturating_sub(height / 2)
-        .min(lines.saturating_sub(height))
 }
 
 /// The line above the columns, with what the letters in them mean at its end where there is room.
