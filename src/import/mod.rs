@@ -9,18 +9,27 @@
 //! * [`record`]: what a row says, in our words; [`batch`]: all of it, with every row accounted for.
 //! * [`question`]: what only a person can decide, and the answers.
 //! * [`gather`](gather()): the three steps in one.
+//! * `link`: which account, person and member each record is, or that nobody can say without guessing.
+//! * [`plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
+//! * [`base`]: what earlier imports said.
 //!
 //! Nothing here opens a file: callers hand over names and bytes.
 
+pub mod base;
 pub mod batch;
 mod convert;
 pub mod dialect;
 mod gather;
+mod link;
+pub mod plan;
 pub mod question;
 pub mod read;
 pub mod record;
 pub mod tables;
 
+pub use base::Base;
 pub use batch::Batch;
 pub use gather::{Choices, gather};
+pub use link::Review;
+pub use plan::{Options, Plan, Prefer, plan};
 pub use question::Answers;

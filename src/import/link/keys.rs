@@ -1,0 +1,131 @@
+//! Keys under which records find each other, and new ids that nobody has yet.
+
+use std::collections::{HashMap, HashSet};
+
+use compact_str::{CompactString, format_compact};
+
+use crate::import::batch::Batch;
+use crate::import::record::Place;
+
+/// The most characters of a new id, with room for a number behind them.
+const LONGEST: usize = 56;
+
+/// The system under whose name the ids of a row are kept; empty when they mean nothing outside their file.
+pub(in crate::import) fn system_of(batch: &Batch, place: Place) -> &str {
+    match &batch.sources[place.source].mapping {
+        Some(mapping) if !mapping.system.is_empty() => &mapping.system,
+        Some(mapping) if mapping.dialect != "generic" => &mapping.dialect,
+        _ => "",
+    }
+}
+
+/// `system:id`, with Salesforce's ids of 15 and of 18 characters made equal: the first 15 are the id, the rest a check
+/// that is safe against a loss of case.
+pub(in crate::import) fn key(system: &str, id: &str) -> CompactString {
+    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric());
+    let id = if system == "salesforce" && id.len() == 18 && plain {
+        &id[..15]
+    } else {
+        id
+    };
+    format_compact!("{system}:{id}")
+}
+
+/// Where records stand under several keys each.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    places: HashMap<CompactString, Vec<usize>>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, key: CompactString, at: usize) {
+        let places = self.places.entry(key).or_default();
+        if !places.contains(&at) {
+            places.push(at);
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> &[usize] {
+        self.places.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Ids that are taken, and new ones.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Slugs {
+    taken: HashSet<CompactString>,
+    next: HashMap<CompactString, u32>,
+}
+
+impl Slugs {
+    pub(in crate::import) fn take(&mut self, id: &str) {
+        self.taken.insert(id.into());
+    }
+
+    /// A free id made of a name: `harbour-lines`, and `harbour-lines-2` for the next of that name.
+    pub(in crate::import) fn make(&mut self, name: &str, fallback: &str) -> CompactString {
+        let base = slug(name, fallback);
+        if self.taken.insert(base.clone()) {
+            return base;
+        }
+        let next = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format_compact!("{base}-{next}");
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+fn slug(name: &str, fallback: &str) -> CompactString {
+    let mut slug = CompactString::default();
+    for c in name.chars() {
+        let mut one = |c: char| match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            '\'' | '’' | '.' => {}
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        };
+        match c {
+            'ß' => "ss".chars().for_each(one),
+            'æ' | 'Æ' => "ae".chars().for_each(one),
+            'ø' | 'Ø' => one('o'),
+            _ => nucleo_matcher::chars::normalize(c)
+                .to_lowercase()
+                .for_each(one),
+        }
+        if slug.len() >= LONGEST {
+            break;
+        }
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { fallback } else { slug }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_15_and_18_characters_are_one() {
+        let long = key("salesforce", "0015g00000XyZabAAC");
+        assert_eq!(long, key("salesforce", "0015g00000XyZab"));
+        assert_ne!(long, key("salesforce", "0015g00000XyZAb")); // case counts
+        assert_ne!(
+            key("zoho", "zcrm_0015g00000XyZ"),
+            key("zoho", "zcrm_0015g00000")
+        );
+    }
+
+    #[test]
+    fn new_ids_are_slugs_that_nobody_has() {
+        let mut slugs = Slugs::default();
+        slugs.take("cafe-noir");
+        assert_eq!(slugs.make("Café Noir", "x"), "cafe-noir-2");
+        assert_eq!(slugs.make("O'Brien & Söhne", "x"), "obrien-sohne");
+        assert_eq!(slugs.make("株式会社", "account"), "account");
+        assert_eq!(slugs.make("..", "account"), "account-2");
+    }
+}

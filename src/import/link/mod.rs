@@ -1,0 +1,314 @@
+//! Records joined to accounts, people and members, of the batch itself and of the workspace; what cannot be joined
+//! without a guess is listed with its reason.
+
+mod accounts;
+mod circles;
+pub(in crate::import) mod keys;
+mod members;
+mod people;
+mod things;
+
+use std::collections::HashSet;
+
+use compact_str::{CompactString, format_compact};
+
+use super::base::{Base, Ids};
+use super::batch::{Batch, Left};
+use super::record::{
+    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, Place,
+};
+use crate::model::{AccountId, MemberId, StakeholderId, Workspace};
+use keys::system_of;
+pub(in crate::import) use members::Members;
+
+/// Everything joined.
+#[derive(Debug)]
+pub(super) struct Linked<'b> {
+    pub(super) nodes: Vec<Node<'b>>,
+    pub(super) members: Members,
+    pub(super) ledger: Ledger,
+}
+
+/// One customer with every row that is about it.
+#[derive(Debug)]
+pub(super) struct Node<'b> {
+    pub(super) id: AccountId,
+    /// Whether the workspace has it.
+    pub(super) existing: bool,
+    /// Whether a person took it away after an import.
+    pub(super) removed: bool,
+    pub(super) ids: Ids,
+    pub(super) rows: Vec<&'b AccountRecord>,
+    pub(super) owner: Option<MemberId>,
+    pub(super) csm: Option<MemberId>,
+    /// Position of the superior account.
+    pub(super) parent: Option<usize>,
+    pub(super) people: Vec<Person<'b>>,
+    pub(super) deals: Vec<&'b DealRecord>,
+    pub(super) interactions: Vec<Happened<'b>>,
+    pub(super) health: Vec<&'b HealthRecord>,
+}
+
+/// One person with every row about it.
+#[derive(Debug)]
+pub(super) struct Person<'b> {
+    pub(super) id: StakeholderId,
+    pub(super) existing: bool,
+    pub(super) removed: bool,
+    pub(super) ids: Ids,
+    pub(super) rows: Vec<&'b PersonRecord>,
+    /// Position of the superior among the account's people.
+    pub(super) superior: Option<usize>,
+}
+
+/// An interaction with those who took part.
+#[derive(Debug)]
+pub(super) struct Happened<'b> {
+    pub(super) record: &'b InteractionRecord,
+    pub(super) with: Vec<usize>,
+    pub(super) by: Option<MemberId>,
+}
+
+/// What became of the rows.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    /// Rows of which something was taken.
+    pub(super) used: HashSet<Place>,
+    /// What was not taken, and why; a row may stand here although something else of it was.
+    pub(super) left: Vec<Left>,
+    /// Rows that could be several records: a person decides.
+    pub(super) review: Vec<Review>,
+}
+
+/// A row that could be about several records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The row.
+    pub place: Place,
+    /// What it says.
+    pub says: CompactString,
+    /// What it could be, by id.
+    pub candidates: Vec<CompactString>,
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    None,
+    One(usize),
+    Many(Vec<CompactString>),
+}
+
+impl Node<'_> {
+    fn new(id: AccountId, ids: Ids, existing: bool) -> Self {
+        Self {
+            id,
+            existing,
+            removed: false,
+            ids,
+            rows: Vec::new(),
+            owner: None,
+            csm: None,
+            parent: None,
+            people: Vec::new(),
+            deals: Vec::new(),
+            interactions: Vec::new(),
+            health: Vec::new(),
+        }
+    }
+
+    /// Whether any row is about it.
+    pub(super) fn is_touched(&self) -> bool {
+        !self.rows.is_empty()
+            || !self.deals.is_empty()
+            || !self.interactions.is_empty()
+            || !self.health.is_empty()
+            || self.people.iter().any(|person| !person.rows.is_empty())
+    }
+}
+
+impl Person<'_> {
+    fn new(id: StakeholderId, ids: Ids, existing: bool) -> Self {
+        Self {
+            id,
+            existing,
+            removed: false,
+            ids,
+            rows: Vec::new(),
+            superior: None,
+        }
+    }
+}
+
+impl Ledger {
+    pub(super) fn used(&mut self, place: Place) {
+        self.used.insert(place);
+    }
+
+    pub(super) fn left(&mut self, place: Place, why: impl Into<CompactString>) {
+        self.left.push(Left {
+            place,
+            why: why.into(),
+        });
+    }
+
+    fn review(&mut self, place: Place, says: &str, candidates: Vec<CompactString>) {
+        self.left(place, "it could be one of several: see the review list");
+        self.review.push(Review {
+            place,
+            says: says.into(),
+            candidates,
+        });
+    }
+}
+
+/// Joins the records of a batch.
+pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> Linked<'b> {
+    let mut members = Members::new(batch, &workspace.settings, base);
+    let mut ledger = Ledger::default();
+    for user in &batch.users {
+        ledger.used(user.place);
+    }
+    let mut accounts = accounts::Accounts::new(workspace, base);
+    for record in &batch.accounts {
+        match accounts.add(record, system_of(batch, record.place)) {
+            Found::One(at) if accounts.nodes[at].removed => {
+                ledger.left(record.place, "its account was taken out of the workspace");
+            }
+            Found::One(at) => {
+                ledger.used(record.place);
+                own(&mut accounts.nodes[at], &mut members, batch, record);
+            }
+            Found::Many(many) => {
+                let says = record.name.as_ref().or(record.domain.as_ref());
+                ledger.review(record.place, says.map_or("", |says| says), many);
+            }
+            Found::None => ledger.left(record.place, "nothing says which customer it is"),
+        }
+    }
+    parents(batch, &mut accounts, &mut ledger);
+    let mut people = people::People::new(&mut accounts.nodes, workspace, base);
+    persons(batch, &mut accounts, &mut people, &mut ledger);
+    superiors(batch, &mut accounts, &people, &mut ledger);
+    things::link(batch, &mut accounts, &people, &mut members, &mut ledger);
+    Linked {
+        nodes: accounts.nodes,
+        members,
+        ledger,
+    }
+}
+
+fn own(node: &mut Node<'_>, members: &mut Members, batch: &Batch, record: &AccountRecord) {
+    if node.owner.is_none() {
+        node.owner = members.resolve(batch, record.place, &record.owner, false);
+    }
+    if node.csm.is_none() {
+        node.csm = members.resolve(batch, record.place, &record.csm, true);
+    }
+}
+
+fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Ledger) {
+    for at in 0..accounts.nodes.len() {
+        let rows = accounts.nodes[at].rows.clone();
+        let Some(row) = rows.iter().find(|row| !row.parent.is_empty()) else {
+            continue;
+        };
+        match accounts.find(&row.parent, system_of(batch, row.place)) {
+            Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
+            Found::One(parent) => accounts.nodes[at].parent = Some(parent),
+            _ => ledger.left(row.place, "its superior account is not in the files"),
+        }
+    }
+    let mut above: Vec<Option<usize>> = accounts.nodes.iter().map(|node| node.parent).collect();
+    for at in circles::cut(&mut above) {
+        accounts.nodes[at].parent = None;
+        if let Some(row) = accounts.nodes[at].rows.first() {
+            ledger.left(row.place, "it would be its own superior account");
+        }
+    }
+}
+
+fn persons<'b>(
+    batch: &'b Batch,
+    accounts: &mut accounts::Accounts<'b>,
+    people: &mut people::People,
+    ledger: &mut Ledger,
+) {
+    for record in &batch.people {
+        let system = system_of(batch, record.place);
+        if record.account.is_empty() {
+            ledger.left(record.place, "a contact without an account");
+            continue;
+        }
+        let at = match accounts.find(&record.account, system) {
+            Found::One(at) => at,
+            Found::Many(many) => {
+                ledger.review(record.place, &says(record), many);
+                continue;
+            }
+            Found::None => {
+                ledger.left(record.place, "its account is not in the files");
+                continue;
+            }
+        };
+        if accounts.nodes[at].removed {
+            ledger.left(record.place, "its account was taken out of the workspace");
+            continue;
+        }
+        match people.add(&mut accounts.nodes, at, record, system) {
+            Found::One(number) => {
+                let (account, place) = people.place(number);
+                if accounts.nodes[account].people[place].removed {
+                    ledger.left(record.place, "the person was taken out of the workspace");
+                    continue;
+                }
+                ledger.used(record.place);
+                if account != at {
+                    let to = accounts.nodes[at].id.clone();
+                    let why = format_compact!("now at {to}; move the person by hand");
+                    ledger.left(record.place, why);
+                }
+            }
+            Found::Many(many) => ledger.review(record.place, &says(record), many),
+            Found::None => ledger.left(record.place, "nothing says who it is"),
+        }
+    }
+}
+
+fn says(record: &PersonRecord) -> CompactString {
+    let said = record.name.as_ref().or(record.email.as_ref());
+    said.cloned().unwrap_or_default()
+}
+
+fn superiors(
+    batch: &Batch,
+    accounts: &mut accounts::Accounts<'_>,
+    people: &people::People,
+    ledger: &mut Ledger,
+) {
+    for at in 0..accounts.nodes.len() {
+        for place in 0..accounts.nodes[at].people.len() {
+            let rows = &accounts.nodes[at].people[place].rows;
+            let Some(row) = rows.iter().find(|row| !row.reports_to.is_empty()) else {
+                continue;
+            };
+            let row: &PersonRecord = row;
+            let system = system_of(batch, row.place);
+            match people.find(&row.reports_to, system, Some(at)) {
+                Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
+                Some((_, superior)) => {
+                    accounts.nodes[at].people[place].superior = Some(superior);
+                }
+                None => ledger.left(row.place, "the superior is not among the account's people"),
+            }
+        }
+        let node = &mut accounts.nodes[at];
+        let mut above: Vec<Option<usize>> = node.people.iter().map(|p| p.superior).collect();
+        for place in circles::cut(&mut above) {
+            node.people[place].superior = None;
+            if let Some(row) = node.people[place].rows.first() {
+                ledger.left(row.place, "the person would be their own superior");
+            }
+        }
+    }
+}

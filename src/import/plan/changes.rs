@@ -1,0 +1,140 @@
+//! What a run changes, record by record: printed before it, kept after it, and enough to take it back.
+
+use std::fmt;
+
+use compact_str::{CompactString, format_compact};
+use serde::{Deserialize, Serialize};
+
+use super::Owned;
+
+/// One change. A digest is of the thing as the run made it: what has another one was edited since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// A new member of the team.
+    Member {
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new part of the market.
+    Segment {
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new account with everything in it.
+    Account {
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new person of an account that was there.
+    Person {
+        /// The account.
+        account: CompactString,
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new opportunity of an account that was there.
+    Deal {
+        /// The account.
+        account: CompactString,
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new interaction of an account that was there.
+    Interaction {
+        /// The account.
+        account: CompactString,
+        /// Its key, `system:id`.
+        key: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// A new health entry of an account that was there.
+    Health {
+        /// The account.
+        account: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
+    /// Another value of a field.
+    Value(Value),
+}
+
+/// Another value of a field, or two values between which a person has to decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    /// The account.
+    pub account: CompactString,
+    /// What of it.
+    pub item: Item,
+    /// The field.
+    pub field: Owned,
+    /// What the workspace says.
+    pub from: Option<CompactString>,
+    /// What the files say.
+    pub to: Option<CompactString>,
+}
+
+/// What a value belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Item {
+    /// The account itself.
+    Account,
+    /// A person, by id.
+    Person(CompactString),
+    /// An opportunity, by id.
+    Deal(CompactString),
+}
+
+/// The digest of a thing as the program sees it.
+pub(in crate::import) fn digest(thing: &impl fmt::Debug) -> CompactString {
+    struct Sink(blake3::Hasher);
+    impl fmt::Write for Sink {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.update(text.as_bytes());
+            Ok(())
+        }
+    }
+    let mut sink = Sink(blake3::Hasher::new());
+    fmt::write(&mut sink, format_args!("{thing:?}")).expect("a hasher takes everything");
+    sink.0.finalize().to_hex()[..16].into()
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member { id, .. } => write!(f, "new member {id}"),
+            Self::Segment { id, .. } => write!(f, "new segment {id}"),
+            Self::Account { id, .. } => write!(f, "new account {id}"),
+            Self::Person { account, id, .. } => write!(f, "{account}: new person {id}"),
+            Self::Deal { account, id, .. } => write!(f, "{account}: new opportunity {id}"),
+            Self::Interaction { account, key, .. } => write!(f, "{account}: new interaction {key}"),
+            Self::Health { account, .. } => write!(f, "{account}: new health entry"),
+            Self::Value(value) => value.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = match &self.item {
+            Item::Account => CompactString::default(),
+            Item::Person(id) | Item::Deal(id) => format_compact!(" {id}"),
+        };
+        let said = |text: &Option<CompactString>| {
+            text.as_ref()
+                .map_or_else(|| "nothing".into(), |text| format_compact!("{text:?}"))
+        };
+        let (account, from, to) = (&self.account, said(&self.from), said(&self.to));
+        write!(f, "{account}{who} {:?}: {from} -> {to}", self.field)
+    }
+}

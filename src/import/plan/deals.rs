@@ -1,0 +1,312 @@
+//! The deals of one account: open ones become opportunities, known ones are followed to their end, won ones may say
+//! what the account pays.
+
+use std::collections::{HashMap, HashSet};
+
+use compact_str::{CompactString, ToCompactString, format_compact};
+
+use super::Owned;
+use super::build::{Draft, Work, with_ids};
+use super::changes::{Change, Item, Value, digest};
+use super::owned::{deal_value, map_text, set_deal};
+use crate::import::base::{BaseItem, Ids};
+use crate::import::batch::Batch;
+use crate::import::link::keys::{Slugs, key, system_of};
+use crate::import::link::{Ledger, Node};
+use crate::import::record::DealRecord;
+use crate::import::tables::plain_name;
+use crate::model::{Date, EntryId, Money, Opportunity, OpportunityStatus};
+
+/// The twelve months up to the newest day on which a deal was won.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Window {
+    after: Date,
+    until: Date,
+}
+
+impl Window {
+    pub(super) fn of(batch: &Batch) -> Option<Self> {
+        let won = batch
+            .deals
+            .iter()
+            .filter(|deal| deal.status == OpportunityStatus::Won);
+        let until = won.filter_map(|deal| deal.closes).max()?;
+        Some(Self {
+            after: until.plus_months(-12),
+            until,
+        })
+    }
+
+    fn holds(self, day: Date) -> bool {
+        self.after < day && day <= self.until
+    }
+}
+
+/// Merges the account's deals; the revenue of the won ones, if that was asked for and no column says it.
+pub(super) fn merge(
+    work: &mut Work<'_>,
+    node: &Node<'_>,
+    draft: &mut Draft,
+    ledger: &mut Ledger,
+) -> Option<Money> {
+    let mut known = Known::of(draft);
+    let mut revenue: i64 = 0;
+    let mut added = 0;
+    for deal in &node.deals {
+        let system = system_of(work.batch, deal.place);
+        let title = title(deal);
+        match known.find(deal, system, &title) {
+            Some(Where::At(at)) => {
+                ledger.used(deal.place);
+                update(work, draft, at, deal, &title);
+            }
+            Some(Where::Gone) => {
+                ledger.left(deal.place, "the opportunity was taken out of the workspace");
+            }
+            None if deal.status == OpportunityStatus::Open => {
+                ledger.used(deal.place);
+                let at = create(work, draft, &mut known, deal, system, &title);
+                added += 1;
+                if node.existing {
+                    let made = &draft.after.opportunities[at];
+                    draft.changes.push(Change::Deal {
+                        account: draft.after.id.as_str().into(),
+                        id: made.id.as_ref().map_or("", EntryId::as_str).into(),
+                        digest: digest(made),
+                    });
+                }
+            }
+            None => {}
+        }
+        if deal.status == OpportunityStatus::Won && work.options.arr_from_deals {
+            let within = deal
+                .closes
+                .zip(work.window)
+                .is_some_and(|(day, w)| w.holds(day));
+            let amount = deal.amount.as_ref().and_then(|amount| work.amount(amount));
+            if let (true, Some(amount)) = (within, amount) {
+                revenue = revenue.saturating_add(amount.minor());
+                ledger.used(deal.place);
+            }
+        }
+        if !ledger.used.contains(&deal.place) {
+            ledger.left(deal.place, closed(deal.status));
+        }
+    }
+    work.add("opportunities", added);
+    let said = node.rows.iter().any(|row| row.arr.is_some());
+    (work.options.arr_from_deals && !said).then(|| Money::from_minor(revenue).ok())?
+}
+
+fn closed(status: OpportunityStatus) -> &'static str {
+    match status {
+        OpportunityStatus::Won => "a won deal: only open deals become opportunities",
+        OpportunityStatus::Lost => "a lost deal: only open deals become opportunities",
+        OpportunityStatus::Open => "an open deal that is not taken",
+    }
+}
+
+/// What it is called; a deal without a title by its product, else by its id.
+fn title(deal: &DealRecord) -> CompactString {
+    let id = deal.external.as_deref().unwrap_or("deal");
+    match (&deal.title, &deal.product) {
+        (Some(title), _) => title.clone(),
+        (None, Some(product)) => format_compact!("{product} ({id})"),
+        (None, None) => id.into(),
+    }
+}
+
+enum Where {
+    At(usize),
+    Gone,
+}
+
+/// The opportunities that are there, and those that were.
+struct Known {
+    by_id: HashMap<CompactString, usize>,
+    by_title: HashMap<String, usize>,
+    gone: HashSet<CompactString>,
+    gone_titles: HashSet<String>,
+    slugs: Slugs,
+}
+
+impl Known {
+    fn of(draft: &Draft) -> Self {
+        let mut own = Self {
+            by_id: HashMap::new(),
+            by_title: HashMap::new(),
+            gone: HashSet::new(),
+            gone_titles: HashSet::new(),
+            slugs: Slugs::default(),
+        };
+        let mut there = HashSet::new();
+        for (at, deal) in draft.after.opportunities.iter().enumerate() {
+            if let Some(id) = &deal.id {
+                own.slugs.take(id.as_str());
+                there.insert(id.as_str());
+            }
+            own.enter(at, &deal.external, &deal.title);
+        }
+        for (id, item) in draft.said.deals.iter() {
+            if there.contains(id.as_str()) {
+                let at = draft
+                    .after
+                    .opportunities
+                    .iter()
+                    .position(|d| d.id.as_ref().is_some_and(|own| own.as_str() == id));
+                if let (Some(at), Some(title)) = (at, item.values.get(&Owned::Name)) {
+                    own.enter(at, &item.ids, title);
+                }
+            } else {
+                own.gone.extend(item.ids.iter().map(|(s, i)| key(s, i)));
+                if item.ids.is_empty() {
+                    own.gone_titles
+                        .extend(item.values.get(&Owned::Name).map(|n| plain_name(n)));
+                }
+            }
+        }
+        own
+    }
+
+    fn enter(&mut self, at: usize, ids: &Ids, title: &str) {
+        for (system, id) in ids {
+            self.by_id.insert(key(system, id), at);
+        }
+        if ids.is_empty() {
+            self.by_title.insert(plain_name(title), at);
+        }
+    }
+
+    fn find(&self, deal: &DealRecord, system: &str, title: &str) -> Option<Where> {
+        let by_title = || {
+            let title = plain_name(title);
+            let at = self.by_title.get(&title).copied().map(Where::At);
+            at.or_else(|| self.gone_titles.contains(&title).then_some(Where::Gone))
+        };
+        match &deal.external {
+            Some(id) if !system.is_empty() => {
+                let key = key(system, id);
+                let at = self.by_id.get(&key).copied().map(Where::At);
+                at.or_else(|| self.gone.contains(&key).then_some(Where::Gone))
+                    .or_else(by_title)
+            }
+            _ => by_title(),
+        }
+    }
+}
+
+fn create(
+    work: &mut Work<'_>,
+    draft: &mut Draft,
+    known: &mut Known,
+    deal: &DealRecord,
+    system: &str,
+    title: &CompactString,
+) -> usize {
+    let id = known.slugs.make(title, "deal");
+    let product = deal.product.as_deref().map(plain_name);
+    let offerings = &work.workspace.settings.offerings;
+    let offering = product.and_then(|p| offerings.iter().find(|o| plain_name(&o.name) == p));
+    let mut external = Ids::new();
+    if let Some(own) = deal.external.as_ref().filter(|_| !system.is_empty()) {
+        external.insert(system.into(), own.clone());
+    }
+    let at = draft.after.opportunities.len();
+    known.enter(at, &external, title);
+    draft.after.opportunities.push(Opportunity {
+        id: EntryId::new(&id).ok(),
+        offering: offering.map(|offering| offering.id.clone()),
+        title: title.as_str().into(),
+        value: None,
+        probability: None,
+        closes: None,
+        status: OpportunityStatus::Open,
+        external,
+    });
+    let mut said = BaseItem::default();
+    for (field, text) in values(work, deal, title) {
+        set_deal(&mut draft.after.opportunities[at], field, Some(&text));
+        said.values.insert(field, text);
+    }
+    said.ids = draft.after.opportunities[at].external.clone();
+    draft.said.deals.insert(id, said);
+    at
+}
+
+fn update(
+    work: &mut Work<'_>,
+    draft: &mut Draft,
+    at: usize,
+    deal: &DealRecord,
+    title: &CompactString,
+) {
+    let account: CompactString = draft.after.id.as_str().into();
+    // An opportunity without an id of ours cannot be named in a change.
+    let Some(id) = draft.after.opportunities[at].id.as_ref() else {
+        return;
+    };
+    let id: CompactString = id.as_str().into();
+    let mut said = draft.said.deals.remove(&id).unwrap_or_default();
+    let item = Item::Deal(id.clone());
+    for (field, crm) in values(work, deal, title) {
+        let mine = deal_value(&draft.after.opportunities[at], field);
+        let decided = work.decide(&account, &item, field, (mine, crm), &mut said.values);
+        let Some(value) = decided else { continue };
+        if set_deal(
+            &mut draft.after.opportunities[at],
+            field,
+            value.to.as_deref(),
+        )
+        .is_some()
+        {
+            draft.changes.push(Change::Value(value));
+        }
+    }
+    let system = system_of(work.batch, deal.place);
+    if let Some(own) = &deal.external {
+        said.ids.entry(system.into()).or_insert_with(|| own.clone());
+    }
+    let there = &mut draft.after.opportunities[at];
+    let (from, to) = (
+        map_text(&there.external),
+        map_text(&with_ids(&there.external, &said.ids)),
+    );
+    if from != to && set_deal(there, Owned::External, to.as_deref()).is_some() {
+        let field = Owned::External;
+        draft.changes.push(Change::Value(Value {
+            account,
+            item,
+            field,
+            from,
+            to,
+        }));
+    }
+    draft.said.deals.insert(id, said);
+}
+
+fn values(
+    work: &mut Work<'_>,
+    deal: &DealRecord,
+    title: &CompactString,
+) -> Vec<(Owned, CompactString)> {
+    let amount = deal.amount.as_ref().and_then(|amount| work.amount(amount));
+    let said = [
+        (Owned::Name, Some(title.clone())),
+        (
+            Owned::Value,
+            amount.map(|amount| amount.to_compact_string()),
+        ),
+        (
+            Owned::Probability,
+            deal.probability.map(|p| p.get().to_compact_string()),
+        ),
+        (
+            Owned::Closes,
+            deal.closes.map(|day| day.to_compact_string()),
+        ),
+        (Owned::Status, Some(deal.status.to_compact_string())),
+    ];
+    said.into_iter()
+        .filter_map(|(field, text)| Some((field, text?)))
+        .collect()
+}

@@ -1,0 +1,225 @@
+//! Taking a whole run back: what is still as the run left it goes back, what was edited since stays and is named.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use compact_str::{CompactString, ToCompactString};
+
+use super::Owned;
+use super::changes::{Change, Item, Value, digest};
+use super::owned::{account_value, deal_value, person_value, set_account, set_deal, set_person};
+use crate::edit::{Edit, ListChange, SettingsChange, apply};
+use crate::import::link::keys::key;
+use crate::model::{Account, AccountId, Date, Money, Unknown, Workspace};
+
+/// What taking a run back comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undo {
+    /// The whole of it.
+    pub edit: Edit,
+    /// How many changes go back.
+    pub back: usize,
+    /// What stays because it was edited since, or because something else needs it.
+    pub spared: Vec<CompactString>,
+}
+
+/// Plans to take back a run of a day.
+#[must_use]
+pub fn undo(changes: &[Change], workspace: &Workspace, on: Date) -> Undo {
+    let mut own = Undoing {
+        scratch: workspace.clone(),
+        edits: Vec::new(),
+        back: 0,
+        spared: Vec::new(),
+    };
+    let mut within: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        match change {
+            Change::Member { .. } | Change::Segment { .. } | Change::Account { .. } => {}
+            Change::Person { account, .. }
+            | Change::Deal { account, .. }
+            | Change::Interaction { account, .. }
+            | Change::Health { account, .. }
+            | Change::Value(Value { account, .. }) => {
+                within.entry(account).or_default().push(change)
+            }
+        }
+    }
+    for (account, changes) in within {
+        own.account(account, &changes, on);
+    }
+    // Those below went in last: they go first.
+    for change in changes.iter().rev() {
+        if let Change::Account { id, digest: made } = change {
+            own.created(id, made, change);
+        }
+    }
+    for change in changes.iter().rev() {
+        own.settings(change);
+    }
+    Undo {
+        edit: Edit::Group(own.edits),
+        back: own.back,
+        spared: own.spared,
+    }
+}
+
+struct Undoing {
+    scratch: Workspace,
+    edits: Vec<Edit>,
+    back: usize,
+    spared: Vec<CompactString>,
+}
+
+impl Undoing {
+    fn spare(&mut self, change: &Change) {
+        self.spared.push(change.to_compact_string());
+    }
+
+    /// Takes an edit that works; whether it does.
+    fn take(&mut self, edit: Edit) -> bool {
+        let works = apply(&mut self.scratch, &edit).is_ok();
+        if works {
+            self.edits.push(edit);
+        }
+        works
+    }
+
+    fn created(&mut self, id: &CompactString, made: &CompactString, change: &Change) {
+        let Ok(id) = AccountId::new(id) else { return };
+        let Some(account) = self.scratch.accounts.get(&id) else {
+            return;
+        };
+        if digest(&**account) == *made && self.take(Edit::Remove(id)) {
+            self.back += 1;
+        } else {
+            self.spare(change);
+        }
+    }
+
+    fn account(&mut self, id: &str, changes: &[&Change], on: Date) {
+        let before = self.scratch.accounts.get(id).cloned();
+        let Some(before) = before else {
+            return;
+        };
+        let mut after = Account::clone(&before);
+        let mut kept = Vec::new();
+        for change in changes.iter().rev() {
+            if back(&mut after, change, on).is_none() {
+                kept.push(*change);
+            }
+        }
+        if after != *before && !self.take(Edit::Replace(Arc::new(after))) {
+            kept = changes.to_vec();
+        }
+        self.back += changes.len() - kept.len();
+        kept.into_iter().for_each(|change| self.spare(change));
+    }
+
+    fn settings(&mut self, change: &Change) {
+        let settings = &self.scratch.settings;
+        let gone = match change {
+            Change::Member { id, digest: made } => {
+                let Some(at) = settings.team.iter().position(|m| m.id.as_str() == id) else {
+                    return;
+                };
+                let same = digest(&settings.team[at]) == *made;
+                same.then_some(SettingsChange::Team(ListChange::Remove { at }))
+            }
+            Change::Segment { id, digest: made } => {
+                let Some(at) = settings.segments.iter().position(|s| s.id.as_str() == id) else {
+                    return;
+                };
+                let same = digest(&settings.segments[at]) == *made;
+                same.then_some(SettingsChange::Segments(ListChange::Remove { at }))
+            }
+            _ => return,
+        };
+        match gone {
+            Some(gone) => {
+                if self.take(Edit::Settings(vec![gone])) {
+                    self.back += 1;
+                } else {
+                    self.spare(change);
+                }
+            }
+            None => self.spare(change),
+        }
+    }
+}
+
+/// Takes one change within an account back; nothing when it was edited since.
+fn back(account: &mut Account, change: &Change, on: Date) -> Option<()> {
+    match change {
+        Change::Person {
+            id, digest: made, ..
+        } => {
+            let people = &mut account.stakeholders;
+            let at = people.iter().position(|p| p.id.as_str() == id)?;
+            (digest(&people[at]) == *made).then(|| drop(people.remove(at)))
+        }
+        Change::Deal {
+            id, digest: made, ..
+        } => {
+            let deals = &mut account.opportunities;
+            let own =
+                |d: &crate::model::Opportunity| d.id.as_ref().is_some_and(|d| d.as_str() == id);
+            let at = deals.iter().position(own)?;
+            (digest(&deals[at]) == *made).then(|| drop(deals.remove(at)))
+        }
+        Change::Interaction {
+            key: own,
+            digest: made,
+            ..
+        } => {
+            let all = &mut account.interactions;
+            let is = |i: &crate::model::Interaction| {
+                let origin = i.origin.as_ref();
+                origin.is_some_and(|o| o.external.iter().any(|(s, id)| key(s, id) == *own))
+            };
+            let at = all.iter().rposition(is)?;
+            (digest(&all[at]) == *made).then(|| drop(all.remove(at)))
+        }
+        Change::Health { digest: made, .. } => {
+            let at = account
+                .health
+                .iter()
+                .rposition(|entry| digest(entry) == *made)?;
+            account.health.remove(at);
+            Some(())
+        }
+        Change::Value(value) => value_back(account, value, on),
+        Change::Member { .. } | Change::Segment { .. } | Change::Account { .. } => None,
+    }
+}
+
+fn value_back(account: &mut Account, value: &Value, on: Date) -> Option<()> {
+    let (field, from) = (value.field, value.from.as_deref());
+    match &value.item {
+        Item::Account => {
+            (account_value(account, field) == value.to).then_some(())?;
+            set_account(account, field, from)?;
+            let old = from.and_then(|text| Money::try_from(text.parse::<f64>().ok()?).ok());
+            if let (Owned::Arr, Some(old)) = (field, old) {
+                let own =
+                    |w: &crate::model::AccountWas| w.until == on && w.arr == Unknown::Known(old);
+                if let Some(at) = account.was.iter().rposition(own) {
+                    account.was.remove(at);
+                }
+            }
+            Some(())
+        }
+        Item::Person(id) => {
+            let mut people = account.stakeholders.iter_mut();
+            let person = people.find(|p| p.id.as_str() == id)?;
+            (person_value(person, field) == value.to).then_some(())?;
+            set_person(person, field, from)
+        }
+        Item::Deal(id) => {
+            let mut deals = account.opportunities.iter_mut();
+            let deal = deals.find(|d| d.id.as_ref().is_some_and(|d| d.as_str() == id))?;
+            (deal_value(deal, field) == value.to).then_some(())?;
+            set_deal(deal, field, from)
+        }
+    }
+}
