@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod first_run;
 mod folders;
+mod import;
 mod log;
 mod look;
 mod man;
@@ -85,6 +86,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),
+        Some(Command::Import(arguments)) => import::run(*arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => open::run(&mut session),

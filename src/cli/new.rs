@@ -56,12 +56,10 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if let Some(bundle) = &arguments.from {
         return unpack(bundle, folder, session);
     }
-    let name = arguments.name.clone().unwrap_or_else(|| {
-        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        whole.file_name().map_or("My portfolio".to_owned(), |name| {
-            name.to_string_lossy().into_owned()
-        })
-    });
+    let name = arguments
+        .name
+        .clone()
+        .unwrap_or_else(|| folder_name(folder));
     write(folder, &name, &arguments.currency, true).map_err(|error| {
         Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
     })?;
@@ -160,13 +158,43 @@ pub(super) fn make_for(
     Ok(Some(id))
 }
 
+/// The text of the shared file of a workspace that is named after its folder.
+pub(super) fn settings_text(folder: &Path, currency: &str) -> String {
+    filled(&folder_name(folder), currency)
+}
+
+fn filled(name: &str, currency: &str) -> String {
+    WORKSPACE
+        .replace("\"NAME\"", &quoted(name))
+        .replace("\"CURRENCY\"", &quoted(currency))
+}
+
+fn folder_name(folder: &Path) -> String {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    whole.file_name().map_or("My portfolio".to_owned(), |name| {
+        name.to_string_lossy().into_owned()
+    })
+}
+
+/// Makes a workspace without accounts in a folder that is new or empty.
+///
+/// # Errors
+/// As the system says.
+pub(super) fn create_empty(folder: &Path, currency: &str) -> io::Result<()> {
+    let accounts = folder.join("accounts");
+    create_folder(&accounts)?;
+    write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
+    write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
+    let settings = settings_text(folder, currency);
+    write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
+    sync_folder(folder)
+}
+
 /// Writes the workspace's files into a folder that is new or empty.
 fn write(folder: &Path, name: &str, currency: &str, example: bool) -> io::Result<()> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
-    let settings = WORKSPACE
-        .replace("\"NAME\"", &quoted(name))
-        .replace("\"CURRENCY\"", &quoted(currency));
+    let settings = filled(name, currency);
     write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
     write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
     if example {
@@ -184,7 +212,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Only a folder that is not there or holds nothing is taken.
-fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
     let place = folder.display();
     if holds_workspace(folder) {
         return Err(Failure::Usage(format!(

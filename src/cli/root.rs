@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::{self, say};
-use super::{check, completions, demo, edit, explain, export, new, score, today};
+use super::{check, completions, demo, edit, explain, export, import, new, score, today};
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
 
@@ -95,6 +95,8 @@ pub enum Command {
     Export(export::Arguments),
     /// Change anything in the workspace, one edit or a script of them
     Edit(Box<edit::Arguments>),
+    /// Take in what a CRM exported: customers, people, deals, activities
+    Import(Box<import::Arguments>),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page
@@ -114,6 +116,7 @@ impl Command {
             Self::Explain(_) => "explain",
             Self::Export(_) => "export",
             Self::Edit(_) => "edit",
+            Self::Import(_) => "import",
             Self::Completions(_) => "completions",
             Self::Man => "man",
         }

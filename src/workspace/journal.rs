@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{file_name, parse_name};
 use super::lock::{FOLDER, private_folder};
 use super::save_error::SaveError;
+use super::staged::{self, Staged};
 use super::storage::{self, ReplaceError, Storage};
 use crate::edit::Target;
 
@@ -29,6 +30,9 @@ struct Line {
     file: String,
     before: Option<String>,
     after: Option<String>,
+    /// Where the new text waits, when it does not stand here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    staged: Option<Staged>,
 }
 
 /// Carries out the steps; all or none of them survive a crash. Gives whether every folder is known to be safe.
@@ -42,7 +46,14 @@ pub(super) fn carry_out(
         [only] => step(storage, root, only),
         several => {
             let path = journal(root);
-            write_down(storage, &path, several)?;
+            if staged::are_many(several) {
+                let staged = staged::stage(storage, root, several)?;
+                write_down(storage, &path, several, &staged)?;
+                let safe = staged::commit(storage, root, several, &staged)?;
+                forget(storage, &path)?;
+                return Ok(safe);
+            }
+            write_down(storage, &path, several, &[])?;
             let mut safe = true;
             for one in several {
                 safe &= step(storage, root, one)?;
@@ -65,8 +76,16 @@ pub(super) fn recover(storage: &dyn Storage, root: &Path) -> Result<Option<Strin
     };
     let steps = read_back(&bytes).ok_or(SaveError::Journal)?;
     let mut left = Vec::new();
-    for one in &steps {
+    for (one, staged) in &steps {
         let file = root.join(file_name(&one.target));
+        if let Some(staged) = staged {
+            match staged::finish(storage, &file, one.before, staged) {
+                Ok(Some(())) => {}
+                Ok(None) => left.push(file_name(&one.target)),
+                Err(error) => return Err(self::failed(file_name(&one.target), error)),
+            }
+            continue;
+        }
         let now = storage::digest(storage, &file).map_err(failed)?;
         let after = one.after.as_ref().map(|text| blake3::hash(text.as_bytes()));
         if now == one.before {
@@ -109,12 +128,18 @@ fn step(storage: &dyn Storage, root: &Path, step: &Step) -> Result<bool, SaveErr
     done.map_err(|error| failed(file, error))
 }
 
-fn write_down(storage: &dyn Storage, path: &Path, steps: &[Step]) -> Result<(), SaveError> {
+fn write_down(
+    storage: &dyn Storage,
+    path: &Path,
+    steps: &[Step],
+    staged: &[Staged],
+) -> Result<(), SaveError> {
     let hex = |hash: &blake3::Hash| hash.to_hex().to_string();
-    let lines = steps.iter().map(|step| Line {
+    let lines = steps.iter().enumerate().map(|(at, step)| Line {
         file: file_name(&step.target),
         before: step.before.as_ref().map(hex),
-        after: step.after.clone(),
+        after: step.after.clone().filter(|_| staged.is_empty()),
+        staged: staged.get(at).cloned(),
     });
     let lines: Vec<Line> = lines.collect();
     let text = ron::to_string(&lines).expect("strings can always be written");
@@ -127,18 +152,19 @@ fn write_down(storage: &dyn Storage, path: &Path, steps: &[Step]) -> Result<(), 
     written.map(drop)
 }
 
-fn read_back(bytes: &[u8]) -> Option<Vec<Step>> {
+fn read_back(bytes: &[u8]) -> Option<Vec<(Step, Option<Staged>)>> {
     let lines: Vec<Line> = ron::de::from_bytes(bytes).ok()?;
     let steps = lines.into_iter().map(|line| {
         let before = match line.before {
             Some(hex) => Some(blake3::Hash::from_hex(hex).ok()?),
             None => None,
         };
-        Some(Step {
+        let step = Step {
             target: parse_name(&line.file)?,
             before,
             after: line.after,
-        })
+        };
+        Some((step, line.staged))
     });
     steps.collect()
 }
@@ -154,7 +180,7 @@ fn forget(storage: &dyn Storage, path: &Path) -> Result<(), SaveError> {
     })
 }
 
-fn failed(file: String, error: ReplaceError) -> SaveError {
+pub(super) fn failed(file: String, error: ReplaceError) -> SaveError {
     match error {
         ReplaceError::Not(source) => SaveError::NotSaved { file, source },
         ReplaceError::Changed => SaveError::Changed { file },

@@ -29,6 +29,7 @@ mod receipt;
 mod save;
 mod save_error;
 pub mod schema;
+mod staged;
 mod storage;
 mod watch;
 

@@ -160,6 +160,28 @@ pub(super) fn replace(
     sync_around(storage, path).map_err(ReplaceError::Unsure)
 }
 
+/// Writes what a file becomes beside it, to the disk, if its content still has the digest `expected`; the name.
+pub(super) fn stage(
+    storage: &dyn Storage,
+    path: &Path,
+    bytes: &[u8],
+    expected: Option<blake3::Hash>,
+) -> Result<String, ReplaceError> {
+    let old = storage.read(path).map_err(ReplaceError::Not)?;
+    if old.as_ref().map(|(bytes, _)| blake3::hash(bytes)) != expected {
+        return Err(ReplaceError::Changed);
+    }
+    let mode = old.map_or(0o600, |(_, mode)| mode);
+    let temporary = temporary_beside(path);
+    if let Err(error) = write_whole(storage, &temporary, bytes, mode) {
+        // What cannot be taken away now is swept later.
+        let _ = storage.remove(&temporary);
+        return Err(ReplaceError::Not(error));
+    }
+    let name = temporary.file_name().unwrap_or_default();
+    Ok(name.to_string_lossy().into_owned())
+}
+
 /// Takes a file away, durably, if its content still has this digest.
 pub(super) fn remove(
     storage: &dyn Storage,
@@ -210,7 +232,7 @@ pub(super) fn sweep(folder: &Path) -> io::Result<usize> {
 }
 
 /// Whether a name is one that [`replace`] gives.
-fn is_temporary(name: &str) -> bool {
+pub(super) fn is_temporary(name: &str) -> bool {
     name.starts_with('.') && name.ends_with(SUFFIX)
 }
 
@@ -237,7 +259,7 @@ fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8], mode: u32) -> i
 }
 
 /// Brings the folder around a file to the disk; a file system that cannot do that says so, and is believed.
-fn sync_around(storage: &dyn Storage, path: &Path) -> io::Result<FolderSynced> {
+pub(super) fn sync_around(storage: &dyn Storage, path: &Path) -> io::Result<FolderSynced> {
     let folder = path.parent().unwrap_or(Path::new("."));
     match storage.sync_folder(folder) {
         Ok(()) => Ok(true),

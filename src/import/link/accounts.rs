@@ -1,5 +1,7 @@
 //! Which customer a row is, and which one it points at: by id, else by domain, else by name; never by a guess.
 
+use std::collections::HashSet;
+
 use compact_str::{CompactString, format_compact};
 
 use super::keys::{Index, Slugs, key};
@@ -16,6 +18,8 @@ pub(super) struct Accounts<'b> {
     by_id: Index,
     by_domain: Index,
     by_name: Index,
+    /// Whose domain is known: another domain is another customer, whatever its name.
+    placed: HashSet<usize>,
     slugs: Slugs,
 }
 
@@ -31,7 +35,7 @@ impl<'b> Accounts<'b> {
             }
             let at = own.enter(Node::new(id.clone(), ids, true), &account.name);
             if let Some(domain) = account.website.as_deref().and_then(domain_of) {
-                own.by_domain.add(domain, at);
+                own.at_domain(domain, at);
             }
             if let Some(said) = said {
                 own.also_known(at, said);
@@ -61,8 +65,13 @@ impl<'b> Accounts<'b> {
             self.by_name.add(plain_name(name).into(), at);
         }
         if let Some(domain) = said.values.get(&Owned::Website).and_then(|w| domain_of(w)) {
-            self.by_domain.add(domain, at);
+            self.at_domain(domain, at);
         }
+    }
+
+    fn at_domain(&mut self, domain: CompactString, at: usize) {
+        self.by_domain.add(domain, at);
+        self.placed.insert(at);
     }
 
     fn enter(&mut self, node: Node<'b>, name: &str) -> usize {
@@ -109,7 +118,7 @@ impl<'b> Accounts<'b> {
                 record.domain.clone(),
                 record.website.as_deref().and_then(domain_of),
             ] {
-                domain.into_iter().for_each(|d| self.by_domain.add(d, at));
+                domain.into_iter().for_each(|d| self.at_domain(d, at));
             }
             if let Some(name) = &record.name {
                 self.by_name.add(plain_name(name).into(), at);
@@ -121,12 +130,21 @@ impl<'b> Accounts<'b> {
     /// The customer that a row itself is. One that has another id in the same system is another one.
     fn own(&self, own: &Reference, system: &str) -> Found {
         let Some(id) = &own.id else {
-            return self.weak(own, |_| true);
+            return self.weak(own, |at| self.may_be(own, at));
         };
         match self.by_id.get(&key(system, id)) {
             [one] => Found::One(*one),
-            _ => self.weak(own, |at| !self.nodes[at].ids.contains_key(system)),
+            _ => self.weak(own, |at| {
+                !self.nodes[at].ids.contains_key(system) && self.may_be(own, at)
+            }),
         }
+    }
+
+    /// Whether the domains of a row and of a customer do not speak against each other.
+    fn may_be(&self, own: &Reference, at: usize) -> bool {
+        own.domain.as_ref().is_none_or(|domain| {
+            !self.placed.contains(&at) || self.by_domain.get(domain).contains(&at)
+        })
     }
 
     /// The customer that a row points at.

@@ -1,0 +1,157 @@
+//! What `import` takes, and the answers that flags give.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::import::question::{Answers, Choice, Topic};
+use crate::import::{self};
+
+/// What `import` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cultivate import Account.csv Contact.csv Opportunity.csv --into my-portfolio --dry-run
+  cultivate import exports/ --into my-portfolio        every table of a folder
+  cultivate import Contact.csv                          again: titles and the like follow, judgements stay
+  cultivate import --undo                               take the last run back, sparing what was edited since
+
+Without a terminal nothing is asked: what no flag answers is left unknown and listed.")]
+pub struct Arguments {
+    /// The exported files (CSV, xlsx), or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The workspace to import into; made when it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: Option<PathBuf>,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The system that wrote the files, instead of recognising it by their headers
+    #[arg(long = "as", value_name = "DIALECT")]
+    pub(super) dialect: Option<String>,
+    /// A file that says which columns fill which fields
+    #[arg(long, value_name = "FILE")]
+    pub(super) map: Option<PathBuf>,
+    /// Whose value counts where both sides changed one
+    #[arg(long, value_name = "SIDE")]
+    pub(super) prefer: Option<Side>,
+    /// Take revenue from deals: those won in the 12 months up to the newest
+    #[arg(long, value_name = "WHICH")]
+    pub(super) arr_from_deals: Option<Deals>,
+    /// Keep columns without a meaning as `extra` fields
+    #[arg(long)]
+    pub(super) keep_extra: bool,
+    /// Which sign stands before decimals where a number could be read both ways
+    #[arg(long, value_name = "SIGN")]
+    pub(super) decimals: Option<Decimals>,
+    /// Which comes first where a date could be read both ways
+    #[arg(long, value_name = "ORDER")]
+    pub(super) dates: Option<Dates>,
+    /// Whether a probability of 1 is one per cent or certain
+    #[arg(long, value_name = "UNIT")]
+    pub(super) percent: Option<Percent>,
+    /// The currency of a new workspace [default: the files', else EUR]
+    #[arg(long, value_name = "CODE")]
+    pub(super) currency: Option<String>,
+    /// Accept what is proposed, and ask nothing
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Take the last run back, sparing what was edited since
+    #[arg(long, conflicts_with_all = ["files", "map", "prefer", "arr_from_deals", "keep_extra"])]
+    pub(super) undo: bool,
+    /// How to write what was or would be done
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+}
+
+/// Whose value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Side {
+    /// The files'
+    Crm,
+    /// The workspace's
+    Mine,
+}
+
+/// The deals that say what an account pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deals {
+    /// Those that were won
+    Won,
+}
+
+/// The sign before decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Decimals {
+    /// 1,234.50
+    Point,
+    /// 1.234,50
+    Comma,
+}
+
+/// The order of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Dates {
+    /// 31/12/2026
+    DayFirst,
+    /// 12/31/2026
+    MonthFirst,
+}
+
+/// The unit of a probability.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Percent {
+    /// 1 is one per cent
+    Percent,
+    /// 1 is certain
+    Fraction,
+}
+
+/// How the outcome is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+impl From<Side> for import::Prefer {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Crm => Self::Crm,
+            Side::Mine => Self::Mine,
+        }
+    }
+}
+
+impl Arguments {
+    /// Gives the answers of the flags.
+    pub(super) fn answer(&self, answers: &mut Answers) {
+        if let Some(decimals) = self.decimals {
+            let choice = match decimals {
+                Decimals::Point => Choice::Point,
+                Decimals::Comma => Choice::Comma,
+            };
+            answers.answer_all(Topic::Decimals, choice);
+        }
+        if let Some(dates) = self.dates {
+            let choice = match dates {
+                Dates::DayFirst => Choice::DayFirst,
+                Dates::MonthFirst => Choice::MonthFirst,
+            };
+            answers.answer_all(Topic::DayOrder, choice);
+        }
+        if let Some(percent) = self.percent {
+            let choice = match percent {
+                Percent::Percent => Choice::PerCent,
+                Percent::Fraction => Choice::Fraction,
+            };
+            answers.answer_all(Topic::Percent, choice);
+        }
+        if self.yes {
+            answers.answer_all(Topic::Mapping, Choice::Confirm);
+        }
+    }
+}

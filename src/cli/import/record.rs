@@ -1,0 +1,260 @@
+//! The record of each run in `imports/`: what was read, what it changed, and what the next run merges against.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::folders::{create_folder, sync_folder, write_new};
+use super::Failure;
+use super::files::Input;
+use crate::import::dialect::Mapping;
+use crate::import::plan::Change;
+use crate::import::question::Answers;
+use crate::import::{Base, Batch, Choices};
+use crate::model::{AccountId, Date, Workspace};
+
+/// The version of the record's format.
+const FORMAT: u32 = 1;
+
+/// The end of the name of a record whose run is not finished.
+const PENDING: &str = "pending";
+
+/// One run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Run {
+    format: u32,
+    /// The day.
+    pub(super) on: Date,
+    /// The tables that were read.
+    sources: Vec<Source>,
+    /// What came new, by kind.
+    added: BTreeMap<String, usize>,
+    /// Every change, to be taken back by.
+    pub(super) changes: Vec<Change>,
+    /// Answers given so far.
+    #[serde(default)]
+    answers: Answers,
+    /// Mappings confirmed so far.
+    #[serde(default)]
+    mappings: Vec<Mapping>,
+    /// What the next run merges against.
+    pub(super) base: Base,
+}
+
+/// One table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    file: String,
+    #[serde(default)]
+    sheet: Option<String>,
+    hash: String,
+    rows: usize,
+    used: usize,
+}
+
+impl Run {
+    pub(super) fn new(
+        on: Date,
+        read: &[Input],
+        batch: &Batch,
+        changes: Vec<Change>,
+        base: Base,
+        added: BTreeMap<&'static str, usize>,
+        choices: &Choices,
+    ) -> Self {
+        let hash = |file: &str| {
+            let input = read.iter().find(|input| input.name == file);
+            input.map_or_else(String::new, |input| {
+                blake3::hash(&input.bytes).to_hex().to_string()
+            })
+        };
+        let sources = batch.sources.iter().map(|source| Source {
+            file: source.file.clone(),
+            sheet: source.sheet.clone(),
+            hash: hash(&source.file),
+            rows: source.rows,
+            used: source.used,
+        });
+        Self {
+            format: FORMAT,
+            on,
+            sources: sources.collect(),
+            added: added
+                .into_iter()
+                .map(|(what, many)| (what.to_owned(), many))
+                .collect(),
+            changes,
+            answers: choices.answers.clone(),
+            mappings: choices
+                .mappings
+                .iter()
+                .filter(|m| !m.fingerprint.is_empty())
+                .cloned()
+                .collect(),
+            base,
+        }
+    }
+
+    /// Whether the files say what the run meant them to say.
+    fn took_hold(&self, workspace: &Workspace) -> bool {
+        let there =
+            |id: &str| AccountId::new(id).is_ok_and(|id| workspace.accounts.contains_key(&id));
+        self.changes.iter().all(|change| match change {
+            Change::Account { id, .. } => there(id),
+            Change::Person { account, id, .. } => {
+                let account = workspace.accounts.get(account.as_str());
+                account.is_some_and(|a| a.stakeholders.iter().any(|p| p.id.as_str() == id))
+            }
+            _ => true,
+        })
+    }
+}
+
+/// The runs so far.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    names: Vec<(Date, u32)>,
+    last: Option<Run>,
+}
+
+impl Records {
+    /// Reads the newest record. One whose run was cut off by a crash is finished, or thrown away.
+    pub(super) fn read(root: &Path, workspace: &Workspace) -> Result<Self, Failure> {
+        let folder = root.join("imports");
+        let mut names = Vec::new();
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            entries => entries.map_err(|error| failed(&folder, &error))?,
+        };
+        for entry in entries {
+            let name = entry.map_err(|error| failed(&folder, &error))?.file_name();
+            let name = name.to_string_lossy();
+            if let Some(stem) = name.strip_suffix(".ron") {
+                names.extend(parsed(stem));
+            } else if let Some(stem) = name.strip_suffix(&format!(".ron.{PENDING}"))
+                && let Some(of) = parsed(stem)
+            {
+                let path = folder.join(&*name);
+                match load(&path) {
+                    Ok(run) if run.took_hold(workspace) => {
+                        fs::rename(&path, file(root, of)).map_err(|error| failed(&path, &error))?;
+                        names.push(of);
+                    }
+                    _ => fs::remove_file(&path).map_err(|error| failed(&path, &error))?,
+                }
+            }
+        }
+        names.sort_unstable();
+        let last = names.last().map(|of| load(&file(root, *of))).transpose()?;
+        Ok(Self { names, last })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.last.is_none()
+    }
+
+    pub(super) fn base(&self) -> Base {
+        self.last
+            .as_ref()
+            .map_or_else(Base::default, |run| run.base.clone())
+    }
+
+    pub(super) fn answers(&self) -> Answers {
+        self.last
+            .as_ref()
+            .map_or_else(Answers::default, |run| run.answers.clone())
+    }
+
+    pub(super) fn mappings(&self) -> Vec<Mapping> {
+        self.last
+            .as_ref()
+            .map_or_else(Vec::new, |run| run.mappings.clone())
+    }
+
+    pub(super) fn last(&self) -> Option<&Run> {
+        self.last.as_ref()
+    }
+
+    /// Takes the newest record away.
+    pub(super) fn forget_last(&self, root: &Path) -> Result<(), Failure> {
+        let Some(of) = self.names.last() else {
+            return Ok(());
+        };
+        let path = file(root, *of);
+        fs::remove_file(&path).map_err(|error| failed(&path, &error))
+    }
+
+    /// Writes the record of a run that is about to be saved. It counts once it is kept.
+    pub(super) fn write(&self, root: &Path, run: &Run) -> Result<Pending, Failure> {
+        let today = self.names.iter().filter(|(on, _)| *on == run.on);
+        let number = today.map(|(_, number)| *number).max().unwrap_or(0) + 1;
+        let to = file(root, (run.on, number));
+        let at = to.with_extension(format!("ron.{PENDING}"));
+        let folder = root.join("imports");
+        let pretty = ron::ser::PrettyConfig::new()
+            .new_line("\n")
+            .depth_limit(4)
+            .struct_names(false);
+        let text = ron::ser::to_string_pretty(run, pretty)
+            .map_err(|error| Failure::Problem(format!("the run cannot be recorded: {error}")))?;
+        create_folder(&folder)
+            .and_then(|()| write_new(&at, (text + "\n").as_bytes()))
+            .map_err(|error| failed(&at, &error))?;
+        Ok(Pending { at, to })
+    }
+}
+
+/// A record that is written and does not count yet.
+pub(super) struct Pending {
+    at: PathBuf,
+    to: PathBuf,
+}
+
+impl Pending {
+    pub(super) fn keep(self) -> Result<(), Failure> {
+        let folder = self.to.parent().unwrap_or(Path::new("."));
+        fs::rename(&self.at, &self.to)
+            .and_then(|()| sync_folder(folder))
+            .map_err(|error| failed(&self.to, &error))
+    }
+
+    pub(super) fn discard(&self) {
+        let _ = fs::remove_file(&self.at); // it is thrown away at the next import in any case
+    }
+}
+
+fn file(root: &Path, (on, number): (Date, u32)) -> PathBuf {
+    root.join("imports").join(format!("{on}-{number}.ron"))
+}
+
+fn parsed(stem: &str) -> Option<(Date, u32)> {
+    let (on, number) = stem.rsplit_once('-')?;
+    Some((on.parse().ok()?, number.parse().ok()?))
+}
+
+fn load(path: &Path) -> Result<Run, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| failed(path, &error))?;
+    let run: Run = ron::from_str(&text).map_err(|error| {
+        let at = error.span.start;
+        Failure::Problem(format!(
+            "{}:{}:{}: {}; put back the record as it was, or move it away: the next import then asks where both sides differ",
+            path.display(), at.line, at.col, error.code
+        ))
+    })?;
+    if run.format > FORMAT {
+        return Err(Failure::Problem(format!(
+            "{} was written by a newer cultivate; update this one",
+            path.display()
+        )));
+    }
+    Ok(run)
+}
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::Problem(format!("{}: {error}", path.display()))
+}
