@@ -15,8 +15,6 @@ use cultivate::workspace::read_settings;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const ACCOUNTS: &str = "imports take accounts/harbour-lines.ron";
-
 /// A folder with a workspace in it, and the program.
 struct Desk {
     folder: TempDir,
@@ -48,7 +46,7 @@ impl Desk {
             .env("HOME", self.folder.path())
             .output()
             .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = String::from_utf8(output.stdout.clone()).unwrap();
         assert!(output.status.success() || text.is_empty(), "{output:?}");
         (output.status.code().unwrap(), text)
     }
@@ -75,13 +73,17 @@ impl Desk {
 
     fn account(&self, id: &str) -> String {
         let file = self.root().join(format!("accounts/{id}.ron"));
-        fs::read_to_string(file).expect(ACCOUNTS)
+        fs::read_to_string(file).unwrap()
     }
 
     fn replace(&self, id: &str, from: &str, to: &str) {
         let text = self.account(id);
         assert!(text.contains(from), "{text}");
-        fs::write(self.root().join(format!("accounts/{id}.ron")), text.replace(from, to)).unwrap();
+        fs::write(
+            self.root().join(format!("accounts/{id}.ron")),
+            text.replace(from, to),
+        )
+        .unwrap();
     }
 
     /// Every file and its bytes, but for what belongs to this machine.
@@ -103,7 +105,9 @@ impl Desk {
 }
 
 fn fixtures(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
 /// The text of one person's entry.
@@ -119,23 +123,41 @@ fn a_first_import_makes_a_sound_workspace() {
     let report = desk.import("first", &[]);
     // 3 accounts, 5 contacts, 5 deals. Used: 2 accounts, 3 contacts, 1 open deal. Not: 1 deleted account, 1 contact
     // without an account, 1 whose account is elsewhere, 3 won deals, 1 lost.
-    assert_eq!((&report["rows"], &report["used"], &report["not_used"]), (&13.into(), &6.into(), &7.into()));
-    assert_eq!(report["added"], serde_json::json!({"accounts": 2, "people": 3, "opportunities": 1}));
+    assert_eq!(
+        (&report["rows"], &report["used"], &report["not_used"]),
+        (&13.into(), &6.into(), &7.into())
+    );
+    assert_eq!(
+        report["added"],
+        serde_json::json!({"accounts": 2, "people": 3, "opportunities": 1})
+    );
     let harbour = desk.account("harbour-lines");
     // The customer's own turnover of 900 million is no revenue of ours.
-    assert!(!harbour.contains("900") && !harbour.contains("arr:"), "{harbour}");
-    assert!(harbour.contains("external: {\"salesforce\": \"001A00000000001AAA\"}"), "{harbour}");
+    assert!(
+        !harbour.contains("900") && !harbour.contains("arr:"),
+        "{harbour}"
+    );
+    assert!(
+        harbour.contains("external: {\"salesforce\": \"001A00000000001AAA\"}"),
+        "{harbour}"
+    );
     // Inês reports to Rui and Rui to Inês: the circle is cut where the walk from the first meets itself.
     assert!(person(&harbour, "ines-duarte").contains("reports_to: \"rui-alves\""));
     assert!(!person(&harbour, "rui-alves").contains("reports_to"));
     assert!(report["left"].to_string().contains("their own superior"));
     // Nobody has judged anybody; side and role are suggestions.
-    for word in ["power", "attitude", "ties"] {
+    for word in [" power:", " attitude:", " ties:"] {
         assert!(!harbour.contains(word), "{harbour}");
     }
     let ada = desk.account("quay-works");
-    assert!(person(&ada, "ada-kern").contains("side: Technology"), "{ada}");
-    assert!(person(&ada, "ada-kern").contains("suggested: [side, role]"), "{ada}");
+    assert!(
+        person(&ada, "ada-kern").contains("side: Technology"),
+        "{ada}"
+    );
+    assert!(
+        person(&ada, "ada-kern").contains("suggested: [side, role]"),
+        "{ada}"
+    );
     assert!(ada.contains("parent: \"harbour-lines\""), "{ada}");
     // The owner has no user file: a member named by the id, to be renamed.
     assert_eq!(report["nameless_members"].as_array().unwrap().len(), 1);
@@ -154,18 +176,38 @@ fn the_same_files_again_change_no_byte() {
 #[test]
 fn the_crm_updates_what_it_owns_and_no_judgement() {
     let desk = Desk::imported();
-    desk.in_book(&["edit", "harbour-lines", "ines-duarte", "--attitude", "4", "--power", "9"]);
+    desk.in_book(&[
+        "edit",
+        "harbour-lines",
+        "ines-duarte",
+        "--attitude",
+        "4",
+        "--power",
+        "9",
+    ]);
     let report = desk.import("second", &[]);
     let harbour = desk.account("harbour-lines");
     let ines = person(&harbour, "ines-duarte");
-    assert!(ines.contains("title: \"Chief Transformation Officer\""), "{ines}");
-    assert!(ines.contains("attitude: 4") && ines.contains("power: 9"), "{ines}");
+    assert!(
+        ines.contains("title: \"Chief Transformation Officer\""),
+        "{ines}"
+    );
+    assert!(
+        ines.contains("attitude: 4") && ines.contains("power: 9"),
+        "{ines}"
+    );
     // Ids of 15 characters are those of 18; the account under another name is the same account.
     assert!(harbour.contains("name: \"Harbour Lines SA\""), "{harbour}");
-    assert!(harbour.contains("status: Won") && person(&harbour, "new-face").contains("reports_to: \"ines-duarte\""));
+    assert!(
+        harbour.contains("status: Won")
+            && person(&harbour, "new-face").contains("reports_to: \"ines-duarte\"")
+    );
     assert_eq!(report["added"], serde_json::json!({"people": 1}));
     // Ada is in the workspace and no longer in the files: asked, not removed.
-    assert_eq!(report["vanished"], serde_json::json!(["quay-works ada-kern"]));
+    assert_eq!(
+        report["vanished"],
+        serde_json::json!(["quay-works ada-kern"])
+    );
     assert!(desk.account("quay-works").contains("ada-kern"));
     assert_eq!(desk.import("second", &[])["changes_nothing"], true);
     desk.in_book(&["check"]);
@@ -173,18 +215,33 @@ fn the_crm_updates_what_it_owns_and_no_judgement() {
 
 #[test]
 fn a_value_changed_on_both_sides_is_asked_or_follows_the_preference() {
-    for (prefer, expected) in [(None, "+351 999"), (Some("mine"), "+351 999"), (Some("crm"), "+351 22")] {
+    for (prefer, expected) in [
+        (None, "+351 999"),
+        (Some("mine"), "+351 999"),
+        (Some("crm"), "+351 22"),
+    ] {
         let desk = Desk::imported();
         desk.replace("harbour-lines", "+351 2\"", "+351 999\"");
         let flags: Vec<&str> = prefer.map_or(vec![], |side| vec!["--prefer", side]);
         let report = desk.import("second", &flags);
         let harbour = desk.account("harbour-lines");
-        assert!(person(&harbour, "rui-alves").contains(expected), "{prefer:?} {harbour}");
+        assert!(
+            person(&harbour, "rui-alves").contains(expected),
+            "{prefer:?} {harbour}"
+        );
         let asked = usize::from(prefer.is_none());
-        assert_eq!(report["conflicts"].as_array().unwrap().len(), asked, "{prefer:?}");
+        assert_eq!(
+            report["conflicts"].as_array().unwrap().len(),
+            asked,
+            "{prefer:?}"
+        );
         // What is open is asked again; what was decided is not.
         let again = desk.import("second", &[]);
-        assert_eq!(again["conflicts"].as_array().unwrap().len(), asked, "{prefer:?}");
+        assert_eq!(
+            again["conflicts"].as_array().unwrap().len(),
+            asked,
+            "{prefer:?}"
+        );
     }
 }
 
@@ -194,13 +251,20 @@ fn what_a_person_took_away_does_not_come_back() {
     fs::remove_file(desk.root().join("accounts/quay-works.ron")).unwrap();
     let report = desk.import("first", &[]);
     assert!(!desk.root().join("accounts/quay-works.ron").exists());
-    assert!(report["left"].to_string().contains("taken out of the workspace"));
+    assert!(
+        report["left"]
+            .to_string()
+            .contains("taken out of the workspace")
+    );
 }
 
 #[test]
 fn a_dry_run_predicts_the_real_one_and_writes_nothing() {
     let desk = Desk::imported();
-    for (export, flags) in [("second", vec![]), ("second", vec!["--arr-from-deals", "won"])] {
+    for (export, flags) in [
+        ("second", vec![]),
+        ("second", vec!["--arr-from-deals", "won"]),
+    ] {
         let before = desk.files();
         let mut dry_flags = flags.clone();
         dry_flags.push("--dry-run");
@@ -222,9 +286,16 @@ fn revenue_comes_from_deals_only_when_asked() {
     let report = desk.import("first", &["--arr-from-deals", "won"]);
     // Newest won deal: 2026-03-31. Within the 12 months up to it: 10 000 and 5 000; the one of 2025-03-31 is a day
     // too old.
-    assert!(desk.account("harbour-lines").contains("arr: 15000"), "{}", desk.account("harbour-lines"));
+    assert!(
+        desk.account("harbour-lines").contains("arr: 15_000"),
+        "{}",
+        desk.account("harbour-lines")
+    );
     assert!(!desk.account("quay-works").contains("arr"));
-    assert_eq!((&report["used"], &report["not_used"]), (&8.into(), &5.into()));
+    assert_eq!(
+        (&report["used"], &report["not_used"]),
+        (&8.into(), &5.into())
+    );
     assert!(report["proposal"]["ltv_pivot"].as_f64().unwrap() > 0.0);
 }
 
@@ -238,7 +309,10 @@ fn a_run_is_taken_back_to_the_byte() {
     assert!(!text.contains("stays"), "{text}");
     assert_eq!(desk.files(), before);
     desk.in_book(&["import", "--undo"]);
-    assert_eq!(fs::read_dir(desk.root().join("accounts")).unwrap().count(), 0);
+    assert_eq!(
+        fs::read_dir(desk.root().join("accounts")).unwrap().count(),
+        0
+    );
 }
 
 #[test]
@@ -250,9 +324,18 @@ fn taking_back_spares_what_was_edited_since() {
     let text = desk.in_book(&["import", "--undo"]);
     let harbour = desk.account("harbour-lines");
     // The judged newcomer and the name typed here stay; the title goes back.
-    assert!(harbour.contains("new-face") && harbour.contains("name: \"Harbour\""), "{harbour}");
-    assert!(person(&harbour, "ines-duarte").contains("title: \"COO\""), "{harbour}");
-    assert!(text.contains("new person new-face") && text.contains("Name"), "{text}");
+    assert!(
+        harbour.contains("new-face") && harbour.contains("name: \"Harbour\""),
+        "{harbour}"
+    );
+    assert!(
+        person(&harbour, "ines-duarte").contains("title: \"COO\""),
+        "{harbour}"
+    );
+    assert!(
+        text.contains("new person new-face") && text.contains("Name"),
+        "{text}"
+    );
     desk.in_book(&["check"]);
 }
 
@@ -263,8 +346,13 @@ fn every_row_is_used_or_reported() {
         settings,
         accounts: BTreeMap::new(),
     };
-    let mut folders: Vec<PathBuf> = vec![fixtures("import_merge/first"), fixtures("import_merge/second")];
-    let theirs = fs::read_dir(fixtures("import")).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = vec![
+        fixtures("import_merge/first"),
+        fixtures("import_merge/second"),
+    ];
+    let theirs = fs::read_dir(fixtures("import"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     folders.extend(theirs.filter(|path| path.is_dir()));
     assert!(folders.len() > 8);
     for folder in folders {
@@ -272,12 +360,19 @@ fn every_row_is_used_or_reported() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|end| end == "csv") {
-                files.push((path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()));
+                files.push((
+                    path.file_name().unwrap().to_string_lossy().into_owned(),
+                    fs::read(path).unwrap(),
+                ));
             }
         }
         files.sort();
-        let inputs = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let Ok(batch) = gather(inputs, &Choices::default()) else { continue };
+        let inputs = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let Ok(batch) = gather(inputs, &Choices::default()) else {
+            continue;
+        };
         let options = Options {
             today: "2026-11-22".parse().unwrap(),
             prefer: None,
@@ -286,8 +381,17 @@ fn every_row_is_used_or_reported() {
         let planned = plan(&batch, &workspace, &Base::default(), options);
         let reported: HashSet<_> = planned.left.iter().map(|left| left.place).collect();
         let rows: usize = batch.sources.iter().map(|source| source.rows).sum();
-        assert_eq!(planned.used + planned.rows_left(&batch), rows, "{}", folder.display());
-        assert!(reported.len() >= planned.rows_left(&batch), "{}", folder.display());
+        assert_eq!(
+            planned.used + planned.rows_left(&batch),
+            rows,
+            "{}",
+            folder.display()
+        );
+        assert!(
+            reported.len() >= planned.rows_left(&batch),
+            "{}",
+            folder.display()
+        );
         let mut applied = workspace.clone();
         cultivate::import::plan::try_on(&mut applied, &planned).unwrap();
     }
