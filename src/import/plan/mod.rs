@@ -102,13 +102,12 @@ pub fn plan(batch: &Batch, workspace: &Workspace, base: &Base, options: Options)
     }
     let mut first = Vec::new();
     let mut changes = Vec::new();
-    let mut team = workspace.settings.team.len();
-    for member in linked.members.new_ones() {
+    let ends = workspace.settings.team.len()..;
+    for (team, member) in ends.zip(linked.members.new_ones()) {
         first.push(SettingsChange::Team(ListChange::insert(
             team,
             member.clone(),
         )));
-        team += 1;
         changes.push(Change::Member {
             id: member.id.as_str().into(),
             digest: changes::digest(member),

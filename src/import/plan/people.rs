@@ -8,7 +8,6 @@ use super::Owned;
 use super::build::{Draft, Work, first, with_ids};
 use super::changes::{Change, Item, Value, digest};
 use super::owned::{map_text, person_value, set_person};
-use crate::import::base::BaseItem;
 use crate::import::link::{Node, Person};
 use crate::import::tables::suggest;
 use crate::model::{Contact, MarketPower, Role, Side, Stakeholder, StakeholderId};
@@ -54,11 +53,7 @@ fn one(
 ) {
     let account: CompactString = draft.after.id.as_str().into();
     let id: CompactString = person.id.as_str().into();
-    let mut said = draft
-        .said
-        .people
-        .remove(&id)
-        .unwrap_or_else(BaseItem::default);
+    let mut said = draft.said.people.remove(&id).unwrap_or_default();
     said.ids.extend(person.ids.clone());
     let item = Item::Person(id.clone());
     for (field, crm) in values(person, superior) {
