@@ -2,7 +2,7 @@
 
 use crate::method::cadence::Due;
 use crate::method::stage::Stages;
-use crate::model::{Date, Persona, Stage};
+use crate::model::{Date, Persona, Stage, Word};
 
 /// A number with its word in the right form: `1 file`, `2 files`.
 #[must_use]
@@ -97,21 +97,46 @@ pub fn orientation(orientation: Persona) -> &'static str {
     }
 }
 
-/// The touch that is due first: `Qbr 12d`, `Qbr -5d` when it is late, `Qbr missing` when there never was one.
+/// A word of the files as people say it: `InPerson` is `in person`, `Qbr` is `QBR`.
+#[must_use]
+pub fn spoken(word: impl Word) -> String {
+    let name = word.name();
+    if name == "Qbr" {
+        return name.to_uppercase();
+    }
+    let mut said = String::with_capacity(name.len() + 2);
+    for letter in name.chars() {
+        if letter.is_uppercase() && !said.is_empty() {
+            said.push(' ');
+        }
+        said.extend(letter.to_lowercase());
+    }
+    said
+}
+
+/// The touch that is due first: `QBR 12d`, `QBR -5d` when it is late, `QBR missing` when there never was one.
 #[must_use]
 pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
     let Some(first) = cadence.iter().min_by_key(|due| (due.met, due.due)) else {
         return "-".to_owned();
     };
     match first.due.map(|due| as_of.days_to(due)) {
-        None => format!("{} missing", first.kind),
-        Some(days) => format!("{} {days}d", first.kind),
+        None => format!("{} missing", spoken(first.kind)),
+        Some(days) => format!("{} {days}d", spoken(first.kind)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::InteractionKind;
+
+    #[test]
+    fn words_of_the_files_are_said_as_people_say_them() {
+        assert_eq!(spoken(InteractionKind::InPerson), "in person");
+        assert_eq!(spoken(InteractionKind::Qbr), "QBR");
+        assert_eq!(spoken(InteractionKind::Call), "call");
+    }
 
     #[test]
     fn money_is_short_and_never_a_thousand_of_a_step() {

@@ -9,7 +9,7 @@ use crate::cli::table::{Table, fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
 use crate::method::plays::plays;
 use crate::model::{Money, Workspace, shown};
-use crate::picture::words::{counted, seen_from, short_money};
+use crate::picture::words::{counted, seen_from, short_money, spoken};
 
 /// The widest that prose is set, whatever the terminal.
 const READABLE: usize = 100;
@@ -117,7 +117,7 @@ fn touches(
         let state = if touch.due.overdue { "overdue" } else { "" };
         table.row(vec![
             (&touch.account.name).into(),
-            touch.due.kind.to_string().into(),
+            spoken(touch.due.kind).into(),
             due(touch, agenda).into(),
             state.into(),
             manager.map_or("-", |member| member.name.as_str()).into(),
@@ -150,7 +150,7 @@ fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Fa
         let day = next.due.due.map_or(String::new(), |day| format!(", {day}"));
         lines.push(format!(
             "Nothing due. Next: {} {}{day}.",
-            next.due.kind,
+            spoken(next.due.kind),
             fitted(&shown(&next.account.name), NAME)
         ));
     }

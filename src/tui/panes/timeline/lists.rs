@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::Scene;
 use crate::model::{ActionStatus, Lens, View};
+use crate::picture::words::spoken;
 use crate::tui::parts::{cut, put};
 
 /// The columns from which the three lists stand side by side.
@@ -97,7 +98,7 @@ fn touches(scene: &Scene<'_>, rows: usize) -> Vec<String> {
         } else {
             ""
         };
-        let head = format!("{}  {}{social}  {}", touch.on, touch.kind, names.join(", "));
+        let head = format!("{}  {}{social}  {}", touch.on, spoken(touch.kind), names.join(", "));
         with_note(head, touch.note.as_deref())
     };
     touches.into_iter().take(rows).flat_map(line).collect()
