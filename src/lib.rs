@@ -15,6 +15,7 @@
 //! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
 //! * [`import`]: files of other systems in, as neutral records; nothing guessed.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
+//! * [`why`]: what changed between two days or two files, in sentences, and what each fact did to a score.
 //! * [`snapshot`]: a plan out: an outline as data, and the formats it is written in.
 //! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
 //! * [`tui`]: the terminal: keys in, frames out.
@@ -32,4 +33,5 @@ pub mod model;
 pub mod picture;
 pub mod snapshot;
 pub mod tui;
+pub mod why;
 pub mod workspace;

@@ -7,6 +7,7 @@
 mod check;
 mod completions;
 pub mod demo;
+mod diff;
 mod edit;
 mod explain;
 mod export;
@@ -85,6 +86,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
+        Some(Command::Diff(arguments)) => diff::run(arguments, &mut session),
         Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),
         Some(Command::Import(arguments)) => import::run(*arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::{self, say};
-use super::{check, completions, demo, edit, explain, export, import, new, score, today};
+use super::{check, completions, demo, diff, edit, explain, export, import, new, score, today};
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
 
@@ -93,6 +93,8 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Take a plan out: one account in Markdown, or the whole workspace in one file
     Export(export::Arguments),
+    /// Say what changed between two days or two files, and why the scores moved
+    Diff(diff::Arguments),
     /// Change anything in the workspace, one edit or a script of them
     Edit(Box<edit::Arguments>),
     /// Take in what a CRM exported: customers, people, deals, activities
@@ -115,6 +117,7 @@ impl Command {
             Self::Today(_) => "today",
             Self::Explain(_) => "explain",
             Self::Export(_) => "export",
+            Self::Diff(_) => "diff",
             Self::Edit(_) => "edit",
             Self::Import(_) => "import",
             Self::Completions(_) => "completions",

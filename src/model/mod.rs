@@ -16,6 +16,7 @@ mod offering;
 mod plan;
 mod scale;
 mod shown;
+mod spoken;
 mod stage;
 mod stakeholder;
 mod team;
@@ -42,6 +43,7 @@ pub use scale::{
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
 pub use shown::{is_hidden, shown};
+pub use spoken::{counted, orientation, short_money, spoken};
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};

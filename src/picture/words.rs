@@ -2,40 +2,9 @@
 
 use crate::method::cadence::Due;
 use crate::method::stage::Stages;
-use crate::model::{Date, Persona, Stage, Word};
+use crate::model::{Date, Stage};
 
-/// A number with its word in the right form: `1 file`, `2 files`.
-#[must_use]
-pub fn counted(number: usize, word: &str) -> String {
-    match number {
-        1 => format!("1 {word}"),
-        _ if word.ends_with("ch") => format!("{number} {word}es"),
-        _ => format!("{number} {word}s"),
-    }
-}
-
-/// Money in three figures or so: `950`, `6.4k`, `640k`, `12M`, `1.2G`.
-#[must_use]
-pub fn short_money(amount: f64) -> String {
-    const STEPS: [(f64, &str); 4] = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "G")];
-    // The step is chosen for what is left after rounding to three figures: 999_600 is 1.0M, not 1000k.
-    let rounded = |unit: f64| {
-        let scaled = amount / unit;
-        if scaled < 9.95 && unit > 1.0 {
-            (scaled * 10.0).round() / 10.0
-        } else {
-            scaled.round()
-        }
-    };
-    let fits = |(unit, _): &&(f64, &str)| rounded(*unit) < 1000.0;
-    let (unit, mark) = STEPS.iter().find(fits).unwrap_or(&STEPS[3]);
-    let figure = rounded(*unit);
-    if figure < 9.95 && *unit > 1.0 && figure.fract() != 0.0 {
-        format!("{figure:.1}{mark}")
-    } else {
-        format!("{figure:.0}{mark}")
-    }
-}
+pub use crate::model::{counted, orientation, short_money, spoken};
 
 /// A figure with one decimal and no minus before a zero.
 #[must_use]
@@ -84,34 +53,6 @@ pub fn stage_letter(stage: Stage) -> &'static str {
         Stage::Interconnected => "I",
         Stage::Integrated => "I+",
     }
-}
-
-/// An orientation in words.
-#[must_use]
-pub fn orientation(orientation: Persona) -> &'static str {
-    match orientation {
-        Persona::ExpertConsultant => "Expert Consultant",
-        Persona::ConciergeGuide => "Concierge Guide",
-        Persona::SpecialistFixer => "Specialist Fixer",
-        Persona::ServiceCoordinator => "Service Coordinator",
-    }
-}
-
-/// A word of the files as people say it: `InPerson` is `in person`, `Qbr` is `QBR`.
-#[must_use]
-pub fn spoken(word: impl Word) -> String {
-    let name = word.name();
-    if name == "Qbr" {
-        return name.to_uppercase();
-    }
-    let mut said = String::with_capacity(name.len() + 2);
-    for letter in name.chars() {
-        if letter.is_uppercase() && !said.is_empty() {
-            said.push(' ');
-        }
-        said.extend(letter.to_lowercase());
-    }
-    said
 }
 
 /// The touch that is due first: `QBR 12d`, `QBR -5d` when it is late, `QBR missing` when there never was one.

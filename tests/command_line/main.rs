@@ -5,6 +5,7 @@
 )]
 
 mod demo;
+mod diff;
 mod export;
 mod files;
 mod hostile;

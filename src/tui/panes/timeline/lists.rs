@@ -98,7 +98,12 @@ fn touches(scene: &Scene<'_>, rows: usize) -> Vec<String> {
         } else {
             ""
         };
-        let head = format!("{}  {}{social}  {}", touch.on, spoken(touch.kind), names.join(", "));
+        let head = format!(
+            "{}  {}{social}  {}",
+            touch.on,
+            spoken(touch.kind),
+            names.join(", ")
+        );
         with_note(head, touch.note.as_deref())
     };
     touches.into_iter().take(rows).flat_map(line).collect()

@@ -1,0 +1,195 @@
+//! The two things that are compared: each a day of the workspace, a bundle, or a folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::{Failure, Session};
+use crate::entry::{self, Lean};
+use crate::method::VERSION;
+use crate::model::{Account, AccountId, Date, Workspace, shown};
+use crate::picture::words::counted;
+use crate::snapshot::bundle::{self, Bundle};
+use crate::workspace::{self, Opened, Problem, read_account, read_settings};
+
+/// One side of a comparison.
+pub(super) struct Side {
+    /// The workspace; both days of one workspace share it.
+    pub(super) workspace: Arc<Workspace>,
+    /// The day.
+    pub(super) as_of: Date,
+    /// Whether accounts could not be read.
+    pub(super) broken: bool,
+    unread: BTreeSet<AccountId>,
+}
+
+/// What a word on the command line names.
+enum Named {
+    Day(Date),
+    Path,
+}
+
+/// Reads both sides. What one of them cannot read is left out of both: it neither came nor went.
+pub(super) fn both(a: &str, b: &str, session: &mut Session) -> Result<(Side, Side), Failure> {
+    let mut own = None;
+    let mut first = side(a, &mut own, session)?;
+    let mut last = side(b, &mut own, session)?;
+    let unread: BTreeSet<AccountId> = first.unread.union(&last.unread).cloned().collect();
+    for side in [&mut first, &mut last] {
+        if unread
+            .iter()
+            .any(|id| side.workspace.accounts.contains_key(id))
+        {
+            let workspace = Arc::make_mut(&mut side.workspace);
+            workspace.accounts.retain(|id, _| !unread.contains(id));
+        }
+    }
+    Ok((first, last))
+}
+
+/// Reads one side; `own` keeps the workspace that days are of.
+fn side(
+    word: &str,
+    own: &mut Option<(Arc<Workspace>, BTreeSet<AccountId>)>,
+    session: &mut Session,
+) -> Result<Side, Failure> {
+    let today = session.today;
+    match named(word, today)? {
+        Named::Day(as_of) => {
+            if own.is_none() {
+                *own = Some(opened(session.open_whole()?));
+            }
+            let (workspace, unread) = own.as_ref().expect("it was opened just now");
+            Ok(Side {
+                workspace: Arc::clone(workspace),
+                as_of,
+                broken: !unread.is_empty(),
+                unread: unread.clone(),
+            })
+        }
+        Named::Path if Path::new(word).is_dir() => folder(Path::new(word), session),
+        Named::Path => unpacked(word, session),
+    }
+}
+
+/// A day is meant where a word reads like one in full; else what is there; else a day as people say it.
+fn named(word: &str, today: Date) -> Result<Named, Failure> {
+    if let Ok(day) = word.parse() {
+        return Ok(Named::Day(day));
+    }
+    if Path::new(word).exists() {
+        return Ok(Named::Path);
+    }
+    let day = entry::date(word, today, Lean::Past);
+    day.map(Named::Day).map_err(|_| {
+        Failure::Usage(format!(
+            "{word:?} is no day, and there is no such file or folder; a day is written 2026-06-30, -3m or today"
+        ))
+    })
+}
+
+fn opened(opened: Opened) -> (Arc<Workspace>, BTreeSet<AccountId>) {
+    let unread = opened.broken.keys().cloned().collect();
+    (Arc::new(opened.workspace), unread)
+}
+
+fn folder(root: &Path, session: &Session) -> Result<Side, Failure> {
+    let today = session.today;
+    let whole =
+        workspace::open(root, today).map_err(|error| Failure::Problem(error.to_string()))?;
+    let firsts = whole.broken.values().cloned();
+    let firsts = firsts.filter_map(|mut places| whole.problems.get(places.next()?));
+    firsts.for_each(|problem| session.message(&problem.to_string()));
+    let (workspace, unread) = opened(whole);
+    left_out(unread.len(), session);
+    Ok(Side {
+        workspace,
+        as_of: today,
+        broken: !unread.is_empty(),
+        unread,
+    })
+}
+
+/// Reads a bundle as it would be read once unpacked.
+fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
+    let problem = |why: String| Failure::Problem(format!("{path}: {why}"));
+    let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
+    let bundle = bundle::read(&text).map_err(|why| {
+        problem(format!(
+            "no bundle: {why}; only bundles (`cultivate export --format ron`) and folders hold what a comparison needs"
+        ))
+    })?;
+    let as_of: Date = bundle
+        .as_of
+        .parse()
+        .map_err(|error| problem(format!("its day is wrong: {error}")))?;
+    if bundle.method != VERSION {
+        session.message(&format!(
+            "{path}: made with version {} of the method; its scores here are those of version {VERSION}",
+            bundle.method
+        ));
+    }
+    let (workspace, unread) = workspace_of(&bundle, session).map_err(problem)?;
+    left_out(unread.len(), session);
+    Ok(Side {
+        workspace: Arc::new(workspace),
+        as_of,
+        broken: !unread.is_empty(),
+        unread,
+    })
+}
+
+fn workspace_of(
+    bundle: &Bundle,
+    session: &Session,
+) -> Result<(Workspace, BTreeSet<AccountId>), String> {
+    let settings = bundle
+        .files
+        .iter()
+        .find(|(name, _)| name == workspace::SETTINGS_FILE);
+    let (_, settings) = settings.ok_or("there is no workspace.ron in it")?;
+    let settings = read_settings(settings.as_bytes()).map_err(|problems| first(&problems))?;
+    let texts: Vec<(AccountId, &str)> = bundle
+        .files
+        .iter()
+        .filter_map(|(name, text)| {
+            let stem = name.strip_prefix("accounts/")?.strip_suffix(".ron")?;
+            Some((AccountId::new(stem).ok()?, text.as_str()))
+        })
+        .collect();
+    // Accounts may name each other as parents: all ids are known before the first is read.
+    let named = texts
+        .iter()
+        .map(|(id, _)| (id.clone(), Arc::new(Account::new(id.clone(), ""))));
+    let mut workspace = Workspace {
+        settings,
+        accounts: named.collect(),
+    };
+    let mut unread = BTreeSet::new();
+    let mut accounts = BTreeMap::new();
+    for (id, text) in texts {
+        match read_account(text.as_bytes(), &id, &workspace, session.today) {
+            Ok(account) => drop(accounts.insert(id, Arc::new(account))),
+            Err(problems) => {
+                session.message(&first(&problems));
+                unread.insert(id);
+            }
+        }
+    }
+    workspace.accounts = accounts;
+    Ok((workspace, unread))
+}
+
+fn first(problems: &[Problem]) -> String {
+    problems
+        .first()
+        .map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
+}
+
+fn left_out(number: usize, session: &Session) {
+    if number > 0 {
+        let accounts = counted(number, "account");
+        session.message(&shown(&format!("{accounts} left out")));
+    }
+}

@@ -1,0 +1,224 @@
+//! What changed in a whole portfolio: accounts that came and went, and each that changed, the worst turns first.
+
+use std::cmp::Reverse;
+
+use compact_str::CompactString;
+use rayon::prelude::*;
+
+use super::apart::Apart;
+use super::walk::{Moment, Walk, explain};
+use crate::method::equity::Verdict;
+use crate::method::insight::{Insight, Severity};
+use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
+use crate::model::{Account, AccountId, Date, Money, Persona, Tier, Word, Workspace};
+
+/// Everything that changed between two moments of a portfolio.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// The earlier day.
+    pub from: Date,
+    /// The later day.
+    pub to: Date,
+    /// What the settings that all accounts share differ in.
+    pub settings: Vec<&'static str>,
+    /// Accounts that only the later moment has, by ARR.
+    pub came: Vec<Came>,
+    /// Accounts that only the earlier moment had, by ARR.
+    pub gone: Vec<Came>,
+    /// Accounts that changed: other verdicts first, those that are Under now before others, then by how far the gap
+    /// moved, then by ARR.
+    pub accounts: Vec<AccountDifference>,
+    /// Accounts of which nothing changed.
+    pub unchanged: usize,
+}
+
+/// An account that came or went.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Came {
+    /// The account.
+    pub id: AccountId,
+    /// Its name.
+    pub name: CompactString,
+    /// Annual recurring revenue, when known.
+    pub arr: Option<Money>,
+    /// The verdict while it was there; none without a score.
+    pub verdict: Option<Verdict>,
+}
+
+/// What changed of one account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountDifference {
+    /// The account.
+    pub id: AccountId,
+    /// Its name at the later moment.
+    pub name: CompactString,
+    /// What is decided about it at both moments.
+    pub decided: (Decided, Decided),
+    /// Why its score moved.
+    pub walk: Walk,
+    /// Insights that are new, worst first.
+    pub raised: Vec<Insight>,
+    /// Insights that are gone, worst first.
+    pub settled: Vec<Insight>,
+}
+
+/// What is decided about an account at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided {
+    /// Annual recurring revenue, when known.
+    pub arr: Option<Money>,
+    /// Whether the relationship is what is warranted; none without a score.
+    pub verdict: Option<Verdict>,
+    /// The touch tier; none without a score.
+    pub tier: Option<Tier>,
+    /// The orientation; none without a score.
+    pub orientation: Option<Persona>,
+}
+
+/// Compares two moments of a portfolio, or of one account of it. The cost is that of the accounts that changed, and of
+/// a comparison for each of the others.
+#[must_use]
+pub fn difference(
+    before: (&Workspace, &Book),
+    after: (&Workspace, &Book),
+    only: Option<&AccountId>,
+) -> Difference {
+    let (was, now) = (before.1.prepared(), after.1.prepared());
+    let apart = Apart::new(was, now);
+    let wanted = |id: &AccountId| only.is_none_or(|only| only == id);
+    let accounts: Vec<(&AccountId, &Account)> = after
+        .0
+        .accounts
+        .iter()
+        .filter(|(id, _)| wanted(id))
+        .map(|(id, account)| (id, account.as_ref()))
+        .collect();
+    let both: Vec<Option<AccountDifference>> = accounts
+        .par_iter()
+        .filter_map(|(id, account)| {
+            let (first, last) = (before.1.score(id)?, after.1.score(id)?);
+            let earlier = Moment {
+                account: before.0.accounts.get(*id)?,
+                prepared: was,
+                score: first,
+            };
+            let later = Moment {
+                account,
+                prepared: now,
+                score: last,
+            };
+            Some(AccountDifference::between(earlier, later, &apart))
+        })
+        .collect();
+    let seen = both.len();
+    let mut changed: Vec<AccountDifference> = both.into_iter().flatten().collect();
+    changed.sort_by_cached_key(AccountDifference::weight);
+    let alone = |one: (&Workspace, &Book), other: &Workspace| {
+        let ids = one.0.accounts.iter();
+        let ids = ids.filter(|(id, _)| wanted(id) && !other.accounts.contains_key(*id));
+        let mut alone: Vec<Came> = ids
+            .filter_map(|(id, account)| came(id, account, one.1))
+            .collect();
+        alone.sort_by_key(|one| Reverse(one.arr));
+        alone
+    };
+    Difference {
+        from: was.as_of,
+        to: now.as_of,
+        settings: apart.named().to_vec(),
+        came: alone(after, before.0),
+        gone: alone(before, after.0),
+        unchanged: seen - changed.len(),
+        accounts: changed,
+    }
+}
+
+fn came(id: &AccountId, account: &Account, book: &Book) -> Option<Came> {
+    let decided = Decided::of(book.score(id)?);
+    Some(Came {
+        id: id.clone(),
+        name: account.name.clone(),
+        arr: decided.arr,
+        verdict: decided.verdict,
+    })
+}
+
+impl AccountDifference {
+    /// What changed of one account; none when nothing did.
+    #[must_use]
+    pub fn between(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Option<Self> {
+        let walk = explain(before, after, apart);
+        let decided = (Decided::of(before.score), Decided::of(after.score));
+        let (old, new) = (&before.score.insights, &after.score.insights);
+        let (raised, settled) = (missing(new, old), missing(old, new));
+        let is_still = walk.steps.iter().all(|step| step.effect.is_zero())
+            && walk.facts().next().is_none()
+            && decided.0 == decided.1
+            && raised.is_empty()
+            && settled.is_empty();
+        (!is_still).then(|| Self {
+            id: after.account.id.clone(),
+            name: after.account.name.clone(),
+            decided,
+            walk,
+            raised,
+            settled,
+        })
+    }
+
+    /// Whether the verdict is another.
+    #[must_use]
+    pub fn is_judged_anew(&self) -> bool {
+        self.decided.0.verdict != self.decided.1.verdict
+    }
+
+    /// Whether nothing but time moved it, and no verdict with it.
+    #[must_use]
+    pub fn is_time_alone(&self) -> bool {
+        self.walk.facts().next().is_none() && !self.is_judged_anew()
+    }
+
+    /// What comes first in a list of changes.
+    fn weight(&self) -> impl Ord + use<> {
+        let verdict = self.decided.1.verdict;
+        let urgency = match verdict {
+            _ if !self.is_judged_anew() => 3_u8,
+            Some(Verdict::Under) => 0,
+            Some(Verdict::Over | Verdict::Unjudged) | None => 1,
+            Some(Verdict::Aligned) => 2,
+        };
+        let moved = Reverse(self.walk.difference().gap().abs());
+        (urgency, moved, Reverse(self.decided.1.arr), self.id.clone())
+    }
+}
+
+impl Decided {
+    fn of(score: &AccountScore) -> Self {
+        let scored = score.result.as_deref().ok();
+        Self {
+            arr: score.arr,
+            verdict: scored.map(|scored| scored.verdict),
+            tier: scored.map(|scored| scored.tier),
+            orientation: scored.map(|scored| scored.orientation),
+        }
+    }
+}
+
+/// The insights that others do not have, or not as grave; those put off are nobody's news.
+fn missing(these: &[Insight], others: &[Insight]) -> Vec<Insight> {
+    let same = |one: &Insight| others.iter().any(|other| other.code == one.code);
+    let these = these.iter();
+    let these = these.filter(|one| one.snoozed_until.is_none() && !same(one));
+    these.cloned().collect()
+}
+
+/// An insight in words: `No champion (Critical)`.
+#[must_use]
+pub(super) fn named(insight: &Insight) -> String {
+    let name = insight.code.name().replace('-', " ");
+    match insight.severity {
+        Severity::Critical => format!("{name} (Critical)"),
+        Severity::Warning | Severity::Info => name,
+    }
+}

@@ -1,0 +1,59 @@
+//! One thing that changed: when, what in words, and what it does to the account.
+
+use super::change::Change;
+use crate::model::Date;
+
+/// One thing that changed between two moments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The day from which it holds; the later moment's for what bears no date.
+    pub on: Date,
+    /// Whether the files say that day.
+    pub dated: bool,
+    /// What it is about, one word for programs: `judged`, `tie`, `touch`, `arr`.
+    pub kind: &'static str,
+    /// A sentence without its end; names are as they stand in the files.
+    pub text: String,
+    pub(super) change: Change,
+}
+
+impl Fact {
+    /// A fact the files date.
+    pub(super) fn dated(on: Date, kind: &'static str, text: String, change: Change) -> Self {
+        Self {
+            on,
+            dated: true,
+            kind,
+            text,
+            change,
+        }
+    }
+
+    /// A fact that bears no date, or one that is told only now.
+    pub(super) fn when(
+        (on, dated): (Date, bool),
+        kind: &'static str,
+        text: String,
+        change: Change,
+    ) -> Self {
+        Self {
+            dated,
+            ..Self::dated(on, kind, text, change)
+        }
+    }
+
+    /// By date; on one day what ends before what begins, and who joins before what is said of him.
+    pub(super) fn order(&self) -> (Date, bool, u8) {
+        let rank = match self.change {
+            Change::Left(_) | Change::TieEnded(..) | Change::TouchGone(_) => 0,
+            Change::Arr(_) | Change::Journey(_) => 1,
+            Change::Joined(_) => 2,
+            Change::Judged(..) | Change::Profile(_) => 3,
+            Change::TieBegun(..) | Change::TieChanged(..) | Change::TieSince(..) => 4,
+            Change::Touch(_) => 5,
+            Change::Field(_) => 6,
+            Change::Told => 7,
+        };
+        (self.on, !self.dated, rank)
+    }
+}

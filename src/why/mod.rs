@@ -1,0 +1,34 @@
+//! What changed between two moments, in sentences, and what each fact did to an account's score.
+//!
+//! A moment is an account on a day: two days of one workspace, or two files of it. [`facts`] lists what changed, dated
+//! by the histories and the dated lists of the later moment; what bears no date takes the later day. [`explain`] then
+//! walks from the earlier score to the later one. First time passes over the account as it was: that is what would
+//! have come of it had nobody done anything. Then the facts are applied in the order of their dates, each seen from
+//! the later day. What no fact of the account tells (other settings, another place among all accounts) comes last.
+//!
+//! Floats do not add up exactly, whole numbers do: every state of the walk is rounded to a millionth of a point once,
+//! a part is the difference of two successive states, and so the parts sum to the difference to the last digit
+//! ([`Figures`]). Where fewer digits are shown, [`rounded`] keeps the sum by the largest remainder.
+
+mod apart;
+mod change;
+mod dated;
+mod difference;
+mod fact;
+mod field;
+mod figures;
+mod frozen;
+mod judged;
+mod people;
+mod sentences;
+mod span;
+mod ties;
+mod walk;
+
+pub use apart::Apart;
+pub use difference::{AccountDifference, Came, Decided, Difference, difference};
+pub use fact::Fact;
+pub use figures::{Figures, rounded, shown_points};
+pub use sentences::{sentences, signed, since};
+pub use span::facts;
+pub use walk::{Cause, Moment, Step, Walk, explain};

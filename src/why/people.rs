@@ -1,0 +1,210 @@
+//! Who joined and who left, and what else is written of a person.
+
+use super::change::Change;
+use super::fact::Fact;
+use super::span::Span;
+use super::{frozen, judged, ties};
+use crate::method::power::class;
+use crate::model::{Account, Date, Stakeholder, StakeholderId};
+
+/// The time a person is looked at: from a day on, until the first day that no longer counts.
+#[derive(Clone, Copy)]
+pub(super) struct Stay {
+    pub(super) start: Date,
+    pub(super) ends: Option<(Date, bool)>,
+}
+
+/// Everything about the people.
+pub(super) fn people(span: &Span<'_>, facts: &mut Vec<Fact>) {
+    for (place, now) in span.later.stakeholders.iter().enumerate() {
+        let was = at(span.earlier, place, &now.id).filter(|was| was.active_on(span.from));
+        match was {
+            Some(was) => stayed(span, was, now, facts),
+            None => joined(span, now, facts),
+        }
+    }
+    if span.is_one_file() {
+        return;
+    }
+    let gone = span.earlier.stakeholders.iter();
+    let gone = gone.filter(|was| was.active_on(span.from));
+    for was in gone.filter(|was| span.later.stakeholder(&was.id).is_none()) {
+        let text = format!("{} is no longer listed", was.name);
+        facts.push(Fact::when(
+            span.undated(),
+            "left",
+            text,
+            Change::Left(was.id.clone()),
+        ));
+    }
+}
+
+/// A person by id, who mostly stands at the same place.
+fn at<'a>(account: &'a Account, place: usize, id: &StakeholderId) -> Option<&'a Stakeholder> {
+    let there = account.stakeholders.get(place);
+    there
+        .filter(|one| one.id == *id)
+        .or_else(|| account.stakeholder(id))
+}
+
+fn stayed(span: &Span<'_>, was: &Stakeholder, now: &Stakeholder, facts: &mut Vec<Fact>) {
+    let stay = Stay {
+        start: span.from,
+        ends: leaving(span, now),
+    };
+    changes(span, was, now, stay, facts);
+    if !span.is_one_file() && stay.ends.is_none() {
+        profile(span, was, now, facts);
+    }
+}
+
+fn joined(span: &Span<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
+    let stays = |since: &Date| now.left.is_none_or(|left| *since < left);
+    let dated = now.since.filter(|since| span.holds(*since) && stays(since));
+    if dated.is_none() && !now.active_on(span.to) {
+        return;
+    }
+    let when = dated.map_or(span.undated(), |since| (since, true));
+    let person = frozen::stakeholder(now, when.0);
+    let text = format!("{} joined{}", now.name, described(span, &person));
+    facts.push(Fact::when(
+        when,
+        "joined",
+        text,
+        Change::Joined(Box::new(person)),
+    ));
+    let stay = Stay {
+        start: when.0,
+        ends: leaving(span, now),
+    };
+    changes(span, now, now, stay, facts);
+}
+
+/// What has a history, and the leaving; `was` is read on the day the stay begins.
+fn changes(
+    span: &Span<'_>,
+    was: &Stakeholder,
+    now: &Stakeholder,
+    stay: Stay,
+    facts: &mut Vec<Fact>,
+) {
+    judged::judged(span, was, now, stay, facts);
+    ties::ties(span, was, now, stay, facts);
+    let Some(when) = stay.ends else { return };
+    let eve = when.0.plus_days(-1).max(stay.start);
+    let k = &span.settings.constants;
+    let class = class(k, now.power_on(eve).0, now.attitude_on(eve).0);
+    let text = match class {
+        crate::method::power::Class::Unknown => format!("{} left", now.name),
+        class => format!("{} left ({})", now.name, class.name()),
+    };
+    facts.push(Fact::when(when, "left", text, Change::Left(now.id.clone())));
+}
+
+/// When somebody went who is not there any more at the later moment.
+fn leaving(span: &Span<'_>, now: &Stakeholder) -> Option<(Date, bool)> {
+    let dated = now.left.filter(|left| span.holds(*left));
+    match dated {
+        Some(left) => Some((left, true)),
+        None => (!now.active_on(span.to)).then(|| span.undated()),
+    }
+}
+
+/// `: COO, power 9, attitude 3, known to Tom Okafor`.
+fn described(span: &Span<'_>, person: &Stakeholder) -> String {
+    let title = person.title.as_ref().map(ToString::to_string);
+    let power = person.power.map(|power| format!("power {power}"));
+    let attitude = person
+        .attitude
+        .map(|attitude| format!("attitude {attitude}"));
+    let known: Vec<String> = person
+        .ties
+        .iter()
+        .map(|tie| span.member(&tie.member))
+        .collect();
+    let known = (!known.is_empty()).then(|| format!("known to {}", listed(&known)));
+    let said: Vec<String> = [title, power, attitude, known]
+        .into_iter()
+        .flatten()
+        .collect();
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", said.join(", "))
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Side, role, channel, title and whatever else has no history.
+fn profile(span: &Span<'_>, was: &Stakeholder, now: &Stakeholder, facts: &mut Vec<Fact>) {
+    let changed = |what: &str, was: Option<String>, now: Option<String>| {
+        let nothing = || "none".to_owned();
+        (was != now).then(|| {
+            format!(
+                "{what} from {} to {}",
+                was.unwrap_or_else(nothing),
+                now.unwrap_or_else(nothing)
+            )
+        })
+    };
+    let yes = |flag: bool| Some(if flag { "yes" } else { "no" }.to_owned());
+    let superior = |account: &Account, person: &Stakeholder| {
+        let id = person.reports_to.as_ref()?;
+        let known = account.stakeholder(id);
+        Some(known.map_or_else(|| id.to_string(), |one| one.name.to_string()))
+    };
+    let words = |text: &Option<compact_str::CompactString>| text.as_ref().map(ToString::to_string);
+    let said = [
+        changed(
+            "name",
+            Some(was.name.to_string()),
+            Some(now.name.to_string()),
+        ),
+        changed("title", words(&was.title), words(&now.title)),
+        changed(
+            "side",
+            Some(was.side.to_string()),
+            Some(now.side.to_string()),
+        ),
+        changed(
+            "role",
+            was.role.map(|one| one.to_string()),
+            now.role.map(|one| one.to_string()),
+        ),
+        changed(
+            "channel",
+            Some(was.channel().to_string()),
+            Some(now.channel().to_string()),
+        ),
+        changed(
+            "market power",
+            Some(was.market_power.to_string()),
+            Some(now.market_power.to_string()),
+        ),
+        changed("guardian", yes(was.guardian), yes(now.guardian)),
+        changed("advocate", yes(was.advocate), yes(now.advocate)),
+        changed(
+            "superior",
+            superior(span.earlier, was),
+            superior(span.later, now),
+        ),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if !said.is_empty() {
+        let text = format!("{} changed: {}", now.name, said.join(", "));
+        facts.push(Fact::when(
+            span.undated(),
+            "person",
+            text,
+            Change::Profile(now.id.clone()),
+        ));
+    }
+}

@@ -1,0 +1,240 @@
+//! A difference in sentences, the most important first, for a page that has no room for columns.
+
+use std::collections::BTreeMap;
+
+use super::apart::Apart;
+use super::change::Change;
+use super::difference::{AccountDifference, named};
+use super::fact::Fact;
+use super::figures::{Figures, rounded};
+use super::people::listed;
+use super::walk::{Cause, Moment, Step};
+use crate::method::equity::Verdict;
+use crate::model::{counted, orientation, spoken};
+
+/// The most facts without an effect that are told one by one.
+const TOLD: usize = 8;
+
+/// What changed of an account since an earlier moment, in whole sentences; none when nothing did.
+#[must_use]
+pub fn since(before: Moment<'_>, after: Moment<'_>) -> Vec<String> {
+    let apart = Apart::new(before.prepared, after.prepared);
+    let difference = AccountDifference::between(before, after, &apart);
+    difference.map_or_else(Vec::new, |difference| sentences(&difference))
+}
+
+/// A difference in whole sentences: the verdict, what moved the score by how much it did, what else happened.
+#[must_use]
+pub fn sentences(difference: &AccountDifference) -> Vec<String> {
+    let mut said = vec![format!("{}.", difference.headline())];
+    let (before, after) = (
+        difference.walk.before.unwrap_or_default().equity,
+        difference.walk.after.unwrap_or_default().equity,
+    );
+    let steps = &difference.walk.steps;
+    let parts: Vec<i64> = steps.iter().map(|step| step.effect.equity).collect();
+    let shown = rounded(before, after, &parts);
+    let mut moved: Vec<(&Step, i64)> = steps.iter().zip(shown).collect();
+    moved.retain(|(step, _)| !step.effect.is_zero());
+    moved.sort_by_key(|(step, _)| std::cmp::Reverse(step.effect.equity.abs()));
+    said.extend(
+        moved
+            .iter()
+            .map(|(step, tenths)| format!("{} (equity {}).", step.said(), signed(*tenths))),
+    );
+    said.extend(difference.also());
+    said.extend(difference.decisions());
+    said
+}
+
+impl AccountDifference {
+    /// The verdict and the gap, without the end of a sentence.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let (was, now) = (self.decided.0.verdict, self.decided.1.verdict);
+        let name = |verdict: Option<Verdict>| verdict.map_or("not scored", Verdict::name);
+        let verdict = if was == now {
+            name(now).to_owned()
+        } else {
+            format!("{} → {}", name(was), name(now))
+        };
+        match (self.walk.before, self.walk.after) {
+            (Some(was), Some(now)) => format!("{verdict}: {}", figures(was, now)),
+            (None, Some(now)) => format!(
+                "{verdict}: gap {}, equity {} of {}",
+                point(now.gap()),
+                point(now.equity),
+                point(now.target)
+            ),
+            (_, None) => verdict,
+        }
+    }
+
+    /// What happened without moving a score, in whole sentences: what is dated one by one, touches by their number.
+    #[must_use]
+    pub fn also(&self) -> Vec<String> {
+        let idle = self.walk.facts().filter(|(_, effect)| effect.is_zero());
+        let (touches, others): (Vec<&Fact>, Vec<&Fact>) = idle
+            .map(|(fact, _)| fact)
+            .partition(|fact| fact.kind == "touch");
+        let mut said: Vec<String> = Vec::new();
+        let (first, rest) = others.split_at(others.len().min(TOLD));
+        said.extend(first.iter().map(|fact| format!("{}.", fact.said())));
+        if !rest.is_empty() {
+            said.push(format!("{} more.", counted(rest.len(), "change")));
+        }
+        match touches.as_slice() {
+            [] => {}
+            [one] => said.push(format!("{}.", one.said())),
+            several => {
+                let moved = self
+                    .walk
+                    .facts()
+                    .any(|(fact, effect)| fact.kind == "touch" && !effect.is_zero());
+                let more = if moved { "more " } else { "" };
+                said.push(format!(
+                    "{} {more}touches: {}.",
+                    several.len(),
+                    kinds(several)
+                ));
+            }
+        }
+        said
+    }
+
+    /// What is decided differently, and the insights that came and went, in whole sentences.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<String> {
+        let (was, now) = &self.decided;
+        let mut said = Vec::new();
+        if let (Some(was), Some(now)) = (was.tier, now.tier)
+            && was != now
+        {
+            said.push(format!("Tier {was} → {now}."));
+        }
+        if let (Some(was), Some(now)) = (was.orientation, now.orientation)
+            && was != now
+        {
+            said.push(format!(
+                "Orientation {} → {}.",
+                orientation(was),
+                orientation(now)
+            ));
+        }
+        let all = |insights: &[_]| listed(&insights.iter().map(named).collect::<Vec<_>>());
+        if !self.raised.is_empty() {
+            said.push(format!("New insights: {}.", all(&self.raised)));
+        }
+        if !self.settled.is_empty() {
+            said.push(format!("Settled: {}.", all(&self.settled)));
+        }
+        said
+    }
+}
+
+impl Step {
+    /// What it was, without the end of a sentence.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match &self.cause {
+            Cause::Time(days) => {
+                let passed = counted(days.unsigned_abs() as usize, "day");
+                format!("{passed} passed{}", self.by_time())
+            }
+            Cause::Fact(fact) => fact.said(),
+            Cause::Settings(parts) => {
+                let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+                format!("The workspace's {} changed", listed(&parts))
+            }
+            Cause::Standing => {
+                "Other accounts' revenue changed, and with it this one's rank".to_owned()
+            }
+            Cause::Other => "Other changes of ties between the same people".to_owned(),
+        }
+    }
+
+    /// What time did, as far as the factors tell.
+    fn by_time(&self) -> String {
+        let effect = self.effect;
+        let ties = (effect.depth < 0 || effect.power != 0)
+            .then(|| "ties fade that nobody touches".to_owned());
+        let programs = match effect.reach {
+            // Ties carry reach too: only more of it is certainly the programs'.
+            1.. => Some("programs reach more".to_owned()),
+            _ if ties.is_none() && effect.reach < 0 => Some("programs reach less".to_owned()),
+            _ => None,
+        };
+        let said: Vec<String> = [ties, programs].into_iter().flatten().collect();
+        if said.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", listed(&said))
+        }
+    }
+}
+
+impl Fact {
+    /// With its day; what bears no date is told without one.
+    #[must_use]
+    pub fn said(&self) -> String {
+        if self.dated {
+            format!("{} {}", self.on, self.text)
+        } else {
+            self.text.clone()
+        }
+    }
+}
+
+/// `gap -6.5 → -13.0 (equity 61.0 → 57.0, target 67.5 → 70.0)`.
+fn figures(was: Figures, now: Figures) -> String {
+    let both = |was: i64, now: i64| {
+        let (was, now) = (point(was), point(now));
+        if was == now {
+            now
+        } else {
+            format!("{was} → {now}")
+        }
+    };
+    format!(
+        "gap {} (equity {}, target {})",
+        both(was.gap(), now.gap()),
+        both(was.equity, now.equity),
+        both(was.target, now.target)
+    )
+}
+
+/// A figure with one decimal.
+fn point(millionths: i64) -> String {
+    let tenths = rounded(0, millionths, &[millionths])[0];
+    plain(tenths)
+}
+
+/// Tenths of a point with their sign: `+4.0`, `-12.8`, `0.0`.
+#[must_use]
+pub fn signed(tenths: i64) -> String {
+    let sign = if tenths > 0 { "+" } else { "" };
+    format!("{sign}{}", plain(tenths))
+}
+
+fn plain(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let size = tenths.unsigned_abs();
+    format!("{sign}{}.{}", size / 10, size % 10)
+}
+
+/// `3 online, 1 in person`.
+fn kinds(touches: &[&Fact]) -> String {
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in touches {
+        if let Change::Touch(touch) = &fact.change {
+            *kinds.entry(spoken(touch.kind)).or_default() += 1;
+        }
+    }
+    let mut kinds: Vec<(String, usize)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(kind, number)| format!("{number} {kind}"))
+        .collect();
+    kinds.join(", ")
+}

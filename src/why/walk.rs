@@ -1,0 +1,160 @@
+//! From the earlier score to the later one, step by step: time first, then each fact, then what no fact tells.
+
+use super::apart::Apart;
+use super::fact::Fact;
+use super::figures::Figures;
+use super::frozen;
+use super::span::facts;
+use crate::method::facts::Facts;
+use crate::method::figures::figures;
+use crate::method::prepared::{Prepared, Standing};
+use crate::method::score::AccountScore;
+use crate::model::Account;
+
+/// An account on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The settings and the day.
+    pub prepared: &'a Prepared,
+    /// Its score there.
+    pub score: &'a AccountScore,
+}
+
+/// Why a score moved on one step of the way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// So many days passed over the account as it was.
+    Time(i64),
+    /// A fact of the account.
+    Fact(Fact),
+    /// The settings that all accounts share are others: these.
+    Settings(Vec<&'static str>),
+    /// Other accounts changed, and with them this one's place among the vital few.
+    Standing,
+    /// A change that is not told apart: two ties of the same two people at a time.
+    Other,
+}
+
+/// One step of the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What it was.
+    pub cause: Cause,
+    /// What it did, in millionths of a point; an account without a score counts as nothing.
+    pub effect: Figures,
+}
+
+/// The whole way.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Walk {
+    /// The figures at the earlier moment; none while there was no score.
+    pub before: Option<Figures>,
+    /// The figures at the later moment; none where there is no score.
+    pub after: Option<Figures>,
+    /// Time, the facts in the order of their dates, the rest. Their effects sum to the difference exactly.
+    pub steps: Vec<Step>,
+}
+
+impl Walk {
+    /// What all steps did together.
+    #[must_use]
+    pub fn difference(&self) -> Figures {
+        let (before, after) = (
+            self.before.unwrap_or_default(),
+            self.after.unwrap_or_default(),
+        );
+        after.since(before)
+    }
+
+    /// The facts among the steps.
+    pub fn facts(&self) -> impl Iterator<Item = (&Fact, Figures)> {
+        self.steps.iter().filter_map(|step| match &step.cause {
+            Cause::Fact(fact) => Some((fact, step.effect)),
+            _ => None,
+        })
+    }
+}
+
+/// Why the score moved from one moment to another. `apart` is what the two moments' settings differ in.
+#[must_use]
+pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
+    let facts = facts(&before, &after);
+    let (from, to) = (before.prepared.as_of, after.prepared.as_of);
+    let (first, last) = (
+        Figures::of_score(before.score),
+        Figures::of_score(after.score),
+    );
+    let (was, now) = (before.score.standing, after.score.standing);
+    let mut way = Way {
+        steps: Vec::with_capacity(facts.len() + 1),
+        at: first,
+    };
+    let days = from.days_to(to);
+    if facts.is_empty() && apart.is_empty() && was == now {
+        // Nothing but time can have done it: no state between needs to be scored.
+        way.goes_if_moved(Cause::Time(days), last);
+        return way.ends(first);
+    }
+    let aged = apart.aged(after.prepared);
+    let mut account = frozen::account(before.account, from);
+    if days != 0 {
+        let figures = state(&account, aged, was);
+        way.goes(Cause::Time(days), figures);
+    }
+    for fact in facts {
+        let mut figures = way.at;
+        if fact.change.is_scored() {
+            fact.change.apply(&mut account, after.account);
+            figures = state(&account, aged, was);
+        }
+        way.goes(Cause::Fact(fact), figures);
+    }
+    if !apart.is_empty() {
+        let figures = state(&account, after.prepared, was);
+        way.goes_if_moved(Cause::Settings(apart.named().to_vec()), figures);
+    }
+    if was != now {
+        let figures = state(&account, after.prepared, now);
+        way.goes_if_moved(Cause::Standing, figures);
+    }
+    way.goes_if_moved(Cause::Other, last);
+    way.ends(first)
+}
+
+/// The walk so far.
+struct Way {
+    steps: Vec<Step>,
+    at: Option<Figures>,
+}
+
+impl Way {
+    /// Goes one step, to these figures.
+    fn goes(&mut self, cause: Cause, to: Option<Figures>) {
+        let effect = to.unwrap_or_default().since(self.at.unwrap_or_default());
+        self.steps.push(Step { cause, effect });
+        self.at = to;
+    }
+
+    /// The same, but a step that moved nothing is none.
+    fn goes_if_moved(&mut self, cause: Cause, to: Option<Figures>) {
+        if self.at.unwrap_or_default() != to.unwrap_or_default() {
+            self.goes(cause, to);
+        }
+        self.at = to;
+    }
+
+    fn ends(self, first: Option<Figures>) -> Walk {
+        Walk {
+            before: first,
+            after: self.at,
+            steps: self.steps,
+        }
+    }
+}
+
+/// The figures of one state of the account.
+fn state(account: &Account, prepared: &Prepared, standing: Standing) -> Option<Figures> {
+    Figures::of(&figures(&Facts::new(account, prepared), standing))
+}
