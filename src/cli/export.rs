@@ -1,35 +1,54 @@
 //! `cultivate export`: a plan out of the workspace, into a file or onto standard output.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rayon::prelude::*;
 
 use super::{Failure, Outcome, Session};
 use crate::app::FOLDER;
-use crate::model::{AccountId, Audience, Date, Format};
-use crate::tui::export::{Made, Wanted, make, plain, put, put_in};
+use crate::model::{AccountId, Audience, Date, Format, MemberId, Word};
+use crate::picture::words::counted;
+use crate::tui::export::{Made, Maker, Wanted, make, plain, put, put_in};
+use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate export --account harbour-lines --format md     its plan, into the workspace's snapshots/
-  cultivate export --account harbour-lines --audience customer --format md --out -
+  cultivate export --account harbour-lines --format html   its plan, into the workspace's snapshots/
+  cultivate export --account harbour-lines --audience customer --format html --out -
+  cultivate export --csm mira-lund --format html           one manager's book
+  cultivate export --portfolio --format csv --out scores/  every account, for a spreadsheet
+  cultivate export --each --format html --out plans/       the plan of every account, a file each
+  cultivate export --portfolio --format ics                a calendar of all that is due
   cultivate export --format ron --out backup/              the whole workspace in one file
 
-What is internal says INTERNAL in its name and first line. `cultivate new DIR --from FILE` unpacks a bundle.")]
+What is internal says INTERNAL in its name. `cultivate new DIR --from FILE` unpacks a bundle. The customer gets what \
+is marked as shared, of one account, and nothing else.")]
 pub struct Arguments {
-    /// The account; without one the whole workspace (format ron)
-    #[arg(long, value_name = "ACCOUNT")]
+    /// One account
+    #[arg(long, value_name = "ACCOUNT", group = "what")]
     account: Option<AccountId>,
+    /// The book of one customer-success manager
+    #[arg(long, value_name = "MEMBER", group = "what")]
+    csm: Option<MemberId>,
+    /// The whole portfolio [the default]
+    #[arg(long, group = "what")]
+    portfolio: bool,
+    /// Every account, a file each
+    #[arg(long, group = "what")]
+    each: bool,
     /// Who may read it; a customer's plan holds what is marked as shared and nothing else
     #[arg(long, value_name = "WHO", default_value = "internal")]
     audience: For,
-    /// Markdown plan of one account, or RON bundle of the workspace
-    #[arg(long, value_name = "FORMAT")]
-    format: In,
+    /// md, html, json, csv, ics, or ron: the workspace itself in one file
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Format,
     /// A file, a folder, or - for standard output [default: the workspace's snapshots/]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -50,36 +69,30 @@ enum For {
     Customer,
 }
 
-/// The formats, on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum In {
-    /// Markdown
-    Md,
-    /// One file that unpacks into the same workspace
-    Ron,
+/// The formats by how their files end.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let endings = Format::ALL.iter().map(|format| format.ending());
+    PossibleValuesParser::new(endings).map(|ending| {
+        let format = Format::ALL.iter().find(|format| format.ending() == ending);
+        *format.expect("only these are possible")
+    })
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let wanted = Wanted {
         account: arguments.account.clone(),
+        csm: arguments.csm.clone(),
         audience: match arguments.audience {
             For::Internal => Audience::Internal,
             For::Customer => Audience::Customer,
         },
-        format: match arguments.format {
-            In::Md => Format::Markdown,
-            In::Ron => Format::Ron,
-        },
+        format: arguments.format,
         as_of: arguments.as_of.unwrap_or(session.today),
     };
     let opened = session.open_whole()?;
-    if let Some(id) = &wanted.account
-        && !opened.workspace.accounts.contains_key(id)
-    {
-        let ids = opened.workspace.accounts.keys().map(AccountId::as_str);
-        let near = did_you_mean(id.as_str(), ids);
-        let hint = near.unwrap_or_else(|| "`cultivate score` lists all".to_owned());
-        return Err(Failure::Usage(format!("there is no account {id}; {hint}")));
+    known(&opened, &wanted)?;
+    if arguments.each {
+        return each(&opened, &wanted, &arguments, session);
     }
     let made = make(&opened, &wanted).map_err(Failure::Usage)?;
     let written = match arguments.out.as_deref() {
@@ -96,6 +109,91 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     };
     let path = written.map_err(Failure::Problem)?;
     writeln!(session.out, "{}", plain(&path))?;
+    Ok(session.outcome())
+}
+
+/// Whether what is asked for is there; near names where it is not.
+fn known(opened: &Opened, wanted: &Wanted) -> Result<(), Failure> {
+    let missing = |what: &str, id: &str, near: Option<String>, else_: &str| {
+        let hint = near.unwrap_or_else(|| else_.to_owned());
+        Err(Failure::Usage(format!("there is no {what} {id}; {hint}")))
+    };
+    let workspace = &opened.workspace;
+    if let Some(id) = &wanted.account
+        && !workspace.accounts.contains_key(id)
+    {
+        let ids = workspace.accounts.keys().map(AccountId::as_str);
+        let near = did_you_mean(id.as_str(), ids);
+        return missing("account", id.as_str(), near, "`cultivate score` lists all");
+    }
+    let managers = || {
+        workspace
+            .settings
+            .team
+            .iter()
+            .filter(|one| one.csm.is_some())
+    };
+    if let Some(id) = &wanted.csm
+        && !managers().any(|one| one.id == *id)
+    {
+        let near = did_you_mean(id.as_str(), managers().map(|one| one.id.as_str()));
+        let all = "workspace.ron lists the team";
+        return missing("customer-success manager", id.as_str(), near, all);
+    }
+    Ok(())
+}
+
+/// Writes a snapshot of every account into a folder, with how far it is while somebody looks on.
+fn each(
+    opened: &Opened,
+    wanted: &Wanted,
+    arguments: &Arguments,
+    session: &mut Session,
+) -> Result<Outcome, Failure> {
+    let folder = match arguments.out.as_deref() {
+        Some(out) if out == Path::new("-") || (out.exists() && !out.is_dir()) => {
+            return Err(Failure::Usage(
+                "--each writes many files: --out is a folder".to_owned(),
+            ));
+        }
+        Some(out) => out.to_owned(),
+        None => opened.root.join(FOLDER),
+    };
+    if wanted.format == Format::Ron {
+        return Err(Failure::Usage(
+            "a bundle holds the whole workspace; leave --each out".to_owned(),
+        ));
+    }
+    let maker = Maker::new(opened, wanted.as_of);
+    let all = opened.workspace.accounts.len();
+    let done = AtomicUsize::new(0);
+    let looked_at = std::io::stderr().is_terminal();
+    let one = |id: &AccountId| {
+        let wanted = Wanted {
+            account: Some(id.clone()),
+            ..wanted.clone()
+        };
+        let made = maker.make(&wanted)?;
+        put_in(&folder, &made, arguments.force, false)?;
+        let number = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if looked_at && (number.is_multiple_of(50) || number == all) {
+            // Nothing depends on it: whoever cannot be told goes without.
+            let _ = write!(std::io::stderr(), "\r{number} of {all}");
+        }
+        Ok(())
+    };
+    let ids: Vec<&AccountId> = opened.workspace.accounts.keys().collect();
+    let written = ids.into_par_iter().try_for_each(one);
+    if looked_at {
+        let _ = writeln!(std::io::stderr());
+    }
+    written.map_err(Failure::Problem)?;
+    writeln!(
+        session.out,
+        "{} in {}",
+        counted(all, "file"),
+        plain(&folder)
+    )?;
     Ok(session.outcome())
 }
 

@@ -21,13 +21,13 @@ mod new;
 mod open;
 mod outcome;
 mod root;
-mod safe_json;
 mod score;
 mod session;
 mod settings;
 mod table;
 mod today;
 
+use crate::snapshot::safe_json;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;

@@ -243,7 +243,8 @@ fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>
 }
 
 /// The days of a program in the next twelve months; counted as the past ones are, from its first day.
-fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
+#[must_use]
+pub fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
     let last = as_of.plus_months(AHEAD);
     let mut days = program.dates.clone();
     if let Some(starts) = program.starts {

@@ -154,7 +154,7 @@ words! {
     "audience" Audience { Internal, Customer }
 
     /// What a snapshot is written in; RON is the workspace itself, in one file.
-    "format" Format { Markdown, Ron }
+    "format" Format { Markdown, Html, Json, Csv, Ics, Ron }
 
     /// The figure that accounts are ranked and segmented by.
     "segmentation metric" SegmentBy { Arr, Ltv, Potential }
@@ -166,6 +166,10 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Ics => "ics",
             Self::Ron => "ron",
         }
     }

@@ -1,15 +1,14 @@
 //! The internal plan of one account: what an account manager takes into a review, decisions first.
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use super::{Stamp, people, questions};
+use super::pictures::timeline;
+use super::{Stamp, actions, life, people, questions, scope};
 use crate::method::insight::Insight;
-use crate::method::investment::Economic;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
-use crate::method::score::{AccountScore, Factor, ScoredAccount, score_with_plan};
+use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{
-    Account, AccountId, Action, ActionStatus, Audience, ObjectiveStatus, RiskStatus, View, Word,
-    Workspace,
+    Account, AccountId, Audience, ObjectiveStatus, RiskStatus, View, Word, Workspace,
 };
 use crate::picture::words::{counted, difference, figure, orientation, seen_from};
 
@@ -32,23 +31,40 @@ pub fn outline(
         account,
         score,
     };
-    let sections = vec![
+    let opening = vec![
         Some(plan.summary()),
         Some(plan.insights()),
+        actions::actions(&plan),
+        Some(actions::ask(&plan)),
+    ];
+    let rest = vec![
+        Some(scope::scope(&plan)),
+        scope::equity(&plan),
         people::people(&plan),
+        people::channels(&plan),
         people::ties(&plan),
         Some(plan.stages()),
-        plan.objectives(),
-        plan.actions(),
+        life::exchange(&plan),
+        life::change(&plan),
         plan.risks(),
-        plan.investment(),
+        life::health(&plan),
+        plan.objectives(),
+        scope::opportunities(&plan),
+        life::cadence(&plan),
+        life::investment(&plan),
+        life::notes(&plan),
         questions::questions(&plan),
     ];
+    let opening: Vec<Section> = opening.into_iter().flatten().collect();
     Some(Outline {
         audience: Audience::Internal,
         title: format!("Account plan, {}", account.name),
         stamp,
-        sections: sections.into_iter().flatten().collect(),
+        opening: opening.len(),
+        sections: opening
+            .into_iter()
+            .chain(rest.into_iter().flatten())
+            .collect(),
     })
 }
 
@@ -212,7 +228,8 @@ impl Plan<'_> {
                 entry.why.as_deref().unwrap_or_default().to_owned(),
             ]
         });
-        let mut blocks = vec![Block::Text(text)];
+        let picture = timeline(self.account, as_of);
+        let mut blocks = vec![Block::Text(text), Block::Picture(picture)];
         blocks.extend(table(
             &["Since", "Our view", "Theirs", "Why"],
             rows.collect(),
@@ -238,59 +255,6 @@ impl Plan<'_> {
         ))
     }
 
-    fn actions(&self) -> Option<Section> {
-        let open = self.account.actions.iter();
-        let mut open: Vec<&Action> = open
-            .filter(|one| one.status == ActionStatus::Open)
-            .collect();
-        open.sort_by_key(|one| (one.due.is_none(), one.due));
-        let as_of = self.book.prepared().as_of;
-        let rows = open.iter().map(|one| {
-            let late = one.due.is_some_and(|due| due < as_of);
-            let due = one
-                .due
-                .map(|due| format!("{due}{}", if late { " (late)" } else { "" }));
-            vec![
-                due.unwrap_or_default(),
-                one.title.to_string(),
-                one.owner
-                    .as_deref()
-                    .map_or_else(|| "nobody".to_owned(), |id| self.name(id)),
-                if one.shared { "yes" } else { "no" }.to_owned(),
-            ]
-        });
-        let columns = ["Due", "Action", "Owner", "Customer sees it"];
-        let mut blocks = vec![table(&columns, rows.collect())?];
-        blocks.extend(self.expected().map(Block::Text));
-        Some(Section::new("Actions", blocks))
-    }
-
-    /// What all open actions together will bring.
-    fn expected(&self) -> Option<String> {
-        let now = self.scored()?;
-        let then = score_with_plan(self.account, self.book.prepared(), self.score.standing);
-        let then = then.result.ok()?;
-        let step = |name, now: Factor, then: Factor| {
-            let (from, to) = (figure(now.score), figure(then.score));
-            (from != to).then(|| format!("{name} {from} to {to}"))
-        };
-        let steps: Vec<String> = [
-            step("equity", now.equity, then.equity),
-            step("depth", now.depth, then.depth),
-            step("power", now.power, then.power),
-            step("reach", now.reach, then.reach),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        Some(if steps.is_empty() {
-            "Done, all of them together move no score: none says what effect it will have."
-                .to_owned()
-        } else {
-            format!("Done, all of them together bring {}.", steps.join(", "))
-        })
-    }
-
     fn risks(&self) -> Option<Section> {
         let open = self.account.risks.iter();
         let open = open.filter(|one| one.status == RiskStatus::Open);
@@ -312,24 +276,6 @@ impl Plan<'_> {
             "Risks",
             vec![table(&columns, rows.collect())?],
         ))
-    }
-
-    fn investment(&self) -> Option<Section> {
-        let scored = self.scored()?;
-        let sense = match scored.economic {
-            Economic::Uneconomic => "More is necessary than is feasible.",
-            Economic::Squandered => "More was invested than is feasible.",
-            Economic::Starved => "Much less was invested than is necessary.",
-            Economic::Sound => "The effort makes sense.",
-        };
-        let text = format!(
-            "Hours a year: {} feasible by lifetime value, {} necessary by complexity, {} invested in the last twelve \
-             months. {sense}",
-            figure(scored.feasible),
-            figure(scored.necessary),
-            figure(scored.invested)
-        );
-        Some(Section::new("Investment", vec![Block::Text(text)]))
     }
 }
 
@@ -381,8 +327,16 @@ pub(super) fn table(names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Bl
     (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
 }
 
+/// A table of words and figures; none without rows.
+pub(super) fn figures(
+    columns: Vec<(&'static str, Align)>,
+    rows: Vec<Vec<String>>,
+) -> Option<Block> {
+    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+}
+
 /// A code as words: `perception-gap` is `Perception gap`.
-fn said(code: &str) -> String {
+pub(super) fn said(code: &str) -> String {
     let words = code.replace('-', " ");
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());

@@ -20,6 +20,7 @@ pub fn outline(plan: &JointPlan, stamp: Stamp) -> Outline {
         title: format!("Joint success plan, {}", plan.customer),
         stamp,
         sections: sections.into_iter().flatten().collect(),
+        opening: 0,
     }
 }
 
@@ -92,7 +93,7 @@ fn day(day: Option<crate::model::Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-fn side(whose: Whose) -> &'static str {
+pub(super) fn side(whose: Whose) -> &'static str {
     match whose {
         Whose::Yours => "you",
         Whose::Ours => "we",

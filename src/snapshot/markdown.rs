@@ -41,6 +41,15 @@ fn write(section: &Section, out: &mut String) {
             Block::Text(text) => out.push_str(&format!("{}\n", escaped(text))),
             Block::List(items) => items.iter().for_each(|item| list(item, out)),
             Block::Table(rows) => table(rows, out),
+            Block::Tree(branches) => branches.iter().for_each(|branch| {
+                let indent = "  ".repeat(branch.depth);
+                out.push_str(&format!("{indent}- {}\n", escaped(&branch.text)));
+            }),
+            Block::Picture(picture) => out.push_str(&format!(
+                "{}: {}\n",
+                escaped(&picture.title),
+                escaped(&picture.words)
+            )),
         }
     }
 }
@@ -185,6 +194,7 @@ mod tests {
                 method: 1,
                 inputs: "ab12".to_owned(),
             },
+            opening: 0,
             sections: vec![Section::new(
                 "People",
                 vec![

@@ -7,14 +7,29 @@
 //! method give the same bytes.
 
 pub mod account;
+mod actions;
 pub mod bundle;
 pub mod customer;
+mod drawing;
+pub mod html;
+pub mod ics;
+pub mod json;
+mod life;
 pub mod markdown;
 mod outline;
 mod people;
+mod pictures;
+pub mod portfolio;
 mod questions;
+pub mod rows;
+pub mod safe_json;
+mod scope;
+pub mod scores;
+mod served;
+mod svg;
 
-pub use outline::{Align, Block, Item, Outline, Section, Table};
+pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
+pub use outline::{Align, Block, Branch, Item, Outline, Section, Table};
 
 use crate::model::{Audience, Date, Format};
 

@@ -1,10 +1,11 @@
-//! A plan as data: sections of texts, facts, lists and tables, before any format.
+//! A plan as data: sections of texts, facts, lists, tables and pictures, before any format.
 
 use super::Stamp;
+use super::drawing::Picture;
 use crate::model::Audience;
 
 /// A whole plan. Texts are as they stand in the files: each format makes them safe in its own way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outline {
     /// Who may read it.
     pub audience: Audience,
@@ -14,10 +15,12 @@ pub struct Outline {
     pub stamp: Stamp,
     /// The sections in order.
     pub sections: Vec<Section>,
+    /// How many of them make the first page, which is read alone; 0 where there is no such page.
+    pub opening: usize,
 }
 
 /// A part of a plan under its heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     /// The heading.
     pub heading: String,
@@ -26,7 +29,7 @@ pub struct Section {
 }
 
 /// One thing in a section.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A paragraph.
     Text(String),
@@ -34,6 +37,19 @@ pub enum Block {
     List(Vec<Item>),
     /// A table.
     Table(Table),
+    /// Who or what stands below whom or what.
+    Tree(Vec<Branch>),
+    /// A picture; formats without pictures write its words.
+    Picture(Picture),
+}
+
+/// One line of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    /// How deep it hangs: 0 at the top, at most one more than the line before it.
+    pub depth: usize,
+    /// What it says.
+    pub text: String,
 }
 
 /// One entry of a list.

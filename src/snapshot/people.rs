@@ -1,46 +1,143 @@
 //! The people of an account and their ties to us, as tables of the internal plan.
 
-use super::account::{Plan, table};
-use super::outline::{Align, Block, Section, Table};
+use super::account::{Plan, figures as table_of, table};
+use super::outline::{Align, Block, Branch, Section};
+use super::pictures::grid;
 use crate::method::facts::Facts;
 use crate::method::ties::{Strength, strength};
-use crate::model::{Attitude, Power};
+use crate::model::{Attitude, Channel, Power, Stakeholder, Word};
+use crate::picture::grid::{Figure, figures};
+use crate::picture::words::figure;
 
-/// Everybody who counts on the day, by power and then attitude; none when nobody is known.
+/// Everybody who counts on the day: where they stand, who they are, who reports to whom; none when nobody is known.
 pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
-    let scored = plan.scored()?;
-    let mut people: Vec<_> = scored.stakeholders.iter().collect();
-    people.sort_by_key(|one| std::cmp::Reverse((one.power, one.attitude)));
+    let prepared = plan.book.prepared();
+    let facts = Facts::new(plan.account, prepared);
+    let people = figures(&facts);
     let unknown = || "?".to_owned();
     let rows: Vec<Vec<String>> = people
-        .into_iter()
-        .map(|one| {
-            let who = &plan.account.stakeholders[one.index as usize];
-            let above = who.reports_to.as_ref();
+        .iter()
+        .enumerate()
+        .map(|(place, one)| {
             let power = one.power.map(Power::get);
             let attitude = one.attitude.map(Attitude::get);
             vec![
-                who.name.to_string(),
-                who.title.as_deref().unwrap_or_default().to_owned(),
+                (place + 1).to_string(),
+                one.who.name.to_string(),
+                one.who.title.as_deref().unwrap_or_default().to_owned(),
                 one.class.name().to_owned(),
                 power.map_or_else(unknown, |power| power.to_string()),
                 attitude.map_or_else(unknown, |attitude| format!("{attitude:+}")),
                 format!("{:.2}", one.depth),
-                above.map(|id| plan.name(id.as_str())).unwrap_or_default(),
+                marks(one.who),
             ]
         })
         .collect();
     let columns = vec![
+        ("No.", Align::Right),
         ("Name", Align::Left),
         ("Title", Align::Left),
         ("Class", Align::Left),
         ("Power", Align::Right),
         ("Attitude", Align::Right),
         ("Depth", Align::Right),
-        ("Reports to", Align::Left),
+        ("Mark", Align::Left),
     ];
-    let filled = !rows.is_empty();
-    filled.then(|| Section::new("People", vec![Block::Table(Table { columns, rows })]))
+    let table = table_of(columns, rows)?;
+    let mut blocks = Vec::new();
+    if people.iter().any(|one| one.place().is_some()) {
+        let picture = grid(plan.account, &people, prepared.constants(), prepared.as_of);
+        blocks.push(Block::Picture(picture));
+    }
+    blocks.push(table);
+    let chart = chart(&people);
+    if chart.iter().any(|branch| branch.depth > 0) {
+        blocks.push(Block::Text("Who reports to whom:".to_owned()));
+        blocks.push(Block::Tree(chart));
+    }
+    Some(Section::new("Stakeholder map", blocks))
+}
+
+fn marks(who: &Stakeholder) -> String {
+    let marks = [(who.guardian, "guardian"), (who.advocate, "advocate")];
+    let marks: Vec<&str> = marks
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| *mark)
+        .collect();
+    marks.join(", ")
+}
+
+/// The people below their superiors. Whoever only a circle of superiors holds stands at the top.
+fn chart(people: &[Figure<'_>]) -> Vec<Branch> {
+    let above = |one: &Figure<'_>| {
+        let id = one.who.reports_to.as_ref()?;
+        people.iter().position(|other| other.who.id == *id)
+    };
+    let above: Vec<Option<usize>> = people.iter().map(above).collect();
+    let mut below = vec![Vec::new(); people.len()];
+    let mut waiting = Vec::new();
+    for (place, superior) in above.iter().enumerate().rev() {
+        match superior {
+            Some(superior) => below[*superior].push(place),
+            None => waiting.push((place, 0)),
+        }
+    }
+    let mut chart = Vec::new();
+    let mut seen = vec![false; people.len()];
+    let circles = (0..people.len()).rev().map(|place| (place, 0));
+    let mut all: Vec<(usize, usize)> = circles.collect();
+    all.extend(waiting);
+    while let Some((place, depth)) = all.pop() {
+        if std::mem::replace(&mut seen[place], true) {
+            continue;
+        }
+        let who = people[place].who;
+        let title = who
+            .title
+            .as_ref()
+            .map_or(String::new(), |title| format!(", {title}"));
+        chart.push(Branch {
+            depth,
+            text: format!("{}{title}", who.name),
+        });
+        all.extend(below[place].iter().map(|next| (*next, depth + 1)));
+    }
+    chart
+}
+
+/// The four key relationships: who is known in each, how deep it goes, who carries it.
+pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
+    let scored = plan.scored()?;
+    let facts = Facts::new(plan.account, plan.book.prepared());
+    let people = figures(&facts);
+    let rows = Channel::ALL.iter().enumerate().map(|(place, channel)| {
+        let there = || people.iter().filter(|one| one.who.channel() == *channel);
+        let names: Vec<&str> = there().map(|one| one.who.name.as_str()).collect();
+        let best = there()
+            .filter(|one| one.live)
+            .max_by(|a, b| a.depth.total_cmp(&b.depth));
+        vec![
+            channel.name().to_owned(),
+            if names.is_empty() {
+                "nobody known".to_owned()
+            } else {
+                names.join(", ")
+            },
+            plan.score.live_ties[place].to_string(),
+            figure(scored.channels[place]),
+            best.map_or_else(|| "nobody".to_owned(), |one| one.who.name.to_string()),
+        ]
+    });
+    let columns = vec![
+        ("Channel", Align::Left),
+        ("People", Align::Left),
+        ("Live ties", Align::Right),
+        ("Depth", Align::Right),
+        ("Strongest with", Align::Left),
+    ];
+    let table = table_of(columns, rows.collect())?;
+    Some(Section::new("Four key relationships", vec![table]))
 }
 
 /// Every tie that counts, the strongest first.

@@ -5,17 +5,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
 use crate::method::shared::joint_plan;
 use crate::method::{self};
-use crate::model::{AccountId, Audience, Date, Format, shown};
-use crate::snapshot::{self, Stamp, bundle, customer, file_name, markdown::markdown};
+use crate::model::{AccountId, Audience, Date, Format, MemberId, shown};
+use crate::snapshot::html::html;
+use crate::snapshot::json::json;
+use crate::snapshot::markdown::markdown;
+use crate::snapshot::rows::rows;
+use crate::snapshot::safe_json::rounded;
+use crate::snapshot::scores::{AccountJson, csv};
+use crate::snapshot::{self, Outline, Stamp, bundle, customer, file_name, ics, portfolio};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {
-    /// The account; none: the whole workspace.
+    /// The account; none: the book of a manager, or the whole workspace.
     pub(crate) account: Option<AccountId>,
+    /// The manager whose book it is; none: the whole workspace, where no account is named.
+    pub(crate) csm: Option<MemberId>,
     /// Who may read it.
     pub(crate) audience: Audience,
     /// What it is written in.
@@ -38,56 +47,188 @@ pub(crate) struct Made {
 /// # Errors
 /// Says what cannot be exported, and why.
 pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
-    let Wanted {
-        audience,
-        format,
-        as_of,
-        ..
-    } = *wanted;
-    let stamp = |inputs: String| Stamp {
+    allowed(wanted)?;
+    match wanted.format {
+        Format::Ron => bundle(opened, wanted),
+        _ => Maker::new(opened, wanted.as_of).make(wanted),
+    }
+}
+
+/// What may be had at all, whatever the workspace holds.
+fn allowed(wanted: &Wanted) -> Result<(), String> {
+    let one = wanted.account.is_some();
+    Err(match (wanted.format, wanted.audience) {
+        (Format::Ron, Audience::Customer) => {
+            "a bundle holds everything; it is never for a customer"
+        }
+        (Format::Ron, _) if one || wanted.csm.is_some() => {
+            "a bundle holds the whole workspace; leave the account and the manager out"
+        }
+        (_, Audience::Customer) if !one => {
+            "a customer's plan is of one account, say which; anything more would show other customers"
+        }
+        _ => return Ok(()),
+    }
+    .to_owned())
+}
+
+fn bundle(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
+    let files = out::texts(&opened.root, &opened.hashes)
+        .map_err(|error| format!("the workspace cannot be read: {error}"))?;
+    let stamp = stamp(opened, wanted.as_of, out::inputs_of(&files));
+    Ok(Made {
+        name: file_name(
+            wanted.audience,
+            &folder_name(opened),
+            wanted.as_of,
+            Format::Ron,
+        ),
+        text: bundle::write(&files, &stamp),
+    })
+}
+
+fn stamp(opened: &Opened, as_of: Date, inputs: String) -> Stamp {
+    Stamp {
         workspace: opened.workspace.settings.name.to_string(),
         as_of,
         method: method::VERSION,
         inputs,
-    };
-    match (format, &wanted.account, audience) {
-        (Format::Ron, None, Audience::Internal) => {
-            let files = out::texts(&opened.root, &opened.hashes)
-                .map_err(|error| format!("the workspace cannot be read: {error}"))?;
-            let folder = opened.root.file_name().unwrap_or_default();
-            Ok(Made {
-                name: file_name(audience, &folder.to_string_lossy(), as_of, format),
-                text: bundle::write(&files, &stamp(out::inputs_of(&files))),
-            })
-        }
-        (Format::Ron, _, Audience::Customer) => {
-            Err("a bundle holds everything; it is never for a customer".to_owned())
-        }
-        (Format::Ron, Some(_), _) => {
-            Err("a bundle holds the whole workspace; leave the account out".to_owned())
-        }
-        (Format::Markdown, None, _) => {
-            Err("say which account; of several there is no plan in Markdown yet".to_owned())
-        }
-        (Format::Markdown, Some(id), _) => {
-            let book = Book::new(&opened.workspace, as_of);
-            let stamp = stamp(out::inputs(&opened.hashes));
-            let none = || format!("there is no account {id} that can be read");
-            let outline = match audience {
-                Audience::Internal => {
-                    snapshot::account::outline(&opened.workspace, &book, id, stamp)
-                }
-                Audience::Customer => opened.workspace.accounts.get(id).map(|account| {
-                    let plan = joint_plan(account, book.prepared(), book.score(id));
-                    customer::outline(&plan, stamp)
-                }),
-            };
-            Ok(Made {
-                name: file_name(audience, id.as_str(), as_of, format),
-                text: markdown(&outline.ok_or_else(none)?),
-            })
+    }
+}
+
+fn folder_name(opened: &Opened) -> String {
+    let folder = opened.root.file_name().unwrap_or_default();
+    folder.to_string_lossy().into_owned()
+}
+
+/// Makes snapshots of one workspace on one day, scored once however many there are.
+#[derive(Debug)]
+pub(crate) struct Maker<'a> {
+    opened: &'a Opened,
+    book: Book,
+    stamp: Stamp,
+}
+
+impl<'a> Maker<'a> {
+    pub(crate) fn new(opened: &'a Opened, as_of: Date) -> Self {
+        Self {
+            opened,
+            book: Book::new(&opened.workspace, as_of),
+            stamp: stamp(opened, as_of, out::inputs(&opened.hashes)),
         }
     }
+
+    /// Makes one.
+    ///
+    /// # Errors
+    /// Says what cannot be exported, and why.
+    pub(crate) fn make(&self, wanted: &Wanted) -> Result<Made, String> {
+        allowed(wanted)?;
+        let subject = match (&wanted.account, &wanted.csm) {
+            (Some(id), _) => id.to_string(),
+            (None, Some(csm)) => format!("book-{csm}"),
+            (None, None) => folder_name(self.opened),
+        };
+        let text = match wanted.audience {
+            Audience::Customer => self.sent(wanted)?,
+            Audience::Internal => self.kept(wanted)?,
+        };
+        Ok(Made {
+            name: file_name(wanted.audience, &subject, wanted.as_of, wanted.format),
+            text,
+        })
+    }
+
+    /// What may be sent: from the joint plan alone.
+    fn sent(&self, wanted: &Wanted) -> Result<String, String> {
+        let id = wanted.account.as_ref().ok_or("say which account")?;
+        let account = self
+            .opened
+            .workspace
+            .accounts
+            .get(id)
+            .ok_or_else(|| none(id))?;
+        let plan = joint_plan(account, self.book.prepared(), self.book.score(id));
+        let outline = || customer::outline(&plan, self.stamp.clone());
+        Ok(match wanted.format {
+            Format::Markdown => markdown(&outline()),
+            Format::Html => html(&outline()),
+            Format::Json => json(&outline(), &[]),
+            Format::Csv => rows(&plan),
+            Format::Ics => ics::customer(&plan, &self.stamp),
+            Format::Ron => return Err("a bundle is never for a customer".to_owned()),
+        })
+    }
+
+    fn kept(&self, wanted: &Wanted) -> Result<String, String> {
+        let outline = || self.outline(wanted);
+        Ok(match wanted.format {
+            Format::Markdown => markdown(&outline()?),
+            Format::Html => html(&outline()?),
+            Format::Json => {
+                let accounts = self.scores(wanted).filter_map(|score| {
+                    let account = self.opened.workspace.accounts.get(&score.id)?;
+                    Some(AccountJson::new(score, account))
+                });
+                json(&outline()?, &accounts.collect::<Vec<_>>())
+            }
+            Format::Csv => self.csv(wanted)?,
+            Format::Ics => {
+                let title = outline()?.title;
+                let ids = self.scores(wanted).map(|score| &score.id);
+                ics::internal(&self.opened.workspace, &self.book, ids, &title, &self.stamp)
+            }
+            Format::Ron => return Err("a bundle holds the whole workspace".to_owned()),
+        })
+    }
+
+    fn outline(&self, wanted: &Wanted) -> Result<Outline, String> {
+        let (workspace, stamp) = (&self.opened.workspace, self.stamp.clone());
+        match (&wanted.account, &wanted.csm) {
+            (Some(id), _) => {
+                let outline = snapshot::account::outline(workspace, &self.book, id, stamp);
+                outline.ok_or_else(|| none(id))
+            }
+            (None, csm) => {
+                let outline = portfolio::outline(workspace, &self.book, csm.as_ref(), stamp);
+                outline.ok_or_else(|| "nobody of that id is a customer-success manager".to_owned())
+            }
+        }
+    }
+
+    fn csv(&self, wanted: &Wanted) -> Result<String, String> {
+        let mut out = Vec::new();
+        let number = |value: &f64| rounded(*value).to_string();
+        let failed =
+            |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
+        csv::write(
+            &self.opened.workspace,
+            self.scores(wanted),
+            number,
+            &mut out,
+        )
+        .map_err(|error| failed(&error))?;
+        String::from_utf8(out).map_err(|error| failed(&error))
+    }
+
+    /// The scores that a snapshot is about, by id.
+    fn scores(&self, wanted: &Wanted) -> impl Iterator<Item = &AccountScore> {
+        let workspace = &self.opened.workspace;
+        self.book
+            .scores()
+            .filter(move |score| match (&wanted.account, &wanted.csm) {
+                (Some(id), _) => score.id == *id,
+                (None, Some(csm)) => {
+                    let account = workspace.accounts.get(&score.id);
+                    account.is_some_and(|account| account.csm.as_ref() == Some(csm))
+                }
+                (None, None) => true,
+            })
+    }
+}
+
+fn none(id: &AccountId) -> String {
+    format!("there is no account {id} that can be read")
 }
 
 /// Writes a snapshot into a folder, which is made where it is missing; with `another` under the next free name.

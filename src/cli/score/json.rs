@@ -1,8 +1,5 @@
 //! Scores as JSON: stable names, full precision, one account after the other so that size does not matter.
 
-mod account;
-mod portfolio;
-
 use std::io::Write;
 
 use serde::Serialize;
@@ -12,8 +9,7 @@ use crate::cli::safe_json::write_json;
 use crate::method::VERSION;
 use crate::method::portfolio::Book;
 use crate::model::Workspace;
-use account::AccountJson;
-use portfolio::{CoverageJson, GroupJson, InsightJson, ManagerJson};
+use crate::snapshot::scores::{AccountJson, CoverageJson, GroupJson, InsightJson, ManagerJson};
 
 /// Writes every score.
 pub(super) fn write(

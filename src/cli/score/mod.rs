@@ -1,6 +1,5 @@
 //! `cultivate score`: the figures of every account, of the managers, the segments and the market.
 
-mod csv;
 mod json;
 mod table;
 
@@ -9,6 +8,7 @@ use clap::ValueEnum;
 use super::{Failure, Outcome, Session};
 use crate::method::portfolio::Book;
 use crate::model::{Date, Workspace};
+use crate::snapshot::scores::csv;
 
 /// What `score` takes.
 #[derive(Debug, clap::Args)]
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     match arguments.format {
         Format::Table => table::write(&book, &workspace, session)?,
         Format::Json => json::write(&book, &workspace, &mut session.out)?,
-        Format::Csv => csv::write(&book, &workspace, &mut session.out)?,
+        Format::Csv => csv::write(&workspace, book.scores(), f64::to_string, &mut session.out)?,
     }
     Ok(session.outcome())
 }

@@ -3,20 +3,30 @@
 use super::{At, Facts, LastTouch, Person, TieFact};
 use crate::method::prepared::Prepared;
 use crate::model::{
-    Account, ActionStatus, Attitude, Commitment, Effect, Function, Interaction, InteractionKind,
-    Lens, Power, Trust,
+    Account, Action, ActionStatus, Attitude, Commitment, Effect, Function, Interaction,
+    InteractionKind, Lens, Power, Trust,
 };
 
 impl<'a> Facts<'a> {
     /// The same with every open action's effect: section 18, with plan.
     #[must_use]
     pub fn with_plan(account: &'a Account, prepared: &'a Prepared) -> Self {
-        let mut facts = Self::new(account, prepared);
         let open = account
             .actions
             .iter()
             .filter(|action| action.status == ActionStatus::Open);
-        for action in open {
+        Self::with_actions(account, prepared, open)
+    }
+
+    /// The same with the effects of some actions only.
+    #[must_use]
+    pub fn with_actions<'b>(
+        account: &'a Account,
+        prepared: &'a Prepared,
+        actions: impl IntoIterator<Item = &'b Action>,
+    ) -> Self {
+        let mut facts = Self::new(account, prepared);
+        for action in actions {
             for effect in &action.effect {
                 facts.plan(effect, action.owner.as_deref());
             }

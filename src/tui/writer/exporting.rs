@@ -40,6 +40,7 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
     let ExportOrder { export, as_of } = order;
     let wanted = Wanted {
         account: export.subject().cloned(),
+        csm: None,
         audience: export.audience,
         format: export.format,
         as_of: *as_of,

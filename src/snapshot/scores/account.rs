@@ -17,7 +17,7 @@ use crate::model::{
 
 /// What every account has; what only scored ones have; why there are no scores.
 #[derive(serde::Serialize)]
-pub(super) struct AccountJson<'a> {
+pub struct AccountJson<'a> {
     id: &'a str,
     arr: f64,
     estimated: bool,
@@ -140,7 +140,9 @@ struct InsightJson<'a> {
 }
 
 impl<'a> AccountJson<'a> {
-    pub(super) fn new(score: &'a AccountScore, account: &'a Account) -> Self {
+    /// Of an account and its score.
+    #[must_use]
+    pub fn new(score: &'a AccountScore, account: &'a Account) -> Self {
         Self {
             id: score.id.as_str(),
             arr: score.arr.map_or(0.0, f64::from),

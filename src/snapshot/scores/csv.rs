@@ -2,9 +2,7 @@
 
 use std::io::Write;
 
-use crate::cli::Failure;
 use crate::method::insight::Severity;
-use crate::method::portfolio::Book;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{Account, Word, Workspace, shown};
 
@@ -58,24 +56,31 @@ const HEAD: [&str; 46] = [
     "infos",
 ];
 
-/// Writes every account, by id.
-pub(super) fn write(
-    book: &Book,
+/// Writes accounts, in the order given; `number` writes their figures.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write<'a>(
     workspace: &Workspace,
+    scores: impl Iterator<Item = &'a AccountScore>,
+    number: Number,
     out: &mut impl Write,
-) -> Result<(), Failure> {
+) -> Result<(), csv::Error> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(HEAD)?;
-    for score in book.scores() {
+    for score in scores {
         if let Some(account) = workspace.accounts.get(&score.id) {
-            csv.write_record(row(score, account))?;
+            csv.write_record(row(score, account, number))?;
         }
     }
     csv.flush()?;
     Ok(())
 }
 
-fn row(score: &AccountScore, account: &Account) -> Vec<String> {
+/// How a figure is written.
+pub type Number = fn(&f64) -> String;
+
+fn row(score: &AccountScore, account: &Account, number: Number) -> Vec<String> {
     let id = |id: Option<&str>| id.unwrap_or_default().to_owned();
     let mut row = vec![
         score.id.to_string(),
@@ -91,12 +96,12 @@ fn row(score: &AccountScore, account: &Account) -> Vec<String> {
         score.arr.map(|arr| arr.to_string()).unwrap_or_default(),
         score.estimated.to_string(),
         score.journey.to_string(),
-        score.complexity.to_string(),
+        number(&score.complexity),
     ];
     match &score.result {
         Ok(scored) => {
             row.push(String::new());
-            row.extend(scored_cells(scored, score.standing.vital_few));
+            row.extend(scored_cells(scored, score.standing.vital_few, number));
         }
         Err(why) => {
             row.push(why.code().to_owned());
@@ -114,19 +119,19 @@ fn row(score: &AccountScore, account: &Account) -> Vec<String> {
     row
 }
 
-fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
+fn scored_cells(scored: &ScoredAccount, vital_few: bool, number: Number) -> Vec<String> {
     let factor = |factor: &Factor| {
         [
-            factor.score.to_string(),
-            factor.target.to_string(),
-            factor.gap.to_string(),
+            number(&factor.score),
+            number(&factor.target),
+            number(&factor.gap),
         ]
     };
     let overdue = scored.cadence.iter().filter(|due| due.overdue).count();
     let mut cells = vec![
-        scored.ltv.to_string(),
-        scored.x.to_string(),
-        scored.y.to_string(),
+        number(&scored.ltv),
+        number(&scored.x),
+        number(&scored.y),
         scored.orientation.to_string(),
         scored.borderline.to_string(),
         scored.tier.to_string(),
@@ -136,14 +141,14 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
     cells.extend(factor(&scored.equity));
     cells.extend(factor(&scored.depth));
     cells.extend([
-        scored.power.score.to_string(),
-        scored.net.to_string(),
-        scored.power.target.to_string(),
-        scored.power.gap.to_string(),
+        number(&scored.power.score),
+        number(&scored.net),
+        number(&scored.power.target),
+        number(&scored.power.gap),
     ]);
     cells.extend(factor(&scored.reach));
     cells.extend([
-        scored.judged.to_string(),
+        number(&scored.judged),
         scored.stage.vendor.to_string(),
         scored.stage.customer.map_or("", Word::name).to_owned(),
         scored
@@ -153,12 +158,12 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
             .unwrap_or_default(),
         scored
             .adherence
-            .map(|adherence| adherence.to_string())
+            .map(|adherence| number(&adherence))
             .unwrap_or_default(),
         overdue.to_string(),
-        scored.feasible.to_string(),
-        scored.necessary.to_string(),
-        scored.invested.to_string(),
+        number(&scored.feasible),
+        number(&scored.necessary),
+        number(&scored.invested),
         scored.economic.name().to_owned(),
     ]);
     cells
@@ -166,7 +171,8 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool) -> Vec<String> {
 
 /// A text that a spreadsheet takes for text: an apostrophe stands before what would begin a formula, at the start of
 /// the cell and wherever another separator would start one. Controls are made visible first.
-fn guarded(text: &str) -> String {
+#[must_use]
+pub fn guarded(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     if text.starts_with(['\t', '\r']) {
         safe.push('\'');

@@ -4,8 +4,9 @@ use crate::method::insight::Severity;
 use crate::method::portfolio::{Band, Coverage, Group, Manager, PortfolioInsight};
 use crate::model::{Channel, Persona, Route, Tier, Word};
 
+/// A manager.
 #[derive(serde::Serialize)]
-pub(super) struct ManagerJson<'a> {
+pub struct ManagerJson<'a> {
     id: &'a str,
     high: usize,
     low: usize,
@@ -21,8 +22,9 @@ pub(super) struct ManagerJson<'a> {
     at_risk: f64,
 }
 
+/// A segment, or the market.
 #[derive(serde::Serialize)]
-pub(super) struct GroupJson<'a> {
+pub struct GroupJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     accounts: usize,
@@ -33,8 +35,9 @@ pub(super) struct GroupJson<'a> {
     orientation: Option<Persona>,
 }
 
+/// A row of the coverage audit.
 #[derive(serde::Serialize)]
-pub(super) struct CoverageJson<'a> {
+pub struct CoverageJson<'a> {
     segment: &'a str,
     route: Route,
     channel: Channel,
@@ -43,15 +46,18 @@ pub(super) struct CoverageJson<'a> {
     ties: usize,
 }
 
+/// An insight about a manager or the workspace.
 #[derive(serde::Serialize)]
-pub(super) struct InsightJson<'a> {
+pub struct InsightJson<'a> {
     code: &'static str,
     severity: Severity,
     csm: Option<&'a str>,
 }
 
 impl<'a> ManagerJson<'a> {
-    pub(super) fn new(manager: &'a Manager) -> Self {
+    /// Of the figures of the method.
+    #[must_use]
+    pub fn new(manager: &'a Manager) -> Self {
         let served = &manager.served;
         Self {
             id: manager.id.as_str(),
@@ -72,7 +78,9 @@ impl<'a> ManagerJson<'a> {
 }
 
 impl<'a> GroupJson<'a> {
-    pub(super) fn new(id: Option<&'a str>, group: &Group) -> Self {
+    /// Of the figures of the method.
+    #[must_use]
+    pub fn new(id: Option<&'a str>, group: &Group) -> Self {
         Self {
             id,
             accounts: group.accounts,
@@ -86,7 +94,9 @@ impl<'a> GroupJson<'a> {
 }
 
 impl<'a> CoverageJson<'a> {
-    pub(super) fn new(row: &'a Coverage) -> Self {
+    /// Of the figures of the method.
+    #[must_use]
+    pub fn new(row: &'a Coverage) -> Self {
         Self {
             segment: row.segment.as_ref().map_or("", |segment| segment.as_str()),
             route: row.route,
@@ -99,7 +109,9 @@ impl<'a> CoverageJson<'a> {
 }
 
 impl<'a> InsightJson<'a> {
-    pub(super) fn new(found: &'a PortfolioInsight) -> Self {
+    /// Of the figures of the method.
+    #[must_use]
+    pub fn new(found: &'a PortfolioInsight) -> Self {
         Self {
             code: found.insight.code.name(),
             severity: found.insight.severity,

@@ -1,0 +1,161 @@
+//! An outline as one self-contained page: it asks for nothing, reads in light and dark, on a telephone and on paper.
+//!
+//! Whatever stands in the files is text there and nothing else: hidden characters are made visible, and every text and
+//! attribute is escaped by the template.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
+use super::svg::svg;
+use crate::model::{Audience, shown};
+
+/// How everything looks.
+const STYLE: &str = include_str!("../../assets/snapshot.css");
+
+/// What the page may do: show its own style, and nothing else.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The first line of an internal page, whatever shows it.
+const MARK: PreEscaped<&str> = PreEscaped("<!-- INTERNAL: not for the customer -->\n");
+
+/// Writes an outline. An internal page says so in its first line, in its title and on every printed sheet.
+#[must_use]
+pub fn html(outline: &Outline) -> String {
+    let internal = outline.audience == Audience::Internal;
+    let name = shown(&outline.title);
+    let title = if internal {
+        format!("INTERNAL: {name}")
+    } else {
+        name.clone().into_owned()
+    };
+    let markup = html! {
+        (DOCTYPE)
+        @if internal { (MARK) }
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body.internal[internal] {
+                header {
+                    @if internal { p.mark { "INTERNAL, not for the customer" } }
+                    h1 { (name) }
+                    p.stamp { (stamp(outline)) }
+                }
+                main {
+                    @for (place, part) in outline.sections.iter().enumerate() {
+                        (section(part, place, place + 1 == outline.opening))
+                    }
+                }
+            }
+        }
+    };
+    let mut text = markup.into_string();
+    text.push('\n');
+    text
+}
+
+fn stamp(outline: &Outline) -> String {
+    let stamp = &outline.stamp;
+    match outline.audience {
+        Audience::Internal => format!(
+            "Workspace {}, as of {}, method version {}, made from files with the content hash {}.",
+            shown(&stamp.workspace),
+            stamp.as_of,
+            stamp.method,
+            stamp.inputs
+        ),
+        Audience::Customer => format!("As of {}.", stamp.as_of),
+    }
+}
+
+fn section(section: &Section, place: usize, ends_opening: bool) -> Markup {
+    let id = format!("s{}", place + 1);
+    html! {
+        section.opening[ends_opening] aria-labelledby=(id) {
+            h2 id=(id) { (shown(&section.heading)) }
+            @for (number, block) in section.blocks.iter().enumerate() {
+                (written(block, &section.heading, &format!("{id}p{}", number + 1)))
+            }
+        }
+    }
+}
+
+fn written(block: &Block, heading: &str, name: &str) -> Markup {
+    match block {
+        Block::Text(text) => html! { p { (shown(text)) } },
+        Block::List(items) => html! { ul { @for one in items { (item(one)) } } },
+        Block::Table(rows) => table(rows, heading),
+        Block::Tree(branches) => tree(branches),
+        Block::Picture(picture) => html! {
+            figure {
+                div.box { (svg(picture, name)) }
+                figcaption { (shown(&picture.title)) }
+            }
+        },
+    }
+}
+
+fn item(item: &Item) -> Markup {
+    html! {
+        li {
+            @if !item.lead.is_empty() {
+                strong { (shown(&item.lead)) @if !item.text.is_empty() { ":" } } " "
+            }
+            (shown(&item.text))
+            @if let Some(then) = &item.then { p.then { (shown(then)) } }
+        }
+    }
+}
+
+fn table(table: &Table, heading: &str) -> Markup {
+    let align = |at: usize| {
+        table
+            .columns
+            .get(at)
+            .is_some_and(|column| column.1 == Align::Right)
+    };
+    html! {
+        div.box role="region" aria-label=(shown(heading)) tabindex="0" {
+            table {
+                thead { tr {
+                    @for (at, (name, _)) in table.columns.iter().enumerate() {
+                        th.number[align(at)] scope="col" { (name) }
+                    }
+                } }
+                tbody {
+                    @for row in &table.rows { tr {
+                        @for (at, cell) in row.iter().enumerate() {
+                            td.number[align(at)] dir="auto" { (shown(cell)) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// The branches as lists within lists; a branch never hangs more than one step below the one before it.
+fn tree(branches: &[Branch]) -> Markup {
+    let mut rest = branches;
+    html! { ul.tree { (level(&mut rest, 0)) } }
+}
+
+fn level(rest: &mut &[Branch], depth: usize) -> Markup {
+    let mut out = String::new();
+    while let Some((first, after)) = rest.split_first().filter(|(first, _)| first.depth >= depth) {
+        *rest = after;
+        let below = rest.first().is_some_and(|next| next.depth > depth);
+        let branch =
+            html! { li { (shown(&first.text)) @if below { ul { (level(rest, depth + 1)) } } } };
+        out.push_str(&branch.into_string());
+    }
+    PreEscaped(out)
+}

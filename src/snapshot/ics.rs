@@ -1,0 +1,220 @@
+//! A calendar of what is due: touches, renewals, actions and programs, each a whole day.
+//!
+//! Ids are made of what an entry is and not of what it says, so that a calendar that reads a later snapshot moves an
+//! entry rather than doubling it; the stamp of every entry is the day of the snapshot, so that the same workspace and
+//! day give the same bytes.
+
+use ics::properties::{Class, Description, DtStart, Summary};
+use ics::{Event, ICalendar, escape_text};
+
+use super::Stamp;
+use crate::method::portfolio::Book;
+use crate::method::shared::{JointPlan, days_ahead};
+use crate::model::{
+    AccountId, ActionStatus, Audience, Date, ObjectiveStatus, Program, Workspace, shown,
+};
+use crate::picture::words::short_money;
+
+/// One whole day in the calendar.
+struct Day {
+    /// What it is, in words that stay the same.
+    key: String,
+    on: Date,
+    summary: String,
+    words: String,
+}
+
+/// The calendar of accounts for ourselves.
+#[must_use]
+pub fn internal<'a>(
+    workspace: &Workspace,
+    book: &Book,
+    accounts: impl Iterator<Item = &'a AccountId>,
+    title: &str,
+    stamp: &Stamp,
+) -> String {
+    let mut days = Vec::new();
+    let mut reaching = vec![false; workspace.settings.programs.len()];
+    for id in accounts {
+        account(workspace, book, id, &mut days);
+        for (place, program) in workspace.settings.programs.iter().enumerate() {
+            reaching[place] |= reaches(program, workspace, book, id);
+        }
+    }
+    let programs = workspace.settings.programs.iter().zip(reaching);
+    for (program, _) in programs.filter(|(_, reached)| *reached) {
+        for on in days_ahead(program, stamp.as_of) {
+            days.push(Day {
+                key: format!("program/{}/{on}", program.id),
+                on,
+                summary: format!("{} ({})", program.name, program.kind),
+                words: "Program".to_owned(),
+            });
+        }
+    }
+    write(
+        days,
+        &format!("INTERNAL: {title}"),
+        Audience::Internal,
+        stamp,
+    )
+}
+
+fn reaches(program: &Program, workspace: &Workspace, book: &Book, id: &AccountId) -> bool {
+    let tier = book
+        .score(id)
+        .and_then(|score| Some(score.result.as_ref().ok()?.tier));
+    let open = program.tiers.is_empty() || tier.is_some_and(|tier| program.tiers.contains(&tier));
+    let account = workspace.accounts.get(id);
+    open && account.is_some_and(|account| !account.opted_out.contains(&program.id))
+}
+
+fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Day>) {
+    let (Some(account), Some(score)) = (workspace.accounts.get(id), book.score(id)) else {
+        return;
+    };
+    let name = &account.name;
+    if let Ok(scored) = &score.result {
+        for (place, due) in scored.cadence.iter().enumerate() {
+            let Some(on) = due.due else { continue };
+            days.push(Day {
+                key: format!("{id}/touch/{place}/{}", due.kind),
+                on,
+                summary: format!("{} due, {name}", due.kind),
+                words: if due.overdue {
+                    "Overdue"
+                } else {
+                    "Touch that the tier requires"
+                }
+                .to_owned(),
+            });
+        }
+    }
+    if let Some(on) = account.renewal {
+        let arr = score.arr.map(|arr| short_money(f64::from(arr)));
+        days.push(Day {
+            key: format!("{id}/renewal"),
+            on,
+            summary: format!("Renewal, {name}"),
+            words: arr.map_or_else(String::new, |arr| {
+                format!("ARR {arr} {}", workspace.settings.currency)
+            }),
+        });
+    }
+    let open = account
+        .actions
+        .iter()
+        .filter(|one| one.status == ActionStatus::Open);
+    for (action, on) in open.filter_map(|one| Some((one, one.due?))) {
+        let owner = action.owner.as_deref().unwrap_or("nobody yet");
+        days.push(Day {
+            key: format!("{id}/action/{}", action.id),
+            on,
+            summary: format!("{}, {name}", action.title),
+            words: format!("Action of {owner}"),
+        });
+    }
+    let open = account
+        .objectives
+        .iter()
+        .filter(|one| one.status == ObjectiveStatus::Open);
+    for (objective, on) in open.filter_map(|one| Some((one, one.by?))) {
+        days.push(Day {
+            key: format!("{id}/objective/{}", objective.id),
+            on,
+            summary: format!("{}, {name}", objective.title),
+            words: "Objective".to_owned(),
+        });
+    }
+}
+
+/// The calendar that may be sent to the customer.
+#[must_use]
+pub fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
+    let mut days = Vec::new();
+    let promises = plan.commitments.iter().filter(|one| !one.done);
+    for (number, one) in promises.enumerate() {
+        let who = one.who.as_ref().map(ToString::to_string);
+        days.extend(one.due.map(|on| Day {
+            key: format!("commitment/{number}/{}", one.title),
+            on,
+            summary: one.title.to_string(),
+            words: who.unwrap_or_default(),
+        }));
+    }
+    let aims = plan.objectives.iter().filter(|one| !one.done);
+    for (number, one) in aims.enumerate() {
+        days.extend(one.by.map(|on| Day {
+            key: format!("objective/{number}/{}", one.title),
+            on,
+            summary: one.title.to_string(),
+            words: one.measure.as_deref().unwrap_or_default().to_owned(),
+        }));
+    }
+    days.extend(plan.meeting.map(|meeting| {
+        Day {
+            key: "meeting".to_owned(),
+            on: meeting.on,
+            summary: if meeting.fixed {
+                "Our meeting"
+            } else {
+                "Our next meeting, by this day"
+            }
+            .to_owned(),
+            words: String::new(),
+        }
+    }));
+    for offer in &plan.programs {
+        days.extend(offer.days.iter().map(|on| Day {
+            key: format!("program/{}/{on}", offer.name),
+            on: *on,
+            summary: offer.name.to_string(),
+            words: String::new(),
+        }));
+    }
+    let title = format!("Joint success plan, {}", plan.customer);
+    write(days, &title, Audience::Customer, stamp)
+}
+
+fn write(mut days: Vec<Day>, title: &str, audience: Audience, stamp: &Stamp) -> String {
+    days.sort_by(|a, b| (a.on, &a.key).cmp(&(b.on, &b.key)));
+    let mut calendar = ICalendar::new("2.0", "-//cultivate//snapshot//EN");
+    calendar.push(ics::components::Property::new("X-WR-CALNAME", text(title)));
+    let stamped = format!("{}T000000Z", plain(stamp.as_of));
+    for day in days {
+        let mut event = Event::new(uid(&day.key, stamp), stamped.clone());
+        let mut start = DtStart::new(plain(day.on));
+        start.add(ics::parameters::Value::DATE);
+        event.push(start);
+        event.push(Summary::new(text(&day.summary)));
+        if !day.words.is_empty() {
+            event.push(Description::new(text(&day.words)));
+        }
+        if audience == Audience::Internal {
+            event.push(Class::confidential());
+        }
+        // A day in a calendar keeps nobody from meeting.
+        event.push(ics::properties::Transp::transparent());
+        calendar.add_event(event);
+    }
+    calendar.to_string()
+}
+
+/// What an entry is, as an id that says nothing of it.
+fn uid(key: &str, stamp: &Stamp) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(stamp.workspace.as_bytes());
+    hash.update(&[0]);
+    hash.update(key.as_bytes());
+    let hex = hash.finalize().to_hex();
+    format!("{}@cultivate", &hex[..32])
+}
+
+fn text(text: &str) -> String {
+    escape_text(shown(text)).into_owned()
+}
+
+/// A day as calendars write it: `20261122`.
+fn plain(day: Date) -> String {
+    day.to_string().replace('-', "")
+}

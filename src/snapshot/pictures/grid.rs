@@ -1,0 +1,158 @@
+//! The power grid of an account: attitude from left to right, power from bottom to top, a number for each person.
+
+use super::Labels;
+use crate::method::power::Class;
+use crate::model::{Account, Constants, Date, StakeholderId};
+use crate::picture::grid::{Figure, pivot, reporting};
+use crate::picture::words::counted;
+use crate::snapshot::drawing::{Anchor, Ink, Pen, Picture, Point, Sign, cut};
+
+const PLOT: Point = (56.0, 12.0);
+const SIZE: Point = (630.0, 364.0);
+const REACH: f64 = 8.0;
+
+/// The columns of a name beside its sign.
+const NAME: usize = 18;
+
+/// Draws the people; each has the number of its place in `figures`, from 1.
+pub(in crate::snapshot) fn grid(
+    account: &Account,
+    figures: &[Figure<'_>],
+    k: &Constants,
+    on: Date,
+) -> Picture {
+    let mut pen = Pen::new();
+    frame(&mut pen, pivot(k));
+    let places = places(figures);
+    lines(&mut pen, account, figures, &places, on);
+    let mut labels = Labels::new(PLOT, SIZE);
+    for at in places.iter().flatten() {
+        labels.point(*at);
+    }
+    for (number, (figure, at)) in figures.iter().zip(&places).enumerate() {
+        let Some(at) = *at else { continue };
+        let (sign, ink, letters) = form(figure.class);
+        pen.sign(at, REACH, sign, ink);
+        pen.text_from(at, Anchor::Middle, (number + 1).to_string(), letters);
+        let name = cut(&figure.who.name, NAME);
+        if let Some((place, anchor)) = labels.place(at, &name) {
+            pen.text_from(place, anchor, name, Ink::Label);
+        }
+    }
+    let bottom = legend(&mut pen);
+    let words = words(figures);
+    pen.done(
+        "Power grid: each number is a person of the table below",
+        words,
+        (700.0, bottom),
+    )
+}
+
+fn frame(pen: &mut Pen, pivot: f64) {
+    let (left, top) = PLOT;
+    let (width, height) = SIZE;
+    let y = top + height * (1.0 - pivot);
+    pen.area(PLOT, (width, y - top), Ink::Band);
+    pen.area(PLOT, SIZE, Ink::Frame);
+    pen.line((left, y), (left + width, y), Ink::Border);
+    let middle = left + width / 2.0;
+    pen.line((middle, top), (middle, top + height), Ink::Border);
+    for power in [0, 5, 10] {
+        let y = top + height * (1.0 - f64::from(power) / 10.0);
+        pen.text_from((left - 6.0, y), Anchor::End, power.to_string(), Ink::Note);
+    }
+    pen.text((0.0, top + height / 4.0), "Power", Ink::Note);
+    let under = top + height + 12.0;
+    for (share, text, anchor) in [
+        (0.0, "-5 against us", Anchor::Start),
+        (0.5, "attitude 0", Anchor::Middle),
+        (1.0, "for us +5", Anchor::End),
+    ] {
+        pen.text_from((left + share * width, under), anchor, text, Ink::Note);
+    }
+}
+
+/// Where everybody who is judged stands; those of one place side by side.
+fn places(figures: &[Figure<'_>]) -> Vec<Option<Point>> {
+    let mut taken: Vec<Point> = Vec::new();
+    let inside = |value: f64, low: f64, length: f64| low + REACH + value * (length - 2.0 * REACH);
+    figures
+        .iter()
+        .map(|figure| {
+            let place = figure.place()?;
+            let y = inside(1.0 - place.y, PLOT.1, SIZE.1);
+            let x = inside(place.x, PLOT.0, SIZE.0);
+            let last = PLOT.0 + SIZE.0 - REACH;
+            // To the right while there is room, else to the left.
+            let right = (0..).map(|step| x + f64::from(step) * (2.0 * REACH + 2.0));
+            let left = (1..60).map(|step| x - f64::from(step) * (2.0 * REACH + 2.0));
+            let free = |x: &f64| {
+                taken.iter().all(|other| {
+                    (other.0 - x).abs() >= 2.0 * REACH || (other.1 - y).abs() >= 2.0 * REACH
+                })
+            };
+            let mut all = right.take_while(|x| *x <= last).chain(left);
+            let at = (all.find(free).unwrap_or(x), y);
+            taken.push(at);
+            Some(at)
+        })
+        .collect()
+}
+
+/// Who reports to whom, below everything else.
+fn lines(
+    pen: &mut Pen,
+    account: &Account,
+    figures: &[Figure<'_>],
+    places: &[Option<Point>],
+    on: Date,
+) {
+    for (who, above) in reporting(account, on) {
+        let place = |id: &StakeholderId| {
+            let at = figures.iter().position(|figure| figure.who.id == *id)?;
+            places[at]
+        };
+        if let (Some(from), Some(to)) = (place(who), place(above)) {
+            pen.line(from, to, Ink::Faint);
+        }
+    }
+}
+
+/// A class as a form of its own, so that no colour is needed to tell it.
+fn form(class: Class) -> (Sign, Ink, Ink) {
+    match class {
+        Class::Champion => (Sign::Circle, Ink::For, Ink::Inside),
+        Class::Influencer => (Sign::Circle, Ink::Open, Ink::Open),
+        Class::Blocker => (Sign::Square, Ink::Against, Ink::Inside),
+        Class::Detractor => (Sign::Square, Ink::Open, Ink::Open),
+        Class::Undecided | Class::Unknown => (Sign::Diamond, Ink::Open, Ink::Open),
+    }
+}
+
+fn legend(pen: &mut Pen) -> f64 {
+    let y = PLOT.1 + SIZE.1 + 38.0;
+    let mut x = PLOT.0 + REACH;
+    for class in Class::ALL.iter().filter(|class| **class != Class::Unknown) {
+        let (sign, ink, _) = form(*class);
+        pen.sign((x, y), REACH - 2.0, sign, ink);
+        pen.text((x + 14.0, y), class.name(), Ink::Note);
+        x += 104.0;
+    }
+    y + 14.0
+}
+
+fn words(figures: &[Figure<'_>]) -> String {
+    let mut parts = Vec::new();
+    for class in Class::ALL {
+        let names: Vec<&str> = figures
+            .iter()
+            .filter(|figure| figure.class == class)
+            .map(|figure| figure.who.name.as_str())
+            .collect();
+        if !names.is_empty() {
+            let what = counted(names.len(), &class.name().to_lowercase());
+            parts.push(format!("{what}: {}", names.join(", ")));
+        }
+    }
+    format!("{}.", parts.join("; "))
+}

@@ -1,0 +1,353 @@
+//! The portfolio as a plan, or one manager's book of it: where everybody stands, who is loaded how, what is due.
+
+use super::account::{figures, said, table};
+use super::life::due;
+use super::outline::{Align, Block, Item, Outline, Section};
+use super::pictures::{self, Place, quadrant};
+use super::{Stamp, served};
+use crate::method::cadence::Due;
+use crate::method::equity::Verdict;
+use crate::method::insight::Insight;
+use crate::method::plays::plays;
+use crate::method::portfolio::{Book, Manager};
+use crate::method::score::AccountScore;
+use crate::model::{Account, Audience, MemberId, SegmentBy, Word, Workspace};
+use crate::picture::words::{counted, difference, figure, orientation, short_money, stage_letters};
+
+/// As many insights as a review of many accounts goes through.
+const FIRST: usize = 10;
+
+/// The most rows of a list of accounts; what is left out is said.
+const ROWS: usize = 60;
+
+/// The verdicts, worst first.
+const VERDICTS: [Verdict; 4] = [
+    Verdict::Under,
+    Verdict::Unjudged,
+    Verdict::Over,
+    Verdict::Aligned,
+];
+
+/// Lays out the whole portfolio, or the book of one manager; none when nobody of that id is a manager.
+#[must_use]
+pub fn outline(
+    workspace: &Workspace,
+    book: &Book,
+    csm: Option<&MemberId>,
+    stamp: Stamp,
+) -> Option<Outline> {
+    let managers = match csm {
+        Some(id) => vec![book.manager(id)?],
+        None => book.managers(),
+    };
+    let mine = |account: &Account| csm.is_none_or(|id| account.csm.as_ref() == Some(id));
+    let accounts = book.scores().filter_map(|score| {
+        let account = workspace.accounts.get(&score.id)?;
+        mine(account).then_some((&**account, score))
+    });
+    let mut all = All {
+        workspace,
+        book,
+        managers,
+        accounts: accounts.collect(),
+        whole: csm.is_none(),
+    };
+    // The largest first; of one size by id.
+    all.accounts
+        .sort_by_key(|(_, score)| std::cmp::Reverse(score.arr));
+    let title = match csm {
+        None => format!("Portfolio, {}", workspace.settings.name),
+        Some(id) => format!("Book of {}", all.name(id)),
+    };
+    let opening = vec![Some(all.summary()), all.insights()];
+    let opening: Vec<Section> = opening.into_iter().flatten().collect();
+    let rest = vec![
+        all.quadrant(),
+        all.pareto(),
+        served::load(&all),
+        served::coverage(&all),
+        all.verdicts(),
+        all.touches(),
+        served::renewals(&all),
+        all.list(),
+    ];
+    Some(Outline {
+        audience: Audience::Internal,
+        title,
+        stamp,
+        opening: opening.len(),
+        sections: opening
+            .into_iter()
+            .chain(rest.into_iter().flatten())
+            .collect(),
+    })
+}
+
+/// What every section is made from.
+pub(super) struct All<'a> {
+    pub(super) workspace: &'a Workspace,
+    pub(super) book: &'a Book,
+    pub(super) managers: Vec<Manager>,
+    pub(super) accounts: Vec<(&'a Account, &'a AccountScore)>,
+    /// Whether it is the whole portfolio.
+    pub(super) whole: bool,
+}
+
+impl<'a> All<'a> {
+    /// The name of a member of the team; the id where there is none.
+    pub(super) fn name(&self, id: &MemberId) -> String {
+        let member = self.workspace.settings.member(id);
+        member.map_or_else(|| id.to_string(), |member| member.name.to_string())
+    }
+
+    fn verdict(score: &AccountScore) -> Option<Verdict> {
+        score.result.as_ref().ok().map(|scored| scored.verdict)
+    }
+
+    fn summary(&self) -> Section {
+        let currency = &self.workspace.settings.currency;
+        let arr: f64 = self
+            .accounts
+            .iter()
+            .filter_map(|(_, score)| score.arr)
+            .map(f64::from)
+            .sum();
+        let overdue: usize = self.dues().filter(|(_, due)| due.overdue).count();
+        let served = served::sums(self);
+        let money = |amount: f64| format!("{} {currency}", short_money(amount));
+        let days = self.book.prepared().constants().renewing_days;
+        let facts = vec![
+            Item::new("Accounts", self.accounts.len().to_string()),
+            Item::new("ARR", money(arr)),
+            Item::new(
+                "Renewing",
+                format!(
+                    "{} within {days} days, {} of it at risk",
+                    money(served.0),
+                    money(served.1)
+                ),
+            ),
+            Item::new("Touches overdue", overdue.to_string()),
+        ];
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for verdict in VERDICTS.map(Some).into_iter().chain([None]) {
+            let there = self
+                .accounts
+                .iter()
+                .filter(|(_, score)| Self::verdict(score) == verdict);
+            let (mut number, mut arr) = (0, 0.0);
+            for (_, score) in there {
+                number += 1;
+                arr += score.arr.map_or(0.0, f64::from);
+            }
+            let name = verdict.map_or("Not scored", Verdict::name);
+            if number > 0 || verdict.is_some() {
+                rows.push(vec![name.to_owned(), number.to_string(), short_money(arr)]);
+            }
+        }
+        let columns = vec![
+            ("Verdict", Align::Left),
+            ("Accounts", Align::Right),
+            ("ARR", Align::Right),
+        ];
+        let mut blocks = vec![Block::List(facts)];
+        blocks.extend(figures(columns, rows));
+        Section::new("Summary", blocks)
+    }
+
+    /// The worst that is not put off, the largest account first; a play where its insight stands for the first time.
+    fn insights(&self) -> Option<Section> {
+        let mut found: Vec<(String, &Insight)> = Vec::new();
+        let portfolio = self.book.insights();
+        let of_managers = portfolio.iter().filter(|one| match &one.manager {
+            Some(id) => self.managers.iter().any(|manager| manager.id == *id),
+            None => self.whole,
+        });
+        found.extend(of_managers.map(|one| {
+            let name = one.manager.as_ref().map(|id| self.name(id));
+            (name.unwrap_or_else(|| "Portfolio".to_owned()), &one.insight)
+        }));
+        for (account, score) in &self.accounts {
+            let awake = score
+                .insights
+                .iter()
+                .filter(|one| one.snoozed_until.is_none());
+            found.extend(awake.map(|one| (account.name.to_string(), one)));
+        }
+        found.sort_by_key(|(_, insight)| insight.severity);
+        let mut told = std::collections::BTreeSet::new();
+        let items: Vec<Item> = found
+            .iter()
+            .take(FIRST)
+            .map(|(name, insight)| Item {
+                then: told
+                    .insert(insight.code.name())
+                    .then(|| plays().insight(insight.code).to_owned()),
+                ..Item::new(
+                    format!("{name}, {}", said(insight.code.name()).to_lowercase()),
+                    format!("{} {}", insight.severity.name(), insight.evidence),
+                )
+            })
+            .collect();
+        let more = found.len().saturating_sub(items.len());
+        let mut blocks = vec![Block::List(items)];
+        if more > 0 {
+            blocks.push(Block::Text(format!(
+                "Further: {}.",
+                counted(more, "insight")
+            )));
+        }
+        (!found.is_empty()).then(|| Section::new("What matters most", blocks))
+    }
+
+    fn quadrant(&self) -> Option<Section> {
+        let places = self.accounts.iter().filter_map(|(account, score)| {
+            let scored = score.result.as_ref().ok()?;
+            Some(Place {
+                name: &account.name,
+                x: scored.x,
+                y: scored.y,
+                verdict: scored.verdict,
+                arr: score.arr.map_or(0.0, f64::from),
+            })
+        });
+        let places: Vec<Place<'_>> = places.collect();
+        let picture = quadrant(&places, self.book.prepared().constants());
+        (!places.is_empty()).then(|| Section::new("Quadrant", vec![Block::Picture(picture)]))
+    }
+
+    /// The curve is of the whole portfolio: a book has none of its own.
+    fn pareto(&self) -> Option<Section> {
+        let figure = match self.book.prepared().constants().segment_by {
+            SegmentBy::Arr => "ARR",
+            SegmentBy::Ltv => "lifetime value",
+            SegmentBy::Potential => "potential",
+        };
+        let picture = pictures::pareto(&self.book.pareto(), figure).filter(|_| self.whole)?;
+        let words = Block::Text(picture.words.clone());
+        Some(Section::new(
+            "Vital few",
+            vec![words, Block::Picture(picture)],
+        ))
+    }
+
+    /// Who has too little, the largest first.
+    fn verdicts(&self) -> Option<Section> {
+        let under = self.accounts.iter().filter_map(|(account, score)| {
+            let scored = score.result.as_ref().ok()?;
+            (scored.verdict == Verdict::Under).then_some((account, score, scored))
+        });
+        let rows = under.map(|(account, score, scored)| {
+            vec![
+                account.name.to_string(),
+                score
+                    .arr
+                    .map(|arr| short_money(f64::from(arr)))
+                    .unwrap_or_default(),
+                difference(scored.equity.gap),
+                difference(scored.depth.gap),
+                difference(scored.power.gap),
+                difference(scored.reach.gap),
+            ]
+        });
+        let columns = vec![
+            ("Account", Align::Left),
+            ("ARR", Align::Right),
+            ("Equity gap", Align::Right),
+            ("Depth", Align::Right),
+            ("Power", Align::Right),
+            ("Reach", Align::Right),
+        ];
+        let blocks = first(rows.collect(), "account", |rows| figures(columns, rows));
+        (!blocks.is_empty()).then(|| Section::new("Where less was built than is warranted", blocks))
+    }
+
+    pub(super) fn dues(&self) -> impl Iterator<Item = (&'a Account, Due)> {
+        self.accounts.iter().flat_map(|(account, score)| {
+            let dues = score
+                .result
+                .as_ref()
+                .map_or(&[][..], |scored| &scored.cadence);
+            dues.iter().map(move |due| (*account, *due))
+        })
+    }
+
+    /// What is due up to the day, the oldest first; what never happened before all.
+    fn touches(&self) -> Option<Section> {
+        let as_of = self.book.prepared().as_of;
+        let mut now: Vec<_> = self
+            .dues()
+            .filter(|(_, due)| !due.met && due.due.is_none_or(|day| day <= as_of))
+            .collect();
+        now.sort_by_key(|(_, due)| due.due);
+        let rows = now.iter().map(|(account, one)| {
+            vec![
+                account.name.to_string(),
+                one.kind.to_string(),
+                due(one.due, as_of),
+                if one.overdue { "overdue" } else { "" }.to_owned(),
+                account
+                    .csm
+                    .as_ref()
+                    .map(|id| self.name(id))
+                    .unwrap_or_default(),
+            ]
+        });
+        let columns = ["Account", "Touch", "Due", "State", "CSM"];
+        let blocks = first(rows.collect(), "touch", |rows| table(&columns, rows));
+        (!blocks.is_empty()).then(|| Section::new("Due touches", blocks))
+    }
+
+    fn list(&self) -> Option<Section> {
+        let rows = self.accounts.iter().map(|(account, score)| {
+            let arr = score
+                .arr
+                .map(|arr| short_money(f64::from(arr)))
+                .unwrap_or_default();
+            let mut row = vec![account.name.to_string(), arr];
+            match &score.result {
+                Ok(scored) => row.extend([
+                    orientation(scored.orientation).to_owned(),
+                    scored.tier.name().to_owned(),
+                    scored.verdict.name().to_owned(),
+                    figure(scored.equity.score),
+                    difference(scored.equity.gap),
+                    stage_letters(&scored.stage),
+                ]),
+                Err(_) => row.extend(["", "", "not scored", "", "", ""].map(str::to_owned)),
+            }
+            row
+        });
+        let columns = vec![
+            ("Account", Align::Left),
+            ("ARR", Align::Right),
+            ("Orientation", Align::Left),
+            ("Tier", Align::Left),
+            ("Verdict", Align::Left),
+            ("Equity", Align::Right),
+            ("Gap", Align::Right),
+            ("Stage, ours/theirs", Align::Left),
+        ];
+        let blocks = first(rows.collect(), "account", |rows| figures(columns, rows));
+        (!blocks.is_empty()).then(|| Section::new("Accounts", blocks))
+    }
+}
+
+/// A table of the first rows, and how many more there are.
+pub(super) fn first(
+    mut rows: Vec<Vec<String>>,
+    what: &str,
+    table: impl FnOnce(Vec<Vec<String>>) -> Option<Block>,
+) -> Vec<Block> {
+    let more = rows.len().saturating_sub(ROWS);
+    rows.truncate(ROWS);
+    let mut blocks: Vec<Block> = table(rows).into_iter().collect();
+    if more > 0 {
+        let text = format!(
+            "And {} more; the CSV snapshot holds every account.",
+            counted(more, what)
+        );
+        blocks.push(Block::Text(text));
+    }
+    blocks
+}

@@ -1,0 +1,75 @@
+//! The customer's plan as CSV: one promise, aim, gain or day a row.
+
+use super::customer::side;
+use super::scores::csv::guarded;
+use crate::method::shared::JointPlan;
+use crate::model::Date;
+
+/// Writes a joint plan.
+#[must_use]
+pub fn rows(plan: &JointPlan) -> String {
+    let mut all = vec![["kind", "what", "side", "who", "by", "state"].map(str::to_owned)];
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let row = |kind: &str, what: &str, side: &str, who: &str, by: String, state: &str| {
+        [
+            kind.to_owned(),
+            guarded(what),
+            side.to_owned(),
+            guarded(who),
+            by,
+            state.to_owned(),
+        ]
+    };
+    for one in &plan.objectives {
+        let state = if one.done { "reached" } else { "open" };
+        all.push(row("objective", &one.title, "", "", day(one.by), state));
+    }
+    for one in &plan.commitments {
+        let who = one.who.as_deref().unwrap_or_default();
+        let state = if one.done { "done" } else { "open" };
+        all.push(row(
+            "commitment",
+            &one.title,
+            side(one.whose),
+            who,
+            day(one.due),
+            state,
+        ));
+    }
+    for one in &plan.rewards {
+        all.push(row(
+            "gain",
+            &one.title,
+            side(one.whose),
+            "",
+            String::new(),
+            "",
+        ));
+    }
+    if let Some(meeting) = plan.meeting {
+        let state = if meeting.fixed {
+            "fixed"
+        } else {
+            "to be agreed"
+        };
+        all.push(row(
+            "meeting",
+            "Next meeting",
+            "",
+            "",
+            meeting.on.to_string(),
+            state,
+        ));
+    }
+    for offer in &plan.programs {
+        for on in &offer.days {
+            all.push(row("program", &offer.name, "", "", on.to_string(), ""));
+        }
+    }
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    for row in all {
+        csv.write_record(row).expect("memory takes what is written");
+    }
+    let bytes = csv.into_inner().expect("memory takes what is written");
+    String::from_utf8(bytes).expect("every cell is text")
+}

@@ -1,0 +1,125 @@
+//! What an account is and uses: orientation and scope, equity against its target, opportunities and white space.
+
+use super::account::{Plan, figures, table};
+use super::outline::{Align, Block, Item, Section};
+use super::pictures::{self, Place, quadrant};
+use crate::method::plays::plays;
+use crate::model::{OfferingId, OpportunityStatus, Word};
+use crate::picture::words::{figure, orientation, short_money};
+
+/// Where the account stands, how it is served and what it uses.
+pub(super) fn scope(plan: &Plan<'_>) -> Section {
+    let (account, settings) = (plan.account, &plan.workspace.settings);
+    let currency = &settings.currency;
+    let mut blocks = Vec::new();
+    let mut facts = Vec::new();
+    if let Some(scored) = plan.scored() {
+        let play = plays().orientation(scored.orientation);
+        let place = Place {
+            name: &account.name,
+            x: scored.x,
+            y: scored.y,
+            verdict: scored.verdict,
+            arr: plan.score.arr.map_or(0.0, f64::from),
+        };
+        facts.push(Item {
+            then: Some(format!("{} {}", play.key_factor, play.growth)),
+            ..Item::new("Orientation", orientation(scored.orientation))
+        });
+        facts.push(Item::new(
+            "Lifetime value",
+            format!("{} {currency}", short_money(scored.ltv)),
+        ));
+        blocks.push(Block::Picture(quadrant(
+            &[place],
+            plan.book.prepared().constants(),
+        )));
+    }
+    facts.push(Item::new(
+        "Complexity",
+        format!("{} of 10", figure(plan.score.complexity)),
+    ));
+    let segment = account.segment.as_ref().and_then(|id| settings.segment(id));
+    if let Some(segment) = segment {
+        facts.push(Item::new("Segment", segment.name.to_string()));
+    }
+    facts.push(Item::new("Route to market", account.route.name()));
+    let parent = account.parent.as_ref();
+    if let Some(parent) = parent.and_then(|id| plan.workspace.accounts.get(id)) {
+        facts.push(Item::new("Belongs to", parent.name.to_string()));
+    }
+    if let Some(hand) = &account.tier_override {
+        facts.push(Item::new(
+            "Tier set by hand",
+            format!("{}: {}", hand.tier, hand.why),
+        ));
+    }
+    blocks.push(Block::List(facts));
+    let rows = account.deployments.iter().map(|one| {
+        let offering = settings.offering(&one.offering);
+        let arr = one.arr.map(|arr| arr.to_string());
+        vec![
+            offering.map_or_else(
+                || one.offering.to_string(),
+                |offering| offering.name.to_string(),
+            ),
+            arr.unwrap_or_default(),
+        ]
+    });
+    let columns = vec![("In use", Align::Left), ("ARR", Align::Right)];
+    blocks.extend(figures(columns, rows.collect()));
+    Section::new("Orientation and scope", blocks)
+}
+
+/// What has been built against what is warranted.
+pub(super) fn equity(plan: &Plan<'_>) -> Option<Section> {
+    let scored = plan.scored()?;
+    let blocks = vec![Block::Picture(pictures::factors(scored))];
+    Some(Section::new(
+        "Relationship equity against its target",
+        blocks,
+    ))
+}
+
+/// What may be sold, and what is not in use yet.
+pub(super) fn opportunities(plan: &Plan<'_>) -> Option<Section> {
+    let (account, settings) = (plan.account, &plan.workspace.settings);
+    let open = account.opportunities.iter();
+    let open = open.filter(|one| one.status == OpportunityStatus::Open);
+    let rows = open.map(|one| {
+        let offering = one.offering.as_ref().and_then(|id| settings.offering(id));
+        vec![
+            one.title.to_string(),
+            offering
+                .map(|offering| offering.name.to_string())
+                .unwrap_or_default(),
+            one.value.map(|value| value.to_string()).unwrap_or_default(),
+            one.probability
+                .map(|p| format!("{:.0} %", p.get() * 100.0))
+                .unwrap_or_default(),
+            one.closes.map(|day| day.to_string()).unwrap_or_default(),
+        ]
+    });
+    let columns = vec![
+        ("Opportunity", Align::Left),
+        ("Offering", Align::Left),
+        ("Value", Align::Right),
+        ("Likely", Align::Right),
+        ("Closes", Align::Left),
+    ];
+    let mut blocks: Vec<Block> = figures(columns, rows.collect()).into_iter().collect();
+    let used = |id: &OfferingId| account.deployments.iter().any(|one| one.offering == *id);
+    let unused = settings
+        .offerings
+        .iter()
+        .filter(|offering| !used(&offering.id));
+    let unused: Vec<&str> = unused.map(|offering| offering.name.as_str()).collect();
+    if !unused.is_empty() {
+        let text = format!("White space, not in use here: {}.", unused.join(", "));
+        blocks.push(Block::Text(text));
+    }
+    let rewards = account.rewards.iter();
+    let rows = rewards.map(|one| vec![one.title.to_string(), one.side.name().to_owned()]);
+    blocks.extend(table(&["What is gained", "By"], rows.collect()));
+    (!blocks.is_empty()).then(|| Section::new("Opportunities and white space", blocks))
+}

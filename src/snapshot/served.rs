@@ -1,0 +1,152 @@
+//! Who serves the portfolio and how it is covered: the managers' load, the coverage audit, renewals and what is at risk.
+
+use super::account::figures;
+use super::outline::{Align, Block, Section};
+use super::pictures;
+use super::portfolio::{All, first};
+use crate::method::equity::Verdict;
+use crate::method::insight::Severity;
+use crate::method::portfolio::Manager;
+use crate::method::score::AccountScore;
+use crate::model::{Date, Word};
+use crate::picture::words::{difference, seen_from, short_money};
+
+/// The months that the list of renewals looks ahead.
+const AHEAD: i32 = 12;
+
+/// The ARR whose renewal is near, and what of it is at risk.
+pub(super) fn sums(all: &All<'_>) -> (f64, f64) {
+    let loose = all.whole.then(|| all.book.unassigned());
+    let served = all
+        .managers
+        .iter()
+        .map(|manager| manager.served)
+        .chain(loose);
+    served.fold((0.0, 0.0), |sum, one| {
+        (sum.0 + one.renewing, sum.1 + one.at_risk)
+    })
+}
+
+/// How loaded the managers are.
+pub(super) fn load(all: &All<'_>) -> Option<Section> {
+    let named: Vec<(String, Manager)> = all
+        .managers
+        .iter()
+        .map(|manager| (all.name(&manager.id), manager.clone()))
+        .collect();
+    if named.is_empty() {
+        return None;
+    }
+    let rows = named.iter().map(|(name, manager)| {
+        let served = &manager.served;
+        vec![
+            name.clone(),
+            format!("{:.0} %", manager.load),
+            manager.band.name().to_owned(),
+            served.number().to_string(),
+            short_money(served.arr),
+            served.gap.map(difference).unwrap_or_default(),
+            served.under.to_string(),
+            served.overdue.to_string(),
+            format!("{:.0} of {:.0}", served.necessary, manager.hours),
+        ]
+    });
+    let columns = vec![
+        ("Manager", Align::Left),
+        ("Load", Align::Right),
+        ("Band", Align::Left),
+        ("Accounts", Align::Right),
+        ("ARR", Align::Right),
+        ("Gap", Align::Right),
+        ("Under", Align::Right),
+        ("Overdue", Align::Right),
+        ("Hours needed", Align::Right),
+    ];
+    let mut blocks = vec![Block::Picture(pictures::load(&named))];
+    blocks.extend(figures(columns, rows.collect()));
+    let loose = all.book.unassigned();
+    if all.whole && loose.number() > 0 {
+        let text = format!(
+            "Without a manager: {} with {} ARR.",
+            loose.number(),
+            short_money(loose.arr)
+        );
+        blocks.push(Block::Text(text));
+    }
+    Some(Section::new("Load of the managers", blocks))
+}
+
+/// On which routes to market which channel is covered; of the whole portfolio only.
+pub(super) fn coverage(all: &All<'_>) -> Option<Section> {
+    let settings = &all.workspace.settings;
+    let audit = all.book.coverage();
+    let rows = audit.iter().filter(|_| all.whole).map(|one| {
+        let segment = one.segment.as_ref().and_then(|id| settings.segment(id));
+        let share = 100.0 * one.covered as f64 / one.accounts.max(1) as f64;
+        vec![
+            segment.map_or_else(|| "none".to_owned(), |segment| segment.name.to_string()),
+            one.route.name().to_owned(),
+            one.channel.name().to_owned(),
+            one.accounts.to_string(),
+            format!("{} ({share:.0} %)", one.covered),
+            one.ties.to_string(),
+        ]
+    });
+    let columns = vec![
+        ("Segment", Align::Left),
+        ("Route", Align::Left),
+        ("Channel", Align::Left),
+        ("Accounts", Align::Right),
+        ("Covered", Align::Right),
+        ("Live ties", Align::Right),
+    ];
+    let table = figures(columns, rows.collect())?;
+    Some(Section::new("Coverage audit", vec![table]))
+}
+
+/// The renewals of the year ahead by their day, and which are at risk.
+pub(super) fn renewals(all: &All<'_>) -> Option<Section> {
+    let as_of = all.book.prepared().as_of;
+    let last = as_of.plus_months(AHEAD);
+    let dated = all.accounts.iter().filter_map(|(account, score)| {
+        let day = account
+            .renewal
+            .filter(|day| as_of <= *day && *day <= last)?;
+        Some((day, account, score))
+    });
+    let mut dated: Vec<(Date, _, _)> = dated.collect();
+    dated.sort_by_key(|(day, ..)| *day);
+    let rows = dated.into_iter().map(|(day, account, score)| {
+        vec![
+            format!("{day}, {}", seen_from(day, as_of)),
+            account.name.to_string(),
+            score
+                .arr
+                .map(|arr| short_money(f64::from(arr)))
+                .unwrap_or_default(),
+            at_risk(score).to_owned(),
+        ]
+    });
+    let columns = vec![
+        ("Renewal", Align::Left),
+        ("Account", Align::Left),
+        ("ARR", Align::Right),
+        ("At risk", Align::Left),
+    ];
+    let blocks = first(rows.collect(), "renewal", |rows| figures(columns, rows));
+    (!blocks.is_empty()).then(|| Section::new("Renewals in the year ahead", blocks))
+}
+
+/// Section 12: why a renewal is at risk.
+fn at_risk(score: &AccountScore) -> &'static str {
+    let critical = score
+        .insights
+        .iter()
+        .any(|one| one.severity == Severity::Critical);
+    match score.result.as_ref().map(|scored| scored.verdict) {
+        Ok(Verdict::Under) => "under",
+        Ok(Verdict::Unjudged) => "unjudged",
+        Ok(_) if critical => "critical insight",
+        _ => "",
+    }
+}
