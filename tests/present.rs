@@ -15,8 +15,11 @@ use cultivate::edit::Target;
 use cultivate::method::portfolio::Book;
 use cultivate::method::shared::{Whose, closing, joint_plan};
 use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
+use cultivate::snapshot::html::html;
+use cultivate::snapshot::json::json;
 use cultivate::snapshot::markdown::markdown;
-use cultivate::snapshot::{self, Stamp, customer};
+use cultivate::snapshot::rows::rows;
+use cultivate::snapshot::{self, Stamp, customer, ics};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use cultivate::workspace::schema::{
@@ -386,7 +389,24 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
         method: 1,
         inputs: "00".to_owned(),
     };
-    let text = markdown(&customer::outline(&plan, stamp.clone()));
+    let sent = customer::outline(&plan, stamp.clone());
+    let page = html(&sent);
+    assert_well_formed(&page);
+    // Ids of a calendar are hashes: they say nothing, but may hold any digits.
+    let calendar = ics::customer(&plan, &stamp);
+    let calendar: Vec<&str> = calendar
+        .lines()
+        .filter(|line| !line.starts_with("UID"))
+        .collect();
+    let files = [page, json(&sent, &[]), rows(&plan), calendar.join("\n")];
+    for file in &files {
+        assert!(
+            file.contains("OPEN act of theirs") && !file.contains("INTERNAL"),
+            "{file}"
+        );
+    }
+    assert_tight(&files, "sent as a page, data, a table or a calendar");
+    let text = markdown(&sent);
     assert!(
         text.starts_with("# Joint success plan, OPEN customer\n"),
         "{text}"
@@ -394,9 +414,66 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
     assert_tight(&[text], "sent");
     // The same strings are found where they belong, so that the search is known to find them.
     let internal = snapshot::account::outline(&workspace, &book, &id, stamp).unwrap();
+    let page = html(&internal);
+    assert_well_formed(&page);
+    assert!(page.lines().next().unwrap().contains("INTERNAL") && page.contains("LEAK note"));
+    assert_eq!(page, html(&internal), "the same bytes");
     let text = markdown(&internal);
     assert!(text.starts_with("# INTERNAL: "), "{text}");
     assert!(text.contains("LEAK title") && text.contains("LEAK risk") && text.contains("987000"));
+}
+
+/// A browser's parser finds nothing wrong, nothing that runs, and nothing that asks for anything.
+fn assert_well_formed(page: &str) {
+    let parsed = scraper::Html::parse_document(page);
+    assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+    for wrong in [
+        "script", "link", "img", "iframe", "object", "[src]", "[href]", "[onload]", "[style]",
+    ] {
+        let wrong = scraper::Selector::parse(wrong).unwrap();
+        assert_eq!(parsed.select(&wrong).count(), 0, "{wrong:?}");
+    }
+    assert!(!page.contains("url(") && !page.contains("@import"));
+}
+
+#[test]
+fn hostile_names_are_text_in_every_file_that_is_sent() {
+    let mut workspace = workspace();
+    let id = AccountId::new("harbour").unwrap();
+    let mut account = (*workspace.accounts[&id]).clone();
+    let hostile = "=1+1</title><script>x</script>\",;\r\nBEGIN:VEVENT\u{202e}";
+    account.name = hostile.into();
+    account.actions[3].title = hostile.into();
+    workspace.accounts.insert(id.clone(), Arc::new(account));
+    let book = Book::new(&workspace, day(TODAY));
+    let plan = joint_plan(&workspace.accounts[&id], book.prepared(), book.score(&id));
+    let stamp = Stamp {
+        workspace: hostile.to_owned(),
+        as_of: day(TODAY),
+        method: 1,
+        inputs: "00".to_owned(),
+    };
+    let sent = customer::outline(&plan, stamp.clone());
+    assert_well_formed(&html(&sent));
+    assert!(html(&sent).contains("=1+1&lt;/title&gt;&lt;script&gt;x"));
+    // A quotation mark doubled, as CSV wants it, and an apostrophe before what would be a formula.
+    assert!(
+        rows(&plan).contains("\"'=1+1</title><script>x</script>\"\","),
+        "{}",
+        rows(&plan)
+    );
+    let calendar = ics::customer(&plan, &stamp);
+    // Two promises of four are open and have a day, two aims of three are open and one has a day; the meeting; four days
+    // of one program and one of the other.
+    assert_eq!(
+        calendar.matches("\r\nBEGIN:VEVENT\r\n").count(),
+        2 + 1 + 1 + 5
+    );
+    let internal = snapshot::account::outline(&workspace, &book, &id, stamp).unwrap();
+    assert_well_formed(&html(&internal));
+    for text in [calendar, json(&internal, &[]), html(&internal)] {
+        assert!(!text.contains('\u{202e}'), "{text}");
+    }
 }
 
 #[test]

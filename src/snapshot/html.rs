@@ -12,6 +12,9 @@ use crate::model::{Audience, shown};
 /// How everything looks.
 const STYLE: &str = include_str!("../../assets/snapshot.css");
 
+/// What stands on every printed sheet of an internal page, and in no other page.
+const SHEETS: &str = r#"@page { @top-right { content: "INTERNAL"; font: 700 9pt sans-serif; } }"#;
+
 /// What the page may do: show its own style, and nothing else.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -41,9 +44,9 @@ pub fn html(outline: &Outline) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="robots" content="noindex";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) @if internal { (PreEscaped(SHEETS)) } }
             }
-            body.internal[internal] {
+            body {
                 header {
                     @if internal { p.mark { "INTERNAL, not for the customer" } }
                     h1 { (name) }

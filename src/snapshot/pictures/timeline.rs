@@ -108,7 +108,7 @@ impl Sheet {
             pen.text_from((x, y), Anchor::Middle, letter(mark), Ink::Label);
         }
         pen.text((0.0, y), "What happened", Ink::Note);
-        let words = "f job  s person  d due  ! overdue  R renewal  A ambition";
+        let words = "f job  s person  + noted for later  d due  ! overdue  R renewal  A ambition";
         pen.text((PLOT.0, y + 20.0), words, Ink::Note);
         y + 32.0
     }
@@ -118,6 +118,7 @@ fn letter(mark: Mark) -> &'static str {
     match mark {
         Mark::Functional => "f",
         Mark::Social => "s",
+        Mark::Later => "+",
         Mark::Due => "d",
         Mark::Overdue => "!",
         Mark::Renewal => "R",
