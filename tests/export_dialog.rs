@@ -85,6 +85,11 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
         &mut state,
         &[
             Typed::Accept,
+            // The bundle is the last of six.
+            Typed::Next,
+            Typed::Next,
+            Typed::Next,
+            Typed::Next,
             Typed::Next,
             Typed::BackTab,
             Typed::Next,

@@ -63,10 +63,13 @@ fn a_plan_is_written_once_and_says_that_it_is_internal() {
     for heading in [
         "Summary",
         "What matters most",
-        "People",
+        "Next actions",
+        "The ask",
+        "Stakeholder map",
+        "Four key relationships",
         "Ties",
         "Relationship stage",
-        "Actions",
+        "Cadence",
         "Investment",
     ] {
         assert!(text.contains(&format!("\n## {heading}\n")), "no {heading}");
@@ -93,7 +96,25 @@ fn what_cannot_be_exported_is_said() {
     let home = Home::new();
     let from = demo(&home);
     for (arguments, part) in [
-        (&["--format", "md"][..], "which account"),
+        (
+            &["--format", "md", "--audience", "customer"][..],
+            "of one account",
+        ),
+        (
+            &[
+                "--format",
+                "ics",
+                "--csm",
+                "sunniva-dahl",
+                "--audience",
+                "customer",
+            ],
+            "of one account",
+        ),
+        (
+            &["--format", "html", "--csm", "sunniva-dah"],
+            "sunniva-dahl",
+        ),
         (
             &["--format", "ron", "--audience", "customer"],
             "never for a customer",
