@@ -1,8 +1,4 @@
 //! The export dialog: keys in, what is to be written out; what is said of it; never while presenting.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
 
 use std::path::PathBuf;
 
