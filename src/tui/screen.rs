@@ -1,8 +1,9 @@
 //! The whole screen: header, panes, footer, and what is open above them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::{Block, BorderType, Widget};
+use ratatui::layout::{Margin, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::border;
 
 use super::footer;
 use super::form;
@@ -79,17 +80,7 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         .iter()
         .position(|other| *other == pane)
         .map_or(0, |place| place + 1);
-    let border = if focused {
-        BorderType::Thick
-    } else {
-        BorderType::Plain
-    };
-    let mut block = Block::bordered().border_type(border).border_style(style);
-    if look.ascii {
-        block = block.border_set(ASCII);
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
+    let inner = edged(focused, style, look, area, buffer);
     put(
         buffer,
         area,
@@ -100,6 +91,37 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         if focused { style } else { look.dim() },
     );
     panes::draw(pane, state, look, inner, buffer);
+}
+
+/// Draws the edge of a pane, and nothing else: a widget would style every cell inside too, at every key. Gives the
+/// room inside.
+fn edged(focused: bool, style: Style, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    let inner = area.inner(Margin::new(1, 1));
+    if area.width < 2 || area.height < 2 {
+        return inner;
+    }
+    let set = match (look.ascii, focused) {
+        (true, _) => ASCII,
+        (false, true) => border::THICK,
+        (false, false) => border::PLAIN,
+    };
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let mut draw = |x, y, symbol| {
+        buffer[(x, y)].set_symbol(symbol).set_style(style);
+    };
+    for x in area.x + 1..right {
+        draw(x, area.y, set.horizontal_top);
+        draw(x, bottom, set.horizontal_bottom);
+    }
+    for y in area.y + 1..bottom {
+        draw(area.x, y, set.vertical_left);
+        draw(right, y, set.vertical_right);
+    }
+    draw(area.x, area.y, set.top_left);
+    draw(right, area.y, set.top_right);
+    draw(area.x, bottom, set.bottom_left);
+    draw(right, bottom, set.bottom_right);
+    inner
 }
 
 /// What a pane about every account says while not all of them are scored for the day.

@@ -77,17 +77,18 @@ impl Screen {
         Ok(())
     }
 
-    /// Draws a frame; writes nothing when it is the one that is shown.
+    /// Draws a frame; writes nothing when it is the one that is shown. The size is the one that was last asked for:
+    /// a terminal tells when it has another.
     pub(super) fn draw(&mut self, frame: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
-        self.fit()?;
         self.next.reset();
         frame(self.next.area, &mut self.next);
-        if self.shown != self.next {
+        let changed = self.shown.diff(&self.next);
+        if !changed.is_empty() {
             let taken = TAKEN
                 .lock()
                 .unwrap_or_else(|poisoned| poisoned.into_inner());
             if *taken {
-                write(&mut self.backend, &self.shown, &self.next)?;
+                write(&mut self.backend, &self.shown, &self.next, &changed)?;
                 Backend::flush(&mut self.backend)?;
             }
         }
@@ -98,9 +99,13 @@ impl Screen {
 
 /// Writes what changed. A letter composed of several characters takes as many columns as this terminal thinks, which
 /// need not be what the buffer thinks: rows that have or had one are written whole.
-fn write<B: Backend>(backend: &mut B, shown: &Buffer, next: &Buffer) -> Result<(), B::Error> {
-    let mut plain = Vec::new();
-    let changed = shown.diff(next);
+fn write<B: Backend>(
+    backend: &mut B,
+    shown: &Buffer,
+    next: &Buffer,
+    changed: &[(u16, u16, &Cell)],
+) -> Result<(), B::Error> {
+    let mut plain = Vec::with_capacity(changed.len());
     for row in changed.chunk_by(|one, other| one.1 == other.1) {
         let y = row[0].1;
         if has_composed(shown, y) || has_composed(next, y) {
@@ -119,7 +124,8 @@ fn has_composed(buffer: &Buffer, y: u16) -> bool {
 }
 
 fn is_composed(cell: &Cell) -> bool {
-    cell.symbol().chars().nth(1).is_some()
+    // Nearly every letter is one byte, which is quickly seen; this is asked of every cell of a changed row.
+    cell.symbol().len() > 1 && cell.symbol().chars().nth(1).is_some()
 }
 
 /// Writes a row whole: empties it, then every letter, with the next one placed anew after one that is composed.
@@ -244,7 +250,9 @@ mod tests {
                 let buffer = |row| Buffer::with_lines([row, "same"]);
                 let mut out = Vec::new();
                 let mut backend = CrosstermBackend::new(&mut out);
-                write(&mut backend, &buffer(before), &buffer(after)).unwrap();
+                let (shown, next) = (buffer(before), buffer(after));
+                let changed = shown.diff(&next);
+                write(&mut backend, &shown, &next, &changed).unwrap();
                 let out = String::from_utf8(out).unwrap();
                 // Rows and columns count from 1. Emptied first; behind the letter the third column is placed anew.
                 assert!(out.contains("\u{1b}[1;1H    \u{1b}"), "{out:?}");

@@ -41,6 +41,7 @@ impl Dashboard<'_> {
     /// The terminal is ours again: everything is drawn anew, and looked at for what changed meanwhile.
     pub(super) fn come_back(&mut self) -> io::Result<()> {
         terminal::enter()?;
+        self.screen.fit()?;
         self.screen.clear()?;
         self.send(Job::Hint(Hint::Anything));
         Ok(())
