@@ -6,6 +6,9 @@ mod walk;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
+use super::accounts::Row;
 use super::state::State;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
@@ -30,7 +33,8 @@ pub struct Plot {
     unscored: BTreeMap<AccountId, Unscored>,
     /// What is counted while the list is filtered.
     filtered: Option<Filtered>,
-    stamp: u32,
+    /// The number that the next account gets.
+    next: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +42,16 @@ struct Spot {
     bin: Bin,
     kind: (usize, usize),
     arr: i64,
-    /// The number of the filter that last let the account through.
-    stamp: u32,
+    /// The account's number, by which a filter remembers whether it lets the account through.
+    number: u32,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Filtered {
     counts: Counts,
     accounts: usize,
+    /// A bit for every account by its number.
+    shown: Vec<u64>,
     /// What is shown by revenue, when it was little enough to be put in order at every key of the filter.
     by_arr: Option<BTreeSet<(Reverse<i64>, AccountId)>>,
 }
@@ -105,7 +111,8 @@ impl Plot {
     }
 
     fn shows(&self, id: &AccountId) -> bool {
-        self.filtered.is_none() || (self.spots.get(id)).is_some_and(|spot| spot.stamp == self.stamp)
+        let has = |filtered: &Filtered| self.spots.get(id).is_some_and(|spot| filtered.has(spot));
+        self.filtered.as_ref().is_none_or(has)
     }
 
     /// Finds every place.
@@ -114,7 +121,8 @@ impl Plot {
         plot.spots.reserve(book.scores().len());
         for score in book.scores() {
             match Spot::of(score, book) {
-                Ok(spot) => {
+                Ok(mut spot) => {
+                    spot.number = plot.number();
                     plot.all.count(spot.bin, spot.kind, true);
                     plot.spots.insert(score.id.clone(), spot);
                 }
@@ -132,14 +140,18 @@ impl Plot {
     /// Takes in what one account has become; `listed`: whether the list shows it.
     fn take(&mut self, id: &AccountId, book: &Book, listed: bool) {
         self.unscored.remove(id);
-        if let Some(old) = self.spots.remove(id) {
+        let old = self.spots.remove(id);
+        if let Some(old) = old {
             self.count(id, old, false);
             self.by_bin.remove(&old.by_bin(id));
             self.by_arr.remove(&old.by_arr(id));
         }
         match book.score(id).map(|score| Spot::of(score, book)) {
             Some(Ok(mut spot)) => {
-                spot.stamp = if listed { self.stamp } else { 0 };
+                spot.number = old.map_or_else(|| self.number(), |old| old.number);
+                if let Some(filtered) = &mut self.filtered {
+                    filtered.show(&spot, listed);
+                }
                 self.count(id, spot, true);
                 self.by_bin.insert(spot.by_bin(id));
                 self.by_arr.insert(spot.by_arr(id));
@@ -154,8 +166,7 @@ impl Plot {
 
     fn count(&mut self, id: &AccountId, spot: Spot, more: bool) {
         self.all.count(spot.bin, spot.kind, more);
-        let shown = spot.stamp == self.stamp;
-        let Some(filtered) = self.filtered.as_mut().filter(|_| shown) else {
+        let Some(filtered) = self.filtered.as_mut().filter(|f| f.has(&spot)) else {
             return;
         };
         filtered.counts.count(spot.bin, spot.kind, more);
@@ -175,27 +186,54 @@ impl Plot {
         }
     }
 
-    /// Shows these accounts only.
-    fn filter<'a>(&mut self, shown: impl ExactSizeIterator<Item = &'a AccountId>) {
-        self.stamp += 1;
-        let mut by_arr = (shown.len() <= FEW).then(BTreeSet::new);
+    fn number(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// Shows these accounts only. Looking up where they lie is most of the work, and shared out.
+    fn filter(&mut self, shown: &[Row]) {
         let mut filtered = Filtered {
             counts: Counts::default(),
             accounts: 0,
+            shown: vec![0; self.next.div_ceil(64) as usize],
             by_arr: None,
         };
-        for id in shown {
-            if let Some(spot) = self.spots.get_mut(id) {
-                spot.stamp = self.stamp;
-                filtered.counts.count(spot.bin, spot.kind, true);
-                filtered.accounts += 1;
-                if let Some(by_arr) = &mut by_arr {
-                    by_arr.insert(spot.by_arr(id));
-                }
-            }
+        let spots: Vec<Option<Spot>> = shown
+            .par_iter()
+            .with_min_len(FEW)
+            .map(|row| self.spots.get(&row.id).copied())
+            .collect();
+        for spot in spots.iter().flatten() {
+            filtered.show(spot, true);
+            filtered.counts.count(spot.bin, spot.kind, true);
+            filtered.accounts += 1;
         }
-        filtered.by_arr = by_arr;
+        if shown.len() <= FEW {
+            let placed = shown.iter().zip(&spots);
+            let by_arr = placed.filter_map(|(row, spot)| Some(spot.as_ref()?.by_arr(&row.id)));
+            filtered.by_arr = Some(by_arr.collect());
+        }
         self.filtered = Some(filtered);
+    }
+}
+
+impl Filtered {
+    fn has(&self, spot: &Spot) -> bool {
+        let word = self.shown.get(spot.number as usize / 64);
+        word.is_some_and(|word| word >> (spot.number % 64) & 1 == 1)
+    }
+
+    fn show(&mut self, spot: &Spot, is: bool) {
+        let (word, bit) = (spot.number as usize / 64, 1 << (spot.number % 64));
+        if word >= self.shown.len() {
+            self.shown.resize(word + 1, 0);
+        }
+        if is {
+            self.shown[word] |= bit;
+        } else {
+            self.shown[word] &= !bit;
+        }
     }
 }
 
@@ -212,7 +250,7 @@ impl State {
         if self.list.rows.len() == self.workspace.accounts.len() {
             plot.filtered = None;
         } else {
-            plot.filter(self.list.rows.iter().map(|row| &row.id));
+            plot.filter(&self.list.rows);
         }
     }
 
@@ -243,7 +281,7 @@ impl Spot {
             bin: Bin::of(scored.x, scored.y),
             kind: (verdict, usize::from(large)),
             arr: arr.minor(),
-            stamp: 0,
+            number: 0,
         })
     }
 

@@ -1,7 +1,8 @@
 //! Which accounts a filter keeps: its words looked up once, so that each account is a few comparisons.
 
+use compact_str::CompactString;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 use rayon::prelude::*;
 
 use super::summary::{Row, Summary, bit};
@@ -24,8 +25,16 @@ const VERDICTS: [Option<Verdict>; 5] = [
 /// A filter with its words looked up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matching {
-    words: Vec<Atom>,
+    words: Vec<Sought>,
     tests: Vec<Test>,
+}
+
+/// A word that is sought in the names.
+#[derive(Debug, Clone)]
+enum Sought {
+    /// In ASCII, in lower case: its letters in their order, among the letters of a name as they were folded once.
+    Plain(Box<[u8]>),
+    Other(Atom),
 }
 
 /// A term with its word looked up: what the account's value must be one of.
@@ -44,32 +53,28 @@ enum Test {
 
 /// What fuzzy search needs room for; one for each thread.
 pub(super) struct Scratch {
-    matcher: Matcher,
+    /// Made when it is needed: its tables are large.
+    matcher: Option<Matcher>,
     letters: Vec<char>,
 }
 
 impl Scratch {
     pub(super) fn new() -> Self {
         Self {
-            matcher: Matcher::new(Config::DEFAULT),
+            matcher: None,
             letters: Vec::new(),
         }
     }
 }
 
+fn new_matcher() -> Matcher {
+    Matcher::new(Config::DEFAULT)
+}
+
 impl Matching {
     /// Looks the words of a filter up; gives also what none of them can find.
     pub(super) fn new(filter: &Filter, settings: &Settings) -> (Self, Vec<String>) {
-        let fuzzy = |word: &String| {
-            Atom::new(
-                word,
-                CaseMatching::Ignore,
-                Normalization::Smart,
-                AtomKind::Fuzzy,
-                false,
-            )
-        };
-        let words = filter.words.iter().map(fuzzy).collect();
+        let words = filter.words.iter().map(|word| Sought::new(word)).collect();
         let mut faults = filter.faults.clone();
         let mut tests = Vec::new();
         for term in &filter.terms {
@@ -85,16 +90,13 @@ impl Matching {
     /// Whether an account is kept.
     pub(super) fn keeps(&self, row: &Summary, scratch: &mut Scratch) -> bool {
         self.tests.iter().all(|test| test.holds(row))
-            && self.words.iter().all(|word| {
-                let name = Utf32Str::new(&row.name, &mut scratch.letters);
-                word.score(name, &mut scratch.matcher).is_some()
-            })
+            && self.words.iter().all(|word| word.is_in(row, scratch))
     }
 
     /// Those of some accounts that are kept, in their order.
     pub(super) fn kept(&self, rows: &[Row]) -> Vec<Row> {
         if self.words.is_empty() && self.tests.is_empty() {
-            return rows.to_vec();
+            return rows.par_iter().with_min_len(CHUNK).cloned().collect();
         }
         let chunks = rows.par_chunks(CHUNK).map(|chunk| {
             let mut scratch = Scratch::new();
@@ -103,6 +105,48 @@ impl Matching {
         });
         chunks.collect::<Vec<_>>().concat()
     }
+}
+
+impl Sought {
+    fn new(word: &str) -> Self {
+        if word.is_ascii() {
+            return Self::Plain(word.to_ascii_lowercase().into_bytes().into());
+        }
+        Self::Other(Atom::new(
+            word,
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Fuzzy,
+            false,
+        ))
+    }
+
+    fn is_in(&self, row: &Summary, scratch: &mut Scratch) -> bool {
+        match self {
+            Self::Plain(word) => {
+                let mut letters = row.folded.bytes();
+                word.iter()
+                    .all(|sought| letters.any(|letter| letter == *sought))
+            }
+            Self::Other(word) => {
+                let matcher = scratch.matcher.get_or_insert_with(new_matcher);
+                let name = Utf32Str::new(&row.name, &mut scratch.letters);
+                word.score(name, matcher).is_some()
+            }
+        }
+    }
+}
+
+/// A name as a word in ASCII is sought in it: lower case, without accents; a zero for whatever is not ASCII even so.
+pub(super) fn folded(name: &str) -> CompactString {
+    if name.is_ascii() {
+        return CompactString::from(name.to_ascii_lowercase());
+    }
+    let letters =
+        chars::graphemes(name).map(|letter| chars::to_lower_case(chars::normalize(letter)));
+    letters
+        .map(|letter| if letter.is_ascii() { letter } else { '\0' })
+        .collect()
 }
 
 impl Test {
@@ -197,4 +241,54 @@ fn places<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Vec<
 /// Whether a name begins with a text that is in lower case.
 fn begins(name: &str, text: &str) -> bool {
     name.to_lowercase().starts_with(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::AccountId;
+
+    /// What the general matcher finds is found in the folded name, and nothing else.
+    #[test]
+    fn folded_names_answer_as_the_matcher_does() {
+        let names = [
+            "Harbour Lines",
+            "Ångström Ørsted",
+            "Çelik ve Oğulları",
+            "日本電産 Nidec",
+            "",
+            "Ünal-Größe 12",
+            "e\u{301}clair",
+            "İstanbul",
+            "Straße",
+            "Привет ABC",
+            "ﬁnance",
+            "Łódź & Żuk",
+        ];
+        let words = [
+            "a", "h", "hb", "lines", "or", "ao", "1", "12", "&", "eclair", "is", "ss", "abc", "fi",
+            "lodz", "zz", "-g",
+        ];
+        let mut scratch = Scratch::new();
+        for name in names {
+            let mut row = Summary::unread(AccountId::new("x").unwrap());
+            row.folded = folded(name);
+            row.name = name.into();
+            for word in words {
+                let atom = Sought::Other(Atom::new(
+                    word,
+                    CaseMatching::Ignore,
+                    Normalization::Smart,
+                    AtomKind::Fuzzy,
+                    false,
+                ));
+                let expected = atom.is_in(&row, &mut scratch);
+                assert_eq!(
+                    Sought::new(word).is_in(&row, &mut scratch),
+                    expected,
+                    "{word} in {name}"
+                );
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::matching::folded;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
@@ -22,6 +23,8 @@ pub struct Summary {
     pub id: AccountId,
     /// Its name.
     pub name: CompactString,
+    /// The name as the filter's words are sought in it.
+    pub(in crate::app) folded: CompactString,
     /// ARR in hundredths.
     pub arr: Option<i64>,
     /// The equity gap; none for accounts that are not judged.
@@ -60,6 +63,7 @@ impl Summary {
     pub fn unread(id: AccountId) -> Self {
         Self {
             name: CompactString::new(id.as_str()),
+            folded: folded(id.as_str()),
             id,
             arr: None,
             gap: None,
@@ -91,6 +95,7 @@ impl Summary {
         let mut summary = Self {
             id: id.clone(),
             name: account.name.clone(),
+            folded: folded(&account.name),
             arr: None,
             gap: None,
             renewal: account.renewal.map(|day| days(as_of, day)),
