@@ -44,7 +44,7 @@ fn help_lines(state: &State) -> Vec<(String, String)> {
     let group = |title: String, context: Context| {
         let bound = keymap.bindings().iter();
         let rows: Vec<(String, String)> = bound
-            .filter(|binding| binding.context == context)
+            .filter(|binding| binding.context == context && !binding.keys.is_empty())
             .map(row)
             .collect();
         let heading = (!rows.is_empty()).then(|| (String::new(), title));
@@ -54,9 +54,14 @@ fn help_lines(state: &State) -> Vec<(String, String)> {
     let everywhere = group("Everywhere".to_owned(), Context::Any);
     let keyless = Command::ALL
         .iter()
-        .filter(|command| keymap.key(**command).is_none());
-    let named = keyless.map(|command| (format!(":{command}"), "by name only".to_owned()));
-    own.chain(everywhere).chain(named).collect()
+        .filter_map(|command| keymap.binding(*command))
+        .filter(|binding| binding.keys.is_empty());
+    let named = keyless.map(|binding| (format!(":{}", binding.command), binding.help.clone()));
+    let heading = (String::new(), "By name".to_owned());
+    own.chain(everywhere)
+        .chain([heading])
+        .chain(named)
+        .collect()
 }
 
 fn row(binding: &Binding) -> (String, String) {
@@ -81,10 +86,7 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
         } else {
             look.text()
         };
-        let bound = Keymap::current()
-            .bindings()
-            .iter()
-            .find(|binding| binding.command == *command);
+        let bound = Keymap::current().binding(*command);
         let (key, help) = bound.map_or(("", ""), |binding| {
             (
                 binding.keys.first().map_or("", String::as_str),
@@ -92,8 +94,11 @@ pub(super) fn palette(text: &str, place: usize, look: Look, body: Rect, buffer: 
             )
         });
         put(buffer, inner, inner.x + 1, y, command.name(), style);
+        // Where there is little room, the help may come after a key of one letter.
+        let gap = if inner.width < 60 { 3 } else { 11 };
+        let after_key = inner.x + 19 + gap.max(u16::try_from(width(key) + 1).unwrap_or(gap));
         put(buffer, inner, inner.x + 19, y, key, look.accent());
-        put(buffer, inner, inner.x + 30, y, help, look.dim());
+        put(buffer, inner, after_key, y, help, look.dim());
     }
 }
 

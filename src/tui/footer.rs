@@ -9,7 +9,7 @@ use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
 use super::parts::{put, width};
-use crate::app::{Asked, Command, Layer, Mood, Pane, Prompt, PromptKind, State};
+use crate::app::{Asked, Choice, Command, Layer, Mood, Pane, Prompt, PromptKind, State};
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -169,13 +169,14 @@ fn hints(state: &State, room: usize) -> String {
             "Esc goes back, typed text is kept",
         ),
         Layer::Palette(..) => (&["Enter runs", "Up and Down choose"], "Esc closes"),
-        Layer::Choice(..) => (
+        Layer::Choice(Choice::Sort, _) => (
             &[
                 "a letter, or Up Down Enter, chooses",
                 "again: the other way round",
             ],
             "Esc closes",
         ),
+        Layer::Choice(Choice::Group, _) => (&["a letter, or Up Down Enter, chooses"], "Esc closes"),
         Layer::Export(export) => match export.asked {
             Asked::Audience => (&["a letter, or Up Down Enter, chooses"], "Esc closes"),
             Asked::Format => (
@@ -193,6 +194,9 @@ fn hints(state: &State, room: usize) -> String {
         ),
         Layer::Settings(_) => (&["Enter changes, and keeps it", "j k choose"], "Esc closes"),
         Layer::Help(_) => (&["j k scroll"], "Esc closes"),
+        Layer::Broken(..) if state.broken_files().count() == 1 => {
+            (&["E opens it in your editor", "j k scroll"], "Esc closes")
+        }
         Layer::Broken(..) => (
             &[
                 "E opens it in your editor",
@@ -218,7 +222,7 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Judge => "attitude (-5 to 5, ? unknown), then power",
         PromptKind::Describe => "change (title COO)",
         PromptKind::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
-        PromptKind::Stage => "stage (v or c for ours or theirs, then: basic 3 oct why …)",
+        PromptKind::Stage => "stage (v ours or c theirs, then basic 3 oct why …)",
         PromptKind::Touch => "touch (call ines gave 30m yesterday: note)",
         PromptKind::Tie => "tie (mira 5 4, mira trust 6, mira end)",
         PromptKind::Person => "new person (Ana Duarte, COO, business buyer, p8, a2)",

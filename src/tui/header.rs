@@ -9,6 +9,16 @@ use super::parts::{cut, put, width};
 use crate::app::State;
 use crate::picture::words;
 
+/// Columns between what is said.
+const GAP: u16 = 2;
+
+/// Columns of the workspace's name that stay whatever is said behind it.
+const LEAST_OF_NAME: usize = 10;
+
+/// What stands before the filter, and the columns from which on a part of it is worth showing.
+const FILTER: &str = "filter: ";
+const LEAST_OF_FILTER: usize = 14;
+
 /// Whose accounts they are, how many, as of when. The day is never lost; the rest from the right as width shrinks.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let now = state.as_of() == state.today;
@@ -24,17 +34,40 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         width: area.width.saturating_sub(columns + 2),
         ..area
     };
-    let name = cut(
-        &state.workspace.settings.name,
-        usize::from(left.width / 2),
-        look.ascii,
-    );
+    let about = kept(state, look, usize::from(left.width));
+    // The name gives way to what is said behind it, down to its first words.
+    let said: usize = about
+        .iter()
+        .map(|(text, _)| width(text) + usize::from(GAP))
+        .sum();
+    let room = usize::from(left.width).saturating_sub(said + 1);
+    let name = cut(&state.workspace.settings.name, room, look.ascii);
     let mut x = left.x + 1;
     x += put(buffer, left, x, left.y, &name, look.accent());
-    for (text, style) in about(state, look) {
-        let x_after_gap = x.saturating_add(2);
-        x = x_after_gap + put(buffer, left, x_after_gap, left.y, &text, style);
+    for (text, style) in about {
+        let after_gap = x.saturating_add(GAP);
+        x = after_gap + put(buffer, left, after_gap, left.y, &text, style);
     }
+}
+
+/// What there is room for behind the name. The first figure of a number would be another number: what has no room is
+/// left out whole, but for the filter.
+fn kept(state: &State, look: Look, room: usize) -> Vec<(String, Style)> {
+    let mut rest = room.saturating_sub(LEAST_OF_NAME + 1);
+    let mut kept = Vec::new();
+    for (text, style) in about(state, look) {
+        let room = rest.saturating_sub(usize::from(GAP));
+        let text = match width(&text) <= room {
+            true => text,
+            false if text.starts_with(FILTER) && room >= LEAST_OF_FILTER => {
+                cut(&text, room, look.ascii)
+            }
+            false => continue,
+        };
+        rest -= width(&text) + usize::from(GAP);
+        kept.push((text, style));
+    }
+    kept
 }
 
 /// What the header says behind the workspace's name, most important first.
@@ -72,7 +105,7 @@ fn about(state: &State, look: Look) -> Vec<(String, Style)> {
         said.push((text, look.failed()));
     }
     if !state.list.filter.is_empty() {
-        let text = format!("filter: {}", state.list.filter);
+        let text = format!("{FILTER}{}", state.list.filter);
         said.push((text, look.refused()));
     }
     said

@@ -39,7 +39,7 @@ struct RowFile {
 pub struct Binding {
     /// Where it holds.
     pub context: Context,
-    /// The keys, as they are written.
+    /// The keys, as they are written; none: the command is called by its name.
     pub keys: Vec<String>,
     /// What they do.
     pub command: Command,
@@ -88,7 +88,10 @@ impl Keymap {
                     |other: &&Binding| other.context == binding.context && other.keys.contains(key);
                 !own.bindings.iter().any(|other| taken(&other))
             });
-            (!binding.keys.is_empty()).then_some(binding)
+            // Its help still says what the command does that is called by name.
+            let said = |other: &Binding| other.command == binding.command;
+            let needed = !binding.keys.is_empty() || !own.bindings.iter().any(said);
+            needed.then_some(binding)
         });
         let kept: Vec<Binding> = kept.collect();
         let bindings = own.bindings.into_iter().chain(kept).collect();
@@ -150,11 +153,15 @@ impl Keymap {
     /// The first key of a command.
     #[must_use]
     pub fn key(&self, command: Command) -> Option<&str> {
-        let bound = self
-            .bindings
-            .iter()
-            .find(|binding| binding.command == command)?;
-        bound.keys.first().map(String::as_str)
+        self.binding(command)?.keys.first().map(String::as_str)
+    }
+
+    /// What the table says of a command: its first row with a key, else that without.
+    #[must_use]
+    pub fn binding(&self, command: Command) -> Option<&Binding> {
+        let mut rows = self.bindings.iter();
+        let keyed = rows.find(|row| row.command == command && !row.keys.is_empty());
+        keyed.or_else(|| self.bindings.iter().find(|row| row.command == command))
     }
 }
 
@@ -300,39 +307,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_command_but_those_of_the_palette_alone_has_a_key_and_a_help_line() {
-        for command in Command::ALL.iter().filter(|command| {
-            !matches!(
-                command,
-                Command::Suspend
-                    | Command::Me
-                    | Command::Settings
-                    | Command::Import
-                    | Command::ResetDemo
-                    | Command::Rename
-                    | Command::Delete
-                    | Command::Guardian
-                    | Command::Advocate
-                    | Command::Csm
-                    | Command::Owner
-                    | Command::Journey
-                    | Command::Tier
-                    | Command::Problems
-                    | Command::Snooze
-                    | Command::Draft
-            )
-        }) {
+    fn every_command_has_a_help_line_and_one_row_if_it_has_no_key() {
+        let rows = Keymap::standard().bindings();
+        for command in Command::ALL {
+            let of_it: Vec<&Binding> = rows.iter().filter(|row| row.command == *command).collect();
+            assert!(!of_it.is_empty(), "{command} has no row");
             assert!(
-                Keymap::standard().key(*command).is_some(),
-                "{command} has no key"
+                of_it.len() == 1 || of_it.iter().all(|row| !row.keys.is_empty()),
+                "{command} has a key, and a row that says it has none"
             );
         }
-        assert!(
-            Keymap::standard()
-                .bindings()
-                .iter()
-                .all(|binding| !binding.help.is_empty())
-        );
+        assert!(rows.iter().all(|row| !row.help.trim().is_empty()));
+    }
+
+    #[test]
+    fn a_command_whose_keys_are_taken_keeps_its_help() {
+        let own = r#"[(context: Any, keys: ["w"], command: "zoom", help: "fill")]"#;
+        let keymap = Keymap::standard().under(Keymap::read(own).unwrap());
+        assert_eq!(keymap.key(Command::WithPlan), None);
+        let row = keymap.binding(Command::WithPlan).unwrap();
+        assert_eq!(row.help, "scores with the plan's effects beside");
+        assert_eq!(keymap.key(Command::Zoom), Some("w"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod first_run;
 mod hostile;
+mod keys;
 mod letters;
 mod manners;
 mod sizes;

@@ -1,6 +1,7 @@
 //! Moving within a pane, and what panes show.
 
 use crate::app::command::Command;
+use crate::app::notice::Notice;
 use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::quadrant::Towards;
 use crate::app::state::{Choice, State};
@@ -34,6 +35,17 @@ pub(super) fn run(state: &mut State, command: Command) {
                 QuadrantLevel::Segment => QuadrantLevel::Market,
                 QuadrantLevel::Market => QuadrantLevel::Account,
             };
+        }
+        Command::Open => {
+            state.notice = state.selected().map_or_else(
+                || super::broken::no_account(state),
+                |account| {
+                    Notice::plain(format!(
+                        "Its people are in the power grid (3), its stages in the timeline (4), e edits {}.",
+                        account.name
+                    ))
+                },
+            );
         }
         Command::Sort => super::choices::open(state, Choice::Sort),
         Command::Group => super::choices::open(state, Choice::Group),

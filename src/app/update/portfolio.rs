@@ -64,7 +64,7 @@ pub(super) fn grab(state: &mut State) -> Vec<Effect> {
     };
     state.portfolio.open = None;
     state.notice = Notice::plain(format!(
-        "Holding {}: j k choose a manager, Enter puts it down, Esc lets go.",
+        "j k choose a manager, Enter puts down, Esc lets go of {}.",
         words_of(state, &state.portfolio.held)
     ));
     Vec::new()

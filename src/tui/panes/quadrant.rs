@@ -170,5 +170,8 @@ fn tray_text(state: &State) -> String {
             words.collect::<Vec<_>>().join(", ")
         ));
     }
+    if placed == 0 && parts.is_empty() {
+        parts.push("No account to place yet.".to_owned());
+    }
     parts.join("; ")
 }

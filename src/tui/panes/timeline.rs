@@ -13,7 +13,7 @@ use ratatui::style::Style;
 use self::plan::Plan;
 use crate::app::{Pane, State};
 use crate::method::stage::ordinal;
-use crate::model::{Account, Date, Stage, View};
+use crate::model::{Account, Date, Member, Stage, View};
 use crate::picture::timeline::{Window, known, top};
 use crate::tui::look::Look;
 use crate::tui::parts::put;
@@ -22,12 +22,26 @@ use crate::tui::parts::put;
 #[derive(Clone, Copy)]
 struct Scene<'a> {
     account: &'a Account,
+    team: &'a [Member],
     window: Window,
     as_of: Date,
     today: Date,
     look: Look,
     /// Whether our view must not be seen.
     blind: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// The name of a member or a person of the account; the id itself when nobody has it.
+    fn name(&self, id: &'a str) -> &'a str {
+        let member = self.team.iter().find(|member| member.id.as_str() == id);
+        let people = &self.account.stakeholders;
+        let person = || people.iter().find(|who| who.id.as_str() == id);
+        member
+            .map(|member| member.name.as_str())
+            .or_else(|| person().map(|who| who.name.as_str()))
+            .unwrap_or(id)
+    }
 }
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -37,6 +51,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let as_of = state.as_of();
     let scene = Scene {
         account,
+        team: &state.workspace.settings.team,
         window: Window::around(as_of, state.timeline.months, state.timeline.shift),
         as_of,
         today: state.today,

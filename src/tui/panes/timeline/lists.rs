@@ -129,7 +129,10 @@ fn actions(scene: &Scene<'_>, rows: usize) -> Vec<String> {
             .due
             .map_or_else(|| "no date   ".to_owned(), |due| due.to_string());
         let late = action.due.is_some_and(|due| due < scene.as_of);
-        let owner = action.owner.as_deref().unwrap_or("nobody");
+        let owner = action
+            .owner
+            .as_deref()
+            .map_or("nobody", |id| scene.name(id));
         format!(
             "{due}{}  {}  {owner}",
             if late { " !" } else { "" },

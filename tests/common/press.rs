@@ -1,0 +1,70 @@
+//! Keys as text, pressed as the loop would take them: names of keys, and in quotes what is typed.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use cultivate::app::{Effect, Layer, Message, State, Typed, update};
+use cultivate::tui::keys::{self, Keymap};
+
+/// Presses keys one after the other, and scores what is asked for behind the screen at once.
+pub(crate) fn press(state: &mut State, text: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for (place, part) in text.split('\'').enumerate() {
+        let typed = part.chars().map(|c| Message::Typed(Typed::Char(c)));
+        if place % 2 == 1 {
+            typed.for_each(|key| effects.extend(settled(state, key)));
+        } else {
+            for name in part.split_whitespace() {
+                let message = meant(state, name);
+                effects.extend(settled(state, message));
+            }
+        }
+    }
+    effects
+}
+
+/// Tells the state something, and carries out what it asks of the thread that scores.
+pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = update(state, message);
+    let mut at = 0;
+    while at < effects.len() {
+        if let Effect::Score(work) = &effects[at] {
+            let scored = work.scored(|| true).expect("it is wanted");
+            effects.extend(update(state, Message::Scored(Box::new(scored))));
+        }
+        at += 1;
+    }
+    effects
+}
+
+/// What a key means: typed where a line or a list has the keys, else looked up in the keymap.
+fn meant(state: &State, name: &str) -> Message {
+    let looked_up = match &state.layer {
+        Layer::Panes | Layer::Help(_) | Layer::Broken(..) => true,
+        Layer::Present(shown) => !shown.asks,
+        _ => name == "Esc",
+    };
+    if looked_up {
+        let command = Keymap::standard().command(state.focus, name);
+        return Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")));
+    }
+    Message::Typed(keys::typed(event(name)).unwrap_or_else(|| panic!("{name} types nothing")))
+}
+
+fn event(name: &str) -> KeyEvent {
+    let (name, modifiers) = match name.strip_prefix("Ctrl-") {
+        Some(rest) => (rest, KeyModifiers::CONTROL),
+        None => (name, KeyModifiers::NONE),
+    };
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Shift-Tab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Backspace" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        one => KeyCode::Char(one.chars().next().expect("a key has a name")),
+    };
+    KeyEvent::new(code, modifiers)
+}

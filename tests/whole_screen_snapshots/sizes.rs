@@ -1,0 +1,104 @@
+//! Every size draws, whatever has the keys: all small ones, and any up to 200 by 60.
+
+use std::collections::BTreeSet;
+
+use cultivate::app::{Layer, Message, Size, State};
+use cultivate::tui::screen;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::LOOK;
+use crate::begin::Begin;
+use crate::press::{press, settled};
+
+/// Where each begins, and the keys that lead there.
+const LED: [(Begin, &str); 21] = [
+    (Begin::Demo, ""),
+    (Begin::Demo, "2 z"),
+    (Begin::Demo, "3 z R"),
+    (Begin::Demo, "4 z"),
+    (Begin::Demo, "5 z"),
+    (Begin::Empty, ""),
+    (Begin::Names, "3"),
+    (Begin::Demo, "/ 'har'"),
+    (Begin::Names, "3 v"),
+    (Begin::Demo, ": 'a' Down Down Down"),
+    (Begin::Names, "e"),
+    (Begin::Demo, "3 r"),
+    (Begin::Demo, "o"),
+    (Begin::Demo, ": 'me ' Enter"),
+    (Begin::Demo, ": 'settings' Enter"),
+    (Begin::Demo, "x Enter Tab"),
+    (Begin::Demo, "3 ? j j j"),
+    (Begin::Broken, ": 'problems' Enter"),
+    (Begin::Conflict, ""),
+    (Begin::Demo, "P"),
+    (Begin::Demo, "P P"),
+];
+
+fn states() -> Vec<State> {
+    let mut states: Vec<State> = LED
+        .iter()
+        .map(|(begin, keys)| {
+            let mut state = begin.state();
+            press(&mut state, keys);
+            state
+        })
+        .collect();
+    let mut leaving = states[0].clone();
+    leaving.layer = Layer::Leave;
+    states.push(leaving);
+    states
+}
+
+/// The layers, each by its number: a new one does not compile until it stands here, and in the count below.
+fn number(layer: &Layer) -> usize {
+    match layer {
+        Layer::Panes => 0,
+        Layer::Filter(_) => 1,
+        Layer::Prompt(_) => 2,
+        Layer::Palette(..) => 3,
+        Layer::Form(_) => 4,
+        Layer::Choice(..) => 5,
+        Layer::Me(..) => 6,
+        Layer::Settings(_) => 7,
+        Layer::Export(_) => 8,
+        Layer::Help(_) => 9,
+        Layer::Broken(..) => 10,
+        Layer::Leave => 11,
+        Layer::Conflict(_) => 12,
+        Layer::Present(_) => 13,
+    }
+}
+
+fn draw(state: &mut State, (width, height): (u16, u16)) {
+    settled(state, Message::Resized(Size { width, height }));
+    let area = Rect::new(0, 0, width, height);
+    screen::draw(state, LOOK, area, &mut Buffer::empty(area));
+}
+
+#[test]
+fn all_small_sizes_draw_in_every_layer() {
+    let states = states();
+    let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
+    assert_eq!(layers, (0..14).collect());
+    for mut state in states {
+        for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
+            draw(&mut state, size);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn any_size_draws_in_every_layer(sizes in prop::collection::vec((1_u16..=200, 1_u16..=60), 6)) {
+        for mut state in states() {
+            for size in &sizes {
+                draw(&mut state, *size);
+            }
+        }
+    }
+}
