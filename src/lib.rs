@@ -14,6 +14,7 @@
 //! * [`entry`]: the one-line grammars in which people type.
 //! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
 //! * [`import`]: files of other systems in, as neutral records; nothing guessed.
+//! * [`intake`]: an import carried out on a workspace's folder: read, planned, saved, taken back.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
 //! * [`why`]: what changed between two days or two files, in sentences, and what each fact did to a score.
 //! * [`snapshot`]: a plan out: an outline as data, and the formats it is written in.
@@ -28,6 +29,7 @@ pub mod cli;
 pub mod edit;
 pub mod entry;
 pub mod import;
+pub mod intake;
 pub mod method;
 pub mod model;
 pub mod picture;

@@ -77,6 +77,11 @@ const LAYERS: &[Layer] = &[
     layer("workspace", &["model", "edit"], &[TERMINAL]),
     layer("import", &["model", "edit"], &[TERMINAL]),
     layer(
+        "intake",
+        &["model", "method", "edit", "workspace", "import"],
+        &[TERMINAL],
+    ),
+    layer(
         "snapshot",
         &["model", "method", "picture", "why"],
         &[TERMINAL, CLOCK],

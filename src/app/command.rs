@@ -155,6 +155,8 @@ commands! {
     Settings = "settings",
     /// Bring accounts from a CRM export.
     Import = "import",
+    /// Take the last import back, after asking.
+    ImportUndo = "import-undo",
     /// Write the demo anew, after asking.
     ResetDemo = "reset-demo",
     /// Only my accounts, or all.

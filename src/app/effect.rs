@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::drafts::Draft;
 use super::export::ExportOrder;
 use super::history::Ticket;
+use super::import::ImportStep;
 use super::own::Kept;
 use super::scoring::{Scored, Work};
 use crate::edit::{Edit, Target};
@@ -38,6 +39,8 @@ pub enum Effect {
     Export(Box<ExportOrder>),
     /// Open an exported file with what the system opens such files with.
     OpenExport(PathBuf),
+    /// Do a step of an import, which is known by its number.
+    Import(u64, ImportStep),
     /// Leave.
     Quit,
     /// Hand the terminal back to the shell for a while.

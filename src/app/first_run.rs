@@ -70,7 +70,7 @@ impl Beginning {
             Self::Export,
             'b',
             "bring my CRM export",
-            "your accounts from CSV files",
+            "your accounts from CSV or xlsx files",
             &[Field::Files, Field::Folder],
         ),
         (
@@ -88,7 +88,10 @@ impl Field {
     #[must_use]
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Files => ("files", "the export's files, separated by blanks"),
+            Self::Files => (
+                "files",
+                "the export's files, separated by blanks, or their folder",
+            ),
             Self::Name => ("name", "what the portfolio is called"),
             Self::Currency => ("currency", "of every amount, three letters such as EUR"),
             Self::Me => ("your name", "you in the team; empty: later"),
@@ -115,15 +118,13 @@ pub struct FirstRun {
     pub field: Option<usize>,
     /// Why what was wished cannot be.
     pub refusal: Option<String>,
-    /// Why an export cannot be brought; nothing: it can.
-    pub no_export: Option<&'static str>,
     lines: [Vec<Line>; 3],
 }
 
 impl FirstRun {
     /// The screen as it begins.
     #[must_use]
-    pub fn new(no_export: Option<&'static str>) -> Self {
+    pub fn new() -> Self {
         let lines = Beginning::ALL.map(|(.., fields)| {
             let fields = fields.iter();
             fields.map(|field| Line::new(field.begins_with())).collect()
@@ -132,7 +133,6 @@ impl FirstRun {
             at: 0,
             field: None,
             refusal: None,
-            no_export,
             lines,
         }
     }
@@ -203,17 +203,11 @@ impl FirstRun {
 
     fn choose(&mut self, at: usize) -> Option<Wish> {
         self.at = at;
-        match (Beginning::ALL[at].0, self.no_export) {
-            (Beginning::Demo, _) => Some(Wish::Demo),
-            (Beginning::Export, Some(why)) => {
-                self.refusal = Some(why.to_owned());
-                None
-            }
-            _ => {
-                self.field = Some(0);
-                None
-            }
+        if Beginning::ALL[at].0 == Beginning::Demo {
+            return Some(Wish::Demo);
         }
+        self.field = Some(0);
+        None
     }
 
     fn answering(&mut self, field: usize, typed: Typed) -> Option<Wish> {

@@ -41,6 +41,18 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether the value of a field was only suggested, by title and department, and nobody has confirmed it.
+    #[must_use]
+    pub fn suggested(&self, state: &State, field: &str) -> bool {
+        let About::Person(id) = &self.about else {
+            return false;
+        };
+        let account = state.workspace.accounts.get(&self.account);
+        let who = account.and_then(|account| account.stakeholder(id));
+        let contact = who.and_then(|who| who.contact.as_deref());
+        contact.is_some_and(|contact| contact.suggested.iter().any(|what| what == field))
+    }
+
     /// The fields, from the top.
     #[must_use]
     pub fn fields(&self) -> &'static [Asked] {

@@ -8,6 +8,7 @@ use super::broken::Broken;
 use super::command::Command;
 use super::export::Export;
 use super::history::Ticket;
+use super::import::ImportNews;
 use super::notice::Conflict;
 use super::panes::Pane;
 use super::pointed::{Onto, Thing};
@@ -67,6 +68,10 @@ pub enum Message {
     Warned(String),
     /// What came of an export: its file, or why there is none.
     Exported(Box<Export>, Result<PathBuf, String>),
+    /// News of an import, which is known by its number.
+    Import(u64, Box<ImportNews>),
+    /// Files are to be imported, as they were typed before the dashboard stood.
+    Bring(String),
     /// It is another day.
     Day(Date),
 }

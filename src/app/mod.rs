@@ -14,6 +14,7 @@ mod export;
 mod first_run;
 mod form;
 mod history;
+mod import;
 mod line;
 mod message;
 mod notice;
@@ -38,6 +39,7 @@ pub use export::{Asked, Export, ExportOrder, Exports, FOLDER, FORMATS, FormatRow
 pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};
+pub use import::{Import, ImportNews, ImportPlan, ImportQuestion, ImportStep, Stage};
 pub use line::Line;
 pub use message::{Message, Typed};
 pub use notice::{Clash, Conflict, Mood, Notice, Saving};

@@ -43,6 +43,8 @@ pub enum PromptKind {
     Field,
     /// An insight put off: `no-champion +2w because they reorganise`.
     Snooze,
+    /// Whether the last import is to be taken back.
+    TakeBackImport,
     /// Whether the demo is to be written anew.
     ResetDemo,
     /// Whether an account is to be deleted for good.
@@ -72,7 +74,10 @@ impl PromptKind {
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
-            Self::ResetDemo | Self::DeleteAccount(_) | Self::DeletePerson(..) => return None,
+            Self::ResetDemo
+            | Self::TakeBackImport
+            | Self::DeleteAccount(_)
+            | Self::DeletePerson(..) => return None,
         })
     }
 

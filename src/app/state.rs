@@ -9,6 +9,7 @@ use super::drafts::Drafts;
 use super::export::{Export, Exports};
 use super::form::Form;
 use super::history::History;
+use super::import::Import;
 use super::line::Line;
 use super::notice::{Conflict, Notice, Saving};
 use super::own::Own;
@@ -95,6 +96,8 @@ pub struct State {
     /// What is being scored behind the screen; until then the books know only some accounts.
     pub(super) scoring: Option<Scoring>,
     pub(super) scorings: u64,
+    /// The number of the last import.
+    pub(super) imports: u64,
 }
 
 /// The fields that were edited last: a form opens at them.
@@ -151,6 +154,8 @@ pub enum Layer {
     Settings(usize),
     /// What is taken out, for whom and where to.
     Export(Export),
+    /// A CRM's export that is brought.
+    Import(Box<Import>),
     /// Help, scrolled by so many lines.
     Help(u16),
     /// What is wrong with a file, scrolled by so many lines.
@@ -224,6 +229,7 @@ impl State {
             read_only: None,
             scoring: None,
             scorings: 0,
+            imports: 0,
         };
         state.reassign();
         state.relist();

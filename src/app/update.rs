@@ -8,6 +8,7 @@ mod edits;
 mod entries;
 mod export;
 mod forms;
+mod import;
 mod layers;
 mod moves;
 mod news;
@@ -27,10 +28,6 @@ use super::notice::Notice;
 use super::panes::Pane;
 use super::prompt::PromptKind;
 use super::state::{Layer, State};
-
-/// What is said of bringing an export, as long as that cannot be done.
-const IMPORT: &str =
-    "Not there yet: it will be `cultivate import FILE...`. Until then `a` adds an account.";
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -112,9 +109,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 "This is no demo: its files are yours, and nothing writes them anew.",
             );
         }
-        Command::Import => {
-            state.notice = Notice::refused(IMPORT);
-        }
+        Command::Import => return import::open(state, None),
+        Command::ImportUndo => layers::ask(state, PromptKind::TakeBackImport),
         Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
         Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
         Command::Help => state.layer = Layer::Help(0),

@@ -4,26 +4,30 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Outcome, Session, demo, new, open, settings};
 use crate::app::{FirstRun, Wish};
+use crate::import::Choices;
+use crate::intake::{Desk, files};
 use crate::tui;
+use crate::workspace::make::{folder_name, make};
 use crate::workspace::patch::Tree;
 use crate::workspace::set_own;
-
-/// Why an export cannot be brought. Nothing here, once [`export`] brings one.
-const NO_EXPORT: Option<&str> =
-    Some("not there yet: it will be `cultivate import FILE... --into DIR`");
 
 /// Asks how to begin until there is a workspace, and opens it.
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     let own = settings::read(session).unwrap_or_default();
     let look = open::look(session, &own);
-    let mut first = FirstRun::new(NO_EXPORT);
+    let mut first = FirstRun::new();
     loop {
         let wish = tui::first_run(&mut first, look)
             .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?;
+        let mut import = None;
         let made = match wish {
             Wish::Leave => return Ok(Outcome::Fine),
             Wish::Demo => demo::ready(session),
-            Wish::Export { files, folder } => export(&files, &at(&folder)),
+            Wish::Export { files, folder } => {
+                let made = export(&files, &at(&folder));
+                import = Some(files);
+                made
+            }
             Wish::Empty {
                 name,
                 currency,
@@ -34,7 +38,7 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
         match made {
             Ok(folder) => {
                 session.choose(folder);
-                return open::dashboard(session);
+                return open::dashboard(session, import);
             }
             Err(Failure::Usage(why) | Failure::Problem(why)) => first.refuse(why),
             Err(other) => return Err(other),
@@ -42,9 +46,17 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     }
 }
 
-/// Brings the files of an export into a new workspace: the one place where the importer is called.
-fn export(_files: &str, _folder: &Path) -> Result<PathBuf, Failure> {
-    Err(Failure::Usage(NO_EXPORT.unwrap_or_default().to_owned()))
+/// Makes a workspace for the files of an export, once they are known to be tables; the dashboard then asks what has to
+/// be asked, and imports them.
+fn export(files: &str, folder: &Path) -> Result<PathBuf, Failure> {
+    new::refuse_unless_free(folder)?;
+    let read = files::read(&files::named(files))?;
+    let batch = Desk::gather(&read, &Choices::default())?;
+    let currency = files::currency(&batch).unwrap_or_else(|| "EUR".to_owned());
+    make(folder, &folder_name(folder), &currency, None).map_err(|error| {
+        Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
+    })?;
+    Ok(folder.to_path_buf())
 }
 
 /// Makes an empty workspace, with the person as its first member.

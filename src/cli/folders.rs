@@ -1,7 +1,7 @@
 //! Where settings, state and data belong on this system, and files in them that only their owner can read.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Failure;
 use super::session::holds_workspace;
+pub(super) use crate::workspace::private::{create_folder, open_private, write_new};
 
 /// The folders that are ours by the system's custom.
 #[derive(Debug, Clone)]
@@ -89,50 +90,6 @@ impl Folders {
 
     fn last_file(&self) -> PathBuf {
         self.state.join("last.ron")
-    }
-}
-
-/// Makes a folder, and those above it, for its owner alone.
-///
-/// # Errors
-/// As the system says.
-pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Opens a file for its owner alone; `options` say how.
-///
-/// # Errors
-/// As the system says.
-pub(super) fn open_private(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(file)
-}
-
-/// Writes a file that is not there yet, durably, for its owner alone.
-///
-/// # Errors
-/// As the system says, above all when the file exists.
-pub(super) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = open_private(OpenOptions::new().write(true).create_new(true), file)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Has the names in a folder survive a power cut.
-///
-/// # Errors
-/// As the system says.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(()) // other systems give no handle of a folder
     }
 }
 

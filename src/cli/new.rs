@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::folders::{create_folder, sync_folder, write_new};
+use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::edit::Target;
@@ -14,20 +14,13 @@ use crate::entry::slug;
 use crate::model::{CsmCapacity, Function, Member, MemberId, Workspace};
 use crate::picture::words::counted;
 use crate::snapshot::bundle;
+use crate::workspace::make::{ATTRIBUTES, IGNORED, folder_name, make};
 use crate::workspace::out::is_file_name;
+use crate::workspace::private::sync_folder;
 use crate::workspace::{self, Store};
-
-/// The file that all accounts share, with places for the name and the currency.
-const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
 
 /// An account that is all comment but for its name.
 const ACCOUNT: &str = include_str!("../../assets/new/example-customer.ron");
-
-/// Line ends as they are, on every system; and our own merge where git knows it.
-const ATTRIBUTES: &str = "*.ron text eol=lf merge=cultivate\n";
-
-/// The lock and the journal belong to one machine.
-const IGNORED: &str = ".cultivate/\n";
 
 /// What `new` takes.
 #[derive(Debug, clap::Args)]
@@ -60,7 +53,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         .name
         .clone()
         .unwrap_or_else(|| folder_name(folder));
-    write(folder, &name, &arguments.currency, true).map_err(|error| {
+    make(folder, &name, &arguments.currency, Some(ACCOUNT)).map_err(|error| {
         Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
     })?;
     if let Some(folders) = &session.folders {
@@ -127,7 +120,7 @@ pub(super) fn make_for(
     let failed =
         |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
     refuse_unless_free(folder)?;
-    write(folder, name, currency, false).map_err(|error| failed(error.to_string()))?;
+    make(folder, name, currency, None).map_err(|error| failed(error.to_string()))?;
     let Some(me) = me else {
         return Ok(None);
     };
@@ -156,59 +149,6 @@ pub(super) fn make_for(
         .save_edit(&mut workspace, &edit)
         .map_err(|error| failed(error.to_string()))?;
     Ok(Some(id))
-}
-
-/// The text of the shared file of a workspace that is named after its folder.
-pub(super) fn settings_text(folder: &Path, currency: &str) -> String {
-    filled(&folder_name(folder), currency)
-}
-
-fn filled(name: &str, currency: &str) -> String {
-    WORKSPACE
-        .replace("\"NAME\"", &quoted(name))
-        .replace("\"CURRENCY\"", &quoted(currency))
-}
-
-fn folder_name(folder: &Path) -> String {
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-    whole.file_name().map_or("My portfolio".to_owned(), |name| {
-        name.to_string_lossy().into_owned()
-    })
-}
-
-/// Makes a workspace without accounts in a folder that is new or empty.
-///
-/// # Errors
-/// As the system says.
-pub(super) fn create_empty(folder: &Path, currency: &str) -> io::Result<()> {
-    let accounts = folder.join("accounts");
-    create_folder(&accounts)?;
-    write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
-    write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
-    let settings = settings_text(folder, currency);
-    write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
-    sync_folder(folder)
-}
-
-/// Writes the workspace's files into a folder that is new or empty.
-fn write(folder: &Path, name: &str, currency: &str, example: bool) -> io::Result<()> {
-    let accounts = folder.join("accounts");
-    create_folder(&accounts)?;
-    let settings = filled(name, currency);
-    write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
-    write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
-    if example {
-        write_new(&accounts.join("example-customer.ron"), ACCOUNT.as_bytes())?;
-    }
-    // Last: a folder is a workspace once this file is there.
-    write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
-    sync_folder(&accounts)?;
-    sync_folder(folder)
-}
-
-/// A text as RON writes it.
-fn quoted(text: &str) -> String {
-    ron::to_string(text).expect("a text can be written")
 }
 
 /// Only a folder that is not there or holds nothing is taken.

@@ -31,7 +31,7 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     if on_terminal() {
-        return dashboard(session);
+        return dashboard(session, None);
     }
     let workspace = session.open()?;
     score::show(&workspace, session)?;
@@ -43,7 +43,7 @@ fn on_terminal() -> bool {
 }
 
 /// Opens the dashboard. Only the settings are read before it stands; the accounts follow behind it.
-pub(super) fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
+pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result<Outcome, Failure> {
     let root = session.root()?;
     let text = workspace::text(&root, &Target::Settings).ok();
     let read = text.and_then(|text| workspace::read_settings(text.as_bytes()).ok());
@@ -77,6 +77,7 @@ pub(super) fn dashboard(session: &mut Session) -> Result<Outcome, Failure> {
             .folders
             .as_ref()
             .map(|folders| folders.drafts(&root)),
+        import,
     };
     tui::run(&root, settings, options)
         .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?

@@ -9,6 +9,7 @@ use color_eyre::config::HookBuilder;
 use color_eyre::eyre;
 use color_eyre::section::PanicMessage;
 
+use crate::intake::Trouble;
 use crate::model::shown;
 
 /// How a subcommand that did its work ended.
@@ -40,6 +41,15 @@ impl From<io::Error> for Failure {
             Self::Closed
         } else {
             Self::Problem(format!("standard output cannot be written: {error}"))
+        }
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Usage(why) => Self::Usage(why),
+            Trouble::Problem(why) => Self::Problem(why),
         }
     }
 }

@@ -165,13 +165,9 @@ fn foot(text: &str, look: Look) -> [Row; 2] {
 fn ways(first: &FirstRun, look: Look) -> Vec<Row> {
     let intro = "No workspace yet. How do you begin?";
     let mut rows = head(first, intro, look);
-    for (at, (beginning, letter, name, help, _)) in Beginning::ALL.iter().enumerate() {
+    for (at, (_, letter, name, help, _)) in Beginning::ALL.iter().enumerate() {
         let chosen = at == first.at;
         let mark = if chosen { ">" } else { " " };
-        let help = match (beginning, first.no_export) {
-            (Beginning::Export, Some(why)) => why,
-            _ => *help,
-        };
         let style = if chosen {
             look.selected(true)
         } else {

@@ -9,7 +9,7 @@ use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
 use super::parts::{put, width};
-use crate::app::{Asked, Choice, Command, Layer, Mood, Pane, Prompt, PromptKind, State};
+use crate::app::{Asked, Choice, Command, Layer, Mood, Pane, Prompt, PromptKind, Stage, State};
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -188,6 +188,29 @@ fn hints(state: &State, room: usize) -> String {
                 "Esc back",
             ),
         },
+        Layer::Import(import) => match import.stage {
+            Stage::Files => (
+                &[
+                    "Enter reads them",
+                    "Tab completes",
+                    "a folder is all its tables",
+                ],
+                "Esc closes",
+            ),
+            Stage::Reading => (&["reading"], "Esc stops, nothing is written"),
+            Stage::Asking => (
+                &[
+                    "a letter, or Up Down Enter, answers",
+                    "Backspace the question before",
+                ],
+                "Esc closes, nothing is written",
+            ),
+            Stage::Ready => (
+                &["Enter does it", "j k scroll", "Space b a page"],
+                "Esc closes, nothing is written",
+            ),
+            Stage::Writing => (&[], "writing"),
+        },
         Layer::Me(..) => (
             &["Enter takes", "Up and Down choose", "typing narrows"],
             "Esc not now",
@@ -230,6 +253,9 @@ fn asked(state: &State, prompt: &Prompt) -> String {
         PromptKind::Account => "new account (name)",
         PromptKind::Field => "field (arr 640k, journey value, csm, tier low because …)",
         PromptKind::Snooze => "put off (no-champion +2w because …, no-champion end)",
+        PromptKind::TakeBackImport => {
+            "take the last import back, sparing what was edited since? (yes)"
+        }
         PromptKind::ResetDemo => "write the demo anew? what you changed in it is gone (yes)",
         PromptKind::DeleteAccount(id) => &format!("delete {id} for good? (yes)"),
         PromptKind::DeletePerson(_, who) => &format!("delete {who} for good? (yes)"),

@@ -64,7 +64,10 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
         if at == form.place {
             typed(form, look, value, buffer);
         } else {
-            let text = form.value(state, field.name);
+            let mut text = form.value(state, field.name);
+            if form.suggested(state, field.name) {
+                text += "?  suggested";
+            }
             let text = cut(&text, usize::from(value.width), look.ascii);
             put(buffer, value, value.x, y, &text, look.text());
         }
@@ -184,12 +187,17 @@ fn foot(form: &Form, state: &State, look: Look, area: Rect, buffer: &mut Buffer)
         } else {
             choices.join("  ")
         };
+        let suggested = if form.suggested(state, form.field().name) {
+            "suggested, Enter confirms   "
+        } else {
+            ""
+        };
         let draft = if form.draft {
             "draft, Ctrl-u clears   "
         } else {
             ""
         };
-        (format!("{draft}{text}"), look.dim())
+        (format!("{draft}{suggested}{text}"), look.dim())
     };
     let text = cut(&text, usize::from(area.width.saturating_sub(2)), look.ascii);
     put(buffer, area, area.x + 1, area.y, &text, style);

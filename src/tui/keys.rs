@@ -290,6 +290,7 @@ pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
             | Layer::Me(..)
             | Layer::Settings(_)
             | Layer::Export(_)
+            | Layer::Import(_)
             | Layer::Leave
             | Layer::Conflict(_)
             | Layer::Present(Present { asks: true, .. })

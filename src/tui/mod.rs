@@ -10,6 +10,8 @@ mod first_run;
 mod footer;
 mod form;
 mod header;
+mod import;
+mod import_window;
 mod input;
 mod keeper;
 pub mod keys;

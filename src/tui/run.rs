@@ -13,6 +13,7 @@ use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::drafts::DraftFile;
+use super::import::Importer;
 use super::input::{self, Input};
 use super::keeper::{self, Keeper};
 use super::keys;
@@ -54,6 +55,8 @@ pub struct Options {
     pub warning: Option<String>,
     /// The file of what is typed and not accepted.
     pub drafts: Option<PathBuf>,
+    /// Files to import at once, as they were typed.
+    pub import: Option<String>,
 }
 
 /// What the loop hears.
@@ -95,6 +98,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     let (jobs, writer) = start_writer(root, options.today, &tell, &unsaved);
     let scorer = scorer::start(tell.clone());
     let keeper = keeper::start(options.own_file.clone(), tell.clone(), unsaved.clone());
+    let importer = Importer::new(root.to_owned(), tell.clone());
     let of_input = tell.clone();
     let input = input::start(move |event| {
         fail_at("input");
@@ -115,8 +119,12 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         unsaved,
         presents: false,
         drafts,
+        importer,
     };
     dashboard.offer_drafts();
+    if let Some(files) = dashboard.options.import.take() {
+        dashboard.update(Message::Bring(files))?;
+    }
     let result = dashboard.stay(&news);
     terminal::give_back();
     dashboard.drafts.flush();
@@ -177,6 +185,7 @@ struct Dashboard<'a> {
     /// Whether the last frame was for a customer.
     presents: bool,
     drafts: DraftFile,
+    importer: Importer,
 }
 
 impl Dashboard<'_> {
@@ -295,6 +304,12 @@ impl Dashboard<'_> {
             Effect::Export(_) => {
                 self.unsaved.add(); // who leaves at once waits a little for it
                 self.send(Job::Effect(effect));
+            }
+            Effect::Import(number, step) => {
+                let today = self.state.today;
+                if self.importer.take(number, step, today, &self.jobs) {
+                    self.unsaved.add(); // who leaves at once waits a little for it
+                }
             }
             Effect::OpenExport(path) => self.open_export(&path)?,
             Effect::Drafts(drafts) => self.drafts.keep(drafts),

@@ -12,7 +12,7 @@ pub(super) use super::look::ASCII;
 use super::look::Look;
 use super::panes;
 use super::parts::put;
-use super::{above, export_window, own};
+use super::{above, export_window, import_window, own};
 use crate::app::{Layer, Pane, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
@@ -45,6 +45,7 @@ fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
         Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
         Layer::Export(export) => export_window::draw(state, export, look, body, buffer),
+        Layer::Import(import) => import_window::draw(import, look, body, buffer),
         Layer::Form(open) => form::draw(open, state, look, body, buffer),
         Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
         Layer::Me(line, place) => own::who(state, line, *place, look, body, buffer),

@@ -2,6 +2,7 @@
 //! change there, so that the screen never waits for any of it.
 
 mod exporting;
+mod importing;
 mod opening;
 mod queue;
 mod watching;
@@ -29,6 +30,9 @@ pub(super) enum Job {
     Effect(Effect),
     /// Something may have changed.
     Hint(Hint),
+    /// Work on the files beside edits, then read them anew: the import that it is of, and the work, which says what was
+    /// done or why not.
+    Import(u64, Box<dyn FnOnce() -> Result<String, String> + Send>),
     /// Try everything once more and end.
     End,
 }
@@ -65,6 +69,7 @@ pub(super) fn start(
             watch,
             queue: VecDeque::new(),
             exports: Vec::new(),
+            imports: Vec::new(),
             receipts: BTreeMap::new(),
             merged: BTreeSet::new(),
             conflict: None,
@@ -94,6 +99,7 @@ struct Writer {
     queue: VecDeque<Effect>,
     /// Exports that wait until all before them is on the disk.
     exports: Vec<ExportOrder>,
+    imports: Vec<importing::Import>,
     receipts: BTreeMap<Ticket, Receipt>,
     /// Files in which something of others' was taken in, which the screen does not know yet.
     merged: BTreeSet<Target>,
@@ -118,6 +124,7 @@ impl Writer {
                 Ok(Job::End) | Err(RecvTimeoutError::Disconnected) => {
                     self.failure = None;
                     self.save_queue();
+                    self.import();
                     self.export();
                     return;
                 }
@@ -131,6 +138,7 @@ impl Writer {
                 self.failure = None;
             }
             self.save_queue();
+            self.import();
             self.export();
             if self.ending {
                 return;
@@ -163,6 +171,7 @@ impl Writer {
                 targets.iter().for_each(|target| self.say(target))
             }
             Job::Effect(Effect::Export(order)) => self.exports.push(*order),
+            Job::Import(number, work) => self.imports.push((number, work)),
             Job::End => self.ending = true,
             Job::Effect(_) => {}
             Job::Hint(hint) => {

@@ -10,7 +10,9 @@ fn starting_empty_makes_a_workspace_and_opens_it_as_mine() {
     let mut program = Program::launch(folder.path(), &[], &[]);
     program.see("How do you begin?");
     program.press("b");
-    program.see("it will be `cultivate import FILE...");
+    program.see("or their folder");
+    program.press("\x1b");
+    program.see("How do you begin?");
     program.press("e");
     program.see("your name");
     // The name that stands there is cleared; currency as it is; who I am; folder as it is.

@@ -4,6 +4,7 @@
 
 mod first_run;
 mod hostile;
+mod import;
 mod keys;
 mod letters;
 mod manners;

@@ -165,7 +165,9 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
     let text = form.line.text().trim().to_owned();
     state.notice = Notice::default();
     let kept = drafts::of_form(&form);
-    let same = form.fresh || text == form.value(state, field);
+    // Enter on what was only suggested says that it is so.
+    let confirms = go.is_none() && form.suggested(state, field);
+    let same = (form.fresh || text == form.value(state, field)) && !confirms;
     if same && !chooses_member(&form) {
         state.drafts.forget(&kept);
         return after(state, form, go, Vec::new());

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::drafts;
 use crate::app::effect::Effect;
 use crate::app::export::Asked;
+use crate::app::import::Stage;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::{Conflict, Mood, Notice};
@@ -18,7 +19,7 @@ use crate::model::{Attitude, Power};
 pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
     // Only a form and the export have fields to go to: elsewhere the two keys choose among proposals.
     let typed = match (&state.layer, typed) {
-        (Layer::Form(_) | Layer::Export(_), typed) => typed,
+        (Layer::Form(_) | Layer::Export(_) | Layer::Import(_), typed) => typed,
         (_, Typed::Tab) => Typed::Next,
         (_, Typed::BackTab) => Typed::Previous,
         (_, typed) => typed,
@@ -50,6 +51,7 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
         Layer::Me(line, place) => super::own::answered(state, line, place, typed),
         Layer::Settings(place) => super::own::set(state, place, typed),
         Layer::Export(export) => super::export::typed(state, export, typed),
+        Layer::Import(import) => super::import::typed(state, import, typed),
         Layer::Leave => match typed {
             Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
             _ => Vec::new(),
@@ -84,6 +86,9 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         Layer::Form(form) => super::forms::pasted(form, text),
         Layer::Palette(line, _) => line.insert(text),
         Layer::Export(export) if export.asked == Asked::Folder => export.folder.insert(text),
+        Layer::Import(import) if import.stage == Stage::Files => {
+            import.files.insert(text.trim_end())
+        }
         Layer::Present(shown) => shown.refused = true,
         Layer::Me(line, place) => {
             line.insert(text);
@@ -93,6 +98,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         | Layer::Choice(..)
         | Layer::Settings(_)
         | Layer::Export(_)
+        | Layer::Import(_)
         | Layer::Help(_)
         | Layer::Broken(..)
         | Layer::Leave
@@ -108,6 +114,7 @@ pub(super) fn back(state: &mut State) {
     match std::mem::take(&mut state.layer) {
         Layer::Filter(_) => filter(state, ""),
         Layer::Export(export) => super::export::back(state, export),
+        Layer::Import(import) => super::import::back(state, import),
         Layer::Panes if super::portfolio::back(state) => {}
         Layer::Panes if state.zoomed => state.zoomed = false,
         Layer::Panes if !state.list.filter.is_empty() => filter(state, ""),
@@ -310,6 +317,10 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
             Ok(super::time::go(state, day))
         }
         PromptKind::Member => super::portfolio::member(state, text),
+        PromptKind::TakeBackImport => match text {
+            "yes" => super::import::take_back(state),
+            _ => Err("type yes to take it back, or Esc to keep it".to_owned()),
+        },
         PromptKind::ResetDemo => match text {
             "yes" => Ok(vec![Effect::ResetDemo]),
             _ => Err("type yes to write it anew, or Esc to keep it".to_owned()),

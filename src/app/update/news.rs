@@ -61,6 +61,8 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::Settings(_)
         | Message::Broke(..)
         | Message::BrokeSettings(_) => return outside(state, message),
+        Message::Import(number, news) => super::import::heard(state, number, *news),
+        Message::Bring(files) => return super::import::open(state, Some(&files)),
         Message::Exported(export, result) => super::export::done(state, *export, result),
         Message::Day(day) => {
             let follows = state.as_of() == state.today;

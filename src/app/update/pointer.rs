@@ -66,7 +66,7 @@ pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
             state.focus = keys;
             Vec::new()
         }
-        Layer::Choice(..) | Layer::Palette(..) | Layer::Export(_) => {
+        Layer::Choice(..) | Layer::Palette(..) | Layer::Export(_) | Layer::Import(_) => {
             let typed = if down { Typed::Next } else { Typed::Previous };
             layers::typed(state, typed)
         }

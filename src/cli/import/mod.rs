@@ -2,24 +2,18 @@
 
 mod arguments;
 mod ask;
-mod files;
-mod propose;
-mod record;
 mod report;
 mod take_back;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::new::{create_empty, settings_text};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
-use crate::edit::{Edit, SettingsChange};
-use crate::import::{Batch, Choices, Options, Plan, gather, plan};
-use crate::model::Workspace;
-use crate::workspace::{self, Store};
+use crate::import::{Choices, Decided, Options};
+use crate::intake::{Decision, Desk, files};
+use crate::workspace::Store;
 pub(super) use arguments::Arguments;
-use record::{Records, Run};
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -34,36 +28,37 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             "name the files to import, or a folder of them".to_owned(),
         ));
     }
-    let mut desk = Desk::open(root, &arguments, session)?;
+    let clock = Clock(Instant::now());
+    let mut desk = desk(root, &arguments, session)?;
     let read = files::read(&arguments.files)?;
-    let mut choices = desk.choices(&arguments)?;
-    let mut batch = desk.gather(&read, &choices)?;
+    let mut choices = choices(&desk, &arguments)?;
+    clock.tell("reading the files");
+    let mut batch = Desk::gather(&read, &choices)?;
     if ask::settle(&batch, &arguments, &mut choices.answers)? {
-        batch = desk.gather(&read, &choices)?;
+        batch = Desk::gather(&read, &choices)?;
     }
-    if !desk.exists {
-        let currency = arguments
-            .currency
-            .clone()
-            .or_else(|| files::currency(&batch));
-        desk.empty(currency.as_deref().unwrap_or("EUR"))?;
+    if let (false, None, Some(of_files)) =
+        (desk.exists, &arguments.currency, files::currency(&batch))
+    {
+        desk = Desk::new(desk.root, &of_files)?;
     }
-    desk.tell("joining the records");
+    clock.tell("joining the records");
     let mut options = Options {
         today: session.today,
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    let mut planned = desk.plan(&batch, options);
+    let decided = Decided::new(); // here all conflicts are decided in the same way
+    let mut planned = desk.plan(&batch, options, &decided);
     if ask::decide(&batch, &planned, &arguments, &mut options)? {
-        planned = desk.plan(&batch, options);
+        planned = desk.plan(&batch, options, &decided);
     }
-    let proposal = desk.propose(&planned, session)?;
+    let proposal = desk.propose(&planned, session.today)?;
     let accepted = proposal.as_ref().filter(|_| arguments.yes);
     let shown = report::Shown {
         batch: &batch,
         plan: &planned,
-        empty: planned.is_empty(&desk.records.base()),
+        empty: planned.is_empty(&desk.base()),
         dry: arguments.dry_run,
         proposal: proposal.as_ref(),
         accepted: accepted.is_some(),
@@ -72,8 +67,17 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if arguments.dry_run || shown.empty || !ask::go_on(&arguments)? {
         return Ok(Outcome::Fine);
     }
-    let constants = accepted.map(|proposal| proposal.change.clone());
-    desk.save(&read, &batch, planned, &choices, constants, session)?;
+    clock.tell("writing the accounts");
+    let run = Decision {
+        read: &read,
+        batch: &batch,
+        plan: &planned,
+        choices: &choices,
+        constants: accepted.map(|proposal| proposal.change.clone()),
+    };
+    let notes = desk.save(run, session.today)?;
+    notes.iter().for_each(|note| session.message(note));
+    session.remember(&desk.root);
     Ok(Outcome::Fine)
 }
 
@@ -85,164 +89,41 @@ fn root(arguments: &Arguments, session: &Session) -> Result<PathBuf, Failure> {
     }
 }
 
-/// A workspace, there or about to be made, and what earlier runs left in it.
-struct Desk {
-    root: PathBuf,
-    exists: bool,
-    workspace: Workspace,
-    currency: String,
-    records: Records,
-    begun: Instant,
+/// Opens the workspace, or prepares a new one.
+fn desk(root: PathBuf, arguments: &Arguments, session: &mut Session) -> Result<Desk, Failure> {
+    if !holds_workspace(&root) {
+        super::new::refuse_unless_free(&root)?;
+        let currency = arguments.currency.as_deref().unwrap_or("EUR");
+        return Ok(Desk::new(root, currency)?);
+    }
+    if !arguments.dry_run {
+        let recovered = Store::new(&root).recover();
+        let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
+        notes.iter().for_each(|note| session.message(note));
+    }
+    Ok(Desk::open(root, session.today)?)
 }
 
-impl Desk {
-    fn open(root: PathBuf, arguments: &Arguments, session: &mut Session) -> Result<Self, Failure> {
-        let exists = holds_workspace(&root);
-        let currency = arguments
-            .currency
-            .clone()
-            .unwrap_or_else(|| "EUR".to_owned());
-        if !exists {
-            super::new::refuse_unless_free(&root)?;
-            return Ok(Self {
-                workspace: empty(&root, &currency)?,
-                records: Records::default(),
-                begun: Instant::now(),
-                root,
-                exists,
-                currency,
-            });
-        }
-        let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
-        if !arguments.dry_run {
-            let notes = Store::new(&root)
-                .recover()
-                .map_err(|error| problem(&error))?;
-            notes.iter().for_each(|note| session.message(note));
-        }
-        let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
-        if let Some(id) = opened.broken.keys().next() {
-            return Err(Failure::Problem(format!(
-                "accounts/{id}.ron has mistakes, so nobody can say which customers are there already; `cultivate check` lists them"
-            )));
-        }
-        Ok(Self {
-            records: Records::read(&root, &opened.workspace)?,
-            workspace: opened.workspace,
-            begun: Instant::now(),
-            root,
-            exists,
-            currency,
-        })
-    }
+/// What was decided before: by flags and named files first, then in earlier runs.
+fn choices(desk: &Desk, arguments: &Arguments) -> Result<Choices, Failure> {
+    let mut choices = desk.choices();
+    let mut mappings = files::mappings(arguments.map.as_deref())?;
+    mappings.append(&mut choices.mappings);
+    choices.mappings = mappings;
+    choices.dialect.clone_from(&arguments.dialect);
+    choices.keep_extra = arguments.keep_extra;
+    arguments.answer(&mut choices.answers);
+    Ok(choices)
+}
 
-    /// Makes an empty workspace in memory.
-    fn empty(&mut self, currency: &str) -> Result<(), Failure> {
-        currency.clone_into(&mut self.currency);
-        self.workspace = empty(&self.root, currency)?;
-        Ok(())
-    }
+/// When the run began.
+struct Clock(Instant);
 
-    fn choices(&self, arguments: &Arguments) -> Result<Choices, Failure> {
-        let mut choices = Choices {
-            answers: self.records.answers(),
-            mappings: files::mappings(arguments.map.as_deref())?,
-            dialect: arguments.dialect.clone(),
-            keep_extra: arguments.keep_extra,
-        };
-        choices.mappings.extend(self.records.mappings());
-        arguments.answer(&mut choices.answers);
-        Ok(choices)
-    }
-
-    fn gather(&self, read: &[files::Input], choices: &Choices) -> Result<Batch, Failure> {
-        self.tell("reading the files");
-        let files = read
-            .iter()
-            .map(|input| (input.name.as_str(), input.bytes.as_slice()));
-        gather(files, choices).map_err(|(file, error)| Failure::Problem(format!("{file}: {error}")))
-    }
-
-    fn plan(&self, batch: &Batch, options: Options) -> Plan {
-        plan(batch, &self.workspace, &self.records.base(), options)
-    }
-
-    /// Tries the plan on; what the accounts then suggest for the method, after a first import.
-    fn propose(
-        &self,
-        planned: &Plan,
-        session: &Session,
-    ) -> Result<Option<propose::Proposal>, Failure> {
-        let mut after = self.workspace.clone();
-        crate::import::plan::try_on(&mut after, planned).map_err(|error| {
-            Failure::Problem(format!("the import does not fit the workspace: {error}"))
-        })?;
-        let first = self.records.is_empty() && !planned.edit.is_empty();
-        Ok(first
-            .then(|| propose::propose(&after, session.today))
-            .flatten())
-    }
-
-    fn save(
-        mut self,
-        read: &[files::Input],
-        batch: &Batch,
-        planned: Plan,
-        choices: &Choices,
-        constants: Option<SettingsChange>,
-        session: &Session,
-    ) -> Result<(), Failure> {
-        let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
-        if !self.exists {
-            create_empty(&self.root, &self.currency).map_err(|error| {
-                Failure::Problem(format!("{} cannot be made: {error}", self.root.display()))
-            })?;
-        }
-        let mut edits = vec![planned.edit];
-        edits.extend(constants.map(|change| Edit::Settings(vec![change])));
-        let edit = Edit::Group(edits);
-        let run = Run::new(
-            session.today,
-            read,
-            batch,
-            planned.changes,
-            planned.base,
-            planned.added,
-            choices,
-        );
-        let pending = self.records.write(&self.root, &run)?;
-        self.tell("writing the accounts");
-        if !edit.is_empty() {
-            let store = Store::new(&self.root);
-            let saved = store.save_edit(&mut self.workspace, &edit);
-            let receipt = saved.map_err(|error| {
-                pending.discard();
-                problem(&error)
-            })?;
-            receipt.notes.iter().for_each(|note| session.message(note));
-        }
-        pending.keep()?;
-        session.remember(&self.root);
-        Ok(())
-    }
-
+impl Clock {
     /// Says what is being done, once it has taken long enough to wonder.
     fn tell(&self, what: &str) {
-        if self.begun.elapsed() > PATIENCE {
+        if self.0.elapsed() > PATIENCE {
             super::outcome::say(&format!("{what} ..."));
         }
     }
-}
-
-fn empty(root: &Path, currency: &str) -> Result<Workspace, Failure> {
-    let text = settings_text(root, currency);
-    let settings = workspace::read_settings(text.as_bytes()).map_err(|_| {
-        Failure::Usage(format!(
-            "{currency:?} is no currency: expected three capital letters such as EUR"
-        ))
-    })?;
-    Ok(Workspace {
-        settings,
-        accounts: std::collections::BTreeMap::new(),
-    })
 }

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::arguments::Format;
-use super::propose::Proposal;
 use super::{Failure, Session};
 use crate::import::batch::Left;
 use crate::import::plan::Change;
 use crate::import::{Batch, Plan};
+use crate::intake::Proposal;
 use crate::model::shown;
 
 /// The most lines of one kind that people are shown.

@@ -4,11 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use super::arguments::Format;
-use super::record::Records;
 use super::{Arguments, Failure, Outcome, Session};
-use crate::import::plan::undo;
+use crate::intake::take_back;
 use crate::model::shown;
-use crate::workspace::{self, Store};
+use crate::workspace::Store;
 
 pub(super) fn run(
     root: &Path,
@@ -16,27 +15,12 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Outcome, Failure> {
     let root = super::super::folders::checked(root)?;
-    let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
-    let store = Store::new(&root);
     if !arguments.dry_run {
-        let notes = store.recover().map_err(|error| problem(&error))?;
+        let recovered = Store::new(&root).recover();
+        let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
         notes.iter().for_each(|note| session.message(note));
     }
-    let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
-    let mut workspace = opened.workspace;
-    let records = Records::read(&root, &workspace)?;
-    let Some(run) = records.last() else {
-        return Err(Failure::Usage("there is no import to take back".to_owned()));
-    };
-    let undone = undo(&run.changes, &workspace, run.on);
-    if !arguments.dry_run {
-        if !undone.edit.is_empty() {
-            store
-                .save_edit(&mut workspace, &undone.edit)
-                .map_err(|error| problem(&error))?;
-        }
-        records.forget_last(&root)?;
-    }
+    let undone = take_back(&root, session.today, arguments.dry_run)?;
     match arguments.format {
         Format::Json => {
             let value = serde_json::json!({ "back": undone.back, "spared": undone.spared });

@@ -85,7 +85,7 @@ pub struct Value {
 }
 
 /// What a value belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Item {
     /// The account itself.
     Account,

@@ -90,11 +90,26 @@ impl Plan {
     }
 }
 
+/// Whose value counts in single conflicts: of an account, what of it, which field.
+pub type Decided = BTreeMap<(CompactString, Item, Owned), Prefer>;
+
 /// Plans the import of a batch into a workspace.
 #[must_use]
 pub fn plan(batch: &Batch, workspace: &Workspace, base: &Base, options: Options) -> Plan {
+    plan_decided(batch, workspace, base, options, &Decided::new())
+}
+
+/// Plans the import of a batch into a workspace, where a person has decided single conflicts.
+#[must_use]
+pub fn plan_decided(
+    batch: &Batch,
+    workspace: &Workspace,
+    base: &Base,
+    options: Options,
+    decided: &Decided,
+) -> Plan {
     let mut linked = link(batch, workspace, base);
-    let mut work = build::Work::new(batch, workspace, base, options);
+    let mut work = build::Work::new(batch, workspace, base, (options, decided));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);
     for at in order {

@@ -10,7 +10,7 @@ use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace};
 use crate::tui::outside;
 use crate::tui::run::{News, fail_at};
-use crate::workspace::{self, Progress};
+use crate::workspace::{self, Opened, Progress};
 
 /// Reads and scores the workspace and sends it; keeps a copy as what is saved.
 pub(super) fn read(
@@ -30,6 +30,27 @@ pub(super) fn read(
             return None;
         }
     };
+    let read = taken(opened, today, news)?;
+    fail_at("writer");
+    Some(read)
+}
+
+/// Reads and scores the workspace once more, without announcing its accounts.
+pub(super) fn again(
+    root: &Path,
+    today: Date,
+    news: &Sender<News>,
+) -> Result<(Workspace, BTreeMap<AccountId, Broken>), String> {
+    let opened = workspace::open(root, today).map_err(|error| error.to_string())?;
+    taken(opened, today, news).ok_or_else(|| "it could not be scored".to_owned())
+}
+
+/// Sends what was read, scored; gives a copy.
+fn taken(
+    opened: Opened,
+    today: Date,
+    news: &Sender<News>,
+) -> Option<(Workspace, BTreeMap<AccountId, Broken>)> {
     let problems = &opened.problems;
     let broken = opened.broken.into_iter().map(|(id, places)| {
         let target = Target::Account(id.clone());
@@ -39,7 +60,7 @@ pub(super) fn read(
     let broken: BTreeMap<AccountId, Broken> = broken.collect();
     let workspace = Arc::new(opened.workspace.clone());
     let scored = Work::of_reading(workspace.clone(), today).scored(|| true)?;
-    tell(Message::Read(workspace, Box::new(scored), broken.clone()));
-    fail_at("writer");
+    let message = Message::Read(workspace, Box::new(scored), broken.clone());
+    let _ = news.send(News::Message(message)); // without a loop nobody listens
     Some((opened.workspace, broken))
 }

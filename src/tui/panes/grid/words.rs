@@ -53,8 +53,14 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>) -> Option<String> {
     };
     let title = figure.who.title.as_deref();
     let title = title.map_or_else(String::new, |title| format!(", {title}"));
+    let contact = figure.who.contact.as_deref();
+    let guessed = contact.is_some_and(|contact| !contact.suggested.is_empty());
+    let role = figure.who.role.filter(|_| guessed);
+    let role = role.map_or_else(String::new, |role| {
+        format!(", {} {role}? suggested", figure.who.side)
+    });
     Some(format!(
-        "{}: {class} {} depth {:.0} {}{title}",
+        "{}: {class} {} depth {:.0} {}{title}{role}",
         figure.who.name,
         judgement(figure),
         100.0 * figure.depth,

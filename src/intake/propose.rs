@@ -8,20 +8,20 @@ use crate::model::{Date, Tier, Workspace};
 
 /// Proposed constants, and how many accounts each tier would have.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Proposal {
+pub struct Proposal {
     /// The median lifetime value.
-    pub(super) ltv_pivot: f64,
+    pub ltv_pivot: f64,
     /// Revenue from which an account is High: what one in ten pays.
-    pub(super) high_floor: f64,
+    pub high_floor: f64,
     /// Revenue from which an account is Low: what half of them pay.
-    pub(super) low_floor: f64,
+    pub low_floor: f64,
     /// Accounts of tier High, Low and Tech.
-    pub(super) tiers: [usize; 3],
+    pub tiers: [usize; 3],
     /// Accounts without a value, which have no tier.
-    pub(super) unscored: usize,
+    pub unscored: usize,
     /// The change that sets them.
     #[serde(skip)]
-    pub(super) change: SettingsChange,
+    pub change: SettingsChange,
 }
 
 /// Proposes constants; nothing where no account has a value.

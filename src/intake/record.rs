@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::folders::{create_folder, sync_folder, write_new};
-use super::Failure;
-use super::files::Input;
+use super::{Decision, Trouble, problem};
+use crate::import::Base;
 use crate::import::dialect::Mapping;
 use crate::import::plan::Change;
 use crate::import::question::Answers;
-use crate::import::{Base, Batch, Choices};
 use crate::model::{AccountId, Date, Workspace};
+use crate::workspace::private::{create_folder, sync_folder, write_new};
 
 /// The version of the record's format.
 const FORMAT: u32 = 1;
@@ -58,45 +57,36 @@ struct Source {
 }
 
 impl Run {
-    pub(super) fn new(
-        on: Date,
-        read: &[Input],
-        batch: &Batch,
-        changes: Vec<Change>,
-        base: Base,
-        added: BTreeMap<&'static str, usize>,
-        choices: &Choices,
-    ) -> Self {
+    fn new(on: Date, run: &Decision<'_>) -> Self {
         let hash = |file: &str| {
-            let input = read.iter().find(|input| input.name == file);
+            let input = run.read.iter().find(|input| input.name == file);
             input.map_or_else(String::new, |input| {
                 blake3::hash(&input.bytes).to_hex().to_string()
             })
         };
-        let sources = batch.sources.iter().map(|source| Source {
+        let sources = run.batch.sources.iter().map(|source| Source {
             file: source.file.clone(),
             sheet: source.sheet.clone(),
             hash: hash(&source.file),
             rows: source.rows,
             used: source.used,
         });
+        let added = run.plan.added.iter();
+        let mappings = run.choices.mappings.iter();
         Self {
             format: FORMAT,
             on,
             sources: sources.collect(),
             added: added
-                .into_iter()
-                .map(|(what, many)| (what.to_owned(), many))
+                .map(|(what, many)| ((*what).to_owned(), *many))
                 .collect(),
-            changes,
-            answers: choices.answers.clone(),
-            mappings: choices
-                .mappings
-                .iter()
+            changes: run.plan.changes.clone(),
+            answers: run.choices.answers.clone(),
+            mappings: mappings
                 .filter(|m| !m.fingerprint.is_empty())
                 .cloned()
                 .collect(),
-            base,
+            base: run.plan.base.clone(),
         }
     }
 
@@ -117,14 +107,14 @@ impl Run {
 
 /// The runs so far.
 #[derive(Debug, Default)]
-pub(super) struct Records {
+pub struct Records {
     names: Vec<(Date, u32)>,
     last: Option<Run>,
 }
 
 impl Records {
     /// Reads the newest record. One whose run was cut off by a crash is finished, or thrown away.
-    pub(super) fn read(root: &Path, workspace: &Workspace) -> Result<Self, Failure> {
+    pub(super) fn read(root: &Path, workspace: &Workspace) -> Result<Self, Trouble> {
         let folder = root.join("imports");
         let mut names = Vec::new();
         let entries = match fs::read_dir(&folder) {
@@ -181,7 +171,7 @@ impl Records {
     }
 
     /// Takes the newest record away.
-    pub(super) fn forget_last(&self, root: &Path) -> Result<(), Failure> {
+    pub(super) fn forget_last(&self, root: &Path) -> Result<(), Trouble> {
         let Some(of) = self.names.last() else {
             return Ok(());
         };
@@ -190,7 +180,13 @@ impl Records {
     }
 
     /// Writes the record of a run that is about to be saved. It counts once it is kept.
-    pub(super) fn write(&self, root: &Path, run: &Run) -> Result<Pending, Failure> {
+    pub(super) fn begin(
+        &self,
+        root: &Path,
+        run: &Decision<'_>,
+        on: Date,
+    ) -> Result<Pending, Trouble> {
+        let run = Run::new(on, run);
         let today = self.names.iter().filter(|(on, _)| *on == run.on);
         let number = today.map(|(_, number)| *number).max().unwrap_or(0) + 1;
         let to = file(root, (run.on, number));
@@ -200,8 +196,8 @@ impl Records {
             .new_line("\n")
             .depth_limit(4)
             .struct_names(false);
-        let text = ron::ser::to_string_pretty(run, pretty)
-            .map_err(|error| Failure::Problem(format!("the run cannot be recorded: {error}")))?;
+        let text = ron::ser::to_string_pretty(&run, pretty)
+            .map_err(|error| problem(format!("the run cannot be recorded: {error}")))?;
         create_folder(&folder)
             .and_then(|()| write_new(&at, (text + "\n").as_bytes()))
             .map_err(|error| failed(&at, &error))?;
@@ -216,7 +212,7 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    pub(super) fn keep(self) -> Result<(), Failure> {
+    pub(super) fn keep(self) -> Result<(), Trouble> {
         let folder = self.to.parent().unwrap_or(Path::new("."));
         fs::rename(&self.at, &self.to)
             .and_then(|()| sync_folder(folder))
@@ -237,17 +233,17 @@ fn parsed(stem: &str) -> Option<(Date, u32)> {
     Some((on.parse().ok()?, number.parse().ok()?))
 }
 
-fn load(path: &Path) -> Result<Run, Failure> {
+fn load(path: &Path) -> Result<Run, Trouble> {
     let text = fs::read_to_string(path).map_err(|error| failed(path, &error))?;
     let run: Run = ron::from_str(&text).map_err(|error| {
         let at = error.span.start;
-        Failure::Problem(format!(
+        problem(format!(
             "{}:{}:{}: {}; put back the record as it was, or move it away: the next import then asks where both sides differ",
             path.display(), at.line, at.col, error.code
         ))
     })?;
     if run.format > FORMAT {
-        return Err(Failure::Problem(format!(
+        return Err(problem(format!(
             "{} was written by a newer cultivate; update this one",
             path.display()
         )));
@@ -255,6 +251,6 @@ fn load(path: &Path) -> Result<Run, Failure> {
     Ok(run)
 }
 
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::Problem(format!("{}: {error}", path.display()))
+fn failed(path: &Path, error: &io::Error) -> Trouble {
+    problem(format!("{}: {error}", path.display()))
 }

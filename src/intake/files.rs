@@ -1,0 +1,203 @@
+//! The files of an import, read whole: tables, folders of tables, saved mappings.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Trouble;
+use crate::import::Batch;
+use crate::import::dialect::Mapping;
+use crate::model::shown;
+
+/// Ends of names that a folder's tables have.
+const TABLES: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
+
+/// One file.
+pub struct Input {
+    /// Its name, without the folders.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads the files, and the tables of folders in the order of their names.
+///
+/// # Errors
+/// Names the first that cannot be read.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<Input>, Trouble> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(tables(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+        .iter()
+        .map(|path| {
+            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            Ok(Input { name, bytes })
+        })
+        .collect()
+}
+
+fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Trouble {
+    Trouble::Problem(format!("{} cannot be read: {error}", path.display()))
+}
+
+fn tables(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+        let end = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        if path.is_file() && TABLES.contains(&end.as_str()) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        let place = shown(&folder.to_string_lossy()).into_owned();
+        return Err(Trouble::Usage(format!(
+            "there is no table in {place}: expected files that end in .csv, .tsv, .txt or .xlsx"
+        )));
+    }
+    Ok(found)
+}
+
+/// The mappings of a file, if one is named.
+///
+/// # Errors
+/// Says why it cannot be read, or is none.
+pub fn mappings(file: Option<&Path>) -> Result<Vec<Mapping>, Trouble> {
+    let Some(file) = file else {
+        return Ok(Vec::new());
+    };
+    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+    Mapping::load(&text).map_err(|error| Trouble::Problem(format!("{}: {error}", file.display())))
+}
+
+/// The currency that most amounts of the files name.
+#[must_use]
+pub fn currency(batch: &Batch) -> Option<String> {
+    let arr = batch.accounts.iter().filter_map(|a| a.arr.as_ref());
+    let amounts = arr.chain(batch.deals.iter().filter_map(|d| d.amount.as_ref()));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for said in amounts.filter_map(|amount| amount.currency.as_ref()) {
+        let code = match said.trim() {
+            "$" => "USD".to_owned(),
+            "€" => "EUR".to_owned(),
+            "£" => "GBP".to_owned(),
+            "¥" => "JPY".to_owned(),
+            code => code.to_uppercase(),
+        };
+        if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map(|(code, _)| code)
+}
+
+/// The files that a person typed: separated by blanks; quotes, or a backslash before a blank, hold a name together;
+/// `~/` is the home folder.
+#[must_use]
+pub fn named(typed: &str) -> Vec<PathBuf> {
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    let mut letters = typed.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        let word = words.last_mut().expect("there is always one");
+        match (letter, quote) {
+            (end, Some(begun)) if end == begun => quote = None,
+            (any, Some(_)) => word.push(any),
+            ('"' | '\'', None) => quote = Some(letter),
+            ('\\', None) if letters.peek() == Some(&' ') => word.extend(letters.next()),
+            (blank, None) if blank.is_whitespace() => words.push(String::new()),
+            (other, None) => word.push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.iter().map(|word| at(word)).collect()
+}
+
+/// A path as people type it: `~` is the home folder.
+fn at(typed: &str) -> PathBuf {
+    match typed.strip_prefix("~/").zip(std::env::home_dir()) {
+        Some((rest, home)) => home.join(rest),
+        None => PathBuf::from(typed),
+    }
+}
+
+/// The last path of a typed line made longer as far as it is certain, and what it could go on with.
+#[must_use]
+pub fn completed(typed: &str) -> (String, String) {
+    let begun = typed.rfind([' ', '"', '\'']).map_or(0, |place| place + 1);
+    let (before, word) = typed.split_at(begun);
+    let folder = word.rfind('/').map_or("", |place| &word[..=place]);
+    let start = &word[folder.len()..];
+    let looked_in = if folder.is_empty() {
+        PathBuf::from(".")
+    } else {
+        at(folder)
+    };
+    let entries = fs::read_dir(looked_in).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let end = if entry.path().is_dir() { "/" } else { "" };
+            let hidden = name.starts_with('.') && !start.starts_with('.');
+            (name.starts_with(start) && !hidden).then(|| name + end)
+        })
+        .collect();
+    names.sort();
+    let Some(first) = names.first() else {
+        return (typed.to_owned(), "Nothing begins like that.".to_owned());
+    };
+    let common = names.iter().skip(1).fold(first.as_str(), |common, name| {
+        let alike = common.chars().zip(name.chars());
+        let length: usize = alike
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum();
+        &common[..length]
+    });
+    let others = if names.len() > 1 {
+        names.join("  ")
+    } else {
+        String::new()
+    };
+    (format!("{before}{folder}{common}"), others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_blanks_hold_together() {
+        let of = |typed: &str| -> Vec<String> {
+            let paths = named(typed).into_iter();
+            paths.map(|p| p.to_string_lossy().into_owned()).collect()
+        };
+        assert_eq!(of("a.csv  b.csv"), ["a.csv", "b.csv"]);
+        assert_eq!(
+            of(r#""my files/a.csv" 'b c.csv'"#),
+            ["my files/a.csv", "b c.csv"]
+        );
+        assert_eq!(of(r"my\ files/a.csv"), ["my files/a.csv"]);
+        assert_eq!(of("  "), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,207 @@
+//! An import carried out on a workspace's folder: its files read, planned, saved with a record, and taken back.
+//!
+//! [`import`](crate::import) decides and opens no file; this is what opens them. The command line and the screen ask
+//! the person, each in its own way, and call the same few functions:
+//!
+//! ```text
+//! files::read --> Desk::gather --> Desk::plan --> Desk::propose --> Desk::save    take_back
+//! ```
+
+pub mod asking;
+pub mod files;
+mod propose;
+mod record;
+mod summary;
+mod take_back;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::edit::{Edit, SettingsChange};
+use crate::import::{Base, Batch, Choices, Decided, Options, Plan, gather, plan_decided};
+use crate::model::{Date, Workspace};
+use crate::workspace::make::{folder_name, make, settings_text};
+use crate::workspace::{self, Store};
+
+pub use files::Input;
+pub use propose::Proposal;
+pub use record::Records;
+pub use summary::summary;
+pub use take_back::{TakenBack, take_back};
+
+/// Why an import cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// What was asked for is not possible as it was asked.
+    Usage(String),
+    /// Something is in the way.
+    Problem(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(why) | Self::Problem(why) => f.write_str(why),
+        }
+    }
+}
+
+pub(crate) fn problem(error: impl fmt::Display) -> Trouble {
+    Trouble::Problem(error.to_string())
+}
+
+/// A workspace, there or about to be made, and what earlier runs left in it.
+pub struct Desk {
+    /// The folder.
+    pub root: PathBuf,
+    /// Whether there is a workspace in it.
+    pub exists: bool,
+    /// What is in it.
+    pub workspace: Workspace,
+    /// What earlier runs left.
+    pub records: Records,
+    currency: String,
+}
+
+impl Desk {
+    /// A workspace that will be made in a folder when the run is saved.
+    ///
+    /// # Errors
+    /// Says that the currency is none.
+    pub fn new(root: PathBuf, currency: &str) -> Result<Self, Trouble> {
+        Ok(Self {
+            workspace: empty(&root, currency)?,
+            records: Records::default(),
+            root,
+            exists: false,
+            currency: currency.to_owned(),
+        })
+    }
+
+    /// A workspace that is there.
+    ///
+    /// # Errors
+    /// Says what cannot be read: with an account missing nobody can tell which customers are there.
+    pub fn open(root: PathBuf, today: Date) -> Result<Self, Trouble> {
+        let opened = workspace::open(&root, today).map_err(problem)?;
+        if let Some(id) = opened.broken.keys().next() {
+            return Err(Trouble::Problem(format!(
+                "accounts/{id}.ron has mistakes, so nobody can say which customers are there already; `cultivate check` lists them"
+            )));
+        }
+        Ok(Self {
+            records: Records::read(&root, &opened.workspace)?,
+            currency: opened.workspace.settings.currency.to_string(),
+            workspace: opened.workspace,
+            root,
+            exists: true,
+        })
+    }
+
+    /// What was decided in earlier runs.
+    #[must_use]
+    pub fn choices(&self) -> Choices {
+        Choices {
+            answers: self.records.answers(),
+            mappings: self.records.mappings(),
+            ..Choices::default()
+        }
+    }
+
+    /// Makes records of what was read.
+    ///
+    /// # Errors
+    /// Names the first file that is no table.
+    pub fn gather(read: &[Input], choices: &Choices) -> Result<Batch, Trouble> {
+        let files = read
+            .iter()
+            .map(|input| (input.name.as_str(), input.bytes.as_slice()));
+        gather(files, choices).map_err(|(file, error)| Trouble::Problem(format!("{file}: {error}")))
+    }
+
+    /// What the import would do.
+    #[must_use]
+    pub fn plan(&self, batch: &Batch, options: Options, decided: &Decided) -> Plan {
+        plan_decided(batch, &self.workspace, &self.base(), options, decided)
+    }
+
+    /// What the next run is compared with.
+    #[must_use]
+    pub fn base(&self) -> Base {
+        self.records.base()
+    }
+
+    /// Tries the plan on; what the accounts then suggest for the method, after a first import.
+    ///
+    /// # Errors
+    /// Says that the plan does not fit, which one made for this workspace does.
+    pub fn propose(&self, planned: &Plan, today: Date) -> Result<Option<Proposal>, Trouble> {
+        let mut after = self.workspace.clone();
+        crate::import::plan::try_on(&mut after, planned)
+            .map_err(|error| problem(format!("the import does not fit the workspace: {error}")))?;
+        let first = self.records.is_empty() && !planned.edit.is_empty();
+        Ok(first.then(|| propose::propose(&after, today)).flatten())
+    }
+
+    /// Saves a run as one step, with the record of it; what the person should know of that.
+    ///
+    /// # Errors
+    /// Says what stood in the way; then nothing of the run is on the disk.
+    pub fn save(&mut self, run: Decision<'_>, today: Date) -> Result<Vec<String>, Trouble> {
+        if !self.exists {
+            let made = make(&self.root, &folder_name(&self.root), &self.currency, None);
+            made.map_err(|error| {
+                problem(format!("{} cannot be made: {error}", self.root.display()))
+            })?;
+            self.exists = true;
+        }
+        let mut edits = vec![run.plan.edit.clone()];
+        edits.extend(
+            run.constants
+                .clone()
+                .map(|change| Edit::Settings(vec![change])),
+        );
+        let edit = Edit::Group(edits);
+        let pending = self.records.begin(&self.root, &run, today)?;
+        let mut notes = Vec::new();
+        if !edit.is_empty() {
+            let store = Store::new(&self.root);
+            let saved = store.save_edit(&mut self.workspace, &edit);
+            let receipt = saved.map_err(|error| {
+                pending.discard();
+                problem(error)
+            })?;
+            notes.extend(receipt.notes);
+        }
+        pending.keep()?;
+        Ok(notes)
+    }
+}
+
+/// Everything that makes up a run.
+pub struct Decision<'r> {
+    /// The files.
+    pub read: &'r [Input],
+    /// What was made of them.
+    pub batch: &'r Batch,
+    /// What is done.
+    pub plan: &'r Plan,
+    /// What was decided for it.
+    pub choices: &'r Choices,
+    /// Constants of the method that were accepted.
+    pub constants: Option<SettingsChange>,
+}
+
+fn empty(root: &Path, currency: &str) -> Result<Workspace, Trouble> {
+    let text = settings_text(root, currency);
+    let settings = workspace::read_settings(text.as_bytes()).map_err(|_| {
+        Trouble::Usage(format!(
+            "{currency:?} is no currency: expected three capital letters such as EUR"
+        ))
+    })?;
+    Ok(Workspace {
+        settings,
+        accounts: BTreeMap::new(),
+    })
+}

@@ -1,0 +1,43 @@
+//! The last run taken back, sparing what was edited since.
+
+use std::path::Path;
+
+use super::{Records, Trouble, problem};
+use crate::import::plan::undo;
+use crate::model::Date;
+use crate::workspace::{self, Store};
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Changes that went back.
+    pub back: usize,
+    /// What stays, because it was edited since or is needed.
+    pub spared: Vec<String>,
+}
+
+/// Takes the last run of a workspace back; with `dry` only says what would go.
+///
+/// # Errors
+/// Says that there is no run, or what stands in the way.
+pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, Trouble> {
+    let store = Store::new(root);
+    let mut workspace = workspace::open(root, today).map_err(problem)?.workspace;
+    let records = Records::read(root, &workspace)?;
+    let Some(run) = records.last() else {
+        return Err(Trouble::Usage("there is no import to take back".to_owned()));
+    };
+    let undone = undo(&run.changes, &workspace, run.on);
+    if !dry {
+        if !undone.edit.is_empty() {
+            store
+                .save_edit(&mut workspace, &undone.edit)
+                .map_err(problem)?;
+        }
+        records.forget_last(root)?;
+    }
+    Ok(TakenBack {
+        back: undone.back,
+        spared: undone.spared.iter().map(ToString::to_string).collect(),
+    })
+}
