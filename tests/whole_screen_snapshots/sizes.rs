@@ -13,7 +13,7 @@ use crate::begin::Begin;
 use crate::press::{press, settled};
 
 /// Where each begins, and the keys that lead there.
-const LED: [(Begin, &str); 21] = [
+const LED: [(Begin, &str); 22] = [
     (Begin::Demo, ""),
     (Begin::Demo, "2 z"),
     (Begin::Demo, "3 z R"),
@@ -33,6 +33,7 @@ const LED: [(Begin, &str); 21] = [
     (Begin::Demo, "3 ? j j j"),
     (Begin::Broken, ": 'problems' Enter"),
     (Begin::Conflict, ""),
+    (Begin::Demo, ": 'import ' Enter"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
 ];
@@ -69,6 +70,7 @@ fn number(layer: &Layer) -> usize {
         Layer::Leave => 11,
         Layer::Conflict(_) => 12,
         Layer::Present(_) => 13,
+        Layer::Import(_) => 14,
     }
 }
 
@@ -82,7 +84,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..14).collect());
+    assert_eq!(layers, (0..15).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);
