@@ -31,5 +31,5 @@ pub use base::Base;
 pub use batch::Batch;
 pub use gather::{Choices, gather};
 pub use link::Review;
-pub use plan::{Options, Plan, Prefer, plan};
+pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided};
 pub use question::Answers;

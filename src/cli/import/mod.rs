@@ -15,7 +15,8 @@ use super::new::{create_empty, settings_text};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::edit::{Edit, SettingsChange};
-use crate::import::{Batch, Choices, Options, Plan, gather, plan};
+use crate::import::plan::constants_changed;
+use crate::import::{Batch, Choices, Decided, Options, Plan, gather, plan_decided};
 use crate::model::Workspace;
 use crate::workspace::{self, Store};
 pub(super) use arguments::Arguments;
@@ -54,9 +55,10 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    let mut planned = desk.plan(&batch, options);
-    if ask::decide(&batch, &planned, &arguments, &mut options)? {
-        planned = desk.plan(&batch, options);
+    let mut decided = Decided::new();
+    let mut planned = desk.plan(&batch, options, &decided);
+    if ask::decide(&batch, &planned, &arguments, &mut options, &mut decided)? {
+        planned = desk.plan(&batch, options, &decided);
     }
     let proposal = desk.propose(&planned, session)?;
     let accepted = proposal.as_ref().filter(|_| arguments.yes);
@@ -121,13 +123,22 @@ impl Desk {
             notes.iter().for_each(|note| session.message(note));
         }
         let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
-        if let Some(id) = opened.broken.keys().next() {
+        let records = Records::read(&root, &opened.workspace, !arguments.dry_run)?;
+        let known = records.base().accounts;
+        if let Some(id) = opened
+            .broken
+            .keys()
+            .find(|id| !known.contains_key(id.as_str()))
+        {
             return Err(Failure::Problem(format!(
-                "accounts/{id}.ron has mistakes, so nobody can say which customers are there already; `cultivate check` lists them"
+                "accounts/{id}.ron has mistakes and no earlier import knows it, so nobody can say which customer it is; `cultivate check` lists them"
             )));
         }
+        for id in opened.broken.keys() {
+            session.message(&format!("accounts/{id}.ron has mistakes and is left alone"));
+        }
         Ok(Self {
-            records: Records::read(&root, &opened.workspace)?,
+            records,
             workspace: opened.workspace,
             begun: Instant::now(),
             root,
@@ -163,8 +174,14 @@ impl Desk {
         gather(files, choices).map_err(|(file, error)| Failure::Problem(format!("{file}: {error}")))
     }
 
-    fn plan(&self, batch: &Batch, options: Options) -> Plan {
-        plan(batch, &self.workspace, &self.records.base(), options)
+    fn plan(&self, batch: &Batch, options: Options, decided: &Decided) -> Plan {
+        plan_decided(
+            batch,
+            &self.workspace,
+            &self.records.base(),
+            options,
+            decided,
+        )
     }
 
     /// Tries the plan on; what the accounts then suggest for the method, after a first import.
@@ -199,13 +216,18 @@ impl Desk {
             })?;
         }
         let mut edits = vec![planned.edit];
+        let mut changes = planned.changes;
+        if let Some(SettingsChange::Constants(after)) = &constants {
+            let before = &self.workspace.settings.constants;
+            changes.extend(constants_changed(before, after));
+        }
         edits.extend(constants.map(|change| Edit::Settings(vec![change])));
         let edit = Edit::Group(edits);
         let run = Run::new(
             session.today,
             read,
             batch,
-            planned.changes,
+            changes,
             planned.base,
             planned.added,
             choices,
@@ -216,7 +238,10 @@ impl Desk {
             let store = Store::new(&self.root);
             let saved = store.save_edit(&mut self.workspace, &edit);
             let receipt = saved.map_err(|error| {
-                pending.discard();
+                // A change that is under way is finished at the next start, and then needs its record.
+                if !self.root.join(".cultivate/journal").exists() {
+                    pending.discard();
+                }
                 problem(&error)
             })?;
             receipt.notes.iter().for_each(|note| session.message(note));

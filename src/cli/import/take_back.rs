@@ -24,7 +24,7 @@ pub(super) fn run(
     }
     let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
     let mut workspace = opened.workspace;
-    let records = Records::read(&root, &workspace)?;
+    let records = Records::read(&root, &workspace, !arguments.dry_run)?;
     let Some(run) = records.last() else {
         return Err(Failure::Usage("there is no import to take back".to_owned()));
     };
@@ -35,11 +35,12 @@ pub(super) fn run(
                 .save_edit(&mut workspace, &undone.edit)
                 .map_err(|error| problem(&error))?;
         }
-        records.forget_last(&root)?;
+        records.forget_last(&root, &undone.spared)?;
     }
+    let spared: Vec<String> = undone.spared.iter().map(ToString::to_string).collect();
     match arguments.format {
         Format::Json => {
-            let value = serde_json::json!({ "back": undone.back, "spared": undone.spared });
+            let value = serde_json::json!({ "back": undone.back, "spared": spared });
             super::super::safe_json::write_json(&mut session.out, &value)?;
             writeln!(session.out)?;
         }
@@ -50,7 +51,7 @@ pub(super) fn run(
                 "taken back"
             };
             writeln!(session.out, "{} changes {verb}", undone.back)?;
-            for spared in &undone.spared {
+            for spared in &spared {
                 writeln!(
                     session.out,
                     "  stays, edited since or needed: {}",

@@ -7,7 +7,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::changes::{Change, Item, Value, digest};
 use super::merge::{Outcome, merge};
 use super::owned::{account_value, map_of, map_text, set_account};
-use super::{Options, Owned, Segments, deals, edit_of, events, people};
+use super::{Decided, Options, Owned, Segments, deals, edit_of, events, people};
 use crate::edit::Edit;
 use crate::import::base::{Base, BaseAccount, Ids, Values};
 use crate::import::batch::Batch;
@@ -22,6 +22,7 @@ pub(super) struct Work<'w> {
     pub(super) workspace: &'w Workspace,
     base: &'w Base,
     pub(super) options: Options,
+    decided: &'w Decided,
     pub(super) window: Option<deals::Window>,
     pub(super) next: Base,
     pub(super) edits: Vec<Edit>,
@@ -43,13 +44,14 @@ impl<'w> Work<'w> {
         batch: &'w Batch,
         workspace: &'w Workspace,
         base: &'w Base,
-        options: Options,
+        (options, decided): (Options, &'w Decided),
     ) -> Self {
         Self {
             batch,
             workspace,
             base,
             options,
+            decided,
             window: deals::Window::of(batch),
             next: base.clone(),
             edits: Vec::new(),
@@ -212,7 +214,9 @@ impl<'w> Work<'w> {
         (mine, crm): (Option<CompactString>, CompactString),
         said: &mut Values,
     ) -> Option<Value> {
-        let outcome = merge(said.get(&field), &crm, mine.as_ref(), self.options.prefer);
+        let key = (account.clone(), item.clone(), field);
+        let prefer = self.decided.get(&key).copied().or(self.options.prefer);
+        let outcome = merge(said.get(&field), &crm, mine.as_ref(), prefer);
         let value = Value {
             account: account.clone(),
             item: item.clone(),
