@@ -17,9 +17,16 @@ fn main() -> std::io::Result<()> {
     create_dir_all(folder)?;
     let file = |name: &str| File::create(folder.join(name)).map(BufWriter::new);
     let mut out = file("Account.csv")?;
-    writeln!(out, "Id,IsDeleted,Name,ParentId,Website,OwnerId,AnnualRevenue")?;
+    writeln!(
+        out,
+        "Id,IsDeleted,Name,ParentId,Website,OwnerId,AnnualRevenue"
+    )?;
     for n in 0..accounts {
-        let parent = if n % 7 == 3 { account(n - 1) } else { String::new() };
+        let parent = if n % 7 == 3 {
+            account(n - 1)
+        } else {
+            String::new()
+        };
         let owner = n % 25;
         writeln!(
             out,
@@ -28,11 +35,18 @@ fn main() -> std::io::Result<()> {
         )?;
     }
     let mut out = file("Contact.csv")?;
-    writeln!(out, "Id,IsDeleted,AccountId,FirstName,LastName,Title,Email,ReportsToId")?;
+    writeln!(
+        out,
+        "Id,IsDeleted,AccountId,FirstName,LastName,Title,Email,ReportsToId"
+    )?;
     let people = accounts * 6;
     for n in 0..people {
         let at = n / 6;
-        let above = if n % 6 == 0 { String::new() } else { contact(n - 1) };
+        let above = if n % 6 == 0 {
+            String::new()
+        } else {
+            contact(n - 1)
+        };
         let title = ["CEO", "CIO", "VP Sales", "Engineer", "Analyst", "Clerk"][n % 6];
         writeln!(
             out,
@@ -42,7 +56,10 @@ fn main() -> std::io::Result<()> {
         )?;
     }
     let mut out = file("Event.csv")?;
-    writeln!(out, "Id,IsDeleted,WhatId,WhoId,Subject,Type,ActivityDate,DurationInMinutes,OwnerId,Description")?;
+    writeln!(
+        out,
+        "Id,IsDeleted,WhatId,WhoId,Subject,Type,ActivityDate,DurationInMinutes,OwnerId,Description"
+    )?;
     for n in 0..accounts * 100 {
         let at = n / 100;
         let (day, month, year, owner) = (1 + n % 28, 1 + n % 12, 2023 + n % 3, at % 25);

@@ -257,9 +257,12 @@ fn what_is_spared_goes_on_being_known() {
     let report = desk.import(&[]);
     assert_eq!(report["conflicts"], json!([]));
     assert!(desk.account("alder").contains("title: \"CTO\""));
-    // The first import can still be taken back, sparing the account with the judged person.
-    desk.undo();
-    assert_eq!(desk.undo()["spared"], json!(["new account alder"]));
+    // The run before can still be taken back, sparing the account with the judged person.
+    let spared = desk.undo()["spared"].to_string();
+    assert!(
+        spared.contains("new account alder") && !spared.contains("birch"),
+        "{spared}"
+    );
     assert_eq!(desk.accounts(), 1);
     desk.check();
 }
@@ -304,7 +307,7 @@ fn an_import_that_is_killed_is_all_or_nothing() {
     whole.import(&[]);
     let took = begun.elapsed();
     let mut outcomes = [0, 0];
-    for run in 0..40_u32 {
+    for run in 0..18_u32 {
         let desk = Desk::new();
         desk.write("Account.csv", &(header.clone() + &text));
         let mut child = Command::new(env!("CARGO_BIN_EXE_cultivate"))
@@ -316,7 +319,7 @@ fn an_import_that_is_killed_is_all_or_nothing() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(took * run / 36 + Duration::from_micros(u64::from(run * 37)));
+        std::thread::sleep(took * run / 16 + Duration::from_micros(u64::from(run * 37)));
         child.kill().unwrap();
         child.wait().unwrap();
         let book = desk.path("book");
@@ -340,5 +343,5 @@ fn an_import_that_is_killed_is_all_or_nothing() {
             "a record was left waiting"
         );
     }
-    assert!(outcomes[0] + outcomes[1] > 10, "{outcomes:?}");
+    assert!(outcomes[0] + outcomes[1] > 5, "{outcomes:?}");
 }

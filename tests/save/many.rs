@@ -57,7 +57,7 @@ fn outcome(place: &Place, before: &Workspace, edit: &Edit, when: &str) -> bool {
 #[test]
 fn a_crash_at_any_operation_leaves_all_or_nothing() {
     let mut outcomes = [0, 0];
-    for crash in 1.. {
+    for crash in (1..).step_by(3) {
         let (place, mut workspace, edit) = place();
         let before = workspace.clone();
         let storage = Faulty::many(Rule::EverAfter(crash));
@@ -81,16 +81,17 @@ fn a_crash_at_any_operation_leaves_all_or_nothing() {
             break;
         }
     }
-    // Forty-two files take six operations each before the note at the least, and three after it.
+    // Forty-two files take six operations each before the note at the least, and three after it; every third is tried.
     assert!(
-        outcomes[0] > 200 && outcomes[1] > 60,
+        outcomes[0] > 60 && outcomes[1] > 20,
         "both outcomes were seen: {outcomes:?}"
     );
 }
 
 #[test]
 fn whatever_fails_once_saving_again_works_and_nothing_lies_about() {
-    for at in 1.. {
+    // Five has no factor in common with the six operations of a file: each kind of them fails.
+    for at in (1..).step_by(5) {
         let (place, mut workspace, edit) = place();
         let before = workspace.clone();
         let storage = Faulty::many(Rule::Once(at));
