@@ -65,7 +65,7 @@ fn main() -> std::io::Result<()> {
         let (day, month, year, owner) = (1 + n % 28, 1 + n % 12, 2023 + n % 3, at % 25);
         writeln!(
             out,
-            "00UA000000{n:06}AA,false,{},{},Review {n},Meeting,{year}-{month:02}-{day:02},30,005A0000000{owner:04}AAA,\"What was said, and by whom: {n}\"",
+            "00UA00000{n:06}AAA,false,{},{},Review {n},Meeting,{year}-{month:02}-{day:02},30,005A0000000{owner:04}AAA,\"What was said, and by whom: {n}\"",
             account(at),
             contact(at * 6 + n % 6)
         )?;
