@@ -1,11 +1,12 @@
 //! What earlier imports said, by our ids: the base of the next merge, kept in the workspace as plain text.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::plan::Owned;
+use super::plan::{Change, Item, Owned};
 
 /// Ids in other systems, by system.
 pub type Ids = BTreeMap<CompactString, CompactString>;
@@ -58,4 +59,116 @@ pub struct BaseItem {
     pub ids: Ids,
     /// Its fields.
     pub values: Values,
+}
+
+impl Base {
+    /// What it says of these changes only.
+    #[must_use]
+    pub fn only(&self, changes: &[Change]) -> Self {
+        let mut some = Self::default();
+        for change in changes {
+            some.take(self, change);
+        }
+        some
+    }
+
+    fn take(&mut self, from: &Self, change: &Change) {
+        match change {
+            Change::Member { id, .. } => {
+                let keys = from.members.iter().filter(|(_, own)| *own == id);
+                self.members
+                    .extend(keys.map(|(k, v)| (k.clone(), v.clone())));
+            }
+            Change::Segment { id, .. } => {
+                let names = from.segments.iter().filter(|(_, own)| *own == id);
+                self.segments
+                    .extend(names.map(|(k, v)| (k.clone(), v.clone())));
+            }
+            Change::Constant { .. } => {}
+            Change::Account { id, .. } => {
+                let said = from.accounts.get(id).cloned();
+                self.accounts.extend(said.map(|said| (id.clone(), said)));
+            }
+            Change::Person { account, .. }
+            | Change::Deal { account, .. }
+            | Change::Interaction { account, .. }
+            | Change::Health { account, .. } => self.take_in(from, account, change),
+            Change::Value(value) => self.take_in(from, &value.account, change),
+        }
+    }
+
+    fn take_in(&mut self, from: &Self, account: &CompactString, change: &Change) {
+        let Some(said) = from.accounts.get(account) else {
+            return;
+        };
+        let some = self.accounts.entry(account.clone()).or_default();
+        some.ids = said.ids.clone();
+        let whole = |items: &BTreeMap<CompactString, BaseItem>, id: &CompactString| {
+            items.get(id).map(|item| (id.clone(), item.clone()))
+        };
+        match change {
+            Change::Person { id, .. } => some.people.extend(whole(&said.people, id)),
+            Change::Deal { id, .. } => some.deals.extend(whole(&said.deals, id)),
+            Change::Interaction { key, .. } => some.seen.extend(said.seen.get(key).cloned()),
+            Change::Health { .. } => some.health = said.health.clone(),
+            Change::Value(value) => {
+                let one = |values: &Values| values.get(&value.field).cloned();
+                let part = |item: &BaseItem| BaseItem {
+                    ids: item.ids.clone(),
+                    values: one(&item.values)
+                        .map(|v| (value.field, v))
+                        .into_iter()
+                        .collect(),
+                };
+                match &value.item {
+                    Item::Account => {
+                        some.values
+                            .extend(one(&said.values).map(|v| (value.field, v)));
+                    }
+                    Item::Person(id) => {
+                        let item = said.people.get(id).map(part);
+                        item.into_iter().for_each(|i| lay(&mut some.people, id, &i));
+                    }
+                    Item::Deal(id) => {
+                        let item = said.deals.get(id).map(part);
+                        item.into_iter().for_each(|i| lay(&mut some.deals, id, &i));
+                    }
+                }
+            }
+            Change::Member { .. }
+            | Change::Segment { .. }
+            | Change::Constant { .. }
+            | Change::Account { .. } => {}
+        }
+    }
+
+    /// Lays what another base says over this one.
+    pub fn lay_over(&mut self, other: &Self) {
+        let pairs = |map: &BTreeMap<CompactString, CompactString>| map.clone();
+        self.members.extend(pairs(&other.members));
+        self.segments.extend(pairs(&other.segments));
+        for (id, said) in &other.accounts {
+            let own = self.accounts.entry(id.clone()).or_default();
+            own.ids.extend(pairs(&said.ids));
+            own.values.extend(said.values.clone());
+            own.seen.extend(said.seen.iter().cloned());
+            own.health.extend(said.health.clone());
+            said.people
+                .iter()
+                .for_each(|(id, i)| lay(&mut own.people, id, i));
+            said.deals
+                .iter()
+                .for_each(|(id, i)| lay(&mut own.deals, id, i));
+        }
+    }
+}
+
+fn lay(items: &mut BTreeMap<CompactString, BaseItem>, id: &CompactString, item: &BaseItem) {
+    match items.entry(id.clone()) {
+        Entry::Vacant(free) => drop(free.insert(item.clone())),
+        Entry::Occupied(mut there) => {
+            there.get_mut().ids.extend(item.ids.clone());
+            there.get_mut().values.extend(item.values.clone());
+        }
+    }
 }

@@ -59,6 +59,8 @@ pub struct AccountRecord {
     pub place: Place,
     /// Its id in the other system.
     pub external: Option<CompactString>,
+    /// A digest of the whole row, where its table is one of customers and does not give them ids.
+    pub row: Option<CompactString>,
     /// The name; absent only where the row identifies the account by its id or domain.
     pub name: Option<CompactString>,
     /// The account it belongs to.

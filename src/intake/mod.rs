@@ -19,6 +19,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, SettingsChange};
+use crate::import::plan::constants_changed;
 use crate::import::{Base, Batch, Choices, Decided, Options, Plan, gather, plan_decided};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text};
@@ -61,6 +62,8 @@ pub struct Desk {
     pub workspace: Workspace,
     /// What earlier runs left.
     pub records: Records,
+    /// What the person should know before.
+    pub notes: Vec<String>,
     currency: String,
 }
 
@@ -73,25 +76,32 @@ impl Desk {
         Ok(Self {
             workspace: empty(&root, currency)?,
             records: Records::default(),
+            notes: Vec::new(),
             root,
             exists: false,
             currency: currency.to_owned(),
         })
     }
 
-    /// A workspace that is there.
+    /// A workspace that is there. Unless it may be written, the record of a run that was cut off is left where it is.
     ///
     /// # Errors
-    /// Says what cannot be read: with an account missing nobody can tell which customers are there.
-    pub fn open(root: PathBuf, today: Date) -> Result<Self, Trouble> {
+    /// Says what cannot be read: with an account missing that no earlier import knows, nobody can tell which customers
+    /// are there.
+    pub fn open(root: PathBuf, today: Date, may_write: bool) -> Result<Self, Trouble> {
         let opened = workspace::open(&root, today).map_err(problem)?;
-        if let Some(id) = opened.broken.keys().next() {
+        let records = Records::read(&root, &opened.workspace, may_write)?;
+        let known = records.base().accounts;
+        let mut broken = opened.broken.keys();
+        if let Some(id) = broken.find(|id| !known.contains_key(id.as_str())) {
             return Err(Trouble::Problem(format!(
-                "accounts/{id}.ron has mistakes, so nobody can say which customers are there already; `cultivate check` lists them"
+                "accounts/{id}.ron has mistakes and no earlier import knows it, so nobody can say which customer it is; `cultivate check` lists them"
             )));
         }
+        let left_alone = |id| format!("accounts/{id}.ron has mistakes and is left alone");
         Ok(Self {
-            records: Records::read(&root, &opened.workspace)?,
+            notes: opened.broken.keys().map(left_alone).collect(),
+            records,
             currency: opened.workspace.settings.currency.to_string(),
             workspace: opened.workspace,
             root,
@@ -163,13 +173,21 @@ impl Desk {
                 .map(|change| Edit::Settings(vec![change])),
         );
         let edit = Edit::Group(edits);
-        let pending = self.records.begin(&self.root, &run, today)?;
+        let before = &self.workspace.settings.constants;
+        let accepted = match &run.constants {
+            Some(SettingsChange::Constants(after)) => constants_changed(before, after),
+            _ => Vec::new(),
+        };
+        let pending = self.records.begin(&self.root, &run, accepted, today)?;
         let mut notes = Vec::new();
         if !edit.is_empty() {
             let store = Store::new(&self.root);
             let saved = store.save_edit(&mut self.workspace, &edit);
             let receipt = saved.map_err(|error| {
-                pending.discard();
+                // A change that is under way is finished at the next start, and then needs its record.
+                if !self.root.join(".cultivate/journal").exists() {
+                    pending.discard();
+                }
                 problem(error)
             })?;
             notes.extend(receipt.notes);

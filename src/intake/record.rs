@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, Trouble, problem};
 use crate::import::Base;
 use crate::import::dialect::Mapping;
-use crate::import::plan::Change;
+use crate::import::plan::{Change, is_made};
 use crate::import::question::Answers;
-use crate::model::{AccountId, Date, Workspace};
+use crate::model::{Date, Workspace};
 use crate::workspace::private::{create_folder, sync_folder, write_new};
 
 /// The version of the record's format.
@@ -42,6 +42,9 @@ pub(super) struct Run {
     mappings: Vec<Mapping>,
     /// What the next run merges against.
     pub(super) base: Base,
+    /// Whether the run was taken back; its base is then that of what was spared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    undone: bool,
 }
 
 /// One table.
@@ -87,21 +90,13 @@ impl Run {
                 .cloned()
                 .collect(),
             base: run.plan.base.clone(),
+            undone: false,
         }
     }
 
-    /// Whether the files say what the run meant them to say.
+    /// Whether the files say what the run meant them to say: all was saved as one, so any change tells.
     fn took_hold(&self, workspace: &Workspace) -> bool {
-        let there =
-            |id: &str| AccountId::new(id).is_ok_and(|id| workspace.accounts.contains_key(&id));
-        self.changes.iter().all(|change| match change {
-            Change::Account { id, .. } => there(id),
-            Change::Person { account, id, .. } => {
-                let account = workspace.accounts.get(account.as_str());
-                account.is_some_and(|a| a.stakeholders.iter().any(|p| p.id.as_str() == id))
-            }
-            _ => true,
-        })
+        self.changes.is_empty() || self.changes.iter().any(|change| is_made(change, workspace))
     }
 }
 
@@ -109,12 +104,20 @@ impl Run {
 #[derive(Debug, Default)]
 pub struct Records {
     names: Vec<(Date, u32)>,
-    last: Option<Run>,
+    /// The newest run that was not taken back, and which it is.
+    last: Option<(Run, (Date, u32))>,
+    /// What was spared of runs taken back since.
+    spared: Base,
 }
 
 impl Records {
     /// Reads the newest record. One whose run was cut off by a crash is finished, or thrown away.
-    pub(super) fn read(root: &Path, workspace: &Workspace) -> Result<Self, Trouble> {
+    /// Unless it may write, it leaves such a one where it is, and takes no notice of it.
+    pub(super) fn read(
+        root: &Path,
+        workspace: &Workspace,
+        may_write: bool,
+    ) -> Result<Self, Trouble> {
         let folder = root.join("imports");
         let mut names = Vec::new();
         let entries = match fs::read_dir(&folder) {
@@ -128,6 +131,7 @@ impl Records {
                 names.extend(parsed(stem));
             } else if let Some(stem) = name.strip_suffix(&format!(".ron.{PENDING}"))
                 && let Some(of) = parsed(stem)
+                && may_write
             {
                 let path = folder.join(&*name);
                 match load(&path) {
@@ -140,8 +144,21 @@ impl Records {
             }
         }
         names.sort_unstable();
-        let last = names.last().map(|of| load(&file(root, *of))).transpose()?;
-        Ok(Self { names, last })
+        let mut own = Self {
+            names,
+            ..Self::default()
+        };
+        for of in own.names.iter().rev() {
+            let run = load(&file(root, *of))?;
+            if !run.undone {
+                own.last = Some((run, *of));
+                break;
+            }
+            // Of two that speak of the same, the newer counts.
+            let newer = std::mem::replace(&mut own.spared, run.base);
+            own.spared.lay_over(&newer);
+        }
+        Ok(own)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -149,34 +166,45 @@ impl Records {
     }
 
     pub(super) fn base(&self) -> Base {
-        self.last
-            .as_ref()
-            .map_or_else(Base::default, |run| run.base.clone())
+        let mut base = self
+            .last()
+            .map_or_else(Base::default, |run| run.base.clone());
+        base.lay_over(&self.spared);
+        base
     }
 
     pub(super) fn answers(&self) -> Answers {
-        self.last
-            .as_ref()
+        self.last()
             .map_or_else(Answers::default, |run| run.answers.clone())
     }
 
     pub(super) fn mappings(&self) -> Vec<Mapping> {
-        self.last
-            .as_ref()
+        self.last()
             .map_or_else(Vec::new, |run| run.mappings.clone())
     }
 
     pub(super) fn last(&self) -> Option<&Run> {
-        self.last.as_ref()
+        self.last.as_ref().map(|(run, _)| run)
     }
 
-    /// Takes the newest record away.
-    pub(super) fn forget_last(&self, root: &Path) -> Result<(), Trouble> {
-        let Some(of) = self.names.last() else {
+    /// Takes the newest record away; of what was spared it goes on saying what the files said.
+    pub(super) fn forget_last(&self, root: &Path, spared: &[Change]) -> Result<(), Trouble> {
+        let Some((run, of)) = &self.last else {
             return Ok(());
         };
         let path = file(root, *of);
-        fs::remove_file(&path).map_err(|error| failed(&path, &error))
+        let base = run.base.only(spared);
+        if base == Base::default() {
+            return fs::remove_file(&path).map_err(|error| failed(&path, &error));
+        }
+        let rest = Run {
+            base,
+            undone: true,
+            changes: Vec::new(),
+            ..run.clone()
+        };
+        let pending = write(root, &rest, &path)?;
+        pending.keep()
     }
 
     /// Writes the record of a run that is about to be saved. It counts once it is kept.
@@ -184,25 +212,35 @@ impl Records {
         &self,
         root: &Path,
         run: &Decision<'_>,
+        accepted: Vec<Change>,
         on: Date,
     ) -> Result<Pending, Trouble> {
-        let run = Run::new(on, run);
+        let mut run = Run::new(on, run);
+        run.changes.extend(accepted);
         let today = self.names.iter().filter(|(on, _)| *on == run.on);
         let number = today.map(|(_, number)| *number).max().unwrap_or(0) + 1;
         let to = file(root, (run.on, number));
-        let at = to.with_extension(format!("ron.{PENDING}"));
-        let folder = root.join("imports");
-        let pretty = ron::ser::PrettyConfig::new()
-            .new_line("\n")
-            .depth_limit(4)
-            .struct_names(false);
-        let text = ron::ser::to_string_pretty(&run, pretty)
-            .map_err(|error| problem(format!("the run cannot be recorded: {error}")))?;
-        create_folder(&folder)
-            .and_then(|()| write_new(&at, (text + "\n").as_bytes()))
-            .map_err(|error| failed(&at, &error))?;
-        Ok(Pending { at, to })
+        write(root, &run, &to)
     }
+}
+
+/// Writes a record beside its place.
+fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, Trouble> {
+    let (at, to) = (
+        to.with_extension(format!("ron.{PENDING}")),
+        to.to_path_buf(),
+    );
+    let folder = root.join("imports");
+    let pretty = ron::ser::PrettyConfig::new()
+        .new_line("\n")
+        .depth_limit(4)
+        .struct_names(false);
+    let text = ron::ser::to_string_pretty(run, pretty)
+        .map_err(|error| problem(format!("the run cannot be recorded: {error}")))?;
+    create_folder(&folder)
+        .and_then(|()| write_new(&at, (text + "\n").as_bytes()))
+        .map_err(|error| failed(&at, &error))?;
+    Ok(Pending { at, to })
 }
 
 /// A record that is written and does not count yet.

@@ -23,7 +23,7 @@ pub struct TakenBack {
 pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, Trouble> {
     let store = Store::new(root);
     let mut workspace = workspace::open(root, today).map_err(problem)?.workspace;
-    let records = Records::read(root, &workspace)?;
+    let records = Records::read(root, &workspace, !dry)?;
     let Some(run) = records.last() else {
         return Err(Trouble::Usage("there is no import to take back".to_owned()));
     };
@@ -34,7 +34,7 @@ pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, Troub
                 .save_edit(&mut workspace, &undone.edit)
                 .map_err(problem)?;
         }
-        records.forget_last(root)?;
+        records.forget_last(root, &undone.spared)?;
     }
     Ok(TakenBack {
         back: undone.back,

@@ -48,7 +48,9 @@ pub(super) fn carry_out(
             let path = journal(root);
             if staged::are_many(several) {
                 let staged = staged::stage(storage, root, several)?;
-                write_down(storage, &path, several, &staged)?;
+                write_down(storage, &path, several, &staged).inspect_err(|_| {
+                    staged::unstage(storage, root, several, &staged);
+                })?;
                 let safe = staged::commit(storage, root, several, &staged)?;
                 forget(storage, &path)?;
                 return Ok(safe);

@@ -58,19 +58,48 @@ pub(super) fn stage(
         .par_iter()
         .map(|step| stage_one(storage, root, step))
         .collect();
-    if staged.iter().all(Result::is_ok) {
-        return staged.into_iter().collect();
+    let good = staged.iter().filter_map(|staged| staged.as_ref().ok());
+    let all: Vec<Staged> = good.cloned().collect();
+    if all.len() == steps.len() {
+        // The note must never outlive the names it speaks of.
+        let paths: BTreeSet<PathBuf> = steps.iter().map(|step| place(root, step)).collect();
+        return match sync(storage, paths.iter()) {
+            Ok(_) => Ok(all),
+            Err(error) => {
+                unstage(storage, root, steps, &all);
+                Err(not_begun(error))
+            }
+        };
     }
     for (step, staged) in steps.iter().zip(&staged) {
-        if let Ok(Staged {
-            name: Some(name), ..
-        }) = staged
-        {
+        if let Ok(staged) = staged {
+            unstage(
+                storage,
+                root,
+                std::slice::from_ref(step),
+                std::slice::from_ref(staged),
+            );
+        }
+    }
+    staged.into_iter().collect()
+}
+
+/// Nothing is in its place yet, so a folder that cannot be brought to the disk leaves nothing unsure.
+fn not_begun(error: SaveError) -> SaveError {
+    match error {
+        SaveError::Unsure { file, source } => SaveError::NotSaved { file, source },
+        other => other,
+    }
+}
+
+/// Takes the staged files away again, of steps that are not to be carried out.
+pub(super) fn unstage(storage: &dyn Storage, root: &Path, steps: &[Step], staged: &[Staged]) {
+    for (step, staged) in steps.iter().zip(staged) {
+        if let Some(name) = &staged.name {
             // What cannot be taken away now is swept later.
             let _ = storage.remove(&place(root, step).with_file_name(name));
         }
     }
-    staged.into_iter().collect()
 }
 
 fn place(root: &Path, step: &Step) -> PathBuf {

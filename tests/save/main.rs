@@ -5,6 +5,7 @@
 
 mod fault;
 mod group;
+mod many;
 mod merge;
 mod place;
 

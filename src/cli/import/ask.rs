@@ -2,9 +2,12 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use compact_str::CompactString;
+
 use super::{Arguments, Failure};
+use crate::import::plan::Item;
 use crate::import::question::Answers;
-use crate::import::{Batch, Options, Plan, Prefer};
+use crate::import::{Batch, Decided, Options, Plan, Prefer};
 use crate::model::shown;
 
 /// Whether there is somebody to ask.
@@ -57,24 +60,14 @@ pub(super) fn decide(
     plan: &Plan,
     arguments: &Arguments,
     options: &mut Options,
+    decided: &mut Decided,
 ) -> Result<bool, Failure> {
     if !somebody(arguments) {
         return Ok(false);
     }
     let before = *options;
-    if options.prefer.is_none() && !plan.conflicts.is_empty() {
-        let mut text = String::new();
-        for conflict in &plan.conflicts {
-            text += &format!("  {conflict}\n");
-        }
-        let said = ask(&format!(
-            "changed here and in the files:\n{text}take [c]rm, keep [m]ine, or Enter to decide later"
-        ))?;
-        options.prefer = match said.as_str() {
-            "c" | "crm" => Some(Prefer::Crm),
-            "m" | "mine" => Some(Prefer::Mine),
-            _ => None,
-        };
+    if options.prefer.is_none() {
+        conflicts(plan, decided)?;
     }
     let unknown = !batch.accounts.is_empty() && batch.accounts.iter().all(|a| a.arr.is_none());
     if unknown && !options.arr_from_deals && !batch.deals.is_empty() {
@@ -83,7 +76,50 @@ pub(super) fn decide(
         )?;
         options.arr_from_deals = matches!(said.as_str(), "y" | "yes");
     }
-    Ok(*options != before)
+    Ok(*options != before || !decided.is_empty())
+}
+
+/// Asks about each value that both sides changed, with both values; one answer may count for the rest.
+fn conflicts(plan: &Plan, decided: &mut Decided) -> Result<(), Failure> {
+    let many = plan.conflicts.len();
+    for (at, conflict) in plan.conflicts.iter().enumerate() {
+        let said = |text: &Option<CompactString>| match text {
+            Some(text) => format!("{text:?}"),
+            None => "nothing".to_owned(),
+        };
+        let of = match &conflict.item {
+            Item::Account => String::new(),
+            Item::Person(id) | Item::Deal(id) => format!(" {id}"),
+        };
+        let text = format!(
+            "changed here and in the files, {} of {many}: {}{of} {:?}\n  m  here: {}\n  c  in the files: {}\n\
+             [m]ine or [c]rm, capital for all the rest, or Enter to decide later",
+            at + 1,
+            conflict.account,
+            conflict.field,
+            said(&conflict.from),
+            said(&conflict.to),
+        );
+        let said = ask_as_typed(&text)?;
+        let prefer = match said.to_lowercase().as_str() {
+            "c" | "crm" => Prefer::Crm,
+            "m" | "mine" => Prefer::Mine,
+            _ => continue,
+        };
+        let all = said.starts_with(char::is_uppercase);
+        let these = if all {
+            &plan.conflicts[at..]
+        } else {
+            std::slice::from_ref(conflict)
+        };
+        for one in these {
+            decided.insert((one.account.clone(), one.item.clone(), one.field), prefer);
+        }
+        if all {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Whether to go on with what was shown.
@@ -96,6 +132,10 @@ pub(super) fn go_on(arguments: &Arguments) -> Result<bool, Failure> {
 }
 
 fn ask(text: &str) -> Result<String, Failure> {
+    Ok(ask_as_typed(text)?.to_lowercase())
+}
+
+fn ask_as_typed(text: &str) -> Result<String, Failure> {
     let mut error = io::stderr().lock();
     for line in text.lines() {
         let _ = writeln!(error, "{}", shown(line));
@@ -107,5 +147,5 @@ fn ask(text: &str) -> Result<String, Failure> {
         .lock()
         .read_line(&mut said)
         .map_err(|error| Failure::Problem(format!("standard input cannot be read: {error}")))?;
-    Ok(said.trim().to_lowercase())
+    Ok(said.trim().to_owned())
 }

@@ -48,9 +48,9 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    let decided = Decided::new(); // here all conflicts are decided in the same way
+    let mut decided = Decided::new();
     let mut planned = desk.plan(&batch, options, &decided);
-    if ask::decide(&batch, &planned, &arguments, &mut options)? {
+    if ask::decide(&batch, &planned, &arguments, &mut options, &mut decided)? {
         planned = desk.plan(&batch, options, &decided);
     }
     let proposal = desk.propose(&planned, session.today)?;
@@ -101,7 +101,9 @@ fn desk(root: PathBuf, arguments: &Arguments, session: &mut Session) -> Result<D
         let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
         notes.iter().for_each(|note| session.message(note));
     }
-    Ok(Desk::open(root, session.today)?)
+    let desk = Desk::open(root, session.today, !arguments.dry_run)?;
+    desk.notes.iter().for_each(|note| session.message(note));
+    Ok(desk)
 }
 
 /// What was decided before: by flags and named files first, then in earlier runs.

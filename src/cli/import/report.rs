@@ -93,6 +93,12 @@ impl Shown<'_> {
         for (reason, many) in reasons(&plan.left) {
             writeln!(out, "  {many} rows: {}", shown(&reason))?;
         }
+        if !batch.mended.is_empty() {
+            writeln!(out, "taken after something was mended:")?;
+        }
+        for (reason, many) in reasons(&batch.mended) {
+            writeln!(out, "  {many} rows: {}", shown(&reason))?;
+        }
         let unread = batch.unread.iter().map(|u| {
             format!(
                 "{} {} {:?}: {}",

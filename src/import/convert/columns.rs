@@ -1,23 +1,21 @@
 //! The columns of one table under a mapping: which column fills which field, and what its values settle together.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
+use super::ask::Ask;
 use super::dates::{self, Order};
 use super::numbers::{self, Decimals, Number};
-use super::texts;
-use crate::import::batch::{Batch, Unread};
+use super::texts::{self, says_something};
+use crate::import::batch::{Batch, Left, Unread};
 use crate::import::dialect::{Field, Mapping, Object};
-use crate::import::question::{Answers, Choice, Question, Topic};
+use crate::import::plan::digest;
+use crate::import::question::{Answers, Choice, Topic};
 use crate::import::read::{Row, Table};
 use crate::import::record::{Amount, Place};
 use crate::model::{Date, Fraction};
-
-/// What stands in a cell that says nothing.
-const NOTHING: &[&str] = &[
-    "-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "(blank)", "?",
-];
 
 /// Fields whose values are numbers.
 const NUMBERS: &[Field] = &[
@@ -51,6 +49,10 @@ pub(super) struct Columns<'t> {
     percent: Option<bool>,
     /// Columns that fill no field.
     rest: Vec<usize>,
+    /// Whether a row is a customer and nothing else.
+    customers: bool,
+    /// Cells that were too long and were cut: line, column, how many characters are kept.
+    cut: RefCell<BTreeSet<(u32, usize, usize)>>,
 }
 
 impl<'t> Columns<'t> {
@@ -82,7 +84,12 @@ impl<'t> Columns<'t> {
             decimals: BTreeMap::new(),
             orders: BTreeMap::new(),
             percent: Some(true),
+            customers: false,
+            cut: RefCell::default(),
         };
+        let others = [Object::Person, Object::Deal, Object::Interaction];
+        columns.customers =
+            mapping.object == Object::Account && !others.into_iter().any(|o| columns.has_any(o));
         let mut ask = Ask {
             batch,
             answers,
@@ -227,14 +234,41 @@ impl<'t> Columns<'t> {
 
     /// A line of text.
     pub(super) fn line(&self, row: Row<'t>, field: Field) -> Option<CompactString> {
-        self.cells(row, field)
-            .find_map(|(text, _)| texts::line(text))
+        let mut cells = self.cells(row, field);
+        let (text, column) = cells.find_map(|(text, at)| Some((texts::whole_line(text)?, at)))?;
+        Some(self.short(row, &text, column, texts::LONGEST_LINE))
+    }
+
+    /// At most so many characters; that some were left out is told.
+    fn short(&self, row: Row<'_>, text: &str, column: usize, most: usize) -> CompactString {
+        let short = texts::cut(text, most);
+        if short != text {
+            self.cut.borrow_mut().insert((row.line(), column, most));
+        }
+        short
+    }
+
+    /// What was too long and was cut, once a cell.
+    pub(super) fn cuts(&self) -> Vec<Left> {
+        let cut = self.cut.borrow();
+        let left = |(line, column, most): &(u32, usize, usize)| Left {
+            place: Place {
+                source: self.source,
+                line: *line,
+            },
+            why: format_compact!(
+                "`{}` is longer than {most} characters: the rest was cut off",
+                self.table.header[*column]
+            ),
+        };
+        cut.iter().map(left).collect()
     }
 
     /// Text of several lines, without markup.
     pub(super) fn prose(&self, row: Row<'t>, field: Field) -> Option<CompactString> {
-        self.cells(row, field)
-            .find_map(|(text, _)| texts::prose(text))
+        let mut cells = self.cells(row, field);
+        let (text, column) = cells.find_map(|(text, at)| Some((texts::whole_prose(text)?, at)))?;
+        Some(self.short(row, &text, column, texts::LONGEST_NOTE))
     }
 
     /// An e-mail address.
@@ -328,14 +362,28 @@ impl<'t> Columns<'t> {
         fraction
     }
 
+    /// A digest of what the columns without a meaning say, where a row is a customer and nothing else: of two customers
+    /// of one name and domain it tells which is which.
+    pub(super) fn digest(&self, row: Row<'t>) -> Option<CompactString> {
+        let cells = || self.rest.iter().map(|column| row.cell(*column).trim());
+        let says = self.customers && cells().any(|cell| !cell.is_empty());
+        says.then(|| digest(&cells().collect::<Vec<_>>()))
+    }
+
     /// What the columns without a meaning say.
     pub(super) fn rest(&self, row: Row<'t>) -> Vec<(CompactString, CompactString)> {
         let label = |column: usize| self.table.header[column].clone();
         self.rest
             .iter()
             .filter(|column| !self.table.header[**column].is_empty())
-            .filter_map(|column| Some((label(*column), texts::line(row.cell(*column))?)))
+            .filter_map(|column| Some((label(*column), self.kept(row, *column)?)))
             .collect()
+    }
+
+    /// A column without a meaning, as a line.
+    fn kept(&self, row: Row<'t>, column: usize) -> Option<CompactString> {
+        let text = texts::whole_line(row.cell(column))?;
+        Some(self.short(row, &text, column, texts::LONGEST_LINE))
     }
 
     /// Notes that a value could not be read.
@@ -346,48 +394,5 @@ impl<'t> Columns<'t> {
             text: texts::cut(row.cell(column).trim(), 80),
             why: why.into(),
         });
-    }
-}
-
-/// Whether the cell is more than a sign for nothing.
-pub(super) fn says_something(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty()
-        && !NOTHING
-            .iter()
-            .any(|nothing| text.eq_ignore_ascii_case(nothing))
-}
-
-/// Asks about one table, unless there is an answer.
-struct Ask<'b> {
-    batch: &'b mut Batch,
-    answers: &'b Answers,
-    source: usize,
-    fingerprint: String,
-}
-
-impl Ask<'_> {
-    fn get<const N: usize>(
-        &mut self,
-        column: &CompactString,
-        topic: Topic,
-        why: String,
-        choices: [Choice; N],
-    ) -> Option<Choice> {
-        let answer = self
-            .answers
-            .get(&self.fingerprint, column, topic)
-            .filter(|answer| choices.contains(answer));
-        if answer.is_none() {
-            self.batch.questions.push(Question {
-                source: self.source,
-                fingerprint: self.fingerprint.clone(),
-                column: column.clone(),
-                topic,
-                why,
-                choices: choices.to_vec(),
-            });
-        }
-        answer
     }
 }

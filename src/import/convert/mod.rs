@@ -1,5 +1,6 @@
 //! From rows of text to records, a column at a time for what its values decide together.
 
+mod ask;
 mod columns;
 mod dates;
 mod numbers;

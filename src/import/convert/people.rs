@@ -2,8 +2,8 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::columns::{Columns, says_something};
-use super::texts;
+use super::columns::Columns;
+use super::texts::{self, says_something};
 use super::things::health_score;
 use crate::import::batch::Batch;
 use crate::import::dialect::{Field, Object};
@@ -42,6 +42,7 @@ pub(super) fn account<'t>(
     let products = columns.cell(row, Field::AccountProducts);
     let record = AccountRecord {
         place,
+        row: columns.digest(row).filter(|_| own.id.is_none()),
         external: own.id,
         name: own.name,
         domain: own.domain,

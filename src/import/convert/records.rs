@@ -138,6 +138,7 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
             }),
         }
     }
+    batch.mended.extend(columns.cuts());
 }
 
 fn deleted(columns: &Columns<'_>, row: Row<'_>) -> bool {

@@ -3,12 +3,31 @@
 use compact_str::CompactString;
 
 /// The longest note that is kept, in characters.
-const LONGEST_NOTE: usize = 4000;
+pub(super) const LONGEST_NOTE: usize = 4000;
 /// The longest name, title or other line that is kept, in characters.
-const LONGEST_LINE: usize = 300;
+pub(super) const LONGEST_LINE: usize = 300;
+
+/// What stands in a cell that says nothing.
+const NOTHING: &[&str] = &[
+    "-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "(blank)", "?",
+];
+
+/// Whether the cell is more than a sign for nothing.
+pub(super) fn says_something(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && !NOTHING
+            .iter()
+            .any(|nothing| text.eq_ignore_ascii_case(nothing))
+}
 
 /// One line: spaces single, control characters gone; `None` when nothing is left.
 pub(super) fn line(text: &str) -> Option<CompactString> {
+    whole_line(text).map(|line| cut(&line, LONGEST_LINE))
+}
+
+/// A line of any length.
+pub(super) fn whole_line(text: &str) -> Option<CompactString> {
     let mut kept = CompactString::default();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         if word.is_empty() {
@@ -19,11 +38,17 @@ pub(super) fn line(text: &str) -> Option<CompactString> {
         }
         kept.push_str(word);
     }
-    (!kept.is_empty()).then(|| cut(&kept, LONGEST_LINE))
+    (!kept.is_empty()).then_some(kept)
 }
 
 /// Several lines: markup taken out, control characters gone but for line ends; `None` when nothing is left.
+#[cfg(test)]
 pub(super) fn prose(text: &str) -> Option<CompactString> {
+    whole_prose(text).map(|prose| cut(&prose, LONGEST_NOTE))
+}
+
+/// Several lines of any length.
+pub(super) fn whole_prose(text: &str) -> Option<CompactString> {
     let plain = if is_markup(text) {
         without_markup(text)
     } else {
@@ -43,7 +68,7 @@ pub(super) fn prose(text: &str) -> Option<CompactString> {
             None => empty += 1,
         }
     }
-    (!kept.is_empty()).then(|| cut(&kept, LONGEST_NOTE))
+    (!kept.is_empty()).then_some(kept)
 }
 
 fn line_of_prose(piece: &str) -> Option<String> {

@@ -1,15 +1,47 @@
 //! Which customer a row is, and which one it points at: by id, else by domain, else by name; never by a guess.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use compact_str::{CompactString, format_compact};
 
 use super::keys::{Index, Slugs, key};
 use super::{Found, Node};
 use crate::import::base::{Base, Ids};
-use crate::import::record::{AccountRecord, Reference};
+use crate::import::batch::Batch;
+use crate::import::record::{AccountRecord, Place, Reference};
 use crate::import::tables::{domain_of, plain_name};
 use crate::model::{AccountId, Workspace};
+
+/// The system of customers that only their row tells apart: a digest of it stands for an id.
+const ROW: &str = "import";
+
+/// Customers of one table that have the same name and domain, no id, and are described differently: they are several,
+/// and only their rows tell which is which.
+#[derive(Debug, Default)]
+struct Twins {
+    groups: HashSet<(usize, String)>,
+    /// Of how many rows of a group nobody knows yet which customer they are.
+    open: HashMap<String, usize>,
+    /// Customers whose row is there as it was.
+    claimed: HashSet<usize>,
+}
+
+impl Twins {
+    fn group(record: &AccountRecord) -> (usize, String) {
+        let name = record.name.as_deref().map(plain_name).unwrap_or_default();
+        let domain = record.domain.as_deref().unwrap_or_default();
+        (record.place.source, format!("{name} {domain}"))
+    }
+
+    fn holds(&self, record: &AccountRecord) -> bool {
+        record.row.is_some() && self.groups.contains(&Self::group(record))
+    }
+}
+
+fn twin_key(own: &Reference) -> String {
+    let name = own.name.as_deref().map(plain_name).unwrap_or_default();
+    format!("{name} {}", own.domain.as_deref().unwrap_or_default())
+}
 
 /// Every customer of the workspace and of the batch.
 #[derive(Debug, Default)]
@@ -20,6 +52,9 @@ pub(super) struct Accounts<'b> {
     by_name: Index,
     /// Whose domain is known: another domain is another customer, whatever its name.
     placed: HashSet<usize>,
+    twins: Twins,
+    /// Rows without an id so far, by what they say.
+    rows: HashMap<String, Vec<AccountRecord>>,
     slugs: Slugs,
 }
 
@@ -89,13 +124,19 @@ impl<'b> Accounts<'b> {
 
     /// Adds a row: to the customer it is, or as a new one.
     pub(super) fn add(&mut self, record: &'b AccountRecord, system: &str) -> Found {
+        let twin = self.twins.holds(record);
+        let (external, system) = if twin {
+            (&record.row, ROW)
+        } else {
+            (&record.external, system)
+        };
         let own = Reference {
-            id: record.external.clone(),
+            id: external.clone(),
             email: None,
             domain: record.domain.clone(),
             name: record.name.clone(),
         };
-        let found = match self.own(&own, system) {
+        let found = match self.own(&own, system, twin) {
             Found::None => {
                 let name = record.name.as_ref().or(record.domain.as_ref());
                 let Some(name) = name.or(record.external.as_ref()) else {
@@ -109,7 +150,7 @@ impl<'b> Accounts<'b> {
         };
         if let Found::One(at) = found {
             self.nodes[at].rows.push(record);
-            if let Some(id) = &record.external {
+            if let Some(id) = external {
                 self.by_id.add(key(system, id), at);
                 let ids = &mut self.nodes[at].ids;
                 ids.entry(system.into()).or_insert_with(|| id.clone());
@@ -128,15 +169,57 @@ impl<'b> Accounts<'b> {
     }
 
     /// The customer that a row itself is. One that has another id in the same system is another one.
-    fn own(&self, own: &Reference, system: &str) -> Found {
+    fn own(&self, own: &Reference, system: &str, twin: bool) -> Found {
         let Some(id) = &own.id else {
             return self.weak(own, |at| self.may_be(own, at));
         };
         match self.by_id.get(&key(system, id)) {
             [one] => Found::One(*one),
+            _ if twin => self.twin(own),
             _ => self.weak(own, |at| {
                 !self.nodes[at].ids.contains_key(system) && self.may_be(own, at)
             }),
+        }
+    }
+
+    /// One of several of one name and domain whose row is not as it was: the only one that is left, if this is the only
+    /// row that is left.
+    fn twin(&self, own: &Reference) -> Found {
+        let free = |at: usize| {
+            let node = &self.nodes[at];
+            let known = node.existing || node.removed;
+            known && !self.twins.claimed.contains(&at) && self.may_be(own, at)
+        };
+        match self.weak(own, free) {
+            Found::One(at) if self.twins.open.get(&twin_key(own)) != Some(&1) => {
+                Found::Many(vec![self.shown(at)])
+            }
+            found => found,
+        }
+    }
+
+    /// Looks through the rows for several customers of one name and domain.
+    pub(super) fn expect(&mut self, batch: &Batch) {
+        let mut groups: HashMap<(usize, String), Vec<&CompactString>> = HashMap::new();
+        for record in &batch.accounts {
+            if let Some(row) = &record.row {
+                let rows = groups.entry(Twins::group(record)).or_default();
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+        }
+        groups.retain(|_, rows| rows.len() > 1);
+        for ((source, group), rows) in groups {
+            let mut open = 0;
+            for row in rows {
+                match self.by_id.get(&key(ROW, row)) {
+                    [one] => drop(self.twins.claimed.insert(*one)),
+                    _ => open += 1,
+                }
+            }
+            self.twins.open.insert(group.clone(), open);
+            self.twins.groups.insert((source, group));
         }
     }
 
@@ -145,6 +228,25 @@ impl<'b> Accounts<'b> {
         own.domain.as_ref().is_none_or(|domain| {
             !self.placed.contains(&at) || self.by_domain.get(domain).contains(&at)
         })
+    }
+
+    /// Whether the row stands in its table before, the same in every column; one with an id of its own is found by it.
+    pub(super) fn is_repeated(&mut self, record: &AccountRecord) -> bool {
+        let Some(row) = &record.row else { return false };
+        let whole = AccountRecord {
+            place: Place {
+                line: 0,
+                ..record.place
+            },
+            ..record.clone()
+        };
+        let (_, group) = Twins::group(record);
+        let same = self.rows.entry(format!("{row} {group}")).or_default();
+        let repeated = same.contains(&whole);
+        if !repeated {
+            same.push(whole);
+        }
+        repeated
     }
 
     /// The customer that a row points at.

@@ -170,10 +170,18 @@ pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> 
         ledger.used(user.place);
     }
     let mut accounts = accounts::Accounts::new(workspace, base);
+    accounts.expect(batch);
     for record in &batch.accounts {
+        if accounts.is_repeated(record) {
+            ledger.left(record.place, "the same row twice");
+            continue;
+        }
         match accounts.add(record, system_of(batch, record.place)) {
             Found::One(at) if accounts.nodes[at].removed => {
-                ledger.left(record.place, "its account was taken out of the workspace");
+                ledger.left(
+                    record.place,
+                    "its account was taken out of the workspace, or its file has mistakes",
+                );
             }
             Found::One(at) => {
                 ledger.used(record.place);
@@ -252,7 +260,10 @@ fn persons<'b>(
             }
         };
         if accounts.nodes[at].removed {
-            ledger.left(record.place, "its account was taken out of the workspace");
+            ledger.left(
+                record.place,
+                "its account was taken out of the workspace, or its file has mistakes",
+            );
             continue;
         }
         match people.add(&mut accounts.nodes, at, record, system) {
@@ -264,8 +275,12 @@ fn persons<'b>(
                 }
                 ledger.used(record.place);
                 if account != at {
-                    let to = accounts.nodes[at].id.clone();
-                    let why = format_compact!("now at {to}; move the person by hand");
+                    let (from, to) = (&accounts.nodes[account], &accounts.nodes[at].id);
+                    let why = format_compact!(
+                        "{} is at {} here and at {to} in the files: move the person by hand",
+                        from.people[place].id,
+                        from.id
+                    );
                     ledger.left(record.place, why);
                 }
             }

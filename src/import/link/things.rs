@@ -85,7 +85,10 @@ fn account(
     };
     match found {
         Found::One(at) if accounts.nodes[at].removed => {
-            ledger.left(place, "its account was taken out of the workspace");
+            ledger.left(
+                place,
+                "its account was taken out of the workspace, or its file has mistakes",
+            );
             None
         }
         Found::One(at) => Some(at),

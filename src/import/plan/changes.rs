@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use compact_str::{CompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 use serde::{Deserialize, Serialize};
 
 use super::Owned;
+use crate::model::Constants;
 
 /// One change. A digest is of the thing as the run made it: what has another one was edited since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,15 @@ pub enum Change {
         id: CompactString,
         /// Its digest.
         digest: CompactString,
+    },
+    /// Another value of one of the method's constants, as proposed and accepted.
+    Constant {
+        /// Which.
+        name: Proposed,
+        /// What it was.
+        from: CompactString,
+        /// What it is.
+        to: CompactString,
     },
     /// A new account with everything in it.
     Account {
@@ -67,6 +77,47 @@ pub enum Change {
     },
     /// Another value of a field.
     Value(Value),
+}
+
+/// A constant of the method that a first import may propose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proposed {
+    /// `ltv_pivot`.
+    LtvPivot,
+    /// `high_floor`.
+    HighFloor,
+    /// `low_floor`.
+    LowFloor,
+}
+
+impl Proposed {
+    /// All of them.
+    const ALL: [Self; 3] = [Self::LtvPivot, Self::HighFloor, Self::LowFloor];
+
+    pub(super) fn of(self, constants: &mut Constants) -> &mut f64 {
+        match self {
+            Self::LtvPivot => &mut constants.ltv_pivot,
+            Self::HighFloor => &mut constants.high_floor,
+            Self::LowFloor => &mut constants.low_floor,
+        }
+    }
+}
+
+/// What accepting proposed constants changes.
+#[must_use]
+pub fn constants_changed(before: &Constants, after: &Constants) -> Vec<Change> {
+    let (mut before, mut after) = (before.clone(), after.clone());
+    let both = Proposed::ALL.map(|name| (name, *name.of(&mut before), *name.of(&mut after)));
+    let changed = both
+        .into_iter()
+        .filter(|(_, from, to)| from.total_cmp(to).is_ne());
+    changed
+        .map(|(name, from, to)| Change::Constant {
+            name,
+            from: from.to_compact_string(),
+            to: to.to_compact_string(),
+        })
+        .collect()
 }
 
 /// Another value of a field, or two values between which a person has to decide.
@@ -114,6 +165,7 @@ impl fmt::Display for Change {
         match self {
             Self::Member { id, .. } => write!(f, "new member {id}"),
             Self::Segment { id, .. } => write!(f, "new segment {id}"),
+            Self::Constant { name, from, to } => write!(f, "{name:?}: {from} -> {to}"),
             Self::Account { id, .. } => write!(f, "new account {id}"),
             Self::Person { account, id, .. } => write!(f, "{account}: new person {id}"),
             Self::Deal { account, id, .. } => write!(f, "{account}: new opportunity {id}"),

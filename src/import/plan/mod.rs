@@ -6,6 +6,7 @@ mod deals;
 mod events;
 mod merge;
 mod owned;
+mod parents;
 mod people;
 mod undo;
 
@@ -20,9 +21,10 @@ use super::link::{Review, link};
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::model::{Date, Gifts, Segment, SegmentId, Workspace};
 
-pub use changes::{Change, Item, Value};
+pub(in crate::import) use changes::digest;
+pub use changes::{Change, Item, Proposed, Value, constants_changed};
 pub use owned::Owned;
-pub use undo::{Undo, undo};
+pub use undo::{Undo, is_made, undo};
 
 /// Whose value counts where both sides changed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +112,7 @@ pub fn plan_decided(
 ) -> Plan {
     let mut linked = link(batch, workspace, base);
     let mut work = build::Work::new(batch, workspace, base, (options, decided));
+    parents::uncircle(&mut linked, workspace, base, (options, decided));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);
     for at in order {
@@ -150,6 +153,16 @@ pub fn plan_decided(
     next.segments.append(&mut segments.used);
     let mut left = batch.skipped.clone();
     left.append(&mut linked.ledger.left);
+    let owned = batch
+        .people
+        .iter()
+        .filter(|person| !person.owner.is_empty());
+    match owned.count() {
+        0 => {}
+        many => drop(work.notes.insert(compact_str::format_compact!(
+            "{many} contacts have an owner in the files; who knows whom is a judgement, so no ties were made of it"
+        ))),
+    }
     let vanished = vanished(&linked.nodes, batch, workspace, base);
     Plan {
         edit: Edit::Group(edits),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use compact_str::{CompactString, ToCompactString};
+use compact_str::CompactString;
 
 use super::Owned;
 use super::changes::{Change, Item, Value, digest};
 use super::owned::{account_value, deal_value, person_value, set_account, set_deal, set_person};
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::import::link::keys::key;
-use crate::model::{Account, AccountId, Date, Money, Unknown, Workspace};
+use crate::model::{Account, AccountId, Date, EntryId, Interaction, Money, Unknown, Workspace};
 
 /// What taking a run back comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Undo {
     /// How many changes go back.
     pub back: usize,
     /// What stays because it was edited since, or because something else needs it.
-    pub spared: Vec<CompactString>,
+    pub spared: Vec<Change>,
 }
 
 /// Plans to take back a run of a day.
@@ -35,7 +35,10 @@ pub fn undo(changes: &[Change], workspace: &Workspace, on: Date) -> Undo {
     let mut within: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     for change in changes {
         match change {
-            Change::Member { .. } | Change::Segment { .. } | Change::Account { .. } => {}
+            Change::Member { .. }
+            | Change::Segment { .. }
+            | Change::Constant { .. }
+            | Change::Account { .. } => {}
             Change::Person { account, .. }
             | Change::Deal { account, .. }
             | Change::Interaction { account, .. }
@@ -68,12 +71,12 @@ struct Undoing {
     scratch: Workspace,
     edits: Vec<Edit>,
     back: usize,
-    spared: Vec<CompactString>,
+    spared: Vec<Change>,
 }
 
 impl Undoing {
     fn spare(&mut self, change: &Change) {
-        self.spared.push(change.to_compact_string());
+        self.spared.push(change.clone());
     }
 
     /// Takes an edit that works; whether it does.
@@ -133,6 +136,16 @@ impl Undoing {
                 let same = digest(&settings.segments[at]) == *made;
                 same.then_some(SettingsChange::Segments(ListChange::Remove { at }))
             }
+            Change::Constant { name, from, to } => {
+                let mut constants = settings.constants.clone();
+                let there = name.of(&mut constants);
+                let (Ok(old), Ok(new)) = (from.parse::<f64>(), to.parse::<f64>()) else {
+                    return;
+                };
+                let same = there.total_cmp(&new).is_eq();
+                *there = old;
+                same.then(|| SettingsChange::Constants(Box::new(constants)))
+            }
             _ => return,
         };
         match gone {
@@ -173,11 +186,7 @@ fn back(account: &mut Account, change: &Change, on: Date) -> Option<()> {
             ..
         } => {
             let all = &mut account.interactions;
-            let is = |i: &crate::model::Interaction| {
-                let origin = i.origin.as_ref();
-                origin.is_some_and(|o| o.external.iter().any(|(s, id)| key(s, id) == *own))
-            };
-            let at = all.iter().rposition(is)?;
+            let at = all.iter().rposition(|i| is_from(i, own))?;
             (digest(&all[at]) == *made).then(|| drop(all.remove(at)))
         }
         Change::Health { digest: made, .. } => {
@@ -189,7 +198,10 @@ fn back(account: &mut Account, change: &Change, on: Date) -> Option<()> {
             Some(())
         }
         Change::Value(value) => value_back(account, value, on),
-        Change::Member { .. } | Change::Segment { .. } | Change::Account { .. } => None,
+        Change::Member { .. }
+        | Change::Segment { .. }
+        | Change::Constant { .. }
+        | Change::Account { .. } => None,
     }
 }
 
@@ -222,4 +234,60 @@ fn value_back(account: &mut Account, value: &Value, on: Date) -> Option<()> {
             set_deal(deal, field, from)
         }
     }
+}
+
+/// Whether a workspace shows that a change was made: the thing is there, the field has its new value.
+#[must_use]
+pub fn is_made(change: &Change, workspace: &Workspace) -> bool {
+    let settings = &workspace.settings;
+    let account = |id: &str| workspace.accounts.get(id).map(|account| &**account);
+    match change {
+        Change::Member { id, .. } => settings.team.iter().any(|m| m.id.as_str() == id),
+        Change::Segment { id, .. } => settings.segments.iter().any(|s| s.id.as_str() == id),
+        Change::Constant { name, to, .. } => {
+            let there = *name.of(&mut settings.constants.clone());
+            to.parse().is_ok_and(|to: f64| there.total_cmp(&to).is_eq())
+        }
+        Change::Account { id, .. } => account(id).is_some(),
+        Change::Person {
+            account: of, id, ..
+        } => account(of).is_some_and(|a| a.stakeholders.iter().any(|p| p.id.as_str() == id)),
+        Change::Deal {
+            account: of, id, ..
+        } => account(of).is_some_and(|a| {
+            let ids = a.opportunities.iter().filter_map(|deal| deal.id.as_ref());
+            ids.map(EntryId::as_str).any(|own| own == id)
+        }),
+        Change::Interaction {
+            account: of, key, ..
+        } => account(of).is_some_and(|a| a.interactions.iter().any(|i| is_from(i, key))),
+        Change::Health {
+            account: of,
+            digest: made,
+        } => account(of).is_some_and(|a| a.health.iter().any(|entry| digest(entry) == *made)),
+        Change::Value(value) => account(&value.account).is_some_and(|a| says(a, value)),
+    }
+}
+
+fn is_from(interaction: &Interaction, own: &str) -> bool {
+    let origin = interaction.origin.as_ref();
+    origin.is_some_and(|o| o.external.iter().any(|(s, id)| key(s, id) == own))
+}
+
+/// Whether the field has the value that the run gave it.
+fn says(account: &Account, value: &Value) -> bool {
+    let now = match &value.item {
+        Item::Account => account_value(account, value.field),
+        Item::Person(id) => {
+            let mut people = account.stakeholders.iter();
+            let person = people.find(|p| p.id.as_str() == id);
+            person.and_then(|person| person_value(person, value.field))
+        }
+        Item::Deal(id) => {
+            let mut deals = account.opportunities.iter();
+            let deal = deals.find(|d| d.id.as_ref().is_some_and(|d| d.as_str() == id));
+            deal.and_then(|deal| deal_value(deal, value.field))
+        }
+    };
+    now == value.to
 }

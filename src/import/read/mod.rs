@@ -19,7 +19,9 @@ pub enum ReadError {
     #[error("the file is empty")]
     Empty,
     /// Too large to be held.
-    #[error("the file is larger than 512 MB, or has more than 64 million cells: split it")]
+    #[error(
+        "the file is larger than 512 MB, unfolds to more than 1 GB, or has more than 64 million cells: split it"
+    )]
     TooLarge,
     /// Bytes that are neither text nor a workbook.
     #[error("this is neither text nor an .xlsx workbook")]

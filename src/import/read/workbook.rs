@@ -1,14 +1,19 @@
 //! Excel workbooks: the visible sheets, cell after cell, without ever holding a sheet's empty rectangle.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
+use zip::ZipArchive;
 
 use super::assemble::Assembler;
 use super::{ReadError, Table};
 
+/// The most bytes that a workbook's parts may unfold to: a page of the same character packs a thousandfold.
+const LARGEST: u64 = 1 << 30;
+
 /// Reads each visible sheet that has any text.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    weigh(bytes, LARGEST)?;
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| refused(&e))?;
     let sheets: Vec<String> = book
         .sheets_metadata()
@@ -28,6 +33,21 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
         return Err(ReadError::Empty);
     }
     Ok(tables)
+}
+
+/// Refuses a workbook that unfolds to more than `most` bytes, whatever sizes it states: each part is unfolded to
+/// nowhere, and counted.
+fn weigh(bytes: &[u8], most: u64) -> Result<(), ReadError> {
+    let damaged = |error: &dyn std::fmt::Display| ReadError::Workbook(error.to_string());
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let mut left = most;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|e| damaged(&e))?;
+        let unfolded =
+            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|e| damaged(&e))?;
+        left = left.checked_sub(unfolded).ok_or(ReadError::TooLarge)?;
+    }
+    Ok(())
 }
 
 fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result<Table, ReadError> {
@@ -94,5 +114,31 @@ fn refused(error: &XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Workbook("it has a password".to_owned()),
         other => ReadError::Workbook(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn a_workbook_that_unfolds_beyond_measure_is_refused() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for part in ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"] {
+            let options = SimpleFileOptions::default();
+            zip.start_file(part, options).expect("it can be written");
+            zip.write_all(&vec![b'a'; 600_000])
+                .expect("it can be written");
+        }
+        let bytes = zip.finish().expect("it can be written").into_inner();
+        assert!(bytes.len() < 10_000, "{}", bytes.len());
+        // Two parts of 600 000 bytes: within 1.2 million, and a byte too many for less.
+        assert_eq!(weigh(&bytes, 1_200_000), Ok(()));
+        assert_eq!(weigh(&bytes, 1_199_999), Err(ReadError::TooLarge));
     }
 }
