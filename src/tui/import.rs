@@ -103,7 +103,11 @@ impl Work {
     fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
         let made = self.patiently("reading the files, joining the records", || {
             let read = files::read(&files::named(typed))?;
-            Asking::new(Desk::open(self.root.clone(), self.today, true)?, read, self.today)
+            Asking::new(
+                Desk::open(self.root.clone(), self.today, true)?,
+                read,
+                self.today,
+            )
         });
         let asking = made.and_then(|mut asking| {
             let asked = self.show(&mut asking)?;
