@@ -416,9 +416,9 @@ fn the_first_run_understands_keys() {
         ("e<Q^e>>>>", Some(empty("Q", "EUR", None, "my-portfolio"))),
     ];
     for (keys, expected) in cases {
-        assert_eq!(begin(&mut FirstRun::new(), keys), expected, "{keys}");
+        assert_eq!(begin(&mut FirstRun::default(), keys), expected, "{keys}");
     }
-    let mut first = FirstRun::new();
+    let mut first = FirstRun::default();
     assert_eq!(begin(&mut first, "e><EURO>>>"), None);
     assert_eq!(
         (first.field, first.refusal.is_some()),
@@ -429,7 +429,7 @@ fn the_first_run_understands_keys() {
 
 #[test]
 fn an_export_needs_a_file() {
-    let mut first = FirstRun::new();
+    let mut first = FirstRun::default();
     assert_eq!(begin(&mut first, "b>>"), None);
     assert!(first.refusal.is_some(), "no file is named");
     let wish = begin(&mut first, "^ba.csv>>");
@@ -445,7 +445,7 @@ fn the_first_run_draws_at_every_size_and_shows_what_has_the_keys() {
     for ascii in [false, true] {
         let look = Look { ascii, ..PLAIN };
         for keys in ["", "||", "e", "e>>>", "e<>>>>"] {
-            let mut first = FirstRun::new();
+            let mut first = FirstRun::default();
             begin(&mut first, keys);
             for width in 1..3 {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, width, width));
@@ -466,7 +466,7 @@ fn the_first_run_draws_at_every_size_and_shows_what_has_the_keys() {
     for ((width, height), all) in [((160, 48), true), ((80, 24), true), ((40, 12), false)] {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        draw_first_run(&FirstRun::new(), PLAIN, area, &mut buffer);
+        draw_first_run(&FirstRun::default(), PLAIN, area, &mut buffer);
         let shown = lines(&buffer);
         for (.., name, help, _) in Beginning::ALL {
             assert!(shown.contains(name), "{name}\n{shown}");

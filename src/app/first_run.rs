@@ -121,10 +121,9 @@ pub struct FirstRun {
     lines: [Vec<Line>; 3],
 }
 
-impl FirstRun {
+impl Default for FirstRun {
     /// The screen as it begins.
-    #[must_use]
-    pub fn new() -> Self {
+    fn default() -> Self {
         let lines = Beginning::ALL.map(|(.., fields)| {
             let fields = fields.iter();
             fields.map(|field| Line::new(field.begins_with())).collect()
@@ -136,7 +135,9 @@ impl FirstRun {
             lines,
         }
     }
+}
 
+impl FirstRun {
     /// The questions of the selected way, each with what is typed.
     pub fn questions(&self) -> impl Iterator<Item = (Field, &Line)> {
         let (.., fields) = Beginning::ALL[self.at];

@@ -15,7 +15,7 @@ use crate::workspace::set_own;
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     let own = settings::read(session).unwrap_or_default();
     let look = open::look(session, &own);
-    let mut first = FirstRun::new();
+    let mut first = FirstRun::default();
     loop {
         let wish = tui::first_run(&mut first, look)
             .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?;

@@ -106,7 +106,7 @@ impl Asking {
     ///
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
-    pub fn next(&mut self) -> Result<Vec<Subject>, Trouble> {
+    pub fn more(&mut self) -> Result<Vec<Subject>, Trouble> {
         let readings = self.batch.questions.iter().cloned().map(Subject::Reading);
         let mut subjects = self.fresh(readings.collect());
         if subjects.is_empty() {

@@ -146,7 +146,7 @@ impl Work {
 
     /// Shows the plan, with what has to be asked next.
     fn show(&self, asking: &mut Asking) -> Result<Asked, crate::intake::Trouble> {
-        let subjects = asking.next()?;
+        let subjects = asking.more()?;
         let (questions, asked) = subjects
             .into_iter()
             .map(|subject| {
