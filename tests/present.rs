@@ -469,8 +469,15 @@ fn hostile_names_are_text_in_every_file_that_is_sent() {
         calendar.matches("\r\nBEGIN:VEVENT\r\n").count(),
         2 + 1 + 1 + 5
     );
+    let all = snapshot::portfolio::outline(&workspace, &book, None, stamp.clone()).unwrap();
     let internal = snapshot::account::outline(&workspace, &book, &id, stamp, None).unwrap();
-    assert_well_formed(&html(&internal));
+    for outline in [&all, &internal] {
+        assert_well_formed(&html(outline));
+        let (page, text) = (html(outline), markdown(outline));
+        assert!(page.contains("=1+1&lt;/title&gt;&lt;script&gt;x"), "{page}");
+        assert!(!text.contains("<script>"), "{text}");
+        assert!(!page.contains('\u{202e}') && !text.contains('\u{202e}'));
+    }
     for text in [calendar, json(&internal, &[]), html(&internal)] {
         assert!(!text.contains('\u{202e}'), "{text}");
     }
