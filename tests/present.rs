@@ -413,7 +413,7 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
     );
     assert_tight(&[text], "sent");
     // The same strings are found where they belong, so that the search is known to find them.
-    let internal = snapshot::account::outline(&workspace, &book, &id, stamp).unwrap();
+    let internal = snapshot::account::outline(&workspace, &book, &id, stamp, None).unwrap();
     let page = html(&internal);
     assert_well_formed(&page);
     assert!(page.lines().next().unwrap().contains("INTERNAL") && page.contains("LEAK note"));
@@ -469,8 +469,15 @@ fn hostile_names_are_text_in_every_file_that_is_sent() {
         calendar.matches("\r\nBEGIN:VEVENT\r\n").count(),
         2 + 1 + 1 + 5
     );
-    let internal = snapshot::account::outline(&workspace, &book, &id, stamp).unwrap();
-    assert_well_formed(&html(&internal));
+    let all = snapshot::portfolio::outline(&workspace, &book, None, stamp.clone()).unwrap();
+    let internal = snapshot::account::outline(&workspace, &book, &id, stamp, None).unwrap();
+    for outline in [&all, &internal] {
+        assert_well_formed(&html(outline));
+        let (page, text) = (html(outline), markdown(outline));
+        assert!(page.contains("=1+1&lt;/title&gt;&lt;script&gt;x"), "{page}");
+        assert!(!text.contains("<script>"), "{text}");
+        assert!(!page.contains('\u{202e}') && !text.contains('\u{202e}'));
+    }
     for text in [calendar, json(&internal, &[]), html(&internal)] {
         assert!(!text.contains('\u{202e}'), "{text}");
     }

@@ -10,8 +10,10 @@ use rayon::prelude::*;
 
 use super::{Failure, Outcome, Session};
 use crate::app::FOLDER;
+use crate::entry::{self, Lean};
 use crate::model::{AccountId, Audience, Date, Format, MemberId, Word};
 use crate::picture::words::counted;
+use crate::tui::earlier::Since;
 use crate::tui::export::{Made, Maker, Wanted, make, plain, put, put_in};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
@@ -58,6 +60,10 @@ pub struct Arguments {
     /// The day the figures are for [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// What an account's plan says has changed: since a day, or a bundle [default: the last snapshot in snapshots/, else
+    /// 90 days before]
+    #[arg(long, value_name = "DATE|BUNDLE", allow_hyphen_values = true)]
+    since: Option<String>,
 }
 
 /// Who may read it, on the command line.
@@ -88,6 +94,10 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         },
         format: arguments.format,
         as_of: arguments.as_of.unwrap_or(session.today),
+        since: arguments
+            .since
+            .as_deref()
+            .map_or(Ok(Since::Last), |word| since(word, session.today))?,
     };
     let opened = session.open_whole()?;
     known(&opened, &wanted)?;
@@ -110,6 +120,19 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let path = written.map_err(Failure::Problem)?;
     writeln!(session.out, "{}", plain(&path))?;
     Ok(session.outcome())
+}
+
+/// A day where the word reads like one or no file is called so; else a bundle.
+fn since(word: &str, today: Date) -> Result<Since, Failure> {
+    if word.parse::<Date>().is_err() && Path::new(word).exists() {
+        return Ok(Since::Bundle(word.into()));
+    }
+    let day = entry::date(word, today, Lean::Past);
+    day.map(Since::Day).map_err(|_| {
+        Failure::Usage(format!(
+            "{word:?} is no day, and there is no such file; a day is written 2026-06-30 or -3m"
+        ))
+    })
 }
 
 /// Whether what is asked for is there; near names where it is not.
@@ -164,7 +187,8 @@ fn each(
             "a bundle holds the whole workspace; leave --each out".to_owned(),
         ));
     }
-    let maker = Maker::new(opened, wanted.as_of);
+    let ids = opened.workspace.accounts.keys();
+    let maker = Maker::new(opened, wanted, ids).map_err(Failure::Usage)?;
     let all = opened.workspace.accounts.len();
     let done = AtomicUsize::new(0);
     let looked_at = std::io::stderr().is_terminal();

@@ -2,7 +2,7 @@
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
 use super::pictures::timeline;
-use super::{Stamp, actions, life, people, questions, scope};
+use super::{Before, Stamp, actions, life, people, questions, scope, since};
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
@@ -15,13 +15,14 @@ use crate::picture::words::{counted, difference, figure, orientation, seen_from}
 /// As many insights as a review decides on.
 const FIRST: usize = 3;
 
-/// Lays out the plan of one account; none when there is no such account.
+/// Lays out the plan of one account, with what changed since an earlier moment where there is one; none when there is no such account.
 #[must_use]
 pub fn outline(
     workspace: &Workspace,
     book: &Book,
     id: &AccountId,
     stamp: Stamp,
+    before: Option<Before<'_>>,
 ) -> Option<Outline> {
     let account = workspace.accounts.get(id)?;
     let score = book.score(id)?;
@@ -54,6 +55,7 @@ pub fn outline(
         life::investment(&plan),
         life::notes(&plan),
         questions::questions(&plan),
+        since::since(&plan, before),
     ];
     let opening: Vec<Section> = opening.into_iter().flatten().collect();
     Some(Outline {

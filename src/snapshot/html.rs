@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
 use super::svg::svg;
-use crate::model::{Audience, shown};
+use crate::model::{Audience, Date, shown};
 
 /// How everything looks.
 const STYLE: &str = include_str!("../../assets/snapshot.css");
@@ -136,13 +136,20 @@ fn table(table: &Table, heading: &str) -> Markup {
                 tbody {
                     @for row in &table.rows { tr {
                         @for (at, cell) in row.iter().enumerate() {
-                            td.number[align(at)] dir="auto" { (shown(cell)) }
+                            td.number[align(at)].day[is_day(cell)] dir="auto" { (shown(cell)) }
                         }
                     } }
                 }
             }
         }
     }
+}
+
+/// Whether a cell begins with a day, which is not broken at its hyphens.
+fn is_day(cell: &str) -> bool {
+    cell.get(..10)
+        .is_some_and(|start| start.parse::<Date>().is_ok())
+        && cell.len() < 30
 }
 
 /// The branches as lists within lists; a branch never hangs more than one step below the one before it.

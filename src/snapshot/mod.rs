@@ -26,10 +26,12 @@ pub mod safe_json;
 mod scope;
 pub mod scores;
 mod served;
+mod since;
 mod svg;
 
 pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
 pub use outline::{Align, Block, Branch, Item, Outline, Section, Table};
+pub use since::Before;
 
 use crate::model::{Audience, Date, Format};
 
@@ -49,16 +51,21 @@ pub struct Stamp {
 /// The name of a snapshot's file: safe on every system, and INTERNAL where it is.
 #[must_use]
 pub fn file_name(audience: Audience, subject: &str, as_of: Date, format: Format) -> String {
-    let mark = match audience {
-        Audience::Internal => "INTERNAL-",
-        Audience::Customer => "",
-    };
+    let mark = mark(audience);
     let subject = slug(subject);
     format!("{mark}{subject}-{as_of}.{}", format.ending())
 }
 
+/// How a file's name begins.
+pub(crate) fn mark(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Internal => "INTERNAL-",
+        Audience::Customer => "",
+    }
+}
+
 /// Letters and digits of a name in lower case, everything else a hyphen; never empty, never long.
-fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase).take(60) {
         if letter.is_ascii_alphanumeric() {

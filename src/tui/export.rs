@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::earlier::{Earlier, Since};
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::method::shared::joint_plan;
@@ -31,6 +32,8 @@ pub(crate) struct Wanted {
     pub(crate) format: Format,
     /// The day it is for.
     pub(crate) as_of: Date,
+    /// What an account's plan is compared with.
+    pub(crate) since: Since,
 }
 
 /// A snapshot that is not written yet.
@@ -50,7 +53,7 @@ pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
     allowed(wanted)?;
     match wanted.format {
         Format::Ron => bundle(opened, wanted),
-        _ => Maker::new(opened, wanted.as_of).make(wanted),
+        _ => Maker::new(opened, wanted, wanted.account.iter())?.make(wanted),
     }
 }
 
@@ -107,15 +110,35 @@ pub(crate) struct Maker<'a> {
     opened: &'a Opened,
     book: Book,
     stamp: Stamp,
+    earlier: Earlier,
 }
 
 impl<'a> Maker<'a> {
-    pub(crate) fn new(opened: &'a Opened, as_of: Date) -> Self {
-        Self {
+    /// Scores the workspace; `ids` are the accounts whose own plans are wanted.
+    ///
+    /// # Errors
+    /// Says why there is nothing to compare them with.
+    pub(crate) fn new<'b>(
+        opened: &'a Opened,
+        wanted: &Wanted,
+        ids: impl Iterator<Item = &'b AccountId>,
+    ) -> Result<Self, String> {
+        let as_of = wanted.as_of;
+        let told = matches!(
+            wanted.format,
+            Format::Markdown | Format::Html | Format::Json
+        );
+        let earlier = if told && wanted.audience == Audience::Internal {
+            Earlier::new(opened, as_of, &wanted.since, ids)?
+        } else {
+            Earlier::default()
+        };
+        Ok(Self {
             opened,
             book: Book::new(&opened.workspace, as_of),
             stamp: stamp(opened, as_of, out::inputs(&opened.hashes)),
-        }
+            earlier,
+        })
     }
 
     /// Makes one.
@@ -186,7 +209,13 @@ impl<'a> Maker<'a> {
         let (workspace, stamp) = (&self.opened.workspace, self.stamp.clone());
         match (&wanted.account, &wanted.csm) {
             (Some(id), _) => {
-                let outline = snapshot::account::outline(workspace, &self.book, id, stamp);
+                let outline = snapshot::account::outline(
+                    workspace,
+                    &self.book,
+                    id,
+                    stamp,
+                    self.earlier.of(id, workspace),
+                );
                 outline.ok_or_else(|| none(id))
             }
             (None, csm) => {

@@ -3,6 +3,7 @@
 
 mod above;
 mod drafts;
+pub(crate) mod earlier;
 mod editor;
 pub(crate) mod export;
 mod export_window;

@@ -33,6 +33,7 @@ mod save_error;
 pub mod schema;
 mod staged;
 mod storage;
+mod texts;
 mod watch;
 
 pub use drawn::drawn;
@@ -48,6 +49,7 @@ pub use receipt::{Receipt, Written};
 pub use save::Store;
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};
+pub use texts::from_texts;
 pub use watch::{Hint, Watch, watch};
 
 use patch::{Document, Path, Place};

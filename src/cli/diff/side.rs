@@ -1,6 +1,6 @@
 //! The two things that are compared: each a day of the workspace, a bundle, or a folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use std::sync::Arc;
 use crate::cli::{Failure, Session};
 use crate::entry::{self, Lean};
 use crate::method::VERSION;
-use crate::model::{Account, AccountId, Date, Workspace, shown};
+use crate::model::{AccountId, Date, Workspace, shown};
 use crate::picture::words::counted;
-use crate::snapshot::bundle::{self, Bundle};
-use crate::workspace::{self, Opened, Problem, read_account, read_settings};
+use crate::snapshot::bundle;
+use crate::workspace::{self, Opened, from_texts};
 
 /// One side of a comparison.
 pub(super) struct Side {
@@ -130,7 +130,9 @@ fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
             bundle.method
         ));
     }
-    let (workspace, unread) = workspace_of(&bundle, session).map_err(problem)?;
+    let (workspace, unread) = from_texts(&bundle.files, session.today).map_err(problem)?;
+    unread.values().for_each(|why| session.message(why));
+    let unread: BTreeSet<AccountId> = unread.into_keys().collect();
     left_out(unread.len(), session);
     Ok(Side {
         workspace: Arc::new(workspace),
@@ -138,53 +140,6 @@ fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
         broken: !unread.is_empty(),
         unread,
     })
-}
-
-fn workspace_of(
-    bundle: &Bundle,
-    session: &Session,
-) -> Result<(Workspace, BTreeSet<AccountId>), String> {
-    let settings = bundle
-        .files
-        .iter()
-        .find(|(name, _)| name == workspace::SETTINGS_FILE);
-    let (_, settings) = settings.ok_or("there is no workspace.ron in it")?;
-    let settings = read_settings(settings.as_bytes()).map_err(|problems| first(&problems))?;
-    let texts: Vec<(AccountId, &str)> = bundle
-        .files
-        .iter()
-        .filter_map(|(name, text)| {
-            let stem = name.strip_prefix("accounts/")?.strip_suffix(".ron")?;
-            Some((AccountId::new(stem).ok()?, text.as_str()))
-        })
-        .collect();
-    // Accounts may name each other as parents: all ids are known before the first is read.
-    let named = texts
-        .iter()
-        .map(|(id, _)| (id.clone(), Arc::new(Account::new(id.clone(), ""))));
-    let mut workspace = Workspace {
-        settings,
-        accounts: named.collect(),
-    };
-    let mut unread = BTreeSet::new();
-    let mut accounts = BTreeMap::new();
-    for (id, text) in texts {
-        match read_account(text.as_bytes(), &id, &workspace, session.today) {
-            Ok(account) => drop(accounts.insert(id, Arc::new(account))),
-            Err(problems) => {
-                session.message(&first(&problems));
-                unread.insert(id);
-            }
-        }
-    }
-    workspace.accounts = accounts;
-    Ok((workspace, unread))
-}
-
-fn first(problems: &[Problem]) -> String {
-    problems
-        .first()
-        .map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)
 }
 
 fn left_out(number: usize, session: &Session) {

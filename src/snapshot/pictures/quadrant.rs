@@ -17,7 +17,7 @@ const SINGLY: usize = 300;
 const CELLS: (usize, usize) = (26, 16);
 
 /// The columns of a name beside its sign.
-const NAME: usize = 20;
+const NAME: usize = 26;
 
 /// One account in the quadrant.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ use std::thread;
 use super::Writer;
 use crate::app::{Export, ExportOrder, FOLDER, Message};
 use crate::model::Date;
+use crate::tui::earlier::Since;
 use crate::tui::export::{self, Wanted};
 use crate::tui::run::News;
 use crate::workspace;
@@ -44,6 +45,7 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
         audience: export.audience,
         format: export.format,
         as_of: *as_of,
+        since: Since::Last,
     };
     let opened = workspace::open(root, today)
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;
