@@ -1,6 +1,12 @@
 //! The pages in a real browser without a network: nothing is said in the console, nothing is asked for, nothing is wider
 //! than a telephone. Where no browser is installed the test says that it saw nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test that cannot go on stops, and one that is passed over says so"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
