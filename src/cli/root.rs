@@ -91,7 +91,7 @@ pub enum Command {
     Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
-    /// Take a plan out: an account, a book or the portfolio as a page, a table, a calendar, or all in one file
+    /// Take a plan out: an account, a book or the portfolio, to read or to send
     Export(export::Arguments),
     /// Say what changed between two days or two files, and why the scores moved
     Diff(diff::Arguments),
