@@ -10,7 +10,7 @@
 //! * [`question`]: what only a person can decide, and the answers.
 //! * [`gather`](gather()): the three steps in one.
 //! * `link`: which account, person and member each record is, or that nobody can say without guessing.
-//! * [`plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
+//! * [`mod@plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
 //! * [`base`]: what earlier imports said.
 //!
 //! Nothing here opens a file: callers hand over names and bytes.
