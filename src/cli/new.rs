@@ -14,7 +14,7 @@ use crate::entry::slug;
 use crate::model::{CsmCapacity, Function, Member, MemberId, Workspace};
 use crate::picture::words::counted;
 use crate::snapshot::bundle;
-use crate::workspace::make::{ATTRIBUTES, IGNORED, folder_name, make};
+use crate::workspace::make::{ATTRIBUTES, IGNORED, folder_name, is_free, make};
 use crate::workspace::out::is_file_name;
 use crate::workspace::private::sync_folder;
 use crate::workspace::{self, Store};
@@ -151,7 +151,7 @@ pub(super) fn make_for(
     Ok(Some(id))
 }
 
-/// Only a folder that is not there or holds nothing is taken.
+/// Only a folder that is not there, holds nothing, or was begun and cut off is taken.
 pub(super) fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
     let place = folder.display();
     if holds_workspace(folder) {
@@ -159,26 +159,18 @@ pub(super) fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
             "{place} already holds a workspace; `cultivate {place}` opens it"
         )));
     }
-    let mut entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            return Err(Failure::Usage(format!(
-                "{place} is a file; name a folder that is new or empty"
-            )));
-        }
-        Err(error) => {
-            return Err(Failure::Problem(format!(
-                "{place} cannot be looked into: {error}"
-            )));
-        }
-    };
-    if entries.next().is_some() {
-        return Err(Failure::Usage(format!(
+    match is_free(folder) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::Usage(format!(
             "{place} is not empty; name a folder that is new or empty"
-        )));
+        ))),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(Failure::Usage(format!(
+            "{place} is a file; name a folder that is new or empty"
+        ))),
+        Err(error) => Err(Failure::Problem(format!(
+            "{place} cannot be looked into: {error}"
+        ))),
     }
-    Ok(())
 }
 
 fn currency(text: &str) -> Result<String, String> {

@@ -1,9 +1,11 @@
 //! A workspace made: a folder with the files that every one has.
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::private::{create_folder, sync_folder, write_new};
+use super::storage::{is_temporary, sweep};
 
 /// The file that all accounts share, with places for the name and the currency.
 const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
@@ -13,6 +15,9 @@ pub const ATTRIBUTES: &str = "*.ron text eol=lf merge=cultivate\n";
 
 /// The lock and the journal belong to one machine.
 pub const IGNORED: &str = ".cultivate/\n";
+
+/// The account that shows how one is written.
+const EXAMPLE: &str = "example-customer.ron";
 
 /// The text of the shared file of a workspace that is named after its folder.
 #[must_use]
@@ -43,11 +48,13 @@ pub fn folder_name(folder: &Path) -> String {
 pub fn make(folder: &Path, name: &str, currency: &str, example: Option<&str>) -> io::Result<()> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
+    sweep(folder)?;
+    sweep(&accounts)?;
     let settings = filled(name, currency);
-    write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
-    write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
+    write_or_keep(&folder.join(".gitattributes"), ATTRIBUTES)?;
+    write_or_keep(&folder.join(".gitignore"), IGNORED)?;
     if let Some(example) = example {
-        write_new(&accounts.join("example-customer.ron"), example.as_bytes())?;
+        write_or_keep(&accounts.join(EXAMPLE), example)?;
     }
     // Last: a folder is a workspace once this file is there.
     write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
@@ -55,7 +62,81 @@ pub fn make(folder: &Path, name: &str, currency: &str, example: Option<&str>) ->
     sync_folder(folder)
 }
 
+/// Whether a workspace can be made in this folder: it is not there, holds nothing, or holds only what a making left
+/// that was cut off before `workspace.ron` was there.
+///
+/// # Errors
+/// As the system says; `NotADirectory` for a file.
+pub fn is_free(folder: &Path) -> io::Result<bool> {
+    let accounts = folder.join("accounts");
+    let ours = |name: &str| [".gitattributes", ".gitignore", "accounts"].contains(&name);
+    Ok(only(folder, ours)? && (!accounts.exists() || only(&accounts, |name| name == EXAMPLE)?))
+}
+
+/// Whether a folder holds nothing but these names and files that were never put in place.
+fn only(folder: &Path, expected: impl Fn(&str) -> bool) -> io::Result<bool> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        entries => entries?,
+    };
+    for entry in entries {
+        let name = entry?.file_name();
+        if !name
+            .to_str()
+            .is_some_and(|name| expected(name) || is_temporary(name))
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Writes a file, or keeps the one that says the same already.
+fn write_or_keep(file: &Path, text: &str) -> io::Result<()> {
+    match write_new(file, text.as_bytes()) {
+        Err(error)
+            if error.kind() == io::ErrorKind::AlreadyExists
+                && fs::read(file)? == text.as_bytes() =>
+        {
+            Ok(())
+        }
+        written => written,
+    }
+}
+
 /// A text as RON writes it.
 fn quoted(text: &str) -> String {
     ron::to_string(text).expect("a text can be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_cut_off_is_made_whole_and_what_is_somebody_elses_is_not_free() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("book");
+        assert!(is_free(&root).expect("it can be looked for"));
+        make(&root, "Book", "EUR", Some("example")).expect("it is made");
+        assert!(!is_free(&root).expect("it can be read"));
+        // As a kill just before the last step leaves it, and one in the midst of a step.
+        fs::remove_file(root.join("workspace.ron")).expect("it is there");
+        fs::write(root.join(".workspace.ron.7-0.cultivate-tmp"), "(na").expect("a file");
+        assert!(is_free(&root).expect("it can be read"));
+        make(&root, "Book", "EUR", Some("example")).expect("it is made");
+        let text = fs::read_to_string(root.join("workspace.ron")).expect("it is there");
+        assert!(text.contains("\"Book\""));
+        assert_eq!(fs::read_dir(&root).expect("a folder").count(), 4);
+        for other in ["notes.txt", "accounts/own.ron"] {
+            let _ = fs::remove_file(root.join("workspace.ron"));
+            fs::write(root.join(other), "").expect("a file");
+            assert!(!is_free(&root).expect("it can be read"), "{other}");
+            fs::remove_file(root.join(other)).expect("it is there");
+        }
+        // Our names with other content are nobody's leftovers: nothing is written over them.
+        fs::write(root.join(".gitignore"), "target").expect("a file");
+        assert!(make(&root, "Book", "EUR", None).is_err());
+        assert!(!root.join("workspace.ron").exists());
+    }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::files::{file_name, parse_name};
 use super::open::{ContentHash, Hashes};
+use super::private::write_new;
 use super::storage::write_beside;
 use crate::edit::Target;
 
@@ -75,23 +76,15 @@ pub fn is_file_name(name: &str) -> bool {
 /// # Errors
 /// Those of the system; `AlreadyExists` when something is there.
 pub fn put_out(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
-    if !over && fs::symlink_metadata(path).is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let temporary = write_beside(path, bytes)?;
-    let placed = if over {
-        fs::rename(&temporary, path)
-    } else {
-        // A link is made only where nothing is: what came there meanwhile stays.
-        match fs::hard_link(&temporary, path) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                fs::rename(&temporary, path) // a file system without links
-            }
-            linked => linked,
+    if over {
+        let temporary = write_beside(path, bytes)?;
+        if let Err(error) = fs::rename(&temporary, path) {
+            let _ = fs::remove_file(&temporary); // what could not be put in place is of no use
+            return Err(error);
         }
-    };
-    let _ = fs::remove_file(&temporary); // gone already where it was renamed
-    placed?;
+    } else {
+        write_new(path, bytes)?;
+    }
     if cfg!(unix) {
         let folder = path
             .parent()

@@ -1,8 +1,10 @@
 //! Folders and files that only their owner can read, written so that a power cut leaves them whole.
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
 use std::path::Path;
+
+use super::storage::write_beside;
 
 /// Makes a folder, and those above it, for its owner alone.
 ///
@@ -26,14 +28,24 @@ pub fn open_private(options: &mut OpenOptions, file: &Path) -> io::Result<File> 
     options.open(file)
 }
 
-/// Writes a file that is not there yet, durably, for its owner alone.
+/// Writes a file that is not there yet, durably, for its owner alone: it is complete, or not there.
 ///
 /// # Errors
-/// As the system says, above all when the file exists.
+/// As the system says, above all `AlreadyExists`.
 pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = open_private(OpenOptions::new().write(true).create_new(true), file)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    if fs::symlink_metadata(file).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let temporary = write_beside(file, bytes)?;
+    // A link is made only where nothing is: what came there meanwhile stays.
+    let placed = match fs::hard_link(&temporary, file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            fs::rename(&temporary, file) // a file system without links
+        }
+        linked => linked,
+    };
+    let _ = fs::remove_file(&temporary); // gone already where it was renamed
+    placed
 }
 
 /// Has the names in a folder survive a power cut.
