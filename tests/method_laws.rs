@@ -189,23 +189,10 @@ proptest! {
 }
 
 fn nobody_knows(side: Side, role: Role) -> Stakeholder {
-    Stakeholder {
-        id: "nobody-knows".parse().expect("an id"),
-        name: "Nobody".into(),
-        title: None,
+    Stakeholder::new(
+        "nobody-knows".parse().expect("an id"),
+        "Nobody".into(),
         side,
-        role: Some(role),
-        power: None,
-        attitude: None,
-        market_power: cultivate::model::MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
-        contact: None,
-        was: Vec::new(),
-        ties: Vec::new(),
-    }
+        Some(role),
+    )
 }

@@ -12,9 +12,9 @@ use common::{account, day, id, member, money, settings, today, workspace};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{
     Account, AccountId, AccountWas, Attitude, Commitment, Date, Function, HealthEntry, HealthScore,
-    Interaction, InteractionKind, Journey, Lens, MarketPower, MemberId, Power, Role, Settings,
-    Side, Stage, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas, Trust,
-    Unknown, View, Workspace,
+    Interaction, InteractionKind, Journey, Lens, MemberId, Power, Role, Settings, Side, Stage,
+    StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas, Trust, Unknown, View,
+    Workspace,
 };
 use cultivate::why::{AccountDifference, Cause, Difference, Figures, difference, sentences};
 use proptest::prelude::*;
@@ -22,22 +22,9 @@ use proptest::prelude::*;
 /// Inês Duarte, a buyer of power 9, known to Tom since 24 May with trust and commitment of 8.
 fn ines() -> Stakeholder {
     Stakeholder {
-        id: StakeholderId::new("ines-duarte").unwrap(),
-        name: "Inês Duarte".into(),
         title: Some("COO".into()),
-        side: Side::Business,
-        role: Some(Role::Buyer),
         power: Some(Power::clamped(9)),
         attitude: Some(Attitude::clamped(3)),
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
-        contact: None,
-        was: Vec::new(),
         ties: vec![Tie {
             member: MemberId::new("tom").unwrap(),
             trust: Trust::clamped(8),
@@ -46,6 +33,12 @@ fn ines() -> Stakeholder {
             ended: None,
             was: Vec::new(),
         }],
+        ..Stakeholder::new(
+            StakeholderId::new("ines-duarte").unwrap(),
+            "Inês Duarte".into(),
+            Side::Business,
+            Some(Role::Buyer),
+        )
     }
 }
 

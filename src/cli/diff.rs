@@ -5,8 +5,7 @@ mod json;
 mod side;
 mod text;
 
-use clap::ValueEnum;
-
+use super::format::Format;
 use super::{Failure, Outcome, Session};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, shown};
@@ -49,15 +48,6 @@ pub struct Arguments {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-/// How it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {

@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod first_run;
 mod folders;
+mod format;
 mod import;
 mod log;
 mod look;

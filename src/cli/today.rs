@@ -5,8 +5,7 @@ mod text;
 
 use std::cmp::Reverse;
 
-use clap::ValueEnum;
-
+use super::format::Format;
 use super::{Failure, Outcome, Session, settings};
 use crate::method::cadence::Due;
 use crate::method::insight::Insight;
@@ -43,15 +42,6 @@ pub struct Arguments {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-/// How it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Whose accounts are looked at.

@@ -8,25 +8,12 @@ fn today() -> Date {
 }
 
 fn person(id: &str, name: &str) -> Stakeholder {
-    Stakeholder {
-        id: StakeholderId::new(id).expect("an id"),
-        name: name.into(),
-        title: None,
-        side: Side::Business,
-        role: Some(Role::Buyer),
-        power: None,
-        attitude: None,
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
-        contact: None,
-        was: Vec::new(),
-        ties: Vec::new(),
-    }
+    Stakeholder::new(
+        StakeholderId::new(id).expect("an id"),
+        name.into(),
+        Side::Business,
+        Some(Role::Buyer),
+    )
 }
 
 fn account() -> Account {

@@ -98,6 +98,30 @@ pub struct Tie {
 }
 
 impl Stakeholder {
+    /// A person of whom nobody has judged or recorded anything yet.
+    #[must_use]
+    pub fn new(id: StakeholderId, name: CompactString, side: Side, role: Option<Role>) -> Self {
+        Self {
+            id,
+            name,
+            title: None,
+            side,
+            role,
+            power: None,
+            attitude: None,
+            market_power: MarketPower::clamped(0),
+            guardian: false,
+            advocate: false,
+            reports_to: None,
+            channel: None,
+            since: None,
+            left: None,
+            contact: None,
+            was: Vec::new(),
+            ties: Vec::new(),
+        }
+    }
+
     /// Whether the person counts on a day: from `since` until the day before `left`.
     #[must_use]
     pub fn active_on(&self, day: Date) -> bool {

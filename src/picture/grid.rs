@@ -217,24 +217,11 @@ mod tests {
     }
 
     fn person() -> Stakeholder {
-        Stakeholder {
-            id: StakeholderId::new("a").expect("an id"),
-            name: "A".into(),
-            title: None,
-            side: crate::model::Side::Business,
-            role: Some(crate::model::Role::User),
-            power: None,
-            attitude: None,
-            market_power: crate::model::MarketPower::clamped(0),
-            guardian: false,
-            advocate: false,
-            reports_to: None,
-            channel: None,
-            since: None,
-            left: None,
-            contact: None,
-            was: Vec::new(),
-            ties: Vec::new(),
-        }
+        Stakeholder::new(
+            StakeholderId::new("a").expect("an id"),
+            "A".into(),
+            crate::model::Side::Business,
+            Some(crate::model::Role::User),
+        )
     }
 }

@@ -2,9 +2,9 @@
 
 use cultivate::model::{
     Account, Action, ActionId, ActionStatus, Ambition, Attitude, Commitment, Complexity, Date,
-    Effect, Fraction, Function, Growth, Interaction, InteractionKind, Journey, Lens, MarketPower,
-    MemberId, Money, Named, Power, ProgramKind, Role, Route, SegmentBy, SegmentId, Settings, Side,
-    Stage, StageEntry, Stakeholder, StakeholderId, Tie, Tier, TierOverride, Trust, View, Word,
+    Effect, Fraction, Function, Growth, Interaction, InteractionKind, Journey, Lens, MemberId,
+    Money, Named, Power, ProgramKind, Role, Route, SegmentBy, SegmentId, Settings, Side, Stage,
+    StageEntry, Stakeholder, StakeholderId, Tie, Tier, TierOverride, Trust, View, Word,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -155,23 +155,15 @@ fn stakeholder() -> impl Strategy<Value = Stakeholder> {
     let tie = option::of((0_i64..=10, 0_i64..=10, select(vec!["ana", "cora", "dev"])));
     (word::<Side>(), word::<Role>(), judged, tie).prop_map(|(side, role, judged, tie)| {
         Stakeholder {
-            id: StakeholderId::new("unnamed").expect("an id"),
-            name: "Somebody".into(),
-            title: None,
-            side,
-            role: Some(role),
             power: judged.0.map(Power::clamped),
             attitude: judged.1.map(Attitude::clamped),
-            market_power: MarketPower::clamped(0),
-            guardian: false,
-            advocate: false,
-            reports_to: None,
-            channel: None,
-            since: None,
-            left: None,
-            contact: None,
-            was: Vec::new(),
             ties: tie.into_iter().map(tied).collect(),
+            ..Stakeholder::new(
+                StakeholderId::new("unnamed").expect("an id"),
+                "Somebody".into(),
+                side,
+                Some(role),
+            )
         }
     })
 }

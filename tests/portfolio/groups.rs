@@ -6,8 +6,8 @@ use std::path::Path;
 use cultivate::method::insight::Code;
 use cultivate::method::portfolio::{Book, Middle};
 use cultivate::model::{
-    Account, Channel, Commitment, Function, MarketPower, Maturity, MemberId, Persona, Role, Route,
-    SegmentId, Side, Stakeholder, StakeholderId, Tie, Trust, Word,
+    Account, Channel, Commitment, Function, Maturity, MemberId, Persona, Role, Route, SegmentId,
+    Side, Stakeholder, StakeholderId, Tie, Trust, Word,
 };
 use cultivate::workspace::open;
 
@@ -82,23 +82,13 @@ fn known(role: Role, trusts: &[i64]) -> Stakeholder {
         was: Vec::new(),
     });
     Stakeholder {
-        id: StakeholderId::new(&format!("{role}").to_lowercase()).expect("an id"),
-        name: "Somebody".into(),
-        title: None,
-        side: Side::Business,
-        role: Some(role),
-        power: None,
-        attitude: None,
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
-        contact: None,
-        was: Vec::new(),
         ties: ties.collect(),
+        ..Stakeholder::new(
+            StakeholderId::new(&format!("{role}").to_lowercase()).expect("an id"),
+            "Somebody".into(),
+            Side::Business,
+            Some(role),
+        )
     }
 }
 

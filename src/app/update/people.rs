@@ -135,23 +135,14 @@ fn stakeholder(id: StakeholderId, new: NewPerson) -> Stakeholder {
         })
     });
     Stakeholder {
-        id,
-        name: new.name.into(),
         title: new.title.map(Into::into),
-        side,
-        role: new.role.or(guess),
         power: new.power,
         attitude: new.attitude,
         market_power: new.market_power.unwrap_or(MarketPower::clamped(0)),
         guardian: new.guardian,
         advocate: new.advocate,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
         contact,
-        was: Vec::new(),
-        ties: Vec::new(),
+        ..Stakeholder::new(id, new.name.into(), side, new.role.or(guess))
     }
 }
 

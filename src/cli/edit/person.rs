@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::edit::StakeholderChange as Change;
 use crate::edit::intent::{self, Timing};
 use crate::model::{
-    Account, Answer, JudgedQuality, Judgement, MarketPower, MemberId, Stakeholder, StakeholderId,
+    Account, Answer, JudgedQuality, Judgement, MemberId, Stakeholder, StakeholderId,
 };
 
 pub(super) fn build(
@@ -36,23 +36,13 @@ pub(super) fn build(
 
 fn newcomer(words: &Words, id: &StakeholderId) -> Result<Stakeholder, Failure> {
     Ok(Stakeholder {
-        id: id.clone(),
-        name: words.needed("name", "--add")?,
-        title: None,
-        side: words.needed("side", "--add")?,
-        role: words.value("role")?,
-        power: None,
-        attitude: None,
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
         since: words.value("since")?,
-        left: None,
-        contact: None,
-        was: Vec::new(),
-        ties: Vec::new(),
+        ..Stakeholder::new(
+            id.clone(),
+            words.needed("name", "--add")?,
+            words.needed("side", "--add")?,
+            words.value("role")?,
+        )
     })
 }
 

@@ -1,5 +1,6 @@
 //! What `import` takes, and the answers that flags give.
 
+use crate::cli::format::Format;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -106,15 +107,6 @@ pub(super) enum Percent {
     Percent,
     /// 1 is certain
     Fraction,
-}
-
-/// How the outcome is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 impl From<Side> for import::Prefer {

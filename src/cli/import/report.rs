@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::arguments::Format;
 use super::{Failure, Session};
+use crate::cli::format::Format;
 use crate::import::batch::Left;
 use crate::import::plan::Change;
 use crate::import::{Batch, Plan};

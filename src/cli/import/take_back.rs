@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::arguments::Format;
 use super::{Arguments, Failure, Outcome, Session};
+use crate::cli::format::Format;
 use crate::intake::take_back;
 use crate::model::shown;
 use crate::workspace::Store;

@@ -33,7 +33,7 @@ pub use value::{
     trust_by,
 };
 
-use super::{AccountChange, Edit, EditError};
+use super::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{Account, Date, Stakeholder, StakeholderId};
 
 /// Whether an edit says what is so from a day on, or mends what was never so.
@@ -78,6 +78,12 @@ fn missing(what: &'static str, id: &str) -> EditError {
         what,
         id: id.to_owned(),
     }
+}
+
+/// An entry of a list taken out, if it was found.
+fn gone<T>(at: Option<usize>, what: &'static str, id: &str) -> Result<ListChange<T>, EditError> {
+    at.map(|at| ListChange::Remove { at })
+        .ok_or_else(|| missing(what, id))
 }
 
 /// Refuses an end before its beginning.

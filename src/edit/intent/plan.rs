@@ -1,6 +1,6 @@
 //! What is meant to happen: objectives, actions, rewards, risks, opportunities.
 
-use super::{finish, missing};
+use super::{finish, gone, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{
     Account, Action, ActionId, ActionStatus, Date, EntryId, Objective, ObjectiveId, Opportunity,
@@ -107,14 +107,6 @@ pub fn delete_reward(account: &Account, title: &str) -> Result<Edit, EditError> 
 /// # Errors
 /// Refuses an id that is not there.
 pub fn delete(account: &Account, entry: &Entry) -> Result<Edit, EditError> {
-    fn gone<T>(
-        at: Option<usize>,
-        what: &'static str,
-        id: &str,
-    ) -> Result<ListChange<T>, EditError> {
-        at.map(|at| ListChange::Remove { at })
-            .ok_or_else(|| missing(what, id))
-    }
     let change = match entry {
         Entry::Objective(id) => {
             let at = account.objectives.iter().position(|o| o.id == *id);

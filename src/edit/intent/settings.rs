@@ -1,6 +1,6 @@
 //! What all accounts share: our team, offerings, segments and programs.
 
-use super::{Timing, missing, ordered};
+use super::{Timing, gone, missing, ordered};
 use crate::edit::{Edit, EditError, ListChange, SettingsChange};
 use crate::model::{
     Date, Member, MemberId, Offering, OfferingId, Program, ProgramId, Segment, SegmentId, Settings,
@@ -95,14 +95,6 @@ pub fn put_shared(settings: &Settings, entry: SharedEntry) -> Result<Edit, EditE
 /// # Errors
 /// Refuses an id that is not there.
 pub fn delete_shared(settings: &Settings, entry: &Shared) -> Result<Edit, EditError> {
-    fn gone<T>(
-        at: Option<usize>,
-        what: &'static str,
-        id: &str,
-    ) -> Result<ListChange<T>, EditError> {
-        at.map(|at| ListChange::Remove { at })
-            .ok_or_else(|| missing(what, id))
-    }
     let change = match entry {
         Shared::Member(id) => {
             let at = settings.team.iter().position(|m| m.id == *id);

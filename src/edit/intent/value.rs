@@ -1,8 +1,8 @@
 //! The six values with a history: power, attitude, trust, commitment, arr, journey (section 18 of the method).
 
-use super::dated::{Field, remember};
+use super::dated::{Field, Was, remember};
 use super::{Timing, finish, missing, person};
-use crate::edit::{AccountChange, Edit, EditError, StakeholderChange, TieChange};
+use crate::edit::{AccountChange, Edit, EditError, ListChange, StakeholderChange, TieChange};
 use crate::model::{
     Account, AccountWas, Attitude, Commitment, Journey, MemberId, Money, Power, RangeError,
     StakeholderId, StakeholderWas, Tie, TieWas, Trust, Unknown,
@@ -26,9 +26,14 @@ pub fn power(
         name: "power",
         speaks: |w: &StakeholderWas| w.power != Unknown::Silent,
     };
-    let was = remember(&old.was, timing, &field, |w| w.power = old.power.into())?;
-    let mut changes = vec![StakeholderChange::Power(value)];
-    changes.extend(was.map(StakeholderChange::Was));
+    let changes = with_history(
+        &old.was,
+        timing,
+        &field,
+        |w| w.power = old.power.into(),
+        StakeholderChange::Power(value),
+        StakeholderChange::Was,
+    )?;
     on_person(account, id, changes)
 }
 
@@ -51,9 +56,14 @@ pub fn attitude(
         speaks: |w: &StakeholderWas| w.attitude != Unknown::Silent,
     };
     let write = |w: &mut StakeholderWas| w.attitude = old.attitude.into();
-    let was = remember(&old.was, timing, &field, write)?;
-    let mut changes = vec![StakeholderChange::Attitude(value)];
-    changes.extend(was.map(StakeholderChange::Was));
+    let changes = with_history(
+        &old.was,
+        timing,
+        &field,
+        write,
+        StakeholderChange::Attitude(value),
+        StakeholderChange::Was,
+    )?;
     on_person(account, id, changes)
 }
 
@@ -110,9 +120,14 @@ pub fn trust(
         name: "trust",
         speaks: |w: &TieWas| w.trust.is_some(),
     };
-    let was = remember(&old.was, timing, &field, |w| w.trust = Some(old.trust))?;
-    let mut changes = vec![TieChange::Trust(value)];
-    changes.extend(was.map(TieChange::Was));
+    let changes = with_history(
+        &old.was,
+        timing,
+        &field,
+        |w| w.trust = Some(old.trust),
+        TieChange::Trust(value),
+        TieChange::Was,
+    )?;
     on_tie(account, id, member, changes)
 }
 
@@ -136,9 +151,14 @@ pub fn commitment(
         speaks: |w: &TieWas| w.commitment.is_some(),
     };
     let write = |w: &mut TieWas| w.commitment = Some(old.commitment);
-    let was = remember(&old.was, timing, &field, write)?;
-    let mut changes = vec![TieChange::Commitment(value)];
-    changes.extend(was.map(TieChange::Was));
+    let changes = with_history(
+        &old.was,
+        timing,
+        &field,
+        write,
+        TieChange::Commitment(value),
+        TieChange::Was,
+    )?;
     on_tie(account, id, member, changes)
 }
 
@@ -186,9 +206,14 @@ pub fn arr(account: &Account, value: Option<Money>, timing: Timing) -> Result<Ed
         name: "arr",
         speaks: |w: &AccountWas| w.arr != Unknown::Silent,
     };
-    let was = remember(&account.was, timing, &field, |w| w.arr = account.arr.into())?;
-    let mut changes = vec![AccountChange::Arr(value)];
-    changes.extend(was.map(AccountChange::Was));
+    let changes = with_history(
+        &account.was,
+        timing,
+        &field,
+        |w| w.arr = account.arr.into(),
+        AccountChange::Arr(value),
+        AccountChange::Was,
+    )?;
     finish(account, changes)
 }
 
@@ -205,10 +230,28 @@ pub fn journey(account: &Account, value: Journey, timing: Timing) -> Result<Edit
         speaks: |w: &AccountWas| w.journey.is_some(),
     };
     let write = |w: &mut AccountWas| w.journey = Some(account.journey);
-    let was = remember(&account.was, timing, &field, write)?;
-    let mut changes = vec![AccountChange::Journey(value)];
-    changes.extend(was.map(AccountChange::Was));
+    let changes = with_history(
+        &account.was,
+        timing,
+        &field,
+        write,
+        AccountChange::Journey(value),
+        AccountChange::Was,
+    )?;
     finish(account, changes)
+}
+
+/// A change of a value, and the entry of its history that remembers what was before.
+fn with_history<W: Was, C>(
+    was: &[W],
+    timing: Timing,
+    field: &Field<W>,
+    write: impl FnOnce(&mut W),
+    change: C,
+    history: impl FnOnce(ListChange<W>) -> C,
+) -> Result<Vec<C>, EditError> {
+    let entry = remember(was, timing, field, write)?;
+    Ok([change].into_iter().chain(entry.map(history)).collect())
 }
 
 /// The latest tie of a person with a member.

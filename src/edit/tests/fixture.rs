@@ -27,25 +27,7 @@ pub(super) fn member_id(text: &str) -> MemberId {
 }
 
 pub(super) fn stakeholder(id: &str) -> Stakeholder {
-    Stakeholder {
-        id: person_id(id),
-        name: id.into(),
-        title: None,
-        side: Side::Business,
-        role: Some(Role::Buyer),
-        power: None,
-        attitude: None,
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
-        contact: None,
-        was: Vec::new(),
-        ties: Vec::new(),
-    }
+    Stakeholder::new(person_id(id), id.into(), Side::Business, Some(Role::Buyer))
 }
 
 pub(super) fn member(id: &str, csm: bool) -> Member {

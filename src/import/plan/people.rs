@@ -10,7 +10,7 @@ use super::changes::{Change, Item, Value, digest};
 use super::owned::{map_text, person_value, set_person};
 use crate::import::link::{Node, Person};
 use crate::import::tables::suggest;
-use crate::model::{Contact, MarketPower, Role, Side, Stakeholder, StakeholderId};
+use crate::model::{Contact, Role, Side, Stakeholder, StakeholderId};
 
 /// Merges everybody of whom a row speaks.
 pub(super) fn merge(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
@@ -124,27 +124,17 @@ fn new(person: &Person<'_>) -> Stakeholder {
     let (side, role) = suggested.map_or((Side::Business, Role::User), |s| (s.side, s.role));
     let notes = text(|row| row.notes.as_ref()).map(|notes| Box::from(notes.as_str()));
     Stakeholder {
-        id: person.id.clone(),
-        name: name.cloned().unwrap_or_else(|| person.id.as_str().into()),
-        title: None,
-        side,
-        role: Some(role),
-        power: None,
-        attitude: None,
-        market_power: MarketPower::clamped(0),
-        guardian: false,
-        advocate: false,
-        reports_to: None,
-        channel: None,
-        since: None,
-        left: None,
         contact: Some(Box::new(Contact {
             suggested: vec!["side".into(), "role".into()],
             notes,
             ..Contact::default()
         })),
-        was: Vec::new(),
-        ties: Vec::new(),
+        ..Stakeholder::new(
+            person.id.clone(),
+            name.cloned().unwrap_or_else(|| person.id.as_str().into()),
+            side,
+            Some(role),
+        )
     }
 }
 
