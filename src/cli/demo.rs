@@ -12,6 +12,7 @@ use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session, open};
 use crate::model::{Date, shown};
+use crate::workspace::said;
 use shift::shifted;
 
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
@@ -45,8 +46,9 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if kept {
         session.message("the demo is kept as it is; `cultivate demo --reset` writes it anew");
     } else {
-        write(&folder, session.today)
-            .map_err(|error| Failure::Problem(format!("{named} cannot be written: {error}")))?;
+        write(&folder, session.today).map_err(|error| {
+            Failure::Problem(format!("{named} cannot be written: {}", said(&error)))
+        })?;
     }
     writeln!(session.out, "The demo is in {named}")?;
     if arguments.no_open {
@@ -62,7 +64,11 @@ pub(super) fn ready(session: &Session) -> Result<PathBuf, Failure> {
     let folder = usual_place(session)?;
     if !keep(&folder, false)? {
         write(&folder, session.today).map_err(|error| {
-            Failure::Problem(format!("{} cannot be written: {error}", folder.display()))
+            Failure::Problem(format!(
+                "{} cannot be written: {}",
+                folder.display(),
+                said(&error)
+            ))
         })?;
     }
     Ok(folder)

@@ -54,7 +54,8 @@ fn export(files: &str, folder: &Path) -> Result<PathBuf, Failure> {
     let batch = Desk::gather(&read, &Choices::default())?;
     let currency = files::currency(&batch).unwrap_or_else(|| "EUR".to_owned());
     make(folder, &folder_name(folder), &currency, None).map_err(|error| {
-        Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
+        let why = crate::workspace::said(&error);
+        Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
     })?;
     Ok(folder.to_path_buf())
 }

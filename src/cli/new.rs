@@ -54,7 +54,8 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         .clone()
         .unwrap_or_else(|| folder_name(folder));
     make(folder, &name, &arguments.currency, Some(ACCOUNT)).map_err(|error| {
-        Failure::Problem(format!("{} cannot be made: {error}", folder.display()))
+        let why = workspace::said(&error);
+        Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
     })?;
     if let Some(folders) = &session.folders {
         folders.remember(folder);
@@ -76,7 +77,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
 /// Writes the files of a bundle into a folder that is new or empty, to the byte as they were.
 fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome, Failure> {
     let problem = |why: String| Failure::Problem(format!("{}: {why}", bundle.display()));
-    let text = fs::read_to_string(bundle).map_err(|error| problem(error.to_string()))?;
+    let text = fs::read_to_string(bundle).map_err(|error| problem(workspace::said(&error)))?;
     let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
     if let Some((name, _)) = bundle.files.iter().find(|(name, _)| !is_file_name(name)) {
         return Err(problem(format!("{name:?} is no file of a workspace")));
@@ -100,7 +101,14 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
         sync_folder(folder)
     };
     let place = crate::model::shown(&folder.to_string_lossy()).into_owned();
-    written().map_err(|error| Failure::Problem(format!("{place} cannot be made: {error}")))?;
+    written().map_err(|error| {
+        // The folder was free, so every account in it is of the bundle: it is free again.
+        for (name, _) in &accounts {
+            let _ = fs::remove_file(folder.join(name)); // perhaps it was never written
+        }
+        let why = workspace::said(&error);
+        Failure::Problem(format!("{place} cannot be made: {why}"))
+    })?;
     if let Some(folders) = &session.folders {
         folders.remember(folder);
     }
@@ -120,7 +128,7 @@ pub(super) fn make_for(
     let failed =
         |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
     refuse_unless_free(folder)?;
-    make(folder, name, currency, None).map_err(|error| failed(error.to_string()))?;
+    make(folder, name, currency, None).map_err(|error| failed(workspace::said(&error)))?;
     let Some(me) = me else {
         return Ok(None);
     };

@@ -11,6 +11,7 @@
 //!
 //! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
+mod answer;
 mod check;
 mod diagnose;
 mod drawn;
@@ -36,6 +37,7 @@ mod storage;
 mod texts;
 mod watch;
 
+pub use answer::said;
 pub use drawn::drawn;
 pub use lock::Lock;
 pub use open::{

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::answer::said;
 use super::patch::PatchError;
 use crate::edit::{Edit, EditError};
 
@@ -60,7 +61,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The file could not be written; it is as it was.
-    #[error("{file} was not saved: {source}")]
+    #[error("{file} was not saved: {}", said(source))]
     NotSaved {
         /// The file.
         file: String,
@@ -68,7 +69,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The file is written, but the disk may not keep it. Saving the edit again writes it anew.
-    #[error("{file} is not known to be safe on the disk: {source}")]
+    #[error("{file} is not known to be safe on the disk: {}", said(source))]
     Unsure {
         /// The file.
         file: String,
@@ -76,7 +77,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The right to write could not be had.
-    #[error("the workspace cannot be locked for writing: {0}")]
+    #[error("the workspace cannot be locked for writing: {}", said(.0))]
     Lock(io::Error),
     /// The note of an interrupted change is damaged.
     #[error(".cultivate/journal is damaged: look at the accounts it names, then take it away")]

@@ -38,7 +38,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             return written(state);
         }
         Message::NotSaved(_, why) => {
-            state.notice = Notice::failed(format!("Not saved, tried again by itself: {why}"));
+            state.notice = Notice::failed(format!("{why}; it is kept and tried again"));
             state.saving.failed = Some(why);
             ask_whether_to_leave(state);
         }
