@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use cultivate::app::{
-    Asked, Command, Effect, Export, Layer, Message, Mood, Size, State, Typed, update,
+    Asked, Command, Effect, Export, Extent, Layer, Message, Mood, Size, State, Typed, update,
 };
-use cultivate::model::{Audience, Format};
+use cultivate::model::{AccountId, Audience, CsmCapacity, Format, Function, MemberId};
 
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
@@ -97,18 +97,86 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
         (open.audience, open.format),
         (Audience::Customer, Format::Markdown)
     );
-    let letters: String = open.options().iter().map(|option| option.0).collect();
-    assert_eq!(letters, "mhtcd");
+    // Nothing but the one account, and everything but the bundle.
+    let letters: String = open.options().iter().map(|option| option.letter).collect();
+    assert_eq!(letters, "amhtcd");
     let effects = typed(&mut state, &[Typed::Char('r'), Typed::Accept]);
     assert_eq!(ordered(&effects).1, Audience::Customer);
 }
 
 #[test]
-fn without_an_account_there_is_only_the_bundle_for_ourselves() {
-    let export = Export::new(None);
-    assert_eq!(export.format, Format::Ron);
+fn without_an_account_there_is_only_the_portfolio_for_ourselves() {
+    let mut export = Export::new(None, None);
     assert_eq!(export.options().len(), 1);
-    assert_eq!(export.formats().len(), 1);
+    export.asked = Asked::Format;
+    let letters: String = export.options().iter().map(|one| one.letter).collect();
+    assert_eq!(letters, "pmhtcdr");
+    assert_eq!((export.subject(), export.book()), (None, None));
+    assert_eq!(export.extent, Extent::Portfolio);
+}
+
+/// As [`begun`], with a manager who has the first account.
+fn managed() -> (State, MemberId) {
+    let mut settings = common::settings();
+    let capacity = Some(CsmCapacity::default());
+    let member = common::member("mira", Function::CustomerSuccess, capacity);
+    let manager = member.id.clone();
+    settings.team.push(member);
+    let mut first = common::account("harbour", 100_000.0, 3.0);
+    first.csm = Some(manager.clone());
+    let accounts = [first, common::account("zulu", 50_000.0, 3.0)];
+    let size = Size {
+        width: 80,
+        height: 24,
+    };
+    let workspace = common::workspace(settings, accounts);
+    let mut state = State::new(workspace, common::today(), size);
+    state.select(AccountId::new("harbour").ok());
+    (state, manager)
+}
+
+#[test]
+fn one_letter_on_the_way_takes_the_managers_book_or_the_portfolio_out() {
+    let (mut state, manager) = managed();
+    for (letter, extent) in [('b', Extent::Book), ('p', Extent::Portfolio)] {
+        ask(&mut state);
+        let keys = [Typed::Accept, Typed::Char(letter), Typed::Accept];
+        let effects = typed(&mut state, &keys);
+        let [Effect::Export(order)] = effects.as_slice() else {
+            panic!("{effects:?}");
+        };
+        assert_eq!(order.export.extent, extent);
+        assert_eq!(order.export.subject(), None);
+        let book = order.export.book();
+        assert_eq!(book, (letter == 'b').then_some(&manager));
+    }
+    // A customer is given the account alone, also when the portfolio was chosen before.
+    ask(&mut state);
+    let keys = [
+        Typed::Accept,
+        Typed::Char('p'),
+        Typed::BackTab,
+        Typed::Next,
+        Typed::Accept,
+        Typed::Accept,
+    ];
+    let effects = typed(&mut state, &keys);
+    let [Effect::Export(order)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(order.export.audience, Audience::Customer);
+    assert_eq!(
+        order.export.subject().map(AccountId::as_str),
+        Some("harbour")
+    );
+    // An account without a manager has no book, unless one is a manager oneself.
+    state.select(AccountId::new("zulu").ok());
+    ask(&mut state);
+    assert_eq!(state.exporting().unwrap().manager, None);
+    update(&mut state, Message::Command(Command::Back));
+    state.me = Some(manager.clone());
+    ask(&mut state);
+    assert_eq!(state.exporting().unwrap().manager, Some(manager));
 }
 
 #[test]
@@ -140,7 +208,10 @@ fn a_click_chooses_and_a_second_one_goes_on() {
     assert_eq!(state.exporting().unwrap().audience, Audience::Customer);
     update(&mut state, Message::ClickedAbove(1));
     assert_eq!(state.exporting().unwrap().asked, Asked::Format);
-    let effects = update(&mut state, Message::ClickedAbove(0));
+    // The account is the one thing that it can be about; the formats stand below.
+    assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
+    assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
+    let effects = update(&mut state, Message::ClickedAbove(1));
     assert_eq!(ordered(&effects).1, Audience::Customer);
 }
 
@@ -150,7 +221,7 @@ fn the_footer_shortens_the_path_from_the_left_and_says_how_it_is_opened() {
     let none = update(&mut state, Message::Command(Command::OpenExport));
     assert_eq!((none, state.notice.mood), (Vec::new(), Mood::Refused));
     let path = PathBuf::from(format!("/{}/INTERNAL-harbour-lines.md", "home/".repeat(20)));
-    let export = Box::new(Export::new(state.account.clone()));
+    let export = Box::new(Export::new(state.account.clone(), None));
     update(&mut state, Message::Exported(export, Ok(path.clone())));
     let text = &state.notice.text;
     assert!(text.starts_with("Exported to …"), "{text}");
@@ -167,7 +238,7 @@ fn the_footer_shortens_the_path_from_the_left_and_says_how_it_is_opened() {
 #[test]
 fn after_a_failure_x_shows_why_and_asks_for_the_folder() {
     let mut state = begun();
-    let mut export = Export::new(state.account.clone());
+    let mut export = Export::new(state.account.clone(), None);
     export.audience = Audience::Customer;
     let why = "the disk is full".to_owned();
     update(

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::line::Line;
 use super::state::State;
-use crate::model::{AccountId, Audience, Date, Format, Word};
+use crate::model::{AccountId, Audience, Date, Format, MemberId, Word};
 
 /// The folder of a workspace in which exports belong.
 pub const FOLDER: &str = "snapshots";
 
-/// A format in the list.
+/// A format, for the dialog and the command line alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormatRow {
     /// The format.
@@ -18,7 +18,7 @@ pub struct FormatRow {
     pub letter: char,
     /// What it is, in a few words.
     pub name: &'static str,
-    /// Whether it holds the whole workspace, and not one account.
+    /// Whether it holds the whole workspace, and nothing less.
     pub whole: bool,
     /// Who may be given it.
     pub audiences: &'static [Audience],
@@ -26,49 +26,44 @@ pub struct FormatRow {
 
 /// Every format, in the order of the list. A new one is one row here.
 pub const FORMATS: &[FormatRow] = &[
+    row(
+        Format::Markdown,
+        'm',
+        "Markdown, for a wiki or a pull request",
+    ),
+    row(Format::Html, 'h', "HTML, a page to read, print or send"),
+    row(Format::Csv, 't', "CSV, a table for a spreadsheet"),
+    row(Format::Ics, 'c', "ICS, a calendar of what is due"),
+    row(Format::Json, 'd', "JSON, data for programs"),
     FormatRow {
-        format: Format::Markdown,
-        letter: 'm',
-        name: "Markdown, the plan of this account",
-        whole: false,
-        audiences: Audience::ALL,
-    },
-    FormatRow {
-        format: Format::Html,
-        letter: 'h',
-        name: "HTML, a page to read, print or send",
-        whole: false,
-        audiences: Audience::ALL,
-    },
-    FormatRow {
-        format: Format::Csv,
-        letter: 't',
-        name: "CSV, a table for a spreadsheet",
-        whole: false,
-        audiences: Audience::ALL,
-    },
-    FormatRow {
-        format: Format::Ics,
-        letter: 'c',
-        name: "ICS, a calendar of what is due",
-        whole: false,
-        audiences: Audience::ALL,
-    },
-    FormatRow {
-        format: Format::Json,
-        letter: 'd',
-        name: "JSON, data for programs",
-        whole: false,
-        audiences: Audience::ALL,
-    },
-    FormatRow {
-        format: Format::Ron,
-        letter: 'r',
-        name: "RON bundle, the whole workspace in one file",
         whole: true,
         audiences: &[Audience::Internal],
+        ..row(
+            Format::Ron,
+            'r',
+            "RON bundle, the whole workspace in one file",
+        )
     },
 ];
+
+const fn row(format: Format, letter: char, name: &'static str) -> FormatRow {
+    FormatRow {
+        format,
+        letter,
+        name,
+        whole: false,
+        audiences: Audience::ALL,
+    }
+}
+
+impl FormatRow {
+    /// The row of a format.
+    #[must_use]
+    pub fn of(format: Format) -> &'static Self {
+        let row = FORMATS.iter().find(|row| row.format == format);
+        row.expect("a test holds the list complete")
+    }
+}
 
 /// Who may read it, in the order of the list: the letter that chooses it, and what that means.
 const AUDIENCES: [(Audience, char, &str); 2] = [
@@ -84,26 +79,59 @@ const AUDIENCES: [(Audience, char, &str); 2] = [
     ),
 ];
 
+/// What it can be about: the letter that chooses it, and what that means.
+const EXTENTS: [(Extent, char, &str); 3] = [
+    (Extent::Account, 'a', "the account"),
+    (Extent::Book, 'b', "the book of its manager"),
+    (Extent::Portfolio, 'p', "the whole portfolio"),
+];
+
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// Who may read it.
     Audience,
-    /// What it is written in.
+    /// What it is about, and what it is written in: letters choose either, so that it costs no key of its own.
     Format,
     /// The folder it goes to.
     Folder,
 }
 
+/// What a snapshot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The account.
+    Account,
+    /// The book of the manager.
+    Book,
+    /// Every account.
+    Portfolio,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The letter that chooses it.
+    pub letter: char,
+    /// What it is.
+    pub name: &'static str,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
 /// The export dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
-    /// The account; without one only the whole workspace can be taken out.
+    /// The account, where one is selected.
     pub account: Option<AccountId>,
+    /// The manager whose book can be had: that of the account, else oneself.
+    pub manager: Option<MemberId>,
     /// What is asked now.
     pub asked: Asked,
     /// Who may read it.
     pub audience: Audience,
+    /// What it is about.
+    pub extent: Extent,
     /// What it is written in.
     pub format: Format,
     /// The folder as it is typed: from the workspace's, or from the root, or from home after `~/`.
@@ -115,11 +143,13 @@ pub struct Export {
 impl Export {
     /// The dialog as it opens, with what is wanted most often chosen already.
     #[must_use]
-    pub fn new(account: Option<AccountId>) -> Self {
+    pub fn new(account: Option<AccountId>, manager: Option<MemberId>) -> Self {
         let mut export = Self {
             account,
+            manager,
             asked: Asked::Audience,
             audience: Audience::Internal,
+            extent: Extent::Account,
             format: Format::Markdown,
             folder: Line::new(&format!("{FOLDER}/")),
             refusal: None,
@@ -128,46 +158,59 @@ impl Export {
         export
     }
 
-    /// The formats that can be had of this account, or without one, for this audience.
+    /// Who may read it, as the dialog lists it.
     #[must_use]
-    pub fn formats(&self) -> Vec<&'static FormatRow> {
-        let possible = |row: &&FormatRow| {
-            (row.whole || self.account.is_some()) && row.audiences.contains(&self.audience)
-        };
-        FORMATS.iter().filter(possible).collect()
+    pub fn audiences(&self) -> Vec<Choice> {
+        // Without an account there is nothing that a customer could be given.
+        let number = if self.account.is_some() { 2 } else { 1 };
+        let all = AUDIENCES.iter().take(number);
+        all.map(|(audience, letter, name)| Choice {
+            letter: *letter,
+            name,
+            chosen: *audience == self.audience,
+        })
+        .collect()
     }
 
-    /// What can be chosen now: the letter that chooses it, and its name; nothing while the folder is typed.
+    /// What it can be about.
     #[must_use]
-    pub fn options(&self) -> Vec<(char, &'static str)> {
+    pub fn extents(&self) -> Vec<Choice> {
+        let all = self.possible().into_iter();
+        all.map(|(extent, letter, name)| Choice {
+            letter,
+            name,
+            chosen: extent == self.extent,
+        })
+        .collect()
+    }
+
+    /// What it can be written in, for this audience.
+    #[must_use]
+    pub fn formats(&self) -> Vec<Choice> {
+        let all = self.rows().into_iter();
+        all.map(|row| Choice {
+            letter: row.letter,
+            name: row.name,
+            chosen: row.format == self.format,
+        })
+        .collect()
+    }
+
+    /// What can be chosen now, in the order of the dialog; nothing while the folder is typed.
+    #[must_use]
+    pub fn options(&self) -> Vec<Choice> {
         match self.asked {
-            Asked::Audience => {
-                let all = AUDIENCES.iter().map(|(_, letter, name)| (*letter, *name));
-                // Without an account there is nothing that a customer could be given.
-                all.take(if self.account.is_some() { 2 } else { 1 })
-                    .collect()
-            }
-            Asked::Format => self
-                .formats()
-                .iter()
-                .map(|row| (row.letter, row.name))
-                .collect(),
+            Asked::Audience => self.audiences(),
+            Asked::Format => [self.extents(), self.formats()].concat(),
             Asked::Folder => Vec::new(),
         }
     }
 
-    /// The place of what is chosen among [`Export::options`].
+    /// The place among [`Export::options`] of what Enter accepts: the last that is chosen.
     #[must_use]
     pub fn place(&self) -> usize {
-        let place = match self.asked {
-            Asked::Audience => AUDIENCES.iter().position(|row| row.0 == self.audience),
-            Asked::Format => self
-                .formats()
-                .iter()
-                .position(|row| row.format == self.format),
-            Asked::Folder => None,
-        };
-        place.unwrap_or(0)
+        let chosen = self.options().iter().rposition(|option| option.chosen);
+        chosen.unwrap_or(0)
     }
 
     /// Chooses the option at a place, held within the list.
@@ -176,31 +219,77 @@ impl Export {
             return;
         };
         let place = place.min(last);
+        let extents = self.possible();
         match self.asked {
             Asked::Audience => self.audience = AUDIENCES[place].0,
-            Asked::Format => self.format = self.formats()[place].format,
+            Asked::Format => match place.checked_sub(extents.len()) {
+                None => self.extent = extents[place].0,
+                Some(place) => self.format = self.rows()[place].format,
+            },
             Asked::Folder => {}
         }
         self.keep_possible();
     }
 
-    /// Another audience may not have the format that was chosen.
+    /// Chooses the next option of the list that Enter accepts, or the one before.
+    pub fn step(&mut self, down: bool) {
+        let first = match self.asked {
+            Asked::Format => self.possible().len(),
+            Asked::Audience | Asked::Folder => 0,
+        };
+        let place = self.place();
+        let place = if down {
+            place + 1
+        } else {
+            place.saturating_sub(1).max(first)
+        };
+        self.choose(place);
+    }
+
+    fn possible(&self) -> Vec<(Extent, char, &'static str)> {
+        let ours = self.audience == Audience::Internal;
+        let all = EXTENTS.into_iter().filter(|(extent, ..)| match extent {
+            Extent::Account => self.account.is_some(),
+            Extent::Book => ours && self.manager.is_some(),
+            Extent::Portfolio => ours,
+        });
+        all.collect()
+    }
+
+    fn rows(&self) -> Vec<&'static FormatRow> {
+        let all = FORMATS.iter();
+        all.filter(|row| row.audiences.contains(&self.audience))
+            .collect()
+    }
+
+    /// Another audience may have neither the format that was chosen, nor what it was about.
     fn keep_possible(&mut self) {
-        let formats = self.formats();
-        if formats.iter().all(|row| row.format != self.format)
-            && let Some(first) = formats.first()
+        let rows = self.rows();
+        if rows.iter().all(|row| row.format != self.format)
+            && let Some(first) = rows.first()
         {
             self.format = first.format;
         }
+        let extents = self.possible();
+        if extents.iter().all(|(extent, ..)| *extent != self.extent)
+            && let Some(first) = extents.first()
+        {
+            self.extent = first.0;
+        }
     }
 
-    /// What is taken out: no account where the format holds them all.
+    /// The account that it is about: none where it is about more, or where the format holds everything.
     #[must_use]
     pub fn subject(&self) -> Option<&AccountId> {
-        let whole = FORMATS
-            .iter()
-            .any(|row| row.format == self.format && row.whole);
-        self.account.as_ref().filter(|_| !whole)
+        let one = self.extent == Extent::Account && !FormatRow::of(self.format).whole;
+        self.account.as_ref().filter(|_| one)
+    }
+
+    /// The manager whose book it is.
+    #[must_use]
+    pub fn book(&self) -> Option<&MemberId> {
+        let one = self.extent == Extent::Book && !FormatRow::of(self.format).whole;
+        self.manager.as_ref().filter(|_| one)
     }
 }
 
@@ -230,5 +319,32 @@ impl State {
             super::state::Layer::Export(export) => Some(export),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_listed_once_and_no_letter_means_two_things() {
+        for format in Format::ALL {
+            let rows = FORMATS.iter().filter(|row| row.format == *format);
+            assert_eq!(rows.count(), 1, "{format}");
+        }
+        let account = AccountId::new("a").expect("an id");
+        let manager = MemberId::new("m").expect("an id");
+        let mut export = Export::new(Some(account), Some(manager));
+        export.asked = Asked::Format;
+        let mut letters: Vec<char> = export.options().iter().map(|one| one.letter).collect();
+        // Three things it can be about, six formats.
+        assert_eq!(letters.len(), 9);
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), 9);
+        assert!(
+            !letters.contains(&'j') && !letters.contains(&'k'),
+            "they move"
+        );
     }
 }

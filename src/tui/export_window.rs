@@ -8,15 +8,15 @@ use super::above::window;
 use super::footer::ending;
 use super::look::Look;
 use super::parts::put;
-use crate::app::{Asked, Export, State, wrapped};
+use crate::app::{Asked, Export, ExportChoice, State, wrapped};
 use crate::snapshot::file_name;
 
 /// A line of the dialog.
 enum Row {
     /// What is asked.
     Heading(Asked, &'static str),
-    /// What can be chosen: its letter, its name, whether it is chosen, and its place while it is asked for.
-    Option(char, &'static str, bool, Option<usize>),
+    /// What can be chosen, and its place while it is asked for.
+    Option(ExportChoice, Option<usize>),
     /// The folder, and the file in it.
     Place,
     /// A part of the reason why the last try failed.
@@ -42,20 +42,20 @@ pub(super) fn draw(state: &State, export: &Export, look: Look, body: Rect, buffe
         match row {
             Row::Heading(asked, text) if *asked == export.asked => write(1, text, look.accent()),
             Row::Heading(_, text) => write(1, text, look.dim()),
-            Row::Option(letter, name, chosen, asked) => {
-                let style = match (chosen, asked) {
+            Row::Option(one, asked) => {
+                let style = match (one.chosen, asked) {
                     (true, Some(_)) => look.selected(true),
                     (true, None) | (false, Some(_)) => look.text(),
                     (false, None) => look.dim(),
                 };
-                let mark = if *chosen {
+                let mark = if one.chosen {
                     look.or_ascii("•", "*")
                 } else {
                     " "
                 };
                 write(1, mark, look.text());
-                write(3, &letter.to_string(), look.accent());
-                write(6, name, style)
+                write(3, &one.letter.to_string(), look.accent());
+                write(6, &named(state, export, one), style)
             }
             Row::Place => {
                 let room = usize::from(inner.width.saturating_sub(4));
@@ -73,28 +73,24 @@ pub(super) fn under(export: &Export, body: Rect, at: Position) -> Option<usize> 
     let line = usize::from(at.y.checked_sub(inner.y + 1)?);
     let row = rows.get(first(&rows, export, inner) + line)?;
     match row {
-        Row::Option(.., place) if inner.contains(at) => *place,
+        Row::Option(_, place) if inner.contains(at) => *place,
         _ => None,
     }
 }
 
 fn rows(export: &Export, body: Rect) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (asked, heading) in [
-        (Asked::Audience, "Who may read it"),
-        (Asked::Format, "Written in"),
-    ] {
+    let mut list = |asked: Asked, heading, options: Vec<ExportChoice>, first: usize| {
         let now = export.asked == asked;
-        let there = Export {
-            asked,
-            ..export.clone()
-        };
         rows.push(Row::Heading(asked, heading));
-        let options = there.options().into_iter().enumerate();
-        rows.extend(options.map(|(place, (letter, name))| {
-            Row::Option(letter, name, place == there.place(), now.then_some(place))
-        }));
-    }
+        let options = options.into_iter().zip(first..);
+        rows.extend(options.map(|(one, place)| Row::Option(one, now.then_some(place))));
+    };
+    let extents = export.extents();
+    let first = extents.len();
+    list(Asked::Audience, "Who may read it", export.audiences(), 0);
+    list(Asked::Format, "About", extents, 0);
+    list(Asked::Format, "Written in", export.formats(), first);
     rows.push(Row::Heading(Asked::Folder, "Goes to"));
     rows.push(Row::Place);
     if let Some(why) = &export.refusal {
@@ -132,6 +128,15 @@ fn title(state: &State, export: &Export) -> String {
     format!("{name}, as of {}", state.as_of())
 }
 
+/// What is chosen, with whose book it would be.
+fn named(state: &State, export: &Export, one: &ExportChoice) -> String {
+    let manager = export.manager.as_ref().filter(|_| one.letter == 'b');
+    match manager.and_then(|id| state.workspace.settings.member(id)) {
+        Some(manager) => format!("the book of {}", manager.name),
+        None => one.name.to_owned(),
+    }
+}
+
 /// The folder as it is typed, and the file as it will be called where that is known here.
 fn place(state: &State, export: &Export) -> String {
     let (before, after) = export.folder.halves();
@@ -142,9 +147,10 @@ fn place(state: &State, export: &Export) -> String {
         "{}/",
         format!("{before}{after}").trim().trim_end_matches('/')
     );
-    match export.subject() {
-        Some(id) => {
-            let name = file_name(export.audience, id.as_str(), state.as_of(), export.format);
+    let book = export.book().map(|id| format!("book-{id}"));
+    match export.subject().map(ToString::to_string).or(book) {
+        Some(subject) => {
+            let name = file_name(export.audience, &subject, state.as_of(), export.format);
             format!("{folder}{name}")
         }
         None => folder,

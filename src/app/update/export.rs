@@ -10,15 +10,21 @@ use crate::app::export::{Asked, Export, ExportOrder};
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::state::{Layer, State};
-use crate::model::shown;
+use crate::model::{MemberId, shown};
 
 /// Opens the dialog for the selected account; after a failure where it failed, with the reason.
 pub(super) fn open(state: &mut State) {
     let account = state.selected().map(|account| account.id.clone());
+    let theirs = account
+        .as_ref()
+        .and_then(|id| state.workspace.accounts.get(id)?.csm.clone());
+    let settings = &state.workspace.settings;
+    let manages = |id: &MemberId| settings.member(id).is_some_and(|one| one.csm.is_some());
+    let manager = theirs.or_else(|| state.me.clone()).filter(manages);
     let failed = state.exports.failed.take();
     let again = failed.filter(|failed| failed.account == account);
     state.notice = Notice::default();
-    state.layer = Layer::Export(again.unwrap_or_else(|| Export::new(account)));
+    state.layer = Layer::Export(again.unwrap_or_else(|| Export::new(account, manager)));
 }
 
 /// Takes a key: a letter or Enter chooses and goes on; the last Enter writes.
@@ -39,13 +45,16 @@ pub(super) fn typed(state: &mut State, mut export: Export, typed: Typed) -> Vec<
             export.folder.take(typed);
             export.refusal = None;
         }
-        (_, Typed::Next | Typed::Char('j')) => export.choose(export.place() + 1),
-        (_, Typed::Previous | Typed::Char('k')) => export.choose(export.place().saturating_sub(1)),
+        (_, Typed::Next | Typed::Char('j')) => export.step(true),
+        (_, Typed::Previous | Typed::Char('k')) => export.step(false),
         (_, Typed::Char(letter)) => {
             let options = export.options();
-            if let Some(place) = options.iter().position(|option| option.0 == letter) {
+            if let Some(place) = options.iter().position(|option| option.letter == letter) {
                 export.choose(place);
-                return self::typed(state, export, Typed::Accept);
+                // What it is about is chosen on the way: what it is written in is still to be accepted.
+                if export.place() == place {
+                    return self::typed(state, export, Typed::Accept);
+                }
             }
         }
         _ => {}

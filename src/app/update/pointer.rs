@@ -46,7 +46,12 @@ pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
         Layer::Export(export) => {
             let was = export.place();
             export.choose(row);
-            was
+            // A second click on what it is about accepts nothing: what it is written in is still to be chosen.
+            if export.place() == row {
+                was
+            } else {
+                usize::MAX
+            }
         }
         _ => return Vec::new(),
     };

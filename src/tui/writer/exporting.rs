@@ -41,7 +41,7 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
     let ExportOrder { export, as_of } = order;
     let wanted = Wanted {
         account: export.subject().cloned(),
-        csm: None,
+        csm: export.book().cloned(),
         audience: export.audience,
         format: export.format,
         as_of: *as_of,
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_folder_is_meant_from_the_workspace_the_root_or_home() {
         let of = |typed: &str| {
-            let mut export = Export::new(None);
+            let mut export = Export::new(None, None);
             export.folder = Line::new(typed);
             folder(Path::new("/planner"), &export).expect("a folder")
         };
