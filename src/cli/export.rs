@@ -1,20 +1,19 @@
 //! `cultivate export`: a plan out of the workspace, into a file or onto standard output.
 
-use std::io::{IsTerminal, Write};
+mod each;
+
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use rayon::prelude::*;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Outcome, Session};
-use crate::app::FOLDER;
+use crate::app::{FOLDER, FORMATS};
 use crate::entry::{self, Lean};
-use crate::model::{AccountId, Audience, Date, Format, MemberId, Word};
-use crate::picture::words::counted;
+use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::tui::earlier::Since;
-use crate::tui::export::{Made, Maker, Wanted, make, plain, put, put_in};
+use crate::tui::export::{Made, Wanted, make, plain, put, put_in};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -48,7 +47,7 @@ pub struct Arguments {
     /// Who may read it; a customer's plan holds what is marked as shared and nothing else
     #[arg(long, value_name = "WHO", default_value = "internal")]
     audience: For,
-    /// md, html, json, csv, ics, or ron: the workspace itself in one file
+    /// What it is written in
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     format: Format,
     /// A file, a folder, or - for standard output [default: the workspace's snapshots/]
@@ -77,10 +76,12 @@ enum For {
 
 /// The formats by how their files end.
 fn formats() -> impl TypedValueParser<Value = Format> {
-    let endings = Format::ALL.iter().map(|format| format.ending());
-    PossibleValuesParser::new(endings).map(|ending| {
-        let format = Format::ALL.iter().find(|format| format.ending() == ending);
-        *format.expect("only these are possible")
+    let values = FORMATS
+        .iter()
+        .map(|row| PossibleValue::new(row.format.ending()).help(row.name));
+    PossibleValuesParser::new(values).map(|ending| {
+        let row = FORMATS.iter().find(|row| row.format.ending() == ending);
+        row.expect("only these are possible").format
     })
 }
 
@@ -102,7 +103,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let opened = session.open_whole()?;
     known(&opened, &wanted)?;
     if arguments.each {
-        return each(&opened, &wanted, &arguments, session);
+        return each::each(&opened, &wanted, &arguments, session);
     }
     let made = make(&opened, &wanted).map_err(Failure::Usage)?;
     let written = match arguments.out.as_deref() {
@@ -164,61 +165,6 @@ fn known(opened: &Opened, wanted: &Wanted) -> Result<(), Failure> {
         return missing("customer-success manager", id.as_str(), near, all);
     }
     Ok(())
-}
-
-/// Writes a snapshot of every account into a folder, with how far it is while somebody looks on.
-fn each(
-    opened: &Opened,
-    wanted: &Wanted,
-    arguments: &Arguments,
-    session: &mut Session,
-) -> Result<Outcome, Failure> {
-    let folder = match arguments.out.as_deref() {
-        Some(out) if out == Path::new("-") || (out.exists() && !out.is_dir()) => {
-            return Err(Failure::Usage(
-                "--each writes many files: --out is a folder".to_owned(),
-            ));
-        }
-        Some(out) => out.to_owned(),
-        None => opened.root.join(FOLDER),
-    };
-    if wanted.format == Format::Ron {
-        return Err(Failure::Usage(
-            "a bundle holds the whole workspace; leave --each out".to_owned(),
-        ));
-    }
-    let ids = opened.workspace.accounts.keys();
-    let maker = Maker::new(opened, wanted, ids).map_err(Failure::Usage)?;
-    let all = opened.workspace.accounts.len();
-    let done = AtomicUsize::new(0);
-    let looked_at = std::io::stderr().is_terminal();
-    let one = |id: &AccountId| {
-        let wanted = Wanted {
-            account: Some(id.clone()),
-            ..wanted.clone()
-        };
-        let made = maker.make(&wanted)?;
-        put_in(&folder, &made, arguments.force, false)?;
-        let number = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if looked_at && (number.is_multiple_of(50) || number == all) {
-            // Nothing depends on it: whoever cannot be told goes without.
-            let _ = write!(std::io::stderr(), "\r{number} of {all}");
-        }
-        Ok(())
-    };
-    let ids: Vec<&AccountId> = opened.workspace.accounts.keys().collect();
-    let written = ids.into_par_iter().try_for_each(one);
-    if looked_at {
-        let _ = writeln!(std::io::stderr());
-    }
-    written.map_err(Failure::Problem)?;
-    writeln!(
-        session.out,
-        "{} in {}",
-        counted(all, "file"),
-        plain(&folder)
-    )?;
-    Ok(session.outcome())
 }
 
 /// Whether a path means a folder: it is one, or it ends like one.

@@ -50,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(exit) => return exit,
     };
     keep_memory_private();
+    take_limits_as_errors();
     log::start();
     let begun = Instant::now();
     let command = cli.command.as_ref().map_or("open", Command::name);
@@ -74,6 +75,16 @@ fn keep_memory_private() {
             maximum: Some(0),
         };
         let _ = setrlimit(Resource::Core, none); // where the system refuses, its own limit stands
+    }
+}
+
+/// A file that would outgrow what is allowed is an error of the write, which is said, and no sudden end of the program.
+fn take_limits_as_errors() {
+    #[cfg(unix)]
+    {
+        let unread = std::sync::Arc::default();
+        // Where the system refuses, it ends the program as it always did.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, unread);
     }
 }
 

@@ -17,7 +17,7 @@ use crate::snapshot::rows::rows;
 use crate::snapshot::safe_json::rounded;
 use crate::snapshot::scores::{AccountJson, csv};
 use crate::snapshot::{self, Outline, Stamp, bundle, customer, file_name, ics, portfolio};
-use crate::workspace::{Opened, out};
+use crate::workspace::{Opened, out, said};
 
 /// What is wanted.
 #[derive(Debug, Clone)]
@@ -147,19 +147,22 @@ impl<'a> Maker<'a> {
     /// Says what cannot be exported, and why.
     pub(crate) fn make(&self, wanted: &Wanted) -> Result<Made, String> {
         allowed(wanted)?;
+        let text = match wanted.audience {
+            Audience::Customer => self.sent(wanted)?,
+            Audience::Internal => self.kept(wanted)?,
+        };
+        let name = self.name(wanted);
+        Ok(Made { name, text })
+    }
+
+    /// What its file is called.
+    pub(crate) fn name(&self, wanted: &Wanted) -> String {
         let subject = match (&wanted.account, &wanted.csm) {
             (Some(id), _) => id.to_string(),
             (None, Some(csm)) => format!("book-{csm}"),
             (None, None) => folder_name(self.opened),
         };
-        let text = match wanted.audience {
-            Audience::Customer => self.sent(wanted)?,
-            Audience::Internal => self.kept(wanted)?,
-        };
-        Ok(Made {
-            name: file_name(wanted.audience, &subject, wanted.as_of, wanted.format),
-            text,
-        })
+        file_name(wanted.audience, &subject, wanted.as_of, wanted.format)
     }
 
     /// What may be sent: from the joint plan alone.
@@ -270,8 +273,7 @@ pub(crate) fn put_in(
     over: bool,
     another: bool,
 ) -> Result<PathBuf, String> {
-    make_folder(folder)
-        .map_err(|error| format!("the folder {} cannot be made: {error}", plain(folder)))?;
+    make_folder(folder)?;
     let path = folder.join(&made.name);
     let taken = fs::symlink_metadata(&path).is_ok();
     if !(another && taken) {
@@ -288,24 +290,37 @@ pub(crate) fn put_in(
 /// # Errors
 /// As [`put_in`].
 pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, String> {
-    out::put_out(path, made.text.as_bytes(), over).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            format!("{} is there already; --force writes over it", plain(path))
-        }
-        io::ErrorKind::StorageFull => {
-            format!("the disk is full: {} was not written", plain(path))
-        }
-        _ => format!("{} cannot be written: {error}", plain(path)),
-    })?;
+    out::put_out(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
     Ok(path.to_owned())
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
+/// Why a file was not written, and what to do where that is known.
+pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
+    let path = plain(path);
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            format!("{path} is there already; --force writes over it")
+        }
+        _ => format!("{}: {path} was not written", said(error)),
+    }
+}
+
+/// Makes a folder for its owner alone where it is missing.
+///
+/// # Errors
+/// Says why it cannot be made.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder).map_err(|error| {
+        format!(
+            "the folder {} cannot be made: {}",
+            plain(folder),
+            said(&error)
+        )
+    })
 }
 
 /// A path as it may be shown.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::files::{file_name, parse_name};
 use super::open::{ContentHash, Hashes};
-use super::private::write_new;
+use super::private::{sync_folder, write_new};
 use super::storage::write_beside;
 use crate::edit::Target;
 
@@ -76,22 +76,26 @@ pub fn is_file_name(name: &str) -> bool {
 /// # Errors
 /// Those of the system; `AlreadyExists` when something is there.
 pub fn put_out(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
-    if over {
-        let temporary = write_beside(path, bytes)?;
-        if let Err(error) = fs::rename(&temporary, path) {
-            let _ = fs::remove_file(&temporary); // what could not be put in place is of no use
-            return Err(error);
-        }
-    } else {
-        write_new(path, bytes)?;
+    place(path, bytes, over)?;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    sync_folder(folder.unwrap_or(Path::new(".")))
+}
+
+/// As [`put_out`], but that the file has its name lasts only once its folder is brought to the disk with
+/// [`sync_folder`]: once for any number of files.
+///
+/// # Errors
+/// As [`put_out`].
+pub fn place(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    if !over {
+        return write_new(path, bytes);
     }
-    if cfg!(unix) {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    }
-    Ok(())
+    let temporary = write_beside(path, bytes)?;
+    fs::rename(&temporary, path).inspect_err(|_| {
+        let _ = fs::remove_file(&temporary); // what could not be put in place is of no use
+    })
 }
 
 #[cfg(test)]
