@@ -420,7 +420,7 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
     assert_eq!(page, html(&internal), "the same bytes");
     let text = markdown(&internal);
     assert!(text.starts_with("# INTERNAL: "), "{text}");
-    assert!(text.contains("LEAK title") && text.contains("LEAK risk") && text.contains("987000"));
+    assert!(text.contains("LEAK title") && text.contains("LEAK risk") && text.contains("987,000"));
 }
 
 /// A browser's parser finds nothing wrong, nothing that runs, and nothing that asks for anything.

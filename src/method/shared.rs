@@ -113,6 +113,20 @@ pub struct Meeting {
     pub fixed: bool,
 }
 
+impl Meeting {
+    /// What it is called between both sides.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.kind {
+            TouchKind::Qbr => "Quarterly business review",
+            TouchKind::Executive => "Meeting of our executives",
+            TouchKind::PlanReview => "Review of this plan",
+            TouchKind::Online => "Online meeting",
+            _ => "Meeting in person",
+        }
+    }
+}
+
 /// The question at the end of the plan, with one sentence for each stage: `assets/joint_plan.ron`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -43,7 +43,7 @@ pub use scale::{
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
 pub use shown::{is_hidden, shown};
-pub use spoken::{counted, orientation, short_money, spoken};
+pub use spoken::{counted, grouped, orientation, short_money, spoken, titled, written};
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};

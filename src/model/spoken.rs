@@ -1,6 +1,6 @@
-//! Numbers as people say them in a sentence: counts with their word, money in three figures or so; orientations in words.
+//! How people say things: counts with their word, money, days, and the words of the files.
 
-use super::{Persona, Word};
+use super::{Date, Persona, Word};
 
 /// A number with its word in the right form: `1 file`, `2 files`.
 #[must_use]
@@ -35,6 +35,31 @@ pub fn short_money(amount: f64) -> String {
     }
 }
 
+/// An exact amount with its digits in threes: `1,240,000.50`.
+#[must_use]
+pub fn grouped(amount: &str) -> String {
+    let units = amount.split('.').next().map_or(0, str::len);
+    let mut text = String::new();
+    for (place, digit) in amount.chars().enumerate() {
+        if place > 0 && place < units && (units - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A day as it is written to people of every country: `3 Dec 2026`.
+#[must_use]
+pub fn written(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let (year, month, day) = day.parts();
+    let month = MONTHS[usize::from(month.unsigned_abs()) - 1];
+    format!("{day} {month} {year}")
+}
+
 /// An orientation in words.
 #[must_use]
 pub fn orientation(orientation: Persona) -> &'static str {
@@ -46,11 +71,11 @@ pub fn orientation(orientation: Persona) -> &'static str {
     }
 }
 
-/// A word of the files as people say it: `InPerson` is `in person`, `Qbr` is `QBR`.
+/// A word of the files as people say it: `InPerson` is `in person`, `Qbr` is `QBR`, `It` is `IT`.
 #[must_use]
 pub fn spoken(word: impl Word) -> String {
     let name = word.name();
-    if name == "Qbr" {
+    if matches!(name, "Qbr" | "It") {
         return name.to_uppercase();
     }
     let mut said = String::with_capacity(name.len() + 2);
@@ -61,4 +86,13 @@ pub fn spoken(word: impl Word) -> String {
         said.extend(letter.to_lowercase());
     }
     said
+}
+
+/// A word of the files as people begin a line with it: `In person`, `QBR`, `IT`.
+#[must_use]
+pub fn titled(word: impl Word) -> String {
+    let said = spoken(word);
+    let mut letters = said.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

@@ -4,7 +4,7 @@ use crate::method::cadence::Due;
 use crate::method::stage::Stages;
 use crate::model::{Date, Stage};
 
-pub use crate::model::{counted, orientation, short_money, spoken};
+pub use crate::model::{counted, grouped, orientation, short_money, spoken, titled, written};
 
 /// A figure with one decimal and no minus before a zero.
 #[must_use]
@@ -70,13 +70,16 @@ pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::InteractionKind;
+    use crate::model::{Channel, InteractionKind};
 
     #[test]
     fn words_of_the_files_are_said_as_people_say_them() {
         assert_eq!(spoken(InteractionKind::InPerson), "in person");
         assert_eq!(spoken(InteractionKind::Qbr), "QBR");
         assert_eq!(spoken(InteractionKind::Call), "call");
+        assert_eq!(spoken(Channel::It), "IT");
+        assert_eq!(titled(Channel::It), "IT");
+        assert_eq!(titled(InteractionKind::InPerson), "In person");
     }
 
     #[test]
@@ -98,6 +101,26 @@ mod tests {
         ] {
             assert_eq!(short_money(amount), expected, "{amount}");
         }
+    }
+
+    #[test]
+    fn exact_money_has_its_digits_in_threes() {
+        for (amount, expected) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("36000.50", "36,000.50"),
+            ("1240000", "1,240,000"),
+            ("123456789012", "123,456,789,012"),
+        ] {
+            assert_eq!(grouped(amount), expected);
+        }
+    }
+
+    #[test]
+    fn days_are_written_so_that_nobody_takes_the_month_for_the_day() {
+        let day = |text: &str| text.parse().expect("a day");
+        assert_eq!(written(day("2026-12-03")), "3 Dec 2026");
     }
 
     #[test]

@@ -1,16 +1,14 @@
 //! The internal plan of one account: what an account manager takes into a review, decisions first.
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use super::pictures::timeline;
-use super::{Before, Stamp, actions, life, people, questions, scope, since};
+use super::{Before, Stamp, actions, course, life, people, questions, scope, since};
+use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
-use crate::model::{
-    Account, AccountId, Audience, ObjectiveStatus, RiskStatus, View, Word, Workspace,
-};
-use crate::picture::words::{counted, difference, figure, orientation, seen_from};
+use crate::model::{Account, AccountId, Audience, Word, Workspace};
+use crate::picture::words::{difference, figure, grouped, orientation, seen_from};
 
 /// As many insights as a review decides on.
 const FIRST: usize = 3;
@@ -44,12 +42,13 @@ pub fn outline(
         people::people(&plan),
         people::channels(&plan),
         people::ties(&plan),
-        Some(plan.stages()),
+        Some(course::stages(&plan)),
         life::exchange(&plan),
         life::change(&plan),
-        plan.risks(),
+        course::risks(&plan),
         life::health(&plan),
-        plan.objectives(),
+        course::objectives(&plan),
+        actions::further(&plan),
         scope::opportunities(&plan),
         life::cadence(&plan),
         life::investment(&plan),
@@ -125,10 +124,7 @@ impl Plan<'_> {
         let health = account.health.iter().filter(|one| one.on <= as_of);
         let health = health.max_by_key(|one| one.on);
         let mut facts = vec![
-            Item::new(
-                "ARR",
-                arr.map_or_else(unknown, |arr| format!("{arr} {currency}")),
-            ),
+            Item::new("ARR", arr.map_or_else(unknown, |arr| money(arr, currency))),
             Item::new("Renewal", renewal.unwrap_or_else(unknown)),
             Item::new(
                 "Owner",
@@ -150,7 +146,7 @@ impl Plan<'_> {
         if let Some(health) = health {
             let why = health.why.as_ref().map(|why| format!(": {why}"));
             let text = format!(
-                "{} on {}{}",
+                "{} of 100 on {}{}",
                 health.score,
                 health.on,
                 why.unwrap_or_default()
@@ -193,109 +189,38 @@ impl Plan<'_> {
         }
         Section::new("What matters most", blocks)
     }
-
-    fn stages(&self) -> Section {
-        let as_of = self.book.prepared().as_of;
-        let now = crate::method::stage::stages(self.account, as_of);
-        let theirs = now.customer.map_or("not asked yet", Word::name);
-        let gap = match now.gap {
-            None => String::new(),
-            Some(0) => " Both see the same.".to_owned(),
-            Some(gap) if gap > 0 => {
-                let steps = counted(gap.unsigned_abs() as usize, "stage");
-                format!(" We think we are {steps} closer than they do.")
-            }
-            Some(gap) => {
-                let steps = counted(gap.unsigned_abs() as usize, "stage");
-                format!(" They think we are {steps} closer than we do.")
-            }
-        };
-        let text = format!("Our view: {}. Theirs: {theirs}.{gap}", now.vendor.name());
-        let mut entries: Vec<_> = self
-            .account
-            .stages
-            .iter()
-            .filter(|one| one.on <= as_of)
-            .collect();
-        entries.sort_by_key(|entry| entry.on);
-        let rows = entries.iter().map(|entry| {
-            let (ours, theirs) = match entry.view {
-                View::Vendor => (entry.stage.name(), ""),
-                View::Customer => ("", entry.stage.name()),
-            };
-            vec![
-                entry.on.to_string(),
-                ours.to_owned(),
-                theirs.to_owned(),
-                entry.why.as_deref().unwrap_or_default().to_owned(),
-            ]
-        });
-        let picture = timeline(self.account, as_of);
-        let mut blocks = vec![Block::Text(text), Block::Picture(picture)];
-        blocks.extend(table(
-            &["Since", "Our view", "Theirs", "Why"],
-            rows.collect(),
-        ));
-        Section::new("Relationship stage", blocks)
-    }
-
-    fn objectives(&self) -> Option<Section> {
-        let open = self.account.objectives.iter();
-        let open = open.filter(|one| one.status == ObjectiveStatus::Open);
-        let rows = open.map(|one| {
-            vec![
-                one.title.to_string(),
-                one.measure.as_deref().unwrap_or_default().to_owned(),
-                one.by.map(|day| day.to_string()).unwrap_or_default(),
-                if one.shared { "yes" } else { "no" }.to_owned(),
-            ]
-        });
-        let columns = ["Objective", "Measure", "By", "Customer sees it"];
-        Some(Section::new(
-            "Objectives",
-            vec![table(&columns, rows.collect())?],
-        ))
-    }
-
-    fn risks(&self) -> Option<Section> {
-        let open = self.account.risks.iter();
-        let open = open.filter(|one| one.status == RiskStatus::Open);
-        let scale = |value: Option<crate::model::Likelihood>| {
-            value.map_or_else(|| "?".to_owned(), |value| format!("{value} of 5"))
-        };
-        let rows = open.map(|one| {
-            vec![
-                one.title.to_string(),
-                scale(one.likelihood),
-                scale(one.severity),
-                one.owner
-                    .as_ref()
-                    .map_or_else(|| "nobody".to_owned(), |id| self.name(id.as_str())),
-            ]
-        });
-        let columns = ["Risk", "Likelihood", "Severity", "Who watches it"];
-        Some(Section::new(
-            "Risks",
-            vec![table(&columns, rows.collect())?],
-        ))
-    }
 }
 
 fn verdict(scored: &ScoredAccount) -> String {
-    let meaning = match scored.verdict.name() {
-        "Under" => "less has been built than this customer warrants",
-        "Over" => "more has been built than this customer warrants",
-        "Aligned" => "what has been built is what this customer warrants",
-        _ => "too little is known of the people to say",
+    let meaning = match scored.verdict {
+        Verdict::Under => "less has been built than this customer warrants",
+        Verdict::Over => "more has been built than this customer warrants",
+        Verdict::Aligned => "what has been built is what this customer warrants",
+        Verdict::Unjudged => "too little is known of the people to say",
     };
     let equity = scored.equity;
     format!(
-        "{}: {meaning}. Relationship equity is {} of {}, a gap of {}.",
+        "{}: {meaning}. Relationship equity is {} of 100 where {} is warranted, a gap of {}.{}",
         scored.verdict.name(),
         figure(equity.score),
         figure(equity.target),
-        difference(equity.gap)
+        difference(equity.gap),
+        widest(scored)
     )
+}
+
+/// Which factor falls behind most; nothing where none does.
+fn widest(scored: &ScoredAccount) -> String {
+    let all = [
+        ("depth", scored.depth.gap),
+        ("power", scored.power.gap),
+        ("reach", scored.reach.gap),
+    ];
+    let behind = all.into_iter().filter(|(_, gap)| *gap < -0.05);
+    let most = behind.min_by(|a, b| a.1.total_cmp(&b.1));
+    most.map_or_else(String::new, |(name, gap)| {
+        format!(" What is missing most is {name} ({}).", difference(gap))
+    })
 }
 
 fn factors(scored: &ScoredAccount) -> Block {
@@ -335,6 +260,11 @@ pub(super) fn figures(
     rows: Vec<Vec<String>>,
 ) -> Option<Block> {
     (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+}
+
+/// An exact amount as documents for people write it, with its currency.
+pub(super) fn money(amount: impl ToString, currency: &str) -> String {
+    format!("{} {currency}", grouped(&amount.to_string()))
 }
 
 /// A code as words: `perception-gap` is `Perception gap`.

@@ -7,12 +7,32 @@ use crate::method::score::{
     AccountScore, Factor, ScoredAccount, score_with_action, score_with_plan,
 };
 use crate::model::{Action, ActionStatus};
-use crate::picture::words::{counted, figure};
+use crate::picture::words::{counted, difference, figure};
+
+/// As many actions as the first page has room for.
+const FIRST: usize = 5;
 
 /// The open actions by their day, each with the scores that it brings alone; none when nothing is open.
 pub(super) fn actions(plan: &Plan<'_>) -> Option<Section> {
+    let all = open(plan);
+    let mut blocks = vec![rows(plan, &all[..all.len().min(FIRST)])?];
+    if all.len() > FIRST {
+        let more = counted(all.len() - FIRST, "action");
+        blocks.push(Block::Text(format!("And {more} further below.")));
+    }
+    Some(Section::new("Next actions", blocks))
+}
+
+/// The open actions for which the first page has no room.
+pub(super) fn further(plan: &Plan<'_>) -> Option<Section> {
+    let all = open(plan);
+    let table = rows(plan, all.get(FIRST..)?)?;
+    Some(Section::new("Further actions", vec![table]))
+}
+
+fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
     let as_of = plan.book.prepared().as_of;
-    let rows = open(plan).into_iter().map(|one| {
+    let rows = actions.iter().map(|one| {
         let late = one.due.is_some_and(|due| due < as_of);
         let due = one
             .due
@@ -34,24 +54,23 @@ pub(super) fn actions(plan: &Plan<'_>) -> Option<Section> {
         "Alone it brings",
         "Customer sees it",
     ];
-    let mut blocks = vec![table(&columns, rows.collect())?];
-    blocks.extend(together(plan).map(Block::Text));
-    Some(Section::new("Next actions", blocks))
+    table(&columns, rows.collect())
 }
 
 /// What is asked of those who read the plan.
 pub(super) fn ask(plan: &Plan<'_>) -> Section {
     let mut asked = Vec::new();
     let all = open(plan);
-    if let Some(steps) = gained(plan) {
-        asked.push(Item::new(
-            "Agree to the actions",
-            format!("all of them together bring {}", steps.join(", ")),
-        ));
+    if let Some(gained) = gained(plan) {
+        let what = format!("Agree to {}", counted(all.len(), "action"));
+        asked.push(Item::new(what, gained));
     } else if plan.scored().is_some_and(|scored| scored.equity.gap < 0.0) {
         asked.push(Item::new(
             "Decide what to do",
-            "there is less than is warranted, and no open action says that it changes that",
+            format!(
+                "{} points of equity are missing, and no open action is expected to bring any",
+                figure(-plan.scored().map_or(0.0, |scored| scored.equity.gap))
+            ),
         ));
     }
     let loose = all.iter().filter(|one| one.owner.is_none()).count();
@@ -70,27 +89,29 @@ pub(super) fn ask(plan: &Plan<'_>) -> Section {
 }
 
 fn effort(scored: &ScoredAccount) -> Option<Item> {
-    let (feasible, necessary) = (figure(scored.feasible), figure(scored.necessary));
+    let hours = |hours: f64| format!("{hours:.0}");
+    let (feasible, necessary) = (hours(scored.feasible), hours(scored.necessary));
+    let invested = hours(scored.invested);
     match scored.economic {
         Economic::Sound => None,
         Economic::Uneconomic => Some(Item::new(
             "Decide on the effort",
             format!(
-                "{necessary} hours a year are necessary, {feasible} are feasible: make it simpler, or worth more"
+                "{necessary} hours a year are necessary and {feasible} are feasible: make it simpler, raise its value, \
+                 or serve it with less touch"
             ),
         )),
         Economic::Squandered => Some(Item::new(
             "Spend less",
             format!(
-                "{} hours a year are invested, {feasible} are feasible",
-                figure(scored.invested)
+                "{invested} hours were invested in the last twelve months, {feasible} a year are feasible"
             ),
         )),
         Economic::Starved => Some(Item::new(
             "Spend more",
             format!(
-                "{} hours a year are invested, {necessary} are necessary",
-                figure(scored.invested)
+                "{invested} hours were invested in the last twelve months, {necessary} a year are necessary: {} more",
+                hours(scored.necessary.round() - scored.invested.round())
             ),
         )),
     }
@@ -107,7 +128,7 @@ fn open<'a>(plan: &Plan<'a>) -> Vec<&'a Action> {
 
 fn brings(plan: &Plan<'_>, action: &Action) -> String {
     if action.effect.is_empty() {
-        return "no effect is said".to_owned();
+        return "nobody has said what".to_owned();
     }
     let prepared = plan.book.prepared();
     let then = score_with_action(plan.account, prepared, plan.score.standing, action);
@@ -119,18 +140,19 @@ fn brings(plan: &Plan<'_>, action: &Action) -> String {
     }
 }
 
-/// What all open actions together will bring.
-fn together(plan: &Plan<'_>) -> Option<String> {
-    plan.scored()?;
-    Some(match gained(plan) {
-        None => "Done, all of them together move no score.".to_owned(),
-        Some(steps) => format!("Done, all of them together bring {}.", steps.join(", ")),
-    })
-}
-
-fn gained(plan: &Plan<'_>) -> Option<Vec<String>> {
+/// What all open actions together will bring, and what becomes of the gap; none when no score moves.
+fn gained(plan: &Plan<'_>) -> Option<String> {
     let then = score_with_plan(plan.account, plan.book.prepared(), plan.score.standing);
-    Some(steps(plan.score, &then)).filter(|steps| !steps.is_empty())
+    let steps = steps(plan.score, &then);
+    let (now, then) = (plan.scored()?.equity, then.result.as_ref().ok()?.equity);
+    (!steps.is_empty()).then(|| {
+        format!(
+            "together they bring {}; the gap of equity goes from {} to {}",
+            steps.join(", "),
+            difference(now.gap),
+            difference(then.gap)
+        )
+    })
 }
 
 /// The scores that differ as they are shown, with what they were and will be.

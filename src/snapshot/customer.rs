@@ -1,9 +1,11 @@
 //! The plan that may be sent to the customer: drawn from the joint plan, never from the account.
 
 use super::Stamp;
-use super::outline::{Align, Block, Item, Outline, Section, Table};
+use super::account::table;
+use super::outline::{Block, Item, Outline, Section};
+use super::pictures::year;
 use crate::method::shared::{JointPlan, Whose, closing};
-use crate::model::{Audience, Stage, Word};
+use crate::model::{Audience, Date, Stage, Word, written};
 
 /// Lays out a joint plan.
 #[must_use]
@@ -12,8 +14,8 @@ pub fn outline(plan: &JointPlan, stamp: Stamp) -> Outline {
         objectives(plan),
         commitments(plan),
         rewards(plan),
-        calendar(plan),
-        question(),
+        Some(calendar(plan)),
+        Some(question(plan)),
     ];
     Outline {
         audience: Audience::Customer,
@@ -58,39 +60,50 @@ fn rewards(plan: &JointPlan) -> Option<Section> {
     section("What we gain by it", &["Side", "What"], rows.collect())
 }
 
-fn calendar(plan: &JointPlan) -> Option<Section> {
-    let meeting = plan.meeting.iter().map(|meeting| {
-        let by = if meeting.fixed { "" } else { "by " };
-        vec!["Next meeting".to_owned(), format!("{by}{}", meeting.on)]
-    });
+fn calendar(plan: &JointPlan) -> Section {
+    let meeting = match plan.meeting {
+        Some(meeting) => {
+            let by = if meeting.fixed { "" } else { "by " };
+            vec![
+                format!("Next meeting: {}", meeting.name()),
+                format!("{by}{}", written(meeting.on)),
+            ]
+        }
+        None => vec!["Next meeting".to_owned(), "to be agreed".to_owned()],
+    };
     let programs = plan.programs.iter().map(|offer| {
-        let days: Vec<String> = offer.days.iter().map(ToString::to_string).collect();
+        let days: Vec<String> = offer.days.iter().map(|day| written(*day)).collect();
         vec![offer.name.to_string(), days.join(", ")]
     });
-    let rows = meeting.chain(programs).collect();
-    section("The year ahead", &["What", "When"], rows)
+    let rows = std::iter::once(meeting).chain(programs).collect();
+    let table = table(&["What", "When"], rows);
+    let picture = year(plan).map(Block::Picture);
+    Section::new("The year ahead", picture.into_iter().chain(table).collect())
 }
 
-fn question() -> Option<Section> {
-    let stages = Stage::ALL
-        .iter()
-        .map(|stage| Item::new("", closing().stage(*stage)));
+/// The closing question, with what the customer has answered before.
+fn question(plan: &JointPlan) -> Section {
+    let stages = Stage::ALL.iter().map(|stage| {
+        let said = plan.described.iter().filter(|(_, said)| said == stage);
+        let days: Vec<String> = said.map(|(on, _)| written(*on)).collect();
+        Item {
+            then: (!days.is_empty()).then(|| format!("You said so on {}.", days.join(", "))),
+            ..Item::new("", closing().stage(*stage))
+        }
+    });
     let blocks = vec![
         Block::Text(closing().question.to_string()),
         Block::List(stages.collect()),
     ];
-    Some(Section::new("A question to you", blocks))
+    Section::new("A question to you", blocks)
 }
 
 fn section(heading: &str, names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Section> {
-    let columns = names.iter().map(|name| (*name, Align::Left)).collect();
-    let table = Block::Table(Table { columns, rows });
-    let filled = matches!(&table, Block::Table(table) if !table.rows.is_empty());
-    filled.then(|| Section::new(heading, vec![table]))
+    Some(Section::new(heading, vec![table(names, rows)?]))
 }
 
-fn day(day: Option<crate::model::Date>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
+fn day(day: Option<Date>) -> String {
+    day.map(written).unwrap_or_default()
 }
 
 pub(super) fn side(whose: Whose) -> &'static str {

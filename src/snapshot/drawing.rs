@@ -19,7 +19,9 @@ pub(super) type Point = (f64, f64);
 pub struct Picture {
     /// What it is.
     pub title: String,
-    /// What it shows, for those who do not see it.
+    /// How it is read: what its directions and lines mean; for those who see it.
+    pub key: String,
+    /// What it shows, for those who do not see it; empty where a table beside it says all of it.
     pub words: String,
     /// Width and height; one unit is a pixel where nothing scales it.
     pub size: Point,
@@ -101,6 +103,8 @@ pub enum Ink {
     Second,
     /// The lightest.
     Third,
+    /// What is agreed.
+    Solid,
     /// For us.
     For,
     /// Against us.
@@ -134,6 +138,7 @@ impl Ink {
             Self::First => "one",
             Self::Second => "two",
             Self::Third => "three",
+            Self::Solid => "solid",
             Self::For => "for",
             Self::Against => "against",
             Self::Label => "label",
@@ -185,9 +190,10 @@ impl Pen {
         self.shapes.push(Shape::Text(at, anchor, text.into(), ink));
     }
 
-    pub(super) fn done(self, title: &str, words: String, size: Point) -> Picture {
+    pub(super) fn done(self, title: &str, key: &str, words: String, size: Point) -> Picture {
         Picture {
             title: title.to_owned(),
+            key: key.to_owned(),
             words,
             size,
             shapes: self.shapes,

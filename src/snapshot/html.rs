@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
 use super::svg::svg;
-use crate::model::{Audience, Date, shown};
+use crate::model::{Audience, Date, shown, written};
 
 /// How everything looks.
 const STYLE: &str = include_str!("../../assets/snapshot.css");
@@ -54,7 +54,7 @@ pub fn html(outline: &Outline) -> String {
                 }
                 main {
                     @for (place, part) in outline.sections.iter().enumerate() {
-                        (section(part, place, place + 1 == outline.opening))
+                        (section(part, place, outline.opening))
                     }
                 }
             }
@@ -75,23 +75,24 @@ fn stamp(outline: &Outline) -> String {
             stamp.method,
             stamp.inputs
         ),
-        Audience::Customer => format!("As of {}.", stamp.as_of),
+        Audience::Customer => format!("As of {}.", written(stamp.as_of)),
     }
 }
 
-fn section(section: &Section, place: usize, ends_opening: bool) -> Markup {
+/// A section; the opening is set closely, so that it is one printed sheet, and begins with facts beside each other.
+fn section(section: &Section, place: usize, opening: usize) -> Markup {
     let id = format!("s{}", place + 1);
     html! {
-        section.opening[ends_opening] aria-labelledby=(id) {
+        section.first[place < opening] .facts[place == 0 && opening > 0] .opening[place + 1 == opening] aria-labelledby=(id) {
             h2 id=(id) { (shown(&section.heading)) }
             @for (number, block) in section.blocks.iter().enumerate() {
-                (written(block, &section.heading, &format!("{id}p{}", number + 1)))
+                (of_block(block, &section.heading, &format!("{id}p{}", number + 1)))
             }
         }
     }
 }
 
-fn written(block: &Block, heading: &str, name: &str) -> Markup {
+fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
     match block {
         Block::Text(text) => html! { p { (shown(text)) } },
         Block::List(items) => html! { ul { @for one in items { (item(one)) } } },
@@ -100,7 +101,9 @@ fn written(block: &Block, heading: &str, name: &str) -> Markup {
         Block::Picture(picture) => html! {
             figure {
                 div.box { (svg(picture, name)) }
-                figcaption { (shown(&picture.title)) }
+                figcaption {
+                    (shown(&picture.title)) @if !picture.key.is_empty() { ": " (shown(&picture.key)) }
+                }
             }
         },
     }
@@ -145,11 +148,14 @@ fn table(table: &Table, heading: &str) -> Markup {
     }
 }
 
-/// Whether a cell begins with a day, which is not broken at its hyphens.
+/// Whether a cell begins with a day or is one, which is not broken at its hyphens and blanks.
 fn is_day(cell: &str) -> bool {
-    cell.get(..10)
-        .is_some_and(|start| start.parse::<Date>().is_ok())
-        && cell.len() < 30
+    let begins = cell
+        .get(..10)
+        .is_some_and(|start| start.parse::<Date>().is_ok());
+    let said =
+        cell.len() <= "by 30 Sep 2027".len() && cell.ends_with(|end: char| end.is_ascii_digit());
+    (begins && cell.len() < 30) || said
 }
 
 /// The branches as lists within lists; a branch never hangs more than one step below the one before it.

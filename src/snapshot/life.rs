@@ -4,8 +4,8 @@ use super::account::{Plan, table};
 use super::outline::{Block, Item, Section};
 use crate::method::disruption::CARRIERS;
 use crate::method::investment::Economic;
-use crate::model::{Date, Exchange, Word};
-use crate::picture::words::{figure, seen_from};
+use crate::model::{Date, Exchange};
+use crate::picture::words::{counted, figure, seen_from, spoken, titled};
 
 /// As many entries of a history as a review reads.
 const LATEST: usize = 8;
@@ -33,20 +33,14 @@ pub(super) fn exchange(plan: &Plan<'_>) -> Option<Section> {
         let with: Vec<String> = one.with.iter().map(|id| plan.name(id.as_str())).collect();
         vec![
             one.on.to_string(),
-            one.exchange
-                .map(Exchange::name)
-                .unwrap_or_default()
-                .to_owned(),
-            one.kind.name().to_owned(),
+            one.exchange.map(spoken).unwrap_or_default(),
+            titled(one.kind),
             with.join(", "),
             one.note.as_deref().unwrap_or_default().to_owned(),
         ]
     });
     let mut blocks = vec![Block::Text(text)];
-    blocks.extend(table(
-        &["On", "Who", "What", "With", "Note"],
-        rows.collect(),
-    ));
+    blocks.extend(table(&["On", "We", "What", "With", "Note"], rows.collect()));
     Some(Section::new("Exchange", blocks))
 }
 
@@ -56,10 +50,10 @@ pub(super) fn change(plan: &Plan<'_>) -> Option<Section> {
     let items = CARRIERS
         .iter()
         .zip(scored.unmanaged)
-        .map(|(channel, left)| {
-            Item::new(channel.name(), format!("{} of 100 unmanaged", figure(left)))
-        });
-    Some(Section::new("Change", vec![Block::List(items.collect())]))
+        .map(|(channel, left)| Item::new(titled(*channel), format!("{} of 100", figure(left))));
+    let text = "How much of the change that our offerings bring is carried by no relationship yet, from 0 to 100:";
+    let blocks = vec![Block::Text(text.to_owned()), Block::List(items.collect())];
+    Some(Section::new("Change", blocks))
 }
 
 /// The latest of what is known of the account's health, and of what the customer says.
@@ -118,11 +112,16 @@ pub(super) fn cadence(plan: &Plan<'_>) -> Option<Section> {
             (false, true) => "overdue",
             (false, false) => "due",
         };
-        vec![one.kind.to_string(), due(one.due, as_of), state.to_owned()]
+        vec![titled(one.kind), due(one.due, as_of), state.to_owned()]
     });
-    let kept = scored
-        .adherence
-        .map(|share| format!("{} % of what the tier requires is kept.", figure(share)));
+    let met = scored.cadence.iter().filter(|one| one.met).count();
+    let kept = scored.adherence.map(|share| {
+        let all = counted(scored.cadence.len(), "rhythm");
+        format!(
+            "{met} of {all} that tier {} requires are kept ({share:.0} %).",
+            scored.tier
+        )
+    });
     let mut blocks: Vec<Block> = kept.map(Block::Text).into_iter().collect();
     blocks.push(table(&["Touch", "Next due", "State"], rows.collect())?);
     Some(Section::new("Cadence", blocks))

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use crate::model::{Audience, shown};
+use crate::model::{Audience, shown, written};
 
 /// Writes an outline. An internal one says so in its first line.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn markdown(outline: &Outline) -> String {
             stamp.method,
             stamp.inputs
         )),
-        Audience::Customer => out.push_str(&format!("As of {day}.\n")),
+        Audience::Customer => out.push_str(&format!("As of {}.\n", written(day))),
     }
     for section in &outline.sections {
         write(section, &mut out);
@@ -35,7 +35,16 @@ pub fn markdown(outline: &Outline) -> String {
 
 fn write(section: &Section, out: &mut String) {
     out.push_str(&format!("\n## {}\n", escaped(&section.heading)));
+    let mut told = "";
     for block in &section.blocks {
+        if matches!(block, Block::Picture(picture) if picture.words.is_empty() || picture.words == told)
+        {
+            continue; // without the picture its words say nothing new
+        }
+        told = match block {
+            Block::Text(text) => text,
+            _ => "",
+        };
         out.push('\n');
         match block {
             Block::Text(text) => out.push_str(&format!("{}\n", escaped(text))),

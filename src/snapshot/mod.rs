@@ -9,6 +9,7 @@
 pub mod account;
 mod actions;
 pub mod bundle;
+mod course;
 pub mod customer;
 mod drawing;
 pub mod html;
@@ -33,7 +34,7 @@ pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
 pub use outline::{Align, Block, Branch, Item, Outline, Section, Table};
 pub use since::Before;
 
-use crate::model::{Audience, Date, Format};
+use crate::model::{AccountId, Audience, Date, Format};
 
 /// What a snapshot was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +65,12 @@ pub(crate) fn mark(audience: Audience) -> &'static str {
     }
 }
 
-/// Letters and digits of a name in lower case, everything else a hyphen; never empty, never long.
+/// Letters and digits of a name in lower case, everything else a hyphen; never empty, never long. An id stays as it is,
+/// so that no two accounts share a file.
 pub(crate) fn slug(name: &str) -> String {
+    if name.parse::<AccountId>().is_ok() {
+        return name.to_owned();
+    }
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase).take(60) {
         if letter.is_ascii_alphanumeric() {
@@ -92,6 +97,10 @@ mod tests {
         );
         assert_eq!(internal("../../etc: a|b"), "INTERNAL-etc-a-b-2026-11-22.md");
         assert_eq!(internal("石川"), "INTERNAL-plan-2026-11-22.md");
+        // Ids that differ in nothing but hyphens, or only at their end, keep files of their own.
+        assert_eq!(internal("a--b"), "INTERNAL-a--b-2026-11-22.md");
+        let long = "x".repeat(64);
+        assert_eq!(internal(&long), format!("INTERNAL-{long}-2026-11-22.md"));
         let sent = file_name(Audience::Customer, "con", day, Format::Markdown);
         assert_eq!(sent, "con-2026-11-22.md");
     }

@@ -7,7 +7,7 @@ use crate::method::facts::Facts;
 use crate::method::ties::{Strength, strength};
 use crate::model::{Attitude, Channel, Power, Stakeholder, Word};
 use crate::picture::grid::{Figure, figures};
-use crate::picture::words::figure;
+use crate::picture::words::{figure, titled};
 
 /// Everybody who counts on the day: where they stand, who they are, who reports to whom; none when nobody is known.
 pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
@@ -27,7 +27,7 @@ pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
                 one.who.title.as_deref().unwrap_or_default().to_owned(),
                 one.class.name().to_owned(),
                 power.map_or_else(unknown, |power| power.to_string()),
-                attitude.map_or_else(unknown, |attitude| format!("{attitude:+}")),
+                attitude.map_or_else(unknown, signed),
                 format!("{:.2}", one.depth),
                 marks(one.who),
             ]
@@ -50,12 +50,22 @@ pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
         blocks.push(Block::Picture(picture));
     }
     blocks.push(table);
+    let scales = "Power runs from 0 to 10, attitude from -5 to +5, the depth of the relationship from 0 to 1.";
+    blocks.push(Block::Text(scales.to_owned()));
     let chart = chart(&people);
     if chart.iter().any(|branch| branch.depth > 0) {
         blocks.push(Block::Text("Who reports to whom:".to_owned()));
         blocks.push(Block::Tree(chart));
     }
     Some(Section::new("Stakeholder map", blocks))
+}
+
+/// An attitude with its sign; none before a zero.
+fn signed(attitude: i64) -> String {
+    match attitude {
+        0 => "0".to_owned(),
+        _ => format!("{attitude:+}"),
+    }
 }
 
 fn marks(who: &Stakeholder) -> String {
@@ -111,14 +121,25 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
     let scored = plan.scored()?;
     let facts = Facts::new(plan.account, plan.book.prepared());
     let people = figures(&facts);
+    let team = &plan.workspace.settings.team;
+    let mut live: Vec<_> = facts
+        .ties()
+        .map(|(person, tie)| (person, tie, strength::<f64>(&facts, person, tie)))
+        .filter(|(.., strength)| strength.live)
+        .collect();
+    live.sort_by(|a, b| b.2.strength.total_cmp(&a.2.strength));
+    let strongest: Vec<_> = live
+        .iter()
+        .map(|(person, tie, _)| (*person, *tie))
+        .collect();
     let rows = Channel::ALL.iter().enumerate().map(|(place, channel)| {
         let there = || people.iter().filter(|one| one.who.channel() == *channel);
         let names: Vec<&str> = there().map(|one| one.who.name.as_str()).collect();
-        let best = there()
-            .filter(|one| one.live)
-            .max_by(|a, b| a.depth.total_cmp(&b.depth));
+        let best = strongest
+            .iter()
+            .find(|(person, _)| person.who.channel() == *channel);
         vec![
-            channel.name().to_owned(),
+            titled(*channel),
             if names.is_empty() {
                 "nobody known".to_owned()
             } else {
@@ -126,7 +147,10 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
             },
             plan.score.live_ties[place].to_string(),
             figure(scored.channels[place]),
-            best.map_or_else(|| "nobody".to_owned(), |one| one.who.name.to_string()),
+            best.map_or_else(
+                || "no live tie".to_owned(),
+                |(person, tie)| format!("{} with {}", person.who.name, team[tie.member].name),
+            ),
         ]
     });
     let columns = vec![
@@ -134,10 +158,11 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
         ("People", Align::Left),
         ("Live ties", Align::Right),
         ("Depth", Align::Right),
-        ("Strongest with", Align::Left),
+        ("Strongest tie", Align::Left),
     ];
     let table = table_of(columns, rows.collect())?;
-    Some(Section::new("Four key relationships", vec![table]))
+    let scale = Block::Text("Depth runs from 0 to 100.".to_owned());
+    Some(Section::new("Four key relationships", vec![table, scale]))
 }
 
 /// Every tie that counts, the strongest first.
@@ -169,5 +194,7 @@ pub(super) fn ties(plan: &Plan<'_>) -> Option<Section> {
         "Strength",
         "State",
     ];
-    Some(Section::new("Ties", vec![table(&columns, rows)?]))
+    let scales = "Trust and commitment run from 0 to 10, strength from 0 to 1: it fades while nobody touches the tie.";
+    let blocks = vec![table(&columns, rows)?, Block::Text(scales.to_owned())];
+    Some(Section::new("Ties", blocks))
 }

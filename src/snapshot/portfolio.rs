@@ -1,6 +1,6 @@
 //! The portfolio as a plan, or one manager's book of it: where everybody stands, who is loaded how, what is due.
 
-use super::account::{figures, said, table};
+use super::account::{figures, money, said, table};
 use super::life::due;
 use super::outline::{Align, Block, Item, Outline, Section};
 use super::pictures::{self, Place, quadrant};
@@ -12,7 +12,9 @@ use crate::method::plays::plays;
 use crate::method::portfolio::{Book, Manager};
 use crate::method::score::AccountScore;
 use crate::model::{Account, Audience, MemberId, SegmentBy, Word, Workspace};
-use crate::picture::words::{counted, difference, figure, orientation, short_money, stage_letters};
+use crate::picture::words::{
+    counted, difference, figure, orientation, short_money, stage_letters, titled,
+};
 
 /// As many insights as a review of many accounts goes through.
 const FIRST: usize = 10;
@@ -114,7 +116,7 @@ impl<'a> All<'a> {
             .sum();
         let overdue: usize = self.dues().filter(|(_, due)| due.overdue).count();
         let served = served::sums(self);
-        let money = |amount: f64| format!("{} {currency}", short_money(amount));
+        let money = |amount: f64| money(format!("{amount:.0}"), currency);
         let days = self.book.prepared().constants().renewing_days;
         let facts = vec![
             Item::new("Accounts", self.accounts.len().to_string()),
@@ -184,8 +186,12 @@ impl<'a> All<'a> {
                     .insert(insight.code.name())
                     .then(|| plays().insight(insight.code).to_owned()),
                 ..Item::new(
-                    format!("{name}, {}", said(insight.code.name()).to_lowercase()),
-                    format!("{} {}", insight.severity.name(), insight.evidence),
+                    format!(
+                        "{name}, {} ({})",
+                        said(insight.code.name()).to_lowercase(),
+                        insight.severity.name()
+                    ),
+                    insight.evidence.to_string(),
                 )
             })
             .collect();
@@ -283,7 +289,7 @@ impl<'a> All<'a> {
         let rows = now.iter().map(|(account, one)| {
             vec![
                 account.name.to_string(),
-                one.kind.to_string(),
+                titled(one.kind),
                 due(one.due, as_of),
                 if one.overdue { "overdue" } else { "" }.to_owned(),
                 account

@@ -2,7 +2,9 @@
 
 use super::account::Plan;
 use super::outline::{Block, Item, Section};
+use crate::method::depth::required;
 use crate::method::stage::stages;
+use crate::model::{Channel, Tier};
 
 /// The open questions; none when everything is known.
 pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
@@ -31,6 +33,19 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
     let people = account.stakeholders.iter();
     let people: Vec<_> = people.filter(|who| who.active_on(as_of)).collect();
     ask(people.is_empty(), "Whom do we know there?");
+    let aimless =
+        account.ambition.is_none() && plan.scored().is_some_and(|one| one.tier != Tier::Tech);
+    ask(aimless, "Which stage do we aim for, and by when?");
+    if let Some(scored) = plan.scored().filter(|_| !people.is_empty()) {
+        let wanted = required(scored.orientation).iter();
+        for channel in wanted.filter(|one| people.iter().all(|who| who.channel() != **one)) {
+            let question = format!(
+                "Whom do we need among their {}? Nobody is known.",
+                among(*channel)
+            );
+            open.push(Item::new("", question));
+        }
+    }
     for who in people {
         let what = match (who.power_on(as_of).0, who.attitude_on(as_of).0) {
             (None, None) => "How much power and what attitude has",
@@ -46,4 +61,14 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
         .filter(|one| one.owner.is_none() && one.status == crate::model::ActionStatus::Open);
     open.extend(owners.map(|one| Item::new("", format!("Who does this: {}?", one.title))));
     (!open.is_empty()).then(|| Section::new("Open questions", vec![Block::List(open)]))
+}
+
+/// The people of a channel as a question names them.
+fn among(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Users => "users",
+        Channel::Buyers => "buyers",
+        Channel::Network => "partners",
+        Channel::It => "IT people",
+    }
 }

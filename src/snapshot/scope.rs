@@ -1,11 +1,11 @@
 //! What an account is and uses: orientation and scope, equity against its target, opportunities and white space.
 
-use super::account::{Plan, figures, table};
+use super::account::{Plan, figures, money, table};
 use super::outline::{Align, Block, Item, Section};
 use super::pictures::{self, Place, quadrant};
 use crate::method::plays::plays;
-use crate::model::{OfferingId, OpportunityStatus, Word};
-use crate::picture::words::{figure, orientation, short_money};
+use crate::model::{OfferingId, OpportunityStatus};
+use crate::picture::words::{figure, orientation, titled};
 
 /// Where the account stands, how it is served and what it uses.
 pub(super) fn scope(plan: &Plan<'_>) -> Section {
@@ -28,7 +28,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
         });
         facts.push(Item::new(
             "Lifetime value",
-            format!("{} {currency}", short_money(scored.ltv)),
+            money(format!("{:.0}", scored.ltv), currency),
         ));
         blocks.push(Block::Picture(quadrant(
             &[place],
@@ -43,7 +43,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     if let Some(segment) = segment {
         facts.push(Item::new("Segment", segment.name.to_string()));
     }
-    facts.push(Item::new("Route to market", account.route.name()));
+    facts.push(Item::new("Route to market", titled(account.route)));
     let parent = account.parent.as_ref();
     if let Some(parent) = parent.and_then(|id| plan.workspace.accounts.get(id)) {
         facts.push(Item::new("Belongs to", parent.name.to_string()));
@@ -57,7 +57,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     blocks.push(Block::List(facts));
     let rows = account.deployments.iter().map(|one| {
         let offering = settings.offering(&one.offering);
-        let arr = one.arr.map(|arr| arr.to_string());
+        let arr = one.arr.map(|arr| money(arr, currency));
         vec![
             offering.map_or_else(
                 || one.offering.to_string(),
@@ -93,7 +93,9 @@ pub(super) fn opportunities(plan: &Plan<'_>) -> Option<Section> {
             offering
                 .map(|offering| offering.name.to_string())
                 .unwrap_or_default(),
-            one.value.map(|value| value.to_string()).unwrap_or_default(),
+            one.value
+                .map(|value| money(value, &settings.currency))
+                .unwrap_or_default(),
             one.probability
                 .map(|p| format!("{:.0} %", p.get() * 100.0))
                 .unwrap_or_default(),
@@ -119,7 +121,7 @@ pub(super) fn opportunities(plan: &Plan<'_>) -> Option<Section> {
         blocks.push(Block::Text(text));
     }
     let rewards = account.rewards.iter();
-    let rows = rewards.map(|one| vec![one.title.to_string(), one.side.name().to_owned()]);
+    let rows = rewards.map(|one| vec![one.title.to_string(), titled(one.side)]);
     blocks.extend(table(&["What is gained", "By"], rows.collect()));
     (!blocks.is_empty()).then(|| Section::new("Opportunities and white space", blocks))
 }

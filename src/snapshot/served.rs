@@ -8,8 +8,8 @@ use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
 use crate::method::portfolio::Manager;
 use crate::method::score::AccountScore;
-use crate::model::{Date, Word};
-use crate::picture::words::{difference, seen_from, short_money};
+use crate::model::Date;
+use crate::picture::words::{counted, difference, seen_from, short_money, titled};
 
 /// The months that the list of renewals looks ahead.
 const AHEAD: i32 = 12;
@@ -68,7 +68,7 @@ pub(super) fn load(all: &All<'_>) -> Option<Section> {
     if all.whole && loose.number() > 0 {
         let text = format!(
             "Without a manager: {} with {} ARR.",
-            loose.number(),
+            counted(loose.number(), "account"),
             short_money(loose.arr)
         );
         blocks.push(Block::Text(text));
@@ -85,8 +85,8 @@ pub(super) fn coverage(all: &All<'_>) -> Option<Section> {
         let share = 100.0 * one.covered as f64 / one.accounts.max(1) as f64;
         vec![
             segment.map_or_else(|| "none".to_owned(), |segment| segment.name.to_string()),
-            one.route.name().to_owned(),
-            one.channel.name().to_owned(),
+            titled(one.route),
+            titled(one.channel),
             one.accounts.to_string(),
             format!("{} ({share:.0} %)", one.covered),
             one.ties.to_string(),

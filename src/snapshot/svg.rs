@@ -9,12 +9,17 @@ use crate::model::shown;
 #[must_use]
 pub(super) fn svg(picture: &Picture, name: &str) -> Markup {
     let (width, height) = picture.size;
+    let said = if picture.words.is_empty() {
+        &picture.key
+    } else {
+        &picture.words
+    };
     let (title, words) = (format!("{name}-t"), format!("{name}-d"));
     html! {
         svg viewBox=(format!("0 0 {} {}", number(width), number(height))) width=(number(width)) height=(number(height))
             role="img" aria-labelledby=(format!("{title} {words}")) {
             title id=(title) { (shown(&picture.title)) }
-            desc id=(words) { (shown(&picture.words)) }
+            desc id=(words) { (shown(said)) }
             @for shape in &picture.shapes { (drawn(shape)) }
         }
     }
@@ -93,7 +98,7 @@ mod tests {
         pen.area((1.0, 2.0), (-3.0, 4.0), Ink::Built);
         pen.sign((5.0, 5.0), 2.0, Sign::Down, Ink::Under);
         pen.text((1.0, 2.0), "</text><script>\u{202e}", Ink::Label);
-        let picture = pen.done("A & B", "\"one\"".to_owned(), (20.0, 10.0));
+        let picture = pen.done("A & B", "key", "\"one\"".to_owned(), (20.0, 10.0));
         // 1.04 is 1 with one decimal; a negative width is none; the triangle hangs around (5, 5), two to each side.
         let expected = "<svg viewBox=\"0 0 20 10\" width=\"20\" height=\"10\" role=\"img\" aria-labelledby=\"p-t p-d\">\
             <title id=\"p-t\">A &amp; B</title><desc id=\"p-d\">&quot;one&quot;</desc>\

@@ -8,7 +8,7 @@ use crate::method::assessment::statements;
 use crate::method::stage::current;
 use crate::model::{
     Account, Action, ActionStatus, Date, Feedback, HealthEntry, Interaction, ObjectiveStatus,
-    OpportunityStatus, RiskStatus, Stage, StageEntry, View, spoken,
+    OpportunityStatus, RiskStatus, Stage, StageEntry, View, spoken, titled,
 };
 
 /// Every dated list, and the plan.
@@ -100,9 +100,7 @@ fn touched(span: &Span<'_>, touch: &Interaction) -> String {
         (true, false) => format!(" with {}", listed(&theirs)),
         (false, false) => format!(": {} with {}", listed(&ours), listed(&theirs)),
     };
-    let kind = spoken(touch.kind);
-    let (first, rest) = kind.split_at(1);
-    format!("{}{rest}{people}", first.to_uppercase())
+    format!("{}{people}", titled(touch.kind))
 }
 
 /// The first two of three or more, and how many others there are.
@@ -194,7 +192,7 @@ fn feedback(span: &Span<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// `Inês Duarte gave 9 of 10 (Survey)`.
+/// `Inês Duarte gave 9 of 10 (survey)`.
 fn opinion(span: &Span<'_>, said: &Feedback) -> String {
     let who = said.who.as_ref().map(|id| {
         let known = span.later.stakeholder(id);
@@ -202,8 +200,8 @@ fn opinion(span: &Span<'_>, said: &Feedback) -> String {
     });
     let who = who.unwrap_or_else(|| "The customer".to_owned());
     match said.score {
-        Some(score) => format!("{who} gave {score} of 10 ({})", said.channel),
-        None => format!("{who} gave feedback ({})", said.channel),
+        Some(score) => format!("{who} gave {score} of 10 ({})", spoken(said.channel)),
+        None => format!("{who} gave feedback ({})", spoken(said.channel)),
     }
 }
 

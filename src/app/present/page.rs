@@ -2,13 +2,14 @@
 //!
 //! It is set here and not where it is drawn, because scrolling has to know how long it is.
 
+mod sides;
+mod year;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrapped;
-use crate::method::shared::{
-    Commitment, JointPlan, Meeting, SharedObjective, SharedReward, Whose, closing,
-};
-use crate::model::{Date, Stage, TouchKind, Word};
+use crate::method::shared::{JointPlan, Meeting, SharedObjective, SharedReward, Whose, closing};
+use crate::model::{Date, Stage, Word, written};
 
 /// The widest that the page is set, whatever the screen.
 const WIDEST: u16 = 112;
@@ -166,62 +167,6 @@ impl Setter {
         }
     }
 
-    /// Yours on the left and ours on the right where there is room, else one under the other.
-    fn commitments(&mut self, all: &[Commitment]) {
-        self.heading("What each of us does");
-        if all.is_empty() {
-            self.open_yet("who does what by when");
-            return;
-        }
-        let set = |whose: Whose, title: &str, width: u16| {
-            let theirs = all.iter().filter(|one| one.whose == whose);
-            let rows: Vec<Vec<Part>> = theirs.flat_map(|one| commitment(one, width)).collect();
-            let rows = if rows.is_empty() && whose != Whose::Both {
-                vec![vec![part(2, Tone::Quiet("nothing open".to_owned()))]]
-            } else {
-                rows
-            };
-            let head = vec![part(2, Tone::Quiet(title.to_owned()))];
-            if rows.is_empty() {
-                rows
-            } else {
-                [vec![head], rows].concat()
-            }
-        };
-        if self.width >= BESIDE {
-            let half = self.width / 2;
-            let (left, right) = (
-                set(Whose::Yours, "You", half - 2),
-                set(Whose::Ours, "We", half),
-            );
-            self.beside(left, right, half);
-            self.apart(set(Whose::Both, "Still without a name", self.width));
-        } else {
-            let width = self.width;
-            self.rows.extend(set(Whose::Yours, "You", width));
-            self.apart(set(Whose::Ours, "We", width));
-            self.apart(set(Whose::Both, "Still without a name", width));
-        }
-    }
-
-    fn apart(&mut self, rows: Vec<Vec<Part>>) {
-        if !rows.is_empty() {
-            self.blank();
-            self.rows.extend(rows);
-        }
-    }
-
-    fn beside(&mut self, left: Vec<Vec<Part>>, right: Vec<Vec<Part>>, half: u16) {
-        let length = left.len().max(right.len());
-        let (mut left, mut right) = (left.into_iter(), right.into_iter());
-        for _ in 0..length {
-            let mut row = left.next().unwrap_or_default();
-            let moved = right.next().unwrap_or_default().into_iter();
-            row.extend(moved.map(|one| part(one.x + half, one.tone)));
-            self.rows.push(row);
-        }
-    }
-
     fn rewards(&mut self, all: &[SharedReward]) {
         if all.is_empty() {
             return;
@@ -252,56 +197,8 @@ impl Setter {
             Some(meeting) => {
                 let before = if meeting.fixed { "" } else { "by " };
                 let day = written(meeting.on);
-                let text = format!("{}, {before}{day}", meeting_name(meeting.kind));
+                let text = format!("{}, {before}{day}", meeting.name());
                 self.rows.push(vec![part(2, Tone::Text(text))]);
-            }
-        }
-    }
-
-    fn year(&mut self, plan: &JointPlan) {
-        self.heading("The year ahead");
-        let label = (self.width / 3).min(34);
-        let strip = self.width.saturating_sub(label + 2);
-        let months = part(label + 2, Tone::Months(plan.as_of, strip));
-        self.rows.push(vec![months]);
-        let dues = |whose: Whose| {
-            let open = plan
-                .commitments
-                .iter()
-                .filter(|one| !one.done && one.whose == whose);
-            open.filter_map(|one| one.due).collect::<Vec<_>>()
-        };
-        let goals = plan.objectives.iter().filter(|one| !one.done);
-        let promised = [
-            ("Goals", goals.filter_map(|one| one.by).collect()),
-            ("What you do", dues(Whose::Yours)),
-            ("What we do", dues(Whose::Ours)),
-            (
-                "Next meeting",
-                plan.meeting.iter().map(|one| one.on).collect(),
-            ),
-        ];
-        let promised = promised.into_iter().filter(|(_, days)| !days.is_empty());
-        let bands = promised.map(|(name, days)| (name.to_owned(), days, true));
-        let offers = plan.programs.iter();
-        let offers = offers.map(|offer| (offer.name.to_string(), offer.days.clone(), false));
-        for (name, days, promised) in bands.chain(offers) {
-            let band = Band { days, promised };
-            let strip = part(label + 2, Tone::Days(plan.as_of, strip, band));
-            for (number, line) in wrapped(&name, label.saturating_sub(2))
-                .into_iter()
-                .enumerate()
-            {
-                let tone = if promised {
-                    Tone::Text(line)
-                } else {
-                    Tone::Quiet(line)
-                };
-                let mut row = vec![part(2, tone)];
-                if number == 0 {
-                    row.push(strip.clone());
-                }
-                self.rows.push(row);
             }
         }
     }
@@ -333,49 +230,4 @@ impl Setter {
         }
         self.blank();
     }
-}
-
-/// A commitment in so many columns: what, and below it who and by when.
-fn commitment(one: &Commitment, width: u16) -> Vec<Vec<Part>> {
-    let room = width.saturating_sub(5);
-    let titled = wrapped(&one.title, room).into_iter().enumerate();
-    let mut rows: Vec<Vec<Part>> = titled
-        .map(|(number, line)| {
-            let sign = (number == 0).then(|| part(2, Tone::Sign(one.done)));
-            sign.into_iter()
-                .chain([part(4, Tone::Text(line))])
-                .collect()
-        })
-        .collect();
-    let day = match (one.done, one.due) {
-        (true, _) => Some("done".to_owned()),
-        (false, due) => due.map(|due| format!("by {}", written(due))),
-    };
-    let who = one.who.as_ref().map(ToString::to_string);
-    let below: Vec<String> = who.into_iter().chain(day).collect();
-    if !below.is_empty() {
-        let lines = wrapped(&below.join(", "), room).into_iter();
-        rows.extend(lines.map(|line| vec![part(4, Tone::Quiet(line))]));
-    }
-    rows
-}
-
-fn meeting_name(kind: TouchKind) -> &'static str {
-    match kind {
-        TouchKind::Qbr => "Quarterly business review",
-        TouchKind::Executive => "Meeting of our executives",
-        TouchKind::PlanReview => "Review of this plan",
-        TouchKind::Online => "Online meeting",
-        _ => "Meeting in person",
-    }
-}
-
-/// A day as it is written to people of every country: `3 Dec 2026`.
-fn written(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let (year, month, day) = day.parts();
-    let month = MONTHS[usize::from(month.unsigned_abs()) - 1];
-    format!("{day} {month} {year}")
 }

@@ -8,7 +8,7 @@ use crate::method::disruption::CARRIERS;
 use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::number::compared;
-use crate::model::{Gifts, Journey};
+use crate::model::{Gifts, Journey, titled};
 
 pub(super) fn under_invested(judged: &Judged<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
@@ -80,8 +80,8 @@ pub(super) fn touch_overdue(judged: &Judged<'_>) -> Found {
     };
     // every one is named, however many: a tier has a handful
     let each = overdue.iter().map(|due| match due.due {
-        Some(day) => format!("{} due {day}", due.kind),
-        None => format!("{} never had", due.kind),
+        Some(day) => format!("{} due {day}", titled(due.kind)),
+        None => format!("{} never had", titled(due.kind)),
     });
     (!overdue.is_empty()).then(|| (severity, each.collect::<Vec<_>>().join(", ")))
 }
@@ -103,7 +103,7 @@ pub(super) fn unmanaged_change(judged: &Judged<'_>) -> Found {
     };
     let evidence = || {
         list(&uncarried, |(channel, share)| {
-            format!("{channel} {share:.1}")
+            format!("{} {share:.1}", titled(**channel))
         })
     };
     (!uncarried.is_empty()).then(|| (severity, format!("change not carried: {}", evidence())))

@@ -44,7 +44,8 @@ pub(in crate::snapshot) fn factors(scored: &ScoredAccount) -> Picture {
         .collect();
     let words = format!("{}.", words.join(", "));
     pen.done(
-        "Built (bar) against warranted (upright line), 0 to 100",
+        "Built against warranted",
+        "bar built, upright line warranted, 0 to 100",
         words,
         (700.0, under + 20.0),
     )

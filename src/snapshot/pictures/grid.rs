@@ -42,7 +42,8 @@ pub(in crate::snapshot) fn grid(
     let bottom = legend(&mut pen);
     let words = words(figures);
     pen.done(
-        "Power grid: each number is a person of the table below",
+        "Power grid",
+        "attitude to the right, power upwards; each number is a person of the table below",
         words,
         (700.0, bottom),
     )

@@ -5,12 +5,14 @@ mod grid;
 mod portfolio;
 mod quadrant;
 mod timeline;
+mod year;
 
 pub(super) use bars::factors;
 pub(super) use grid::grid;
 pub(super) use portfolio::{load, pareto};
 pub(super) use quadrant::{Place, quadrant};
 pub(super) use timeline::timeline;
+pub(super) use year::year;
 
 use super::drawing::{Anchor, COLUMN, Point, ROW, columns};
 use crate::picture::labels::Sheet;

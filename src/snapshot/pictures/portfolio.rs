@@ -32,7 +32,8 @@ pub(in crate::snapshot) fn load(managers: &[(String, Manager)]) -> Picture {
         .map(|(name, manager)| format!("{name} {:.0} %, {}", manager.load, manager.band.name()))
         .collect();
     pen.done(
-        &format!("Load of each manager, to {FULL} %"),
+        "Load of each manager",
+        &format!("0 to {FULL} % of what one person can carry"),
         format!("{}.", each.join("; ")),
         (700.0, foot + 38.0),
     )
@@ -113,7 +114,6 @@ pub(in crate::snapshot) fn pareto(pareto: &Pareto, figure: &str) -> Option<Pictu
         "Of {}, the first {vital} of the {figure}.",
         counted(pareto.accounts, "account")
     );
-    let title =
-        format!("Pareto curve: share of the accounts to the right, share of the {figure} upwards");
-    Some(pen.done(&title, words, (700.0, PLOT.1 + SIZE.1 + 24.0)))
+    let key = format!("share of the accounts to the right, share of the {figure} upwards");
+    Some(pen.done("Pareto curve", &key, words, (700.0, PLOT.1 + SIZE.1 + 24.0)))
 }

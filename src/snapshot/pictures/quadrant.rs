@@ -46,7 +46,8 @@ pub(in crate::snapshot) fn quadrant(places: &[Place<'_>], k: &Constants) -> Pict
     }
     let bottom = legend(&mut pen);
     pen.done(
-        "Quadrant: lifetime value to the right, complexity upwards",
+        "Quadrant",
+        "lifetime value to the right, complexity upwards",
         words(places),
         (700.0, bottom),
     )
@@ -197,6 +198,10 @@ fn legend(pen: &mut Pen) -> f64 {
 
 fn words(places: &[Place<'_>]) -> String {
     let corner = |x: f64, y: f64| crate::method::orientation::orientation(x, y);
+    if let [only] = places {
+        let persona = orientation(corner(only.x, only.y));
+        return format!("{} stands with {persona}.", only.name);
+    }
     let each = CORNERS.iter().map(|one| {
         let number = places
             .iter()

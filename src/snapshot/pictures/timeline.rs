@@ -31,7 +31,8 @@ pub(in crate::snapshot) fn timeline(account: &Account, on: Date) -> Picture {
     sheet.view(&mut pen, &ours, -3.0, Ink::Ours);
     let bottom = sheet.below(&mut pen, account, window, on);
     pen.done(
-        "Relationship stage: our view (solid), the customer's (dashed), the gap between them (shaded)",
+        "Stage timeline",
+        "our view solid, the customer's dashed, the gap between them shaded",
         words(account, &ours, &theirs),
         (700.0, bottom),
     )
@@ -145,5 +146,9 @@ fn words(account: &Account, ours: &[Span], theirs: &[Span]) -> String {
             .map_or(String::new(), |day| format!(" by {day}"));
         format!(" We aim for {}{by}.", ambition.stage)
     });
-    format!("Our view: {}. Theirs: {}.{aim}", path(ours), path(theirs))
+    format!(
+        "In the months shown, our view is {}, theirs {}.{aim}",
+        path(ours),
+        path(theirs)
+    )
 }

@@ -8,7 +8,7 @@ use crate::app::{QuadrantLevel, State};
 use crate::method::portfolio::Group;
 use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Persona, Word};
-use crate::picture::words::{difference, orientation, short_money};
+use crate::picture::words::{difference, grouped, orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put};
 
@@ -144,19 +144,6 @@ fn of_place(
             look.text(),
         ));
     }
-}
-
-/// An exact amount with its digits in threes: `1,240,000.50`.
-fn grouped(amount: &str) -> String {
-    let units = amount.split('.').next().map_or(0, str::len);
-    let mut text = String::new();
-    for (place, digit) in amount.chars().enumerate() {
-        if place > 0 && place < units && (units - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Where the plan takes it, while the plan is shown beside.
