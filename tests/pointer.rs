@@ -3,7 +3,8 @@
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use cultivate::app::{
-    Choice, Command, Effect, Layer, Line, Message, Mood, Pane, PromptKind, Size, State, update,
+    Choice, Clash, Command, Conflict, Effect, Layer, Line, Message, Mood, Pane, PromptKind, Size,
+    State, update,
 };
 use cultivate::model::Date;
 use cultivate::tui::look::{Colors, Look};
@@ -350,4 +351,91 @@ fn what_is_asked_is_not_lost_to_a_click() {
     click(&mut state, list.x + 5, list.y + 8);
     assert_eq!(state.account, account);
     assert!(matches!(&state.layer, Layer::Prompt(prompt) if prompt.kind == PromptKind::Attitude));
+}
+
+/// Where a text stands anywhere on the screen.
+fn anywhere(state: &State, text: &str) -> Position {
+    let buffer = drawn(state);
+    let length = u16::try_from(text.chars().count()).unwrap();
+    let place = SCREEN.positions().find(|at| {
+        at.x + length <= SCREEN.right() && row(&buffer, at.y, at.x..at.x + length) == text
+    });
+    place.unwrap_or_else(|| panic!("{text} on the screen"))
+}
+
+fn click_on(state: &mut State, text: &str) -> Vec<Effect> {
+    let at = anywhere(state, text);
+    click(state, at.x, at.y)
+}
+
+#[test]
+fn a_click_puts_the_cursor_into_a_field_and_what_was_typed_elsewhere_is_kept() {
+    let mut state = demo();
+    update(&mut state, Message::Command(Command::Edit));
+    update(&mut state, Message::Pasted("77".to_owned()));
+    click_on(&mut state, "journey  ");
+    let Layer::Form(form) = &state.layer else {
+        panic!("{:?}", state.layer);
+    };
+    assert_eq!(form.field().name, "journey");
+    let typed: Vec<&str> = state.drafts.kept().iter().map(|kept| &*kept.text).collect();
+    assert_eq!(typed, ["77"]);
+    // The wheel goes on to the next, wherever the pointer is.
+    wheel(&mut state, 0, 47);
+    let Layer::Form(form) = &state.layer else {
+        panic!("{:?}", state.layer);
+    };
+    assert_eq!(form.field().name, "csm");
+}
+
+#[test]
+fn a_second_click_on_a_member_of_the_team_says_that_i_am_that_one() {
+    let mut state = demo();
+    update(&mut state, Message::Command(Command::Me));
+    click_on(&mut state, "Sunniva Dahl  (");
+    assert!(state.me.is_none());
+    click_on(&mut state, "Sunniva Dahl  (");
+    assert_eq!(
+        state.me.as_ref().map(|me| me.as_str()),
+        Some("sunniva-dahl")
+    );
+}
+
+#[test]
+fn a_second_click_on_a_setting_changes_it() {
+    let mut state = demo();
+    update(&mut state, Message::Command(Command::Settings));
+    click_on(&mut state, "mouse_edit");
+    assert!(!state.mouse_edit);
+    click_on(&mut state, "dragging people");
+    assert!(state.mouse_edit);
+}
+
+#[test]
+fn a_click_on_whose_value_stands_settles_a_conflict() {
+    for (line, effect) in [("m  mine", true), ("t  theirs", false)] {
+        let mut state = demo();
+        update(&mut state, Message::Command(Command::FocusGrid));
+        let effects = update(&mut state, Message::Command(Command::AttitudeUp));
+        let [Effect::Save(ticket, _)] = effects[..] else {
+            panic!("{effects:?}");
+        };
+        let conflict = Conflict {
+            ticket,
+            file: "accounts/kiryu-dairy.ron".to_owned(),
+            places: vec![Clash {
+                place: "attitude".to_owned(),
+                theirs: "1".to_owned(),
+                mine: "3".to_owned(),
+            }],
+        };
+        update(&mut state, Message::Conflict(conflict));
+        let effects = click_on(&mut state, line);
+        let settled = effects.iter().find_map(|effect| match effect {
+            Effect::Settle(_, mine) => Some(*mine),
+            _ => None,
+        });
+        assert_eq!(settled, Some(effect), "{effects:?}");
+        assert_eq!(state.layer, Layer::Panes);
+    }
 }

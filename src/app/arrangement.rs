@@ -70,6 +70,15 @@ impl State {
         found.map_or(0, |(_, area)| area.height.saturating_sub(2))
     }
 
+    /// The columns inside the frame of a pane as it lies on the screen now; none for one that is not shown.
+    #[must_use]
+    pub fn width_of(&self, pane: Pane) -> u16 {
+        let body = rows(Rect::new(0, 0, self.size.width, self.size.height))[1];
+        let panes = arrangement(self, body);
+        let found = panes.iter().find(|(other, _)| *other == pane);
+        found.map_or(0, |(_, area)| area.width.saturating_sub(2))
+    }
+
     /// The lines of the list of accounts: everything that can be selected, and the headings.
     #[must_use]
     pub fn lines_of_list(&self) -> usize {

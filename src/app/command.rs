@@ -188,6 +188,13 @@ commands! {
 }
 
 impl Command {
+    /// Whether it only goes somewhere else on the screen: to another pane, or within one.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        // These stand first in the list.
+        self <= Self::Last
+    }
+
     /// The commands that a typed text may mean, in order: the one that its first word names where more words follow,
     /// else those whose names hold it.
     #[must_use]

@@ -29,7 +29,7 @@ mod served;
 mod state;
 mod update;
 
-pub use accounts::{Group, Heading, List, Order, Row, Sort, Summary};
+pub use accounts::{Group, Heading, List, MARGIN, Order, Row, Sort, Summary, fitting};
 pub use arrangement::{arrangement, height_of_list, rows};
 pub use broken::Broken;
 pub use command::Command;
@@ -51,7 +51,7 @@ pub use pointed::{Onto, Thing};
 pub(crate) use present::wrapped;
 pub use present::{Band, Page, Part, Present, Tone, page};
 pub use prompt::{Prompt, PromptKind};
-pub use quadrant::{Bin, Crowd, Plot, WORST_FIRST, large_from};
+pub use quadrant::{Bin, Crowd, MarkSize, Plot, WORST_FIRST};
 pub use scoring::{Scored, Work};
 pub use served::Served;
 pub use state::{Choice, LastFields, Layer, Size, State, Step};

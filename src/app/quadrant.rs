@@ -17,7 +17,7 @@ use crate::model::AccountId;
 
 use bin::Counts;
 
-pub use bin::{Bin, Crowd, WORST_FIRST, large_from};
+pub use bin::{Bin, Crowd, MarkSize, WORST_FIRST};
 pub(super) use walk::Towards;
 
 /// How many accounts are few enough to be put in order at a key, or gone through for a frame.
@@ -272,14 +272,14 @@ impl Spot {
     fn of(score: &AccountScore, book: &Book) -> Result<Self, Unscored> {
         let scored = score.result.as_ref().map_err(|why| *why)?;
         let arr = score.arr.unwrap_or_default();
-        let large = arr.as_f64() >= large_from(book.prepared().constants().ltv_pivot);
+        let size = MarkSize::of(arr.as_f64(), book.prepared().constants().ltv_pivot);
         let verdict = WORST_FIRST
             .iter()
             .position(|verdict| *verdict == scored.verdict)
             .expect("every verdict is in the list");
         Ok(Self {
             bin: Bin::of(scored.x, scored.y),
-            kind: (verdict, usize::from(large)),
+            kind: (verdict, size as usize),
             arr: arr.minor(),
             number: 0,
         })

@@ -24,7 +24,7 @@ mod time;
 use super::command::Command;
 use super::effect::Effect;
 use super::message::Message;
-use super::notice::Notice;
+use super::notice::{Mood, Notice};
 use super::panes::Pane;
 use super::prompt::PromptKind;
 use super::state::{Layer, State};
@@ -40,7 +40,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 
 fn taken(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::Command(command) => run(state, command),
+        Message::Command(command) => {
+            // What was said of the step before is over once the person goes on to something else.
+            if command.moves() && state.layer == Layer::Panes && state.notice.mood != Mood::Failed {
+                state.notice = Notice::default();
+            }
+            run(state, command)
+        }
         Message::Typed(typed) => layers::typed(state, typed),
         Message::Pasted(text) => layers::pasted(state, &text),
         Message::Clicked(pane, thing) => pointer::clicked(state, pane, thing),

@@ -11,8 +11,8 @@ use include_dir::{Dir, File, include_dir};
 use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session, open};
-use crate::model::{Date, shown};
-use crate::workspace::said;
+use crate::model::{Date, Settings, shown};
+use crate::workspace::{self, said};
 use shift::shifted;
 
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
@@ -131,6 +131,20 @@ pub(super) fn write(folder: &Path, today: Date) -> io::Result<()> {
         write_new(&folder.join(path), text.as_bytes())?;
     }
     Ok(())
+}
+
+/// Whether the team is the made-up one of the demo, as in a copy of it that nobody marked: all of it, and nobody else.
+pub(super) fn has_its_team(settings: &Settings) -> bool {
+    let file = DEMO.get_file("workspace.ron");
+    let text = file.map_or(&[][..], File::contents);
+    let Ok(demo) = workspace::read_settings(text) else {
+        return false;
+    };
+    let ids = |settings: &Settings| -> Vec<_> {
+        let team = settings.team.iter();
+        team.map(|member| member.id.clone()).collect()
+    };
+    ids(&demo) == ids(settings)
 }
 
 /// Takes away the files of the demo that is there.

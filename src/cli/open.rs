@@ -64,7 +64,10 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
         own: Own {
             me: own.me,
             // Where the settings cannot be read nobody knows what was answered before.
-            ask_me: wrong.is_none() && own.ask_me.unwrap_or(true),
+            // Nobody is one of the people that the sample portfolio makes up, a copy of it either.
+            ask_me: wrong.is_none()
+                && own.ask_me.unwrap_or(true)
+                && !super::demo::has_its_team(&settings),
             light: look.light,
             ascii: look.ascii,
             mouse_edit: own.mouse_edit,

@@ -47,9 +47,29 @@ impl Sheet {
         let end = x.checked_sub(length);
         let ending = below.map(|place| end.zip(place.map(|(_, row)| row)));
         let places = beside.into_iter().chain(below).chain(ending).flatten();
-        let found = places
-            .into_iter()
-            .find(|(start, row)| self.is_free(*start, *row, length, (x, y)))?;
+        self.first_free(places, length, (x, y))
+    }
+
+    /// The same for a label that has found no such place: above or below the point, reaching to both sides of it.
+    pub fn place_across(
+        &mut self,
+        (x, y): (usize, usize),
+        length: usize,
+    ) -> Option<(usize, usize)> {
+        let rows = [Some(y + 1), y.checked_sub(1)];
+        let starts = (1..length).filter_map(|shift| (x + 1).checked_sub(shift));
+        let places =
+            starts.flat_map(|start| rows.into_iter().flatten().map(move |row| (start, row)));
+        self.first_free(places, length, (x, y))
+    }
+
+    fn first_free(
+        &mut self,
+        mut places: impl Iterator<Item = (usize, usize)>,
+        length: usize,
+        point: (usize, usize),
+    ) -> Option<(usize, usize)> {
+        let found = places.find(|(start, row)| self.is_free(*start, *row, length, point))?;
         self.take(found.0, found.1, length);
         Some(found)
     }
@@ -116,6 +136,20 @@ mod tests {
         // The point at 7 has the cells from 8 on below it, with a gap to what is under 5.
         assert_eq!(sheet.place((7, 2), 3), Some((9, 2)));
         assert_eq!(sheet.place((7, 2), 4), Some((8, 3)));
+    }
+
+    #[test]
+    fn a_label_with_points_on_both_sides_stands_across_its_own() {
+        let mut sheet = Sheet::new(13, 3);
+        for x in [1, 6, 11] {
+            sheet.point(x, 1);
+        }
+        // From the point at 6 a label of five, with its gaps, reaches the points at 1 or at 11 (0..=5 and 7..=11); one
+        // that begins at 5 has gaps at 4 and 10, one that begins at 3 has them at 2 and 8. Below comes before above.
+        assert_eq!(sheet.place((6, 1), 5), None);
+        assert_eq!(sheet.place_across((6, 1), 5), Some((5, 2)));
+        assert_eq!(sheet.place_across((6, 1), 5), Some((5, 0)));
+        assert_eq!(sheet.place_across((6, 1), 5), None);
     }
 
     #[test]

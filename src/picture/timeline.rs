@@ -7,7 +7,7 @@ mod window;
 pub use window::{Tick, Window};
 
 use crate::method::stage::{current, ordinal};
-use crate::model::{Account, ActionStatus, Date, Journey, Lens, Stage, View};
+use crate::model::{Account, ActionStatus, Date, Effect, Journey, Lens, Stage, View};
 
 /// A stretch of time in which a view names one stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -249,6 +249,28 @@ pub fn marks(account: &Account, window: Window, until: Date) -> Vec<(f64, Mark)>
     all.filter(|(day, _)| window.holds(*day))
         .map(|(day, mark)| (window.x(day), mark))
         .collect()
+}
+
+/// The days still to come on which open actions are due that are expected to bring something, within the window, and
+/// the step of the journey that one brings.
+pub fn effects(
+    account: &Account,
+    window: Window,
+    until: Date,
+) -> impl Iterator<Item = (f64, Option<Journey>)> + '_ {
+    let actions = account.actions.iter();
+    let open =
+        actions.filter(|action| action.status == ActionStatus::Open && !action.effect.is_empty());
+    open.filter_map(move |action| {
+        let due = action
+            .due
+            .filter(|due| *due >= until && window.holds(*due))?;
+        let journey = action.effect.iter().find_map(|effect| match effect {
+            Effect::Journey(journey) => Some(*journey),
+            _ => None,
+        });
+        Some((window.x(due), journey))
+    })
 }
 
 /// Whether a view has been named by a day.

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use super::keys::{Binding, Context, Keymap};
 use super::look::Look;
-use super::parts::{put, width};
+use super::parts::{cut, put, width, wrapped};
 use super::screen::ASCII;
 use crate::app::{Command, Conflict, State};
 use crate::edit::Target;
@@ -161,13 +161,12 @@ pub(super) fn broken(
 
 /// Two values for the same place, and the choice between them.
 pub(super) fn conflict(conflict: &Conflict, look: Look, body: Rect, buffer: &mut Buffer) {
-    let lines = conflict_lines(conflict, look);
+    let columns = of_conflict(body).width;
+    let lines = conflict_lines(conflict, usize::from(columns.saturating_sub(4)), look);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = Rect {
-        x: body.x + 2,
-        width: body.width.saturating_sub(4).min(100),
         height: body.height.min(rows.saturating_add(2)),
-        ..body
+        ..of_conflict(body)
     };
     let inner = window(" Changed by somebody else too ", look, area, buffer);
     for ((text, style), y) in lines.iter().zip(inner.y..inner.bottom()) {
@@ -175,16 +174,34 @@ pub(super) fn conflict(conflict: &Conflict, look: Look, body: Rect, buffer: &mut
     }
 }
 
-fn conflict_lines(conflict: &Conflict, look: Look) -> Vec<(String, Style)> {
+/// Whose value stands by the line that was pointed at: 0 mine, 1 theirs.
+pub(super) fn conflict_under(body: Rect, at: Position) -> Option<usize> {
+    let inner = of_conflict(body).inner(Margin::new(1, 1));
+    let line = usize::from(at.y.checked_sub(inner.y + 1)?);
+    (inner.contains(at) && line < 2).then_some(line)
+}
+
+fn of_conflict(body: Rect) -> Rect {
+    Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4).min(100),
+        ..body
+    }
+}
+
+fn conflict_lines(conflict: &Conflict, columns: usize, look: Look) -> Vec<(String, Style)> {
     let mut lines = vec![
         (conflict.file.clone(), look.dim()),
         ("m  mine is put over theirs".to_owned(), look.text()),
         ("t  theirs stands, mine is dropped".to_owned(), look.text()),
     ];
     for clash in &conflict.places {
-        lines.push((clash.place.clone(), look.accent()));
-        lines.push((format!("   mine    {}", clash.mine), look.text()));
-        lines.push((format!("   theirs  {}", clash.theirs), look.text()));
+        let place = wrapped(&clash.place, columns).into_iter();
+        lines.extend(place.map(|line| (line, look.accent())));
+        for (whose, value) in [("mine  ", &clash.mine), ("theirs", &clash.theirs)] {
+            let text = format!("   {whose}  {value}");
+            lines.push((cut(&text, columns, look.ascii), look.text()));
+        }
     }
     lines
 }

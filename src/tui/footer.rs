@@ -8,8 +8,11 @@ use super::form;
 use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
-use super::parts::{put, width};
+use super::parts::{cut, put, width, wrapped};
 use crate::app::{Asked, Choice, Command, Layer, Mood, Pane, Prompt, PromptKind, Stage, State};
+
+/// The columns of the word that says how far saving is, with a gap before it and one behind.
+const SAVING: u16 = 11;
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -43,26 +46,55 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         (None, 0, false) => ("", look.dim()),
         (None, _, _) => ("saving", look.dim()),
     };
-    let room = Rect {
-        width: area.width.saturating_sub(12),
-        ..area
+    let whole = usize::from(area.width.saturating_sub(2));
+    // The right end of the first row is the disk's, once anything was written.
+    let kept = if saving.0.is_empty() || area.width <= 24 {
+        0
+    } else {
+        usize::from(SAVING)
     };
-    let text = match state.layer {
-        Layer::Filter(_) | Layer::Prompt(_) => ending(&text, usize::from(room.width), look),
-        _ => text,
+    let room = whole.saturating_sub(kept);
+    let hints = || hints(state, whole);
+    let (above, below) = match state.layer {
+        Layer::Filter(_) | Layer::Prompt(_) => (ending(&text, room, look), None),
+        // What the last step did is read before what the keys do, which stands there again after the next.
+        Layer::Panes if width(&text) > room => in_two(&text, room),
+        _ => (text, None),
     };
-    put(buffer, room, area.x + 1, area.y, &text, style);
-    if area.width > 24 {
-        put(buffer, area, area.right() - 10, area.y, saving.0, saving.1);
+    put(
+        buffer,
+        area,
+        area.x + 1,
+        area.y,
+        &cut(&above, room, look.ascii),
+        style,
+    );
+    if kept > 0 {
+        put(
+            buffer,
+            area,
+            area.right() - SAVING,
+            area.y,
+            saving.0,
+            saving.1,
+        );
     }
+    let (below, style) = below.map_or_else(|| (hints(), look.dim()), |text| (text, style));
     put(
         buffer,
         area,
         area.x + 1,
         area.y + 1,
-        &hints(state, usize::from(area.width.saturating_sub(2))),
-        look.dim(),
+        &cut(&below, whole, look.ascii),
+        style,
     );
+}
+
+/// A sentence that is too long for a row of so many columns: the words that fit, and the rest.
+fn in_two(text: &str, room: usize) -> (String, Option<String>) {
+    let mut lines = wrapped(text, room).into_iter();
+    let first = lines.next().unwrap_or_default();
+    (first, Some(lines.collect::<Vec<_>>().join(" ")))
 }
 
 /// What is typed where there is no room for the whole: without the examples in brackets, and if that does not help its
@@ -229,10 +261,7 @@ fn hints(state: &State, room: usize) -> String {
             "Esc closes",
         ),
         Layer::Leave | Layer::Present(_) => return String::new(),
-        Layer::Conflict(_) => (
-            &["m mine over theirs", "t theirs, mine is dropped"],
-            "Ctrl-c leaves",
-        ),
+        Layer::Conflict(_) => (&["m mine", "t theirs"], "Ctrl-c leaves"),
         Layer::Panes => return of_pane(state.focus, room),
     };
     whole(wanted, &[out], room)

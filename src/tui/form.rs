@@ -1,12 +1,13 @@
 //! A form at the foot of the panes: fields under one another, the one being typed, what it takes, and what would do.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::look::Look;
 use super::panes;
-use super::parts::{cut, put, width};
+use super::parts::{cut, put, width, wrapped};
 use super::screen::ASCII;
 use crate::app::{About, Form, Layer, State};
 
@@ -16,46 +17,89 @@ const NAMES: u16 = 14;
 /// The widest that a form is drawn.
 const WIDEST: u16 = 96;
 
+/// Where the form lies, and what of it there is room for.
+struct Shape {
+    area: Rect,
+    notes: Vec<String>,
+    /// The lines of the fields, the first of them that is shown.
+    rows: Rect,
+    first: usize,
+    foot: Vec<(String, Style)>,
+}
+
+impl Shape {
+    /// Nothing where there is no room for a form.
+    fn new(form: &Form, state: &State, look: Look, body: Rect) -> Option<Self> {
+        let mut notes = notes(form, state);
+        let columns = body.width.saturating_sub(4).min(WIDEST);
+        let mut foot = foot(form, state, look, usize::from(columns.saturating_sub(4)));
+        let wanted = notes.len() + form.fields().len() + foot.len() + 2;
+        let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
+        let area = Rect {
+            x: body.x + 2.min(body.width),
+            y: body.bottom() - height,
+            width: columns,
+            height,
+        };
+        if area.width < 20 || area.height < 4 {
+            return None;
+        }
+        let inner = area.inner(Margin::new(1, 1));
+        foot.truncate(usize::from(inner.height / 2).max(1));
+        // The fields come first where there is no room for both.
+        let room = usize::from(inner.height) - foot.len();
+        notes.truncate(room.saturating_sub(form.fields().len()));
+        let above = notes.len() as u16;
+        let rows = Rect {
+            y: inner.y + above,
+            height: inner.height - above - foot.len() as u16,
+            ..inner
+        };
+        let first = (form.place + 1).saturating_sub(usize::from(rows.height).max(1));
+        Some(Self {
+            area,
+            notes,
+            rows,
+            first,
+            foot,
+        })
+    }
+}
+
+/// The field on a line of the form.
+pub(super) fn under(
+    form: &Form,
+    state: &State,
+    look: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
+    let Shape { rows, first, .. } = Shape::new(form, state, look, body)?;
+    let field = first + usize::from(at.y.checked_sub(rows.y)?);
+    (rows.contains(at) && field < form.fields().len()).then_some(field)
+}
+
 /// Draws the form.
 pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
-    let above = notes(form, state);
-    let wanted = above.len() + form.fields().len() + 3;
-    let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
-    let area = Rect {
-        x: body.x + 2.min(body.width),
-        y: body.bottom() - height,
-        width: body.width.saturating_sub(4).min(WIDEST),
-        height,
-    };
-    if area.width < 20 || area.height < 4 {
+    let Some(shape) = Shape::new(form, state, look, body) else {
         return;
-    }
-    let inner = framed(form, state, look, area, buffer);
-    let mut y = inner.y;
-    // The fields come first where there is no room for both.
-    let room = usize::from(inner.height - 1);
-    let shown = above.len().min(room.saturating_sub(form.fields().len()));
-    for text in &above[..shown] {
-        let text = cut(text, usize::from(inner.width.saturating_sub(2)), look.ascii);
+    };
+    let inner = framed(form, state, look, shape.area, buffer);
+    let room = usize::from(inner.width.saturating_sub(2));
+    for (text, y) in shape.notes.iter().zip(inner.y..) {
+        let text = cut(text, room, look.ascii);
         put(buffer, inner, inner.x + 1, y, &text, look.dim());
-        y += 1;
     }
-    let rows = room - shown;
-    let first = (form.place + 1).saturating_sub(rows.max(1));
-    for (at, field) in form.fields().iter().enumerate().skip(first).take(rows) {
+    let rows = shape.rows;
+    let fields = form.fields().iter().enumerate().skip(shape.first);
+    for ((at, field), y) in fields.zip(rows.y..rows.bottom()) {
         let row = Rect {
             y,
             height: 1,
-            ..inner
+            ..rows
         };
-        put(
-            buffer,
-            row,
-            row.x + 1,
-            y,
-            field.name,
-            name_style(form, at, look),
-        );
+        let style = name_style(form, at, look);
+        put(buffer, row, row.x + 1, y, field.name, style);
         let value = Rect {
             x: row.x + NAMES,
             width: row.width - NAMES,
@@ -71,19 +115,10 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
             let text = cut(&text, usize::from(value.width), look.ascii);
             put(buffer, value, value.x, y, &text, look.text());
         }
-        y += 1;
     }
-    foot(
-        form,
-        state,
-        look,
-        Rect {
-            y: inner.bottom() - 1,
-            height: 1,
-            ..inner
-        },
-        buffer,
-    );
+    for ((text, style), y) in shape.foot.iter().zip(rows.bottom()..) {
+        put(buffer, inner, inner.x + 1, y, text, *style);
+    }
 }
 
 /// What the field with the cursor takes, for the footer.
@@ -142,7 +177,7 @@ fn notes(form: &Form, state: &State) -> Vec<String> {
     }
 }
 
-fn name_style(form: &Form, at: usize, look: Look) -> ratatui::style::Style {
+fn name_style(form: &Form, at: usize, look: Look) -> Style {
     if at == form.place {
         look.accent()
     } else {
@@ -176,29 +211,28 @@ fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, area.x, area.y, &text, look.text());
 }
 
-/// Why the answer was refused, else the words that would do, else what the field takes.
-fn foot(form: &Form, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let (text, style) = if let Some(refusal) = &form.refusal {
-        (refusal.clone(), look.refused())
+/// Why the answer was refused, all of it; else the words that would do, else what the field takes.
+fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, Style)> {
+    if let Some(refusal) = &form.refusal {
+        let lines = wrapped(refusal, columns).into_iter();
+        return lines.map(|line| (line, look.refused())).collect();
+    }
+    let choices = form.choices(state);
+    let text = if choices.is_empty() {
+        form.field().takes.to_owned()
     } else {
-        let choices = form.choices(state);
-        let text = if choices.is_empty() {
-            form.field().takes.to_owned()
-        } else {
-            choices.join("  ")
-        };
-        let suggested = if form.suggested(state, form.field().name) {
-            "suggested, Enter confirms   "
-        } else {
-            ""
-        };
-        let draft = if form.draft {
-            "draft, Ctrl-u clears   "
-        } else {
-            ""
-        };
-        (format!("{draft}{suggested}{text}"), look.dim())
+        choices.join("  ")
     };
-    let text = cut(&text, usize::from(area.width.saturating_sub(2)), look.ascii);
-    put(buffer, area, area.x + 1, area.y, &text, style);
+    let suggested = if form.suggested(state, form.field().name) {
+        "suggested, Enter confirms   "
+    } else {
+        ""
+    };
+    let draft = if form.draft {
+        "draft, Ctrl-u clears   "
+    } else {
+        ""
+    };
+    let text = format!("{draft}{suggested}{text}");
+    vec![(cut(&text, columns, look.ascii), look.dim())]
 }

@@ -80,6 +80,9 @@ fn about(state: &State, look: Look) -> Vec<(String, Style)> {
         let mine = format!("mine: {}", state.my_name().unwrap_or_default());
         said.push((mine, look.refused()));
     }
+    if state.planned.is_some() {
+        said.push(("WITH PLAN".to_owned(), look.refused()));
+    }
     if state.read_only.is_some() {
         said.push(("READ-ONLY".to_owned(), look.failed()));
     }

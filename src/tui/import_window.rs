@@ -1,7 +1,7 @@
 //! The import screen: the files as they are typed, a question with its answers, or all that would be done.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::above::window;
@@ -12,12 +12,8 @@ use crate::app::{Import, Stage, wrapped};
 
 /// Draws the screen over all panes.
 pub(super) fn draw(import: &Import, look: Look, body: Rect, buffer: &mut Buffer) {
-    let inner = window(" Import a CRM's export ", look, body, buffer);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    };
+    window(" Import a CRM's export ", look, body, buffer);
+    let inner = body.inner(Margin::new(2, 1));
     let (top, lines) = match import.stage {
         Stage::Files | Stage::Reading => (0, files(import, look, inner.width)),
         Stage::Asking => asked(import, look, inner),
@@ -42,6 +38,17 @@ pub(super) fn draw(import: &Import, look: Look, body: Rect, buffer: &mut Buffer)
             look.dim(),
         );
     }
+}
+
+/// The answer on a line of the screen, while a question is asked.
+pub(super) fn under(import: &Import, look: Look, body: Rect, at: Position) -> Option<usize> {
+    let choices = import.question()?.choices.len();
+    let inner = body.inner(Margin::new(2, 1));
+    let (top, lines) = asked(import, look, inner);
+    let line = top + usize::from(at.y.checked_sub(inner.y)?);
+    // The answers are the last lines.
+    let choice = line.checked_sub(lines.len() - choices)?;
+    (inner.contains(at) && choice < choices).then_some(choice)
 }
 
 fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {

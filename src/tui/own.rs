@@ -1,12 +1,15 @@
 //! The person's own settings above the panes: the question who they are, and the rows with help and value.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Position, Rect};
 
 use super::above::window;
 use super::look::Look;
 use super::parts::{cut, put};
 use crate::app::{Line, Setting, State};
+
+/// How many settings there are.
+const ROWS: u16 = Setting::ALL.len() as u16;
 
 /// Draws the question who the person is: the filter, then the team, nobody last.
 pub(super) fn who(
@@ -18,8 +21,7 @@ pub(super) fn who(
     buffer: &mut Buffer,
 ) {
     let found = state.candidates(line.text());
-    let wanted = u16::try_from(found.len().min(18) + 4).unwrap_or(u16::MAX);
-    let inner = window(" Who are you? ", look, placed(body, 64, wanted), buffer);
+    let inner = window(" Who are you? ", look, of_team(found.len(), body), buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let (before, after) = line.halves();
     let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
@@ -44,9 +46,7 @@ pub(super) fn who(
         &cut(&typed, room, look.ascii),
         look.text(),
     );
-    let height = usize::from(inner.height.saturating_sub(2)).max(1);
-    let first = (place + 1).saturating_sub(height);
-    let rows = found.iter().enumerate().skip(first);
+    let rows = found.iter().enumerate().skip(first_of_team(place, inner));
     for ((at, member), y) in rows.zip(inner.y + 2..inner.bottom()) {
         let style = match (at == place, member) {
             (true, _) => look.selected(true),
@@ -63,14 +63,55 @@ pub(super) fn who(
     }
 }
 
+/// The place of the person on a line of the question.
+pub(super) fn who_under(
+    state: &State,
+    line: &Line,
+    place: usize,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
+    let found = state.candidates(line.text()).len();
+    let inner = of_team(found, body).inner(Margin::new(1, 1));
+    let row = usize::from(at.y.checked_sub(inner.y + 2)?) + first_of_team(place, inner);
+    (inner.contains(at) && row < found).then_some(row)
+}
+
+fn of_team(found: usize, body: Rect) -> Rect {
+    let wanted = u16::try_from(found.min(18) + 4).unwrap_or(u16::MAX);
+    placed(body, 64, wanted)
+}
+
+fn first_of_team(place: usize, inner: Rect) -> usize {
+    let height = usize::from(inner.height.saturating_sub(2)).max(1);
+    (place + 1).saturating_sub(height)
+}
+
+/// The setting on a line of the settings.
+pub(super) fn settings_under(place: usize, body: Rect, at: Position) -> Option<usize> {
+    let inner = of_settings(body).inner(Margin::new(1, 1));
+    let (step, first) = settings_shown(place, inner);
+    let row = first + usize::from(at.y.checked_sub(inner.y)? / step);
+    (inner.contains(at) && row < Setting::ALL.len()).then_some(row)
+}
+
+fn of_settings(body: Rect) -> Rect {
+    placed(body, 92, ROWS * 2 + 3)
+}
+
+/// The rows that a setting takes, and the first that is shown.
+fn settings_shown(place: usize, inner: Rect) -> (u16, usize) {
+    let step = if inner.height >= ROWS * 2 { 2 } else { 1 };
+    let shown = usize::from(inner.height / step).max(1);
+    (step, (place + 1).saturating_sub(shown))
+}
+
 /// Draws the settings: name, value, what it is for.
 pub(super) fn settings(state: &State, place: usize, look: Look, body: Rect, buffer: &mut Buffer) {
-    let rows = u16::try_from(Setting::ALL.len()).unwrap_or(u16::MAX);
-    let inner = window(" Settings ", look, placed(body, 92, rows * 2 + 3), buffer);
+    let inner = window(" Settings ", look, of_settings(body), buffer);
     let x = inner.x + 1;
-    let tall = inner.height >= rows * 2;
-    let step = if tall { 2 } else { 1 };
-    let first = (place + 1).saturating_sub(usize::from(inner.height / step).max(1));
+    let (step, first) = settings_shown(place, inner);
+    let tall = step == 2;
     let shown = Setting::ALL.iter().enumerate().skip(first);
     for ((at, (setting, name, help)), y) in
         shown.zip((inner.y..inner.bottom()).step_by(usize::from(step)))
@@ -89,7 +130,7 @@ pub(super) fn settings(state: &State, place: usize, look: Look, body: Rect, buff
             put(buffer, inner, x, y + 1, &help, look.dim());
         }
     }
-    let foot = inner.y + rows * 2;
+    let foot = inner.y + ROWS * 2;
     if tall && foot < inner.bottom() {
         let text = "Kept in settings.ron in your folder for configuration.";
         let text = cut(text, usize::from(inner.width.saturating_sub(2)), look.ascii);

@@ -107,8 +107,12 @@ fn a_signal_and_leaving_give_the_terminal_back() {
 #[test]
 fn who_one_is_is_asked_once_and_settings_last() {
     let folder = super::demo();
-    // Without the mark it is a workspace as any.
+    // Without the mark, and with a team that is not made up alone, it is a workspace as any.
     fs::remove_file(folder.path().join("demo/.cultivate/demo")).unwrap();
+    let settings = folder.path().join("demo/workspace.ron");
+    let text = fs::read_to_string(&settings).unwrap();
+    let team = "team: [\n        (id: \"ana-reis\", name: \"Ana Reis\", function: Sales),";
+    fs::write(&settings, text.replacen("team: [", team, 1)).unwrap();
     let own = folder.path().join(".config/cultivate/settings.ron");
     let mut program = Program::start(folder.path(), &[]);
     program.see("Who are you?");

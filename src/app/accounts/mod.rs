@@ -3,6 +3,7 @@
 //! Every account is summed up once, and again when an edit changed it. The orders hold pointers to these summaries:
 //! an edit moves only the accounts it changed, a longer filter looks only at what is still shown.
 
+mod columns;
 mod everyone;
 mod matching;
 mod order;
@@ -19,6 +20,7 @@ use matching::{Matching, Scratch};
 
 pub(super) use everyone::Everyone;
 
+pub use columns::{MARGIN, fitting};
 pub use order::{Group, Order, Sort};
 pub use summary::{Row, Summary};
 
@@ -40,6 +42,8 @@ pub struct List {
     pub faults: Vec<String>,
     /// The marked accounts.
     pub marked: BTreeSet<AccountId>,
+    /// How many of the columns behind the name are passed over, as far as others are then seen.
+    pub passed: usize,
     everyone: Everyone,
     mine: Option<Mine>,
     /// Every account that the filter can choose from, in order.

@@ -42,7 +42,11 @@ fn words(form: &Form, state: &State, field: &str) -> Vec<String> {
         "key" | "guardian" | "advocate" => vec!["yes".to_owned(), "no".to_owned()],
         "csm" => members(state, |member| member.csm.is_some()),
         "owner" | "with" => members(state, |_| true),
-        "segment" => settings.segments.iter().map(|s| s.id.to_string()).collect(),
+        "segment" => settings
+            .segments
+            .iter()
+            .map(|s| s.name.to_string())
+            .collect(),
         "offerings" => settings
             .offerings
             .iter()

@@ -51,7 +51,10 @@ pub(in crate::app) fn account_value(account: &Account, settings: &Settings, fiel
             format!("{}{by}", ambition.stage)
         }),
         "key" => yes(account.key),
-        "segment" => or_empty(account.segment.as_ref()),
+        "segment" => account.segment.as_ref().map_or_else(String::new, |id| {
+            let segment = settings.segment(id);
+            segment.map_or_else(|| id.to_string(), |segment| segment.name.to_string())
+        }),
         "route" => account.route.to_string(),
         "parent" => or_empty(account.parent.as_ref()),
         "retention" => or_empty(account.retention.map(Fraction::get).map(percent)),

@@ -15,8 +15,19 @@ pub const WORST_FIRST: [Verdict; 4] = [
     Verdict::Aligned,
 ];
 
-/// What share of the lifetime value in the middle makes a yearly revenue a large one.
-const LARGE: f64 = 0.1;
+/// What shares of the lifetime value in the middle a yearly revenue is of a middling, and of a large account.
+const SHARES: [f64; 2] = [0.03, 0.3];
+
+/// The size of a mark, which says how much revenue the account brings in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkSize {
+    /// Little.
+    Small,
+    /// Something between.
+    Middle,
+    /// Much.
+    Large,
+}
 
 /// A small rectangle of the quadrant. Every drawing takes its middle for the place of what lies in it, so that counts
 /// and single accounts agree.
@@ -26,14 +37,29 @@ pub struct Bin(pub(super) u16);
 /// How much lies in a bin, or in several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Crowd {
-    /// Accounts by verdict, in the order of [`WORST_FIRST`], then those of large revenue after the others.
-    counts: [[u32; 2]; WORST_FIRST.len()],
+    /// Accounts by verdict, in the order of [`WORST_FIRST`], and by size, the smallest first.
+    counts: [[u32; MarkSize::ALL.len()]; WORST_FIRST.len()],
 }
 
-/// The yearly revenue from which an account's mark is a large one: a tenth of the lifetime value in the middle.
-#[must_use]
-pub fn large_from(ltv_pivot: f64) -> f64 {
-    ltv_pivot * LARGE
+impl MarkSize {
+    /// Every size, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Middle, Self::Large];
+
+    /// The yearly revenues from which a mark is a middling one, and a large one: a decade lies between them.
+    #[must_use]
+    pub fn from(ltv_pivot: f64) -> [f64; 2] {
+        SHARES.map(|share| share * ltv_pivot)
+    }
+
+    /// The size for a yearly revenue.
+    #[must_use]
+    pub fn of(arr: f64, ltv_pivot: f64) -> Self {
+        let reached = Self::from(ltv_pivot)
+            .iter()
+            .filter(|from| arr >= **from)
+            .count();
+        Self::ALL[reached]
+    }
 }
 
 /// What lies in every bin.
@@ -109,10 +135,12 @@ impl Crowd {
         self.counts.iter().flatten().sum()
     }
 
-    /// Whether any of the accounts brings a large revenue.
+    /// The size of the largest of the accounts.
     #[must_use]
-    pub fn large(&self) -> bool {
-        self.counts.iter().any(|[_, large]| *large > 0)
+    pub fn size(&self) -> MarkSize {
+        let any = |size: &MarkSize| self.counts.iter().any(|counts| counts[*size as usize] > 0);
+        let sizes = MarkSize::ALL.into_iter().rev();
+        sizes.into_iter().find(any).unwrap_or(MarkSize::Small)
     }
 
     /// The worst verdict that at least one in ten has: a single exception does not colour a hundred.
@@ -122,7 +150,8 @@ impl Crowd {
         let place = self
             .counts
             .iter()
-            .position(|[small, large]| *small + *large > 0 && (small + large) * 10 >= all);
+            .map(|counts| counts.iter().sum())
+            .position(|count: u32| count > 0 && count * 10 >= all);
         WORST_FIRST[place.unwrap_or(WORST_FIRST.len() - 1)]
     }
 
@@ -142,8 +171,8 @@ impl Crowd {
         self.counts == Self::default().counts
     }
 
-    pub(super) fn count(&mut self, (verdict, large): (usize, usize), more: bool) {
-        let count = &mut self.counts[verdict][large];
+    pub(super) fn count(&mut self, (verdict, size): (usize, usize), more: bool) {
+        let count = &mut self.counts[verdict][size];
         if more {
             *count += 1;
         } else {

@@ -143,10 +143,7 @@ pub(super) fn done_with(
         ));
         return Vec::new();
     }
-    if let Some(why) = &state.read_only {
-        state.notice = Notice::refused(format!(
-            "Nothing is changed, for nothing can be saved: {why}."
-        ));
+    if is_read_only(state) {
         return Vec::new();
     }
     let edit = match edit {
@@ -184,7 +181,19 @@ pub(super) fn done_with(
     }
 }
 
+/// Says why nothing can be changed while nothing can be saved; says whether that is so.
+fn is_read_only(state: &mut State) -> bool {
+    if let Some(why) = &state.read_only {
+        let text = format!("Nothing is changed, for nothing can be saved: {why}.");
+        state.notice = Notice::refused(text);
+    }
+    state.read_only.is_some()
+}
+
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    if is_read_only(state) {
+        return Vec::new();
+    }
     let Some(done) = state.history.take_done() else {
         state.notice = Notice::refused("Nothing to undo.");
         return Vec::new();
@@ -211,6 +220,9 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    if is_read_only(state) {
+        return Vec::new();
+    }
     let Some(mut done) = state.history.take_undone() else {
         state.notice = Notice::refused("Nothing to do again.");
         return Vec::new();

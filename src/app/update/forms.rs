@@ -95,6 +95,13 @@ fn show(state: &mut State, mut form: Form, place: usize) {
     state.layer = Layer::Form(form);
 }
 
+/// Puts the cursor into another field; what was typed in this one is kept.
+pub(super) fn go(state: &mut State, form: Form, place: usize) {
+    if place != form.place && place < form.fields().len() {
+        show(state, form, place);
+    }
+}
+
 fn place(fields: &[Asked], name: &str) -> usize {
     let found = fields.iter().position(|field| field.name == name);
     found.unwrap_or(0)

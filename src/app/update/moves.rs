@@ -27,6 +27,11 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::Right if state.focus == Pane::Timeline => {
             state.timeline.shift += (state.timeline.months / 8).max(1)
         }
+        Command::Left | Command::Right if state.focus == Pane::Accounts => {
+            if !state.move_columns(command == Command::Right) {
+                state.notice = Notice::plain("Every column is in sight.");
+            }
+        }
         Command::Narrower => state.timeline.months = (state.timeline.months / 2).max(3),
         Command::Wider => state.timeline.months = (state.timeline.months * 2).min(120),
         Command::Level => {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{edits, layers, moves, portfolio};
+use super::{edits, forms, layers, moves, portfolio};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::import::Stage;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
@@ -39,10 +40,25 @@ pub(super) fn clicked(state: &mut State, pane: Pane, thing: Option<Thing>) -> Ve
     Vec::new()
 }
 
-/// Selects a row of what is open above the panes; the selected one is chosen.
+/// Selects a row of what is open above the panes; the selected one is chosen. A field only gets the cursor.
 pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
     let was = match &mut state.layer {
-        Layer::Choice(_, place) | Layer::Palette(_, place) => std::mem::replace(place, row),
+        Layer::Form(form) => {
+            let form = form.clone();
+            forms::go(state, form, row);
+            return Vec::new();
+        }
+        Layer::Conflict(_) => {
+            let whose = if row == 0 { 'm' } else { 't' };
+            return layers::typed(state, Typed::Char(whose));
+        }
+        Layer::Choice(_, place)
+        | Layer::Palette(_, place)
+        | Layer::Me(_, place)
+        | Layer::Settings(place) => std::mem::replace(place, row),
+        Layer::Import(import) if import.stage == Stage::Asking => {
+            std::mem::replace(&mut import.place, row)
+        }
         Layer::Export(export) => {
             let was = export.place();
             export.choose(row);
@@ -71,7 +87,13 @@ pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
             state.focus = keys;
             Vec::new()
         }
-        Layer::Choice(..) | Layer::Palette(..) | Layer::Export(_) | Layer::Import(_) => {
+        Layer::Choice(..)
+        | Layer::Palette(..)
+        | Layer::Export(_)
+        | Layer::Import(_)
+        | Layer::Form(_)
+        | Layer::Me(..)
+        | Layer::Settings(_) => {
             let typed = if down { Typed::Next } else { Typed::Previous };
             layers::typed(state, typed)
         }

@@ -31,7 +31,7 @@ pub(super) fn go(state: &mut State, day: Date) -> Vec<Effect> {
         Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}{moved}: `t` comes back to today; nothing can be edited until then."
+            "As of {day}: `t` comes back to today, nothing can be edited until then{moved}"
         ))
     };
     effects

@@ -148,7 +148,7 @@ pub(super) fn dropped(
 
 /// What is said below the plot of the selected person, as far as there are rows for it.
 fn said(state: &State, crowd: &Crowd<'_>, listed: bool, area: Rect) -> Vec<String> {
-    let who = words::person(state, crowd).filter(|_| !listed && area.height >= 10);
+    let who = words::person(state, crowd, area.width).filter(|_| !listed && area.height >= 10);
     let moved = words::moved(state, crowd, area.width).filter(|_| area.height >= 12);
     who.into_iter().chain(moved).collect()
 }

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::{cut, put};
+use super::parts::{cut, put, wrapped};
 use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
 use crate::model::{Account, AccountId, Stakeholder};
 
@@ -84,9 +84,14 @@ fn unreadable(id: &AccountId, broken: &Broken, look: Look, area: Rect, buffer: &
             look.dim(),
         ),
     ];
-    for ((text, style), y) in lines.iter().zip(area.y..area.bottom()) {
-        let text = cut(text, usize::from(area.width), look.ascii);
-        put(buffer, area, area.x, y, &text, *style);
+    let columns = usize::from(area.width);
+    let lines = lines.iter().flat_map(|(text, style)| {
+        let lines = wrapped(text, columns).into_iter();
+        lines.map(move |line| (line, *style))
+    });
+    for ((text, style), y) in lines.zip(area.y..area.bottom()) {
+        let text = cut(&text, columns, look.ascii);
+        put(buffer, area, area.x, y, &text, style);
     }
 }
 

@@ -13,6 +13,9 @@ use crate::app::{State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::put;
 
+/// The least rows of a curve with its headings.
+const CURVE: u16 = 9;
+
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let managers = state.managers();
     let team = &state.workspace.settings.team;
@@ -70,28 +73,36 @@ fn beside(state: &State, area: Rect) -> [Rect; 3] {
     if !state.zoomed {
         return [area, none, none];
     }
+    // Between the list and what stands beside it.
     let gap = |rect: Rect| Rect {
         x: rect.x + 2.min(rect.width),
         width: rect.width.saturating_sub(2),
         ..rect
     };
-    if area.width >= 140 {
-        let parts = [
-            Constraint::Fill(8),
-            Constraint::Fill(5),
-            Constraint::Fill(9),
-        ];
-        let [list, curve, audit] = Layout::horizontal(parts).areas(area);
-        return [list, gap(curve), gap(audit)];
-    }
-    if area.width >= 92 && area.height >= 20 {
-        let [list, right] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
-        let [curve, audit] = Layout::vertical([Constraint::Fill(1); 2]).areas(gap(right));
-        return [list, curve, audit];
-    }
-    if state.portfolio.open.is_some() || area.width < 56 {
+    if area.width < 56 || state.portfolio.open.is_some() && area.width < 92 {
         return [area, none, none];
     }
-    let [curve, audit] = Layout::horizontal([Constraint::Fill(2), Constraint::Fill(3)]).areas(area);
-    [none, curve, gap(audit)]
+    // The list of the narrower screens has tier, verdict and gap; the wider ones have room for all of it.
+    let left = match area.width {
+        0..92 => 46,
+        92..140 => area.width * 47 / 100,
+        _ => area.width * 56 / 100,
+    };
+    let [list, right] =
+        Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
+    let right = gap(right);
+    // The audit has the rows that it needs, as far as a curve is left that can be read.
+    let audit = audit::rows(state, right.width).min(right.height.saturating_sub(CURVE));
+    let [curve, audit] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(audit)]).areas(right);
+    [list, curve, audit]
+}
+
+/// What is said where everybody's accounts count although mine alone are listed.
+fn whose(state: &State) -> &'static str {
+    if state.shown_for().is_some() {
+        ", everybody's"
+    } else {
+        ""
+    }
 }

@@ -91,7 +91,7 @@ impl Rows {
         };
         let height = area.height;
         let tray = below(height >= 6 && !tray_text(state).is_empty());
-        let second = height >= 20 && marks::legend_rows(state, area.width) > 1;
+        let second = height >= 15 && marks::legend_rows(state, area.width) > 1;
         let lower = below(second);
         let legend = below(height >= 13).or(lower);
         let ticks = below(height >= 5);

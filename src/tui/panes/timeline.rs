@@ -29,6 +29,8 @@ struct Scene<'a> {
     look: Look,
     /// Whether our view must not be seen.
     blind: bool,
+    /// Whether what the plan brings is shown too.
+    with_plan: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -57,6 +59,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         today: state.today,
         look,
         blind: state.hides_our_view(),
+        with_plan: state.planned.is_some(),
     };
     let unsaid = words::heading(&scene, area, buffer);
     let below = Rect {
@@ -85,6 +88,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         ..below
     };
     let words = Words {
+        plan: words::planned(state, look),
         since: unsaid,
         legend,
     };
@@ -101,6 +105,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 
 /// What the picture says in words.
 struct Words {
+    /// What the plan makes of the scores, while it is shown.
+    plan: Option<String>,
     /// Since when there has been a gap, where the heading could not say it.
     since: Option<Date>,
     /// What the signs mean, in rows.
@@ -162,7 +168,13 @@ fn pictured(
     let gutter = gutter(area.width);
     let mut rows = Rows { left: area, gutter };
     if plan.facts {
-        words::facts(scene, words.since, rows.whole(1), buffer);
+        words::facts(
+            scene,
+            words.plan.as_ref(),
+            words.since,
+            rows.whole(1),
+            buffer,
+        );
     }
     if plan.flags {
         strips::flags(scene, rows.plot(1), buffer);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::focused;
-use crate::app::{Order, Row, Sort, State};
+use crate::app::{MARGIN, Order, Row, Sort, State, fitting};
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
@@ -14,17 +14,8 @@ use crate::picture::words::{difference, next_touch, orientation, short_money, st
 use crate::tui::look::Look;
 use crate::tui::parts::{cut, put, width};
 
-/// Before the name: the pointer and the mark, and a blank.
-const MARGIN: u16 = 3;
-
-/// The least and the most columns of a name.
-const NAME: (u16, u16) = (18, 36);
-
-/// The least and the most columns of an insight: the longest code behind its sign.
-const INSIGHT: (u16, u16) = (18, 24);
-
-/// The least and the most columns of a touch: `PlanReview -446d`.
-const TOUCH: (u16, u16) = (15, 16);
+/// The most columns of a name, of an insight and of a touch.
+const MOST: (u16, u16, u16) = (36, 24, 16);
 
 /// What a column shows of an account, and how.
 type Cell = fn(&Shown<'_>, Look) -> (String, Style);
@@ -65,64 +56,88 @@ impl<'a> Shown<'a> {
     }
 }
 
-const fn column(head: &'static str, sort: Sort, width: u16, right: bool, cell: Cell) -> Column {
+const fn column(head: &'static str, sort: Sort, right: bool, cell: Cell) -> Column {
     Column {
         head,
         sort,
-        width,
+        width: 0,
         right,
         cell,
     }
 }
 
-/// All columns behind the name.
+/// All columns behind the name, in the order in which the state knows them.
 const COLUMNS: [Column; 11] = [
-    column("V", Sort::Verdict, 2, false, verdict),
-    column("Gap", Sort::Gap, 5, true, gap),
-    column("ARR", Sort::Arr, 5, true, arr),
-    column("Renew", Sort::Renewal, 6, true, renewal),
-    column("Worst insight", Sort::Insight, INSIGHT.0, false, insight),
-    column("Next touch", Sort::Touch, TOUCH.0, false, touch),
-    column("Tier", Sort::Tier, 5, false, tier),
-    column("Stage", Sort::Stage, 6, false, stage),
-    column("Health", Sort::Health, 7, true, health),
-    column("CSM", Sort::Csm, 16, false, csm),
-    column("Orientation", Sort::Orientation, 19, false, persona),
+    column("V", Sort::Verdict, false, verdict),
+    column("Gap", Sort::Gap, true, gap),
+    column("ARR", Sort::Arr, true, arr),
+    column("Renew", Sort::Renewal, true, renewal),
+    column("Worst insight", Sort::Insight, false, insight),
+    column("Next touch", Sort::Touch, false, touch),
+    column("Tier", Sort::Tier, false, tier),
+    column("Stage", Sort::Stage, false, stage),
+    column("Health", Sort::Health, true, health),
+    column("CSM", Sort::Csm, false, csm),
+    column("Orientation", Sort::Orientation, false, persona),
 ];
 
+/// What a width shows.
+pub(super) struct Sight {
+    columns: Vec<Column>,
+    /// Whether columns are passed over on the left, and whether some are left on the right.
+    more: (bool, bool),
+}
+
 /// The columns that a width has room for, the name first.
-pub(super) fn fitting(room: u16, with_plan: bool) -> Vec<Column> {
-    let mut columns = vec![column("Name", Sort::Name, 0, false, name)];
+pub(super) fn in_sight(state: &State, room: u16) -> Sight {
+    let with_plan = state.planned.is_some();
+    let passed = state.columns_passed(room);
+    let shown = fitting(room, with_plan, passed);
+    let mut columns = vec![column("Name", Sort::Name, false, name)];
+    columns.extend(COLUMNS.iter().skip(passed).take(shown));
     let mut left = room.saturating_sub(MARGIN);
-    let mut spare = left.saturating_sub(NAME.0);
-    for mut column in COLUMNS {
-        if with_plan && column.sort == Sort::Gap {
-            column.width = 11;
-        }
-        if column.width + 1 > spare {
-            break;
-        }
-        spare -= column.width + 1;
-        left -= column.width + 1;
-        columns.push(column);
+    for column in columns.iter_mut().skip(1) {
+        column.width = column.sort.columns(with_plan);
+        left = left.saturating_sub(column.width + 1);
     }
     // A name that is long enough to tell accounts apart leaves the rest to what is cut else.
-    for (sort, (least, most)) in [(Sort::Touch, TOUCH), (Sort::Insight, INSIGHT)] {
+    for (sort, most) in [(Sort::Touch, MOST.2), (Sort::Insight, MOST.1)] {
         let comfortable = left.saturating_sub(22);
         if let Some(column) = columns.iter_mut().find(|column| column.sort == sort) {
-            let more = comfortable.min(most - least);
+            let more = comfortable.min(most - column.width);
             column.width += more;
             left -= more;
         }
     }
-    columns[0].width = left.min(NAME.1.max(room.saturating_sub(MARGIN) / 4));
-    columns
+    columns[0].width = left.min(MOST.0.max(room.saturating_sub(MARGIN) / 4));
+    Sight {
+        columns,
+        more: (passed > 0, passed + shown < COLUMNS.len()),
+    }
 }
 
 /// Draws the head; the column that the list is sorted by carries an arrow.
-pub(super) fn head(columns: &[Column], order: Order, look: Look, area: Rect, buffer: &mut Buffer) {
+pub(super) fn head(
+    sight: &Sight,
+    order: Order,
+    look: Look,
+    (area, columns): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    if sight.more.0 {
+        let sign = look.or_ascii("‹", "<");
+        put(buffer, area, area.x + 1, area.y, sign, look.accent());
+    }
+    if sight.more.1 && area.width > columns {
+        let sign = look.or_ascii("›", ">");
+        put(buffer, area, area.x + columns, area.y, sign, look.accent());
+    }
+    let area = Rect {
+        width: columns,
+        ..area
+    };
     let mut x = area.x + MARGIN.min(area.width);
-    for column in columns {
+    for column in &sight.columns {
         let sorted = column.sort == order.sort;
         // The arrow says whether values grow downwards; ARR begins with the highest.
         let down = order.reversed != (column.sort == Sort::Arr);
@@ -139,13 +154,7 @@ pub(super) fn head(columns: &[Column], order: Order, look: Look, area: Rect, buf
 }
 
 /// Draws an account.
-pub(super) fn row(
-    columns: &[Column],
-    shown: &Shown<'_>,
-    look: Look,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+pub(super) fn row(sight: &Sight, shown: &Shown<'_>, look: Look, area: Rect, buffer: &mut Buffer) {
     let selected = shown.state.account.as_ref() == Some(&shown.row.id);
     if selected {
         put(
@@ -168,7 +177,7 @@ pub(super) fn row(
         );
     }
     let mut x = area.x.saturating_add(MARGIN);
-    for column in columns {
+    for column in &sight.columns {
         let waits = shown.waits() && column.sort != Sort::Name;
         let (text, style) = if waits {
             (look.or_ascii("…", "~").to_owned(), look.dim())
@@ -212,10 +221,17 @@ fn name(shown: &Shown<'_>, look: Look) -> (String, Style) {
 
 fn verdict(shown: &Shown<'_>, look: Look) -> (String, Style) {
     let verdict = shown.row.verdict;
-    (
-        look.verdict_letter(verdict).to_owned(),
-        look.verdict(verdict),
-    )
+    let letter = look.verdict_letter(verdict);
+    let planned = shown.planned.and_then(|score| score.result.as_ref().ok());
+    let planned = planned.map(|scored| scored.verdict);
+    let text = match planned.filter(|then| verdict.is_some_and(|now| now != *then)) {
+        Some(then) => {
+            let arrow = look.or_ascii("→", ">");
+            format!("{letter}{arrow}{}", look.verdict_letter(Some(then)))
+        }
+        None => letter.to_owned(),
+    };
+    (text, look.verdict(verdict))
 }
 
 fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
@@ -225,11 +241,10 @@ fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
         judged.map_or_else(|| "-".to_owned(), |scored| difference(scored.equity.gap))
     };
     let now = of(shown.score);
-    let text = match shown.planned {
-        Some(planned) if now != "-" => {
-            format!("{now}{}{}", look.or_ascii("→", ">"), of(Some(planned)))
-        }
-        _ => now,
+    let then = shown.planned.map(|planned| of(Some(planned)));
+    let text = match then.filter(|then| now != "-" && *then != now) {
+        Some(then) => format!("{now}{}{then}", look.or_ascii("→", ">")),
+        None => now,
     };
     (text, look.verdict(shown.row.verdict))
 }

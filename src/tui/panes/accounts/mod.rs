@@ -15,7 +15,7 @@ use crate::tui::look::Look;
 use crate::tui::parts::{cut, put, width, wrapped};
 
 pub(in crate::tui) use choice::{draw as choice, under as choice_under};
-use columns::{Shown, fitting};
+use columns::Shown;
 
 /// Which line of the pane shows what.
 struct Shape {
@@ -48,8 +48,10 @@ impl Shape {
             width: 1,
             ..rows
         });
+        // The names reach over the bar, where a sign says that there are more of them.
         let head = headed.then_some(Rect {
             y: top,
+            width: rows.width + u16::from(scrolled),
             height: 1,
             ..rows
         });
@@ -100,9 +102,9 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         return empty(state, look, body, buffer);
     }
     let rows = shape.rows;
-    let columns = fitting(rows.width, state.planned.is_some());
+    let sight = columns::in_sight(state, rows.width);
     if let Some(head) = shape.head {
-        columns::head(&columns, state.list.order(), look, head, buffer);
+        columns::head(&sight, state.list.order(), look, (head, rows.width), buffer);
     }
     for (at, y) in (shape.first..shape.lines).zip(rows.y..rows.bottom()) {
         let place = Rect {
@@ -118,7 +120,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             }
             Line::Row(row) => {
                 if let Some(shown) = Shown::new(state, row) {
-                    columns::row(&columns, &shown, look, place, buffer);
+                    columns::row(&sight, &shown, look, place, buffer);
                 }
             }
         }

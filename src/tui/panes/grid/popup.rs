@@ -74,7 +74,7 @@ pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, boo
             };
             let live = if figures.live { "live" } else { "not live" };
             let text = format!(
-                "{}: trust {}, commitment {}, {age}, {live} ({:.2})",
+                "{}: trust {}, commitment {}, {age}, {live}, strength {:.2} of 1",
                 team[tie.member].name, tie.trust.value, tie.commitment.value, figures.strength
             );
             rows.push((text, true));

@@ -43,29 +43,31 @@ pub(super) fn heading(account: &Account, crowd: &Crowd<'_>, area: Rect, buffer: 
     put(buffer, area, x, area.y, &row, look.text());
 }
 
-/// The selected person in one row: for a grid without a list beside it.
-pub(super) fn person(state: &State, crowd: &Crowd<'_>) -> Option<String> {
+/// The selected person in one row, for a grid without a list beside it: of name, class, judgement, depth, touch and title
+/// as many as there is room for, each whole.
+pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<String> {
     let is_selected = |one: &&Figure<'_>| Some(&one.who.id) == state.person.as_ref();
     let figure = crowd.people.iter().find(is_selected)?;
     let class = match figure.class {
         Class::Unknown => "not judged",
         class => class.name(),
     };
-    let title = figure.who.title.as_deref();
-    let title = title.map_or_else(String::new, |title| format!(", {title}"));
+    let touched = match figure.touched {
+        Some(days) => format!("touched {days}d ago"),
+        None => "never touched".to_owned(),
+    };
     let contact = figure.who.contact.as_deref();
     let guessed = contact.is_some_and(|contact| !contact.suggested.is_empty());
     let role = figure.who.role.filter(|_| guessed);
-    let role = role.map_or_else(String::new, |role| {
-        format!(", {} {role}? suggested", figure.who.side)
-    });
-    Some(format!(
-        "{}: {class} {} depth {:.0} {}{title}{role}",
-        figure.who.name,
-        judgement(figure),
-        100.0 * figure.depth,
-        touched(figure),
-    ))
+    let role = role.map(|role| format!("{} {role}? suggested", figure.who.side));
+    let known = [
+        format!("{}: {class} {}", figure.who.name, judgement(figure)),
+        format!("depth {:.0}", 100.0 * figure.depth),
+        touched,
+    ];
+    let title = figure.who.title.as_ref().map(ToString::to_string);
+    let pieces: Vec<String> = known.into_iter().chain(title).chain(role).collect();
+    flowed(&pieces, columns).into_iter().next()
 }
 
 /// How the selected person moved within the year, each place with the day since when; the oldest give way where there
@@ -83,8 +85,13 @@ pub(super) fn moved(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<St
     let arrow = crowd.look.or_ascii(" → ", " > ");
     let said = |way: &[String]| format!("moved {}", way.join(arrow));
     let fits = |from: &usize| width(&said(&way[*from..])) <= usize::from(columns);
-    let from = (0..way.len() - 1).find(fits).unwrap_or(way.len() - 2);
-    Some(said(&way[from..]))
+    if let Some(from) = (0..way.len() - 1).find(fits) {
+        return Some(said(&way[from..]));
+    }
+    // Where one stands now is seen above.
+    let before = trail.last()?;
+    let (power, attitude) = (before.power, before.attitude);
+    Some(format!("was p{power} a{attitude} until {}", before.until))
 }
 
 /// `p8 a-3`, with `?` for what nobody knows.

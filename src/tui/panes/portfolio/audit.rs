@@ -2,18 +2,64 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::cells::{cell, heading, row};
 use crate::app::State;
+use crate::method::insight::Severity;
 use crate::method::portfolio::Coverage;
-use crate::model::{Channel, MemberId, Route, SegmentId, Word};
+use crate::model::{Channel, MemberId, SegmentId, Word};
 use crate::tui::look::Look;
+use crate::tui::parts::{width, wrapped};
 
-/// The columns of a channel: accounts covered, and ties.
-const CHANNEL: u16 = 7;
+/// The least and the most columns of the route, and those of the number of accounts.
+const ROUTE: (u16, u16) = (7, 11);
+const NUMBER: u16 = 5;
 
-/// The columns of the route and of the number of accounts.
-const ROUTE: (u16, u16) = (7, 4);
+/// The least columns of a segment's name: where there are fewer, the table is left out.
+const SEGMENT: u16 = 8;
+
+/// Where the columns of the table lie.
+struct Columns {
+    segment: u16,
+    route: u16,
+    channels: Vec<u16>,
+}
+
+impl Columns {
+    /// As wide as their figures; nothing where there is no room for the table.
+    fn of(coverage: &[Coverage], room: u16) -> Option<Self> {
+        let heads = Channel::ALL.iter();
+        let mut channels: Vec<u16> = heads.map(|channel| columns_of(head(*channel))).collect();
+        for group in coverage.chunks(Channel::ALL.len()) {
+            for (column, channel) in channels.iter_mut().zip(group) {
+                *column = (*column).max(columns_of(&covered(channel)));
+            }
+        }
+        let used: u16 = channels.iter().map(|columns| columns + 1).sum();
+        let names = room.checked_sub(used + 1 + NUMBER + 1)?;
+        let route = (names / 3).clamp(ROUTE.0, ROUTE.1);
+        let segment = names.checked_sub(route)?;
+        (segment >= SEGMENT).then_some(Self {
+            segment: segment.min(24),
+            route,
+            channels,
+        })
+    }
+}
+
+fn columns_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// The rows that the audit takes of a width.
+pub(super) fn rows(state: &State, columns: u16) -> u16 {
+    let coverage = state.book.coverage();
+    let groups = coverage.len() / Channel::ALL.len();
+    let table = Columns::of(&coverage, columns).map_or(0, |_| groups + 2);
+    let said = attention(state, columns).len();
+    u16::try_from(table + said + 1).unwrap_or(u16::MAX)
+}
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
@@ -23,82 +69,76 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         let text = "Coverage: scoring the accounts";
         return heading(buffer, area, text, "", look);
     }
-    let said = attention(state, look);
-    let lines = u16::try_from(said.len())
-        .unwrap_or(u16::MAX)
-        .min(area.height / 2);
+    let said = attention(state, area.width);
     let coverage = state.book.coverage();
-    let groups: Vec<&[Coverage]> = coverage.chunks(Channel::ALL.len()).collect();
-    let room = area.height - lines;
-    heading(buffer, area, "Coverage: accounts covered / ties", "", look);
-    let names = area
-        .width
-        .saturating_sub(4 * (CHANNEL + 1) + ROUTE.0 + ROUTE.1 + 2);
-    // Where there is no room for the route's name, its first letters tell the rows of one segment apart.
-    let (segment, route) = if names >= 6 {
-        (names.min(24), ROUTE.0)
-    } else {
-        ((names + ROUTE.0).saturating_sub(3), 3)
+    let columns = Columns::of(&coverage, area.width);
+    let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
+    // What deserves attention comes before the last rows of the table.
+    let lines = match &columns {
+        Some(_) => wanted.saturating_add(1).min(area.height / 2),
+        None => wanted.saturating_add(1).min(area.height),
     };
-    titles(look, (segment, route), row(area, 1), buffer);
-    let shown = usize::from(room.saturating_sub(2));
-    let cut = groups.len() > shown;
-    let whole = if cut { shown.saturating_sub(1) } else { shown };
-    for (group, at) in groups.iter().take(whole).zip(2..) {
-        draw_group(state, group, (segment, route), look, row(area, at), buffer);
-    }
-    if cut && shown > 0 {
-        let text = format!("and {} more", groups.len() - whole);
-        let line = row(area, room - 1);
-        cell(
-            buffer,
-            line,
-            (line.x, line.width),
-            &text,
-            look.dim(),
-            (false, look),
-        );
-    }
-    let used = u16::try_from(groups.len().min(shown)).unwrap_or(room) + 2;
-    for ((text, style), at) in said.iter().zip(used.min(room)..area.height) {
-        let line = row(area, at);
-        cell(
-            buffer,
-            line,
-            (line.x, line.width),
-            text,
-            *style,
-            (false, look),
-        );
+    let table = Rect {
+        height: area.height - lines,
+        ..area
+    };
+    let used = columns.map_or(0, |columns| {
+        draw_table(state, &coverage, &columns, look, table, buffer)
+    });
+    let below = Rect {
+        y: area.y + used,
+        height: area.height - used,
+        ..area
+    };
+    heading(buffer, below, "Attention", "", look);
+    for ((text, severity), at) in said.iter().zip(1..below.height) {
+        let style = severity.map_or(look.text(), |severity| look.severity(severity));
+        let line = row(below, at);
+        let whole = (line.x, line.width);
+        cell(buffer, line, whole, text, style, (false, look));
     }
 }
 
-fn titles(look: Look, (segment, route): (u16, u16), line: Rect, buffer: &mut Buffer) {
-    cell(
-        buffer,
-        line,
-        (line.x, segment),
-        "segment",
-        look.dim(),
-        (false, look),
-    );
-    let mut x = line.x + segment + 1;
-    if route > 0 {
-        cell(buffer, line, (x, route), "route", look.dim(), (false, look));
-        x += route + 1;
+/// Draws as many rows of the table as there is room for; gives how many rows that took.
+fn draw_table(
+    state: &State,
+    coverage: &[Coverage],
+    columns: &Columns,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
+    let groups: Vec<&[Coverage]> = coverage.chunks(Channel::ALL.len()).collect();
+    let title = format!("Coverage{}: accounts covered / ties", super::whose(state));
+    heading(buffer, area, &title, "", look);
+    titles(look, columns, row(area, 1), buffer);
+    let shown = usize::from(area.height.saturating_sub(2));
+    let cut = groups.len() > shown;
+    let whole = if cut { shown.saturating_sub(1) } else { shown };
+    for (group, at) in groups.iter().take(whole).zip(2..) {
+        draw_group(state, group, columns, look, row(area, at), buffer);
     }
-    cell(buffer, line, (x, ROUTE.1), "of", look.dim(), (true, look));
-    x += ROUTE.1 + 1;
-    for channel in Channel::ALL {
-        cell(
-            buffer,
-            line,
-            (x, CHANNEL),
-            channel.name(),
-            look.dim(),
-            (true, look),
-        );
-        x += CHANNEL + 1;
+    if cut && shown > 0 {
+        let text = format!("and {} more", groups.len() - whole);
+        let line = row(area, area.height - 1);
+        let all = (line.x, line.width);
+        cell(buffer, line, all, &text, look.dim(), (false, look));
+    }
+    let used = u16::try_from(groups.len().min(shown)).unwrap_or(area.height) + 2;
+    used.min(area.height)
+}
+
+fn titles(look: Look, columns: &Columns, line: Rect, buffer: &mut Buffer) {
+    let mut x = line.x;
+    let mut write = |text: &str, columns: u16, right: bool| {
+        cell(buffer, line, (x, columns), text, look.dim(), (right, look));
+        x += columns + 1;
+    };
+    write("segment", columns.segment, false);
+    write("route", columns.route, false);
+    write("accts", NUMBER, true);
+    for (channel, columns) in Channel::ALL.iter().zip(&columns.channels) {
+        write(head(*channel), *columns, true);
     }
 }
 
@@ -106,49 +146,42 @@ fn titles(look: Look, (segment, route): (u16, u16), line: Rect, buffer: &mut Buf
 fn draw_group(
     state: &State,
     group: &[Coverage],
-    (segment, route): (u16, u16),
+    columns: &Columns,
     look: Look,
     line: Rect,
     buffer: &mut Buffer,
 ) {
     let Some(first) = group.first() else { return };
+    let mut x = line.x;
+    let mut write = |text: &str, style: Style, columns: u16, right: bool| {
+        cell(buffer, line, (x, columns), text, style, (right, look));
+        x += columns + 1;
+    };
     let name = segment_name(state, first.segment.as_ref());
-    cell(
-        buffer,
-        line,
-        (line.x, segment),
-        &name,
-        look.text(),
-        (false, look),
-    );
-    let mut x = line.x + segment + 1;
-    if route > 0 {
-        cell(
-            buffer,
-            line,
-            (x, route),
-            route_name(first.route, route),
-            look.text(),
-            (false, look),
-        );
-        x += route + 1;
+    write(&name, look.text(), columns.segment, false);
+    write(first.route.name(), look.text(), columns.route, false);
+    write(&first.accounts.to_string(), look.text(), NUMBER, true);
+    for (channel, columns) in group.iter().zip(&columns.channels) {
+        let style = if channel.covered == 0 {
+            look.refused()
+        } else {
+            look.text()
+        };
+        write(&covered(channel), style, *columns, true);
     }
-    cell(
-        buffer,
-        line,
-        (x, ROUTE.1),
-        &first.accounts.to_string(),
-        look.text(),
-        (true, look),
-    );
-    x += ROUTE.1 + 1;
-    for channel in group {
-        let text = format!("{}/{}", channel.covered, channel.ties);
-        let none = channel.covered == 0;
-        let text = if none { format!("! {text}") } else { text };
-        let style = if none { look.refused() } else { look.text() };
-        cell(buffer, line, (x, CHANNEL), &text, style, (true, look));
-        x += CHANNEL + 1;
+}
+
+/// How many accounts a channel covers and with how many ties; with a sign where it is none.
+fn covered(channel: &Coverage) -> String {
+    let sign = if channel.covered == 0 { "! " } else { "" };
+    format!("{sign}{}/{}", channel.covered, channel.ties)
+}
+
+/// The channel as people write it.
+fn head(channel: Channel) -> &'static str {
+    match channel {
+        Channel::It => "IT",
+        other => other.name(),
     }
 }
 
@@ -160,20 +193,19 @@ fn segment_name(state: &State, id: Option<&SegmentId>) -> String {
     segment.map_or_else(|| id.to_string(), |segment| segment.name.to_string())
 }
 
-/// Key accounts against the limit, and the insights about managers and the workspace.
-fn attention(state: &State, look: Look) -> Vec<(String, ratatui::style::Style)> {
+/// Key accounts against the limit, and the insights about managers and the workspace, in lines of so many columns.
+fn attention(state: &State, columns: u16) -> Vec<(String, Option<Severity>)> {
     let prepared = state.book.prepared();
     let limit = prepared
         .constants()
         .key_limit
         .get(prepared.settings.maturity);
     let keys = state.book.key_accounts();
-    let full = keys > *limit as usize;
-    let text = format!("Key accounts: {keys} of at most {limit}");
-    let mut said = vec![
-        (String::new(), look.text()),
-        (text, if full { look.refused() } else { look.text() }),
-    ];
+    let mut said = Vec::new();
+    // Beyond it an insight says so.
+    if keys <= *limit as usize {
+        said.push((format!("Key accounts: {keys} of at most {limit}"), None));
+    }
     for about in state.book.insights() {
         let who = whose(state, about.manager.as_ref());
         let insight = &about.insight;
@@ -183,22 +215,16 @@ fn attention(state: &State, look: Look) -> Vec<(String, ratatui::style::Style)> 
             insight.code.name(),
             insight.evidence
         );
-        said.push((text, look.severity(insight.severity)));
+        said.push((text, Some(insight.severity)));
     }
-    said
+    let lines = said.into_iter().flat_map(|(text, severity)| {
+        let lines = wrapped(&text, usize::from(columns)).into_iter();
+        lines.map(move |line| (line, severity))
+    });
+    lines.collect()
 }
 
 fn whose(state: &State, id: Option<&MemberId>) -> String {
     let member = id.and_then(|id| state.workspace.settings.member(id));
     member.map_or_else(String::new, |member| format!("{}, ", member.name))
-}
-
-/// A route's name, or its first letters where the column is too narrow for an ellipsis to leave anything.
-fn route_name(route: Route, columns: u16) -> &'static str {
-    let name = route.name();
-    if columns < ROUTE.0 {
-        name.get(..usize::from(columns)).unwrap_or(name)
-    } else {
-        name
-    }
 }

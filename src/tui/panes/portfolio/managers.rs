@@ -7,26 +7,42 @@ use ratatui::style::Style;
 use super::cells::{cell, first_shown, fitting, row};
 use crate::app::{Pane, State, Thing};
 use crate::method::equity::Verdict;
-use crate::method::portfolio::{Band, Manager, Served};
+use crate::method::portfolio::{Band, Book, Manager, Served};
 use crate::model::{MemberId, Tier};
 use crate::picture::portfolio::{Bar, CAPACITY};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{put, width};
 
-/// The columns behind name and bar, those that matter most first, each with its width.
-const COLUMNS: [(&str, u16); 10] = [
-    ("load", 5),
-    ("ARR", 5),
-    ("at risk", 7),
-    ("renewing", 8),
-    (WORD, 10),
-    ("hours", 9),
-    ("gap", 6),
-    ("overdue", 7),
-    ("Under", 5),
-    ("H/L/T", 9),
+/// The columns behind name and bar, those that matter most first, each with its width: as things are, and with the
+/// plan's figures behind those of now.
+const COLUMNS: [(&str, [u16; 2]); 10] = [
+    ("load", [5, 10]),
+    ("ARR", [5, 5]),
+    ("at risk", [7, 9]),
+    ("renewing", [8, 8]),
+    (WORD, [10, 10]),
+    ("hours", [9, 9]),
+    ("gap", [6, 11]),
+    ("overdue", [7, 7]),
+    ("Under", [5, 5]),
+    ("H/L/T", [9, 9]),
 ];
+
+/// Those that have room for both.
+const MOVED: [&str; 5] = ["load", "at risk", "gap", "overdue", "Under"];
+
+/// The same with the plan: what it moves comes first.
+const WITH_PLAN: [usize; 10] = [0, 6, 8, 2, 1, 7, 3, 4, 5, 9];
+
+/// The columns in their order.
+fn ordered(with_plan: bool) -> [(usize, &'static str, u16); 10] {
+    std::array::from_fn(|at| {
+        let place = if with_plan { WITH_PLAN[at] } else { at };
+        let (title, widths) = COLUMNS[place];
+        (place, title, widths[usize::from(with_plan)])
+    })
+}
 
 /// The column that holds a word, which stands at the left; figures stand at the right.
 const WORD: &str = "band";
@@ -34,11 +50,14 @@ const WORD: &str = "band";
 /// The least columns of a name, and of a bar.
 const LEAST: (u16, u16) = (12, 14);
 
+/// What stands in the columns, in the order of [`COLUMNS`].
+type Figures = [(String, Style); COLUMNS.len()];
+
 /// Where the columns of one drawing lie.
 struct Columns {
     name: u16,
     bar: u16,
-    shown: usize,
+    shown: Vec<(usize, &'static str, u16)>,
 }
 
 pub(super) fn draw(
@@ -71,7 +90,11 @@ pub(super) fn draw(
         match id.and_then(|id| state.book.manager(id)) {
             Some(manager) => {
                 draw_bar(&manager, look, (x, bar), line, buffer);
-                figures(&of_manager(&manager, look), &columns, look, line, buffer);
+                let now = of_manager(&manager, look);
+                let then = id.and_then(|id| plan(state)?.manager(id));
+                let then = then.map(|manager| of_manager(&manager, look));
+                let cells = beside(now, then, look);
+                figures(&cells, &columns, look, line, buffer);
             }
             None => {
                 let number = state.served.number(None);
@@ -82,16 +105,36 @@ pub(super) fn draw(
                     look.dim()
                 };
                 cell(buffer, line, (x, bar), &text, style, (false, look));
-                figures(
-                    &of_nobody(&state.book.unassigned(), look),
-                    &columns,
-                    look,
-                    line,
-                    buffer,
-                );
+                let now = of_nobody(&state.book.unassigned(), look);
+                let then = plan(state).map(|book| of_nobody(&book.unassigned(), look));
+                figures(&beside(now, then, look), &columns, look, line, buffer);
             }
         }
     }
+}
+
+/// The scores with the plan, while they are shown beside and all of them are known.
+fn plan(state: &State) -> Option<&Book> {
+    state.planned.as_ref().filter(|book| book.is_complete())
+}
+
+/// The figures, and behind each that the plan moves what it makes of it.
+fn beside(now: Figures, then: Option<Figures>, look: Look) -> Figures {
+    let Some(then) = then else { return now };
+    let mut both = now;
+    for (place, (then, _)) in then.into_iter().enumerate() {
+        let now = &mut both[place].0;
+        if MOVED.contains(&COLUMNS[place].0) && *now != then {
+            let was = spelt(now.strip_suffix(" %").unwrap_or(now));
+            *now = format!("{was}{}{}", look.or_ascii("→", ">"), spelt(&then));
+        }
+    }
+    both
+}
+
+/// Nothing beside something is a nought.
+fn spelt(figure: &str) -> &str {
+    if figure == "-" { "0" } else { figure }
 }
 
 /// The manager on a line of the table.
@@ -116,7 +159,8 @@ fn first(state: &State, managers: &[Option<&MemberId>], area: Rect) -> usize {
 
 fn columns(state: &State, managers: &[Option<&MemberId>], room: u16) -> Columns {
     let least = LEAST.0 + 1 + LEAST.1;
-    let widths = COLUMNS.map(|(_, width)| width);
+    let ordered = ordered(state.planned.is_some());
+    let widths = ordered.map(|(.., width)| width);
     let (shown, used) = fitting(&widths, room.saturating_sub(least));
     let spare = room.saturating_sub(least + used);
     // Only as many names as a screen can show decide; the others are cut where they are longer.
@@ -124,7 +168,11 @@ fn columns(state: &State, managers: &[Option<&MemberId>], room: u16) -> Columns 
     let longest = u16::try_from(longest.max().unwrap_or(0)).unwrap_or(u16::MAX);
     let name = (LEAST.0 + spare / 3).min(longest.clamp(LEAST.0, 28));
     let bar = room.saturating_sub(name + 1 + used).min(48);
-    Columns { name, bar, shown }
+    Columns {
+        name,
+        bar,
+        shown: ordered[..shown].to_vec(),
+    }
 }
 
 fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) {
@@ -149,14 +197,14 @@ fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) 
         (false, look),
     );
     let mut x = bar.0 + bar.1 + 1;
-    for (place, (title, columns)) in COLUMNS.iter().take(columns.shown).enumerate() {
+    for (_, title, columns) in &columns.shown {
         cell(
             buffer,
             line,
             (x, *columns),
             title,
             look.dim(),
-            (COLUMNS[place].0 != WORD, look),
+            (*title != WORD, look),
         );
         x += columns + 1;
     }
@@ -253,7 +301,7 @@ fn name_style(state: &State, selected: bool, look: Look) -> Style {
     }
 }
 
-fn of_manager(manager: &Manager, look: Look) -> [(String, Style); 10] {
+fn of_manager(manager: &Manager, look: Look) -> Figures {
     let band = band_style(manager.band, look);
     let hours = format!("{:.0}/{:.0}", manager.served.necessary, manager.hours);
     let over = manager.served.necessary > manager.hours;
@@ -265,7 +313,7 @@ fn of_manager(manager: &Manager, look: Look) -> [(String, Style); 10] {
     in_columns(own, of_served(&manager.served, look))
 }
 
-fn of_nobody(served: &Served, look: Look) -> [(String, Style); 10] {
+fn of_nobody(served: &Served, look: Look) -> Figures {
     let hours = format!("{:.0}", served.necessary);
     let own = [
         (String::new(), look.dim()),
@@ -279,7 +327,7 @@ fn of_nobody(served: &Served, look: Look) -> [(String, Style); 10] {
 fn in_columns(
     [load, band, hours]: [(String, Style); 3],
     [arr, renewing, at_risk, gap, overdue, under, tiers]: [(String, Style); 7],
-) -> [(String, Style); 10] {
+) -> Figures {
     [
         load, arr, at_risk, renewing, band, hours, gap, overdue, under, tiers,
     ]
@@ -321,15 +369,15 @@ fn figures(
     buffer: &mut Buffer,
 ) {
     let mut x = line.x + columns.name + 1 + columns.bar + 1;
-    let shown = cells.iter().zip(COLUMNS).take(columns.shown);
-    for (place, ((text, style), (_, columns))) in shown.enumerate() {
+    for (place, title, columns) in &columns.shown {
+        let (text, style) = &cells[*place];
         cell(
             buffer,
             line,
-            (x, columns),
+            (x, *columns),
             text,
             *style,
-            (COLUMNS[place].0 != WORD, look),
+            (*title != WORD, look),
         );
         x += columns + 1;
     }

@@ -24,7 +24,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         SegmentBy::Ltv => "Lifetime value",
         SegmentBy::Potential => "Potential ARR",
     };
-    heading(buffer, area, &format!("{what} by account"), "", look);
+    let whose = super::whose(state);
+    heading(buffer, area, &format!("{what} by account{whose}"), "", look);
     if pareto.points.is_empty() {
         put(
             buffer,

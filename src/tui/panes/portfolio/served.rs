@@ -12,15 +12,21 @@ use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
 
-/// The columns behind the name, those that matter most first, each with its width.
-const COLUMNS: [(&str, u16); 6] = [
-    ("tier", 4),
-    ("verdict", 7),
-    ("gap", 6),
-    ("ARR", 5),
-    ("renewal", 7),
-    ("insight", 18),
+/// The columns behind the name, those that matter most first, each with its width: as things are, and with the plan's
+/// figures behind those of now.
+const COLUMNS: [(&str, [u16; 2]); 6] = [
+    ("tier", [4, 4]),
+    ("verdict", [7, 9]),
+    ("gap", [6, 11]),
+    ("ARR", [5, 5]),
+    ("renewal", [7, 7]),
+    ("insight", [18, 18]),
 ];
+
+fn columns(state: &State) -> [(&'static str, u16); 6] {
+    let with_plan = usize::from(state.planned.is_some());
+    COLUMNS.map(|(title, widths)| (title, widths[with_plan]))
+}
 
 /// The least columns of a name with the sign before it.
 const NAME: u16 = 16;
@@ -37,11 +43,11 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     heading(buffer, area, &title(state), &legend, look);
     let rows = usize::from(area.height.saturating_sub(2));
     let (shown, used) = fitting(
-        &COLUMNS.map(|(_, width)| width),
+        &columns(state).map(|(_, width)| width),
         area.width.saturating_sub(NAME),
     );
     let name = area.width.saturating_sub(used).min(40);
-    draw_heading(shown, name, look, row(area, 1), buffer);
+    draw_heading(state, (shown, name), look, row(area, 1), buffer);
     for (id, at) in around(state, rows).into_iter().zip(2..) {
         draw_account(state, id, (shown, name), look, row(area, at), buffer);
     }
@@ -83,7 +89,13 @@ fn around(state: &State, rows: usize) -> Vec<&AccountId> {
     before
 }
 
-fn draw_heading(shown: usize, name: u16, look: Look, line: Rect, buffer: &mut Buffer) {
+fn draw_heading(
+    state: &State,
+    (shown, name): (usize, u16),
+    look: Look,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
     cell(
         buffer,
         line,
@@ -93,7 +105,7 @@ fn draw_heading(shown: usize, name: u16, look: Look, line: Rect, buffer: &mut Bu
         (false, look),
     );
     let mut x = line.x + name + 1;
-    for (title, columns) in COLUMNS.iter().take(shown) {
+    for (title, columns) in columns(state).iter().take(shown) {
         cell(
             buffer,
             line,
@@ -149,8 +161,10 @@ fn draw_account(
         (false, look),
     );
     let mut x = line.x + name + 1;
-    for ((text, style), (title, columns)) in
-        figures(state, id, look).iter().zip(COLUMNS).take(shown)
+    for ((text, style), (title, columns)) in figures(state, id, look)
+        .iter()
+        .zip(columns(state))
+        .take(shown)
     {
         cell(
             buffer,
@@ -177,14 +191,25 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
     let seen = |insight: &&Insight| insight.code != Code::PerceptionGap || !state.hides_our_view();
     let worst = score.and_then(|score| score.insights.iter().find(seen));
     let arr = score.and_then(|score| score.arr);
+    let planned = state.planned.as_ref().and_then(|book| book.score(id));
+    let planned = planned.and_then(|score| score.result.as_ref().ok());
+    let arrow = look.or_ascii("→", ">");
     [
         scored.map_or_else(nothing, |s| (s.tier.name().to_owned(), look.text())),
         scored.map_or_else(nothing, |s| {
-            (verdict(s.verdict).to_owned(), look.verdict(Some(s.verdict)))
+            let then = planned.filter(|then| then.verdict != s.verdict);
+            let then = then.map(|then| look.verdict_letter(Some(then.verdict)));
+            let then = then.map_or_else(String::new, |then| format!("{arrow}{then}"));
+            let text = format!("{}{then}", verdict(s.verdict));
+            (text, look.verdict(Some(s.verdict)))
         }),
         scored.map_or_else(nothing, |s| {
             let judged = s.verdict != Verdict::Unjudged;
-            let gap = judged.then(|| difference(s.equity.gap));
+            let now = difference(s.equity.gap);
+            let then = planned.map(|then| difference(then.equity.gap));
+            let then = then.filter(|then| *then != now);
+            let then = then.map_or_else(String::new, |then| format!("{arrow}{then}"));
+            let gap = judged.then(|| format!("{now}{then}"));
             let style = look.verdict(Some(s.verdict));
             (gap.unwrap_or_else(|| "-".to_owned()), style)
         }),

@@ -72,12 +72,24 @@ fn of_account(state: &State, look: Look) -> Lines {
         }
         Ok(scored) => {
             let currency = state.workspace.settings.currency.as_str();
-            of_place(look, score, scored, currency, &mut lines);
+            lines.push(verdict(look, scored));
             planned(state, scored, look, &mut lines);
+            of_place(look, score, scored, currency, &mut lines);
             neighbours(state, look, &mut lines);
         }
     }
     lines
+}
+
+fn verdict(look: Look, scored: &ScoredAccount) -> (String, Style) {
+    let verdict = scored.verdict;
+    let text = format!(
+        "{:<12}{}, gap {}",
+        "verdict",
+        verdict.name(),
+        difference(scored.equity.gap)
+    );
+    (text, look.verdict(Some(verdict)))
 }
 
 fn of_place(
@@ -92,16 +104,6 @@ fn of_place(
         || "?".to_owned(),
         |arr| format!("{} {currency}", grouped(&arr.to_string())),
     );
-    let verdict = scored.verdict;
-    lines.push((
-        format!(
-            "{:<12}{}, gap {}",
-            "verdict",
-            verdict.name(),
-            difference(scored.equity.gap)
-        ),
-        look.verdict(Some(verdict)),
-    ));
     lines.push(field(
         "orientation",
         orientation(scored.orientation).to_owned(),
@@ -158,12 +160,20 @@ fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
         return;
     };
     let arrow = look.or_ascii("→", "->");
+    let (was, is) = (now.verdict.name(), planned.verdict.name());
+    let verdict = if was == is {
+        format!("{is} still")
+    } else {
+        format!("{was} {arrow} {is}")
+    };
     let gap = format!(
-        "with plan   gap {} {arrow} {}",
+        "gap {} {arrow} {}",
         difference(now.equity.gap),
         difference(planned.equity.gap)
     );
-    lines.push((gap, look.verdict(Some(planned.verdict))));
+    let style = look.verdict(Some(planned.verdict));
+    lines.push((format!("{:<12}{verdict}", "with plan"), style));
+    lines.push((format!("{:<12}{gap}", ""), style));
 }
 
 /// Who else has the same place.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{Crowd, QuadrantLevel, State, WORST_FIRST, large_from};
+use crate::app::{Crowd, MarkSize, QuadrantLevel, State};
 use crate::method::equity::Verdict;
 use crate::picture::words::short_money;
 use crate::tui::look::{Colors, Look};
@@ -24,7 +24,7 @@ pub(super) fn mark(look: Look, crowd: &Crowd) -> (String, Style) {
     let verdict = crowd.worst();
     let style = look.verdict(Some(verdict));
     match crowd.accounts() {
-        1 => (shape(look, verdict, crowd.large()).to_owned(), style),
+        1 => (shape(look, verdict, crowd.size()).to_owned(), style),
         count if count < SHADES[0].0 => {
             // A number has no shape to say that one of them is under: it is underlined.
             let under = verdict == Verdict::Under;
@@ -43,18 +43,15 @@ pub(super) fn mark(look: Look, crowd: &Crowd) -> (String, Style) {
     }
 }
 
-/// The mark of one account.
-pub(super) fn shape(look: Look, verdict: Verdict, large: bool) -> &'static str {
-    match (verdict, large) {
-        (Verdict::Under, false) => look.or_ascii("▾", "u"),
-        (Verdict::Under, true) => look.or_ascii("▼", "U"),
-        (Verdict::Aligned, false) => look.or_ascii("•", "a"),
-        (Verdict::Aligned, true) => look.or_ascii("●", "A"),
-        (Verdict::Over, false) => look.or_ascii("▴", "o"),
-        (Verdict::Over, true) => look.or_ascii("▲", "O"),
-        (Verdict::Unjudged, false) => look.or_ascii("◇", "q"),
-        (Verdict::Unjudged, true) => look.or_ascii("◆", "Q"),
-    }
+/// The mark of one account: hollow, small or large by its revenue; in ASCII a sign, a small letter or a capital.
+pub(super) fn shape(look: Look, verdict: Verdict, size: MarkSize) -> &'static str {
+    let (unicode, ascii) = match verdict {
+        Verdict::Under => (["▿", "▾", "▼"], ["v", "u", "U"]),
+        Verdict::Aligned => (["∘", "•", "●"], ["=", "a", "A"]),
+        Verdict::Over => (["▵", "▴", "▲"], ["^", "o", "O"]),
+        Verdict::Unjudged => (["⋄", "◇", "◆"], ["?", "q", "Q"]),
+    };
+    look.or_ascii(unicode[size as usize], ascii[size as usize])
 }
 
 /// The mark of a segment or of the whole market.
@@ -120,26 +117,22 @@ fn said(state: &State, look: Look, explained: bool) -> Vec<(String, Style)> {
         let text = format!("{} middle, weighted by revenue", group(look));
         return vec![(text, look.dim())];
     }
-    let mut parts: Vec<(String, Style)> = WORST_FIRST
+    let mut parts: Vec<(String, Style)> = VERDICTS
         .iter()
-        .map(|verdict| {
-            let said = match verdict {
-                Verdict::Under if explained => ": less than it warrants",
-                Verdict::Over if explained => ": more than it warrants",
-                Verdict::Unjudged if explained => ": too little is known",
-                _ => "",
-            };
-            let shape = shape(look, *verdict, true);
+        .map(|(verdict, meant)| {
+            let said = if explained { *meant } else { "" };
+            let shape = shape(look, *verdict, MarkSize::Large);
             let text = format!("{shape} {}{said}", verdict.name().to_lowercase());
             (text, look.verdict(Some(*verdict)))
         })
         .collect();
-    let from = short_money(large_from(state.book.prepared().constants().ltv_pivot));
-    let large = shape(look, Verdict::Aligned, true);
-    let at_least = look.or_ascii("≥", ">=");
-    parts.push((format!("{large} {at_least} {from} ARR"), look.dim()));
+    parts.push((sizes(state, look, explained), look.dim()));
     let edge = look.or_ascii("┊", ":");
     parts.push((format!("{edge} borderline"), look.dim()));
+    if state.planned.is_some() {
+        let arrow = look.or_ascii("→", ">");
+        parts.push((format!("{arrow} with plan"), look.dim()));
+    }
     parts.push(("2-9 in a cell".to_owned(), look.dim()));
     let shades: String = SHADES
         .iter()
@@ -147,4 +140,24 @@ fn said(state: &State, look: Look, explained: bool) -> Vec<(String, Style)> {
         .collect();
     parts.push((format!("{shades} 10, 32, 100, 316 and more"), look.dim()));
     parts
+}
+
+/// The verdicts in the order of the legend, with what each means.
+const VERDICTS: [(Verdict, &str); 4] = [
+    (Verdict::Under, ": less than it warrants"),
+    (Verdict::Aligned, ""),
+    (Verdict::Over, ": more than it warrants"),
+    (Verdict::Unjudged, ": too little is known"),
+];
+
+/// Which revenue the sizes stand for: `ARR ∘ <30k  • <300k  ● more`, or without blanks.
+fn sizes(state: &State, look: Look, spaced: bool) -> String {
+    let from = MarkSize::from(state.book.prepared().constants().ltv_pivot);
+    let [small, middle, large] = MarkSize::ALL.map(|size| shape(look, Verdict::Aligned, size));
+    let [more, most] = from.map(short_money);
+    if spaced {
+        format!("ARR {small} <{more}  {middle} <{most}  {large} more")
+    } else {
+        format!("ARR {small}<{more} {middle}<{most} {large}")
+    }
 }

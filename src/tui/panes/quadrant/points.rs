@@ -2,10 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::frame::cell;
-use super::marks::{group, mark};
+use super::marks::{group, mark, shape};
 use crate::app::{Bin, Crowd, State};
 use crate::method::portfolio::Middle;
 use crate::model::AccountId;
@@ -117,7 +117,10 @@ fn selected(
         style,
     );
     let text = cut(&account.name, (cells.width / 2).min(28), look.ascii);
-    let length = width(&text);
+    let then = planned(state, look, &crowd);
+    let then = then.map(|(mark, style)| (format!("{}{mark}", look.or_ascii("→", ">")), style));
+    let after = then.as_ref().map_or(0, |(then, _)| 1 + width(then));
+    let length = width(&text) + after;
     let mut empty = Sheet::new(cells.width, cells.height);
     let found = sheet
         .place((x, y), length)
@@ -132,7 +135,26 @@ fn selected(
             &text,
             look.accent(),
         );
+        if let Some((then, style)) = then {
+            let x = x + length - width(&then);
+            put(
+                buffer,
+                plot,
+                plot.x + x as u16,
+                plot.y + y as u16,
+                &then,
+                style,
+            );
+        }
     }
+}
+
+/// The mark that the plan makes of the selected account's, while the plan is shown beside.
+fn planned(state: &State, look: Look, crowd: &Crowd) -> Option<(&'static str, Style)> {
+    let score = state.planned.as_ref()?.score(state.account.as_ref()?)?;
+    let verdict = score.result.as_ref().ok()?.verdict;
+    let mark = shape(look, verdict, crowd.size());
+    Some((mark, look.verdict(Some(verdict))))
 }
 
 fn alone(state: &State, id: &AccountId) -> Option<(Bin, Crowd)> {
@@ -178,9 +200,14 @@ fn labels(
                 others => format!("{name} +{others}"),
             }
         });
-        let placed = labels
+        let beside = labels
             .iter()
             .find_map(|text| Some((text, sheet.place(at, width(text))?)));
+        let across = || {
+            let shortest = &labels[LABELS.len() - 1];
+            Some((shortest, sheet.place_across(at, width(shortest))?))
+        };
+        let placed = beside.or_else(across);
         if let Some((text, (x, y))) = placed {
             put(
                 buffer,

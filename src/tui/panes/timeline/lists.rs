@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::Scene;
+use super::{Scene, words};
 use crate::model::{ActionStatus, Lens, View};
 use crate::picture::words::spoken;
-use crate::tui::parts::{cut, put};
+use crate::tui::parts::{cut, put, wrapped};
 
 /// The columns from which the three lists stand side by side.
 const WIDE: u16 = 110;
@@ -21,11 +21,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     };
     let rows = usize::from(area.height);
     let lists = [
-        (
-            "Stage entries",
-            stages(scene, rows),
-            "No stage set. s records our view.",
-        ),
+        ("Stage entries", stages(scene, rows), "None yet."),
         (
             "Latest touches",
             touches(scene, rows),
@@ -38,10 +34,19 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What a list says of one thing: a line, and what belongs below it.
+struct Entry {
+    head: String,
+    below: Vec<String>,
+}
+
+/// The columns of the date, under which nothing else is written.
+const DATE: usize = 12;
+
 fn list(
     scene: &Scene<'_>,
     title: &str,
-    lines: Vec<String>,
+    entries: Vec<Entry>,
     empty: &str,
     area: Rect,
     buffer: &mut Buffer,
@@ -49,17 +54,45 @@ fn list(
     let look = scene.look;
     put(buffer, area, area.x, area.y, title, look.accent());
     let below = area.y.saturating_add(1)..area.bottom();
-    if lines.is_empty() {
-        put(buffer, area, area.x, area.y + 1, empty, look.dim());
+    let columns = usize::from(area.width);
+    if entries.is_empty() {
+        let text = cut(empty, columns, look.ascii);
+        put(buffer, area, area.x, area.y + 1, &text, look.dim());
     }
-    for (line, y) in lines.iter().zip(below) {
-        let line = cut(line, usize::from(area.width), look.ascii);
-        put(buffer, area, area.x, y, &line, look.text());
+    let lines = entries.iter().flat_map(|entry| lines(entry, columns));
+    let lines: Vec<(String, bool)> = lines.collect();
+    let rows = below.len();
+    for ((at, (line, _)), y) in lines.iter().enumerate().zip(below) {
+        // What goes on below the last row is shown to go on.
+        let goes_on = lines
+            .get(at + 1)
+            .filter(|(_, belongs)| *belongs && at + 1 == rows);
+        let text = match goes_on {
+            Some((more, _)) => format!("{line} {}", more.trim_start()),
+            None => line.clone(),
+        };
+        let text = cut(&text, columns, look.ascii);
+        put(buffer, area, area.x, y, &text, look.text());
     }
 }
 
+/// An entry in lines of so many columns, each with whether it belongs to the one above.
+fn lines(entry: &Entry, columns: usize) -> Vec<(String, bool)> {
+    let indented = " ".repeat(DATE);
+    let room = columns.saturating_sub(DATE).max(1);
+    let (date, head) = entry.head.split_at(DATE.min(entry.head.len()));
+    let head = wrapped(head, room).into_iter();
+    let below = entry.below.iter().flat_map(|below| wrapped(below, room));
+    let all = head.chain(below).enumerate();
+    all.map(|(at, line)| {
+        let before = if at == 0 { date } else { &indented };
+        (format!("{before}{line}"), at > 0)
+    })
+    .collect()
+}
+
 /// The latest entries of both views first; ours are left out while they must not be seen.
-fn stages(scene: &Scene<'_>, rows: usize) -> Vec<String> {
+fn stages(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
     let shown = |entry: &&crate::model::StageEntry| {
         entry.on <= scene.as_of && !(scene.blind && entry.view == View::Vendor)
     };
@@ -70,15 +103,16 @@ fn stages(scene: &Scene<'_>, rows: usize) -> Vec<String> {
             View::Vendor => "ours  ",
             View::Customer => "theirs",
         };
-        with_note(
-            format!("{}  {whose}  {}", entry.on, entry.stage),
-            entry.why.as_deref(),
-        )
+        let why = entry.why.as_deref();
+        Entry {
+            head: format!("{}  {whose}  {}", entry.on, entry.stage),
+            below: why.map(ToOwned::to_owned).into_iter().collect(),
+        }
     };
-    entries.into_iter().take(rows).flat_map(line).collect()
+    entries.into_iter().take(rows).map(line).collect()
 }
 
-fn touches(scene: &Scene<'_>, rows: usize) -> Vec<String> {
+fn touches(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
     let past = scene
         .account
         .interactions
@@ -104,19 +138,16 @@ fn touches(scene: &Scene<'_>, rows: usize) -> Vec<String> {
             spoken(touch.kind),
             names.join(", ")
         );
-        with_note(head, touch.note.as_deref())
+        Entry {
+            head,
+            below: touch.note.iter().map(ToString::to_string).collect(),
+        }
     };
-    touches.into_iter().take(rows).flat_map(line).collect()
-}
-
-/// A line, and its note on a second one below.
-fn with_note(head: String, note: Option<&str>) -> Vec<String> {
-    let note = note.map(|note| format!("            {note}"));
-    std::iter::once(head).chain(note).collect()
+    touches.into_iter().take(rows).map(line).collect()
 }
 
 /// Open actions by due date, undated ones last.
-fn actions(scene: &Scene<'_>, rows: usize) -> Vec<String> {
+fn actions(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
     let open = scene
         .account
         .actions
@@ -129,15 +160,20 @@ fn actions(scene: &Scene<'_>, rows: usize) -> Vec<String> {
             .due
             .map_or_else(|| "no date   ".to_owned(), |due| due.to_string());
         let late = action.due.is_some_and(|due| due < scene.as_of);
-        let owner = action
-            .owner
-            .as_deref()
-            .map_or("nobody", |id| scene.name(id));
-        format!(
-            "{due}{}  {}  {owner}",
-            if late { " !" } else { "" },
-            action.title
-        )
+        let sign = if late { "! " } else { "" };
+        Entry {
+            head: format!("{due}  {sign}{}", action.title),
+            below: below_action(scene, action),
+        }
     };
     actions.into_iter().take(rows).map(line).collect()
+}
+
+/// Who has an action, and with the plan what it is expected to bring.
+fn below_action(scene: &Scene<'_>, action: &crate::model::Action) -> Vec<String> {
+    let owner = action.owner.as_deref();
+    let owner = owner.map_or("nobody has it", |id| scene.name(id));
+    let effects = action.effect.iter().filter(|_| scene.with_plan);
+    let effects = effects.map(|effect| format!("brings {}", words::effect(scene, effect)));
+    std::iter::once(owner.to_owned()).chain(effects).collect()
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Scene, column, ink};
-use crate::picture::timeline::{Mark, journey as steps, marks};
+use crate::picture::timeline::{Mark, effects, journey as steps, marks};
 use crate::tui::parts::{flowed, put, width};
 
 /// The journey as stretches with their names.
@@ -46,6 +46,26 @@ pub(super) fn journey(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
             );
         }
     }
+    if !scene.with_plan {
+        return;
+    }
+    for (x, journey) in effects(scene.account, scene.window, scene.as_of) {
+        if let Some(journey) = journey {
+            let text = format!("{}{journey}", effect_mark(scene));
+            ink(
+                buffer,
+                area,
+                (column(x, area), area.y),
+                &text,
+                look.accent(),
+            );
+        }
+    }
+}
+
+/// The mark of an action that the plan expects something of.
+fn effect_mark(scene: &Scene<'_>) -> &'static str {
+    scene.look.or_ascii("▶", "P")
 }
 
 /// How many touches fall on each column: a dot for one, a figure for more; another mark where one was social.
@@ -91,8 +111,14 @@ pub(super) fn planned(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         Mark::Overdue => 2,
         _ => 3,
     });
+    let effects = effects(scene.account, scene.window, scene.as_of);
+    let brings: Vec<u16> = effects
+        .filter(|_| scene.with_plan)
+        .map(|(x, _)| column(x, area))
+        .collect();
     for (x, mark) in all {
         let (glyph, style) = match mark {
+            Mark::Due if brings.contains(&column(x, area)) => (effect_mark(scene), look.accent()),
             Mark::Due => (look.or_ascii("▸", ">"), look.text()),
             Mark::Overdue => ("!", look.failed()),
             Mark::Renewal => ("R", look.accent()),
@@ -205,6 +231,8 @@ pub(super) fn legend(scene: &Scene<'_>, columns: u16) -> Vec<String> {
     places.sort_unstable();
     let several = places.windows(2).any(|two| two[0] == two[1]);
     let later = super::chart::shows_later(scene);
+    let mut effects = effects(scene.account, scene.window, scene.as_of);
+    let brings = scene.with_plan && effects.next().is_some();
     // The marks first: the lines have their names at their ends as well.
     let pieces = [
         (any(Mark::Renewal), "R renewal".to_owned()),
@@ -212,6 +240,7 @@ pub(super) fn legend(scene: &Scene<'_>, columns: u16) -> Vec<String> {
             any(Mark::Due),
             format!("{} action", look.or_ascii("▸", ">")),
         ),
+        (brings, format!("{} with effect", effect_mark(scene))),
         (any(Mark::Overdue), "! overdue".to_owned()),
         (touched, format!("{} touch", look.or_ascii("•", "o"))),
         (

@@ -4,10 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
+use crate::app::State;
 use crate::method::stage::{current, ordinal, unbroken_since};
-use crate::model::{ActionStatus, Date, View};
+use crate::model::{ActionStatus, Date, Effect, View};
 use crate::picture::timeline::apart_since;
-use crate::picture::words::seen_from;
+use crate::picture::words::{difference, seen_from, spoken};
+use crate::tui::look::Look;
 use crate::tui::parts::{cut, flowed, put, width};
 
 /// The name, and how the views differ, as precisely as there is room for; gives the day since when, if it had none.
@@ -40,7 +42,8 @@ fn compared(scene: &Scene<'_>) -> String {
     }
     let (Some(ours), Some(theirs)) = (ours, theirs) else {
         return match ours {
-            None if theirs.is_none() => "No stage set. s records our view.".to_owned(),
+            // The picture says so, and what to do.
+            None if theirs.is_none() => String::new(),
             None => format!("ours not set, {they}"),
             Some(ours) => format!("ours {ours}, {they}: nobody has asked"),
         };
@@ -52,14 +55,19 @@ fn compared(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Since when the gap, when the heading could not say it, the renewal, since when each view holds and when they were
+/// What the plan makes of the scores, since when the gap, when the heading could not say it, the renewal, since when each view holds and when they were
 /// last asked, the ambition: as many as fit on one row.
-pub(super) fn facts(scene: &Scene<'_>, gap: Option<Date>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn facts(
+    scene: &Scene<'_>,
+    plan: Option<&String>,
+    gap: Option<Date>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let look = scene.look;
-    let mut pieces = pieces(scene);
-    if let Some(day) = gap {
-        pieces.insert(0, format!("gap since {day}"));
-    }
+    let gap = gap.map(|day| format!("gap since {day}"));
+    let first = plan.cloned().into_iter().chain(gap);
+    let pieces: Vec<String> = first.chain(pieces(scene)).collect();
     let row = flowed(&pieces, area.width);
     let row = row.first().map_or("", String::as_str);
     let row = cut(row, usize::from(area.width), look.ascii);
@@ -117,4 +125,54 @@ pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     };
     let text = cut(&text, usize::from(area.width), scene.look.ascii);
     put(buffer, area, area.x, area.y, &text, scene.look.text());
+}
+
+/// What the plan makes of the selected account's equity, while it is shown beside.
+pub(super) fn planned(state: &State, look: Look) -> Option<String> {
+    let now = state.score()?.result.as_ref().ok()?;
+    let then = state.planned.as_ref()?.score(state.account.as_ref()?)?;
+    let then = then.result.as_ref().ok()?;
+    let arrow = look.or_ascii("→", ">");
+    let (was, is) = (now.verdict.name(), then.verdict.name());
+    let verdict = if was == is {
+        format!("{is} still")
+    } else {
+        format!("{was}{arrow}{is}")
+    };
+    let (was, is) = (difference(now.equity.gap), difference(then.equity.gap));
+    Some(format!("with plan: equity gap {was}{arrow}{is}, {verdict}"))
+}
+
+/// What an action is expected to bring: `Inês Duarte attitude +2`.
+pub(super) fn effect(scene: &Scene<'_>, effect: &Effect) -> String {
+    let by = |figures: [(&str, i64); 2]| {
+        let moved = figures.into_iter().filter(|(_, by)| *by != 0);
+        let moved: Vec<String> = moved.map(|(what, by)| format!("{what} {by:+}")).collect();
+        moved.join(", ")
+    };
+    match effect {
+        Effect::Stakeholder {
+            stakeholder,
+            attitude,
+            power,
+        } => {
+            let moved = by([("attitude", *attitude), ("power", *power)]);
+            format!("{} {moved}", scene.name(stakeholder.as_str()))
+        }
+        Effect::Tie {
+            stakeholder,
+            member,
+            trust,
+            commitment,
+        } => {
+            let moved = by([("trust", *trust), ("commitment", *commitment)]);
+            let (theirs, ours) = (
+                scene.name(stakeholder.as_str()),
+                scene.name(member.as_str()),
+            );
+            format!("{theirs} and {ours} {moved}")
+        }
+        Effect::Journey(journey) => format!("journey {journey}"),
+        Effect::Touch(kind) => format!("a touch, {}", spoken(*kind)),
+    }
 }

@@ -1,0 +1,105 @@
+//! How wide the columns of the list are, which of them there is room for, and how far they can be moved sideways: known
+//! to whoever draws and to whoever moves.
+
+use super::order::Sort;
+use crate::app::panes::Pane;
+use crate::app::state::State;
+
+/// Before the name: the pointer and the mark, and a blank.
+pub const MARGIN: u16 = 3;
+
+/// The least columns of a name.
+const NAME: u16 = 18;
+
+/// The columns behind the name, those that matter most first: all that the list can be sorted by but for severity,
+/// which has no column, and the name.
+#[must_use]
+fn behind_name() -> &'static [(Sort, char, &'static str)] {
+    &Sort::ALL[2..]
+}
+
+impl Sort {
+    /// The least columns of what stands under it, as things are or with the plan's figures beside.
+    #[must_use]
+    pub fn columns(self, with_plan: bool) -> u16 {
+        match self {
+            Self::Severity | Self::Name => 0,
+            Self::Verdict if with_plan => 3,
+            Self::Gap if with_plan => 11,
+            Self::Verdict => 2,
+            Self::Gap | Self::Arr | Self::Tier => 5,
+            Self::Renewal | Self::Stage => 6,
+            Self::Health => 7,
+            // The longest code of most insights behind its sign, and `PlanReview -446d`.
+            Self::Insight => 18,
+            Self::Touch => 15,
+            Self::Csm => 16,
+            Self::Orientation => 19,
+        }
+    }
+}
+
+/// How many columns from one on there is room for beside the name.
+#[must_use]
+pub fn fitting(room: u16, with_plan: bool, first: usize) -> usize {
+    let mut spare = room.saturating_sub(MARGIN + NAME);
+    let columns = behind_name().iter().skip(first);
+    let fits = columns.take_while(|(sort, ..)| {
+        let wanted = sort.columns(with_plan) + 1;
+        let fits = wanted <= spare;
+        spare = spare.saturating_sub(wanted);
+        fits
+    });
+    fits.count()
+}
+
+/// How many columns have to be passed over for the last one to be seen.
+fn most_passed(room: u16, with_plan: bool) -> usize {
+    let all = behind_name().len();
+    let seen = |first: &usize| first + fitting(room, with_plan, *first) == all;
+    (0..all).find(seen).unwrap_or(all - 1)
+}
+
+impl State {
+    /// How many of the columns behind the name the list passes over in so many columns of the screen.
+    #[must_use]
+    pub fn columns_passed(&self, room: u16) -> usize {
+        let most = most_passed(room, self.planned.is_some());
+        self.list.passed.min(most)
+    }
+
+    /// Moves the columns of the list by one; says whether there are any to be moved.
+    pub(in crate::app) fn move_columns(&mut self, right: bool) -> bool {
+        // The bar beside the list has a column.
+        let room = self.width_of(Pane::Accounts).saturating_sub(1);
+        let most = most_passed(room, self.planned.is_some());
+        let now = self.columns_passed(room);
+        self.list.passed = if right {
+            (now + 1).min(most)
+        } else {
+            now.saturating_sub(1)
+        };
+        most > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lost_from_the_right_and_come_into_sight_when_others_are_passed_over() {
+        // 3 + 18 for the name; with the blank before it the verdict takes 3, the gap 6, ARR 6, the renewal 7: 43.
+        assert_eq!(fitting(43, false, 0), 4);
+        assert_eq!(fitting(42, false, 0), 3);
+        // With the plan the verdict takes 4 and the gap 12, and ARR makes 22 of 22.
+        assert_eq!(fitting(43, true, 0), 3);
+        // The last one takes 20 of the 22, the one before it 17 more.
+        assert_eq!(fitting(43, false, 10), 1);
+        assert_eq!(most_passed(43, false), 10);
+        // All of them: 21 + 3 + 6 + 6 + 7 + 19 + 16 + 6 + 7 + 8 + 17 + 20.
+        assert_eq!(fitting(136, false, 0), 11);
+        assert_eq!(most_passed(136, false), 0);
+        assert_eq!(most_passed(135, false), 1);
+    }
+}
