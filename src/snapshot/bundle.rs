@@ -46,7 +46,12 @@ pub fn write(files: &[(String, String)], stamp: &Stamp) -> String {
         stamp.inputs
     ));
     for (name, text) in files {
-        out.push_str(&format!("({}, {}),\n", quoted(name), raw(text)));
+        let text = if steers(text) {
+            quoted(text)
+        } else {
+            raw(text)
+        };
+        out.push_str(&format!("({}, {text}),\n", quoted(name)));
     }
     out.push_str("    ],\n)\n");
     out
@@ -72,6 +77,12 @@ pub fn read(text: &str) -> Result<Bundle, String> {
 
 fn quoted(text: &str) -> String {
     ron::to_string(text).expect("a text can be written")
+}
+
+/// Whether a text holds what would steer a terminal that shows the bundle; then it is written behind escapes.
+fn steers(text: &str) -> bool {
+    let mut parts = text.split(['\n', '\r', '\t']);
+    parts.any(|part| shown(part) != part)
 }
 
 /// A raw string with as many hashes as the text needs: one more than follow any quotation mark in it.
@@ -102,6 +113,7 @@ mod tests {
             "r#\"x\"# \"## \"###",
             "\u{feff}(\r\n\t// ü\\n \u{1b})",
             "\"",
+            "\u{1b}]0;x\u{7}\u{9b}2J \u{202e}abc\u{2066} \"#",
         ];
         let named = texts.iter().enumerate();
         let files: Vec<(String, String)> = named
@@ -109,6 +121,9 @@ mod tests {
             .collect();
         let text = write(&files, &stamp);
         assert!(text.starts_with("// INTERNAL"));
+        let steering = |letter: &char| letter.is_control() && !"\r\n\t".contains(*letter);
+        assert_eq!(text.chars().find(steering), None);
+        assert!(!text.contains(['\u{202e}', '\u{2066}']));
         assert_eq!(read(&text).expect("a bundle").files, files);
     }
 

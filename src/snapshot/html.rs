@@ -94,7 +94,7 @@ fn section(section: &Section, place: usize, opening: usize) -> Markup {
 
 fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
     match block {
-        Block::Text(text) => html! { p { (shown(text)) } },
+        Block::Text(text) => html! { p { (said(text)) } },
         Block::List(items) => html! { ul { @for one in items { (item(one)) } } },
         Block::Table(rows) => table(rows, heading),
         Block::Tree(branches) => tree(branches),
@@ -115,8 +115,8 @@ fn item(item: &Item) -> Markup {
             @if !item.lead.is_empty() {
                 strong { (shown(&item.lead)) @if !item.text.is_empty() { ":" } } " "
             }
-            (shown(&item.text))
-            @if let Some(then) = &item.then { p.then { (shown(then)) } }
+            (said(&item.text))
+            @if let Some(then) = &item.then { p.then { (said(then)) } }
         }
     }
 }
@@ -144,6 +144,20 @@ fn table(table: &Table, heading: &str) -> Markup {
                     } }
                 }
             }
+        }
+    }
+}
+
+/// A text in which no day is broken at its hyphens.
+fn said(text: &str) -> Markup {
+    let text = shown(text);
+    let is_day = |word: &str| {
+        let plain = word.trim_matches(|letter: char| !letter.is_ascii_digit());
+        plain.len() == "2026-11-22".len() && plain.parse::<Date>().is_ok()
+    };
+    html! {
+        @for word in text.split_inclusive(' ') {
+            @if is_day(word) { span.day { (word) } } @else { (word) }
         }
     }
 }

@@ -11,9 +11,9 @@ use super::Stamp;
 use crate::method::portfolio::Book;
 use crate::method::shared::{JointPlan, days_ahead};
 use crate::model::{
-    AccountId, ActionStatus, Audience, Date, ObjectiveStatus, Program, Workspace, shown,
+    Account, AccountId, ActionStatus, Audience, Date, ObjectiveStatus, Program, Workspace, shown,
 };
-use crate::picture::words::short_money;
+use crate::picture::words::{grouped, spoken, titled};
 
 /// One whole day in the calendar.
 struct Day {
@@ -47,7 +47,7 @@ pub fn internal<'a>(
             days.push(Day {
                 key: format!("program/{}/{on}", program.id),
                 on,
-                summary: format!("{} ({})", program.name, program.kind),
+                summary: format!("{} ({})", program.name, spoken(program.kind)),
                 words: "Program".to_owned(),
             });
         }
@@ -80,7 +80,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             days.push(Day {
                 key: format!("{id}/touch/{place}/{}", due.kind),
                 on,
-                summary: format!("{} due, {name}", due.kind),
+                summary: format!("{} due, {name}", titled(due.kind)),
                 words: if due.overdue {
                     "Overdue"
                 } else {
@@ -91,7 +91,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
         }
     }
     if let Some(on) = account.renewal {
-        let arr = score.arr.map(|arr| short_money(f64::from(arr)));
+        let arr = score.arr.map(|arr| grouped(&arr.to_string()));
         days.push(Day {
             key: format!("{id}/renewal"),
             on,
@@ -106,7 +106,11 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
         .iter()
         .filter(|one| one.status == ActionStatus::Open);
     for (action, on) in open.filter_map(|one| Some((one, one.due?))) {
-        let owner = action.owner.as_deref().unwrap_or("nobody yet");
+        let owner = action.owner.as_deref();
+        let owner = owner.map_or_else(
+            || "nobody yet".to_owned(),
+            |id| named(workspace, account, id),
+        );
         days.push(Day {
             key: format!("{id}/action/{}", action.id),
             on,
@@ -126,6 +130,18 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             words: "Objective".to_owned(),
         });
     }
+}
+
+/// The name behind an id of our team or of the customer's people; the id where there is none.
+fn named(workspace: &Workspace, account: &Account, id: &str) -> String {
+    let ours = workspace.settings.team.iter();
+    let ours = ours.filter(|member| member.id.as_str() == id);
+    let theirs = account.stakeholders.iter();
+    let theirs = theirs.filter(|who| who.id.as_str() == id);
+    let mut names = ours.map(|one| &one.name).chain(theirs.map(|one| &one.name));
+    names
+        .next()
+        .map_or_else(|| id.to_owned(), ToString::to_string)
 }
 
 /// The calendar that may be sent to the customer.
@@ -152,15 +168,11 @@ pub fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
         }));
     }
     days.extend(plan.meeting.map(|meeting| {
+        let by = if meeting.fixed { "" } else { ", by this day" };
         Day {
             key: "meeting".to_owned(),
             on: meeting.on,
-            summary: if meeting.fixed {
-                "Our meeting"
-            } else {
-                "Our next meeting, by this day"
-            }
-            .to_owned(),
+            summary: format!("{}{by}", meeting.name()),
             words: String::new(),
         }
     }));

@@ -4,11 +4,13 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+mod calendar;
 mod demo;
 mod diff;
 mod export;
 mod files;
 mod hostile;
+mod plans;
 mod streams;
 mod usage;
 

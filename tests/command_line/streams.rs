@@ -18,6 +18,8 @@ fn a_reader_who_goes_away_is_no_failure() {
         &["today", "-w", &folder],
         &["today", "-w", &folder, "--format", "json"],
         &["check", "-w", &folder],
+        &["export", "-w", &folder, "--format", "html", "--out", "-"],
+        &["export", "-w", &folder, "--format", "ron", "--out", "-"],
         &["completions", "bash"],
         &["man"],
         &["--help"],
@@ -48,7 +50,9 @@ fn a_full_disk_is_said() {
         .write(true)
         .open("/dev/full")
         .unwrap();
-    for arguments in [&["score", "-w", &folder][..], &["--help"], &["--version"]] {
+    let page = ["export", "-w", &folder, "--format", "html", "--out", "-"];
+    let score = ["score", "-w", &folder];
+    for arguments in [&score[..], &page, &["--help"], &["--version"]] {
         let output = home
             .command(arguments)
             .stdout(full.try_clone().unwrap())
