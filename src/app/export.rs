@@ -1,69 +1,17 @@
 //! Taking a plan out: who may read it, what it is written in and where it goes, before and after it is done.
 
+mod formats;
+
 use std::path::PathBuf;
+
+pub use formats::{FORMATS, FormatRow};
 
 use super::line::Line;
 use super::state::State;
-use crate::model::{AccountId, Audience, Date, Format, MemberId, Word};
+use crate::model::{AccountId, Audience, Date, Format, MemberId};
 
 /// The folder of a workspace in which exports belong.
 pub const FOLDER: &str = "snapshots";
-
-/// A format, for the dialog and the command line alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FormatRow {
-    /// The format.
-    pub format: Format,
-    /// The letter that chooses it.
-    pub letter: char,
-    /// What it is, in a few words.
-    pub name: &'static str,
-    /// Whether it holds the whole workspace, and nothing less.
-    pub whole: bool,
-    /// Who may be given it.
-    pub audiences: &'static [Audience],
-}
-
-/// Every format, in the order of the list. A new one is one row here.
-pub const FORMATS: &[FormatRow] = &[
-    row(
-        Format::Markdown,
-        'm',
-        "Markdown, for a wiki or a pull request",
-    ),
-    row(Format::Html, 'h', "HTML, a page to read, print or send"),
-    row(Format::Csv, 't', "CSV, a table for a spreadsheet"),
-    row(Format::Ics, 'c', "ICS, a calendar of what is due"),
-    row(Format::Json, 'd', "JSON, data for programs"),
-    FormatRow {
-        whole: true,
-        audiences: &[Audience::Internal],
-        ..row(
-            Format::Ron,
-            'r',
-            "RON bundle, the whole workspace in one file",
-        )
-    },
-];
-
-const fn row(format: Format, letter: char, name: &'static str) -> FormatRow {
-    FormatRow {
-        format,
-        letter,
-        name,
-        whole: false,
-        audiences: Audience::ALL,
-    }
-}
-
-impl FormatRow {
-    /// The row of a format.
-    #[must_use]
-    pub fn of(format: Format) -> &'static Self {
-        let row = FORMATS.iter().find(|row| row.format == format);
-        row.expect("a test holds the list complete")
-    }
-}
 
 /// Who may read it, in the order of the list: the letter that chooses it, and what that means.
 const AUDIENCES: [(Audience, char, &str); 2] = [
@@ -325,6 +273,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Word;
 
     #[test]
     fn every_format_is_listed_once_and_no_letter_means_two_things() {

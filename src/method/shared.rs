@@ -6,18 +6,17 @@
 //! not with the model, because which programs reach the customer and when the next review is due are found by the
 //! method; who draws from it sees neither the tier nor the cadence behind them.
 
+mod copied;
+
+pub use copied::{days_ahead, joint_plan};
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
 use serde::Deserialize;
 
-use super::prepared::Prepared;
-use super::score::AccountScore;
-use crate::model::{
-    Account, Action, ActionStatus, Date, Effect, InteractionKind, Objective, ObjectiveStatus,
-    Program, ProgramKind, RewardSide, Stage, TouchKind, View,
-};
+use crate::model::{Date, ProgramKind, Stage, TouchKind};
 
 /// Months that the plan looks ahead.
 pub const AHEAD: i32 = 12;
@@ -155,193 +154,4 @@ impl Closing {
             .get(&stage)
             .expect("a test holds assets/joint_plan.ron complete")
     }
-}
-
-/// Copies what may be shown of an account on the day of `prepared`; `score` tells which programs reach it and when
-/// the next review is due.
-#[must_use]
-pub fn joint_plan(
-    account: &Account,
-    prepared: &Prepared,
-    score: Option<&AccountScore>,
-) -> JointPlan {
-    let as_of = prepared.as_of;
-    JointPlan {
-        customer: account.name.clone(),
-        as_of,
-        objectives: objectives(account),
-        commitments: commitments(account, prepared),
-        rewards: account.rewards.iter().map(reward).collect(),
-        programs: programs(account, prepared, score),
-        meeting: meeting(account, as_of, score),
-        described: described(account, as_of),
-    }
-}
-
-fn objectives(account: &Account) -> Vec<SharedObjective> {
-    let shown =
-        |objective: &&Objective| objective.shared && objective.status != ObjectiveStatus::Dropped;
-    let copy = |objective: &Objective| SharedObjective {
-        title: objective.title.clone(),
-        measure: objective.measure.clone(),
-        by: objective.by,
-        done: objective.status == ObjectiveStatus::Done,
-    };
-    let mut all: Vec<_> = account.objectives.iter().filter(shown).map(copy).collect();
-    all.sort_by_key(|one| (one.done, one.by.is_none(), one.by));
-    all
-}
-
-fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
-    let shown = |action: &&Action| action.shared && action.status != ActionStatus::Dropped;
-    let copy = |action: &Action| {
-        let (whose, who) = owner(account, prepared, action.owner.as_deref());
-        let since = action.done_on.is_none_or(|day| day <= prepared.as_of);
-        Commitment {
-            title: action.title.clone(),
-            whose,
-            who,
-            due: action.due,
-            done: action.status == ActionStatus::Done && since,
-        }
-    };
-    let mut all: Vec<_> = account.actions.iter().filter(shown).map(copy).collect();
-    all.sort_by_key(|one| (one.done, one.due.is_none(), one.due));
-    all
-}
-
-/// Whose side an id belongs to, and the person's name.
-fn owner(
-    account: &Account,
-    prepared: &Prepared,
-    id: Option<&str>,
-) -> (Whose, Option<CompactString>) {
-    let team = prepared.settings.team.iter();
-    let ours = team.clone().find(|member| Some(member.id.as_str()) == id);
-    let people = account.stakeholders.iter();
-    let theirs = people.clone().find(|who| Some(who.id.as_str()) == id);
-    match (ours, theirs) {
-        (Some(member), _) => (Whose::Ours, Some(member.name.clone())),
-        (None, Some(person)) => (Whose::Yours, Some(person.name.clone())),
-        (None, None) => (Whose::Both, None),
-    }
-}
-
-fn reward(reward: &crate::model::Reward) -> SharedReward {
-    SharedReward {
-        title: reward.title.clone(),
-        whose: match reward.side {
-            RewardSide::Ours => Whose::Ours,
-            RewardSide::Theirs => Whose::Yours,
-            RewardSide::Both => Whose::Both,
-        },
-    }
-}
-
-/// The programs open to the account with a day ahead: where its tier is not known, those that are open to everybody.
-fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>) -> Vec<Offer> {
-    let tier = score.and_then(|score| Some(score.result.as_ref().ok()?.tier));
-    let open = |program: &&Program| {
-        let reaches = program.tiers.is_empty() || tier.is_some_and(|t| program.tiers.contains(&t));
-        reaches && !account.opted_out.contains(&program.id)
-    };
-    let offer = |program: &Program| Offer {
-        name: program.name.clone(),
-        kind: program.kind,
-        days: days_ahead(program, prepared.as_of),
-    };
-    let all = prepared.settings.programs.iter().filter(open).map(offer);
-    let mut all: Vec<Offer> = all.filter(|offer| !offer.days.is_empty()).collect();
-    all.sort_by_key(|offer| offer.days[0]);
-    all
-}
-
-/// The days of a program in the next twelve months; counted as the past ones are, from its first day.
-#[must_use]
-pub fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
-    let last = as_of.plus_months(AHEAD);
-    let mut days = program.dates.clone();
-    if let Some(starts) = program.starts {
-        days.push(starts);
-        let end = program.ends.map_or(last, |ends| ends.min(last));
-        let step = i32::try_from(program.every_months).unwrap_or(i32::MAX);
-        if step > 0 {
-            let months = i32::try_from(starts.days_to(as_of).max(0) / 31).unwrap_or(0);
-            let near = (months / step).max(1);
-            let repeated = (near..).map(|k| starts.plus_months(k.saturating_mul(step)));
-            days.extend(repeated.take(64).take_while(|day| *day <= end));
-        }
-    }
-    days.retain(|day| as_of <= *day && *day <= last);
-    days.sort();
-    days.dedup();
-    days
-}
-
-/// The next meeting: one that is in the diary, one that a shared action brings, else the review that is due next.
-fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Option<Meeting> {
-    let noted = account
-        .interactions
-        .iter()
-        .map(|touch| (touch.kind, touch.on));
-    let promised = account
-        .actions
-        .iter()
-        .filter(|action| action.shared && action.status == ActionStatus::Open)
-        .flat_map(|action| {
-            let kinds = action.effect.iter().filter_map(|effect| match effect {
-                Effect::Touch(kind) => Some(*kind),
-                _ => None,
-            });
-            kinds.zip(std::iter::repeat(action.due))
-        })
-        .filter_map(|(kind, due)| Some((kind, due?)));
-    let coming = noted
-        .chain(promised)
-        .filter(|(kind, on)| is_meeting((*kind).into()) && later(*on, as_of));
-    let fixed = coming.min_by_key(|(_, on)| *on).map(|(kind, on)| Meeting {
-        kind: kind.into(),
-        on,
-        fixed: true,
-    });
-    fixed.or_else(|| {
-        let scored = score?.result.as_ref().ok()?;
-        let due = scored.cadence.iter().filter(|due| is_meeting(due.kind));
-        let days = due.filter_map(|due| Some((due.kind, due.due?)));
-        let next = days
-            .filter(|(_, on)| later(*on, as_of))
-            .min_by_key(|(_, on)| *on);
-        next.map(|(kind, on)| Meeting {
-            kind,
-            on,
-            fixed: false,
-        })
-    })
-}
-
-/// What is noted for the day itself has been held, or is being held now.
-fn later(day: Date, as_of: Date) -> bool {
-    day > as_of
-}
-
-/// Whether both sides sit together; presents, mails, tickets and programs are none of the customer's diary.
-fn is_meeting(kind: TouchKind) -> bool {
-    [
-        InteractionKind::InPerson,
-        InteractionKind::Qbr,
-        InteractionKind::Executive,
-        InteractionKind::PlanReview,
-        InteractionKind::Online,
-    ]
-    .into_iter()
-    .any(|meeting| TouchKind::from(meeting) == kind)
-}
-
-/// What the customer has said of the stage, without our notes on it.
-fn described(account: &Account, as_of: Date) -> Vec<(Date, Stage)> {
-    let said = account.stages.iter();
-    let said = said.filter(|entry| entry.view == View::Customer && entry.on <= as_of);
-    let mut said: Vec<(Date, Stage)> = said.map(|entry| (entry.on, entry.stage)).collect();
-    said.sort_by_key(|(on, _)| *on);
-    said
 }

@@ -16,6 +16,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 mod life;
+mod listed;
 pub mod markdown;
 mod outline;
 mod people;

@@ -1,9 +1,10 @@
 //! Who serves the portfolio and how it is covered: the managers' load, the coverage audit, renewals and what is at risk.
 
 use super::account::figures;
+use super::listed::first;
 use super::outline::{Align, Block, Section};
 use super::pictures;
-use super::portfolio::{All, first};
+use super::portfolio::All;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
 use crate::method::portfolio::Manager;

@@ -143,7 +143,7 @@ fn found(folder: &Path, as_of: Date) -> (Option<PathBuf>, BTreeMap<String, Date>
 }
 
 /// The subject, the day and the number that a snapshot's name was made of.
-fn dated(stem: &str) -> Option<(&str, Date, u32)> {
+pub(crate) fn dated(stem: &str) -> Option<(&str, Date, u32)> {
     let split = |stem: &'_ str| -> Option<(usize, Date)> {
         let at = stem.len().checked_sub(11)?;
         let day = stem.get(at..)?.strip_prefix('-')?;

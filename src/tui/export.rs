@@ -1,15 +1,15 @@
 //! Carrying out an export, for the command line and the dashboard alike: from a folder on disk to a file outside.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+mod file;
+
+pub(crate) use file::{make_folder, plain, put, put_in, unwritten};
 
 use super::earlier::{Earlier, Since};
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::method::shared::joint_plan;
 use crate::method::{self};
-use crate::model::{AccountId, Audience, Date, Format, MemberId, shown};
+use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::html::html;
 use crate::snapshot::json::json;
 use crate::snapshot::markdown::markdown;
@@ -17,7 +17,7 @@ use crate::snapshot::rows::rows;
 use crate::snapshot::safe_json::rounded;
 use crate::snapshot::scores::{AccountJson, csv};
 use crate::snapshot::{self, Outline, Stamp, bundle, customer, file_name, ics, portfolio};
-use crate::workspace::{Opened, out, said};
+use crate::workspace::{Opened, out};
 
 /// What is wanted.
 #[derive(Debug, Clone)]
@@ -261,69 +261,4 @@ impl<'a> Maker<'a> {
 
 fn none(id: &AccountId) -> String {
     format!("there is no account {id} that can be read")
-}
-
-/// Writes a snapshot into a folder, which is made where it is missing; with `another` under the next free name.
-///
-/// # Errors
-/// Says what is in the way and what to do.
-pub(crate) fn put_in(
-    folder: &Path,
-    made: &Made,
-    over: bool,
-    another: bool,
-) -> Result<PathBuf, String> {
-    make_folder(folder)?;
-    let path = folder.join(&made.name);
-    let taken = fs::symlink_metadata(&path).is_ok();
-    if !(another && taken) {
-        return put(&path, made, over);
-    }
-    let (stem, end) = made.name.rsplit_once('.').unwrap_or((&made.name, ""));
-    let mut others = (2..1000).map(|number| folder.join(format!("{stem}-{number}.{end}")));
-    let free = others.find(|path| fs::symlink_metadata(path).is_err());
-    put(&free.unwrap_or(path), made, over)
-}
-
-/// Writes a snapshot to a path.
-///
-/// # Errors
-/// As [`put_in`].
-pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, String> {
-    out::put_out(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
-    Ok(path.to_owned())
-}
-
-/// Why a file was not written, and what to do where that is known.
-pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
-    let path = plain(path);
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            format!("{path} is there already; --force writes over it")
-        }
-        _ => format!("{}: {path} was not written", said(error)),
-    }
-}
-
-/// Makes a folder for its owner alone where it is missing.
-///
-/// # Errors
-/// Says why it cannot be made.
-pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| {
-        format!(
-            "the folder {} cannot be made: {}",
-            plain(folder),
-            said(&error)
-        )
-    })
-}
-
-/// A path as it may be shown.
-pub(crate) fn plain(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
 }

@@ -20,6 +20,7 @@ mod figures;
 mod frozen;
 mod judged;
 mod people;
+mod planned;
 mod sentences;
 mod span;
 mod ties;

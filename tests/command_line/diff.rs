@@ -136,7 +136,13 @@ fn what_cannot_be_compared_is_said() {
     let home = Home::new();
     let folder = workspace(&home);
     let page = format!("{folder}/page.md");
-    fs::write(&page, "# INTERNAL").unwrap();
+    let plans = ["INTERNAL-a-2026-08-31.json", "INTERNAL-a-2026-09-30-2.html"];
+    let plans = plans.map(|name| format!("{folder}/{name}"));
+    let other = format!("{folder}/other.txt");
+    for path in [&page, &plans[0], &plans[1], &other] {
+        fs::write(path, "# INTERNAL").unwrap();
+    }
+    fs::write(format!("{folder}/INTERNAL-w-2026-09-30.ron"), "").unwrap();
     for (arguments, code, part) in [
         (&["nonsense", "today"][..], 2, "no day"),
         (&["2026-02-30"], 2, "no day"),
@@ -145,7 +151,15 @@ fn what_cannot_be_compared_is_said() {
             2,
             "example-customer",
         ),
-        (&[page.as_str()], 1, "only bundles"),
+        (&[page.as_str()], 2, "compare bundles"),
+        // A plan says in its name of which day it is, and a bundle of that day stands beside one of them.
+        (&[plans[0].as_str()], 2, "`cultivate diff 2026-08-31`"),
+        (
+            &[plans[1].as_str()],
+            2,
+            "the bundle INTERNAL-w-2026-09-30.ron beside it",
+        ),
+        (&[other.as_str()], 1, "only bundles"),
     ] {
         let answer = home.run(&[&["diff", "-w", &folder][..], arguments].concat());
         assert_eq!(answer.code, code, "{arguments:?} {}", answer.errors);

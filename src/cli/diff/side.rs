@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::cli::{Failure, Session};
 use crate::entry::{self, Lean};
 use crate::method::VERSION;
-use crate::model::{AccountId, Date, Workspace, shown};
+use crate::model::{AccountId, Date, Format, Word, Workspace, shown};
 use crate::picture::words::counted;
 use crate::snapshot::bundle;
+use crate::tui::earlier::dated;
 use crate::workspace::{self, Opened, from_texts};
 
 /// One side of a comparison.
@@ -115,10 +116,11 @@ fn folder(root: &Path, session: &Session) -> Result<Side, Failure> {
 fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
     let problem = |why: String| Failure::Problem(format!("{path}: {why}"));
     let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
-    let bundle = bundle::read(&text).map_err(|why| {
-        problem(format!(
+    let bundle = bundle::read(&text).map_err(|why| match to_read(Path::new(path)) {
+        Some(instead) => Failure::Usage(format!("{path}: {instead}")),
+        None => problem(format!(
             "no bundle: {why}; only bundles (`cultivate export --format ron`) and folders hold what a comparison needs"
-        ))
+        )),
     })?;
     let as_of: Date = bundle
         .as_of
@@ -139,6 +141,39 @@ fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
         as_of,
         broken: !unread.is_empty(),
         unread,
+    })
+}
+
+/// What to compare instead of a plan that is made to be read; none where it is no such plan.
+fn to_read(path: &Path) -> Option<String> {
+    let (stem, ending) = path.file_name()?.to_str()?.rsplit_once('.')?;
+    let plans = Format::ALL.iter().filter(|format| **format != Format::Ron);
+    plans
+        .map(|format| format.ending())
+        .find(|end| *end == ending)?;
+    let said = format!(
+        "a {} plan says what the scores were, and holds nothing of why",
+        ending.to_uppercase()
+    );
+    let Some((_, day, _)) = dated(stem) else {
+        return Some(format!(
+            "{said}; compare bundles (`cultivate export --format ron`), or days"
+        ));
+    };
+    // Of several bundles of that day in its folder the last by name.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let bundles = fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let bundles = bundles.into_iter().flatten().flatten();
+    let names = bundles.filter_map(|entry| entry.file_name().into_string().ok());
+    let of_the_day = names.filter(|name| {
+        let stem = name.strip_suffix(".ron");
+        stem.and_then(dated).is_some_and(|(_, of, _)| of == day)
+    });
+    Some(match of_the_day.max() {
+        Some(bundle) => format!("{said}; the bundle {bundle} beside it does"),
+        None => format!("{said}; `cultivate diff {day}` compares that day with today"),
     })
 }
 
