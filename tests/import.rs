@@ -145,7 +145,7 @@ fn salesforce_exports_are_read() {
         call.note.as_deref(),
         Some("Call about docks\nshe asked\nfor dates")
     );
-    assert_eq!(call.deal.id.as_deref(), Some("006Aa0000000002AAA"));
+    assert_eq!(call.about.id.as_deref(), Some("006Aa0000000002AAA"));
     assert_eq!(call.account.id.as_deref(), Some("001Aa0000000001AAA"));
     assert_eq!(batch.users[0].email.as_deref(), Some("tom@example.com"));
     // The deleted account; a task; a call to come. The note of the first task fills lines 2 and 3.

@@ -4,14 +4,11 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cultivate::import::{Base, Choices, Options, gather, plan};
-use cultivate::model::Workspace;
-use cultivate::workspace::read_settings;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -337,62 +334,4 @@ fn taking_back_spares_what_was_edited_since() {
         "{text}"
     );
     desk.in_book(&["check"]);
-}
-
-#[test]
-fn every_row_is_used_or_reported() {
-    let settings = read_settings(b"(format: 1, name: \"n\", currency: \"EUR\")").unwrap();
-    let workspace = Workspace {
-        settings,
-        accounts: BTreeMap::new(),
-    };
-    let mut folders: Vec<PathBuf> = vec![
-        fixtures("import_merge/first"),
-        fixtures("import_merge/second"),
-    ];
-    let theirs = fs::read_dir(fixtures("import"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    folders.extend(theirs.filter(|path| path.is_dir()));
-    assert!(folders.len() > 8);
-    for folder in folders {
-        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|end| end == "csv") {
-                files.push((
-                    path.file_name().unwrap().to_string_lossy().into_owned(),
-                    fs::read(path).unwrap(),
-                ));
-            }
-        }
-        files.sort();
-        let inputs = files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let Ok(batch) = gather(inputs, &Choices::default()) else {
-            continue;
-        };
-        let options = Options {
-            today: "2026-11-22".parse().unwrap(),
-            prefer: None,
-            arr_from_deals: false,
-        };
-        let planned = plan(&batch, &workspace, &Base::default(), options);
-        let reported: HashSet<_> = planned.left.iter().map(|left| left.place).collect();
-        let rows: usize = batch.sources.iter().map(|source| source.rows).sum();
-        assert_eq!(
-            planned.used + planned.rows_left(&batch),
-            rows,
-            "{}",
-            folder.display()
-        );
-        assert!(
-            reported.len() >= planned.rows_left(&batch),
-            "{}",
-            folder.display()
-        );
-        let mut applied = workspace.clone();
-        cultivate::import::plan::try_on(&mut applied, &planned).unwrap();
-    }
 }

@@ -136,3 +136,21 @@ fn taking_back_is_asked_before() {
         [Effect::Import(1, ImportStep::TakeBack)]
     );
 }
+
+#[test]
+fn undo_right_after_an_import_takes_that_back_after_asking() {
+    let mut state = state();
+    update(&mut state, Message::Command(Command::Import));
+    typed(&mut state, "a.csv\n");
+    hear(&mut state, 1, plan(0));
+    typed(&mut state, "\n");
+    hear(&mut state, 1, ImportNews::Done("Imported".to_owned()));
+    assert_eq!(update(&mut state, Message::Command(Command::Undo)), []);
+    assert_eq!(
+        typed(&mut state, "yes\n"),
+        [Effect::Import(2, ImportStep::TakeBack)]
+    );
+    hear(&mut state, 2, ImportNews::Done("taken back".to_owned()));
+    assert_eq!(update(&mut state, Message::Command(Command::Undo)), []);
+    assert_eq!(state.notice.text, "Nothing to undo.");
+}

@@ -153,6 +153,8 @@ commands! {
     Me = "me",
     /// Your own settings.
     Settings = "settings",
+    /// What is only suggested of the selected person is so.
+    ConfirmRole = "confirm-role",
     /// Bring accounts from a CRM export.
     Import = "import",
     /// Take the last import back, after asking.

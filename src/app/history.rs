@@ -25,6 +25,8 @@ pub struct History {
     done: Vec<Done>,
     undone: Vec<Done>,
     tickets: u64,
+    /// How many edits were done before the last import, which is a step too.
+    imported: Option<usize>,
 }
 
 impl History {
@@ -44,6 +46,24 @@ impl History {
     pub fn forget(&mut self, ticket: Ticket) {
         self.done.retain(|done| done.ticket != ticket);
         self.undone.retain(|done| done.ticket != ticket);
+    }
+
+    /// Remembers that an import was done. Edits that were undone before it can no longer be redone.
+    pub fn push_import(&mut self) {
+        self.undone.clear();
+        self.imported = Some(self.done.len());
+    }
+
+    /// Forgets the last import: it was taken back.
+    pub fn forget_import(&mut self) {
+        self.imported = None;
+    }
+
+    /// Whether the last step was an import, and not an edit.
+    #[must_use]
+    pub fn is_import_last(&self) -> bool {
+        self.imported
+            .is_some_and(|before| self.done.len() <= before)
     }
 
     /// Takes the last edit, to be undone.

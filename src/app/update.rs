@@ -90,6 +90,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PowerDown => return edits::power_by(state, -1),
         Command::PowerUp => return edits::power_by(state, 1),
         Command::Guardian => return people::guardian(state),
+        Command::ConfirmRole => return people::confirm_role(state),
         Command::Advocate => return people::advocate(state),
         Command::Open if state.focus == Pane::Portfolio => return portfolio::open(state),
         Command::Grab => return portfolio::grab(state),

@@ -1,6 +1,6 @@
 //! Dates as people write them: `3 dec`, `yesterday`, `-2w`, `fri`, `2026-11-03`.
 
-use crate::model::Date;
+use crate::model::{Date, month_begun};
 
 /// Which of several days is meant where the text leaves it open: a day without a year, a weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,21 +12,6 @@ pub enum Lean {
     /// The nearest; of two equally near ones the past one.
     Near,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const WEEKDAYS: [&str; 7] = [
     "monday",
@@ -68,9 +53,9 @@ pub(super) fn leading(
         return Some(Ok((date, 1)));
     }
     let second = words.get(1)?.to_lowercase();
-    let (day, month) = match (number(&first), month(&second)) {
+    let (day, month) = match (number(&first), month_begun(&second)) {
         (Some(day), Some(month)) => (day, month),
-        _ => (number(&second)?, self::month(&first)?),
+        _ => (number(&second)?, month_begun(&first)?),
     };
     if let Some(year) = words.get(2).filter(|word| word.len() == 4)
         && let Ok(year) = year.parse::<i16>()
@@ -127,12 +112,7 @@ fn number(text: &str) -> Option<i8> {
     ordinal.then_some(day)
 }
 
-/// A month by three letters or more.
-fn month(text: &str) -> Option<i8> {
-    let place = begun(&MONTHS, text)?;
-    i8::try_from(place + 1).ok()
-}
-
+/// The place of the name that begins like this, with three letters or more.
 fn begun(names: &[&str], text: &str) -> Option<usize> {
     let text = text.trim_end_matches('.');
     let found = names.iter().position(|name| name.starts_with(text));

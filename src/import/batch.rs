@@ -49,6 +49,8 @@ pub struct Source {
     pub rows: usize,
     /// Rows of which at least one record was made.
     pub used: usize,
+    /// The labels of all columns, in order; those without one are left out.
+    pub columns: Vec<CompactString>,
     /// Labels of columns that mean nothing to us.
     pub unknown_columns: Vec<CompactString>,
 }

@@ -30,13 +30,15 @@ pub struct Reference {
     pub domain: Option<CompactString>,
     /// Its name, as written.
     pub name: Option<CompactString>,
+    /// Its address, made comparable. It points at nothing by itself: of several of one name or domain it says which.
+    pub address: Option<CompactString>,
 }
 
 impl Reference {
     /// Whether it points at nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.id.is_none() && self.email.is_none() && self.domain.is_none() && self.name.is_none()
     }
 }
 
@@ -69,6 +71,8 @@ pub struct AccountRecord {
     pub website: Option<CompactString>,
     /// The domain of the web site or of the row, in lower case, without `www.`; never a free-mail provider's.
     pub domain: Option<CompactString>,
+    /// Where it is, made comparable: only to tell it from another one of its name and domain.
+    pub address: Option<CompactString>,
     /// The member of our team who owns it.
     pub owner: Reference,
     /// The member of our team who looks after its success.
@@ -170,6 +174,8 @@ pub struct InteractionRecord {
     pub people: Vec<Reference>,
     /// The deal it was about.
     pub deal: Reference,
+    /// What it was about, where the column holds accounts, deals and people alike: an id or a name.
+    pub about: Reference,
     /// The member of our team.
     pub by: Reference,
     /// How long it took.

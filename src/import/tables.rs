@@ -140,6 +140,12 @@ pub fn plain_name(name: &str) -> String {
     words.join(" ")
 }
 
+/// A text made comparable: its words in lower case without accents, nothing between them but a blank.
+#[must_use]
+pub fn plain_text(text: &str) -> String {
+    words(text).join(" ")
+}
+
 /// The words of a text in lower case without accents; points inside a word go (`S.A.` is `sa`), other signs divide.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];

@@ -1,24 +1,25 @@
 //! A run that is decided step by step: what has to be asked next, and what each answer does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use compact_str::CompactString;
 
-use super::{Decision, Desk, Input, Proposal, Trouble};
-use crate::import::dialect::Field;
+use super::{Decision, Desk, Input, Proposal, Trouble, amounts, remapped};
+use crate::import::dialect::{Field, Mapping};
 use crate::import::plan::Value;
-use crate::import::question::Question;
-use crate::import::read::{Table, read};
+use crate::import::question::{Choice, Question, Topic};
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
-use crate::model::Date;
-
-/// The rows that show whether a column holds amounts.
-const LOOKED_AT: usize = 200;
+use crate::model::{Date, OpportunityStatus};
 
 /// Something that only a person can decide.
 #[derive(Debug, Clone)]
 pub enum Subject {
-    /// What a table or a column means.
+    /// What the columns of a table mean: the question, and how they would be read as it stands.
+    Mapping(Question, Mapping),
+    /// Which field a column of the table fills, under the mapping as it stands.
+    Column(usize, CompactString, Mapping),
+    /// How the values of a column are read.
     Reading(Question),
     /// What the accounts pay a year: from deals that were won, if there are any, or from one of these columns.
     Revenue(bool, Vec<(usize, CompactString)>),
@@ -35,6 +36,10 @@ pub enum Answer {
     Later,
     /// The choice at a place of a [`Question`], or the column at a place.
     Place(usize),
+    /// The column at this place of the table means something else.
+    Other(usize),
+    /// What the column fills; nothing: it is not taken.
+    Fills(Option<Field>),
     /// From deals that were won; the files' value; the proposal is accepted.
     Yes,
     /// The workspace's value.
@@ -51,34 +56,51 @@ pub struct Asking {
     decided: Decided,
     accepted: Option<Proposal>,
     asked: BTreeSet<String>,
+    /// Mappings that a person is changing, by the fingerprint of their header.
+    drafts: BTreeMap<String, Mapping>,
+    /// The column that is being changed: its table and its label.
+    changing: Option<(usize, CompactString)>,
     batch: Batch,
     plan: Plan,
 }
 
+/// What was done.
+pub struct Saved {
+    /// The workspace's folder.
+    pub root: PathBuf,
+    /// What was planned.
+    pub plan: Plan,
+    /// What the person should know of the saving.
+    pub notes: Vec<String>,
+}
+
 impl Asking {
-    /// Reads and plans.
+    /// Reads and plans, with what was decided before. A workspace that is still to be made counts in the currency of
+    /// the files, unless one was named.
     ///
     /// # Errors
     /// Names the first file that is no table.
-    pub fn new(desk: Desk, read: Vec<Input>, today: Date) -> Result<Self, Trouble> {
-        let choices = desk.choices();
+    pub fn new(
+        mut desk: Desk,
+        read: Vec<Input>,
+        choices: Choices,
+        options: Options,
+    ) -> Result<Self, Trouble> {
         let batch = Desk::gather(&read, &choices)?;
-        let options = Options {
-            today,
-            prefer: None,
-            arr_from_deals: false,
-        };
+        desk.count_in_currency_of(&batch)?;
         let decided = Decided::new();
         let plan = desk.plan(&batch, options, &decided);
         Ok(Self {
             desk,
-            today,
+            today: options.today,
             read,
             choices,
             options,
             decided,
             accepted: None,
             asked: BTreeSet::new(),
+            drafts: BTreeMap::new(),
+            changing: None,
             batch,
             plan,
         })
@@ -102,18 +124,47 @@ impl Asking {
         self.accepted.is_none() && self.plan.is_empty(&self.desk.base())
     }
 
+    /// What the accounts suggest for the method, after a first import, and whether that is accepted.
+    ///
+    /// # Errors
+    /// Says that the plan does not fit the workspace, which none does.
+    pub fn proposal(&self) -> Result<Option<(Proposal, bool)>, Trouble> {
+        match &self.accepted {
+            Some(accepted) => Ok(Some((accepted.clone(), true))),
+            None => {
+                let proposal = self.desk.propose(&self.plan, self.today)?;
+                Ok(proposal.map(|proposal| (proposal, false)))
+            }
+        }
+    }
+
+    /// Accepts what the accounts suggest for the method.
+    ///
+    /// # Errors
+    /// Says that the plan does not fit the workspace, which none does.
+    pub fn accept(&mut self) -> Result<(), Trouble> {
+        self.accepted = self.desk.propose(&self.plan, self.today)?;
+        Ok(())
+    }
+
     /// What has to be asked next: how the files are read, then what depends on that. Nothing is asked twice.
     ///
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
     pub fn more(&mut self) -> Result<Vec<Subject>, Trouble> {
-        let readings = self.batch.questions.iter().cloned().map(Subject::Reading);
-        let mut subjects = self.fresh(readings.collect());
+        if let Some((source, label)) = self.changing.take()
+            && let Some(mapping) = self.mapping(source)
+        {
+            return Ok(vec![Subject::Column(source, label, mapping)]);
+        }
+        let readings = self.batch.questions.iter();
+        let readings = readings.map(|question| self.reading(question)).collect();
+        let mut subjects = self.fresh(readings);
         if subjects.is_empty() {
             let revenue = self.revenue();
             subjects = self.fresh(revenue.into_iter().collect());
         }
-        if subjects.is_empty() {
+        if subjects.is_empty() && self.options.prefer.is_none() {
             let conflicts = self.plan.conflicts.iter().cloned().map(Subject::Conflict);
             subjects = self.fresh(conflicts.collect());
         }
@@ -122,6 +173,24 @@ impl Asking {
             subjects = self.fresh(proposal.map(Subject::Constants).into_iter().collect());
         }
         Ok(subjects)
+    }
+
+    fn reading(&self, question: &Question) -> Subject {
+        let mapping = match question.topic {
+            Topic::Mapping => self.mapping(question.source),
+            _ => None,
+        };
+        match mapping {
+            Some(mapping) => Subject::Mapping(question.clone(), mapping),
+            None => Subject::Reading(question.clone()),
+        }
+    }
+
+    /// How a table is read, or would be as far as a person has changed that.
+    fn mapping(&self, source: usize) -> Option<Mapping> {
+        let suggested = self.batch.sources[source].mapping.as_ref()?;
+        let changed = self.drafts.get(&suggested.fingerprint);
+        Some(changed.unwrap_or(suggested).clone())
     }
 
     fn fresh(&mut self, subjects: Vec<Subject>) -> Vec<Subject> {
@@ -133,49 +202,18 @@ impl Asking {
     /// Where revenue could come from, when no column says it and no account here has any.
     fn revenue(&self) -> Option<Subject> {
         let accounts = &self.batch.accounts;
+        let here = &self.desk.workspace.accounts;
         let unknown = !accounts.is_empty()
             && accounts.iter().all(|account| account.arr.is_none())
-            && self
-                .desk
-                .workspace
-                .accounts
-                .values()
-                .all(|account| account.arr.is_none());
-        let with_accounts: BTreeSet<usize> = accounts.iter().map(|a| a.place.source).collect();
-        let columns = with_accounts.into_iter().flat_map(|source| {
-            let labels = self.batch.sources[source].unknown_columns.iter();
-            labels.map(move |label| (source, label.clone()))
-        });
-        // Reading them once more is worth it only where something can come of it.
-        let columns: Vec<_> = if unknown {
-            self.amounts(columns.collect())
-        } else {
-            Vec::new()
-        };
-        let deals = !self.batch.deals.is_empty();
-        (unknown && (deals || !columns.is_empty())).then_some(Subject::Revenue(deals, columns))
-    }
-
-    /// Those columns in which only numbers stand.
-    fn amounts(&self, columns: Vec<(usize, CompactString)>) -> Vec<(usize, CompactString)> {
-        let tables = self.read.iter().map(|file| read(&file.name, &file.bytes));
-        let tables: Vec<Table> = tables.flatten().flatten().collect();
-        let holds = |(source, label): &(usize, CompactString)| {
-            let source = &self.batch.sources[*source];
-            let same = |table: &&Table| table.file == source.file && table.sheet == source.sheet;
-            let table = tables.iter().find(same)?;
-            let column = table.header.iter().position(|other| other == label)?;
-            let cells = table
-                .rows()
-                .take(LOOKED_AT)
-                .map(|row| row.cell(column).trim());
-            let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
-            Some(cells.peek().is_some() && cells.all(is_amount))
-        };
-        let amounts = columns
-            .into_iter()
-            .filter(|column| holds(column) == Some(true));
-        amounts.collect()
+            && here.values().all(|account| account.arr.is_none())
+            && !self.options.arr_from_deals;
+        if !unknown {
+            return None;
+        }
+        let won = |deal: &crate::import::record::DealRecord| deal.status == OpportunityStatus::Won;
+        let deals = self.batch.deals.iter().any(won);
+        let columns = amounts::columns(&self.batch, &self.read);
+        (deals || !columns.is_empty()).then_some(Subject::Revenue(deals, columns))
     }
 
     /// Takes answers, and plans anew.
@@ -197,29 +235,33 @@ impl Asking {
     /// Takes one answer; whether the files have to be read again for it.
     fn take(&mut self, subject: Subject, answer: Answer) -> bool {
         match (subject, answer) {
+            (Subject::Mapping(question, mapping), answer) => {
+                return self.take_mapping(&question, mapping, answer);
+            }
+            (Subject::Column(source, label, mapping), answer) => {
+                if let Answer::Fills(field) = answer {
+                    let mapping = remapped::with(mapping, &label, field);
+                    self.drafts.insert(mapping.fingerprint.clone(), mapping);
+                }
+                self.ask_again(source);
+            }
             (Subject::Reading(question), Answer::Place(place)) => {
                 let choice = question.choices.get(place);
                 if let Some(choice) = choice {
                     self.choices.answers.answer(&question, *choice);
                 }
-                choice.is_some()
+                return choice.is_some();
             }
-            (Subject::Revenue(..), Answer::Yes) => {
-                self.options.arr_from_deals = true;
-                false
-            }
+            (Subject::Revenue(..), Answer::Yes) => self.options.arr_from_deals = true,
             (Subject::Revenue(_, columns), Answer::Place(place)) => {
                 let column = columns.get(place);
                 let mapping = column.and_then(|(source, label)| {
-                    let mut mapping = self.batch.sources[*source].mapping.clone()?;
-                    mapping
-                        .columns
-                        .insert(Field::AccountArr, vec![label.clone()]);
-                    Some(mapping)
+                    let mapping = self.batch.sources[*source].mapping.clone()?;
+                    Some(remapped::with(mapping, label, Some(Field::AccountArr)))
                 });
                 let found = mapping.is_some();
                 self.choices.mappings.splice(0..0, mapping);
-                found
+                return found;
             }
             (Subject::Conflict(value), Answer::Yes | Answer::Mine) => {
                 let prefer = match answer {
@@ -228,13 +270,44 @@ impl Asking {
                 };
                 let key = (value.account, value.item, value.field);
                 self.decided.insert(key, prefer);
-                false
             }
-            (Subject::Constants(proposal), Answer::Yes) => {
-                self.accepted = Some(proposal);
-                false
+            (Subject::Constants(proposal), Answer::Yes) => self.accepted = Some(proposal),
+            _ => {}
+        }
+        false
+    }
+
+    /// Takes an answer about a whole table.
+    fn take_mapping(&mut self, question: &Question, mapping: Mapping, answer: Answer) -> bool {
+        let place = match answer {
+            Answer::Other(column) => {
+                let label = self.batch.sources[question.source].columns.get(column);
+                self.changing = label.map(|label| (question.source, label.clone()));
+                return false;
             }
-            _ => false,
+            Answer::Place(place) => place,
+            _ => return false,
+        };
+        match question.choices.get(place) {
+            Some(Choice::Confirm) if self.drafts.contains_key(&mapping.fingerprint) => {
+                self.choices.mappings.insert(0, mapping);
+                true
+            }
+            Some(choice) => {
+                self.choices.answers.answer(question, *choice);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Shows a table again after one of its columns was changed.
+    fn ask_again(&mut self, source: usize) {
+        let mut questions = self.batch.questions.iter();
+        let question = questions.find(|q| q.source == source && q.topic == Topic::Mapping);
+        if let Some(question) = question {
+            let key = key(&self.reading(question));
+            self.asked.remove(&key);
         }
     }
 
@@ -242,7 +315,7 @@ impl Asking {
     ///
     /// # Errors
     /// Says what stood in the way; then nothing of it is on the disk.
-    pub fn save(mut self) -> Result<Plan, Trouble> {
+    pub fn save(mut self) -> Result<Saved, Trouble> {
         let run = Decision {
             read: &self.read,
             batch: &self.batch,
@@ -250,41 +323,26 @@ impl Asking {
             choices: &self.choices,
             constants: self.accepted.map(|proposal| proposal.change),
         };
-        self.desk.save(run, self.today)?;
-        Ok(self.plan)
+        let notes = self.desk.save(run, self.today)?;
+        Ok(Saved {
+            root: self.desk.root,
+            plan: self.plan,
+            notes,
+        })
     }
 }
 
 /// What tells a subject from another one.
 fn key(subject: &Subject) -> String {
     match subject {
-        Subject::Reading(q) => format!("{} {} {:?}", q.fingerprint, q.column, q.topic),
+        Subject::Reading(q) | Subject::Mapping(q, _) => {
+            format!("{} {} {:?}", q.fingerprint, q.column, q.topic)
+        }
+        Subject::Column(source, label, _) => format!("column {source} {label}"),
         Subject::Revenue(..) => "revenue".to_owned(),
         Subject::Conflict(value) => {
             format!("{} {:?} {:?}", value.account, value.item, value.field)
         }
         Subject::Constants(_) => "constants".to_owned(),
-    }
-}
-
-/// Whether a text could be an amount: digits with their signs, perhaps a currency's sign.
-fn is_amount(text: &str) -> bool {
-    let sign = |c: char| " .,'-()\u{a0}$€£¥".contains(c);
-    text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || sign(c))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_amount_is_digits_with_their_signs() {
-        for text in ["12000", "1,234.50", "€ 7 500", "(1.200)"] {
-            assert!(is_amount(text), "{text}");
-        }
-        for text in ["", "-", "12 High Street", "001f4000003Nkd3AAC"] {
-            assert!(!is_amount(text), "{text}");
-        }
     }
 }

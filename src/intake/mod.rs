@@ -7,12 +7,15 @@
 //! files::read --> Desk::gather --> Desk::plan --> Desk::propose --> Desk::save    take_back
 //! ```
 
+mod amounts;
 pub mod asking;
 pub mod files;
 mod propose;
 mod record;
-mod summary;
+mod remapped;
+pub mod summary;
 mod take_back;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -28,7 +31,6 @@ use crate::workspace::{self, Store};
 pub use files::Input;
 pub use propose::Proposal;
 pub use record::Records;
-pub use summary::summary;
 pub use take_back::{TakenBack, take_back};
 
 /// Why an import cannot be.
@@ -65,15 +67,20 @@ pub struct Desk {
     /// What the person should know before.
     pub notes: Vec<String>,
     currency: String,
+    /// Whether the currency may still follow the files.
+    open_currency: bool,
 }
 
 impl Desk {
-    /// A workspace that will be made in a folder when the run is saved.
+    /// A workspace that will be made in a folder when the run is saved; without a currency it takes the files'.
     ///
     /// # Errors
     /// Says that the currency is none.
-    pub fn new(root: PathBuf, currency: &str) -> Result<Self, Trouble> {
+    pub fn new(root: PathBuf, currency: Option<&str>) -> Result<Self, Trouble> {
+        let open_currency = currency.is_none();
+        let currency = currency.unwrap_or("EUR");
         Ok(Self {
+            open_currency,
             workspace: empty(&root, currency)?,
             records: Records::default(),
             notes: Vec::new(),
@@ -106,7 +113,17 @@ impl Desk {
             workspace: opened.workspace,
             root,
             exists: true,
+            open_currency: false,
         })
+    }
+
+    /// Counts in the currency that most amounts of the files name, where nobody has named one.
+    pub(super) fn count_in_currency_of(&mut self, batch: &Batch) -> Result<(), Trouble> {
+        if let (true, Some(currency)) = (self.open_currency, files::currency(batch)) {
+            self.workspace = empty(&self.root, &currency)?;
+            self.currency = currency;
+        }
+        Ok(())
     }
 
     /// What was decided in earlier runs.

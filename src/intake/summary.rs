@@ -1,41 +1,31 @@
-//! What an import would do, in words, line by line.
+//! What an import would do, in words, section by section: the one text of it, on the screen and on the command line.
 
 use std::collections::BTreeMap;
 
+use super::Proposal;
+use crate::import::batch::Left;
+use crate::import::plan::Change;
 use crate::import::record::Place;
 use crate::import::{Batch, Plan};
+use crate::model::short_money;
 
-/// The most lines of one kind.
-const MOST: usize = 400;
+/// What to do where the files hold people and nobody knows any account.
+pub const NO_ACCOUNTS: &str = "Nobody could be taken: a contact belongs to an account, and there is none here and none in \
+    the files. Import the file of the accounts in the same run, or make the accounts first; then the contacts are found \
+    by the account's id, by the domain of their e-mail address, or by its name.";
 
-/// All of it, in the order in which it matters: whether a line is a heading, and its text. Raw text of the files is in
-/// it.
+/// Lines of one kind under their heading. Raw text of the files is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What the lines are; how many there are stands in it where that matters.
+    pub heading: String,
+    /// The lines, all of them.
+    pub lines: Vec<String>,
+}
+
+/// All of it, in the order in which it matters.
 #[must_use]
-pub fn summary(batch: &Batch, plan: &Plan) -> Vec<(bool, String)> {
-    let mut lines = Vec::new();
-    let left = plan.rows_left(batch);
-    lines.push((
-        true,
-        format!("{} rows: {} used, {left} not", plan.rows, plan.used),
-    ));
-    lines.extend(plan.added.iter().map(|(what, many)| {
-        let text = format!("  {many} new {what}");
-        (false, text)
-    }));
-    let is_value = |change: &&_| matches!(change, crate::import::plan::Change::Value(_));
-    let values: Vec<String> = plan
-        .changes
-        .iter()
-        .filter(is_value)
-        .map(|c| format!("{c}"))
-        .collect();
-    if plan.edit.is_empty() {
-        lines.push((
-            false,
-            "  nothing changes: all of it is here already".to_owned(),
-        ));
-    }
-    let conflicts: Vec<String> = plan.conflicts.iter().map(ToString::to_string).collect();
+pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
     let review = plan.review.iter().map(|review| {
         let candidates = review.candidates.join(", ");
         let at = place(batch, review.place);
@@ -45,20 +35,31 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<(bool, String)> {
         let at = place(batch, one.place);
         format!("{at} {} {:?}: {}", one.column, one.text, one.why)
     });
-    let open = batch
-        .questions
-        .iter()
-        .map(|q| format!("{} {}: {}", batch.sources[q.source].file, q.column, q.why));
-    for (heading, of_kind) in [
-        ("Values that change", values),
-        ("Changed here and in the files, and left as here", conflicts),
+    let open = batch.questions.iter().map(|question| {
+        let file = &batch.sources[question.source].file;
+        match question.column.as_str() {
+            "" => format!("{file}: {}", question.why),
+            column => format!("{file}, column {column}: {}", question.why),
+        }
+    });
+    let mut sections = vec![counts(plan)];
+    for (heading, lines) in [
+        ("Values that change", values(plan)),
+        (
+            "Changed here and in the files, and left as here",
+            texts(&plan.conflicts),
+        ),
         (
             "Could be one of several, and is not taken",
             review.collect(),
         ),
-        ("Rows not taken", rows_left(batch, plan)),
+        ("Rows not taken", reasons(batch, &plan.left)),
+        (
+            "Taken after something was mended",
+            reasons(batch, &batch.mended),
+        ),
         ("Values that could not be read", unread.collect()),
-        ("Left unknown", open.collect()),
+        ("Left unknown until somebody answers", open.collect()),
         (
             "No longer in the files: have they left?",
             texts(&plan.vanished),
@@ -67,53 +68,152 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<(bool, String)> {
             "Members known by their id only, to be renamed",
             texts(&plan.nameless),
         ),
+        (
+            "Owners of contacts, not taken: who knows whom is a judgement, and r on a person records it",
+            owners(plan),
+        ),
         ("To know", texts(&plan.notes)),
         ("Files", files(batch)),
     ] {
-        put(&mut lines, heading, &of_kind);
+        if !lines.is_empty() {
+            sections.push(Section {
+                heading: format!("{heading} ({})", lines.len()),
+                lines,
+            });
+        }
     }
-    lines
+    if batch.accounts.is_empty() && !batch.people.is_empty() && plan.used == 0 {
+        sections.push(Section {
+            heading: "What to do".to_owned(),
+            lines: vec![NO_ACCOUNTS.to_owned()],
+        });
+    }
+    sections
+}
+
+/// Which column of each file fills which field, and which fill none.
+#[must_use]
+pub fn columns(batch: &Batch) -> Section {
+    let mut lines = Vec::new();
+    for source in &batch.sources {
+        let Some(mapping) = &source.mapping else {
+            continue;
+        };
+        lines.push(name(source));
+        let columns = mapping.columns.iter();
+        lines.extend(columns.map(|(field, labels)| {
+            let labels = labels.join(", ");
+            format!("  {} <- {labels}", field.name())
+        }));
+        if !source.unknown_columns.is_empty() {
+            lines.push(format!(
+                "  not taken: {}",
+                source.unknown_columns.join(", ")
+            ));
+        }
+    }
+    Section {
+        heading: "Columns".to_owned(),
+        lines,
+    }
+}
+
+/// What the accounts suggest for the method.
+#[must_use]
+pub fn proposed(proposal: &Proposal) -> [String; 3] {
+    let p = proposal;
+    let [high, low, tech] = p.tiers;
+    [
+        format!(
+            "the middle of what an account is worth: {} (ltv_pivot)",
+            short_money(p.ltv_pivot)
+        ),
+        format!(
+            "tiers by what it pays a year: High from {}, Low from {} (high_floor, low_floor)",
+            short_money(p.high_floor),
+            short_money(p.low_floor)
+        ),
+        format!(
+            "with that {high} accounts are High, {low} Low, {tech} Tech, and {} have no value",
+            p.unscored
+        ),
+    ]
+}
+
+/// The rows, what comes new, and what is here already.
+fn counts(plan: &Plan) -> Section {
+    let mut lines: Vec<String> = plan
+        .added
+        .iter()
+        .map(|(what, many)| format!("{many} new {what}"))
+        .collect();
+    let here = plan.unchanged.iter().filter(|(_, many)| **many > 0);
+    let here: Vec<String> = here.map(|(what, many)| format!("{many} {what}")).collect();
+    if !here.is_empty() {
+        lines.push(format!("{} as they are here", here.join(", ")));
+    }
+    if plan.edit.is_empty() {
+        lines.push("nothing changes".to_owned());
+    }
+    Section {
+        heading: format!(
+            "{} rows: {} used, {} not",
+            plan.rows, plan.used, plan.unused
+        ),
+        lines,
+    }
+}
+
+fn values(plan: &Plan) -> Vec<String> {
+    let values = plan
+        .changes
+        .iter()
+        .filter(|change| matches!(change, Change::Value(_)));
+    values.map(ToString::to_string).collect()
 }
 
 /// How each file is read.
 fn files(batch: &Batch) -> Vec<String> {
-    let mut lines = Vec::new();
-    for source in &batch.sources {
-        let sheet = source
-            .sheet
-            .as_ref()
-            .map_or_else(String::new, |sheet| format!(" ({sheet})"));
+    let lines = batch.sources.iter().map(|source| {
         let what = source.mapping.as_ref().map_or_else(
             || "nobody knows this table".to_owned(),
             |mapping| format!("{} {:?}", mapping.dialect, mapping.object).to_lowercase(),
         );
         let (rows, used) = (source.rows, source.used);
-        lines.push(format!(
-            "{}{sheet}: {what}, {rows} rows, {used} read",
-            source.file
-        ));
-        if let Some(mapping) = &source.mapping {
-            let columns = mapping.columns.iter();
-            lines.extend(columns.map(|(field, labels)| {
-                let labels = labels.join(", ");
-                format!("  {} <- {labels}", field.name())
-            }));
-        }
-    }
-    lines
+        format!("{}: {what}, {rows} rows, {used} read", name(source))
+    });
+    lines.collect()
 }
 
-/// Rows that are not taken: how many for each reason, the most first, and where the first of them stands.
-fn rows_left(batch: &Batch, plan: &Plan) -> Vec<String> {
+fn name(source: &crate::import::batch::Source) -> String {
+    match &source.sheet {
+        Some(sheet) => format!("{} ({sheet})", source.file),
+        None => source.file.clone(),
+    }
+}
+
+/// How many rows each reason stands for, the most first, and where the first of them is.
+fn reasons(batch: &Batch, left: &[Left]) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, Place)> = BTreeMap::new();
-    for one in &plan.left {
+    for one in left {
         counts.entry(&one.why).or_insert((0, one.place)).0 += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, (many, _))| std::cmp::Reverse(*many));
-    let line = |(why, (many, first)): (&str, (usize, Place))| {
-        format!("{many} rows: {why}; the first: {}", place(batch, first))
+    let line = |(why, (many, first)): (&str, (usize, Place))| match many {
+        1 => format!("1 row: {why}; {}", place(batch, first)),
+        many => format!("{many} rows: {why}; the first: {}", place(batch, first)),
     };
+    counts.into_iter().map(line).collect()
+}
+
+/// Whose contacts are how many.
+fn owners(plan: &Plan) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &plan.owners {
+        *counts.entry(&one.owner).or_default() += 1;
+    }
+    let line = |(owner, many): (&str, usize)| format!("{owner}: {many} people");
     counts.into_iter().map(line).collect()
 }
 
@@ -123,20 +223,4 @@ fn texts(texts: &[impl ToString]) -> Vec<String> {
 
 fn place(batch: &Batch, place: Place) -> String {
     format!("{}:{}", batch.sources[place.source].file, place.line)
-}
-
-fn put(lines: &mut Vec<(bool, String)>, heading: &str, of_kind: &[String]) {
-    if of_kind.is_empty() {
-        return;
-    }
-    lines.push((true, format!("{heading} ({})", of_kind.len())));
-    let shown = of_kind.iter().take(MOST);
-    lines.extend(shown.map(|text| (false, format!("  {text}"))));
-    if of_kind.len() > MOST {
-        let more = of_kind.len() - MOST;
-        lines.push((
-            false,
-            format!("  and {more} more: `cultivate import --dry-run --format json` lists all"),
-        ));
-    }
 }

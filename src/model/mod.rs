@@ -12,6 +12,7 @@ mod date;
 mod history;
 mod ids;
 mod money;
+mod months;
 mod offering;
 mod plan;
 mod scale;
@@ -36,6 +37,7 @@ pub use ids::{
     StakeholderId,
 };
 pub use money::{Money, MoneyError};
+pub use months::{is_between, month_begun, month_named, without_ordinal};
 pub use offering::{Offering, Program, Segment};
 pub use plan::{Action, Effect, Objective, Opportunity, Reward, Risk, Snooze};
 pub use scale::{

@@ -8,17 +8,19 @@ use std::time::Duration;
 use super::run::News;
 use super::writer::Job;
 use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
-use crate::import::Batch;
-use crate::import::plan::Plan;
+use crate::import::Options;
+use crate::import::plan::{Change, Plan};
 use crate::intake::asking::{Answer, Asking, Subject};
-use crate::intake::{Desk, files, summary, take_back};
+use crate::intake::summary::{Section, columns, summary};
+use crate::intake::words::worded;
+use crate::intake::{Desk, files, take_back};
 use crate::model::Date;
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The letters of columns, in the order in which they are offered.
-const LETTERS: &str = "abcdefghilnopqrstvxyz";
+/// The most lines of one kind.
+const MOST: usize = 400;
 
 /// What a person can answer, beside the words for it.
 type Asked = Vec<(Subject, Vec<Answer>)>;
@@ -103,11 +105,14 @@ impl Work {
     fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
         let made = self.patiently("reading the files, joining the records", || {
             let read = files::read(&files::named(typed))?;
-            Asking::new(
-                Desk::open(self.root.clone(), self.today, true)?,
-                read,
-                self.today,
-            )
+            let desk = Desk::open(self.root.clone(), self.today, true)?;
+            let choices = desk.choices();
+            let options = Options {
+                today: self.today,
+                prefer: None,
+                arr_from_deals: false,
+            };
+            Asking::new(desk, read, choices, options)
         });
         let asking = made.and_then(|mut asking| {
             let asked = self.show(&mut asking)?;
@@ -135,7 +140,8 @@ impl Work {
                     }
                 }
                 ImportStep::Apply => {
-                    let work = move || Ok(done(&asking.save().map_err(|why| why.to_string())?));
+                    let work =
+                        move || Ok(done(&asking.save().map_err(|why| why.to_string())?.plan));
                     let _ = self.jobs.send(Job::Import(self.number, Box::new(work)));
                     return;
                 }
@@ -147,15 +153,22 @@ impl Work {
     /// Shows the plan, with what has to be asked next.
     fn show(&self, asking: &mut Asking) -> Result<Asked, crate::intake::Trouble> {
         let subjects = asking.more()?;
-        let (questions, asked) = subjects
-            .into_iter()
-            .map(|subject| {
-                let (question, answers) = worded(&subject, asking.batch());
-                (question, (subject, answers))
-            })
-            .unzip();
+        let mut questions = Vec::with_capacity(subjects.len());
+        let mut asked = Vec::with_capacity(subjects.len());
+        for subject in subjects {
+            let words = worded(&subject, asking.batch());
+            let answers = words.choices.iter().map(|choice| choice.2).collect();
+            let choices = words.choices.into_iter();
+            questions.push(ImportQuestion {
+                text: words.text,
+                choices: choices.map(|(letter, text, _)| (letter, text)).collect(),
+            });
+            asked.push((subject, answers));
+        }
+        let mut sections = summary(asking.batch(), asking.plan());
+        sections.push(columns(asking.batch()));
         self.tell(ImportNews::Planned(ImportPlan {
-            lines: summary(asking.batch(), asking.plan()),
+            lines: sections.iter().flat_map(lines).collect(),
             questions,
             nothing: asking.is_nothing(),
         }));
@@ -181,107 +194,38 @@ impl Work {
     }
 }
 
+/// A section as lines; whether each is a heading.
+fn lines(section: &Section) -> Vec<(bool, String)> {
+    let mut lines = vec![(true, section.heading.clone())];
+    let shown = section.lines.iter().take(MOST);
+    lines.extend(shown.map(|text| (false, format!("  {text}"))));
+    if section.lines.len() > MOST {
+        let more = section.lines.len() - MOST;
+        lines.push((
+            false,
+            format!("  and {more} more: `cultivate import --dry-run --format json` lists all"),
+        ));
+    }
+    lines
+}
+
 /// What was done, for the footer.
 fn done(plan: &Plan) -> String {
     let mut parts: Vec<String> = ["accounts", "people", "opportunities", "interactions"]
         .into_iter()
         .filter_map(|what| Some(format!("{} {what}", plan.added.get(what)?)))
         .collect();
-    let is_value = |change: &&_| matches!(change, crate::import::plan::Change::Value(_));
+    let is_value = |change: &&_| matches!(change, Change::Value(_));
     let values = plan.changes.iter().filter(is_value).count();
-    if values > 0 {
-        parts.push(format!("{values} values changed"));
+    match values {
+        0 => {}
+        1 => parts.push("1 value changed".to_owned()),
+        many => parts.push(format!("{many} values changed")),
     }
     let said = if parts.is_empty() {
         "done".to_owned()
     } else {
         parts.join(", ")
     };
-    format!("Imported: {said} · :import-undo takes it back")
-}
-
-/// A question in words, and what each of its choices means.
-fn worded(subject: &Subject, batch: &Batch) -> (ImportQuestion, Vec<Answer>) {
-    let mut text = Vec::new();
-    let mut choices: Vec<(char, String, Answer)> = Vec::new();
-    match subject {
-        Subject::Reading(question) => {
-            let source = &batch.sources[question.source];
-            text.push(source.file.clone());
-            if !question.column.is_empty() {
-                text.push(format!("column {}", question.column));
-            }
-            text.push(question.why.clone());
-            if let (true, Some(mapping)) = (question.column.is_empty(), &source.mapping) {
-                text.extend(mapping.columns.iter().map(|(field, columns)| {
-                    format!("  {} <- {}", field.name(), columns.join(", "))
-                }));
-            }
-            let numbered = question.choices.iter().zip('1'..).enumerate();
-            choices.extend(numbered.map(|(at, (choice, number))| {
-                (number, choice.describe().to_owned(), Answer::Place(at))
-            }));
-            choices.push(('u', "leave it unknown".to_owned(), Answer::Later));
-        }
-        Subject::Revenue(deals, columns) => {
-            text.push("No column says what an account pays a year.".to_owned());
-            text.push("Without it accounts have no value, and wait in their tray.".to_owned());
-            if *deals {
-                let won = "the sum of deals won in the 12 months up to the newest".to_owned();
-                choices.push(('w', won, Answer::Yes));
-            }
-            let lettered = columns.iter().zip(LETTERS.chars()).enumerate();
-            choices.extend(lettered.map(|(at, ((source, label), letter))| {
-                let file = &batch.sources[*source].file;
-                (
-                    letter,
-                    format!("the column {label} of {file}"),
-                    Answer::Place(at),
-                )
-            }));
-            choices.push(('u', "leave it unknown".to_owned(), Answer::Later));
-        }
-        Subject::Conflict(value) => {
-            let said = |text: &Option<compact_str::CompactString>| {
-                text.as_ref()
-                    .map_or_else(|| "nothing".to_owned(), ToString::to_string)
-            };
-            use crate::import::plan::Item;
-            let item = match &value.item {
-                Item::Account => String::new(),
-                Item::Person(id) | Item::Deal(id) => format!(" · {id}"),
-            };
-            let field = format!("{:?}", value.field).to_lowercase();
-            text.push(format!("{}{item} · {field}", value.account));
-            text.push("It was changed here and in the CRM.".to_owned());
-            choices.push(('m', format!("mine: {}", said(&value.from)), Answer::Mine));
-            choices.push(('c', format!("CRM: {}", said(&value.to)), Answer::Yes));
-            choices.push((
-                'l',
-                "later: mine stays, and it is asked again".to_owned(),
-                Answer::Later,
-            ));
-        }
-        Subject::Constants(p) => {
-            let [high, low, tech] = p.tiers;
-            text.push("From these accounts the method could be set to:".to_owned());
-            text.push(format!(
-                "ltv_pivot {}, high_floor {}, low_floor {}",
-                p.ltv_pivot, p.high_floor, p.low_floor
-            ));
-            let unscored = p.unscored;
-            text.push(format!(
-                "{high} accounts would be High, {low} Low, {tech} Tech, {unscored} without a value"
-            ));
-            choices.push(('s', "set them".to_owned(), Answer::Yes));
-            choices.push(('k', "keep the standard ones".to_owned(), Answer::Later));
-        }
-    }
-    let answers = choices.iter().map(|choice| choice.2).collect();
-    let choices = choices.into_iter().map(|(letter, text, _)| (letter, text));
-    let question = ImportQuestion {
-        text,
-        choices: choices.collect(),
-    };
-    (question, answers)
+    format!("Imported: {said} · u takes it back")
 }

@@ -46,7 +46,7 @@ pub(super) fn carry_out(
         [only] => step(storage, root, only),
         several => {
             let path = journal(root);
-            if staged::are_many(several) {
+            if staged::are_many(storage, several) {
                 let staged = staged::stage(storage, root, several)?;
                 write_down(storage, &path, several, &staged).inspect_err(|_| {
                     staged::unstage(storage, root, several, &staged);

@@ -17,9 +17,6 @@ use super::save_error::SaveError;
 use super::storage::{self, ReplaceError, Storage};
 use crate::edit::Target;
 
-/// From so many files on they are staged.
-const MANY: usize = 32;
-
 /// From so many bytes on they are staged, however few: half of what is read back.
 const LARGE: usize = 8 * 1024 * 1024;
 
@@ -34,9 +31,9 @@ pub(super) struct Staged {
 }
 
 /// Whether the steps are too many to be written down whole.
-pub(super) fn are_many(steps: &[Step]) -> bool {
+pub(super) fn are_many(storage: &dyn Storage, steps: &[Step]) -> bool {
     let length = |step: &Step| step.after.as_ref().map_or(0, String::len);
-    steps.len() >= MANY || steps.iter().map(length).sum::<usize>() > LARGE
+    steps.len() >= storage.staged_from() || steps.iter().map(length).sum::<usize>() > LARGE
 }
 
 /// Writes every new text beside its file, and looks once more whether the old ones are what was read.

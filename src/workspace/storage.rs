@@ -15,6 +15,9 @@ use super::folder::CAP;
 /// Ends the name of every temporary file of ours; no other file ends so.
 const SUFFIX: &str = ".cultivate-tmp";
 
+/// From so many files on a change is written beside its places first.
+const MANY: usize = 32;
+
 /// What saving does to files. Paths are whole.
 pub trait Storage: Send + Sync {
     /// The content and the mode of a regular file; nothing when there is none.
@@ -59,6 +62,11 @@ pub trait Storage: Send + Sync {
     /// # Errors
     /// Those of the system.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// From so many files on a change is written beside its places first, and then renamed.
+    fn staged_from(&self) -> usize {
+        MANY
+    }
 }
 
 /// The files of this machine.

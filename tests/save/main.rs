@@ -65,7 +65,20 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::fill(tempfile::tempdir().unwrap())
+    }
+
+    /// Where the machine has a file system in memory, in that: for tests of very many saves, which need no disk.
+    fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = match memory.is_dir() {
+            true => tempfile::tempdir_in(memory),
+            false => tempfile::tempdir(),
+        };
+        Self::fill(folder.unwrap())
+    }
+
+    fn fill(folder: TempDir) -> Self {
         fs::write(folder.path().join("workspace.ron"), SETTINGS).unwrap();
         fs::create_dir(folder.path().join("accounts")).unwrap();
         fs::write(folder.path().join("accounts/harbour-lines.ron"), ACCOUNT).unwrap();

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::said;
+use super::{layers, said};
 use crate::app::effect::Effect;
 use crate::app::history::Done;
 use crate::app::notice::Notice;
+use crate::app::prompt::PromptKind;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{self, Edit, EditError, Target};
@@ -192,6 +193,10 @@ fn is_read_only(state: &mut State) -> bool {
 
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     if is_read_only(state) {
+        return Vec::new();
+    }
+    if state.history.is_import_last() {
+        layers::ask(state, PromptKind::TakeBackImport);
         return Vec::new();
     }
     let Some(done) = state.history.take_done() else {

@@ -168,8 +168,12 @@ pub(super) fn heard(state: &mut State, number: u64, news: ImportNews) {
     };
     match (news, open) {
         (ImportNews::Done(said), open) => {
+            // Without the screen it is the taking back that is done.
             if open.is_some() {
                 state.layer = Layer::Panes;
+                state.history.push_import();
+            } else {
+                state.history.forget_import();
             }
             state.notice = Notice::plain(said);
         }

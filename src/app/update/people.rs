@@ -160,6 +160,29 @@ pub(super) fn advocate(state: &mut State) -> Vec<Effect> {
     })
 }
 
+/// Says that the side and the role are so that were only suggested, by title and department.
+pub(super) fn confirm_role(state: &mut State) -> Vec<Effect> {
+    let suggested = |who: &&Stakeholder| {
+        let contact = who.contact.as_deref();
+        contact.is_some_and(|contact| !contact.suggested.is_empty())
+    };
+    if let Some(who) = state.selected_person()
+        && !suggested(&who)
+    {
+        let why = format!("Nothing is only suggested of {}.", who.name);
+        state.notice = Notice::refused(why);
+        return Vec::new();
+    }
+    edits::of_person(state, |account, who, _| {
+        let contact = who.contact.clone().map(|mut contact| {
+            contact.suggested.clear();
+            contact
+        });
+        let contact = contact.filter(|contact| **contact != Contact::default());
+        intent::set_stakeholder(account, &who.id, vec![StakeholderChange::Contact(contact)])
+    })
+}
+
 /// Changes one field of the selected person.
 pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
     let described = entry::described(text, state.today)?;

@@ -56,6 +56,10 @@ pub(super) fn of_person(before: &Stakeholder, now: &Stakeholder) -> String {
     );
     moved(&mut text, "email", text_of(&old.email), text_of(&new.email));
     moved(&mut text, "phone", text_of(&old.phone), text_of(&new.phone));
+    if old.suggested.len() > new.suggested.len() && before.side == now.side {
+        let place = format!(" is {} {}, confirmed", now.side, role(now));
+        text.push_str(&place);
+    }
     if old.notes != new.notes {
         text.push_str(" has new notes");
     }

@@ -2,140 +2,103 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use compact_str::CompactString;
-
 use super::{Arguments, Failure};
-use crate::import::plan::Item;
-use crate::import::question::Answers;
-use crate::import::{Batch, Decided, Options, Plan, Prefer};
+use crate::intake::asking::{Answer, Asking, Subject};
+use crate::intake::words::{Asked, worded};
 use crate::model::shown;
 
 /// Whether there is somebody to ask.
-fn somebody(arguments: &Arguments) -> bool {
+pub(super) fn somebody(arguments: &Arguments) -> bool {
     !arguments.yes && io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Asks what reading left open; whether anything was answered.
-pub(super) fn settle(
-    batch: &Batch,
-    arguments: &Arguments,
-    answers: &mut Answers,
-) -> Result<bool, Failure> {
-    if !somebody(arguments) {
-        return Ok(false);
+/// Asks until nothing is left to ask.
+pub(super) fn settle(asking: &mut Asking) -> Result<(), Failure> {
+    loop {
+        let subjects = asking.more()?;
+        if subjects.is_empty() {
+            return Ok(());
+        }
+        let many = subjects.len();
+        // One answer may count for all the conflicts that are left.
+        let mut for_rest = None;
+        let mut answers = Vec::with_capacity(many);
+        for (at, subject) in subjects.into_iter().enumerate() {
+            let conflict = matches!(subject, Subject::Conflict(_));
+            let answer = match for_rest.filter(|_| conflict) {
+                Some(answer) => answer,
+                None => {
+                    let asked = worded(&subject, asking.batch());
+                    let (answer, rest) = one(&asked, (at + 1, many), conflict)?;
+                    for_rest = Some(answer).filter(|_| rest);
+                    answer
+                }
+            };
+            answers.push((subject, answer));
+        }
+        asking.answer(answers)?;
     }
-    let mut answered = false;
-    for question in &batch.questions {
-        let source = &batch.sources[question.source];
-        let place = if question.column.is_empty() {
-            source.file.clone()
-        } else {
-            format!("{}, column {}", source.file, question.column)
-        };
-        let mut text = format!("{place}: {}\n", question.why);
-        if let (true, Some(mapping)) = (question.column.is_empty(), &source.mapping) {
-            for (field, columns) in &mapping.columns {
-                text += &format!("  {} <- {}\n", field.name(), columns.join(", "));
-            }
-        }
-        for (at, choice) in question.choices.iter().enumerate() {
-            text += &format!("  {}  {}\n", at + 1, choice.describe());
-        }
-        let said = ask(&(text + "number, or Enter to leave it unknown"))?;
-        let choice = said
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| question.choices.get(n.checked_sub(1)?));
-        if let Some(choice) = choice {
-            answers.answer(question, *choice);
-            answered = true;
-        }
-    }
-    Ok(answered)
 }
 
-/// Asks what the plan leaves open; whether anything was decided.
-pub(super) fn decide(
-    batch: &Batch,
-    plan: &Plan,
-    arguments: &Arguments,
-    options: &mut Options,
-    decided: &mut Decided,
-) -> Result<bool, Failure> {
-    if !somebody(arguments) {
-        return Ok(false);
+/// Asks one question, and again where nothing fits; the answer, and whether it counts for the rest.
+fn one(
+    asked: &Asked,
+    (at, many): (usize, usize),
+    conflict: bool,
+) -> Result<(Answer, bool), Failure> {
+    let mut text = asked.text.join("\n");
+    if many > 1 {
+        text = format!("{at} of {many}: {text}");
     }
-    let before = *options;
-    if options.prefer.is_none() {
-        conflicts(plan, decided)?;
+    for (place, (letter, words, _)) in asked.choices.iter().enumerate() {
+        let key = match letter {
+            ' ' => format!("{:>3}", place + 1),
+            letter => format!("{letter:>3}"),
+        };
+        text += &format!("\n{key}  {words}");
     }
-    let unknown = !batch.accounts.is_empty() && batch.accounts.iter().all(|a| a.arr.is_none());
-    if unknown && !options.arr_from_deals && !batch.deals.is_empty() {
-        let said = ask(
-            "no column says what the accounts pay a year; take it from deals won in the last 12 months? [y/N]",
-        )?;
-        options.arr_from_deals = matches!(said.as_str(), "y" | "yes");
+    text += match conflict {
+        true => "\na letter, as a capital for all the rest, or Enter to decide later",
+        false => "\na letter or number, or Enter to leave it open",
+    };
+    loop {
+        let said = said(&text)?;
+        if said.is_empty() {
+            return Ok((Answer::Later, false));
+        }
+        if let Some(answer) = meant(asked, &said) {
+            return Ok((answer, conflict && said.starts_with(char::is_uppercase)));
+        }
+        text = format!("{said:?} is none of the answers");
     }
-    Ok(*options != before || !decided.is_empty())
 }
 
-/// Asks about each value that both sides changed, with both values; one answer may count for the rest.
-fn conflicts(plan: &Plan, decided: &mut Decided) -> Result<(), Failure> {
-    let many = plan.conflicts.len();
-    for (at, conflict) in plan.conflicts.iter().enumerate() {
-        let said = |text: &Option<CompactString>| match text {
-            Some(text) => format!("{text:?}"),
-            None => "nothing".to_owned(),
-        };
-        let of = match &conflict.item {
-            Item::Account => String::new(),
-            Item::Person(id) | Item::Deal(id) => format!(" {id}"),
-        };
-        let text = format!(
-            "changed here and in the files, {} of {many}: {}{of} {:?}\n  m  here: {}\n  c  in the files: {}\n\
-             [m]ine or [c]rm, capital for all the rest, or Enter to decide later",
-            at + 1,
-            conflict.account,
-            conflict.field,
-            said(&conflict.from),
-            said(&conflict.to),
-        );
-        let said = ask_as_typed(&text)?;
-        let prefer = match said.to_lowercase().as_str() {
-            "c" | "crm" => Prefer::Crm,
-            "m" | "mine" => Prefer::Mine,
-            _ => continue,
-        };
-        let all = said.starts_with(char::is_uppercase);
-        let these = if all {
-            &plan.conflicts[at..]
-        } else {
-            std::slice::from_ref(conflict)
-        };
-        for one in these {
-            decided.insert((one.account.clone(), one.item.clone(), one.field), prefer);
-        }
-        if all {
-            break;
-        }
-    }
-    Ok(())
+/// The choice that a text means: its letter, its number in the list, or its words.
+fn meant(asked: &Asked, said: &str) -> Option<Answer> {
+    let said = said.to_lowercase();
+    let mut letters = said.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none());
+    let by_letter = asked.choices.iter().find(|choice| Some(choice.0) == letter);
+    let by_number = || {
+        let place = said.parse::<usize>().ok()?.checked_sub(1)?;
+        asked.choices.get(place)
+    };
+    let by_words = || {
+        let mut choices = asked.choices.iter();
+        choices.find(|choice| choice.1.to_lowercase().starts_with(&said))
+    };
+    let found = by_letter.or_else(by_number).or_else(by_words);
+    found.map(|choice| choice.2)
 }
 
 /// Whether to go on with what was shown.
-pub(super) fn go_on(arguments: &Arguments) -> Result<bool, Failure> {
-    if !somebody(arguments) {
-        return Ok(true);
-    }
-    let said = ask("do it? [Y/n]")?;
-    Ok(matches!(said.as_str(), "" | "y" | "yes"))
+pub(super) fn go_on() -> Result<bool, Failure> {
+    let said = said("do it? [Y/n]")?;
+    Ok(matches!(said.to_lowercase().as_str(), "" | "y" | "yes"))
 }
 
-fn ask(text: &str) -> Result<String, Failure> {
-    Ok(ask_as_typed(text)?.to_lowercase())
-}
-
-fn ask_as_typed(text: &str) -> Result<String, Failure> {
+/// Asks, and waits for a line.
+fn said(text: &str) -> Result<String, Failure> {
     let mut error = io::stderr().lock();
     for line in text.lines() {
         let _ = writeln!(error, "{}", shown(line));
@@ -143,9 +106,43 @@ fn ask_as_typed(text: &str) -> Result<String, Failure> {
     let _ = write!(error, "> ");
     let _ = error.flush();
     let mut said = String::new();
-    io::stdin()
-        .lock()
-        .read_line(&mut said)
-        .map_err(|error| Failure::Problem(format!("standard input cannot be read: {error}")))?;
+    let read = io::stdin().lock().read_line(&mut said);
+    let read =
+        read.map_err(|error| Failure::Problem(format!("standard input cannot be read: {error}")))?;
+    if read == 0 {
+        return Err(Failure::Problem(
+            "nobody answers any more, so nothing was imported".to_owned(),
+        ));
+    }
     Ok(said.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_a_letter_a_number_or_the_words() {
+        let asked = Asked {
+            text: Vec::new(),
+            choices: vec![
+                ('m', "mine: a".to_owned(), Answer::Mine),
+                ('c', "CRM: b".to_owned(), Answer::Yes),
+                (' ', "later".to_owned(), Answer::Later),
+            ],
+        };
+        for (said, answer) in [
+            ("m", Some(Answer::Mine)),
+            ("C", Some(Answer::Yes)),
+            ("2", Some(Answer::Yes)),
+            ("3", Some(Answer::Later)),
+            ("crm", Some(Answer::Yes)),
+            ("LATER", Some(Answer::Later)),
+            ("x", None),
+            ("0", None),
+            ("4", None),
+        ] {
+            assert_eq!(meant(&asked, said), answer, "{said}");
+        }
+    }
 }

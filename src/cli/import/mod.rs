@@ -5,13 +5,14 @@ mod ask;
 mod report;
 mod take_back;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
-use crate::import::{Choices, Decided, Options};
-use crate::intake::{Decision, Desk, files};
+use crate::import::{Choices, Options};
+use crate::intake::asking::Asking;
+use crate::intake::{Desk, files};
 use crate::workspace::Store;
 pub(super) use arguments::Arguments;
 
@@ -29,56 +30,53 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         ));
     }
     let clock = Clock(Instant::now());
-    let mut desk = desk(root, &arguments, session)?;
+    let desk = desk(root, &arguments, session)?;
     let read = files::read(&arguments.files)?;
-    let mut choices = choices(&desk, &arguments)?;
-    clock.tell("reading the files");
-    let mut batch = Desk::gather(&read, &choices)?;
-    if ask::settle(&batch, &arguments, &mut choices.answers)? {
-        batch = Desk::gather(&read, &choices)?;
-    }
-    if let (false, None, Some(of_files)) =
-        (desk.exists, &arguments.currency, files::currency(&batch))
-    {
-        desk = Desk::new(desk.root, &of_files)?;
-    }
-    clock.tell("joining the records");
-    let mut options = Options {
+    let choices = choices(&desk, &arguments)?;
+    let options = Options {
         today: session.today,
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    let mut decided = Decided::new();
-    let mut planned = desk.plan(&batch, options, &decided);
-    if ask::decide(&batch, &planned, &arguments, &mut options, &mut decided)? {
-        planned = desk.plan(&batch, options, &decided);
+    clock.tell("reading the files, joining the records");
+    let mut asking = Asking::new(desk, read, choices, options)?;
+    let somebody = ask::somebody(&arguments);
+    if somebody {
+        ask::settle(&mut asking)?;
+    } else if arguments.yes {
+        asking.accept()?;
     }
-    let proposal = desk.propose(&planned, session.today)?;
-    let accepted = proposal.as_ref().filter(|_| arguments.yes);
     let shown = report::Shown {
-        batch: &batch,
-        plan: &planned,
-        empty: planned.is_empty(&desk.base()),
+        empty: asking.is_nothing(),
         dry: arguments.dry_run,
-        proposal: proposal.as_ref(),
-        accepted: accepted.is_some(),
+        proposal: asking.proposal()?,
+        asking: &asking,
     };
+    let empty = shown.empty;
     report::write(&shown, arguments.format, session)?;
-    if arguments.dry_run || shown.empty || !ask::go_on(&arguments)? {
+    if arguments.dry_run || empty || (somebody && !ask::go_on()?) {
         return Ok(Outcome::Fine);
     }
     clock.tell("writing the accounts");
-    let run = Decision {
-        read: &read,
-        batch: &batch,
-        plan: &planned,
-        choices: &choices,
-        constants: accepted.map(|proposal| proposal.change.clone()),
-    };
-    let notes = desk.save(run, session.today)?;
-    notes.iter().for_each(|note| session.message(note));
-    session.remember(&desk.root);
+    let saved = asking.save()?;
+    saved.notes.iter().for_each(|note| session.message(note));
+    session.message(&format!(
+        "imported; `cultivate {}` opens it, `cultivate import --undo` takes it back",
+        in_shell(&saved.root)
+    ));
+    session.remember(&saved.root);
     Ok(Outcome::Fine)
+}
+
+/// A path as it is typed.
+fn in_shell(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || "/._-~".contains(c);
+    if text.chars().all(plain) {
+        text.into_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
 }
 
 /// The workspace's folder: the one to import into, which need not be there, else as always.
@@ -93,8 +91,7 @@ fn root(arguments: &Arguments, session: &Session) -> Result<PathBuf, Failure> {
 fn desk(root: PathBuf, arguments: &Arguments, session: &mut Session) -> Result<Desk, Failure> {
     if !holds_workspace(&root) {
         super::new::refuse_unless_free(&root)?;
-        let currency = arguments.currency.as_deref().unwrap_or("EUR");
-        return Ok(Desk::new(root, currency)?);
+        return Ok(Desk::new(root, arguments.currency.as_deref())?);
     }
     if !arguments.dry_run {
         let recovered = Store::new(&root).recover();

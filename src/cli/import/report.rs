@@ -1,6 +1,5 @@
 //! What an import did or would do, as counts and then record by record; for people and for programs.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -8,22 +7,26 @@ use serde_json::{Value, json};
 use super::{Failure, Session};
 use crate::cli::format::Format;
 use crate::import::batch::Left;
-use crate::import::plan::Change;
-use crate::import::{Batch, Plan};
+use crate::import::question::{Question, Topic};
 use crate::intake::Proposal;
+use crate::intake::asking::Asking;
+use crate::intake::summary::{proposed, summary};
 use crate::model::shown;
 
 /// The most lines of one kind that people are shown.
 const MOST: usize = 12;
 
+/// What to do about tables that nobody has confirmed.
+const UNCONFIRMED: &str = "Of some tables nobody has confirmed what their columns mean: run it on a terminal and answer, \
+    or accept the suggestions with `--yes`, or say it in a file, `--map FILE`.";
+
 /// Everything that is reported.
 pub(super) struct Shown<'p> {
-    pub(super) batch: &'p Batch,
-    pub(super) plan: &'p Plan,
+    pub(super) asking: &'p Asking,
     pub(super) empty: bool,
     pub(super) dry: bool,
-    pub(super) proposal: Option<&'p Proposal>,
-    pub(super) accepted: bool,
+    /// What the accounts suggest for the method, and whether it was accepted.
+    pub(super) proposal: Option<(Proposal, bool)>,
 }
 
 pub(super) fn write(
@@ -44,130 +47,39 @@ pub(super) fn write(
 
 impl Shown<'_> {
     fn text(&self, out: &mut impl Write) -> io::Result<()> {
-        let (batch, plan) = (self.batch, self.plan);
-        for source in &batch.sources {
-            let what = source.mapping.as_ref().map_or_else(
-                || "nobody knows this table".to_owned(),
-                |m| format!("{} {:?}", m.dialect, m.object),
-            );
-            writeln!(
-                out,
-                "{}: {} rows, {}",
-                shown(&source.file),
-                source.rows,
-                shown(&what)
-            )?;
+        let (batch, plan) = (self.asking.batch(), self.asking.plan());
+        for section in summary(batch, plan) {
+            writeln!(out, "{}", shown(&section.heading))?;
+            for line in section.lines.iter().take(MOST) {
+                writeln!(out, "  {}", shown(line))?;
+            }
+            if let Some(more) = section.lines.len().checked_sub(MOST + 1) {
+                writeln!(out, "  and {} more: `--format json` lists all", more + 1)?;
+            }
         }
-        let left = plan.rows_left(batch);
-        writeln!(out, "{} rows: {} used, {left} not", plan.rows, plan.used)?;
-        for (what, many) in &plan.added {
-            writeln!(out, "  {many} new {what}")?;
+        if let Some((proposal, accepted)) = &self.proposal {
+            let heading = match accepted {
+                true => "Set from these accounts",
+                false => "Proposed from these accounts; `--yes` sets it",
+            };
+            writeln!(out, "{heading}")?;
+            for line in proposed(proposal) {
+                writeln!(out, "  {line}")?;
+            }
         }
-        let values = values(&plan.changes);
-        if !values.is_empty() {
-            writeln!(out, "  {} values change", values.len())?;
+        let unconfirmed = |question: &Question| question.topic == Topic::Mapping;
+        if batch.questions.iter().any(unconfirmed) {
+            writeln!(out, "{UNCONFIRMED}")?;
         }
-        if self.empty {
-            writeln!(out, "nothing changes")?;
-        }
-        few(out, "changes", &values)?;
-        let conflicts: Vec<String> = plan.conflicts.iter().map(ToString::to_string).collect();
-        few(
-            out,
-            "changed here and in the files; --prefer crm or --prefer mine decides",
-            &conflicts,
-        )?;
-        let review = plan.review.iter().map(|r| {
-            format!(
-                "{} {}: {}",
-                self.place(r.place),
-                r.says,
-                r.candidates.join(", ")
-            )
-        });
-        few(
-            out,
-            "could be one of several, and was not taken",
-            &review.collect::<Vec<_>>(),
-        )?;
-        for (reason, many) in reasons(&plan.left) {
-            writeln!(out, "  {many} rows: {}", shown(&reason))?;
-        }
-        if !batch.mended.is_empty() {
-            writeln!(out, "taken after something was mended:")?;
-        }
-        for (reason, many) in reasons(&batch.mended) {
-            writeln!(out, "  {many} rows: {}", shown(&reason))?;
-        }
-        let unread = batch.unread.iter().map(|u| {
-            format!(
-                "{} {} {:?}: {}",
-                self.place(u.place),
-                u.column,
-                u.text,
-                u.why
-            )
-        });
-        few(
-            out,
-            "values that could not be read",
-            &unread.collect::<Vec<_>>(),
-        )?;
-        let questions = batch
-            .questions
-            .iter()
-            .map(|q| format!("{} {}: {}", batch.sources[q.source].file, q.column, q.why));
-        few(
-            out,
-            "left unknown until somebody answers",
-            &questions.collect::<Vec<_>>(),
-        )?;
-        few(
-            out,
-            "no longer in the files: have they left?",
-            &plan.vanished,
-        )?;
-        few(
-            out,
-            "members known by their id only, to be renamed",
-            &plan.nameless,
-        )?;
-        few(out, "to know", &plan.notes)?;
-        self.proposed(out)
-    }
-
-    fn proposed(&self, out: &mut impl Write) -> io::Result<()> {
-        let Some(p) = self.proposal else {
-            return Ok(());
-        };
-        let [high, low, tech] = p.tiers;
-        let verb = if self.accepted {
-            "set"
-        } else {
-            "proposed, `--yes` sets it"
-        };
-        writeln!(
-            out,
-            "from these accounts ({verb}): ltv_pivot {}, high_floor {}, low_floor {}",
-            p.ltv_pivot, p.high_floor, p.low_floor
-        )?;
-        writeln!(
-            out,
-            "  {high} High, {low} Low, {tech} Tech, {} without a value",
-            p.unscored
-        )
-    }
-
-    fn place(&self, place: crate::import::record::Place) -> String {
-        format!("{}:{}", self.batch.sources[place.source].file, place.line)
+        Ok(())
     }
 
     fn left(&self, left: &Left) -> Value {
-        json!({ "file": self.batch.sources[left.place.source].file, "line": left.place.line, "why": left.why })
+        json!({ "file": self.asking.batch().sources[left.place.source].file, "line": left.place.line, "why": left.why })
     }
 
     fn json(&self) -> Value {
-        let (batch, plan) = (self.batch, self.plan);
+        let (batch, plan) = (self.asking.batch(), self.asking.plan());
         let sources: Vec<Value> = batch.sources.iter().map(|source| json!({
             "file": source.file, "sheet": source.sheet, "rows": source.rows, "used": source.used,
             "dialect": source.mapping.as_ref().map(|m| &m.dialect),
@@ -186,9 +98,10 @@ impl Shown<'_> {
         json!({
             "dry_run": self.dry,
             "changes_nothing": self.empty,
-            "rows": plan.rows, "used": plan.used, "not_used": plan.rows_left(batch),
+            "rows": plan.rows, "used": plan.used, "not_used": plan.unused,
             "sources": sources,
             "added": plan.added,
+            "unchanged": plan.unchanged,
             "changes": plan.changes,
             "conflicts": plan.conflicts,
             "review": review,
@@ -198,45 +111,10 @@ impl Shown<'_> {
             "questions": questions,
             "vanished": plan.vanished,
             "nameless_members": plan.nameless,
+            "contact_owners": plan.owners,
             "notes": plan.notes,
-            "proposal": self.proposal,
-            "proposal_accepted": self.accepted,
+            "proposal": self.proposal.as_ref().map(|(proposal, _)| proposal),
+            "proposal_accepted": self.proposal.as_ref().is_some_and(|(_, accepted)| *accepted),
         })
     }
-}
-
-/// The changes of values, and of what is new in accounts that were there.
-fn values(changes: &[Change]) -> Vec<String> {
-    let own = changes
-        .iter()
-        .filter(|change| matches!(change, Change::Value(_)));
-    own.map(ToString::to_string).collect()
-}
-
-/// How many rows each reason stands for, the most first.
-fn reasons(left: &[Left]) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in left {
-        *counts.entry(&one.why).or_default() += 1;
-    }
-    let mut counts: Vec<(String, usize)> = counts
-        .into_iter()
-        .map(|(why, many)| (why.to_owned(), many))
-        .collect();
-    counts.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
-    counts
-}
-
-fn few(out: &mut impl Write, title: &str, lines: &[impl AsRef<str>]) -> io::Result<()> {
-    if lines.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "{title} ({}):", lines.len())?;
-    for line in lines.iter().take(MOST) {
-        writeln!(out, "  {}", shown(line.as_ref()))?;
-    }
-    if lines.len() > MOST {
-        writeln!(out, "  ... `--format json` lists all")?;
-    }
-    Ok(())
 }

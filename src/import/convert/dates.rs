@@ -1,6 +1,6 @@
 //! Days as people and machines write them; a column's values decide together whether the day or the month comes first.
 
-use crate::model::Date;
+use crate::model::{Date, is_between, month_named, without_ordinal};
 
 /// Which comes first in a column's numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,28 +115,11 @@ fn full_year(year: &str) -> Option<i16> {
     }
 }
 
-/// `22 Nov 2026`, `Nov 22, 2026`, `22-Nov-26`.
+/// `22 Nov 2026`, `Nov 22nd, 2026`, `22-Nov-26`, `22. November 2026`, `22 de noviembre de 2026`.
 fn named(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    const WHOLE: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = text
         .split([' ', ',', '-', '/', '.'])
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !is_between(word))
         .collect();
     let words = match words.as_slice() {
         // A weekday before it.
@@ -146,20 +129,12 @@ fn named(text: &str) -> Option<Date> {
     let [first, second, year] = words else {
         return None;
     };
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        (0..12).find(|n| word == MONTHS[*n] || word == WHOLE[*n] || (*n == 8 && word == "sept"))
-    };
-    let (month, day) = match (month(first), month(second)) {
+    let (month, day) = match (month_named(first), month_named(second)) {
         (Some(month), None) => (month, second),
         (None, Some(month)) => (month, first),
         _ => return None,
     };
-    Date::new(
-        full_year(year)?,
-        i8::try_from(month).ok()? + 1,
-        day.parse().ok()?,
-    )
+    Date::new(full_year(year)?, month, without_ordinal(day).parse().ok()?)
 }
 
 /// Milliseconds or seconds since 1970 (13 and 10 digits), or the days of a spreadsheet (5 digits).
@@ -205,6 +180,11 @@ mod tests {
             "Nov 22, 2026",
             "Sun, November 22 2026",
             "22-Nov-26",
+            "Nov 22nd, 2026",
+            "So., 22. November 2026",
+            "dimanche 22 novembre 2026",
+            "22 de noviembre de 2026",
+            "22 nov. 2026",
             // 20,779 days of 86,400,000 ms after 1970-01-01.
             "1795305600000",
             "1795305600",
@@ -212,6 +192,14 @@ mod tests {
             "46348",
         ] {
             assert_eq!(read(text, Order::Unsettled), "2026-11-22", "{text}");
+        }
+        for (text, date) in [
+            ("1er août 2026", "2026-08-01"),
+            ("3. März 2026", "2026-03-03"),
+            ("2-dic-26", "2026-12-02"),
+            ("31 déc. 2025", "2025-12-31"),
+        ] {
+            assert_eq!(read(text, Order::Unsettled), date, "{text}");
         }
         for text in [
             "",

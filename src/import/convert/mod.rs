@@ -6,7 +6,9 @@ mod dates;
 mod numbers;
 mod people;
 mod records;
+mod settle;
 mod texts;
 mod things;
+mod values;
 
 pub(super) use records::{confirmed, recognised, unknown};

@@ -46,6 +46,7 @@ pub(super) fn account<'t>(
         external: own.id,
         name: own.name,
         domain: own.domain,
+        address: own.address,
         parent: Reference {
             id: columns.line(row, Field::AccountParentId),
             name: columns.line(row, Field::AccountParent),
@@ -170,6 +171,7 @@ pub(super) fn row_account<'t>(columns: &Columns<'t>, row: Row<'t>) -> Reference 
             .as_deref()
             .and_then(domain_of);
     }
+    own.address = columns.joined(row, Field::AccountAddress);
     own
 }
 
@@ -187,6 +189,7 @@ pub(super) fn reference<'t>(
         email: None,
         domain: columns.line(row, domain).as_deref().and_then(domain_of),
         name: columns.line(row, name).filter(|text| says_something(text)),
+        address: None,
     }
 }
 

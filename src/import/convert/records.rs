@@ -93,12 +93,15 @@ fn start(
         mapping: mapping.cloned(),
         rows: table.len() + table.skipped.len(),
         used: 0,
-        unknown_columns: unknown_columns
-            .into_iter()
-            .filter(|label| !label.is_empty())
-            .collect(),
+        columns: named(table.header.clone()),
+        unknown_columns: named(unknown_columns),
     });
     source
+}
+
+fn named(mut labels: Vec<CompactString>) -> Vec<CompactString> {
+    labels.retain(|label| !label.is_empty());
+    labels
 }
 
 fn leave_all(batch: &mut Batch, table: &Table, source: usize, why: &'static str) {

@@ -139,12 +139,16 @@ pub(super) fn interaction<'t>(
     if account.is_empty() {
         account = row_account(columns, row);
     }
-    let mut deal = Reference {
+    let deal = Reference {
         id: columns.line(row, Field::InteractionDealId),
         name: columns.line(row, Field::InteractionDeal),
         ..Reference::default()
     };
-    about(columns, row, &mut account, &mut deal);
+    let about = Reference {
+        id: columns.line(row, Field::InteractionAboutId),
+        name: columns.line(row, Field::InteractionAbout),
+        ..Reference::default()
+    };
     let hours = hours(columns, row, batch);
     let record = InteractionRecord {
         place: columns.place(row),
@@ -154,6 +158,7 @@ pub(super) fn interaction<'t>(
         account,
         people: people(columns, row),
         deal,
+        about,
         by: member(
             columns,
             row,
@@ -183,17 +188,6 @@ fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'st
         };
     }
     Err(reason)
-}
-
-/// An id of which only the other system's prefix says what it belongs to: 001 an account, 006 a deal.
-fn about<'t>(columns: &Columns<'t>, row: Row<'t>, account: &mut Reference, deal: &mut Reference) {
-    if let Some(id) = columns.line(row, Field::InteractionAboutId) {
-        if id.starts_with("006") {
-            deal.id = Some(id);
-        } else if account.id.is_none() {
-            account.id = Some(id);
-        }
-    }
 }
 
 /// The people of an activity: by id, else by e-mail address, else by name.
@@ -235,19 +229,40 @@ fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
     all
 }
 
-/// How long it took, from a column of minutes (`10`, or `0:45`).
+/// How long it took: from a column of minutes (`10`, or `0:45` hours and minutes), or of seconds (`120`, or `05:30`
+/// minutes and seconds).
 fn hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) -> Option<Hours> {
-    let (text, column) = columns.cell(row, Field::InteractionMinutes)?;
-    if let Some((hours, minutes)) = text.split_once(':') {
-        let (hours, minutes): (f64, f64) = (
-            hours.trim().parse().ok()?,
-            minutes.split(':').next()?.trim().parse().ok()?,
-        );
-        return Hours::try_from(hours + minutes / 60.0).ok();
-    }
-    let (number, _) = columns.number(row, Field::InteractionMinutes, batch)?;
+    let fields = [
+        (Field::InteractionMinutes, 60.0),
+        (Field::InteractionSeconds, 1.0),
+    ];
+    fields
+        .into_iter()
+        .find_map(|field| lasted(columns, row, field, batch))
+}
+
+/// A duration: one number, or pieces with colons between, hours in front where there are three.
+fn lasted<'t>(
+    columns: &Columns<'t>,
+    row: Row<'t>,
+    (field, unit): (Field, f64),
+    batch: &mut Batch,
+) -> Option<Hours> {
+    let (text, column) = columns.cell(row, field)?;
+    let seconds = if text.contains(':') {
+        let pieces = text.split(':').map(|piece| piece.trim().parse::<f64>());
+        let pieces: Vec<f64> = pieces.collect::<Result<_, _>>().ok()?;
+        match (field, pieces.as_slice()) {
+            (_, [hours, minutes, seconds]) => hours * 3600.0 + minutes * 60.0 + seconds,
+            (Field::InteractionSeconds, [minutes, seconds]) => minutes * 60.0 + seconds,
+            (_, [hours, minutes]) => hours * 3600.0 + minutes * 60.0,
+            _ => return None,
+        }
+    } else {
+        columns.number(row, field, batch)?.0.value * unit
+    };
     // To the hundredth: a third of an hour has no end.
-    let hours = Hours::try_from((number.value / 60.0 * 100.0).round() / 100.0).ok();
+    let hours = Hours::try_from((seconds / 3600.0 * 100.0).round() / 100.0).ok();
     if hours.is_none() {
         columns.unread(row, column, "no time that an activity can take", batch);
     }

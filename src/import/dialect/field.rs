@@ -95,6 +95,8 @@ fields! {
         AccountWebsite "account.website",
         /// The e-mail domain.
         AccountDomain "account.domain",
+        /// The pieces of its address: they tell accounts of one name and domain apart, and are not kept.
+        AccountAddress "account.address",
         /// The owner's id.
         AccountOwnerId "account.owner_id",
         /// The owner's name or e-mail address.
@@ -221,8 +223,10 @@ fields! {
         InteractionAccount "interaction.account",
         /// The customer's domain.
         InteractionDomain "interaction.domain",
-        /// What it was about: an id of an account or of a deal.
+        /// What it was about: an id of an account, of a deal or of a person.
         InteractionAboutId "interaction.about_id",
+        /// What it was about: the name of an account, of a deal or of a person.
+        InteractionAbout "interaction.about",
         /// Ids of the people, separated by semicolons.
         InteractionContactId "interaction.contact_id",
         /// Names of the people, separated by semicolons.
@@ -239,6 +243,8 @@ fields! {
         InteractionOwner "interaction.owner",
         /// How long it took, in minutes.
         InteractionMinutes "interaction.minutes",
+        /// How long it took, in seconds, or as minutes and seconds with a colon between.
+        InteractionSeconds "interaction.seconds",
         /// The subject.
         InteractionSubject "interaction.subject",
         /// The text.

@@ -5,43 +5,13 @@ use std::collections::{HashMap, HashSet};
 use compact_str::{CompactString, format_compact};
 
 use super::keys::{Index, Slugs, key};
+use super::twins::{ROW, Twins, group};
 use super::{Found, Node};
 use crate::import::base::{Base, Ids};
 use crate::import::batch::Batch;
 use crate::import::record::{AccountRecord, Place, Reference};
 use crate::import::tables::{domain_of, plain_name};
 use crate::model::{AccountId, Workspace};
-
-/// The system of customers that only their row tells apart: a digest of it stands for an id.
-const ROW: &str = "import";
-
-/// Customers of one table that have the same name and domain, no id, and are described differently: they are several,
-/// and only their rows tell which is which.
-#[derive(Debug, Default)]
-struct Twins {
-    groups: HashSet<(usize, String)>,
-    /// Of how many rows of a group nobody knows yet which customer they are.
-    open: HashMap<String, usize>,
-    /// Customers whose row is there as it was.
-    claimed: HashSet<usize>,
-}
-
-impl Twins {
-    fn group(record: &AccountRecord) -> (usize, String) {
-        let name = record.name.as_deref().map(plain_name).unwrap_or_default();
-        let domain = record.domain.as_deref().unwrap_or_default();
-        (record.place.source, format!("{name} {domain}"))
-    }
-
-    fn holds(&self, record: &AccountRecord) -> bool {
-        record.row.is_some() && self.groups.contains(&Self::group(record))
-    }
-}
-
-fn twin_key(own: &Reference) -> String {
-    let name = own.name.as_deref().map(plain_name).unwrap_or_default();
-    format!("{name} {}", own.domain.as_deref().unwrap_or_default())
-}
 
 /// Every customer of the workspace and of the batch.
 #[derive(Debug, Default)]
@@ -50,6 +20,8 @@ pub(super) struct Accounts<'b> {
     by_id: Index,
     by_domain: Index,
     by_name: Index,
+    /// Of this batch only: no workspace keeps addresses.
+    by_address: Index,
     /// Whose domain is known: another domain is another customer, whatever its name.
     placed: HashSet<usize>,
     twins: Twins,
@@ -135,6 +107,7 @@ impl<'b> Accounts<'b> {
             email: None,
             domain: record.domain.clone(),
             name: record.name.clone(),
+            address: record.address.clone(),
         };
         let found = match self.own(&own, system, twin) {
             Found::None => {
@@ -164,6 +137,9 @@ impl<'b> Accounts<'b> {
             if let Some(name) = &record.name {
                 self.by_name.add(plain_name(name).into(), at);
             }
+            if let Some(address) = &record.address {
+                self.by_address.add(address.clone(), at);
+            }
         }
         found
     }
@@ -188,39 +164,22 @@ impl<'b> Accounts<'b> {
         let free = |at: usize| {
             let node = &self.nodes[at];
             let known = node.existing || node.removed;
-            known && !self.twins.claimed.contains(&at) && self.may_be(own, at)
+            known && !self.twins.is_claimed(at) && self.may_be(own, at)
         };
         match self.weak(own, free) {
-            Found::One(at) if self.twins.open.get(&twin_key(own)) != Some(&1) => {
-                Found::Many(vec![self.shown(at)])
-            }
+            Found::One(at) if !self.twins.is_last(own) => Found::Many(vec![self.shown(at)]),
             found => found,
         }
     }
 
     /// Looks through the rows for several customers of one name and domain.
     pub(super) fn expect(&mut self, batch: &Batch) {
-        let mut groups: HashMap<(usize, String), Vec<&CompactString>> = HashMap::new();
-        for record in &batch.accounts {
-            if let Some(row) = &record.row {
-                let rows = groups.entry(Twins::group(record)).or_default();
-                if !rows.contains(&row) {
-                    rows.push(row);
-                }
-            }
-        }
-        groups.retain(|_, rows| rows.len() > 1);
-        for ((source, group), rows) in groups {
-            let mut open = 0;
-            for row in rows {
-                match self.by_id.get(&key(ROW, row)) {
-                    [one] => drop(self.twins.claimed.insert(*one)),
-                    _ => open += 1,
-                }
-            }
-            self.twins.open.insert(group.clone(), open);
-            self.twins.groups.insert((source, group));
-        }
+        self.twins = Twins::expect(batch, &self.by_id);
+    }
+
+    /// Whether the row is one of several customers of one name and domain.
+    pub(super) fn is_twin(&self, record: &AccountRecord) -> bool {
+        self.twins.holds(record)
     }
 
     /// Whether the domains of a row and of a customer do not speak against each other.
@@ -240,7 +199,7 @@ impl<'b> Accounts<'b> {
             },
             ..record.clone()
         };
-        let (_, group) = Twins::group(record);
+        let (_, group) = group(record);
         let same = self.rows.entry(format!("{row} {group}")).or_default();
         let repeated = same.contains(&whole);
         if !repeated {
@@ -261,7 +220,7 @@ impl<'b> Accounts<'b> {
         }
     }
 
-    /// By domain, else by name; several with one domain are told apart by the name.
+    /// By domain, else by name; several with one domain are told apart by the name, several of one name by the address.
     fn weak(&self, reference: &Reference, may: impl Fn(usize) -> bool) -> Found {
         let among = |index: &Index, key: &str| -> Vec<usize> {
             index
@@ -282,7 +241,15 @@ impl<'b> Accounts<'b> {
         if found.len() != 1 && found.iter().any(|at| named.contains(at)) {
             found.retain(|at| named.contains(at));
         } else if found.is_empty() {
-            found = named;
+            found.clone_from(&named);
+        }
+        // Where even the name differs an address says nothing: several firms stand in one street.
+        let alike = reference.name.is_none() || found.iter().all(|at| named.contains(at));
+        if let (true, Some(address)) = (alike && found.len() > 1, &reference.address) {
+            let there = self.by_address.get(address);
+            if found.iter().any(|at| there.contains(at)) {
+                found.retain(|at| there.contains(at));
+            }
         }
         match found.as_slice() {
             [] => Found::None,

@@ -42,8 +42,8 @@ impl Members {
             let reference = Reference {
                 id: user.external.clone(),
                 email: user.email.clone(),
-                domain: None,
                 name: user.name.clone(),
+                ..Reference::default()
             };
             own.resolve(batch, user.place, &reference, false);
         }
@@ -60,13 +60,8 @@ impl Members {
     ) -> Option<MemberId> {
         let system = system_of(batch, place);
         let id = reference.id.as_deref().map(|id| key(system, id));
-        let email = reference.email.as_deref().map(email_key);
-        let name = reference.name.as_deref().map(name_key);
-        let keys: Vec<CompactString> = [id.clone(), email, name].into_iter().flatten().collect();
-        let found = keys.iter().find_map(|key| match self.by.get(key) {
-            [one] => Some(*one),
-            _ => None,
-        });
+        let keys = keys(system, reference);
+        let found = self.known(&keys);
         let at = match found {
             Some(at) => at,
             None => self.make(reference)?,
@@ -86,6 +81,25 @@ impl Members {
             entry.member.function = Function::CustomerSuccess;
         }
         (!csm || entry.member.csm.is_some()).then(|| entry.member.id.clone())
+    }
+
+    /// The member that a reference means, if there is one.
+    pub(in crate::import) fn find(
+        &self,
+        batch: &Batch,
+        place: Place,
+        reference: &Reference,
+    ) -> Option<&Member> {
+        let keys = keys(system_of(batch, place), reference);
+        let at = self.known(&keys)?;
+        Some(&self.list[at].member)
+    }
+
+    fn known(&self, keys: &[CompactString]) -> Option<usize> {
+        keys.iter().find_map(|key| match self.by.get(key) {
+            [one] => Some(*one),
+            _ => None,
+        })
     }
 
     /// Those who are new.
@@ -142,6 +156,14 @@ impl Members {
         });
         at
     }
+}
+
+/// Every key under which a reference is looked for, the surest first.
+fn keys(system: &str, reference: &Reference) -> Vec<CompactString> {
+    let id = reference.id.as_deref().map(|id| key(system, id));
+    let email = reference.email.as_deref().map(email_key);
+    let name = reference.name.as_deref().map(name_key);
+    [id, email, name].into_iter().flatten().collect()
 }
 
 fn email_key(email: &str) -> CompactString {

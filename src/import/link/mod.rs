@@ -6,11 +6,13 @@ mod circles;
 pub(in crate::import) mod keys;
 mod members;
 mod people;
+mod persons;
 mod things;
+mod twins;
 
 use std::collections::HashSet;
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use super::base::{Base, Ids};
 use super::batch::{Batch, Left};
@@ -162,6 +164,9 @@ impl Ledger {
     }
 }
 
+/// Why a row of an account that is not there is not taken.
+const GONE: &str = "its account was taken out of the workspace, or its file has mistakes";
+
 /// Joins the records of a batch.
 pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> Linked<'b> {
     let mut members = Members::new(batch, &workspace.settings, base);
@@ -171,38 +176,46 @@ pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> 
     }
     let mut accounts = accounts::Accounts::new(workspace, base);
     accounts.expect(batch);
-    for record in &batch.accounts {
-        if accounts.is_repeated(record) {
-            ledger.left(record.place, "the same row twice");
-            continue;
-        }
-        match accounts.add(record, system_of(batch, record.place)) {
-            Found::One(at) if accounts.nodes[at].removed => {
-                ledger.left(
-                    record.place,
-                    "its account was taken out of the workspace, or its file has mistakes",
-                );
-            }
-            Found::One(at) => {
-                ledger.used(record.place);
-                own(&mut accounts.nodes[at], &mut members, batch, record);
-            }
-            Found::Many(many) => {
-                let says = record.name.as_ref().or(record.domain.as_ref());
-                ledger.review(record.place, says.map_or("", |says| says), many);
-            }
-            Found::None => ledger.left(record.place, "nothing says which customer it is"),
-        }
+    // Of customers of one name and domain only their own table knows how many they are: it comes first.
+    let twin = |record: &&AccountRecord| accounts.is_twin(record);
+    let (twins, others): (Vec<_>, Vec<_>) = batch.accounts.iter().partition(twin);
+    for record in twins.into_iter().chain(others) {
+        customer(batch, &mut accounts, &mut members, &mut ledger, record);
     }
     parents(batch, &mut accounts, &mut ledger);
     let mut people = people::People::new(&mut accounts.nodes, workspace, base);
-    persons(batch, &mut accounts, &mut people, &mut ledger);
-    superiors(batch, &mut accounts, &people, &mut ledger);
+    persons::link(batch, &mut accounts, &mut people, &mut ledger);
+    persons::superiors(batch, &mut accounts, &people, &mut ledger);
     things::link(batch, &mut accounts, &people, &mut members, &mut ledger);
     Linked {
         nodes: accounts.nodes,
         members,
         ledger,
+    }
+}
+
+/// Joins a row that is a customer.
+fn customer<'b>(
+    batch: &'b Batch,
+    accounts: &mut accounts::Accounts<'b>,
+    members: &mut Members,
+    ledger: &mut Ledger,
+    record: &'b AccountRecord,
+) {
+    if accounts.is_repeated(record) {
+        return ledger.left(record.place, "the same row twice");
+    }
+    match accounts.add(record, system_of(batch, record.place)) {
+        Found::One(at) if accounts.nodes[at].removed => ledger.left(record.place, GONE),
+        Found::One(at) => {
+            ledger.used(record.place);
+            own(&mut accounts.nodes[at], members, batch, record);
+        }
+        Found::Many(many) => {
+            let says = record.name.as_ref().or(record.domain.as_ref());
+            ledger.review(record.place, says.map_or("", |says| says), many);
+        }
+        Found::None => ledger.left(record.place, "nothing says which customer it is"),
     }
 }
 
@@ -232,98 +245,6 @@ fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Le
         accounts.nodes[at].parent = None;
         if let Some(row) = accounts.nodes[at].rows.first() {
             ledger.left(row.place, "it would be its own superior account");
-        }
-    }
-}
-
-fn persons<'b>(
-    batch: &'b Batch,
-    accounts: &mut accounts::Accounts<'b>,
-    people: &mut people::People,
-    ledger: &mut Ledger,
-) {
-    for record in &batch.people {
-        let system = system_of(batch, record.place);
-        if record.account.is_empty() {
-            ledger.left(record.place, "a contact without an account");
-            continue;
-        }
-        let at = match accounts.find(&record.account, system) {
-            Found::One(at) => at,
-            Found::Many(many) => {
-                ledger.review(record.place, &says(record), many);
-                continue;
-            }
-            Found::None => {
-                ledger.left(record.place, "its account is not in the files");
-                continue;
-            }
-        };
-        if accounts.nodes[at].removed {
-            ledger.left(
-                record.place,
-                "its account was taken out of the workspace, or its file has mistakes",
-            );
-            continue;
-        }
-        match people.add(&mut accounts.nodes, at, record, system) {
-            Found::One(number) => {
-                let (account, place) = people.place(number);
-                if accounts.nodes[account].people[place].removed {
-                    ledger.left(record.place, "the person was taken out of the workspace");
-                    continue;
-                }
-                ledger.used(record.place);
-                if account != at {
-                    let (from, to) = (&accounts.nodes[account], &accounts.nodes[at].id);
-                    let why = format_compact!(
-                        "{} is at {} here and at {to} in the files: move the person by hand",
-                        from.people[place].id,
-                        from.id
-                    );
-                    ledger.left(record.place, why);
-                }
-            }
-            Found::Many(many) => ledger.review(record.place, &says(record), many),
-            Found::None => ledger.left(record.place, "nothing says who it is"),
-        }
-    }
-}
-
-fn says(record: &PersonRecord) -> CompactString {
-    let said = record.name.as_ref().or(record.email.as_ref());
-    said.cloned().unwrap_or_default()
-}
-
-fn superiors(
-    batch: &Batch,
-    accounts: &mut accounts::Accounts<'_>,
-    people: &people::People,
-    ledger: &mut Ledger,
-) {
-    for at in 0..accounts.nodes.len() {
-        for place in 0..accounts.nodes[at].people.len() {
-            let rows = &accounts.nodes[at].people[place].rows;
-            let Some(row) = rows.iter().find(|row| !row.reports_to.is_empty()) else {
-                continue;
-            };
-            let row: &PersonRecord = row;
-            let system = system_of(batch, row.place);
-            match people.find(&row.reports_to, system, Some(at)) {
-                Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
-                Some((_, superior)) => {
-                    accounts.nodes[at].people[place].superior = Some(superior);
-                }
-                None => ledger.left(row.place, "the superior is not among the account's people"),
-            }
-        }
-        let node = &mut accounts.nodes[at];
-        let mut above: Vec<Option<usize>> = node.people.iter().map(|p| p.superior).collect();
-        for place in circles::cut(&mut above) {
-            node.people[place].superior = None;
-            if let Some(row) = node.people[place].rows.first() {
-                ledger.left(row.place, "the person would be their own superior");
-            }
         }
     }
 }

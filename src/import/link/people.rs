@@ -90,6 +90,7 @@ impl People {
     fn describe(&mut self, number: usize, at: usize, name: &str, email: Option<&str>) {
         if !name.is_empty() {
             self.by.add(name_key(at, name), number);
+            self.by.add(bare_name_key(name), number);
         }
         if let Some(email) = email {
             self.by.add(email_key(at, email), number);
@@ -213,6 +214,21 @@ impl People {
             })
     }
 
+    /// The person that a row is about, at whatever account: by id, else by a name that only one person has.
+    pub(super) fn find_anywhere(
+        &self,
+        reference: &Reference,
+        system: &str,
+    ) -> Option<(usize, usize)> {
+        let id = reference.id.as_deref().map(|id| key(system, id));
+        let name = reference.name.as_deref().map(bare_name_key);
+        let mut keys = id.into_iter().chain(name);
+        keys.find_map(|key| match self.by.get(&key) {
+            [one] => Some(self.places[*one]),
+            _ => None,
+        })
+    }
+
     /// Account and position of a person.
     pub(super) fn place(&self, number: usize) -> (usize, usize) {
         self.places[number]
@@ -221,6 +237,10 @@ impl People {
 
 fn email_key(at: usize, email: &str) -> CompactString {
     format_compact!("{at} e-mail {}", email.to_lowercase())
+}
+
+fn bare_name_key(name: &str) -> CompactString {
+    format_compact!("name {}", plain_name(name))
 }
 
 fn name_key(at: usize, name: &str) -> CompactString {

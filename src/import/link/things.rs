@@ -1,11 +1,14 @@
 //! Deals, interactions and health scores joined to their accounts and people.
 
+use compact_str::{CompactString, format_compact};
+
 use super::accounts::Accounts;
-use super::keys::system_of;
+use super::keys::{Index, key, system_of};
 use super::people::People;
-use super::{Found, Happened, Ledger, Members};
+use super::{Found, GONE, Happened, Ledger, Members};
 use crate::import::batch::Batch;
-use crate::import::record::{Place, Reference};
+use crate::import::record::{InteractionRecord, Place, Reference};
+use crate::import::tables::plain_name;
 
 /// Joins all of them.
 pub(super) fn link<'b>(
@@ -15,95 +18,182 @@ pub(super) fn link<'b>(
     members: &mut Members,
     ledger: &mut Ledger,
 ) {
-    let mut of_deals = std::collections::HashMap::new();
+    let mut deals = Index::default();
     for deal in &batch.deals {
+        let (place, system) = (deal.place, system_of(batch, deal.place));
         let who = std::slice::from_ref(&deal.contact);
-        let place = deal.place;
-        let Some(at) = account(batch, accounts, people, place, &deal.account, who, ledger) else {
+        let found = account(accounts, people, system, &deal.account, who);
+        let says = (&deal.account, NO_ACCOUNT);
+        let Some(at) = taken(accounts, ledger, place, says, found) else {
             continue;
         };
-        let system = system_of(batch, place);
         if let Some(id) = &deal.external {
-            of_deals.insert(super::keys::key(system, id), at);
+            deals.add(key(system, id), at);
+        }
+        if let Some(title) = &deal.title {
+            deals.add(title_key(title), at);
         }
         accounts.nodes[at].deals.push(deal);
     }
     for record in &batch.interactions {
         let (place, system) = (record.place, system_of(batch, record.place));
-        let deal = record.deal.id.as_deref();
-        let deal = deal.and_then(|id| of_deals.get(&super::keys::key(system, id)));
-        let at = match deal.filter(|_| record.account.is_empty()) {
-            Some(at) => *at,
-            None => {
-                let who = &record.people;
-                match account(batch, accounts, people, place, &record.account, who, ledger) {
-                    Some(at) => at,
-                    None => continue,
-                }
-            }
+        let found = place_of(accounts, people, &deals, system, record);
+        let says = match record.about.is_empty() {
+            true => (&record.account, NO_ACCOUNT),
+            false => (&record.about, "what it was about is not in the files"),
         };
-        let with = record.people.iter();
-        let mut with: Vec<usize> = with
-            .filter_map(|who| people.find(who, system, Some(at)))
-            .map(|(_, person)| person)
-            .filter(|person| !accounts.nodes[at].people[*person].removed)
-            .collect();
-        with.sort_unstable();
-        with.dedup();
+        let Some(at) = taken(accounts, ledger, place, says, found) else {
+            continue;
+        };
+        let with = with(accounts, people, system, record, at);
         let by = members.resolve(batch, place, &record.by, false);
-        ledger.used(place);
-        accounts.nodes[at]
-            .interactions
-            .push(Happened { record, with, by });
+        let happened = Happened { record, with, by };
+        accounts.nodes[at].interactions.push(happened);
     }
     for health in &batch.health {
-        let place = health.place;
-        if let Some(at) = account(batch, accounts, people, place, &health.account, &[], ledger) {
+        let (place, system) = (health.place, system_of(batch, health.place));
+        let found = account(accounts, people, system, &health.account, &[]);
+        let says = (&health.account, NO_ACCOUNT);
+        if let Some(at) = taken(accounts, ledger, place, says, found) {
             ledger.used(place);
             accounts.nodes[at].health.push(health);
         }
     }
 }
 
+/// Why a row that points at nothing is not taken.
+const NO_ACCOUNT: &str = "it names no account";
+
+fn title_key(title: &str) -> CompactString {
+    format_compact!("title {}", plain_name(title))
+}
+
 /// The account of a row: the one it names, else that of its people.
 fn account(
-    batch: &Batch,
     accounts: &Accounts<'_>,
     people: &People,
-    place: Place,
+    system: &str,
     reference: &Reference,
     who: &[Reference],
-    ledger: &mut Ledger,
-) -> Option<usize> {
-    let system = system_of(batch, place);
-    let found = match accounts.find(reference, system) {
+) -> Found {
+    match accounts.find(reference, system) {
         Found::None if reference.is_empty() => who
             .iter()
             .find_map(|who| people.find(who, system, None))
             .map_or(Found::None, |(at, _)| Found::One(at)),
+        Found::Many(many) => of_people(accounts, people, system, who, many),
         found => found,
+    }
+}
+
+/// The account of an interaction: the one it names, else that of its deal, of what it was about (an account, a deal or
+/// a person: other systems keep all of them in one column), of its people. A title or a name counts where there is
+/// only one of it.
+fn place_of(
+    accounts: &Accounts<'_>,
+    people: &People,
+    deals: &Index,
+    system: &str,
+    record: &InteractionRecord,
+) -> Found {
+    let named = account(accounts, people, system, &record.account, &[]);
+    if !record.account.is_empty() && named != Found::None {
+        return match named {
+            Found::Many(many) => of_people(accounts, people, system, &record.people, many),
+            found => found,
+        };
+    }
+    let only = |key: CompactString| match deals.get(&key) {
+        [one] => Some(*one),
+        _ => None,
     };
-    match found {
-        Found::One(at) if accounts.nodes[at].removed => {
-            ledger.left(
-                place,
-                "its account was taken out of the workspace, or its file has mistakes",
-            );
-            None
+    let deal = |of: &Reference| {
+        let by_id = of.id.as_deref().and_then(|id| only(key(system, id)));
+        by_id.or_else(|| only(title_key(of.name.as_deref()?)))
+    };
+    if record.account.is_empty()
+        && let Some(at) = deal(&record.deal)
+    {
+        return Found::One(at);
+    }
+    let about = &record.about;
+    match accounts.find(about, system) {
+        Found::None if about.is_empty() => {}
+        Found::None => {
+            let person = || people.find_anywhere(about, system).map(|(at, _)| at);
+            if let Some(at) = deal(about).or_else(person) {
+                return Found::One(at);
+            }
         }
-        Found::One(at) => Some(at),
+        Found::Many(many) => return of_people(accounts, people, system, &record.people, many),
+        found => return found,
+    }
+    account(accounts, people, system, &record.account, &record.people)
+}
+
+/// The people of an interaction, as positions among those of its account.
+fn with(
+    accounts: &Accounts<'_>,
+    people: &People,
+    system: &str,
+    record: &InteractionRecord,
+    at: usize,
+) -> Vec<usize> {
+    let named = record.people.iter();
+    let named = named.filter_map(|who| people.find(who, system, Some(at)));
+    let about = people.find_anywhere(&record.about, system);
+    let about = about.filter(|(account, _)| *account == at);
+    let mut with: Vec<usize> = named
+        .chain(about)
+        .map(|(_, person)| person)
+        .filter(|person| !accounts.nodes[at].people[*person].removed)
+        .collect();
+    with.sort_unstable();
+    with.dedup();
+    with
+}
+
+/// The account that was found, unless it is gone; where there is none, or several, that is noted.
+fn taken(
+    accounts: &Accounts<'_>,
+    ledger: &mut Ledger,
+    place: Place,
+    (reference, none): (&Reference, &'static str),
+    found: Found,
+) -> Option<usize> {
+    match found {
+        Found::One(at) if accounts.nodes[at].removed => ledger.left(place, GONE),
+        Found::One(at) => return Some(at),
         Found::Many(many) => {
             let says = reference.name.as_ref().or(reference.domain.as_ref());
             ledger.review(place, says.map_or("", |says| says), many);
-            None
         }
-        Found::None if reference.is_empty() => {
-            ledger.left(place, "it names no account");
-            None
+        Found::None if reference.is_empty() || none != NO_ACCOUNT => ledger.left(place, none),
+        Found::None => ledger.left(place, "its account is not in the files"),
+    }
+    None
+}
+
+/// Of several accounts the only one at which the row's people are: their addresses say what the account's name does not.
+fn of_people(
+    accounts: &Accounts<'_>,
+    people: &People,
+    system: &str,
+    who: &[Reference],
+    many: Vec<CompactString>,
+) -> Found {
+    let places = who.iter().filter_map(|who| people.find(who, system, None));
+    let mut at: Vec<usize> = places.map(|(at, _)| at).collect();
+    at.sort_unstable();
+    at.dedup();
+    match at.as_slice() {
+        [one]
+            if many
+                .iter()
+                .any(|id| *id == accounts.nodes[*one].id.as_str()) =>
+        {
+            Found::One(*one)
         }
-        Found::None => {
-            ledger.left(place, "its account is not in the files");
-            None
-        }
+        _ => Found::Many(many),
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Work<'w> {
     pub(super) conflicts: Vec<Value>,
     pub(super) notes: BTreeSet<CompactString>,
     pub(super) added: BTreeMap<&'static str, usize>,
+    /// How many things that were here the files speak of.
+    pub(super) met: BTreeMap<&'static str, usize>,
 }
 
 /// One account in the making.
@@ -59,6 +61,7 @@ impl<'w> Work<'w> {
             conflicts: Vec::new(),
             notes: BTreeSet::new(),
             added: BTreeMap::new(),
+            met: BTreeMap::new(),
         }
     }
 
@@ -91,7 +94,7 @@ impl<'w> Work<'w> {
         if let Some(revenue) = revenue.filter(|revenue| !revenue.is_zero()) {
             self.values(&mut draft, vec![(Owned::Arr, revenue.to_compact_string())]);
         }
-        events::merge(self, node, &mut draft);
+        events::merge(self, node, &mut draft, ledger);
         self.finish(before.map(|account| &**account), draft);
     }
 

@@ -52,12 +52,15 @@ pub(super) fn merge(
     let mut known = Known::of(draft);
     let mut revenue: i64 = 0;
     let mut added = 0;
+    let here = draft.after.opportunities.len();
+    let mut met = HashSet::new();
     for deal in &node.deals {
         let system = system_of(work.batch, deal.place);
         let title = title(deal);
         match known.find(deal, system, &title) {
             Some(Where::At(at)) => {
                 ledger.used(deal.place);
+                met.insert(at);
                 update(work, draft, at, deal, &title);
             }
             Some(Where::Gone) => {
@@ -94,6 +97,8 @@ pub(super) fn merge(
         }
     }
     work.add("opportunities", added);
+    met.retain(|at| *at < here);
+    *work.met.entry("opportunities").or_default() += met.len();
     let said = node.rows.iter().any(|row| row.arr.is_some());
     (work.options.arr_from_deals && !said).then(|| Money::from_minor(revenue).ok())?
 }

@@ -2,24 +2,25 @@
 
 use std::collections::{HashMap, HashSet};
 
-use compact_str::{CompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::build::{Draft, Work};
 use super::changes::{Change, digest};
 use crate::import::link::keys::{key, system_of};
-use crate::import::link::{Happened, Node};
+use crate::import::link::{Happened, Ledger, Node};
+use crate::import::record::Reference;
 use crate::model::{HealthEntry, Interaction, Lens, Origin};
 
 /// The system of entries without an id of their own: a digest of the row stands for one.
 const ROW: &str = "import";
 
 /// Adds what is new.
-pub(super) fn merge(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
-    interactions(work, node, draft);
+pub(super) fn merge(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft, ledger: &mut Ledger) {
+    interactions(work, node, draft, ledger);
     health(work, node, draft);
 }
 
-fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
+fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft, ledger: &mut Ledger) {
     let origins = draft
         .after
         .interactions
@@ -30,6 +31,7 @@ fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
         .collect();
     let mut alike: HashMap<CompactString, usize> = HashMap::new();
     let mut new = Vec::new();
+    let mut met = HashSet::new();
     for happened in &node.interactions {
         let system = system_of(work.batch, happened.record.place);
         let (system, id) = match &happened.record.external {
@@ -37,8 +39,18 @@ fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
             _ => (ROW.into(), row_id(happened, &mut alike)),
         };
         let key = key(&system, &id);
+        if !met.insert(key.clone()) {
+            ledger.left(
+                happened.record.place,
+                "the same activity twice: its id stands in a row before",
+            );
+            continue;
+        }
+        ledger.used(happened.record.place);
         let seen = !draft.said.seen.insert(key.clone());
-        if known.insert(key.clone()) && !seen {
+        if !known.insert(key.clone()) {
+            *work.met.entry("interactions").or_default() += 1;
+        } else if !seen {
             new.push((key, interaction(node, happened, system, id)));
         }
     }
@@ -59,7 +71,24 @@ fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
 /// A digest of what the row says; equal rows are numbered.
 fn row_id(happened: &Happened<'_>, alike: &mut HashMap<CompactString, usize>) -> CompactString {
     let r = happened.record;
-    let row = digest(&(r.on, r.kind, &r.people, &r.by, &r.deal, &r.note, r.hours));
+    let said = |who: &Reference| {
+        let ways = [&who.id, &who.email, &who.domain, &who.name];
+        ways.map(|way| way.clone().unwrap_or_default())
+    };
+    let people: Vec<_> = r.people.iter().map(said).collect();
+    let (by, deal, about) = (said(&r.by), said(&r.deal), said(&r.about));
+    // Only texts and numbers: what the next version of the program adds to a record must not make old rows new.
+    let hours = r.hours.map(|hours| hours.get());
+    let row = digest(&(
+        r.on.to_compact_string(),
+        r.kind.to_compact_string(),
+        people,
+        by,
+        deal,
+        about,
+        &r.note,
+        hours,
+    ));
     let times = alike.entry(row.clone()).or_default();
     *times += 1;
     match times {

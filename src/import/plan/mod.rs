@@ -8,6 +8,8 @@ mod merge;
 mod owned;
 mod parents;
 mod people;
+mod segments;
+mod told;
 mod undo;
 
 use std::collections::{BTreeMap, HashSet};
@@ -17,9 +19,11 @@ use compact_str::CompactString;
 
 use super::base::Base;
 use super::batch::{Batch, Left};
-use super::link::{Review, link};
+use super::link::{Members, Review, link};
+use super::record::Place;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
-use crate::model::{Date, Gifts, Segment, SegmentId, Workspace};
+use crate::model::{Date, Workspace};
+use segments::Segments;
 
 pub(in crate::import) use changes::digest;
 pub use changes::{Change, Item, Proposed, Value, constants_changed};
@@ -71,8 +75,26 @@ pub struct Plan {
     pub rows: usize,
     /// Rows of which something was taken.
     pub used: usize,
+    /// Rows of which nothing was taken; each stands among those that are left, with the reason. With the rows that are
+    /// used they are all there are.
+    pub unused: usize,
+    /// Owners of contacts in the files, by their people: no ties are made of them.
+    pub owners: Vec<Owner>,
+    /// How many of each thing that was here stay as they are, of those of which the files speak.
+    pub unchanged: BTreeMap<&'static str, usize>,
     /// How many of each thing the plan adds: `accounts`, `people`, `opportunities`, `interactions`, ...
     pub added: BTreeMap<&'static str, usize>,
+}
+
+/// The owner of a contact in the files. Who knows whom is a judgement, so it is told and not taken.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Owner {
+    /// The account's id.
+    pub account: CompactString,
+    /// The person's id.
+    pub person: CompactString,
+    /// The name of the owner, else the address, else the id.
+    pub owner: CompactString,
 }
 
 impl Plan {
@@ -80,15 +102,6 @@ impl Plan {
     #[must_use]
     pub fn is_empty(&self, base: &Base) -> bool {
         self.edit.is_empty() && self.base == *base
-    }
-
-    /// Rows of which nothing was taken. With the rows used they are all the rows there are.
-    #[must_use]
-    pub fn rows_left(&self, batch: &Batch) -> usize {
-        let used: usize = batch.sources.iter().map(|source| source.used).sum();
-        let skipped: HashSet<_> = batch.skipped.iter().map(|left| left.place).collect();
-        let linked = used.saturating_sub(self.used);
-        skipped.len() + linked
     }
 }
 
@@ -118,30 +131,7 @@ pub fn plan_decided(
     for at in order {
         work.account(&mut linked, at, &mut segments);
     }
-    let mut first = Vec::new();
-    let mut changes = Vec::new();
-    let ends = workspace.settings.team.len()..;
-    for (team, member) in ends.zip(linked.members.new_ones()) {
-        first.push(SettingsChange::Team(ListChange::insert(
-            team,
-            member.clone(),
-        )));
-        changes.push(Change::Member {
-            id: member.id.as_str().into(),
-            digest: changes::digest(member),
-        });
-    }
-    for (at, segment) in segments.new.iter().enumerate() {
-        let place = workspace.settings.segments.len() + at;
-        first.push(SettingsChange::Segments(ListChange::insert(
-            place,
-            segment.clone(),
-        )));
-        changes.push(Change::Segment {
-            id: segment.id.as_str().into(),
-            digest: changes::digest(segment),
-        });
-    }
+    let (first, mut changes) = settings(workspace, &linked.members, &segments);
     changes.append(&mut work.changes);
     let mut edits = Vec::with_capacity(work.edits.len() + 1);
     if !first.is_empty() {
@@ -153,31 +143,52 @@ pub fn plan_decided(
     next.segments.append(&mut segments.used);
     let mut left = batch.skipped.clone();
     left.append(&mut linked.ledger.left);
-    let owned = batch
-        .people
-        .iter()
-        .filter(|person| !person.owner.is_empty());
-    match owned.count() {
-        0 => {}
-        many => drop(work.notes.insert(compact_str::format_compact!(
-            "{many} contacts have an owner in the files; who knows whom is a judgement, so no ties were made of it"
-        ))),
-    }
-    let vanished = vanished(&linked.nodes, batch, workspace, base);
+    let used = &linked.ledger.used;
+    let unused: HashSet<Place> = left.iter().map(|left| left.place).collect();
     Plan {
         edit: Edit::Group(edits),
         base: next,
-        changes,
-        conflicts: work.conflicts,
-        review: linked.ledger.review,
-        left,
-        vanished,
+        vanished: told::vanished(&linked.nodes, batch, workspace, base),
         nameless: linked.members.named_by_id(),
-        notes: work.notes.into_iter().collect(),
         rows: batch.sources.iter().map(|source| source.rows).sum(),
-        used: linked.ledger.used.len(),
+        used: used.len(),
+        unused: unused.difference(used).count(),
+        owners: told::owners(batch, &linked),
+        unchanged: told::unchanged(&linked, &changes, &work),
+        left,
+        changes,
+        review: linked.ledger.review,
+        conflicts: work.conflicts,
+        notes: work.notes.into_iter().collect(),
         added: work.added,
     }
+}
+
+/// New members and parts of the market: what accounts name is there before them.
+fn settings(
+    workspace: &Workspace,
+    members: &Members,
+    segments: &Segments,
+) -> (Vec<SettingsChange>, Vec<Change>) {
+    let mut edits = Vec::new();
+    let mut changes = Vec::new();
+    for (at, member) in (workspace.settings.team.len()..).zip(members.new_ones()) {
+        let insert = ListChange::insert(at, member.clone());
+        edits.push(SettingsChange::Team(insert));
+        changes.push(Change::Member {
+            id: member.id.as_str().into(),
+            digest: digest(member),
+        });
+    }
+    for (at, segment) in (workspace.settings.segments.len()..).zip(&segments.new) {
+        let insert = ListChange::insert(at, segment.clone());
+        edits.push(SettingsChange::Segments(insert));
+        changes.push(Change::Segment {
+            id: segment.id.as_str().into(),
+            digest: digest(segment),
+        });
+    }
+    (edits, changes)
 }
 
 /// Applies a plan to a workspace in memory; the edit that takes it back.
@@ -203,102 +214,6 @@ fn parents_first(nodes: &[super::link::Node<'_>]) -> Vec<usize> {
         order.extend(waiting.drain(..).rev());
     }
     order
-}
-
-/// People whom an earlier import brought, of a system whose people stand in this batch, and of whom it does not speak.
-fn vanished(
-    nodes: &[super::link::Node<'_>],
-    batch: &Batch,
-    workspace: &Workspace,
-    base: &Base,
-) -> Vec<CompactString> {
-    use super::link::keys::system_of;
-    let systems: HashSet<&str> = batch
-        .people
-        .iter()
-        .map(|p| system_of(batch, p.place))
-        .collect();
-    let mut vanished = Vec::new();
-    for node in nodes {
-        let Some(said) = base.accounts.get(node.id.as_str()) else {
-            continue;
-        };
-        let account = workspace.accounts.get(&node.id);
-        for person in node
-            .people
-            .iter()
-            .filter(|p| p.existing && p.rows.is_empty())
-        {
-            let Some(item) = said.people.get(person.id.as_str()) else {
-                continue;
-            };
-            let known = item
-                .ids
-                .keys()
-                .any(|system| systems.contains(system.as_str()))
-                || (item.ids.is_empty() && !systems.is_empty());
-            let here = account.and_then(|account| account.stakeholder(&person.id));
-            if known && here.is_some_and(|person| person.left.is_none()) {
-                vanished.push(compact_str::format_compact!("{} {}", node.id, person.id));
-            }
-        }
-    }
-    vanished
-}
-
-/// The parts of the market, old and new, by name.
-struct Segments {
-    by_name: BTreeMap<String, SegmentId>,
-    used: BTreeMap<CompactString, CompactString>,
-    taken: HashSet<CompactString>,
-    new: Vec<Segment>,
-}
-
-impl Segments {
-    fn new(workspace: &Workspace, base: &Base) -> Self {
-        let segments = &workspace.settings.segments;
-        let named = |s: &Segment| (s.name.trim().to_lowercase(), s.id.clone());
-        let mut by_name: BTreeMap<_, _> = segments.iter().map(named).collect();
-        for (name, id) in &base.segments {
-            if let Some(segment) = segments.iter().find(|s| s.id.as_str() == id) {
-                by_name.insert(name.to_string(), segment.id.clone());
-            }
-        }
-        Self {
-            by_name,
-            used: BTreeMap::new(),
-            taken: segments.iter().map(|s| s.id.as_str().into()).collect(),
-            new: Vec::new(),
-        }
-    }
-
-    fn id(&mut self, name: &str) -> CompactString {
-        let plain = name.trim().to_lowercase();
-        let id = match self.by_name.get(&plain) {
-            Some(id) => id.as_str().into(),
-            None => self.make(name, plain.clone()),
-        };
-        self.used.insert(plain.into(), id.clone());
-        id
-    }
-
-    fn make(&mut self, name: &str, plain: String) -> CompactString {
-        let mut slugs = super::link::keys::Slugs::default();
-        self.taken.iter().for_each(|id| slugs.take(id));
-        let id = slugs.make(name, "segment");
-        let segment = Segment {
-            id: SegmentId::new(&id).expect("a slug is an id"),
-            name: name.into(),
-            retention: None,
-            growth: None,
-            gross_margin: None,
-            gifts: Gifts::Allowed,
-        };
-        self.taken.insert(id.clone());
-        self.by_name.insert(plain, segment.id.clone());
-        self.new.push(segment);
-        id
-    }
 }
 
 /// An account in a new state, as an edit.

@@ -1,0 +1,170 @@
+//! What the values of a column settle together: the sign before decimals, the order of a date, the unit of a
+//! probability. What they leave open is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ask::Ask;
+use super::dates::{self, Order};
+use super::numbers::{self, Decimals};
+use super::texts::says_something;
+use crate::import::dialect::{Field, Mapping};
+use crate::import::question::{Choice, Topic};
+use crate::import::read::Table;
+
+/// Fields whose values are numbers.
+const NUMBERS: &[Field] = &[
+    Field::AccountArr,
+    Field::AccountMrr,
+    Field::AccountHealth,
+    Field::DealAmount,
+    Field::DealProbability,
+    Field::InteractionMinutes,
+    Field::InteractionSeconds,
+    Field::HealthScore,
+];
+/// Fields whose values are days.
+const DATES: &[Field] = &[
+    Field::AccountSince,
+    Field::AccountRenewal,
+    Field::AccountHealthOn,
+    Field::DealCloses,
+    Field::InteractionOn,
+    Field::InteractionEnds,
+    Field::HealthOn,
+];
+
+/// The columns of each field.
+pub(super) type Fields = BTreeMap<Field, Vec<usize>>;
+
+/// How the values of each column are read.
+#[derive(Debug)]
+pub(super) struct Settled {
+    decimals: BTreeMap<usize, Decimals>,
+    orders: BTreeMap<usize, Order>,
+    /// Whether probabilities are per cent; absent: asked.
+    pub(super) percent: Option<bool>,
+}
+
+impl Settled {
+    /// Settles the columns of a table, asking what they leave open.
+    pub(super) fn new(table: &Table, fields: &Fields, mapping: &Mapping, ask: Ask<'_>) -> Self {
+        let mut settling = Settling { table, fields, ask };
+        let decimals = settling.decimals(mapping);
+        let orders = settling.orders();
+        let percent = settling.percent(mapping, &decimals);
+        Self {
+            decimals,
+            orders,
+            percent,
+        }
+    }
+
+    /// Which sign stands before decimals in a column of numbers.
+    pub(super) fn decimals(&self, column: usize) -> Decimals {
+        self.decimals[&column]
+    }
+
+    /// Which comes first in a column of days.
+    pub(super) fn order(&self, column: usize) -> Order {
+        self.orders[&column]
+    }
+}
+
+struct Settling<'s> {
+    table: &'s Table,
+    fields: &'s Fields,
+    ask: Ask<'s>,
+}
+
+impl Settling<'_> {
+    fn decimals(&mut self, mapping: &Mapping) -> BTreeMap<usize, Decimals> {
+        let columns = self.columns(NUMBERS).into_iter();
+        let settled = columns.map(|column| {
+            if mapping.machine_numbers {
+                return (column, Decimals::Point);
+            }
+            let (decimals, open) = numbers::settle(self.values(column));
+            let open = open.map(|open| format!("{open:?} can be read in two ways"));
+            let choices = [Choice::Point, Choice::Comma];
+            let answer = open.and_then(|why| self.ask(column, Topic::Decimals, why, choices));
+            let decimals = match answer {
+                Some(Choice::Point) => Decimals::Point,
+                Some(Choice::Comma) => Decimals::Comma,
+                _ => decimals,
+            };
+            (column, decimals)
+        });
+        settled.collect()
+    }
+
+    fn orders(&mut self) -> BTreeMap<usize, Order> {
+        let columns = self.columns(DATES).into_iter();
+        let settled = columns.map(|column| {
+            let (order, open) = dates::settle(self.values(column));
+            let open = open.map(|open| {
+                format!("{open:?} can be read in two ways, and no other value tells which")
+            });
+            let choices = [Choice::DayFirst, Choice::MonthFirst];
+            let answer = open.and_then(|why| self.ask(column, Topic::DayOrder, why, choices));
+            let order = match answer {
+                Some(Choice::DayFirst) => Order::Day,
+                Some(Choice::MonthFirst) => Order::Month,
+                _ => order,
+            };
+            (column, order)
+        });
+        settled.collect()
+    }
+
+    /// Per cent when a value is above 1 or says so, a fraction when one lies between 0 and 1; else asked.
+    fn percent(&mut self, mapping: &Mapping, decimals: &BTreeMap<usize, Decimals>) -> Option<bool> {
+        let column = self.columns(&[Field::DealProbability]).first().copied();
+        let Some(column) = column.filter(|at| !self.table.header[*at].contains('%')) else {
+            return Some(true);
+        };
+        if mapping.percent {
+            return Some(true);
+        }
+        let (mut above, mut within, mut one) = (false, false, false);
+        let read = |text| numbers::number(text, decimals[&column]).ok();
+        for number in self.values(column).filter_map(read) {
+            above |= number.percent || number.value > 1.0;
+            within |= number.value > 0.0 && number.value < 1.0;
+            one |= number.value == 1.0;
+        }
+        match (above, within, one) {
+            (true, ..) | (false, false, false) => Some(true),
+            (false, true, _) => Some(false),
+            (false, false, true) => {
+                let why = "every probability is 0 or 1".to_owned();
+                let choices = [Choice::PerCent, Choice::Fraction];
+                let answer = self.ask(column, Topic::Percent, why, choices);
+                answer.map(|choice| choice == Choice::PerCent)
+            }
+        }
+    }
+
+    fn ask(
+        &mut self,
+        column: usize,
+        topic: Topic,
+        why: String,
+        choices: [Choice; 2],
+    ) -> Option<Choice> {
+        self.ask
+            .get(&self.table.header[column], topic, why, choices)
+    }
+
+    fn columns(&self, fields: &[Field]) -> BTreeSet<usize> {
+        let columns = fields.iter().filter_map(|field| self.fields.get(field));
+        columns.flatten().copied().collect()
+    }
+
+    fn values(&self, column: usize) -> impl Iterator<Item = &str> {
+        let table = self.table;
+        table
+            .rows()
+            .map(move |row| row.cell(column))
+            .filter(|text| says_something(text))
+    }
+}

@@ -1,0 +1,214 @@
+//! What a person is asked, in words: one text for the screen and for the command line.
+
+use compact_str::CompactString;
+
+use super::asking::{Answer, Subject};
+use super::summary::proposed;
+use crate::import::Batch;
+use crate::import::dialect::{Field, Mapping};
+use crate::import::plan::{Item, Value};
+use crate::import::question::Question;
+
+/// The letters of columns and fields, in the order in which they are offered; those that move or leave are not among
+/// them.
+const LETTERS: &str = "abcdefghilnopqrstvxyz";
+
+/// The letter of a choice that has none.
+const NO_LETTER: char = ' ';
+
+/// A question in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// What is asked, and what one has to know for it, line by line. Raw text of the files is in it.
+    pub text: Vec<String>,
+    /// The choices: a letter, the words, and what they mean.
+    pub choices: Vec<(char, String, Answer)>,
+}
+
+/// Puts a question into words.
+#[must_use]
+pub fn worded(subject: &Subject, batch: &Batch) -> Asked {
+    let mut asked = Asked::default();
+    match subject {
+        Subject::Mapping(question, mapping) => asked.mapping(question, mapping, batch),
+        Subject::Column(source, label, mapping) => asked.column(*source, label, mapping, batch),
+        Subject::Reading(question) => asked.reading(question, batch),
+        Subject::Revenue(deals, columns) => asked.revenue(*deals, columns, batch),
+        Subject::Conflict(value) => asked.conflict(value),
+        Subject::Constants(proposal) => {
+            asked.say("From these accounts the method could be set to:");
+            proposed(proposal).iter().for_each(|line| asked.say(line));
+            asked.offer('s', "set them", Answer::Yes);
+            asked.offer('k', "keep the standard ones", Answer::Later);
+        }
+    }
+    asked
+}
+
+impl Asked {
+    fn say(&mut self, text: &str) {
+        self.text.push(text.to_owned());
+    }
+
+    fn offer(&mut self, letter: char, text: impl Into<String>, answer: Answer) {
+        self.choices.push((letter, text.into(), answer));
+    }
+
+    fn numbered(&mut self, question: &Question) {
+        let numbers = question.choices.iter().zip('1'..).enumerate();
+        for (at, (choice, number)) in numbers {
+            self.offer(number, choice.describe(), Answer::Place(at));
+        }
+    }
+
+    fn mapping(&mut self, question: &Question, mapping: &Mapping, batch: &Batch) {
+        let source = &batch.sources[question.source];
+        self.say(&source.file);
+        self.say(&question.why);
+        let object = format!("{:?}", mapping.object).to_lowercase();
+        self.say(&format!(
+            "A row would be taken as: {object}. A column's letter gives it another meaning."
+        ));
+        self.numbered(question);
+        let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
+        for (at, (label, letter)) in source.columns.iter().zip(letters).enumerate() {
+            let fills = match fills(mapping, label) {
+                Some(field) => words(field),
+                None => "not taken".to_owned(),
+            };
+            self.offer(letter, format!("{label}: {fills}"), Answer::Other(at));
+        }
+        self.offer('u', "leave it for now", Answer::Later);
+    }
+
+    fn column(&mut self, source: usize, label: &str, mapping: &Mapping, batch: &Batch) {
+        self.say(&batch.sources[source].file);
+        self.say(&format!("What is in the column {label}?"));
+        self.offer('n', "nothing that is taken", Answer::Fills(None));
+        // What rows of this kind have stands first.
+        let (own, others): (Vec<Field>, Vec<Field>) = Field::ALL
+            .iter()
+            .partition(|field| field.object() == mapping.object);
+        let letters = LETTERS.chars().filter(|letter| *letter != 'n');
+        let mut letters = letters.chain(std::iter::repeat(NO_LETTER));
+        for field in own.into_iter().chain(others) {
+            let letter = letters.next().unwrap_or(NO_LETTER);
+            self.offer(letter, words(field), Answer::Fills(Some(field)));
+        }
+    }
+
+    fn reading(&mut self, question: &Question, batch: &Batch) {
+        self.say(&batch.sources[question.source].file);
+        if !question.column.is_empty() {
+            self.say(&format!("column {}", question.column));
+        }
+        self.say(&question.why);
+        self.numbered(question);
+        self.offer('u', "leave it unknown", Answer::Later);
+    }
+
+    fn revenue(&mut self, deals: bool, columns: &[(usize, CompactString)], batch: &Batch) {
+        self.say("No column says what an account pays a year.");
+        self.say("Without it accounts have no value, and wait in their tray.");
+        if deals {
+            let won = "the sum of deals won in the 12 months up to the newest";
+            self.offer('w', won, Answer::Yes);
+        }
+        let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
+        for (at, ((source, label), letter)) in columns.iter().zip(letters).enumerate() {
+            let file = &batch.sources[*source].file;
+            let text = format!("the column {label} of {file}");
+            self.offer(letter, text, Answer::Place(at));
+        }
+        self.offer('u', "leave it unknown", Answer::Later);
+    }
+
+    fn conflict(&mut self, value: &Value) {
+        let said = |text: &Option<CompactString>| {
+            text.as_ref()
+                .map_or_else(|| "nothing".to_owned(), ToString::to_string)
+        };
+        let item = match &value.item {
+            Item::Account => String::new(),
+            Item::Person(id) | Item::Deal(id) => format!(" · {id}"),
+        };
+        let field = format!("{:?}", value.field).to_lowercase();
+        self.say(&format!("{}{item} · {field}", value.account));
+        self.say("It was changed here and in the CRM.");
+        self.offer('m', format!("mine: {}", said(&value.from)), Answer::Mine);
+        self.offer('c', format!("CRM: {}", said(&value.to)), Answer::Yes);
+        let later = "later: mine stays, and it is asked again";
+        self.offer('l', later, Answer::Later);
+    }
+}
+
+/// What a column fills.
+fn fills(mapping: &Mapping, label: &CompactString) -> Option<Field> {
+    let mut columns = mapping.columns.iter();
+    columns
+        .find(|(_, labels)| labels.contains(label))
+        .map(|(field, _)| *field)
+}
+
+/// A field in words: `account · owner id`.
+fn words(field: Field) -> String {
+    field.name().replacen('.', " · ", 1).replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::batch::Source;
+    use crate::import::dialect::Object;
+    use crate::import::question::{Choice, Topic};
+
+    #[test]
+    fn every_column_of_an_unknown_table_can_be_given_another_meaning() {
+        let columns: Vec<CompactString> = (0..30).map(|n| format!("c{n}").into()).collect();
+        let mapping = Mapping {
+            fingerprint: String::new(),
+            dialect: "generic".into(),
+            system: CompactString::default(),
+            object: Object::Account,
+            kind: None,
+            columns: [(Field::AccountOwnerId, vec!["c1".into()])].into(),
+            machine_numbers: false,
+            percent: false,
+        };
+        let batch = Batch {
+            sources: vec![Source {
+                file: "x.csv".to_owned(),
+                sheet: None,
+                mapping: Some(mapping.clone()),
+                rows: 1,
+                used: 0,
+                columns,
+                unknown_columns: Vec::new(),
+            }],
+            ..Batch::default()
+        };
+        let question = Question {
+            source: 0,
+            fingerprint: String::new(),
+            column: CompactString::default(),
+            topic: Topic::Mapping,
+            why: "why".to_owned(),
+            choices: vec![Choice::Confirm, Choice::LeaveOut],
+        };
+        let asked = worded(&Subject::Mapping(question, mapping.clone()), &batch);
+        // Two answers, thirty columns, and leaving it.
+        assert_eq!(asked.choices.len(), 33);
+        let second = ('b', "c1: account · owner id".to_owned(), Answer::Other(1));
+        assert_eq!(asked.choices[3], second);
+        let mut letters: Vec<char> = asked.choices.iter().map(|choice| choice.0).collect();
+        letters.retain(|letter| *letter != NO_LETTER);
+        let count = letters.len();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), count, "no letter twice");
+        let asked = worded(&Subject::Column(0, "c1".into(), mapping), &batch);
+        // Every field, and nothing.
+        assert_eq!(asked.choices.len(), Field::ALL.len() + 1);
+        assert_eq!(asked.choices[1].1, "account · id");
+    }
+}
