@@ -291,6 +291,44 @@ fn a_run_that_never_saved_is_not_taken_for_done() {
     assert!(desk.account("birch").contains("Beech"));
 }
 
+/// The header has a mark and blanks, one row another delimiter, one no end of its quote.
+const BROKEN: &str = "\u{feff} id , name , email \n1,Ada Kern,ada@harbour.example\n2;Bo Lie;bo@harbour.example\n\
+    3,\"Cy Orr,cy@harbour.example\n4,Di Poe,\n";
+
+#[test]
+fn broken_tables_of_people_work_beside_a_file_of_accounts_and_alone_say_what_to_do() {
+    let desk = Desk::new();
+    desk.write("people.csv", BROKEN);
+    let run = |flag: &str| {
+        desk.run(&["import", "export", "--into", "book", flag])
+            .unwrap()
+    };
+    // Nobody has confirmed what the columns mean; then it is known that nobody has an account.
+    assert!(run("--format=text").contains("accept the suggestions with `--yes`"));
+    let alone = run("--yes");
+    assert!(
+        alone.contains("Import the file of the accounts in the same run"),
+        "{alone}"
+    );
+    assert!(!desk.path("book").exists());
+    desk.write(
+        "firms.csv",
+        "Company,Website\nHarbour Lines,https://www.harbour.example\n",
+    );
+    let report = desk.import(&["--yes"]);
+    // One account, and four rows of people: Ada and Bo are found by their domain; of Cy the quote takes in the rest of
+    // the row, so no address is left; Di has none.
+    assert_eq!(report["added"]["accounts"], 1, "{report}");
+    assert_eq!(report["added"]["people"], 2, "{report}");
+    assert_eq!(
+        (&report["used"], &report["not_used"]),
+        (&3.into(), &2.into()),
+        "{report}"
+    );
+    assert_eq!(desk.import(&[])["changes_nothing"], true);
+    desk.check();
+}
+
 /// Killed anywhere, the next start shows all of the accounts or none, and the next import completes them.
 #[cfg(unix)]
 #[test]

@@ -92,7 +92,9 @@ fn planned(batch: &Batch, workspace: &Workspace) -> Plan {
 fn workspace(accounts: &[&str]) -> Workspace {
     let accounts = accounts.iter().map(|name| {
         let id = AccountId::new("harbour-lines").unwrap();
-        (id.clone(), Account::new(id, name).into())
+        let mut account = Account::new(id.clone(), name);
+        account.website = Some("harbour.example".into());
+        (id, account.into())
     });
     Workspace {
         settings: read_settings(b"(format: 1, name: \"n\", currency: \"EUR\")").unwrap(),
@@ -156,6 +158,7 @@ fn a_role_is_a_hint_and_no_judgement_in_any_dialect() {
         "generic",
         "hubspot-internal",
         "hubspot-labels",
+        "salesforce-api",
         "salesforce-report",
         "zoho",
     ];

@@ -45,6 +45,8 @@ pub struct Source {
     /// How it was read, or would be once a person confirms; absent: nobody knew the table. Its `system` is the key
     /// under which external ids are kept, its `fingerprint` that of the header.
     pub mapping: Option<Mapping>,
+    /// Where nobody knew the table: what its single labels suggest, for a person to go on from.
+    pub guess: Option<Mapping>,
     /// Rows with any text, whether or not they were taken; not the header.
     pub rows: usize,
     /// Rows of which at least one record was made.

@@ -157,9 +157,9 @@ impl Asking {
         {
             return Ok(vec![Subject::Column(source, label, mapping)]);
         }
-        let readings = self.batch.questions.iter();
-        let readings = readings.map(|question| self.reading(question)).collect();
-        let mut subjects = self.fresh(readings);
+        let questions = self.questions();
+        let readings = questions.iter().map(|question| self.reading(question));
+        let mut subjects = self.fresh(readings.collect());
         if subjects.is_empty() {
             let revenue = self.revenue();
             subjects = self.fresh(revenue.into_iter().collect());
@@ -175,6 +175,28 @@ impl Asking {
         Ok(subjects)
     }
 
+    /// What reading left open. Where no account is known, a table that nobody knows may be the one that has them.
+    fn questions(&self) -> Vec<Question> {
+        let mut questions = self.batch.questions.clone();
+        if !self.batch.accounts.is_empty() || !questions.is_empty() {
+            return questions;
+        }
+        for (source, table) in self.batch.sources.iter().enumerate() {
+            if let Some(guess) = table.guess.as_ref().filter(|_| table.rows > 0) {
+                questions.push(Question {
+                    source,
+                    fingerprint: guess.fingerprint.clone(),
+                    column: CompactString::default(),
+                    topic: Topic::Mapping,
+                    why: "nobody knows this table: say what its columns hold, or leave it out"
+                        .to_owned(),
+                    choices: vec![Choice::Confirm, Choice::LeaveOut],
+                });
+            }
+        }
+        questions
+    }
+
     fn reading(&self, question: &Question) -> Subject {
         let mapping = match question.topic {
             Topic::Mapping => self.mapping(question.source),
@@ -188,7 +210,8 @@ impl Asking {
 
     /// How a table is read, or would be as far as a person has changed that.
     fn mapping(&self, source: usize) -> Option<Mapping> {
-        let suggested = self.batch.sources[source].mapping.as_ref()?;
+        let source = &self.batch.sources[source];
+        let suggested = source.mapping.as_ref().or(source.guess.as_ref())?;
         let changed = self.drafts.get(&suggested.fingerprint);
         Some(changed.unwrap_or(suggested).clone())
     }
@@ -289,7 +312,11 @@ impl Asking {
             _ => return false,
         };
         match question.choices.get(place) {
-            Some(Choice::Confirm) if self.drafts.contains_key(&mapping.fingerprint) => {
+            // What nobody has suggested as a whole stands nowhere but here.
+            Some(Choice::Confirm)
+                if self.drafts.contains_key(&mapping.fingerprint)
+                    || self.batch.sources[question.source].mapping.is_none() =>
+            {
                 self.choices.mappings.insert(0, mapping);
                 true
             }
@@ -303,11 +330,10 @@ impl Asking {
 
     /// Shows a table again after one of its columns was changed.
     fn ask_again(&mut self, source: usize) {
-        let mut questions = self.batch.questions.iter();
+        let mut questions = self.questions().into_iter();
         let question = questions.find(|q| q.source == source && q.topic == Topic::Mapping);
         if let Some(question) = question {
-            let key = key(&self.reading(question));
-            self.asked.remove(&key);
+            self.asked.remove(&key(&Subject::Reading(question)));
         }
     }
 

@@ -142,15 +142,16 @@ pub fn proposed(proposal: &Proposal) -> [String; 3] {
 
 /// The rows, what comes new, and what is here already.
 fn counts(plan: &Plan) -> Section {
-    let mut lines: Vec<String> = plan
-        .added
-        .iter()
-        .map(|(what, many)| format!("{many} new {what}"))
+    let added = plan.added.iter();
+    let mut lines: Vec<String> = added
+        .map(|(what, many)| format!("{many} new {}", things(*many, what)))
         .collect();
     let here = plan.unchanged.iter().filter(|(_, many)| **many > 0);
-    let here: Vec<String> = here.map(|(what, many)| format!("{many} {what}")).collect();
+    let here: Vec<String> = here
+        .map(|(what, many)| format!("{many} {}", things(*many, what)))
+        .collect();
     if !here.is_empty() {
-        lines.push(format!("{} as they are here", here.join(", ")));
+        lines.push(format!("{} as here before", here.join(", ")));
     }
     if plan.edit.is_empty() {
         lines.push("nothing changes".to_owned());
@@ -161,6 +162,17 @@ fn counts(plan: &Plan) -> Section {
             plan.rows, plan.used, plan.unused
         ),
         lines,
+    }
+}
+
+/// What is counted, for one or for many.
+#[must_use]
+pub fn things<'w>(many: usize, what: &'w str) -> &'w str {
+    match (many, what) {
+        (1, "people") => "person",
+        (1, "opportunities") => "opportunity",
+        (1, what) => what.strip_suffix('s').unwrap_or(what),
+        (_, what) => what,
     }
 }
 

@@ -13,8 +13,8 @@ use crate::import::question::Question;
 /// them.
 const LETTERS: &str = "abcdefghilnopqrstvxyz";
 
-/// The letter of a choice that has none.
-const NO_LETTER: char = ' ';
+/// The letter of a choice that has none: it is gone to, or called by its words.
+pub const NO_LETTER: char = ' ';
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -180,6 +180,7 @@ mod tests {
                 file: "x.csv".to_owned(),
                 sheet: None,
                 mapping: Some(mapping.clone()),
+                guess: None,
                 rows: 1,
                 used: 0,
                 columns,

@@ -11,7 +11,7 @@ use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
 use crate::import::Options;
 use crate::import::plan::{Change, Plan};
 use crate::intake::asking::{Answer, Asking, Subject};
-use crate::intake::summary::{Section, columns, summary};
+use crate::intake::summary::{Section, columns, summary, things};
 use crate::intake::words::worded;
 use crate::intake::{Desk, files, take_back};
 use crate::model::Date;
@@ -213,7 +213,10 @@ fn lines(section: &Section) -> Vec<(bool, String)> {
 fn done(plan: &Plan) -> String {
     let mut parts: Vec<String> = ["accounts", "people", "opportunities", "interactions"]
         .into_iter()
-        .filter_map(|what| Some(format!("{} {what}", plan.added.get(what)?)))
+        .filter_map(|what| {
+            let many = *plan.added.get(what)?;
+            Some(format!("{many} {}", things(many, what)))
+        })
         .collect();
     let is_value = |change: &&_| matches!(change, Change::Value(_));
     let values = plan.changes.iter().filter(is_value).count();

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::{Arguments, Failure};
 use crate::intake::asking::{Answer, Asking, Subject};
-use crate::intake::words::{Asked, worded};
+use crate::intake::words::{Asked, NO_LETTER, worded};
 use crate::model::shown;
 
 /// Whether there is somebody to ask.
@@ -50,16 +50,20 @@ fn one(
     if many > 1 {
         text = format!("{at} of {many}: {text}");
     }
-    for (place, (letter, words, _)) in asked.choices.iter().enumerate() {
-        let key = match letter {
-            ' ' => format!("{:>3}", place + 1),
-            letter => format!("{letter:>3}"),
-        };
-        text += &format!("\n{key}  {words}");
+    let (lettered, further): (Vec<_>, Vec<_>) = asked
+        .choices
+        .iter()
+        .partition(|choice| choice.0 != NO_LETTER);
+    for (letter, words, _) in lettered {
+        text += &format!("\n{letter:>3}  {words}");
+    }
+    let further: Vec<&str> = further.iter().map(|choice| choice.1.as_str()).collect();
+    if !further.is_empty() {
+        text += &format!("\nor one of these by its name: {}", further.join(", "));
     }
     text += match conflict {
         true => "\na letter, as a capital for all the rest, or Enter to decide later",
-        false => "\na letter or number, or Enter to leave it open",
+        false => "\na letter, or Enter to leave it open",
     };
     loop {
         let said = said(&text)?;
@@ -73,21 +77,17 @@ fn one(
     }
 }
 
-/// The choice that a text means: its letter, its number in the list, or its words.
+/// The choice that a text means: its letter, or how its words begin.
 fn meant(asked: &Asked, said: &str) -> Option<Answer> {
     let said = said.to_lowercase();
     let mut letters = said.chars();
     let letter = letters.next().filter(|_| letters.next().is_none());
     let by_letter = asked.choices.iter().find(|choice| Some(choice.0) == letter);
-    let by_number = || {
-        let place = said.parse::<usize>().ok()?.checked_sub(1)?;
-        asked.choices.get(place)
-    };
     let by_words = || {
         let mut choices = asked.choices.iter();
         choices.find(|choice| choice.1.to_lowercase().starts_with(&said))
     };
-    let found = by_letter.or_else(by_number).or_else(by_words);
+    let found = by_letter.or_else(by_words);
     found.map(|choice| choice.2)
 }
 
@@ -122,25 +122,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_a_letter_a_number_or_the_words() {
+    fn an_answer_is_a_letter_or_how_the_words_begin() {
         let asked = Asked {
             text: Vec::new(),
             choices: vec![
                 ('m', "mine: a".to_owned(), Answer::Mine),
                 ('c', "CRM: b".to_owned(), Answer::Yes),
-                (' ', "later".to_owned(), Answer::Later),
+                (NO_LETTER, "later".to_owned(), Answer::Later),
             ],
         };
         for (said, answer) in [
             ("m", Some(Answer::Mine)),
             ("C", Some(Answer::Yes)),
-            ("2", Some(Answer::Yes)),
-            ("3", Some(Answer::Later)),
             ("crm", Some(Answer::Yes)),
             ("LATER", Some(Answer::Later)),
             ("x", None),
-            ("0", None),
-            ("4", None),
         ] {
             assert_eq!(meant(&asked, said), answer, "{said}");
         }

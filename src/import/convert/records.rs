@@ -5,7 +5,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::columns::Columns;
 use super::{people, things};
 use crate::import::batch::{Batch, Left, Source};
-use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised};
+use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, guess};
 use crate::import::gather::Choices;
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::read::{Row, Table};
@@ -91,6 +91,7 @@ fn start(
         file: table.file.clone(),
         sheet: table.sheet.clone(),
         mapping: mapping.cloned(),
+        guess: mapping.is_none().then(|| guess(&table.header)),
         rows: table.len() + table.skipped.len(),
         used: 0,
         columns: named(table.header.clone()),

@@ -9,5 +9,5 @@ mod schema;
 pub use field::{Field, FieldError, Object};
 pub use label::plain_label;
 pub use mapping::{Mapping, MappingError, fingerprint};
-pub use recognise::{Confidence, Recognised, recognise};
+pub use recognise::{Confidence, Recognised, guess, recognise};
 pub use schema::{Dialect, DialectError, Shape, dialects, read_dialect};

@@ -74,6 +74,26 @@ pub fn recognise(header: &[CompactString], only: Option<&str>) -> Option<Recogni
         })
 }
 
+/// What a table of which nobody knows what it holds might hold, for a person to say: as far as single labels tell.
+#[must_use]
+pub fn guess(header: &[CompactString]) -> Mapping {
+    let labels = header.iter().map(|label| plain_label(label)).collect();
+    let header = Header {
+        shown: header,
+        labels,
+    };
+    let near = dialects().iter().filter(|dialect| dialect.near);
+    let shapes = near.flat_map(|dialect| dialect.tables.iter().map(move |shape| (dialect, shape)));
+    let mut guesses: Vec<_> = shapes
+        .map(|(dialect, shape)| (header.near(shape), dialect, shape))
+        .collect();
+    // Of several that know as many columns the first: accounts come before all that belongs to them.
+    guesses.sort_by_key(|(columns, _, _)| std::cmp::Reverse(columns.len()));
+    let (columns, dialect, shape) = guesses.swap_remove(0);
+    let guess = header.recognised(dialect, columns, shape, Confidence::Suggested);
+    guess.mapping
+}
+
 /// Whether the columns name the thing a row is: without that nothing can be made of it.
 fn identifies(columns: &BTreeMap<Field, Vec<CompactString>>, shape: &Shape) -> bool {
     let ours = columns
