@@ -25,7 +25,7 @@ use crate::edit::{Edit, SettingsChange};
 use crate::import::plan::constants_changed;
 use crate::import::{Base, Batch, Choices, Decided, Options, Plan, gather, plan_decided};
 use crate::model::{Date, Workspace};
-use crate::workspace::make::{folder_name, make, settings_text};
+use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, Store};
 
 pub use files::Input;
@@ -174,15 +174,26 @@ impl Desk {
     /// Saves a run as one step, with the record of it; what the person should know of that.
     ///
     /// # Errors
-    /// Says what stood in the way; then nothing of the run is on the disk.
+    /// Says what stood in the way; then nothing of the run is on the disk, nor a workspace that was to be made for it.
     pub fn save(&mut self, run: Decision<'_>, today: Date) -> Result<Vec<String>, Trouble> {
-        if !self.exists {
-            let made = make(&self.root, &folder_name(&self.root), &self.currency, None);
-            made.map_err(|error| {
-                problem(format!("{} cannot be made: {error}", self.root.display()))
-            })?;
-            self.exists = true;
+        if self.exists {
+            return self.save_in(&run, today);
         }
+        let existed = self.root.exists();
+        let made = make(&self.root, &folder_name(&self.root), &self.currency, None);
+        let made = made.map_err(|error| {
+            let (place, why) = (self.root.display(), workspace::said(&error));
+            problem(format!("{place} cannot be made: {why}"))
+        });
+        let saved = made.and_then(|()| self.save_in(&run, today));
+        self.exists = saved.is_ok() || self.is_under_way();
+        if !self.exists {
+            unmake(&self.root, existed);
+        }
+        saved
+    }
+
+    fn save_in(&mut self, run: &Decision<'_>, today: Date) -> Result<Vec<String>, Trouble> {
         let mut edits = vec![run.plan.edit.clone()];
         edits.extend(
             run.constants
@@ -195,22 +206,30 @@ impl Desk {
             Some(SettingsChange::Constants(after)) => constants_changed(before, after),
             _ => Vec::new(),
         };
-        let pending = self.records.begin(&self.root, &run, accepted, today)?;
+        let nothing = |why| problem(format!("nothing was imported: {why}"));
+        let pending = self.records.begin(&self.root, run, accepted, today);
+        let pending = pending.map_err(nothing)?;
         let mut notes = Vec::new();
         if !edit.is_empty() {
             let store = Store::new(&self.root);
             let saved = store.save_edit(&mut self.workspace, &edit);
             let receipt = saved.map_err(|error| {
                 // A change that is under way is finished at the next start, and then needs its record.
-                if !self.root.join(".cultivate/journal").exists() {
-                    pending.discard();
+                if self.is_under_way() {
+                    return problem(error);
                 }
-                problem(error)
+                pending.discard();
+                nothing(problem(error))
             })?;
             notes.extend(receipt.notes);
         }
         pending.keep()?;
         Ok(notes)
+    }
+
+    /// Whether a change waits to be finished at the next start.
+    fn is_under_way(&self) -> bool {
+        self.root.join(".cultivate/journal").exists()
     }
 }
 

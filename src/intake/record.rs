@@ -13,7 +13,8 @@ use crate::import::dialect::Mapping;
 use crate::import::plan::{Change, is_made};
 use crate::import::question::Answers;
 use crate::model::{Date, Workspace};
-use crate::workspace::private::{create_folder, sync_folder, write_new};
+use crate::workspace::private::{create_folder, sweep, sync_folder, write_new};
+use crate::workspace::said;
 
 /// The version of the record's format.
 const FORMAT: u32 = 1;
@@ -120,6 +121,9 @@ impl Records {
     ) -> Result<Self, Trouble> {
         let folder = root.join("imports");
         let mut names = Vec::new();
+        if may_write {
+            sweep(&folder).map_err(|error| failed(&folder, &error))?;
+        }
         let entries = match fs::read_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             entries => entries.map_err(|error| failed(&folder, &error))?,
@@ -290,5 +294,5 @@ fn load(path: &Path) -> Result<Run, Trouble> {
 }
 
 fn failed(path: &Path, error: &io::Error) -> Trouble {
-    problem(format!("{}: {error}", path.display()))
+    problem(format!("{}: {}", path.display(), said(error)))
 }

@@ -14,6 +14,11 @@ pub const NO_ACCOUNTS: &str = "Nobody could be taken: a contact belongs to an ac
     the files. Import the file of the accounts in the same run, or make the accounts first; then the contacts are found \
     by the account's id, by the domain of their e-mail address, or by its name.";
 
+/// What to do where nothing says what the accounts pay.
+const NO_REVENUE: &str = "No column says what an account pays a year, so these accounts have no value yet and wait in \
+    their tray. Say it with e, or bring it with a column of that name, or take it from deals that were won: \
+    `cultivate import FILE... --arr-from-deals won`.";
+
 /// Lines of one kind under their heading. Raw text of the files is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -82,12 +87,17 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
             });
         }
     }
-    if batch.accounts.is_empty() && !batch.people.is_empty() && plan.used == 0 {
-        sections.push(Section {
-            heading: "What to do".to_owned(),
-            lines: vec![NO_ACCOUNTS.to_owned()],
-        });
-    }
+    let advice = if batch.accounts.is_empty() && !batch.people.is_empty() && plan.used == 0 {
+        Some(NO_ACCOUNTS)
+    } else if plan.added.contains_key("accounts") && plan.unpaid {
+        Some(NO_REVENUE)
+    } else {
+        None
+    };
+    sections.extend(advice.map(|advice| Section {
+        heading: "What to do".to_owned(),
+        lines: vec![advice.to_owned()],
+    }));
     sections
 }
 
@@ -167,10 +177,12 @@ fn counts(plan: &Plan) -> Section {
 
 /// What is counted, for one or for many.
 #[must_use]
-pub fn things<'w>(many: usize, what: &'w str) -> &'w str {
+pub fn things(many: usize, what: &str) -> &str {
     match (many, what) {
         (1, "people") => "person",
         (1, "opportunities") => "opportunity",
+        (1, "health") => "health score",
+        (_, "health") => "health scores",
         (1, what) => what.strip_suffix('s').unwrap_or(what),
         (_, what) => what,
     }

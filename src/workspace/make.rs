@@ -62,6 +62,25 @@ pub fn make(folder: &Path, name: &str, currency: &str, example: Option<&str>) ->
     sync_folder(folder)
 }
 
+/// Takes away what [`make`] made a moment ago, when what was to go into it could not be written: the folder is as it
+/// was, there (`existed`) or not. What it does not know it leaves, and then the folder.
+pub fn unmake(folder: &Path, existed: bool) {
+    for file in [
+        "workspace.ron",
+        ".gitattributes",
+        ".gitignore",
+        ".cultivate/lock",
+    ] {
+        let _ = fs::remove_file(folder.join(file)); // perhaps it was never there
+    }
+    for below in ["accounts", "imports", ".cultivate"] {
+        let _ = fs::remove_dir(folder.join(below)); // only an empty folder goes
+    }
+    if !existed {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
 /// Whether a workspace can be made in this folder: it is not there, holds nothing, or holds only what a making left
 /// that was cut off before `workspace.ron` was there.
 ///
@@ -138,5 +157,22 @@ mod tests {
         fs::write(root.join(".gitignore"), "target").expect("a file");
         assert!(make(&root, "Book", "EUR", None).is_err());
         assert!(!root.join("workspace.ron").exists());
+    }
+
+    #[test]
+    fn what_was_made_in_vain_goes_and_what_is_not_ours_stays() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("book");
+        make(&folder, "Book", "EUR", None).expect("made");
+        unmake(&folder, false);
+        assert!(!folder.exists());
+        make(&folder, "Book", "EUR", None).expect("made again");
+        fs::write(folder.join("accounts/own.ron"), "()").expect("written");
+        unmake(&folder, false);
+        assert!(folder.join("accounts/own.ron").exists());
+        assert!(!folder.join("workspace.ron").exists());
+        fs::remove_dir_all(folder.join("accounts")).expect("removed");
+        unmake(&folder, true);
+        assert!(folder.exists(), "it was there before");
     }
 }

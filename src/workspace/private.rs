@@ -48,6 +48,14 @@ pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     placed
 }
 
+/// Takes away the temporary files that writing left in a folder when it was cut off.
+///
+/// # Errors
+/// As the system says.
+pub fn sweep(folder: &Path) -> io::Result<()> {
+    super::storage::sweep(folder).map(drop)
+}
+
 /// Has the names in a folder survive a power cut.
 ///
 /// # Errors

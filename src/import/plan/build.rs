@@ -30,6 +30,8 @@ pub(super) struct Work<'w> {
     pub(super) conflicts: Vec<Value>,
     pub(super) notes: BTreeSet<CompactString>,
     pub(super) added: BTreeMap<&'static str, usize>,
+    /// How many of the accounts would have revenue.
+    pub(super) paid: usize,
     /// How many things that were here the files speak of.
     pub(super) met: BTreeMap<&'static str, usize>,
 }
@@ -62,6 +64,7 @@ impl<'w> Work<'w> {
             notes: BTreeSet::new(),
             added: BTreeMap::new(),
             met: BTreeMap::new(),
+            paid: 0,
         }
     }
 
@@ -104,6 +107,7 @@ impl<'w> Work<'w> {
 
     fn finish(&mut self, before: Option<&Account>, draft: Draft) {
         let id: CompactString = draft.after.id.as_str().into();
+        self.paid += usize::from(draft.after.arr.is_some());
         self.next.accounts.insert(id.clone(), draft.said);
         match before {
             Some(before) if *before == draft.after => return,

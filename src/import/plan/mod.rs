@@ -80,6 +80,8 @@ pub struct Plan {
     pub unused: usize,
     /// Owners of contacts in the files, by their people: no ties are made of them.
     pub owners: Vec<Owner>,
+    /// Whether no account of the files would have any revenue.
+    pub unpaid: bool,
     /// How many of each thing that was here stay as they are, of those of which the files speak.
     pub unchanged: BTreeMap<&'static str, usize>,
     /// How many of each thing the plan adds: `accounts`, `people`, `opportunities`, `interactions`, ...
@@ -154,6 +156,7 @@ pub fn plan_decided(
         used: used.len(),
         unused: unused.difference(used).count(),
         owners: told::owners(batch, &linked),
+        unpaid: work.paid == 0,
         unchanged: told::unchanged(&linked, &changes, &work),
         left,
         changes,

@@ -84,7 +84,11 @@ pub(super) fn draw(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Bu
             &person(&columns, crowd, place),
             style,
         );
-        if let Some(title) = figure.who.title.as_deref().filter(|_| each == 2) {
+        let guess = words::guess(figure.who);
+        let below = [figure.who.title.as_deref(), guess.as_deref()];
+        let below: Vec<&str> = below.into_iter().flatten().collect();
+        if each == 2 && !below.is_empty() {
+            let below = below.join(" · ");
             let x = area.x + u16::try_from(columns.label + 1).unwrap_or(0);
             let room = usize::from(area.right().saturating_sub(x));
             put(
@@ -92,7 +96,7 @@ pub(super) fn draw(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Bu
                 area,
                 x,
                 y + 1,
-                &cut(title, room, look.ascii),
+                &cut(&below, room, look.ascii),
                 look.dim(),
             );
         }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::marks::Crowd;
 use crate::app::State;
 use crate::method::power::Class;
-use crate::model::{Account, Attitude, Power};
+use crate::model::{Account, Attitude, Power, Stakeholder};
 use crate::picture::grid::{Figure, trail};
 use crate::picture::words::counted;
 use crate::tui::parts::{cut, flowed, put, width};
@@ -56,18 +56,24 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
         Some(days) => format!("touched {days}d ago"),
         None => "never touched".to_owned(),
     };
-    let contact = figure.who.contact.as_deref();
-    let guessed = contact.is_some_and(|contact| !contact.suggested.is_empty());
-    let role = figure.who.role.filter(|_| guessed);
-    let role = role.map(|role| format!("{} {role}? suggested", figure.who.side));
-    let known = [
-        format!("{}: {class} {}", figure.who.name, judgement(figure)),
-        format!("depth {:.0}", 100.0 * figure.depth),
-        touched,
+    // What waits for an answer comes before what is only told.
+    let pieces = [
+        Some(format!("{}: {class} {}", figure.who.name, judgement(figure))),
+        guess(figure.who).map(|role| format!("{role} y confirms")),
+        Some(format!("depth {:.0}", 100.0 * figure.depth)),
+        Some(touched),
+        figure.who.title.as_ref().map(ToString::to_string),
     ];
-    let title = figure.who.title.as_ref().map(ToString::to_string);
-    let pieces: Vec<String> = known.into_iter().chain(title).chain(role).collect();
+    let pieces: Vec<String> = pieces.into_iter().flatten().collect();
     flowed(&pieces, columns).into_iter().next()
+}
+
+/// The side and the role, where they are only suggested by title and department: `Business Buyer?`.
+pub(super) fn guess(who: &Stakeholder) -> Option<String> {
+    let contact = who.contact.as_deref()?;
+    let guessed = !contact.suggested.is_empty();
+    let role = who.role.filter(|_| guessed)?;
+    Some(format!("{} {role}?", who.side))
 }
 
 /// How the selected person moved within the year, each place with the day since when; the oldest give way where there
