@@ -156,7 +156,7 @@ fn export() -> impl Strategy<Value = [String; 4]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Ids that repeat or point nowhere, deleted rows, circles, values that are none: whatever the files
     /// hold, no row is lost from sight, and the same files again change nothing.

@@ -13,7 +13,7 @@ use crate::import::base::{BaseItem, Ids};
 use crate::import::batch::Batch;
 use crate::import::link::keys::{Slugs, key, system_of};
 use crate::import::link::{Ledger, Node};
-use crate::import::record::DealRecord;
+use crate::import::record::{DealRecord, Place};
 use crate::import::tables::plain_name;
 use crate::model::{Date, EntryId, Money, Opportunity, OpportunityStatus};
 
@@ -54,10 +54,19 @@ pub(super) fn merge(
     let mut added = 0;
     let here = draft.after.opportunities.len();
     let mut met = HashSet::new();
+    let chosen = chosen(work.batch, node);
     for deal in &node.deals {
         let system = system_of(work.batch, deal.place);
         let title = title(deal);
-        match known.find(deal, system, &title) {
+        let counts = chosen[&identity(deal, system)] == deal.place;
+        if !counts && deal.external.is_some() && !system.is_empty() {
+            ledger.left(
+                deal.place,
+                "the same deal twice: its id stands in another row",
+            );
+            continue;
+        }
+        match known.find(deal, system, &title).filter(|_| counts) {
             Some(Where::At(at)) => {
                 ledger.used(deal.place);
                 met.insert(at);
@@ -66,7 +75,7 @@ pub(super) fn merge(
             Some(Where::Gone) => {
                 ledger.left(deal.place, "the opportunity was taken out of the workspace");
             }
-            None if deal.status == OpportunityStatus::Open => {
+            None if counts && deal.status == OpportunityStatus::Open => {
                 ledger.used(deal.place);
                 let at = create(work, draft, &mut known, deal, system, &title);
                 added += 1;
@@ -107,8 +116,36 @@ fn closed(status: OpportunityStatus) -> &'static str {
     match status {
         OpportunityStatus::Won => "a won deal: only open deals become opportunities",
         OpportunityStatus::Lost => "a lost deal: only open deals become opportunities",
-        OpportunityStatus::Open => "an open deal that is not taken",
+        OpportunityStatus::Open => {
+            "another open deal of this account has its title, and neither has an id"
+        }
     }
+}
+
+/// What makes a deal of one table the same as another: its id, else its title.
+fn identity(deal: &DealRecord, system: &str) -> (usize, CompactString) {
+    let said = match &deal.external {
+        Some(id) if !system.is_empty() => key(system, id),
+        _ => format_compact!("title {}", plain_name(&title(deal))),
+    };
+    (deal.place.source, said)
+}
+
+/// Of the rows of one deal the one that counts: the first that is open, else the first. Whether the opportunity is here
+/// already must not matter.
+fn chosen(batch: &Batch, node: &Node<'_>) -> HashMap<(usize, CompactString), Place> {
+    let mut chosen: HashMap<_, &DealRecord> = HashMap::new();
+    for deal in &node.deals {
+        let one = chosen
+            .entry(identity(deal, system_of(batch, deal.place)))
+            .or_insert(*deal);
+        let is_open = |deal: &DealRecord| deal.status == OpportunityStatus::Open;
+        if is_open(deal) && !is_open(one) {
+            *one = *deal;
+        }
+    }
+    let places = chosen.into_iter();
+    places.map(|(key, deal)| (key, deal.place)).collect()
 }
 
 /// What it is called; a deal without a title by its product, else by its id.

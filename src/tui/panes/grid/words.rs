@@ -58,7 +58,11 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
     };
     // What waits for an answer comes before what is only told.
     let pieces = [
-        Some(format!("{}: {class} {}", figure.who.name, judgement(figure))),
+        Some(format!(
+            "{}: {class} {}",
+            figure.who.name,
+            judgement(figure)
+        )),
         guess(figure.who).map(|role| format!("{role} y confirms")),
         Some(format!("depth {:.0}", 100.0 * figure.depth)),
         Some(touched),
