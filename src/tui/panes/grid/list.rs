@@ -85,7 +85,7 @@ pub(super) fn draw(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Bu
             style,
         );
         let guess = words::guess(figure.who);
-        let below = [figure.who.title.as_deref(), guess.as_deref()];
+        let below = [guess.as_deref(), figure.who.title.as_deref()];
         let below: Vec<&str> = below.into_iter().flatten().collect();
         if each == 2 && !below.is_empty() {
             let below = below.join(" · ");

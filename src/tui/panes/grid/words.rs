@@ -56,14 +56,19 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
         Some(days) => format!("touched {days}d ago"),
         None => "never touched".to_owned(),
     };
-    // What waits for an answer comes before what is only told.
+    let (name, judged) = (&figure.who.name, format!("{class} {}", judgement(figure)));
+    // What waits for an answer comes before what is only told; who is not judged stands in the tray below.
+    let (said, then) = match (guess(figure.who), figure.class) {
+        (Some(role), Class::Unknown) => (format!("{name}: {role}"), Some("y confirms".to_owned())),
+        (Some(role), _) => (
+            format!("{name}: {judged}"),
+            Some(format!("{role} y confirms")),
+        ),
+        (None, _) => (format!("{name}: {judged}"), None),
+    };
     let pieces = [
-        Some(format!(
-            "{}: {class} {}",
-            figure.who.name,
-            judgement(figure)
-        )),
-        guess(figure.who).map(|role| format!("{role} y confirms")),
+        Some(said),
+        then,
         Some(format!("depth {:.0}", 100.0 * figure.depth)),
         Some(touched),
         figure.who.title.as_ref().map(ToString::to_string),
