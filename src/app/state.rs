@@ -29,6 +29,9 @@ use crate::model::{
 /// Everything the screen is drawn from.
 #[derive(Debug, Clone)]
 pub struct State {
+    /// Grows with every message but one that only moves the selection: what shows nothing of that is the same for as
+    /// long as this is.
+    pub edition: u64,
     /// What is true.
     pub workspace: Arc<Workspace>,
     /// Its scores on `as_of`.
@@ -195,6 +198,7 @@ impl State {
         let workspace = workspace.into();
         let book = Book::new(&workspace, today);
         let mut state = Self {
+            edition: 0,
             workspace,
             book,
             planned: None,

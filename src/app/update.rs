@@ -31,11 +31,25 @@ use super::state::{Layer, State};
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    if !only_moves(state, &message) {
+        state.edition += 1;
+    }
     let mut effects = taken(state, message);
     effects.extend(drafts::kept(state));
     layers::open_conflict(state);
     state.score_in_view();
     effects
+}
+
+/// Whether a message moves the selection and changes nothing else that a pane shows. While accounts are scored behind
+/// the screen, a move has those scored that come into view.
+fn only_moves(state: &State, message: &Message) -> bool {
+    use Command::{Down, First, Last, PageDown, PageUp, Up};
+    let Message::Command(command) = message else {
+        return false;
+    };
+    let moves = matches!(command, Down | Up | PageDown | PageUp | First | Last);
+    moves && matches!(state.layer, Layer::Panes) && !state.is_scoring()
 }
 
 fn taken(state: &mut State, message: Message) -> Vec<Effect> {

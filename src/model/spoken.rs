@@ -29,7 +29,10 @@ pub fn short_money(amount: f64) -> String {
     let (unit, mark) = STEPS.iter().find(fits).unwrap_or(&STEPS[3]);
     let figure = rounded(*unit);
     if figure < 9.95 && *unit > 1.0 && figure.fract() != 0.0 {
-        format!("{figure:.1}{mark}")
+        let tenths = (figure * 10.0).round() as i64;
+        format!("{}.{}{mark}", tenths / 10, tenths % 10)
+    } else if (0.0..1e15).contains(&figure) {
+        format!("{}{mark}", figure as i64)
     } else {
         format!("{figure:.0}{mark}")
     }

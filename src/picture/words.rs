@@ -9,18 +9,30 @@ pub use crate::model::{counted, grouped, orientation, short_money, spoken, title
 /// A figure with one decimal and no minus before a zero.
 #[must_use]
 pub fn figure(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0 + 0.0;
-    format!("{rounded:.1}")
+    in_tenths(value, "")
 }
 
 /// A difference with its sign: `+4.0`, `-12.8`, `0.0`.
 #[must_use]
 pub fn difference(value: f64) -> String {
-    let text = figure(value);
-    if text.starts_with('-') || text == "0.0" {
-        text
+    in_tenths(value, "+")
+}
+
+/// A list shows hundreds of figures at every key: tenths that are counted are spelled in a fraction of the time.
+fn in_tenths(value: f64, plus: &str) -> String {
+    let tenths = (value * 10.0).round();
+    if tenths.abs() < 1e15 {
+        let tenths = tenths as i64;
+        let sign = match tenths {
+            ..0 => "-",
+            0 => "",
+            1.. => plus,
+        };
+        let count = tenths.unsigned_abs();
+        format!("{sign}{}.{}", count / 10, count % 10)
     } else {
-        format!("+{text}")
+        let plus = if tenths > 0.0 { plus } else { "" };
+        format!("{plus}{value:.1}")
     }
 }
 
@@ -128,6 +140,8 @@ mod tests {
         assert_eq!(difference(4.04), "+4.0");
         assert_eq!(difference(-12.75), "-12.8");
         assert_eq!(difference(-0.04), "0.0");
+        assert_eq!(difference(0.05), "+0.1");
+        assert_eq!(difference(-2e15), "-2000000000000000.0");
         assert_eq!(figure(-0.0), "0.0");
     }
 }

@@ -1,14 +1,11 @@
 //! What opens above the panes: help, the list of commands, a conflict.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::keys::{Binding, Context, Keymap};
 use super::look::Look;
-use super::parts::{cut, put, width, wrapped};
-use super::screen::ASCII;
+use super::parts::{Buffer, cut, edged, put, width, wrapped};
 use crate::app::{Command, Conflict, State};
 use crate::edit::Target;
 
@@ -207,13 +204,13 @@ fn conflict_lines(conflict: &Conflict, columns: usize, look: Look) -> Vec<(Strin
 }
 
 /// A frame with nothing in it above whatever is below; gives the room inside.
-pub(super) fn window(title: &'static str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
-    Clear.render(area, buffer);
-    let mut block = Block::bordered().border_style(look.accent()).title(title);
-    if look.ascii {
-        block = block.border_set(ASCII);
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
+pub(super) fn window(title: &str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    buffer.clear(area);
+    let inner = edged(buffer, area, look.edge(false), look.accent());
+    let head = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    put(buffer, head, area.x + 1, area.y, title, look.accent());
     inner
 }

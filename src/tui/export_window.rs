@@ -1,13 +1,12 @@
 //! The export dialog: all that is asked, what is chosen so far, and why the last try failed.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::above::window;
 use super::footer::ending;
 use super::look::Look;
-use super::parts::put;
+use super::parts::{Buffer, put};
 use crate::app::{Asked, Export, ExportChoice, State, wrapped};
 use crate::snapshot::file_name;
 

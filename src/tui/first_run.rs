@@ -5,13 +5,12 @@ use std::panic;
 use std::sync::Arc;
 
 use crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::keys;
 use super::look::Look;
-use super::parts::{cut, put};
+use super::parts::{Buffer, cut, put};
 use super::signals;
 use super::terminal::{self, Screen};
 use crate::app::{Beginning, FirstRun, Line, Typed, Wish};
@@ -36,7 +35,7 @@ pub fn first_run(first: &mut FirstRun, look: Look) -> io::Result<Wish> {
 
 fn ask(first: &mut FirstRun, look: Look, screen: &mut Screen) -> io::Result<Wish> {
     loop {
-        screen.draw(|area, buffer| draw(first, look, area, buffer))?;
+        screen.draw(|area, _, (_, buffer)| frame(first, look, area, buffer))?;
         let wish = match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => pressed(first, key),
             Event::Paste(text) => {
@@ -100,8 +99,14 @@ struct Row {
     spare: u8,
 }
 
-/// Draws the screen.
-pub fn draw(first: &FirstRun, look: Look, area: Rect, buffer: &mut Buffer) {
+/// Draws the screen into cells of `ratatui`'s.
+pub fn draw(first: &FirstRun, look: Look, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
+    let mut own = Buffer::empty(area);
+    frame(first, look, area, &mut own);
+    own.copy_into(buffer);
+}
+
+fn frame(first: &FirstRun, look: Look, area: Rect, buffer: &mut Buffer) {
     let (rows, left, top) = laid_out(first, look, area);
     let room = usize::from(area.right().saturating_sub(left));
     for (row, y) in rows.iter().zip(top..area.bottom()) {

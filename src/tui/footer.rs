@@ -1,6 +1,5 @@
 //! The two lines at the foot: what the last step did or what is asked, whether it is saved, and what the keys do here.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,7 +7,7 @@ use super::form;
 use super::keys::Keymap;
 use super::look::Look;
 use super::panes;
-use super::parts::{cut, put, width, wrapped};
+use super::parts::{Buffer, cut, put, width, wrapped};
 use crate::app::{Asked, Choice, Command, Layer, Mood, Pane, Prompt, PromptKind, Stage, State};
 
 /// The columns of the word that says how far saving is, with a gap before it and one behind.

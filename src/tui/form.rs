@@ -1,14 +1,11 @@
 //! A form at the foot of the panes: fields under one another, the one being typed, what it takes, and what would do.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::look::Look;
 use super::panes;
-use super::parts::{cut, put, width, wrapped};
-use super::screen::ASCII;
+use super::parts::{Buffer, cut, edged, put, width, wrapped};
 use crate::app::{About, Form, Layer, State};
 
 /// Columns of the fields' names.
@@ -131,13 +128,8 @@ pub(super) fn takes(state: &State) -> String {
 }
 
 fn framed(form: &Form, state: &State, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
-    Clear.render(area, buffer);
-    let mut block = Block::bordered().border_style(look.accent());
-    if look.ascii {
-        block = block.border_set(ASCII);
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
+    buffer.clear(area);
+    let inner = edged(buffer, area, look.edge(false), look.accent());
     let head = Rect {
         width: area.width - 2,
         ..area

@@ -1,11 +1,10 @@
 //! The line at the head: whose accounts these are, how many of them, and on which day.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::look::Look;
-use super::parts::{cut, put, width};
+use super::parts::{Buffer, cut, put, width};
 use crate::app::State;
 use crate::picture::words;
 

@@ -1,13 +1,12 @@
 //! The import screen: the files as they are typed, a question with its answers, or all that would be done.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::above::window;
 use super::footer::ending;
 use super::look::Look;
-use super::parts::put;
+use super::parts::{Buffer, put};
 use crate::app::{Import, Stage, wrapped};
 
 /// Draws the screen over all panes.

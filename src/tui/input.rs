@@ -1,43 +1,33 @@
-//! The thread that reads keys: it sleeps until there is one, and lets go of the terminal when asked.
+//! Keys: whoever reads them sleeps until there is one, and lets go of the terminal when asked.
 
 use std::io;
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind};
 
-/// How long the loop waits for the thread to let go.
+/// How long is waited for a reader to let go.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What comes sooner after a paste was not typed.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Stops and starts the thread.
-#[derive(Clone)]
+/// What comes sooner after a key is taken into the same frame.
+const NEXT: Duration = Duration::from_micros(1);
+
+/// Keys, for one thread at a time; stopped and started by others.
+#[derive(Clone, Default)]
 pub(super) struct Input(Arc<(Mutex<Gate>, Condvar)>);
 
 #[derive(Default)]
 struct Gate {
     closed: bool,
-    waiting: bool,
+    reading: bool,
 }
 
-/// Starts the thread. It ends with the first error, or when `tell` gives false.
-pub(super) fn start(tell: impl Fn(io::Result<Event>) -> bool + Send + 'static) -> Input {
-    let input = Input(Arc::default());
-    let of_thread = input.clone();
-    thread::spawn(move || {
-        loop {
-            let events = read();
-            let last = events.iter().any(Result::is_err);
-            if !events.into_iter().all(&tell) || last {
-                break;
-            }
-            of_thread.pass();
-        }
-    });
-    input
+/// Whether there is another event already.
+pub(super) fn has_more() -> bool {
+    matches!(event::poll(NEXT), Ok(true))
 }
 
 /// The next event. What follows a paste without a pause belongs to it: nobody types so fast, and a text that holds the
@@ -64,35 +54,41 @@ fn read() -> Vec<io::Result<Event>> {
 }
 
 impl Input {
-    /// Another program gets the keys: returns when the thread reads none.
+    /// Sleeps until there is an event, and longer while another program has the keys.
+    pub(super) fn read(&self) -> Vec<io::Result<Event>> {
+        let changed = &self.0.1;
+        let waiting = changed.wait_while(self.gate(), |gate| gate.closed);
+        waiting
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .reading = true;
+        let events = read();
+        self.gate().reading = false;
+        changed.notify_all();
+        events
+    }
+
+    /// Another program gets the keys: returns when nobody reads them here.
     pub(super) fn pause(&self) {
-        let (gate, changed) = &*self.0;
-        let mut gate = gate.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let changed = &self.0.1;
+        let mut gate = self.gate();
         gate.closed = true;
-        wake();
-        let waiting = changed.wait_timeout_while(gate, PATIENCE, |gate| !gate.waiting);
-        drop(waiting);
+        if gate.reading {
+            wake();
+        }
+        drop(changed.wait_timeout_while(gate, PATIENCE, |gate| gate.reading));
     }
 
     /// The keys are ours again.
     pub(super) fn resume(&self) {
-        let (gate, changed) = &*self.0;
-        let mut gate = gate.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        gate.closed = false;
-        changed.notify_all();
+        self.gate().closed = false;
+        self.0.1.notify_all();
     }
 
-    fn pass(&self) {
-        let (gate, changed) = &*self.0;
-        let mut gate = gate.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        while gate.closed {
-            gate.waiting = true;
-            changed.notify_all();
-            gate = changed
-                .wait(gate)
-                .unwrap_or_else(|poisoned| poisoned.into_inner());
-        }
-        gate.waiting = false;
+    fn gate(&self) -> MutexGuard<'_, Gate> {
+        self.0
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 

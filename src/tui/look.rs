@@ -1,14 +1,15 @@
 //! Colours and drawing characters: the only place that knows them.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
 
+use super::parts::Buffer;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
 use crate::method::power::Class;
 
 /// How everything looks.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// How many colours the terminal has.
     pub colors: Colors,
@@ -182,17 +183,18 @@ impl Look {
     /// Spells signs in ASCII that texts from elsewhere hold: ellipses, arrows, the cursor. Names are passed on in
     /// their own letters: what is wanting is a font for drawing, hardly ever one for the customers' names.
     pub(super) fn spell(self, buffer: &mut Buffer) {
-        if !self.ascii {
-            return;
+        if self.ascii {
+            buffer.spell(&SPELLED);
         }
-        for cell in buffer
-            .content
-            .iter_mut()
-            .filter(|cell| !cell.symbol().is_ascii())
-        {
-            if let Some((_, ascii)) = SPELLED.iter().find(|(sign, _)| *sign == cell.symbol()) {
-                cell.set_symbol(ascii);
-            }
+    }
+
+    /// The signs of an edge; a thick one for what has the keys.
+    #[must_use]
+    pub fn edge(self, thick: bool) -> border::Set<'static> {
+        match (self.ascii, thick) {
+            (true, _) => ASCII,
+            (false, true) => border::THICK,
+            (false, false) => border::PLAIN,
         }
     }
 
@@ -204,19 +206,19 @@ impl Look {
 }
 
 /// What texts that are made away from the screen hold besides letters, and what stands for it in ASCII.
-const SPELLED: [(&str, &str); 8] = [
-    ("…", "~"),
-    ("→", ">"),
-    ("▏", "_"),
-    ("▲", "^"),
-    ("▼", "v"),
-    ("·", "."),
-    ("–", "-"),
-    ("×", "x"),
+const SPELLED: [(char, char); 8] = [
+    ('…', '~'),
+    ('→', '>'),
+    ('▏', '_'),
+    ('▲', '^'),
+    ('▼', 'v'),
+    ('·', '.'),
+    ('–', '-'),
+    ('×', 'x'),
 ];
 
 /// A frame of plain characters.
-pub(super) const ASCII: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+const ASCII: border::Set<'static> = border::Set {
     top_left: "+",
     top_right: "+",
     bottom_left: "+",

@@ -2,6 +2,7 @@
 //! anything to the world outside.
 
 mod above;
+mod changes;
 mod drafts;
 pub(crate) mod earlier;
 mod editor;
@@ -15,6 +16,7 @@ mod import;
 mod import_window;
 mod input;
 mod keeper;
+mod kept;
 pub mod keys;
 pub mod look;
 mod opener;

@@ -1,11 +1,10 @@
 //! The person's own settings above the panes: the question who they are, and the rows with help and value.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::above::window;
 use super::look::Look;
-use super::parts::{cut, put};
+use super::parts::{Buffer, cut, put};
 use crate::app::{Line, Setting, State};
 
 /// How many settings there are.

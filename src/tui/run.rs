@@ -1,20 +1,23 @@
-//! The loop: events and news in, effects carried out, a frame drawn when something changed.
+//! The loops: keys and news in, effects carried out, a frame drawn when something changed. Whichever thread hears
+//! something does all of this: a key that had to wake another thread first would be seen later.
 
 mod lent;
+mod listen;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::drafts::DraftFile;
 use super::import::Importer;
-use super::input::{self, Input};
+use super::input::Input;
 use super::keeper::{self, Keeper};
 use super::keys;
 use super::look::Look;
@@ -26,12 +29,6 @@ use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Size, State, update};
 use crate::model::{Date, Settings, Workspace};
-
-/// The longest the loop sleeps: a machine that slept over midnight shows the new day so much later at most.
-const LONGEST_SLEEP: Duration = Duration::from_secs(600);
-
-/// How long a burst of news may keep a frame back.
-const BURST: Duration = Duration::from_millis(25);
 
 /// How long leaving waits for the disk once the person does not want to wait.
 const LAST_TRY: Duration = Duration::from_secs(1);
@@ -61,18 +58,18 @@ pub struct Options {
 
 /// What the loop hears.
 pub(super) enum News {
-    /// A key, a paste, another size; or that there will be none any more.
-    Event(io::Result<Event>),
     /// News for the state.
     Message(Message),
     /// The program was stopped, and goes on.
     Back,
     /// There is no workspace to show, and why.
     Unopened(String),
+    /// A key ended it, or there will be none any more.
+    End(io::Result<Turn>),
 }
 
-/// Whether the loop goes on.
-enum Turn {
+/// Whether the dashboard stays.
+pub(super) enum Turn {
     On,
     Quit,
     Unopened(String),
@@ -99,20 +96,15 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     let scorer = scorer::start(tell.clone());
     let keeper = keeper::start(options.own_file.clone(), tell.clone(), unsaved.clone());
     let importer = Importer::new(root.to_owned(), tell.clone());
-    let of_input = tell.clone();
-    let input = input::start(move |event| {
-        fail_at("input");
-        of_input.send(News::Event(event)).is_ok()
-    });
     let mut dashboard = Dashboard {
-        root,
+        root: root.to_owned(),
         state: begin(settings, &options, screen.size()),
         options,
         tell,
         writer: Some(writer),
         keeper,
         screen,
-        input,
+        input: Input::default(),
         pointer: Pointer::default(),
         jobs,
         scorer,
@@ -125,7 +117,12 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     if let Some(files) = dashboard.options.import.take() {
         dashboard.update(Message::Bring(files))?;
     }
-    let result = dashboard.stay(&news);
+    let input = dashboard.input.clone();
+    let shared = Arc::new(listen::Shared::new(dashboard));
+    listen::to_keys(input, shared.clone());
+    let result = listen::to_news(&shared, &news);
+    // From here on no key does anything.
+    let dashboard = shared.lock();
     terminal::give_back();
     dashboard.drafts.flush();
     let _ = dashboard.jobs.send(Job::End); // the writer may have ended on its own
@@ -169,8 +166,9 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
     state
 }
 
-struct Dashboard<'a> {
-    root: &'a Path,
+/// The state with everything outside it that a message may reach.
+struct Dashboard {
+    root: PathBuf,
     state: State,
     options: Options,
     tell: Sender<News>,
@@ -188,7 +186,7 @@ struct Dashboard<'a> {
     importer: Importer,
 }
 
-impl Dashboard<'_> {
+impl Dashboard {
     /// Says what was typed and not accepted the last time.
     fn offer_drafts(&mut self) {
         let left = self.drafts.left();
@@ -202,67 +200,37 @@ impl Dashboard<'_> {
         }
     }
 
-    fn stay(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
-        loop {
-            fail_at("draw");
-            // A terminal may disagree about a character's width, and keep some of it: nothing of the dashboard may stay
-            // when a customer looks.
-            let presents = matches!(self.state.layer, Layer::Present(_));
-            if presents != std::mem::replace(&mut self.presents, presents) {
-                self.screen.clear()?;
-            }
-            let (state, look) = (&self.state, self.look());
-            self.screen
-                .draw(|area, buffer| screen::draw(state, look, area, buffer))?;
-            match self.listen(news)? {
-                Turn::On => {}
-                end => return Ok(end),
-            }
+    fn draw(&mut self) -> io::Result<()> {
+        fail_at("draw");
+        // A terminal may disagree about a character's width, and keep some of it: nothing of the dashboard may stay when a
+        // customer looks.
+        let presents = matches!(self.state.layer, Layer::Present(_));
+        if presents != std::mem::replace(&mut self.presents, presents) {
+            self.screen.clear()?;
         }
+        let (state, look) = (&self.state, self.look());
+        self.screen
+            .draw(|area, kept, frames| screen::frame(state, look, area, kept, frames))
     }
 
-    /// Sleeps until there is news, then takes all there is: a burst is one frame.
-    fn listen(&mut self, news: &Receiver<News>) -> io::Result<Turn> {
-        let mut next = match news.recv_timeout(until_midnight().min(LONGEST_SLEEP)) {
-            Ok(news) => Some(news),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(Turn::Quit),
-        };
-        if let Turn::Quit = self.look_at_the_day()? {
-            return Ok(Turn::Quit);
+    /// Takes a key, a paste, another size.
+    fn take(&mut self, event: Event) -> io::Result<Turn> {
+        // Even when the size is the same again: between the two the terminal has cut what it showed.
+        if matches!(event, Event::Resize(..)) {
+            self.screen.fit()?;
+            self.screen.clear()?;
         }
-        let begun = Instant::now();
-        while let Some(heard) = next {
-            match self.hear(heard)? {
-                Turn::On => {}
-                end => return Ok(end),
-            }
-            next = (begun.elapsed() < BURST)
-                .then(|| news.try_recv().ok())
-                .flatten();
-        }
-        Ok(Turn::On)
+        let message = self.understood(event);
+        message.map_or(Ok(Turn::On), |message| self.update(message))
     }
 
     fn hear(&mut self, news: News) -> io::Result<Turn> {
-        let message = match news {
-            News::Event(event) => {
-                let event = event?;
-                // Even when the size is the same again: between the two the terminal has cut what it showed.
-                if matches!(event, Event::Resize(..)) {
-                    self.screen.fit()?;
-                    self.screen.clear()?;
-                }
-                self.understood(event)
-            }
-            News::Message(message) => Some(message),
-            News::Unopened(why) => return Ok(Turn::Unopened(why)),
-            News::Back => {
-                self.come_back()?;
-                None
-            }
-        };
-        message.map_or(Ok(Turn::On), |message| self.update(message))
+        match news {
+            News::Message(message) => self.update(message),
+            News::Unopened(why) => Ok(Turn::Unopened(why)),
+            News::End(turn) => turn,
+            News::Back => self.come_back().map(|()| Turn::On),
+        }
     }
 
     fn update(&mut self, message: Message) -> io::Result<Turn> {
@@ -329,14 +297,16 @@ impl Dashboard<'_> {
             let _ = writer.join(); // one that failed has ended the program
         }
         let today = self.state.today;
-        let written = (self.options.reset)(self.root, today);
+        let written = (self.options.reset)(&self.root, today);
         let settings = self.state.workspace.settings.clone();
-        let (jobs, writer) = start_writer(self.root, today, &self.tell, &self.unsaved);
+        let (jobs, writer) = start_writer(&self.root, today, &self.tell, &self.unsaved);
         (self.jobs, self.writer) = (jobs, Some(writer));
         self.options.today = today;
         self.options.warning = None;
         self.options.own = self.state.own.clone();
+        let edition = self.state.edition + 1;
         self.state = begin(settings, &self.options, self.screen.size());
+        self.state.edition = edition;
         self.state.notice = match written {
             Ok(()) => Notice::plain("The demo is as it was, with dates around today."),
             Err(why) => Notice::failed(format!("The demo cannot be written anew: {why}")),
@@ -368,14 +338,6 @@ impl Dashboard<'_> {
             _ => None,
         }
     }
-}
-
-/// The time left of this day, and a little more.
-fn until_midnight() -> Duration {
-    let now = jiff::Zoned::now();
-    let midnight = now.tomorrow().and_then(|day| day.start_of_day());
-    let left = midnight.map(|midnight| now.duration_until(&midnight).unsigned_abs());
-    left.unwrap_or(LONGEST_SLEEP) + Duration::from_millis(50)
 }
 
 /// Fails on purpose where a test asks for it; nowhere in a program that is handed out.

@@ -1,30 +1,49 @@
 //! The whole screen: header, panes, footer, and what is open above them.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Margin, Rect};
-use ratatui::style::Style;
-use ratatui::symbols::border;
+use ratatui::layout::Rect;
 
 use super::footer;
 use super::form;
 use super::header;
-pub(super) use super::look::ASCII;
+use super::kept::Kept;
 use super::look::Look;
 use super::panes;
-use super::parts::put;
+use super::parts::{Buffer, edged, put};
 use super::{above, export_window, import_window, own};
 use crate::app::{Layer, Pane, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
 
-/// Draws everything.
-pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    draw_all(state, look, area, buffer);
+/// Draws everything into cells of `ratatui`'s.
+pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
+    let mut own = Buffer::empty(area);
+    let before = Buffer::empty(area);
+    frame(state, look, area, &mut Kept::default(), (&before, &mut own));
+    own.copy_into(buffer);
+}
+
+/// Draws everything; panes that are kept are taken from the frame before.
+pub(super) fn frame(
+    state: &State,
+    look: Look,
+    area: Rect,
+    kept: &mut Kept,
+    (before, buffer): (&Buffer, &mut Buffer),
+) {
+    draw_all(state, look, area, kept, (before, buffer));
+    let uncovered = matches!(state.layer, Layer::Panes | Layer::Filter(_) | Layer::Leave);
+    kept.end(!uncovered);
     look.spell(buffer);
 }
 
-fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+fn draw_all(
+    state: &State,
+    look: Look,
+    area: Rect,
+    kept: &mut Kept,
+    (before, buffer): (&Buffer, &mut Buffer),
+) {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(look, area, buffer);
         return;
@@ -37,7 +56,10 @@ fn draw_all(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let [head, body, foot] = rows(area);
     header::draw(state, look, head, buffer);
     for (pane, area) in arrangement(state, body) {
-        framed(pane, state, look, area, buffer);
+        let both = (before, &mut *buffer);
+        kept.pane((pane, area), state, look, both, |buffer| {
+            framed(pane, state, look, area, buffer);
+        });
     }
     footer::draw(state, look, foot, buffer);
     match &state.layer {
@@ -81,7 +103,7 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         .iter()
         .position(|other| *other == pane)
         .map_or(0, |place| place + 1);
-    let inner = edged(focused, style, look, area, buffer);
+    let inner = edged(buffer, area, look.edge(focused), style);
     put(
         buffer,
         area,
@@ -92,37 +114,6 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
         if focused { style } else { look.dim() },
     );
     panes::draw(pane, state, look, inner, buffer);
-}
-
-/// Draws the edge of a pane, and nothing else: a widget would style every cell inside too, at every key. Gives the
-/// room inside.
-fn edged(focused: bool, style: Style, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
-    let inner = area.inner(Margin::new(1, 1));
-    if area.width < 2 || area.height < 2 {
-        return inner;
-    }
-    let set = match (look.ascii, focused) {
-        (true, _) => ASCII,
-        (false, true) => border::THICK,
-        (false, false) => border::PLAIN,
-    };
-    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    let mut draw = |x, y, symbol| {
-        buffer[(x, y)].set_symbol(symbol).set_style(style);
-    };
-    for x in area.x + 1..right {
-        draw(x, area.y, set.horizontal_top);
-        draw(x, bottom, set.horizontal_bottom);
-    }
-    for y in area.y + 1..bottom {
-        draw(area.x, y, set.vertical_left);
-        draw(right, y, set.vertical_right);
-    }
-    draw(area.x, area.y, set.top_left);
-    draw(right, area.y, set.top_right);
-    draw(area.x, bottom, set.bottom_left);
-    draw(right, bottom, set.bottom_right);
-    inner
 }
 
 /// What a pane about every account says while not all of them are scored for the day.

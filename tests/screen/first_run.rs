@@ -142,7 +142,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.see("is not kept");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");
-    program.unsee("ascii");
+    program.unsee(" Settings ");
     program.press("q");
     assert_eq!(program.end(), 0);
     let text = fs::read_to_string(&own).unwrap();

@@ -28,9 +28,7 @@ pub(super) fn run(state: &mut State, command: Command) {
             state.timeline.shift += (state.timeline.months / 8).max(1)
         }
         Command::Left | Command::Right if state.focus == Pane::Accounts => {
-            if !state.move_columns(command == Command::Right) {
-                state.notice = Notice::plain("Every column is in sight.");
-            }
+            sideways(state, command == Command::Right);
         }
         Command::Narrower => state.timeline.months = (state.timeline.months / 2).max(3),
         Command::Wider => state.timeline.months = (state.timeline.months * 2).min(120),
@@ -64,6 +62,13 @@ pub(super) fn run(state: &mut State, command: Command) {
             };
         }
         _ => {}
+    }
+}
+
+/// Moves the list's columns.
+fn sideways(state: &mut State, right: bool) {
+    if !state.move_columns(right) {
+        state.notice = Notice::plain("Every column is in sight.");
     }
 }
 

@@ -8,7 +8,6 @@ mod popup;
 mod stack;
 mod words;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use self::marks::Crowd;
@@ -17,7 +16,7 @@ use crate::method::facts::Facts;
 use crate::model::{Attitude, Power, StakeholderId, Tier};
 use crate::picture::grid::{Figure, figures};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{Buffer, cut, put, width};
 
 pub(super) use popup::{draw as popup, ties};
 

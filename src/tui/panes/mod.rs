@@ -7,11 +7,10 @@ mod present;
 mod quadrant;
 mod timeline;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::{cut, put, wrapped};
+use super::parts::{Buffer, cut, put, wrapped};
 use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
 use crate::model::{Account, AccountId, Stakeholder};
 

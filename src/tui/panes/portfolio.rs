@@ -6,12 +6,11 @@ mod managers;
 mod pareto;
 mod served;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::app::{State, Thing};
 use crate::tui::look::Look;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, put};
 
 /// The least rows of a curve with its headings.
 const CURVE: u16 = 9;

@@ -1,6 +1,5 @@
 //! Present mode: one account's joint plan over the whole screen, and one line at the foot.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
@@ -8,7 +7,7 @@ use crate::app::{Band, Part, Present, State, Tone, page};
 use crate::model::Date;
 use crate::picture::timeline::Window;
 use crate::tui::look::Look;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{Buffer, put, width};
 
 /// Draws the page and its foot.
 pub(in crate::tui) fn draw(

@@ -5,13 +5,12 @@ mod frame;
 mod marks;
 mod points;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::app::{Pane, QuadrantLevel, State, Thing};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put};
+use crate::tui::parts::{Buffer, cut, put};
 
 /// The width from which the selected account's figures stand beside the picture when it fills the screen.
 const WITH_DETAILS: u16 = 96;

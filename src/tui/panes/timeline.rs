@@ -6,7 +6,6 @@ mod plan;
 mod strips;
 mod words;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -16,7 +15,7 @@ use crate::method::stage::ordinal;
 use crate::model::{Account, Date, Member, Stage, View};
 use crate::picture::timeline::{Window, known, top};
 use crate::tui::look::Look;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, put};
 
 /// What every part of the picture needs.
 #[derive(Clone, Copy)]

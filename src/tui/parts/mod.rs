@@ -1,7 +1,11 @@
 //! Drawing without knowledge of accounts: text in cells, bars, frames.
 
+mod cells;
+mod edge;
 mod flow;
 mod text;
 
+pub(crate) use cells::{Buffer, Cell, Ink, Paint};
+pub(crate) use edge::edged;
 pub(crate) use flow::flowed;
-pub(crate) use text::{cut, put, width, wrapped};
+pub(crate) use text::{cut, fitted, put, width, wrapped};

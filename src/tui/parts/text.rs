@@ -2,20 +2,17 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::cells::{Buffer, Change};
 use crate::model::shown;
 
 /// The columns a text takes once it is made safe.
 pub(crate) fn width(text: &str) -> usize {
-    if is_plain(text) {
-        return text.len();
-    }
-    shown(text).width()
+    plain(text).unwrap_or_else(|| shown(text).width())
 }
 
 /// A text made safe and cut to so many columns, with an ellipsis where something is left out.
@@ -23,18 +20,27 @@ pub(crate) fn cut(text: &str, columns: usize, ascii: bool) -> String {
     fitted(text, columns, ascii).into_owned()
 }
 
-fn fitted(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
-    if text.len() <= columns && is_plain(text) {
-        return Cow::Borrowed(text);
-    }
+/// The same, and the text itself where that is enough.
+pub(crate) fn fitted(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
     // Nobody sees more than a few hundred columns: a name of a megabyte is cut before it is looked at.
     let end = text.char_indices().nth(columns * 4 + 16);
     let start = end.map_or(text, |(end, _)| &text[..end]);
+    let ellipsis = if ascii { "~" } else { "…" };
+    if let Some(used) = plain(start) {
+        if used <= columns && start.len() == text.len() {
+            return Cow::Borrowed(text);
+        }
+        let left = columns
+            .checked_sub(1)
+            .and_then(|left| start.char_indices().nth(left));
+        return Cow::Owned(
+            left.map_or_else(String::new, |(end, _)| start[..end].to_owned() + ellipsis),
+        );
+    }
     let safe = shown(start);
     if safe.width() <= columns && start.len() == text.len() {
         return safe;
     }
-    let ellipsis = if ascii { "~" } else { "…" };
     let mut cut = String::new();
     let mut used = 0;
     for grapheme in safe.graphemes(true) {
@@ -47,9 +53,31 @@ fn fitted(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(if columns > 0 { cut + ellipsis } else { cut })
 }
 
-/// Whether every byte is a letter of one column: most of what is drawn, and what is drawn at every key.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+/// The columns of a text without a character that needs care: nearly all that is drawn, and at every key. None for
+/// any other text.
+fn plain(text: &str) -> Option<usize> {
+    // Without a way out in the middle, sixteen bytes are looked at together.
+    let is_ascii = |all, byte| all & matches!(byte, 0x20..0x7f);
+    if text.bytes().fold(true, is_ascii) {
+        return Some(text.len());
+    }
+    let mut columns = 0;
+    for letter in text.chars() {
+        if !is_plain(letter) {
+            return None;
+        }
+        columns += 1;
+    }
+    Some(columns)
+}
+
+/// Whether a character is seen, takes one column and joins no other: Latin, Greek and Cyrillic letters, and the signs
+/// that pictures are drawn with.
+fn is_plain(letter: char) -> bool {
+    matches!(letter,
+        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}' | '\u{2190}'..='\u{22FF}'
+        | '\u{2500}'..='\u{25FC}')
 }
 
 /// A sentence of ours in lines of so many columns, broken between words; a longer word is left to be cut.
@@ -83,16 +111,63 @@ pub(crate) fn put(
     }
     let right = area.right().min(buffer.area.right());
     let room = usize::from(right.saturating_sub(x));
-    if text.len() <= room && is_plain(text) {
-        let start = buffer.index_of(x, y);
-        let cells = &mut buffer.content[start..start + text.len()];
-        for (cell, byte) in cells.iter_mut().zip(text.bytes()) {
-            cell.set_char(char::from(byte)).set_style(style);
+    // No letter takes more than four bytes: a longer text has no room.
+    let used = (text.len() <= 4 * room).then(|| plain(text)).flatten();
+    if let Some(used) = used.filter(|used| *used <= room) {
+        let style = Change::of(style);
+        let cells = buffer.span(x, y, used);
+        for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+            cell.draw(letter, style);
         }
-        return text.len() as u16;
+        return used as u16;
     }
-    let room = usize::from(area.right() - x);
-    let text = fitted(text, room, false);
-    let (end, _) = buffer.set_stringn(x, y, &text, room, style);
-    end - x
+    let columns = area.right() - x;
+    let text = fitted(text, usize::from(columns), false);
+    buffer.write((x, y), &text, columns, style) - x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::is_hidden;
+
+    #[test]
+    fn plain_letters_are_seen_take_one_column_and_join_no_other() {
+        let plain: Vec<char> = ('\0'..='\u{FFFF}')
+            .filter(|letter| is_plain(*letter))
+            .collect();
+        assert!(plain.len() > 1000);
+        for letter in &plain {
+            let text = letter.to_string();
+            assert_eq!(text.width(), 1, "{letter:?}");
+            assert!(!is_hidden(*letter), "{letter:?}");
+            for other in ['a', '─', 'я', *letter] {
+                let pairs = [format!("{letter}{other}"), format!("{other}{letter}")];
+                for pair in pairs {
+                    assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+                    assert_eq!(pair.width(), 2, "{pair:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_to_its_columns_whatever_its_letters_are() {
+        // An ellipsis takes the last column; a wide letter that has no room for both of its columns goes.
+        for (text, columns, expected) in [
+            ("Duarte", 6, "Duarte"),
+            ("Duarte", 5, "Duar…"),
+            ("Inês Łącka", 5, "Inês…"),
+            ("Duarte", 1, "…"),
+            ("Duarte", 0, ""),
+            ("石川健", 6, "石川健"),
+            ("石川健", 5, "石川…"),
+            ("石川健", 4, "石…"),
+        ] {
+            assert_eq!(cut(text, columns, false), expected, "{text} {columns}");
+            assert!(width(expected) <= columns);
+        }
+        let long = "x".repeat(1 << 20);
+        assert_eq!(cut(&long, 4, true), "xxx~");
+    }
 }

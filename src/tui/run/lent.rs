@@ -8,7 +8,7 @@ use crate::app::{Message, Notice};
 use crate::tui::{editor, opener, terminal};
 use crate::workspace::Hint;
 
-impl Dashboard<'_> {
+impl Dashboard {
     /// Lets another program have the terminal until it ends.
     pub(super) fn lend_terminal(
         &mut self,
@@ -16,7 +16,7 @@ impl Dashboard<'_> {
     ) -> io::Result<()> {
         self.input.pause();
         terminal::give_back();
-        let ended = to(self.root);
+        let ended = to(&self.root);
         self.come_back()?;
         self.input.resume();
         if let Err(why) = ended {

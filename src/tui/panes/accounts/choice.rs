@@ -1,12 +1,10 @@
 //! The short list of what the accounts can be sorted or grouped by.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
-use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::app::{Choice, Group, Sort, State};
 use crate::tui::look::Look;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, edged, put};
 
 /// Draws the list above the panes, the selected place always in sight.
 pub(in crate::tui) fn draw(
@@ -25,13 +23,9 @@ pub(in crate::tui) fn draw(
         Choice::Sort => " Sort by ",
         Choice::Group => " Group by ",
     };
-    Clear.render(area, buffer);
-    let mut block = Block::bordered().border_style(look.accent()).title(title);
-    if look.ascii {
-        block = block.border_set(crate::tui::screen::ASCII);
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
+    buffer.clear(area);
+    let inner = edged(buffer, area, look.edge(false), look.accent());
+    put(buffer, area, area.x + 1, area.y, title, look.accent());
     let now = now(state, choice);
     let first = first_shown(place, inner);
     let shown = options.iter().enumerate().skip(first);

@@ -1,6 +1,5 @@
 //! The columns of the list, lost from the right as width shrinks.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -12,7 +11,7 @@ use crate::method::score::AccountScore;
 use crate::model::Word;
 use crate::picture::words::{difference, next_touch, orientation, short_money, stage_letters};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{Buffer, fitted, put, width};
 
 /// The most columns of a name, of an insight and of a touch.
 const MOST: (u16, u16, u16) = (36, 24, 16);
@@ -209,7 +208,7 @@ fn field(
     buffer: &mut Buffer,
 ) {
     let room = column.width.min(area.right().saturating_sub(x));
-    let text = cut(text, usize::from(room), look.ascii);
+    let text = fitted(text, usize::from(room), look.ascii);
     let used = u16::try_from(width(&text)).unwrap_or(room).min(room);
     let indent = if column.right { room - used } else { 0 };
     put(buffer, area, x + indent, area.y, &text, style);

@@ -3,7 +3,6 @@
 mod choice;
 mod columns;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -12,7 +11,7 @@ use crate::method::equity::Verdict;
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, orientation, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width, wrapped};
+use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
 pub(in crate::tui) use choice::{draw as choice, under as choice_under};
 use columns::Shown;

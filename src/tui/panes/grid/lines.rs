@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use ratatui::buffer::Buffer;
-
 use super::marks::Crowd;
 use super::stack::{Frame, Placed};
 use crate::app::State;
 use crate::model::{Account, StakeholderId};
 use crate::picture::grid::reporting;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, put};
 
 /// From where a cell of a line goes on: up, right, down, left.
 const UP: u8 = 1;

@@ -1,6 +1,5 @@
 //! The list beside the grid: everybody by power, then attitude, with the initials that stand in the grid.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::marks::Crowd;
@@ -9,7 +8,7 @@ use crate::app::{Pane, State};
 use crate::method::power::Class;
 use crate::picture::grid::Figure;
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{Buffer, cut, put, width};
 
 /// The columns of the list, as wide as there is room for; 0: left out.
 #[derive(Debug, PartialEq)]

@@ -1,6 +1,5 @@
 //! Attitude by power: the corners with their names, the lines between them, and everybody who is judged.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::marks::{self, Crowd};
@@ -11,7 +10,7 @@ use crate::method::power::Class;
 use crate::model::Account;
 use crate::picture::grid::{figures, pivot, place, trail};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, flowed, put, width};
+use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
 /// The rows that the plot's surroundings take.
 struct Rows {
@@ -63,7 +62,7 @@ pub(super) fn draw(
         let after = u16::try_from(width(&crowd.initials[stack.top])).unwrap_or(0);
         let sign = marks::level(figure.level(), look);
         if let Some(cell) = buffer.cell_mut((stack.x + after, stack.y))
-            && cell.symbol() == sign
+            && cell.holds(sign)
             && frame.plot.contains((stack.x + after, stack.y).into())
         {
             cell.set_style(ratatui::style::Style::reset().patch(look.class(figure.class)));

@@ -1,15 +1,13 @@
 //! What stands above the question while a tie is asked for: what there is, and what to type.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::app::{PromptKind, State};
 use crate::method::facts::{Facts, LastTouch};
 use crate::method::ties::strength;
 use crate::model::Stakeholder;
 use crate::tui::look::Look;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, edged, put};
 
 /// Draws what belongs to a question, at the foot of the panes.
 pub(in crate::tui) fn draw(
@@ -39,13 +37,8 @@ pub(in crate::tui) fn draw(
     if area.width < 8 || area.height < 3 {
         return;
     }
-    Clear.render(area, buffer);
-    let mut block = Block::bordered().border_style(look.accent());
-    if look.ascii {
-        block = block.border_set(crate::tui::screen::ASCII);
-    }
-    let inner = block.inner(area);
-    block.render(area, buffer);
+    buffer.clear(area);
+    let inner = edged(buffer, area, look.edge(false), look.accent());
     let head = Rect {
         width: area.width - 2,
         ..area

@@ -1,6 +1,5 @@
 //! The grid in words: how many of which class, the selected person, and how that person moved within the year.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::marks::Crowd;
@@ -9,7 +8,7 @@ use crate::method::power::Class;
 use crate::model::{Account, Attitude, Power, Stakeholder};
 use crate::picture::grid::{Figure, trail};
 use crate::picture::words::counted;
-use crate::tui::parts::{cut, flowed, put, width};
+use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
 /// The account's name, and how many people of each class: those against us first.
 pub(super) fn heading(account: &Account, crowd: &Crowd<'_>, area: Rect, buffer: &mut Buffer) {

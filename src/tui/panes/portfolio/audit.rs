@@ -1,6 +1,5 @@
 //! The coverage audit: relationships on every route to market; key accounts against the limit; what deserves attention.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,7 +9,7 @@ use crate::method::insight::Severity;
 use crate::method::portfolio::Coverage;
 use crate::model::{Channel, MemberId, SegmentId, Word};
 use crate::tui::look::Look;
-use crate::tui::parts::{width, wrapped};
+use crate::tui::parts::{Buffer, width, wrapped};
 
 /// The least and the most columns of the route, and those of the number of accounts.
 const ROUTE: (u16, u16) = (7, 11);

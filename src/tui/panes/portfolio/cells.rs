@@ -1,11 +1,10 @@
 //! Columns of a table: which of them fit, and a text within one.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{Buffer, cut, fitted, put, width};
 
 /// How many of the columns fit into the room, each with a blank before it; those on the right go first.
 pub(super) fn fitting(columns: &[u16], room: u16) -> (usize, u16) {
@@ -28,7 +27,7 @@ pub(super) fn cell(
     style: Style,
     (right, look): (bool, Look),
 ) {
-    let text = cut(text, usize::from(columns), look.ascii);
+    let text = fitted(text, usize::from(columns), look.ascii);
     let used = u16::try_from(width(&text)).unwrap_or(columns);
     let before = if right {
         columns.saturating_sub(used)

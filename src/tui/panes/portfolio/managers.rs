@@ -1,6 +1,5 @@
 //! The managers: a load bar each, and the figures beside it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -12,7 +11,7 @@ use crate::model::{MemberId, Tier};
 use crate::picture::portfolio::{Bar, CAPACITY};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{Buffer, put, width};
 
 /// The columns behind name and bar, those that matter most first, each with its width: as things are, and with the
 /// plan's figures behind those of now.

@@ -1,6 +1,5 @@
 //! The Pareto curve: what the first accounts bring, with the line that the vital few reach.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::cells::{cell, heading, row};
@@ -8,7 +7,7 @@ use crate::app::State;
 use crate::model::SegmentBy;
 use crate::picture::portfolio::Curve;
 use crate::tui::look::Look;
-use crate::tui::parts::put;
+use crate::tui::parts::{Buffer, put};
 
 /// The columns of the figures beside the upright axis.
 const MARGIN: u16 = 6;

@@ -1,6 +1,5 @@
 //! The accounts under the selected manager, the most pressing first.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -11,6 +10,7 @@ use crate::method::insight::{Code, Insight};
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
+use crate::tui::parts::Buffer;
 
 /// The columns behind the name, those that matter most first, each with its width: as things are, and with the plan's
 /// figures behind those of now.

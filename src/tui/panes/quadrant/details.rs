@@ -1,6 +1,5 @@
 //! What stands beside the zoomed quadrant: the figures of the selected account, or the list of the groups.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,7 +9,7 @@ use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Persona, Word};
 use crate::picture::words::{difference, grouped, orientation, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put};
+use crate::tui::parts::{Buffer, cut, put};
 
 /// How many others of the same place are named.
 const NAMED: usize = 8;

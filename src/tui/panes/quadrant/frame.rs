@@ -1,6 +1,5 @@
 //! What stands still in the quadrant: the corners' names, the axes with their ticks, middle lines, borderline band.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Rows, row};
@@ -10,7 +9,7 @@ use crate::picture::labels::Sheet;
 use crate::picture::quadrant::{Axes, CORNERS};
 use crate::picture::words::{orientation, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{Buffer, put, width};
 
 /// The columns left of the picture: the word for the axis, and its ticks.
 pub(super) const GUTTER: u16 = 3;
@@ -87,6 +86,7 @@ fn lines(axes: Axes, look: Look, plot: Rect, buffer: &mut Buffer) {
     let (middle_x, middle_y) = (cell(0.5, plot.width), cell(0.5, plot.height));
     let band = |cells: u16| cell(0.5 - axes.band(), cells)..=cell(0.5 + axes.band() - 1e-9, cells);
     let (across, up) = (band(plot.width), band(plot.height));
+    let (line, ground) = (look.border(), look.border().patch(look.band()));
     let edge =
         |range: &std::ops::RangeInclusive<u16>, at: u16| at == *range.start() || at == *range.end();
     for row in 0..plot.height {
@@ -94,6 +94,10 @@ fn lines(axes: Axes, look: Look, plot: Rect, buffer: &mut Buffer) {
         let y = plot.bottom() - 1 - row;
         for column in 0..plot.width {
             let (in_x, in_y) = (across.contains(&column), up.contains(&row));
+            let in_band = in_x || in_y;
+            if !in_band && column != middle_x && row != middle_y {
+                continue;
+            }
             let symbol = match (column == middle_x, row == middle_y) {
                 (true, true) => look.or_ascii("┼", "+"),
                 (true, false) => look.or_ascii("│", "|"),
@@ -102,14 +106,9 @@ fn lines(axes: Axes, look: Look, plot: Rect, buffer: &mut Buffer) {
                 _ if in_y && !in_x && edge(&up, row) => look.or_ascii("┈", "."),
                 _ => " ",
             };
-            let ground = if in_x || in_y {
-                look.band()
-            } else {
-                look.text()
-            };
             buffer[(plot.x + column, y)]
                 .set_symbol(symbol)
-                .set_style(look.border().patch(ground));
+                .set_style(if in_band { ground } else { line });
         }
     }
 }

@@ -1,7 +1,6 @@
 //! How an account looks in the quadrant: a shape and a colour for its verdict, a size for its revenue, a number or a
 //! shade where several share a cell.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -9,7 +8,7 @@ use crate::app::{Crowd, MarkSize, QuadrantLevel, State};
 use crate::method::equity::Verdict;
 use crate::picture::words::short_money;
 use crate::tui::look::{Colors, Look};
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{Buffer, put, width};
 
 /// From how many accounts in a cell each shade is drawn; below the first they are counted.
 const SHADES: [(u32, &str, &str); 4] = [

@@ -1,6 +1,5 @@
 //! The points of the quadrant and their labels.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -11,7 +10,7 @@ use crate::method::portfolio::Middle;
 use crate::model::AccountId;
 use crate::picture::labels::Sheet;
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, put, width};
+use crate::tui::parts::{Buffer, cut, put, width};
 
 /// The columns of a label, but for the selected account's: the longest that there is room for.
 const LABELS: [usize; 3] = [26, 18, 14];

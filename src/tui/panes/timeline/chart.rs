@@ -1,6 +1,5 @@
 //! The stages as rows, both views as lines of their own kind, the gap between them as an area.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -9,7 +8,7 @@ use crate::method::stage::ordinal;
 use crate::model::{Stage, View, Word};
 use crate::picture::timeline::{Gap, Span, gaps, later, spans};
 use crate::picture::words::stage_letter;
-use crate::tui::parts::{put, width};
+use crate::tui::parts::{Buffer, put, width};
 
 /// The rows of the stages within the plot.
 struct Rows {

@@ -1,12 +1,11 @@
 //! Below the zoomed picture: the stage entries with their reasons, the latest touches with notes, the next actions.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Scene, words};
 use crate::model::{ActionStatus, Lens, View};
 use crate::picture::words::spoken;
-use crate::tui::parts::{cut, put, wrapped};
+use crate::tui::parts::{Buffer, cut, put, wrapped};
 
 /// The columns from which the three lists stand side by side.
 const WIDE: u16 = 110;

@@ -1,12 +1,11 @@
 //! The rows below the stages: journey, touches, what is planned, the axis; and what the signs mean.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Scene, column, ink};
 use crate::picture::timeline::{Mark, effects, journey as steps, marks};
-use crate::tui::parts::{flowed, put, width};
+use crate::tui::parts::{Buffer, flowed, put, width};
 
 /// The journey as stretches with their names.
 pub(super) fn journey(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {

@@ -1,6 +1,5 @@
 //! The timeline in words: the gap and since when, each view, the renewal, and what comes next.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
@@ -10,7 +9,7 @@ use crate::model::{ActionStatus, Date, Effect, View};
 use crate::picture::timeline::apart_since;
 use crate::picture::words::{difference, seen_from, spoken};
 use crate::tui::look::Look;
-use crate::tui::parts::{cut, flowed, put, width};
+use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
 /// The name, and how the views differ, as precisely as there is room for; gives the day since when, if it had none.
 pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Date> {
