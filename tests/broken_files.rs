@@ -241,6 +241,19 @@ fn where_nothing_can_be_saved_nothing_is_changed() {
             .any(|effect| matches!(effect, Effect::Save(..)))
     );
     assert!(!drawn(&state, 80, 24).contains("READ-ONLY"));
+    // Neither is what was done before taken back, nor done again.
+    let edited = state.workspace.clone();
+    let why = || Message::ReadOnly(Some("read-only file system".to_owned()));
+    update(&mut state, why());
+    assert_eq!(press(&mut state, &[Command::Undo]), []);
+    assert_eq!(state.workspace, edited);
+    assert!(state.notice.text.contains("read-only file system"));
+    update(&mut state, Message::ReadOnly(None));
+    assert!(!press(&mut state, &[Command::Undo]).is_empty());
+    assert_eq!(state.workspace, before);
+    update(&mut state, why());
+    assert_eq!(press(&mut state, &[Command::Redo]), []);
+    assert_eq!(state.workspace, before);
 }
 
 #[test]

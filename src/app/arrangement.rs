@@ -79,6 +79,13 @@ impl State {
         found.map_or(0, |(_, area)| area.width.saturating_sub(2))
     }
 
+    /// Whether a pane has the screen to itself, zoomed or for want of room.
+    #[must_use]
+    pub fn is_alone(&self, pane: Pane) -> bool {
+        let body = rows(Rect::new(0, 0, self.size.width, self.size.height))[1];
+        matches!(arrangement(self, body)[..], [(only, _)] if only == pane)
+    }
+
     /// The lines of the list of accounts: everything that can be selected, and the headings.
     #[must_use]
     pub fn lines_of_list(&self) -> usize {

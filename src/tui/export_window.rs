@@ -42,10 +42,11 @@ pub(super) fn draw(state: &State, export: &Export, look: Look, body: Rect, buffe
             Row::Heading(asked, text) if *asked == export.asked => write(1, text, look.accent()),
             Row::Heading(_, text) => write(1, text, look.dim()),
             Row::Option(one, asked) => {
-                let style = match (one.chosen, asked) {
-                    (true, Some(_)) => look.selected(true),
-                    (true, None) | (false, Some(_)) => look.text(),
-                    (false, None) => look.dim(),
+                // What Enter accepts; of the list that letters alone choose from the mark says what is chosen.
+                let style = match asked {
+                    Some(place) if *place == export.place() => look.selected(true),
+                    None if !one.chosen => look.dim(),
+                    _ => look.text(),
                 };
                 let mark = if one.chosen {
                     look.or_ascii("•", "*")

@@ -54,9 +54,20 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     let room = whole.saturating_sub(kept);
     let hints = || hints(state, whole);
-    let (above, below) = match state.layer {
+    let (above, below) = match &state.layer {
+        Layer::Prompt(prompt) if width(&text) > room && prompt.refusal.is_some() => {
+            let plain = Prompt {
+                refusal: None,
+                ..prompt.clone()
+            };
+            (
+                ending(&asked(state, &plain), room, look),
+                prompt.refusal.clone(),
+            )
+        }
         Layer::Filter(_) | Layer::Prompt(_) => (ending(&text, room, look), None),
-        // What the last step did is read before what the keys do, which stands there again after the next.
+        // What the last step did, or why it was refused, is read before what the keys do, which stands there again after
+        // the next.
         Layer::Panes if width(&text) > room => in_two(&text, room),
         _ => (text, None),
     };

@@ -27,8 +27,8 @@ struct Shape {
 impl Shape {
     /// Nothing where there is no room for a form.
     fn new(form: &Form, state: &State, look: Look, body: Rect) -> Option<Self> {
-        let mut notes = notes(form, state);
         let columns = body.width.saturating_sub(4).min(WIDEST);
+        let mut notes = notes(form, state, usize::from(columns.saturating_sub(4)));
         let mut foot = foot(form, state, look, usize::from(columns.saturating_sub(4)));
         let wanted = notes.len() + form.fields().len() + foot.len() + 2;
         let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
@@ -161,10 +161,13 @@ fn title(form: &Form, state: &State) -> String {
 }
 
 /// What is to be known beside the fields: the ties that there are.
-fn notes(form: &Form, state: &State) -> Vec<String> {
+fn notes(form: &Form, state: &State, columns: usize) -> Vec<String> {
     let who = state.selected_person();
     match (&form.about, who) {
-        (About::Tie(..), Some(who)) => panes::ties(state, who),
+        (About::Tie(..), Some(who)) => {
+            let ties = panes::ties(state, who).into_iter();
+            ties.flat_map(|tie| wrapped(&tie, columns)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -203,18 +206,13 @@ fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, area.x, area.y, &text, look.text());
 }
 
-/// Why the answer was refused, all of it; else the words that would do, else what the field takes.
+/// Why the answer was refused, all of it; else the words that would do. What the field takes stands in the footer.
 fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, Style)> {
     if let Some(refusal) = &form.refusal {
         let lines = wrapped(refusal, columns).into_iter();
         return lines.map(|line| (line, look.refused())).collect();
     }
-    let choices = form.choices(state);
-    let text = if choices.is_empty() {
-        form.field().takes.to_owned()
-    } else {
-        choices.join("  ")
-    };
+    let text = form.choices(state).join("  ");
     let suggested = if form.suggested(state, form.field().name) {
         "suggested, Enter confirms   "
     } else {

@@ -26,7 +26,7 @@ pub(super) fn who(
     let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
     let intro = match state.me {
         _ if state.demo => "The dashboard starts at yours; in the demo for now only.",
-        _ => "The dashboard starts at yours; `M` shows all. Kept in your settings.",
+        _ => "The dashboard starts at yours, `M` shows all. It is kept.",
     };
     let x = inner.x + 1;
     put(

@@ -124,7 +124,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.see("mouse_edit is on now.");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");
-    program.unsee("ascii");
+    program.unsee("dragging people");
     program.press("q");
     assert_eq!(program.end(), 0);
     let text = fs::read_to_string(&own).unwrap();

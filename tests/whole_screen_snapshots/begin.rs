@@ -20,6 +20,10 @@ pub(crate) enum Begin {
     Empty,
     /// One account, nobody mapped.
     One,
+    /// One account with one person.
+    Alone,
+    /// One account with three people whom nobody has judged.
+    Unjudged,
     /// Names in many scripts, too long, and none.
     Names,
     /// The sample portfolio, one of its files not readable.
@@ -30,6 +34,24 @@ pub(crate) enum Begin {
 
 const SETTINGS: &str = r#"(format: 1, name: "Pumps & Valves", currency: "EUR")"#;
 
+const ALONE: &str = r#"(
+    name: "Harbour Lines",
+    arr: 640_000,
+    stakeholders: [
+        (id: "ines-duarte", name: "Inês Duarte", side: Business, title: "COO", power: 8, attitude: 3),
+    ],
+)"#;
+
+const UNJUDGED: &str = r#"(
+    name: "Harbour Lines",
+    arr: 640_000,
+    stakeholders: [
+        (id: "ines-duarte", name: "Inês Duarte", side: Business, title: "COO", power: 8),
+        (id: "joao-vaz", name: "João Vaz", side: Business, attitude: -2),
+        (id: "rui-melo", name: "Rui Melo", side: Technology, title: "Head of berths"),
+    ],
+)"#;
+
 impl Begin {
     pub(crate) fn state(self) -> State {
         match self {
@@ -39,6 +61,8 @@ impl Begin {
                 SETTINGS,
                 &[("harbour", r#"(name: "Harbour Lines", arr: 640_000)"#)],
             )),
+            Self::Alone => begun(of(SETTINGS, &[("harbour", ALONE)])),
+            Self::Unjudged => begun(of(SETTINGS, &[("harbour", UNJUDGED)])),
             Self::Names => begun(of(include_str!("names/workspace.ron"), &names())),
             Self::Broken => broken(),
             Self::Conflict => conflict(),

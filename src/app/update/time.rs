@@ -31,7 +31,7 @@ pub(super) fn go(state: &mut State, day: Date) -> Vec<Effect> {
         Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}: `t` comes back to today, nothing can be edited until then{moved}"
+            "As of {day}, only to look at: `t` comes back to today{moved}"
         ))
     };
     effects

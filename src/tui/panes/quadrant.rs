@@ -39,7 +39,7 @@ fn with_details(state: &State, area: Rect) -> bool {
 }
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let zoomed = is_zoomed(state);
+    let named = is_zoomed(state) || state.is_alone(Pane::Quadrant);
     let mut area = area;
     if with_details(state, area) {
         area.width -= DETAILS;
@@ -57,7 +57,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     }
     frame::draw(state, look, area, &rows, buffer);
     match state.quadrant.level {
-        QuadrantLevel::Account => points::accounts(state, look, plot, zoomed, buffer),
+        QuadrantLevel::Account => points::accounts(state, look, plot, named, buffer),
         QuadrantLevel::Segment | QuadrantLevel::Market => points::groups(state, look, plot, buffer),
     }
     if let Some(y) = rows.legend {

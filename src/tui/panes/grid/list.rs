@@ -8,7 +8,7 @@ use crate::app::{Pane, State};
 use crate::method::power::Class;
 use crate::picture::grid::Figure;
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width};
+use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
 /// The columns of the list, as wide as there is room for; 0: left out.
 #[derive(Debug, PartialEq)]
@@ -100,12 +100,49 @@ pub(super) fn draw(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Bu
             );
         }
     }
+    if state.zoomed && first + shown >= people.len() {
+        let used = 1 + u16::try_from(each * people.len()).unwrap_or(u16::MAX);
+        let below = Rect {
+            y: area.y + used.min(area.height),
+            height: area.height.saturating_sub(used),
+            ..area
+        };
+        draw_ties(state, look, below, buffer);
+    }
     more(
         people.len() - (first + shown).min(people.len()),
         look,
         area,
         buffer,
     );
+}
+
+/// The ties of the selected person, below the list where there is room for all of them.
+fn draw_ties(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let Some(who) = state.selected_person() else {
+        return;
+    };
+    let columns = usize::from(area.width);
+    let said = super::ties(state, who).into_iter();
+    let lines = said
+        .filter(|(_, is_tie)| *is_tie)
+        .flat_map(|(text, _)| wrapped(&text, columns));
+    let lines: Vec<String> = lines.collect();
+    if lines.len() + 2 > usize::from(area.height) {
+        return;
+    }
+    let title = cut(&format!("Ties of {}", who.name), columns, look.ascii);
+    put(buffer, area, area.x, area.y + 1, &title, look.accent());
+    for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
+        put(
+            buffer,
+            area,
+            area.x,
+            y,
+            &cut(line, columns, look.ascii),
+            look.text(),
+        );
+    }
 }
 
 /// Who is shown on which lines.

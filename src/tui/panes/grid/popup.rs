@@ -63,12 +63,16 @@ pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, boo
             let figures = strength::<f64>(&facts, person, tie);
             let age = match tie.touch {
                 LastTouch::Never => "never touched".to_owned(),
-                _ => format!("touched {} days ago", tie.age),
+                _ => format!("touched {}d ago", tie.age),
             };
-            let live = if figures.live { "live" } else { "not live" };
+            let live = if figures.live {
+                format!("strength {:.0} %", 100.0 * figures.strength)
+            } else {
+                "not live".to_owned()
+            };
             let text = format!(
-                "{}: trust {}, commitment {}, {age}, {live}, strength {:.2} of 1",
-                team[tie.member].name, tie.trust.value, tie.commitment.value, figures.strength
+                "{}: trust {}, commitment {}, {age}: {live}",
+                team[tie.member].name, tie.trust.value, tie.commitment.value
             );
             rows.push((text, true));
         }

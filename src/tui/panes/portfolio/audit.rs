@@ -37,7 +37,8 @@ impl Columns {
         }
         let used: u16 = channels.iter().map(|columns| columns + 1).sum();
         let names = room.checked_sub(used + 1 + NUMBER + 1)?;
-        let route = (names / 3).clamp(ROUTE.0, ROUTE.1);
+        // A segment is named more than once; its beginning is enough to tell it.
+        let route = names.saturating_sub(12).clamp(ROUTE.0, ROUTE.1);
         let segment = names.checked_sub(route)?;
         (segment >= SEGMENT).then_some(Self {
             segment: segment.min(24),
@@ -89,7 +90,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         height: area.height - used,
         ..area
     };
-    heading(buffer, below, "Attention", "", look);
+    let title = format!("Attention{}", super::whose(state));
+    heading(buffer, below, &title, "", look);
     for ((text, severity), at) in said.iter().zip(1..below.height) {
         let style = severity.map_or(look.text(), |severity| look.severity(severity));
         let line = row(below, at);

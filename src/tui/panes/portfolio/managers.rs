@@ -77,7 +77,7 @@ pub(super) fn draw(
             buffer,
             line,
             (line.x, columns.name),
-            &name(state, *id),
+            &fitting_name(state, *id, columns.name),
             style,
             (false, look),
         );
@@ -285,11 +285,23 @@ fn name(state: &State, id: Option<&MemberId>) -> String {
     let member = state.workspace.settings.member(id);
     let name = member.map_or(id.as_str(), |member| member.name.as_str());
     if state.me.as_ref() == Some(id) {
-        format!("{name} (me)")
+        format!("{name}{ME}")
     } else {
         name.to_owned()
     }
 }
+
+/// The name without the word that it is mine, where there is no room for both.
+fn fitting_name(state: &State, id: Option<&MemberId>, columns: u16) -> String {
+    let name = name(state, id);
+    match name.strip_suffix(ME) {
+        Some(short) if width(&name) > usize::from(columns) => short.to_owned(),
+        _ => name,
+    }
+}
+
+/// What stands behind my own name.
+const ME: &str = " (me)";
 
 fn name_style(state: &State, selected: bool, look: Look) -> Style {
     let has_keys = state.focus == Pane::Portfolio && state.portfolio.open.is_none();

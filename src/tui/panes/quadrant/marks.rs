@@ -99,19 +99,30 @@ fn flow(parts: &[(String, Style)], room: u16) -> Vec<(u16, u16)> {
     places
 }
 
-/// What the legend says: with the verdicts explained where two rows hold it all.
-fn parts(state: &State, look: Look, room: u16) -> Vec<(String, Style)> {
-    let explained = said(state, look, true);
-    let places = flow(&explained, room);
-    let whole = places.len() == explained.len() && places.iter().all(|(_, y)| *y < 2);
-    if whole {
-        explained
-    } else {
-        said(state, look, false)
-    }
+/// How much the legend says of each.
+#[derive(Clone, Copy, PartialEq)]
+enum Wording {
+    /// What a verdict means.
+    Explained,
+    /// Its name.
+    Named,
+    /// The same without blanks where they can be spared.
+    Tight,
 }
 
-fn said(state: &State, look: Look, explained: bool) -> Vec<(String, Style)> {
+/// What the legend says: as much as two rows hold all of.
+fn parts(state: &State, look: Look, room: u16) -> Vec<(String, Style)> {
+    let wordings = [Wording::Explained, Wording::Named];
+    let whole = wordings.into_iter().find_map(|wording| {
+        let parts = said(state, look, wording);
+        let places = flow(&parts, room);
+        let whole = places.len() == parts.len() && places.iter().all(|(_, y)| *y < 2);
+        whole.then_some(parts)
+    });
+    whole.unwrap_or_else(|| said(state, look, Wording::Tight))
+}
+
+fn said(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> {
     if state.quadrant.level != QuadrantLevel::Account {
         let text = format!("{} middle, weighted by revenue", group(look));
         return vec![(text, look.dim())];
@@ -119,13 +130,17 @@ fn said(state: &State, look: Look, explained: bool) -> Vec<(String, Style)> {
     let mut parts: Vec<(String, Style)> = VERDICTS
         .iter()
         .map(|(verdict, meant)| {
-            let said = if explained { *meant } else { "" };
+            let said = if wording == Wording::Explained {
+                *meant
+            } else {
+                ""
+            };
             let shape = shape(look, *verdict, MarkSize::Large);
             let text = format!("{shape} {}{said}", verdict.name().to_lowercase());
             (text, look.verdict(Some(*verdict)))
         })
         .collect();
-    parts.push((sizes(state, look, explained), look.dim()));
+    parts.push((sizes(state, look, wording != Wording::Tight), look.dim()));
     let edge = look.or_ascii("┊", ":");
     parts.push((format!("{edge} borderline"), look.dim()));
     if state.planned.is_some() {

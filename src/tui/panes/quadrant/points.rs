@@ -13,12 +13,12 @@ use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
 
 /// The columns of a label, but for the selected account's: the longest that there is room for.
-const LABELS: [usize; 3] = [26, 18, 14];
+const LABELS: [usize; 4] = [26, 18, 14, 9];
 /// How many accounts are tried for a label in one frame.
 const TRIED: usize = 500;
 
-/// One mark for each cell in which accounts lie; the selected one is labelled, when zoomed as many as fit.
-pub(super) fn accounts(state: &State, look: Look, plot: Rect, zoomed: bool, buffer: &mut Buffer) {
+/// One mark for each cell in which accounts lie; the selected one is labelled; where the pane has the screen, as many as fit.
+pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffer: &mut Buffer) {
     let mut cells = Cells::new(plot);
     for (bin, crowd) in state.quadrant.plot.crowds() {
         let place = cells.place(bin);
@@ -44,7 +44,7 @@ pub(super) fn accounts(state: &State, look: Look, plot: Rect, zoomed: bool, buff
         sheet.point(x, y);
     }
     selected(state, look, plot, &cells, &mut sheet, buffer);
-    if zoomed {
+    if named {
         labels(state, look, plot, &cells, &mut sheet, buffer);
     }
 }
@@ -202,11 +202,11 @@ fn labels(
         let beside = labels
             .iter()
             .find_map(|text| Some((text, sheet.place(at, width(text))?)));
-        let across = || {
-            let shortest = &labels[LABELS.len() - 1];
-            Some((shortest, sheet.place_across(at, width(shortest))?))
-        };
-        let placed = beside.or_else(across);
+        let placed = beside.or_else(|| {
+            labels
+                .iter()
+                .find_map(|text| Some((text, sheet.place_across(at, width(text))?)))
+        });
         if let Some((text, (x, y))) = placed {
             put(
                 buffer,

@@ -117,12 +117,20 @@ pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     };
     // More than a few never fit on a row.
     let said: Vec<String> = open.iter().take(4).map(said).collect();
-    let text = if said.is_empty() {
-        "No open action.".to_owned()
-    } else {
-        said.join("; ")
-    };
-    let text = cut(&text, usize::from(area.width), scene.look.ascii);
+    let room = usize::from(area.width);
+    let mut text = said
+        .first()
+        .map_or("No open action.", |first| first)
+        .to_owned();
+    // The first is cut where it has to be; the others are named whole or not at all.
+    for more in said.iter().skip(1) {
+        let longer = format!("{text}; {more}");
+        if width(&longer) > room {
+            break;
+        }
+        text = longer;
+    }
+    let text = cut(&text, room, scene.look.ascii);
     put(buffer, area, area.x, area.y, &text, scene.look.text());
 }
 
