@@ -10,7 +10,7 @@ use common::{account, day, id, settings, today, workspace};
 use cultivate::app::{Command, Effect, Message, Scored, Size, State, Work, update};
 use cultivate::edit::Target;
 use cultivate::method::portfolio::Book;
-use cultivate::model::{AccountWas, Date, Unknown};
+use cultivate::model::{AccountWas, Date, SegmentBy, Unknown};
 
 /// More than are scored at once; each had a tenth of its revenue until the first of November.
 fn many() -> State {
@@ -179,4 +179,33 @@ fn a_day_chosen_while_the_files_are_read_is_kept() {
     assert_eq!(state.as_of(), day("2026-10-22"));
     update(&mut state, answer(&work(effects)));
     assert_whole(&state, day("2026-10-22"));
+}
+
+#[test]
+fn a_book_that_is_begun_knows_every_standing_and_the_curve() {
+    // Few different figures, so that equal ones lie on both sides of every division.
+    for (number, figures) in [(1, 1), (2, 1), (3, 2), (10, 3), (97, 4), (240, 60)] {
+        for by in [SegmentBy::Arr, SegmentBy::Ltv, SegmentBy::Potential] {
+            let accounts = (0..number).map(|n: u32| {
+                let figure = n * 7919 % figures;
+                let name = format!("a{n:04}");
+                account(&name, f64::from(figure) * 40_000.0, f64::from(n % 3))
+            });
+            let mut settings = settings();
+            settings.constants.segment_by = by;
+            let workspace = workspace(settings, accounts.collect::<Vec<_>>());
+            let whole = Book::new(&workspace, today());
+            let mut begun = Book::begun(&workspace, today());
+            begun.add(&workspace, workspace.accounts.keys());
+            assert!(begun.scores().eq(whole.scores()), "{number} by {by:?}");
+            assert_eq!(begun.pareto(), whole.pareto(), "{number} by {by:?}");
+            let mut planned = whole.begun_with_plan();
+            planned.add(&workspace, workspace.accounts.keys());
+            let with_plan = Book::with_plan(&workspace, today());
+            assert!(
+                planned.scores().eq(with_plan.scores()),
+                "{number} by {by:?}"
+            );
+        }
+    }
 }

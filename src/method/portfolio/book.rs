@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::contribution::{Contribution, Membership};
 use super::coverage::Coverage;
+use super::divided::Ranked;
 use super::insight::{self, PortfolioInsight};
 use super::pareto::Pareto;
 use super::standings::Standings;
@@ -31,7 +32,7 @@ pub struct Book {
     /// Whether every account has its entry and is counted in the totals.
     complete: bool,
     entries: BTreeMap<AccountId, Entry>,
-    standings: Standings,
+    standings: Ranked,
     totals: Totals,
 }
 
@@ -214,8 +215,9 @@ impl Book {
             .par_iter()
             .zip(metrics)
             .map(|((_, account), (id, metrics))| {
-                let standing = standings.of(&id, &metrics);
-                (id, Entry::new(account, &prepared, standing, with_plan))
+                let standing = standings.of(id, &metrics);
+                let entry = Entry::new(account, &prepared, standing, with_plan);
+                (id.clone(), entry)
             })
             .collect();
         let mut totals = Totals::new(&prepared.settings);
@@ -227,7 +229,7 @@ impl Book {
             with_plan,
             complete: true,
             entries: entries.into_iter().collect(),
-            standings,
+            standings: Ranked::Whole(standings),
             totals,
         }
     }

@@ -3,6 +3,7 @@
 mod book;
 mod contribution;
 mod coverage;
+mod divided;
 mod insight;
 mod pareto;
 mod ranking;

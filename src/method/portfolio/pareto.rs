@@ -38,6 +38,23 @@ pub struct Pareto {
 }
 
 impl Tally {
+    /// Counts many accounts: a hundred thousand in a moment, where each on its own would first look for its step.
+    pub(super) fn of(figures: impl Iterator<Item = i128>) -> Self {
+        let mut steps = vec![Step::default(); step_of(i128::MAX) as usize + 1];
+        for figure in figures {
+            let step = &mut steps[step_of(figure) as usize];
+            step.accounts += 1;
+            step.sum += figure;
+        }
+        let counted = (0..).zip(steps).filter(|(_, step)| step.accounts > 0);
+        let steps: BTreeMap<u32, Step> = counted.collect();
+        Self {
+            accounts: steps.values().map(|step| step.accounts).sum(),
+            total: steps.values().map(|step| step.sum).sum(),
+            steps,
+        }
+    }
+
     /// Counts an account.
     pub(super) fn insert(&mut self, figure: i128) {
         let step = self.steps.entry(step_of(figure)).or_default();

@@ -115,6 +115,12 @@ impl Ranking {
         self.first.contains(rank)
     }
 
+    /// The last of the first ones.
+    #[must_use]
+    pub fn last_of_first(&self) -> Option<&Rank> {
+        self.first.last()
+    }
+
     /// How many the first ones are, and the sum of their figures.
     #[must_use]
     pub fn first(&self) -> (usize, i128) {

@@ -1,5 +1,6 @@
 //! Sections 11 and 17: who is among the vital few, and who among the first by lifetime value.
 
+use super::divided::Divided;
 use super::pareto::{Pareto, Tally};
 use super::ranking::{Position, Rank, Ranking};
 use crate::method::number::compared;
@@ -22,7 +23,7 @@ pub(super) struct Standings {
 
 /// The constants that divide the rankings.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Rules {
+pub(super) struct Rules {
     share: f64,
     /// Whether the ranked figure is money, whose sums are compared exactly.
     money: bool,
@@ -34,18 +35,15 @@ struct Rules {
 
 impl Standings {
     /// Ranks every account.
-    pub(super) fn new(k: &Constants, accounts: &[(AccountId, Metrics)]) -> Self {
+    pub(super) fn new(k: &Constants, accounts: &[(&AccountId, Metrics)]) -> Self {
+        let rank = |id: &AccountId, figure| Rank::new(figure, id.clone());
         let figures = accounts.iter();
-        let figures = figures.map(|(id, metrics)| Rank::new(metrics.segmented_by, id.clone()));
-        let values = accounts
-            .iter()
-            .filter_map(|(id, metrics)| Some(Rank::new(metrics.ltv?, id.clone())));
+        let figures = figures.map(|(id, metrics)| rank(id, metrics.segmented_by));
+        let values = accounts.iter();
+        let values = values.filter_map(|(id, metrics)| Some(rank(id, metrics.ltv?)));
         let (vital_few, candidates) =
             rayon::join(|| Ranking::new(figures), || Ranking::new(values));
-        let mut tally = Tally::default();
-        for (_, metrics) in accounts {
-            tally.insert(metrics.segmented_by);
-        }
+        let tally = Tally::of(accounts.iter().map(|(_, metrics)| metrics.segmented_by));
         let mut standings = Self {
             vital_few,
             candidates,
@@ -95,21 +93,25 @@ impl Standings {
         }
     }
 
-    /// How many accounts are ranked.
-    pub(super) fn number(&self) -> usize {
-        self.accounts
-    }
-
     /// The Pareto curve of all accounts.
     pub(super) fn pareto(&self) -> Pareto {
         let (first, sum) = self.vital_few.first();
         self.tally.curve(first, sum)
     }
 
+    /// Where the rankings are divided.
+    pub(super) fn divided(&self) -> Divided {
+        Divided {
+            vital_few: self.vital_few.last_of_first().cloned(),
+            candidates: self.candidates.last_of_first().cloned(),
+            vital: self.vital_few.first(),
+            tally: self.tally.clone(),
+        }
+    }
+
     fn settle(&mut self) -> Vec<AccountId> {
         let (rules, accounts) = (self.rules, self.accounts);
-        let most = rules.least.max(share_of(rules.cap, accounts));
-        let candidates = share_of(rules.candidate_share, accounts);
+        let (most, candidates) = (rules.most(accounts), rules.candidates(accounts));
         let mut crossed = self.vital_few.settle(|at| rules.vital(at, most));
         crossed.extend(self.candidates.settle(|at| at.ahead < candidates));
         crossed
@@ -117,7 +119,7 @@ impl Standings {
 }
 
 impl Rules {
-    fn new(k: &Constants) -> Self {
+    pub(super) fn new(k: &Constants) -> Self {
         Self {
             share: k.vital_few_share,
             money: k.segment_by != SegmentBy::Ltv,
@@ -128,8 +130,18 @@ impl Rules {
         }
     }
 
+    /// Section 11: the most that the vital few may be among so many accounts.
+    pub(super) fn most(&self, accounts: usize) -> usize {
+        self.least.max(share_of(self.cap, accounts))
+    }
+
+    /// Section 17: how many of so many accounts are the first by lifetime value.
+    pub(super) fn candidates(&self, accounts: usize) -> usize {
+        share_of(self.candidate_share, accounts)
+    }
+
     /// Section 11: the account that crosses the share is still in.
-    fn vital(&self, at: &Position, most: usize) -> bool {
+    pub(super) fn vital(&self, at: &Position, most: usize) -> bool {
         at.total > 0 && at.ahead < most && at.figure >= self.floor && self.below_share(at)
     }
 

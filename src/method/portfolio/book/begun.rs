@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Book, Changed, Entry};
-use crate::method::portfolio::standings::Standings;
+use crate::method::portfolio::divided::{Divided, Ranked};
 use crate::method::portfolio::totals::Totals;
 use crate::method::prepared::Prepared;
 use crate::method::score::metrics_of;
@@ -17,15 +17,18 @@ impl Book {
     /// that are added to it are the same as in a whole book; the totals stay empty.
     #[must_use]
     pub fn begun(workspace: &Workspace, as_of: Date) -> Self {
+        if workspace.accounts.is_empty() {
+            return Self::new(workspace, as_of);
+        }
         let prepared = Prepared::new(workspace.settings.clone(), as_of);
-        let standings = Standings::new(prepared.constants(), &metrics(workspace, &prepared));
+        let divided = Divided::new(prepared.constants(), &metrics(workspace, &prepared));
         let totals = Totals::new(&prepared.settings);
         Self {
             prepared,
             with_plan: false,
-            complete: workspace.accounts.is_empty(),
+            complete: false,
             entries: BTreeMap::new(),
-            standings,
+            standings: Ranked::Begun(divided),
             totals,
         }
     }
@@ -36,9 +39,9 @@ impl Book {
         Self {
             prepared: self.prepared.clone(),
             with_plan: true,
-            complete: self.standings.number() == 0,
+            complete: self.complete && self.entries.is_empty(),
             entries: BTreeMap::new(),
-            standings: self.standings.clone(),
+            standings: self.standings.begun(),
             totals: Totals::new(&self.prepared.settings),
         }
     }
@@ -81,9 +84,12 @@ impl Book {
 }
 
 /// What every account brings to the rankings, by id.
-pub(super) fn metrics(workspace: &Workspace, prepared: &Prepared) -> Vec<(AccountId, Metrics)> {
+pub(super) fn metrics<'a>(
+    workspace: &'a Workspace,
+    prepared: &Prepared,
+) -> Vec<(&'a AccountId, Metrics)> {
     let accounts: Vec<_> = workspace.accounts.iter().collect();
     let each = accounts.par_iter();
-    each.map(|(id, account)| ((*id).clone(), metrics_of(account, prepared)))
+    each.map(|(id, account)| (*id, metrics_of(account, prepared)))
         .collect()
 }
