@@ -205,12 +205,14 @@ fn verdict(scored: &ScoredAccount) -> String {
         figure(equity.score),
         figure(equity.target),
         difference(equity.gap),
-        widest(scored)
+        missing_most(scored).map_or_else(String::new, |most| format!(
+            " What is missing most is {most}."
+        ))
     )
 }
 
-/// Which factor falls behind most; nothing where none does.
-fn widest(scored: &ScoredAccount) -> String {
+/// The factor that falls behind most, with its gap; none where none does.
+pub(super) fn missing_most(scored: &ScoredAccount) -> Option<String> {
     let all = [
         ("depth", scored.depth.gap),
         ("power", scored.power.gap),
@@ -218,9 +220,7 @@ fn widest(scored: &ScoredAccount) -> String {
     ];
     let behind = all.into_iter().filter(|(_, gap)| *gap < -0.05);
     let most = behind.min_by(|a, b| a.1.total_cmp(&b.1));
-    most.map_or_else(String::new, |(name, gap)| {
-        format!(" What is missing most is {name} ({}).", difference(gap))
-    })
+    most.map(|(name, gap)| format!("{name} ({})", difference(gap)))
 }
 
 fn factors(scored: &ScoredAccount) -> Block {

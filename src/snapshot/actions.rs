@@ -1,7 +1,8 @@
 //! What is done next, what each of it brings alone and all together, and what is asked of the review.
 
-use super::account::{Plan, table};
+use super::account::{Plan, missing_most, table};
 use super::outline::{Block, Item, Section};
+use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::score::{
     AccountScore, Factor, ScoredAccount, score_with_action, score_with_plan,
@@ -64,6 +65,7 @@ pub(super) fn ask(plan: &Plan<'_>) -> Section {
     if let Some(gained) = gained(plan) {
         let what = format!("Agree to {}", counted(all.len(), "action"));
         asked.push(Item::new(what, gained));
+        asked.extend(still_missing(plan));
     } else if plan.scored().is_some_and(|scored| scored.equity.gap < 0.0) {
         asked.push(Item::new(
             "Decide what to do",
@@ -138,6 +140,15 @@ fn brings(plan: &Plan<'_>, action: &Action) -> String {
     } else {
         steps.join(", ")
     }
+}
+
+/// What the actions leave open, where even all of them together are not enough.
+fn still_missing(plan: &Plan<'_>) -> Option<Item> {
+    let then = score_with_plan(plan.account, plan.book.prepared(), plan.score.standing);
+    let then = then.result.as_ref().ok()?;
+    let most = missing_most(then).filter(|_| then.verdict == Verdict::Under)?;
+    let said = format!("that is not enough yet, what is missing most then is {most}");
+    Some(Item::new("Decide what more to do", said))
 }
 
 /// What all open actions together will bring, and what becomes of the gap; none when no score moves.

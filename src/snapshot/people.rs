@@ -149,7 +149,7 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
             figure(scored.channels[place]),
             best.map_or_else(
                 || "no live tie".to_owned(),
-                |(person, tie)| format!("{} with {}", person.who.name, team[tie.member].name),
+                |(person, tie)| format!("{} with {}", team[tie.member].name, person.who.name),
             ),
         ]
     });

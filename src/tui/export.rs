@@ -237,6 +237,7 @@ impl<'a> Maker<'a> {
             &self.opened.workspace,
             self.scores(wanted),
             number,
+            Some("INTERNAL: not for the customer"),
             &mut out,
         )
         .map_err(|error| failed(&error))?;

@@ -57,6 +57,19 @@ fn the_same_workspace_and_day_give_the_same_bytes() {
     for what in everything("havgard-sjomat", "sunniva-dahl") {
         let first = exported(&home, &one, &what);
         assert!(first.len() > 100, "{what:?}: {first}");
+        // The beginning of a calendar is what every calendar begins with: it is internal by its name.
+        let internal = !what.contains(&"customer".to_owned());
+        let lines = if what.contains(&"ics".to_owned()) {
+            5
+        } else {
+            2
+        };
+        let begin: Vec<&str> = first.lines().take(lines).collect();
+        assert_eq!(
+            begin.concat().contains("INTERNAL"),
+            internal,
+            "{what:?}: {begin:?}"
+        );
         assert_eq!(exported(&home, &one, &what), first, "{what:?}");
         assert_eq!(exported(&home, &other, &what), first, "{what:?}");
     }

@@ -56,7 +56,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     match arguments.format {
         Format::Table => table::write(&book, &workspace, session)?,
         Format::Json => json::write(&book, &workspace, &mut session.out)?,
-        Format::Csv => csv::write(&workspace, book.scores(), f64::to_string, &mut session.out)?,
+        Format::Csv => csv::write(
+            &workspace,
+            book.scores(),
+            f64::to_string,
+            None,
+            &mut session.out,
+        )?,
     }
     Ok(session.outcome())
 }

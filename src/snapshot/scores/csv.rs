@@ -56,7 +56,8 @@ const HEAD: [&str; 46] = [
     "infos",
 ];
 
-/// Writes accounts, in the order given; `number` writes their figures.
+/// Writes accounts, in the order given; `number` writes their figures; a `mark` is the head of a last, empty
+/// column, and so in the first line.
 ///
 /// # Errors
 /// Those of the writer.
@@ -64,13 +65,16 @@ pub fn write<'a>(
     workspace: &Workspace,
     scores: impl Iterator<Item = &'a AccountScore>,
     number: Number,
+    mark: Option<&str>,
     out: &mut impl Write,
 ) -> Result<(), csv::Error> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(HEAD)?;
+    csv.write_record(HEAD.into_iter().chain(mark))?;
     for score in scores {
         if let Some(account) = workspace.accounts.get(&score.id) {
-            csv.write_record(row(score, account, number))?;
+            let row = row(score, account, number);
+            let empty = mark.map(|_| "");
+            csv.write_record(row.iter().map(String::as_str).chain(empty))?;
         }
     }
     csv.flush()?;
