@@ -70,7 +70,6 @@ fn the_same_workspace_and_day_give_the_same_bytes() {
             internal,
             "{what:?}: {begin:?}"
         );
-        assert_eq!(exported(&home, &one, &what), first, "{what:?}");
         assert_eq!(exported(&home, &other, &what), first, "{what:?}");
     }
 }
@@ -285,7 +284,7 @@ fn many(home: &Home, times: usize) -> String {
 #[test]
 fn whoever_stops_it_is_left_with_whole_files() {
     let home = Home::new();
-    let folder = many(&home, 20);
+    let folder = many(&home, 10);
     let out = home.path("plans");
     let arguments = [
         "export",
@@ -317,7 +316,7 @@ fn whoever_stops_it_is_left_with_whole_files() {
     let answer = super::Answer::of(child.wait_with_output().unwrap());
     let written = names(&out);
     assert_eq!(answer.code, 1, "{}", answer.errors);
-    let all = 43 * 20;
+    let all = 43 * 10;
     let said = format!("stopped; {} of {all} files are in ", written.len());
     assert!(
         answer.errors.contains(&said),
