@@ -13,6 +13,7 @@ pub mod files;
 mod propose;
 mod record;
 mod remapped;
+pub mod subject;
 pub mod summary;
 mod take_back;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::asking::{Answer, Subject};
+use super::subject::{Answer, Subject};
 use super::summary::proposed;
 use crate::import::Batch;
 use crate::import::dialect::{Field, Mapping};

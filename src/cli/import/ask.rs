@@ -3,7 +3,8 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::{Arguments, Failure};
-use crate::intake::asking::{Answer, Asking, Subject};
+use crate::intake::asking::Asking;
+use crate::intake::subject::{Answer, Subject};
 use crate::intake::words::{Asked, NO_LETTER, worded};
 use crate::model::shown;
 
@@ -83,12 +84,24 @@ fn meant(asked: &Asked, said: &str) -> Option<Answer> {
     let mut letters = said.chars();
     let letter = letters.next().filter(|_| letters.next().is_none());
     let by_letter = asked.choices.iter().find(|choice| Some(choice.0) == letter);
+    // `person name` is as good as `person · name`.
+    let said = plain(&said);
     let by_words = || {
         let mut choices = asked.choices.iter();
-        choices.find(|choice| choice.1.to_lowercase().starts_with(&said))
+        choices.find(|choice| !said.is_empty() && plain(&choice.1).starts_with(&said))
     };
     let found = by_letter.or_else(by_words);
     found.map(|choice| choice.2)
+}
+
+/// The words of a text, in lower case.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
 }
 
 /// Whether to go on with what was shown.
@@ -136,6 +149,8 @@ mod tests {
             ("C", Some(Answer::Yes)),
             ("crm", Some(Answer::Yes)),
             ("LATER", Some(Answer::Later)),
+            ("mine a", Some(Answer::Mine)),
+            ("·", None),
             ("x", None),
         ] {
             assert_eq!(meant(&asked, said), answer, "{said}");

@@ -59,7 +59,7 @@ impl Shown<'_> {
         }
         if let Some((proposal, accepted)) = &self.proposal {
             let heading = match accepted {
-                true => "Set from these accounts",
+                true => "To be set from these accounts",
                 false => "Proposed from these accounts; `--yes` sets it",
             };
             writeln!(out, "{heading}")?;

@@ -3,6 +3,7 @@
 mod ask;
 mod columns;
 mod dates;
+mod durations;
 mod numbers;
 mod people;
 mod records;

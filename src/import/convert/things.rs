@@ -7,13 +7,14 @@ use compact_str::{CompactString, format_compact};
 use serde::Deserialize;
 
 use super::columns::Columns;
+use super::durations::hours;
 use super::people::{member, reference, row_account};
 use super::texts;
 use crate::import::batch::Batch;
 use crate::import::dialect::Field;
 use crate::import::read::Row;
 use crate::import::record::{DealRecord, Extra, HealthRecord, InteractionRecord, Reference};
-use crate::model::{HealthScore, Hours, InteractionKind, OpportunityStatus};
+use crate::model::{HealthScore, InteractionKind, OpportunityStatus};
 
 /// What other systems' words mean.
 #[derive(Debug, Deserialize)]
@@ -227,46 +228,6 @@ fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
         all = names.collect();
     }
     all
-}
-
-/// How long it took: from a column of minutes (`10`, or `0:45` hours and minutes), or of seconds (`120`, or `05:30`
-/// minutes and seconds).
-fn hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) -> Option<Hours> {
-    let fields = [
-        (Field::InteractionMinutes, 60.0),
-        (Field::InteractionSeconds, 1.0),
-    ];
-    fields
-        .into_iter()
-        .find_map(|field| lasted(columns, row, field, batch))
-}
-
-/// A duration: one number, or pieces with colons between, hours in front where there are three.
-fn lasted<'t>(
-    columns: &Columns<'t>,
-    row: Row<'t>,
-    (field, unit): (Field, f64),
-    batch: &mut Batch,
-) -> Option<Hours> {
-    let (text, column) = columns.cell(row, field)?;
-    let seconds = if text.contains(':') {
-        let pieces = text.split(':').map(|piece| piece.trim().parse::<f64>());
-        let pieces: Vec<f64> = pieces.collect::<Result<_, _>>().ok()?;
-        match (field, pieces.as_slice()) {
-            (_, [hours, minutes, seconds]) => hours * 3600.0 + minutes * 60.0 + seconds,
-            (Field::InteractionSeconds, [minutes, seconds]) => minutes * 60.0 + seconds,
-            (_, [hours, minutes]) => hours * 3600.0 + minutes * 60.0,
-            _ => return None,
-        }
-    } else {
-        columns.number(row, field, batch)?.0.value * unit
-    };
-    // To the hundredth: a third of an hour has no end.
-    let hours = Hours::try_from((seconds / 3600.0 * 100.0).round() / 100.0).ok();
-    if hours.is_none() {
-        columns.unread(row, column, "no time that an activity can take", batch);
-    }
-    hours
 }
 
 /// The subject, and the text below it unless it says the same.

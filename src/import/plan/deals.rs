@@ -8,10 +8,11 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::Owned;
 use super::build::{Draft, Work, with_ids};
 use super::changes::{Change, Item, Value, digest};
+use super::known::{Known, Where};
 use super::owned::{deal_value, map_text, set_deal};
 use crate::import::base::{BaseItem, Ids};
 use crate::import::batch::Batch;
-use crate::import::link::keys::{Slugs, key, system_of};
+use crate::import::link::keys::{key, system_of};
 use crate::import::link::{Ledger, Node};
 use crate::import::record::{DealRecord, Place};
 use crate::import::tables::plain_name;
@@ -155,85 +156,6 @@ fn title(deal: &DealRecord) -> CompactString {
         (Some(title), _) => title.clone(),
         (None, Some(product)) => format_compact!("{product} ({id})"),
         (None, None) => id.into(),
-    }
-}
-
-enum Where {
-    At(usize),
-    Gone,
-}
-
-/// The opportunities that are there, and those that were.
-struct Known {
-    by_id: HashMap<CompactString, usize>,
-    by_title: HashMap<String, usize>,
-    gone: HashSet<CompactString>,
-    gone_titles: HashSet<String>,
-    slugs: Slugs,
-}
-
-impl Known {
-    fn of(draft: &Draft) -> Self {
-        let mut own = Self {
-            by_id: HashMap::new(),
-            by_title: HashMap::new(),
-            gone: HashSet::new(),
-            gone_titles: HashSet::new(),
-            slugs: Slugs::default(),
-        };
-        let mut there = HashSet::new();
-        for (at, deal) in draft.after.opportunities.iter().enumerate() {
-            if let Some(id) = &deal.id {
-                own.slugs.take(id.as_str());
-                there.insert(id.as_str());
-            }
-            own.enter(at, &deal.external, &deal.title);
-        }
-        for (id, item) in draft.said.deals.iter() {
-            if there.contains(id.as_str()) {
-                let at = draft
-                    .after
-                    .opportunities
-                    .iter()
-                    .position(|d| d.id.as_ref().is_some_and(|own| own.as_str() == id));
-                if let (Some(at), Some(title)) = (at, item.values.get(&Owned::Name)) {
-                    own.enter(at, &item.ids, title);
-                }
-            } else {
-                own.gone.extend(item.ids.iter().map(|(s, i)| key(s, i)));
-                if item.ids.is_empty() {
-                    own.gone_titles
-                        .extend(item.values.get(&Owned::Name).map(|n| plain_name(n)));
-                }
-            }
-        }
-        own
-    }
-
-    fn enter(&mut self, at: usize, ids: &Ids, title: &str) {
-        for (system, id) in ids {
-            self.by_id.insert(key(system, id), at);
-        }
-        if ids.is_empty() {
-            self.by_title.insert(plain_name(title), at);
-        }
-    }
-
-    fn find(&self, deal: &DealRecord, system: &str, title: &str) -> Option<Where> {
-        let by_title = || {
-            let title = plain_name(title);
-            let at = self.by_title.get(&title).copied().map(Where::At);
-            at.or_else(|| self.gone_titles.contains(&title).then_some(Where::Gone))
-        };
-        match &deal.external {
-            Some(id) if !system.is_empty() => {
-                let key = key(system, id);
-                let at = self.by_id.get(&key).copied().map(Where::At);
-                at.or_else(|| self.gone.contains(&key).then_some(Where::Gone))
-                    .or_else(by_title)
-            }
-            _ => by_title(),
-        }
     }
 }
 

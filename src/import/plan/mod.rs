@@ -4,6 +4,7 @@ mod build;
 mod changes;
 mod deals;
 mod events;
+mod known;
 mod merge;
 mod owned;
 mod parents;
