@@ -73,16 +73,23 @@ pub(super) fn dropped(
     }
 }
 
+/// How many problems of a file are named in a pane about its account.
+const WRONG: usize = 3;
+
 /// Stands in a pane about one account in place of what nobody can read.
 fn unreadable(id: &AccountId, broken: &Broken, look: Look, area: Rect, buffer: &mut Buffer) {
-    let lines = [
+    let head = [
         (format!("{id} cannot be read."), look.failed()),
-        (broken.place.clone(), look.text()),
-        (
-            "Enter shows what is wrong, E opens the file.".to_owned(),
-            look.dim(),
-        ),
+        (broken.place.clone(), look.dim()),
     ];
+    let wrong = broken.lines.iter().take(WRONG);
+    let wrong = wrong.map(|text| (text.clone(), look.text()));
+    let keys = "Enter shows all of it, E opens the file.".to_owned();
+    let lines: Vec<_> = head
+        .into_iter()
+        .chain(wrong)
+        .chain([(keys, look.dim())])
+        .collect();
     let columns = usize::from(area.width);
     let lines = lines.iter().flat_map(|(text, style)| {
         let lines = wrapped(text, columns).into_iter();

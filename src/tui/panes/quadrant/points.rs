@@ -14,8 +14,8 @@ use crate::tui::parts::{Buffer, cut, put, width};
 
 /// The columns of a label, but for the selected account's: the longest that there is room for.
 const LABELS: [usize; 4] = [26, 18, 14, 9];
-/// How many accounts are tried for a label in one frame.
-const TRIED: usize = 500;
+/// How many accounts are tried for a label in one frame, and after how many in a row without a place it is given up.
+const TRIED: (usize, usize) = (500, 40);
 
 /// One mark for each cell in which accounts lie; the selected one is labelled; where the pane has the screen, as many as fit.
 pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffer: &mut Buffer) {
@@ -179,7 +179,8 @@ fn labels(
         let (x, y) = cells.place(bin);
         done[y * cells.width + x] = true;
     }
-    for id in state.quadrant.plot.largest().take(TRIED) {
+    let mut failed = 0;
+    for id in state.quadrant.plot.largest().take(TRIED.0) {
         let (Some(bin), Some(account)) = (
             state.quadrant.plot.bin(id),
             state.workspace.accounts.get(id),
@@ -202,11 +203,15 @@ fn labels(
         let beside = labels
             .iter()
             .find_map(|text| Some((text, sheet.place(at, width(text))?)));
+        // Across its own point a label has to be short to be read as its own.
         let placed = beside.or_else(|| {
-            labels
-                .iter()
-                .find_map(|text| Some((text, sheet.place_across(at, width(text))?)))
+            let mut short = labels.iter().skip(2);
+            short.find_map(|text| Some((text, sheet.place_across(at, width(text))?)))
         });
+        failed = if placed.is_some() { 0 } else { failed + 1 };
+        if failed == TRIED.1 {
+            return;
+        }
         if let Some((text, (x, y))) = placed {
             put(
                 buffer,
