@@ -1,5 +1,5 @@
 //! A bare list of so many rows, to compare the dashboard with: `cargo run --release --example bare_list -- ROWS`.
-//! `j` and `k` move, `q` leaves.
+//! `j` and `k` move, `q` leaves. docs/speed.md says what is compared, and how.
 
 use std::io;
 

@@ -39,11 +39,16 @@ impl Everyone {
     /// Those that are somebody's, in order; everybody's when nobody is asked for.
     pub(super) fn of(&self, mine: Option<Mine>) -> Vec<Row> {
         let Some(mine) = mine else {
-            return self.rows.clone();
+            return shared(&self.rows);
         };
         let rows = self.rows.iter();
         rows.filter(|row| mine.has(row)).cloned().collect()
     }
+}
+
+/// The same accounts once more. To count that each is shared waits for the memory of each: on every core.
+pub(super) fn shared(rows: &[Row]) -> Vec<Row> {
+    rows.par_iter().cloned().collect()
 }
 
 impl Mine {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::entry::filter::Filter;
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
-use everyone::Mine;
+use everyone::{Mine, shared};
 use matching::{Matching, Scratch};
 
 pub(super) use everyone::Everyone;
@@ -226,12 +226,17 @@ impl List {
         let filtered = self.rows.len() < self.all.len();
         self.everyone.order = order;
         order.sort(&mut self.everyone.rows);
-        self.all = self.everyone.of(self.mine);
+        let mut old = vec![std::mem::replace(
+            &mut self.all,
+            self.everyone.of(self.mine),
+        )];
         if filtered {
             order.sort(&mut self.rows);
         } else {
-            self.rows.clone_from(&self.all);
+            old.push(std::mem::replace(&mut self.rows, shared(&self.all)));
         }
+        // Nobody waits for the memory to be freed.
+        rayon::spawn(move || drop(old));
         self.sum();
         self.head();
     }

@@ -68,7 +68,7 @@ pub struct Order {
 }
 
 /// The heading, the column and the ARR of an account as numbers.
-type Key = (u32, u64, u64);
+type Key = (u32, u128, u64);
 
 impl Sort {
     /// Every order with the letter that chooses it and its name, in the order of the columns.
@@ -141,7 +141,7 @@ impl Order {
         let column = match self.sort {
             Sort::Severity => self.number(row.worst.map(|(severity, _)| severity as u64)),
             Sort::Name => self.number(Some(beginning(&row.name))),
-            Sort::Verdict => self.number(row.verdict.map(|of| verdict(of).into())),
+            Sort::Verdict => self.number(row.verdict.map(verdict)),
             Sort::Gap => self.number(row.gap.map(float)),
             Sort::Arr => self.number(row.arr.map(|arr| !signed(arr))),
             Sort::Renewal => self.number(row.renewal.map(|days| signed(days.into()))),
@@ -150,10 +150,10 @@ impl Order {
                 self.number(row.worst.map(number))
             }
             Sort::Touch => self.number(row.touch.map(|days| signed(days.into()))),
-            Sort::Tier => self.number(row.tier.map(|of| tier(of).into())),
+            Sort::Tier => self.number(row.tier.map(tier)),
             Sort::Stage => self.number(row.vendor.map(|stage| stage as u64)),
-            Sort::Health => self.number(row.health.map(u64::from)),
-            Sort::Csm => self.number(row.csm.map(u64::from)),
+            Sort::Health => self.number(row.health),
+            Sort::Csm => self.number(row.csm),
             Sort::Orientation => self.number(row.orientation.map(|of| of as u64)),
         };
         let arr = match self.sort {
@@ -165,9 +165,9 @@ impl Order {
     }
 
     /// A known value, turned where the order is; unknown ones last.
-    fn number(self, known: Option<u64>) -> u64 {
-        let turned = |known: u64| if self.reversed { !known } else { known };
-        known.map_or(u64::MAX, |known| turned(known).min(u64::MAX - 1))
+    fn number(self, known: Option<impl Into<u128>>) -> u128 {
+        let turned = |known: u128| if self.reversed { !known } else { known };
+        known.map_or(u128::MAX, |known| turned(known.into()).min(u128::MAX - 1))
     }
 
     fn by_column(self, a: &Summary, b: &Summary) -> Ordering {
@@ -228,20 +228,20 @@ fn float(number: f64) -> u64 {
     }
 }
 
-/// The first bytes of a name in lower case: they stand as its characters do.
-fn beginning(name: &str) -> u64 {
+/// The first sixteen bytes of a name in lower case: they stand as its characters do, and as many names begin alike.
+fn beginning(name: &str) -> u128 {
     let lower = name.chars().flat_map(char::to_lowercase);
-    let mut bytes = [0; 12];
+    let mut bytes = [0; 20];
     let mut length = 0;
     for letter in lower {
-        if length >= 8 {
+        if length >= 16 {
             break;
         }
         length += letter.encode_utf8(&mut bytes[length..]).len();
     }
-    bytes[..8]
+    bytes[..16]
         .iter()
-        .fold(0, |number, byte| number << 8 | u64::from(*byte))
+        .fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
 fn by_name(a: &Summary, b: &Summary) -> Ordering {
