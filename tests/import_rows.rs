@@ -29,10 +29,14 @@ fn batch(files: &[(&str, String)]) -> Batch {
 }
 
 fn planned(batch: &Batch, workspace: &Workspace, base: &Base) -> Plan {
+    planned_with(batch, workspace, base, false)
+}
+
+fn planned_with(batch: &Batch, workspace: &Workspace, base: &Base, deals: bool) -> Plan {
     let options = Options {
         today: "2026-11-22".parse().unwrap(),
         prefer: None,
-        arr_from_deals: false,
+        arr_from_deals: deals,
     };
     plan(batch, workspace, base, options)
 }
@@ -251,4 +255,30 @@ fn two_customers_at_one_address_stay_two_and_nobody_is_guessed() {
             .all(|account| account.stakeholders.is_empty())
     );
     assert_eq!((plan.used, plan.unused), (2, 2));
+}
+
+/// The same deals stand in a table of deals and in one of everything.
+#[test]
+fn a_won_deal_that_stands_in_two_tables_is_revenue_once() {
+    let companies = "name,domain,numberofemployees\nHarbour,harbour.example,10\n";
+    let deals = "dealname,dealstage,amount,closedate,deal_status,Company Domain Name,Contact Email\n\
+        Docks,Closed Won,1000,2026-03-31,Won,harbour.example,\n\
+        Docks,Closed Won,1000,2026-03-31,Won,harbour.example,\n\
+        Cranes,Closed Won,500,2026-01-10,Won,harbour.example,\n";
+    let everything = "Company Domain Name,Company Name,Contact Email,Deal Name,Deal Stage,Amount,Close Date,Deal Status\n\
+        harbour.example,Harbour,,Docks,Closed Won,1000,2026-03-31,Won\n\
+        harbour.example,Harbour,,Cranes,Closed Won,500,2026-01-10,Won\n";
+    let batch = batch(&[
+        ("companies.csv", companies.to_owned()),
+        ("deals.csv", deals.to_owned()),
+        ("everything.csv", everything.to_owned()),
+    ]);
+    let mut workspace = empty();
+    let plan = planned_with(&batch, &workspace, &Base::default(), true);
+    assert_accounted(&batch, &plan, "with deals");
+    assert_eq!((plan.used, plan.unused), (6, 0), "{:?}", plan.left);
+    try_on(&mut workspace, &plan).unwrap();
+    // Two equal deals of one table are two: 2 x 1000 + 500, in hundredths.
+    let arr = only(&workspace, "harbour").arr.map(|arr| arr.minor());
+    assert_eq!(arr, Some(250_000));
 }

@@ -56,6 +56,7 @@ pub(super) fn merge(
     let here = draft.after.opportunities.len();
     let mut met = HashSet::new();
     let chosen = chosen(work.batch, node);
+    let mut paid = Paid::default();
     for deal in &node.deals {
         let system = system_of(work.batch, deal.place);
         let title = title(deal);
@@ -98,7 +99,9 @@ pub(super) fn merge(
                 .is_some_and(|(day, w)| w.holds(day));
             let amount = deal.amount.as_ref().and_then(|amount| work.amount(amount));
             if let (true, Some(amount)) = (within, amount) {
-                revenue = revenue.saturating_add(amount.minor());
+                if paid.is_new(deal, &title, amount) {
+                    revenue = revenue.saturating_add(amount.minor());
+                }
                 ledger.used(deal.place);
             }
         }
@@ -120,6 +123,28 @@ fn closed(status: OpportunityStatus) -> &'static str {
         OpportunityStatus::Open => {
             "another open deal of this account has its title, and neither has an id"
         }
+    }
+}
+
+/// Won deals that were counted: the same deal may stand in several tables, with its id in one and without in another.
+#[derive(Default)]
+struct Paid {
+    counted: HashSet<(CompactString, usize)>,
+    /// How often a table has a deal of this title, day and amount.
+    times: HashMap<(usize, CompactString), usize>,
+}
+
+impl Paid {
+    /// Whether no other table has told of it; two equal deals of one table are two.
+    fn is_new(&mut self, deal: &DealRecord, title: &str, amount: Money) -> bool {
+        let day = deal.closes.map(|day| day.to_compact_string());
+        let says = format_compact!("{} {day:?} {}", plain_name(title), amount.minor());
+        let times = self
+            .times
+            .entry((deal.place.source, says.clone()))
+            .or_default();
+        *times += 1;
+        self.counted.insert((says, *times))
     }
 }
 
