@@ -40,7 +40,8 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::Closed
         } else {
-            Self::Problem(format!("standard output cannot be written: {error}"))
+            let why = crate::workspace::said(&error);
+            Self::Problem(format!("standard output cannot be written: {why}"))
         }
     }
 }

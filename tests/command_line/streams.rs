@@ -61,7 +61,7 @@ fn a_full_disk_is_said() {
         let errors = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(
-            errors.contains("standard output cannot be written"),
+            errors.contains("standard output cannot be written: the disk is full"),
             "{errors}"
         );
     }
