@@ -83,7 +83,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         put(
             buffer,
             area,
-            area.right() - SAVING,
+            area.right() - 1 - width(saving.0) as u16,
             area.y,
             saving.0,
             saving.1,
