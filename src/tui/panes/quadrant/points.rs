@@ -33,14 +33,7 @@ pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffe
     {
         let (x, y) = (at % cells.width, at / cells.width);
         let (symbol, style) = mark(look, crowd);
-        put(
-            buffer,
-            plot,
-            plot.x + x as u16,
-            plot.y + y as u16,
-            &symbol,
-            style,
-        );
+        put_at(buffer, plot, (x, y), &symbol, style);
         sheet.point(x, y);
     }
     selected(state, look, plot, &cells, &mut sheet, buffer);
@@ -69,16 +62,21 @@ pub(super) fn groups(state: &State, look: Look, plot: Rect, buffer: &mut Buffer)
     for (at, name) in groups {
         let text = cut(&name, usize::from(plot.width / 2), look.ascii);
         if let Some((x, y)) = sheet.place(at, width(&text)) {
-            put(
-                buffer,
-                plot,
-                plot.x + x as u16,
-                plot.y + y as u16,
-                &text,
-                look.dim(),
-            );
+            put_at(buffer, plot, (x, y), &text, look.dim());
         }
     }
+}
+
+/// A text from a cell of the picture on.
+fn put_at(buffer: &mut Buffer, plot: Rect, (x, y): (usize, usize), text: &str, style: Style) {
+    put(
+        buffer,
+        plot,
+        plot.x + x as u16,
+        plot.y + y as u16,
+        text,
+        style,
+    );
 }
 
 fn spot(plot: Rect, middle: Middle) -> (usize, usize) {
@@ -107,14 +105,7 @@ fn selected(
     let (x, y) = cells.place(bin);
     let (symbol, style) = mark(look, &crowd);
     let style = style.add_modifier(Modifier::BOLD | Modifier::REVERSED);
-    put(
-        buffer,
-        plot,
-        plot.x + x as u16,
-        plot.y + y as u16,
-        &symbol,
-        style,
-    );
+    put_at(buffer, plot, (x, y), &symbol, style);
     let text = cut(&account.name, (cells.width / 2).min(28), look.ascii);
     let then = planned(state, look, &crowd);
     let then = then.map(|(mark, style)| (format!("{}{mark}", look.or_ascii("→", ">")), style));
@@ -126,24 +117,10 @@ fn selected(
         .or_else(|| empty.place((x, y), length));
     if let Some((x, y)) = found {
         sheet.take(x, y, length);
-        put(
-            buffer,
-            plot,
-            plot.x + x as u16,
-            plot.y + y as u16,
-            &text,
-            look.accent(),
-        );
+        put_at(buffer, plot, (x, y), &text, look.accent());
         if let Some((then, style)) = then {
             let x = x + length - width(&then);
-            put(
-                buffer,
-                plot,
-                plot.x + x as u16,
-                plot.y + y as u16,
-                &then,
-                style,
-            );
+            put_at(buffer, plot, (x, y), &then, style);
         }
     }
 }
@@ -213,14 +190,7 @@ fn labels(
             return;
         }
         if let Some((text, (x, y))) = placed {
-            put(
-                buffer,
-                plot,
-                plot.x + x as u16,
-                plot.y + y as u16,
-                text,
-                look.dim(),
-            );
+            put_at(buffer, plot, (x, y), text, look.dim());
         }
     }
 }
