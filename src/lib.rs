@@ -14,9 +14,9 @@
 //! * [`entry`]: the one-line grammars in which people type.
 //! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
 //! * [`import`]: files of other systems in, as neutral records; nothing guessed.
-//! * [`intake`]: an import carried out on a workspace's folder: read, planned, saved, taken back.
+//! * [`transfer`]: carried out on a folder: an import in, a plan out, what was taken out earlier.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
-//! * [`why`]: what changed between two days or two files, in sentences, and what each fact did to a score.
+//! * [`difference`]: what changed between two days or two files, in sentences, and what each fact did to a score.
 //! * [`snapshot`]: a plan out: an outline as data, and the formats it is written in.
 //! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
 //! * [`tui`]: the terminal: keys in, frames out.
@@ -26,14 +26,14 @@
 
 pub mod app;
 pub mod cli;
+pub mod difference;
 pub mod edit;
 pub mod entry;
 pub mod import;
-pub mod intake;
 pub mod method;
 pub mod model;
 pub mod picture;
 pub mod snapshot;
+pub mod transfer;
 pub mod tui;
-pub mod why;
 pub mod workspace;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, Outcome, Session, demo, new, open, settings};
 use crate::app::{FirstRun, Wish};
 use crate::import::Choices;
-use crate::intake::{Desk, files};
+use crate::transfer::import::{Desk, files};
 use crate::tui;
 use crate::workspace::make::{folder_name, make};
 use crate::workspace::patch::Tree;

@@ -9,8 +9,8 @@ use color_eyre::config::HookBuilder;
 use color_eyre::eyre;
 use color_eyre::section::PanicMessage;
 
-use crate::intake::Trouble;
 use crate::model::shown;
+use crate::transfer::import::Trouble;
 
 /// How a subcommand that did its work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,7 +52,7 @@ pub use team::{CsmCapacity, Member};
 pub use words::{
     ActionStatus, Answer, Audience, Channel, Exchange, FeedbackChannel, Format, Function, Gifts,
     InteractionKind, Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus,
-    Persona, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SegmentBy, Side, Stage,
-    Statement, Tier, TouchKind, View, Word, WordError,
+    Persona, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SNAPSHOTS_FOLDER,
+    SegmentBy, Side, Stage, Statement, Tier, TouchKind, View, Word, WordError,
 };
 pub use workspace::{Settings, Workspace};

@@ -160,6 +160,9 @@ words! {
     "segmentation metric" SegmentBy { Arr, Ltv, Potential }
 }
 
+/// The folder of a workspace in which snapshots belong.
+pub const SNAPSHOTS_FOLDER: &str = "snapshots";
+
 impl Format {
     /// How the names of its files end, and what it is called on the command line.
     #[must_use]

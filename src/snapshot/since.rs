@@ -2,9 +2,9 @@
 
 use super::account::Plan;
 use super::outline::{Block, Item, Section};
+use crate::difference::{self, Moment};
 use crate::method::portfolio::Book;
 use crate::model::Workspace;
-use crate::why::{self, Moment};
 
 /// The earlier moment that a plan is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ pub(super) fn since(plan: &Plan<'_>, before: Option<Before<'_>>) -> Option<Secti
                 prepared: plan.book.prepared(),
                 score: plan.score,
             };
-            let said = why::since(then, now);
+            let said = difference::since(then, now);
             if said.is_empty() {
                 vec![Block::Text(format!(
                     "Nothing has changed since {day}, {what}."

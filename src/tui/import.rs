@@ -10,12 +10,12 @@ use super::writer::Job;
 use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
 use crate::import::Options;
 use crate::import::plan::{Change, Plan};
-use crate::intake::asking::Asking;
-use crate::intake::subject::{Answer, Subject};
-use crate::intake::summary::{Section, columns, summary, things};
-use crate::intake::words::worded;
-use crate::intake::{Desk, files, take_back};
 use crate::model::Date;
+use crate::transfer::import::asking::Asking;
+use crate::transfer::import::subject::{Answer, Subject};
+use crate::transfer::import::summary::{Section, columns, summary, things};
+use crate::transfer::import::words::worded;
+use crate::transfer::import::{Desk, files, take_back};
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -152,7 +152,7 @@ impl Work {
     }
 
     /// Shows the plan, with what has to be asked next.
-    fn show(&self, asking: &mut Asking) -> Result<Asked, crate::intake::Trouble> {
+    fn show(&self, asking: &mut Asking) -> Result<Asked, crate::transfer::import::Trouble> {
         let subjects = asking.more()?;
         let mut questions = Vec::with_capacity(subjects.len());
         let mut asked = Vec::with_capacity(subjects.len());

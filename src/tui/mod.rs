@@ -4,9 +4,7 @@
 mod above;
 mod changes;
 mod drafts;
-pub(crate) mod earlier;
 mod editor;
-pub(crate) mod export;
 mod export_window;
 mod first_run;
 mod footer;

@@ -9,9 +9,9 @@ use super::text::{FIGURE, INDENT, READABLE, arr, name, paragraph, quiet};
 use crate::cli::look::STRONG;
 use crate::cli::table::{wrapped, write_styled};
 use crate::cli::{Failure, Session};
+use crate::difference::{AccountDifference, Figures, Step, rounded, signed};
 use crate::method::equity::Verdict;
 use crate::model::{counted, shown};
-use crate::why::{AccountDifference, Figures, Step, rounded, signed};
 
 /// The most steps of one account that stand alone; the smaller ones stand together.
 const STEPS: usize = 12;

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::side::Side;
 use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
+use crate::difference::{AccountDifference, Came, Cause, Difference, Figures, Step, shown_points};
 use crate::method::VERSION;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
 use crate::model::{AccountId, Date, Money, Persona, Tier, Word};
-use crate::why::{AccountDifference, Came, Cause, Difference, Figures, Step, shown_points};
 
 #[derive(Serialize)]
 struct DifferenceJson<'a> {

@@ -11,7 +11,7 @@ use crate::method::VERSION;
 use crate::model::{AccountId, Date, Format, Word, Workspace, shown};
 use crate::picture::words::counted;
 use crate::snapshot::bundle;
-use crate::tui::earlier::dated;
+use crate::transfer::earlier::dated;
 use crate::workspace::{self, Opened, from_texts};
 
 /// One side of a comparison.

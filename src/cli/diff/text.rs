@@ -7,10 +7,10 @@ use super::side::Side;
 use crate::cli::look::{QUIET, STRONG, of_verdict};
 use crate::cli::table::{fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
+use crate::difference::{AccountDifference, Came, Difference, rounded, signed};
 use crate::method::equity::Verdict;
 use crate::model::{Money, shown};
 use crate::picture::words::{counted, short_money};
-use crate::why::{AccountDifference, Came, Difference, rounded, signed};
 
 /// The widest that prose is set, whatever the terminal.
 pub(super) const READABLE: usize = 110;

@@ -13,11 +13,11 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::Arguments;
-use crate::app::FOLDER;
 use crate::cli::{Failure, Outcome, Session};
+use crate::model::SNAPSHOTS_FOLDER;
 use crate::model::{AccountId, Format};
 use crate::picture::words::counted;
-use crate::tui::export::{Maker, Wanted, make_folder, plain, unwritten};
+use crate::transfer::export::{Maker, Wanted, make_folder, plain, unwritten};
 use crate::workspace::{Opened, out, private::sync_folder, said};
 
 /// Most of the time a thread waits for the disk, which brings many files there at once in little more time than one.
@@ -62,7 +62,7 @@ fn folder(opened: &Opened, wanted: &Wanted, arguments: &Arguments) -> Result<Pat
             Failure::Usage("--each writes many files: --out is a folder".to_owned()),
         ),
         Some(out) => Ok(out.to_owned()),
-        None => Ok(opened.root.join(FOLDER)),
+        None => Ok(opened.root.join(SNAPSHOTS_FOLDER)),
     }
 }
 

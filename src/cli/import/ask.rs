@@ -3,10 +3,10 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::{Arguments, Failure};
-use crate::intake::asking::Asking;
-use crate::intake::subject::{Answer, Subject};
-use crate::intake::words::{Asked, NO_LETTER, worded};
 use crate::model::shown;
+use crate::transfer::import::asking::Asking;
+use crate::transfer::import::subject::{Answer, Subject};
+use crate::transfer::import::words::{Asked, NO_LETTER, worded};
 
 /// Whether there is somebody to ask.
 pub(super) fn somebody(arguments: &Arguments) -> bool {

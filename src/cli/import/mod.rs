@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::import::{Choices, Options};
-use crate::intake::asking::Asking;
-use crate::intake::{Desk, files};
+use crate::transfer::import::asking::Asking;
+use crate::transfer::import::{Desk, files};
 use crate::workspace::Store;
 pub(super) use arguments::Arguments;
 

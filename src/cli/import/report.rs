@@ -8,10 +8,10 @@ use super::{Failure, Session};
 use crate::cli::format::Format;
 use crate::import::batch::Left;
 use crate::import::question::{Question, Topic};
-use crate::intake::Proposal;
-use crate::intake::asking::Asking;
-use crate::intake::summary::{proposed, summary};
 use crate::model::shown;
+use crate::transfer::import::Proposal;
+use crate::transfer::import::asking::Asking;
+use crate::transfer::import::summary::{proposed, summary};
 
 /// The most lines of one kind that people are shown.
 const MOST: usize = 12;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::{Arguments, Failure, Outcome, Session};
 use crate::cli::format::Format;
-use crate::intake::take_back;
 use crate::model::shown;
+use crate::transfer::import::take_back;
 use crate::workspace::Store;
 
 pub(super) fn run(

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::Writer;
-use crate::app::{Export, ExportOrder, FOLDER, Message};
+use crate::app::{Export, ExportOrder, Message};
 use crate::model::Date;
-use crate::tui::earlier::Since;
-use crate::tui::export::{self, Wanted};
+use crate::transfer::earlier::Since;
+use crate::transfer::export::{self, Wanted};
 use crate::tui::run::News;
 use crate::workspace;
 
@@ -57,7 +57,7 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
 /// The folder that was typed: from the workspace's, from the root, or from home after `~/`.
 fn folder(root: &Path, export: &Export) -> Result<PathBuf, String> {
     let typed = match export.folder.text().trim() {
-        "" => FOLDER,
+        "" => crate::model::SNAPSHOTS_FOLDER,
         typed => typed,
     };
     match typed.strip_prefix('~') {

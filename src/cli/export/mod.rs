@@ -9,11 +9,12 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Outcome, Session};
-use crate::app::{FOLDER, FORMATS};
+use crate::app::FORMATS;
 use crate::entry::{self, Lean};
+use crate::model::SNAPSHOTS_FOLDER;
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
-use crate::tui::earlier::Since;
-use crate::tui::export::{Made, Wanted, make, plain, put, put_in};
+use crate::transfer::earlier::Since;
+use crate::transfer::export::{Made, Wanted, make, plain, put, put_in};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -111,7 +112,12 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             session.out.write_all(made.text.as_bytes())?;
             return Ok(session.outcome());
         }
-        None => put_in(&opened.root.join(FOLDER), &made, arguments.force, false),
+        None => put_in(
+            &opened.root.join(SNAPSHOTS_FOLDER),
+            &made,
+            arguments.force,
+            false,
+        ),
         Some(out) if is_folder(out) => put_in(out, &made, arguments.force, false),
         Some(out) => {
             named_as_it_is(out, &made, wanted.audience)?;

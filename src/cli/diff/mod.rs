@@ -7,9 +7,9 @@ mod text;
 
 use super::format::Format;
 use super::{Failure, Outcome, Session};
+use crate::difference::difference;
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, shown};
-use crate::why::difference;
 use crate::workspace::near::did_you_mean;
 use side::Side;
 

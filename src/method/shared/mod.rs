@@ -136,7 +136,7 @@ pub struct Closing {
 }
 
 static CLOSING: LazyLock<Closing> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../assets/joint_plan.ron"))
+    ron::from_str(include_str!("../../../assets/joint_plan.ron"))
         .expect("a test holds assets/joint_plan.ron to this shape")
 });
 

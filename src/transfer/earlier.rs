@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::app::FOLDER;
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Audience, Date, Format, Workspace};
+use crate::model::{AccountId, Audience, Date, Format, SNAPSHOTS_FOLDER, Workspace};
 use crate::snapshot::{Before, bundle, slug};
 use crate::workspace::{Opened, from_texts};
 
@@ -53,7 +52,7 @@ impl Earlier {
             Since::Day(_) => {}
             Since::Bundle(path) => earlier.bundle = Some(unpacked(path, as_of)?),
             Since::Last => {
-                let (bundle, days) = found(&opened.root.join(FOLDER), as_of);
+                let (bundle, days) = found(&opened.root.join(SNAPSHOTS_FOLDER), as_of);
                 // A bundle that cannot be read is no snapshot: the day of the last export will do.
                 earlier.bundle = bundle.and_then(|path| unpacked(&path, as_of).ok());
                 last = days;

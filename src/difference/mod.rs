@@ -12,8 +12,8 @@
 
 mod apart;
 mod change;
+mod compare;
 mod dated;
-mod difference;
 mod fact;
 mod field;
 mod figures;
@@ -27,7 +27,7 @@ mod ties;
 mod walk;
 
 pub use apart::Apart;
-pub use difference::{AccountDifference, Came, Decided, Difference, difference};
+pub use compare::{AccountDifference, Came, Decided, Difference, difference};
 pub use fact::Fact;
 pub use figures::{Figures, rounded, shown_points};
 pub use sentences::{sentences, signed, since};

@@ -16,7 +16,7 @@ const LOOKED_AT: usize = 200;
 const LEAST: f64 = 100.0;
 
 static OTHERWISE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../assets/import/no-revenue.ron"))
+    ron::from_str(include_str!("../../../assets/import/no-revenue.ron"))
         .expect("the words in the program are tested")
 });
 

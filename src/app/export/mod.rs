@@ -8,10 +8,7 @@ pub use formats::{FORMATS, FormatRow};
 
 use super::line::Line;
 use super::state::State;
-use crate::model::{AccountId, Audience, Date, Format, MemberId};
-
-/// The folder of a workspace in which exports belong.
-pub const FOLDER: &str = "snapshots";
+use crate::model::{AccountId, Audience, Date, Format, MemberId, SNAPSHOTS_FOLDER};
 
 /// Who may read it, in the order of the list: the letter that chooses it, and what that means.
 const AUDIENCES: [(Audience, char, &str); 2] = [
@@ -99,7 +96,7 @@ impl Export {
             audience: Audience::Internal,
             extent: Extent::Account,
             format: Format::Markdown,
-            folder: Line::new(&format!("{FOLDER}/")),
+            folder: Line::new(&format!("{SNAPSHOTS_FOLDER}/")),
             refusal: None,
         };
         export.keep_possible();

@@ -9,6 +9,7 @@ mod common;
 
 use common::random::{random_account, random_settings};
 use common::{account, day, id, member, money, settings, today, workspace};
+use cultivate::difference::{AccountDifference, Cause, Difference, Figures, difference, sentences};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{
     Account, AccountId, AccountWas, Attitude, Commitment, Date, Function, HealthEntry, HealthScore,
@@ -16,7 +17,6 @@ use cultivate::model::{
     StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas, Trust, Unknown, View,
     Workspace,
 };
-use cultivate::why::{AccountDifference, Cause, Difference, Figures, difference, sentences};
 use proptest::prelude::*;
 
 /// Inês Duarte, a buyer of power 9, known to Tom since 24 May with trust and commitment of 8.
@@ -286,7 +286,7 @@ fn two_files_are_compared_and_what_bears_no_date_takes_the_later() {
             "It is a key account now",
         ]
     );
-    let names = |all: &[cultivate::why::Came]| -> Vec<AccountId> {
+    let names = |all: &[cultivate::difference::Came]| -> Vec<AccountId> {
         all.iter().map(|one| one.id.clone()).collect()
     };
     assert_eq!(names(&difference.came), [id("new")]);

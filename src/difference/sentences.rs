@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apart::Apart;
 use super::change::Change;
-use super::difference::{AccountDifference, named};
+use super::compare::{AccountDifference, named};
 use super::fact::Fact;
 use super::figures::{Figures, rounded};
 use super::people::listed;
