@@ -5,6 +5,7 @@
 )]
 
 mod calendar;
+mod customer;
 mod demo;
 mod diff;
 mod export;
