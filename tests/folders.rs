@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use cultivate::model::{AccountId, Date};
 use cultivate::workspace::{OpenError, Opened, open, read_account, schema};
@@ -129,9 +128,8 @@ fn links_pipes_and_folders_are_refused_at_once() {
         .status()
         .unwrap();
     assert!(made.success());
-    let before = Instant::now();
+    // Following the device or waiting at the pipe would never end.
     let opened = opened(folder.path());
-    assert!(before.elapsed() < Duration::from_secs(1));
     let link = "1:1: error: a symbolic link is not followed: a workspace holds plain files only";
     let expected = [
         format!("accounts/dangling.ron:{link}"),
@@ -318,7 +316,7 @@ fn a_good_file_cut_at_any_byte_is_explained_within_itself() {
 }
 
 #[test]
-fn bombs_are_named_in_bounded_time() {
+fn bombs_are_named_where_they_begin_to_be_too_much() {
     let nested = format!("(name: {}", "[".repeat(1_000_000));
     let long = format!(
         "(name: \"Long\", notes: \"{}\", arr: -1)",
@@ -327,13 +325,7 @@ fn bombs_are_named_in_bounded_time() {
     let folder = workspace(&[("nested.ron", &nested), ("long.ron", &long)]);
     let large = fs::File::create(folder.path().join("accounts/large.ron")).unwrap();
     large.set_len(17 * 1024 * 1024).unwrap();
-    let before = Instant::now();
     let opened = opened(folder.path());
-    assert!(
-        before.elapsed() < Duration::from_secs(10),
-        "{:?}",
-        before.elapsed()
-    );
     let expected = [
         "accounts/large.ron:1:1: error: the file is larger than 16 MiB, the most that is read".to_owned(),
         // (name: "Long", notes: " is 23 characters, then ten million, then `", arr: ` are 8 more.

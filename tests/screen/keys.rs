@@ -2,14 +2,13 @@
 
 use std::path::Path;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use cultivate::tui::keys::{Context, Keymap};
 use serde::Deserialize;
 
 use super::demo;
-use super::terminal::Program;
+use super::terminal::{Program, comes_true};
 
 /// A key, the keys before it, and what is seen after it and not before.
 #[derive(Deserialize)]
@@ -74,7 +73,7 @@ fn pressed(row: &Row) -> Result<(), String> {
     ];
     let mut program = Program::start(folder.path(), &editor);
     program.unsee("reading");
-    settle(&program);
+    program.settle();
     for (place, part) in row.first.split('\'').enumerate() {
         if place % 2 == 1 {
             program.press(part);
@@ -82,7 +81,7 @@ fn pressed(row: &Row) -> Result<(), String> {
             part.split_whitespace()
                 .for_each(|name| program.press(&bytes(name)));
         }
-        settle(&program);
+        program.settle();
     }
     let (before, cells) = (program.screen(), program.cells());
     if !row.sees.is_empty() && before.contains(&row.sees) {
@@ -94,33 +93,12 @@ fn pressed(row: &Row) -> Result<(), String> {
             .then_some(())
             .ok_or_else(|| "it fails".to_owned());
     }
-    let begun = Instant::now();
-    loop {
-        let seen = match row.sees.as_str() {
-            "" => program.cells() != cells,
-            text => program.screen().contains(text),
-        };
-        if seen {
-            return Ok(());
-        }
-        if begun.elapsed() > Duration::from_secs(10) {
-            return Err(format!("{:?} is not seen:\n{}", row.sees, program.screen()));
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
-}
-
-/// Waits until nothing changes by itself any more.
-fn settle(program: &Program) {
-    let mut length = 0;
-    loop {
-        thread::sleep(Duration::from_millis(150));
-        let now = program.output().len();
-        if now == length {
-            return;
-        }
-        length = now;
-    }
+    let seen = comes_true(|| match row.sees.as_str() {
+        "" => program.cells() != cells,
+        text => program.screen().contains(text),
+    });
+    seen.then_some(())
+        .ok_or_else(|| format!("{:?} is not seen:\n{}", row.sees, program.screen()))
 }
 
 /// What a terminal sends for a key.

@@ -1,8 +1,5 @@
 //! Letters of every script: what is written for a change shows what writing the whole screen would.
 
-use std::thread;
-use std::time::Duration;
-
 use super::demo;
 use super::terminal::Program;
 
@@ -12,11 +9,11 @@ fn zoomed_and_back_every_cell_is_as_on_a_cleared_screen() {
     let mut program = Program::start(folder.path(), &[]);
     program.unsee("reading");
     program.press("\x1b");
-    settle(&program);
+    program.settle();
     // The list has wide, combining and right-to-left names; each zoom covers them and bares them again.
     for keys in ["3z", "z", "4z", "z", "1G", "3z", "z"] {
         program.press(keys);
-        settle(&program);
+        program.settle();
         let shown = program.cells();
         for columns in [121, 120] {
             let cleared = program.output().matches("\x1b[2J").count();
@@ -24,7 +21,7 @@ fn zoomed_and_back_every_cell_is_as_on_a_cleared_screen() {
             program.hear("the screen cleared", |output| {
                 output.matches("\x1b[2J").count() > cleared
             });
-            settle(&program);
+            program.settle();
         }
         let fresh = program.cells();
         let other = |place: &usize| shown[*place] != fresh[*place];
@@ -33,14 +30,5 @@ fn zoomed_and_back_every_cell_is_as_on_a_cleared_screen() {
             .map(|place| (place / 120, place % 120, &shown[place], &fresh[place]))
             .collect();
         assert!(others.is_empty(), "after {keys:?}: {others:?}");
-    }
-}
-
-/// Waits until nothing more is written.
-fn settle(program: &Program) {
-    let mut before = usize::MAX;
-    while before != program.output().len() {
-        before = program.output().len();
-        thread::sleep(Duration::from_millis(150));
     }
 }

@@ -3,21 +3,9 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-use super::terminal::Program;
+use super::terminal::{Program, comes_true};
 use super::{demo, files, process_state};
-
-fn until(what: &str, fits: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !fits() {
-        assert!(
-            begun.elapsed() < Duration::from_secs(10),
-            "waiting for {what}"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
 
 /// The first account by id, with its file and text.
 fn first(folder: &Path) -> (PathBuf, String) {
@@ -36,9 +24,8 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
         } else {
             program.press(":suspend\r");
         }
-        until("the stop", || {
-            process_state(program.process()).starts_with('T')
-        });
+        let stops = comes_true(|| process_state(program.process()).starts_with('T'));
+        assert!(stops, "not stopped");
         program.hear("the reset", |bytes| bytes.contains("\x1b[?1049l"));
         program.assert_left_clean();
         // What happened meanwhile is looked at.

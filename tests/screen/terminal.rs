@@ -9,8 +9,20 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// How long something may take to show on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Only ends a test that hangs: longer than anything takes on a slow and busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until a condition holds; false if it never does.
+pub(crate) fn comes_true(mut condition: impl FnMut() -> bool) -> bool {
+    let start = Instant::now();
+    while !condition() {
+        if start.elapsed() > PATIENCE {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    true
+}
 
 /// The program, running.
 pub(crate) struct Program {
@@ -107,15 +119,11 @@ impl Program {
     }
 
     fn wait(&self, what: &str, fits: impl Fn(&str) -> bool) {
-        let begun = Instant::now();
-        while !fits(&self.screen()) {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "waiting for {what:?} in\n{}",
-                self.screen()
-            );
-            thread::sleep(Duration::from_millis(5));
-        }
+        assert!(
+            comes_true(|| fits(&self.screen())),
+            "waiting for {what:?} in\n{}",
+            self.screen()
+        );
     }
 
     /// What the screen shows.
@@ -176,23 +184,24 @@ impl Program {
 
     /// Waits for the end; gives the exit code.
     pub(crate) fn end(&mut self) -> u32 {
-        let begun = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "it does not end:\n{}",
-                self.screen()
-            );
-            thread::sleep(Duration::from_millis(5));
-        };
-        // What was written last is still on its way.
-        while !self.seen.lock().unwrap().closed && begun.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(5));
+        let mut status = None;
+        let ended = comes_true(|| {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        assert!(ended, "it does not end:\n{}", self.screen());
+        // The last bytes may still be on their way.
+        comes_true(|| self.seen.lock().unwrap().closed);
+        status.unwrap().exit_code()
+    }
+
+    /// Waits until nothing more is written.
+    pub(crate) fn settle(&self) {
+        let mut before = usize::MAX;
+        while before != self.output().len() {
+            before = self.output().len();
+            thread::sleep(Duration::from_millis(150));
         }
-        status.exit_code()
     }
 
     /// Every mode that was set is reset, and the last word is the reset.
