@@ -36,15 +36,6 @@ impl Notice {
         }
     }
 
-    /// Something was refused, and what to do.
-    #[must_use]
-    pub fn refused(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            mood: Mood::Refused,
-        }
-    }
-
     /// Something went wrong.
     #[must_use]
     pub fn failed(text: impl Into<String>) -> Self {

@@ -1,7 +1,7 @@
 //! What the person has set for every workspace, and who that is in this one's team.
 
 use super::line::Line;
-use super::notice::Notice;
+use super::refusal::Refusal;
 use super::state::{Layer, State};
 use crate::model::{Member, MemberId};
 
@@ -81,16 +81,15 @@ impl State {
         self.me = known;
         self.mouse_edit = own.mouse_edit;
         self.own = own;
-        if asks {
-            self.ask_me();
+        if asks && let Err(refusal) = self.ask_me() {
+            self.notice = refusal.into();
         }
     }
 
     /// Asks who the person is; says so where the answer so far is somebody who is not in this team.
-    pub(super) fn ask_me(&mut self) {
+    pub(super) fn ask_me(&mut self) -> Result<(), Refusal> {
         if self.workspace.settings.team.is_empty() {
-            self.notice = Notice::refused("There is nobody in the team yet: :member adds you.");
-            return;
+            return Err("There is nobody in the team yet: :member adds you.".into());
         }
         let stranger = self
             .own
@@ -98,7 +97,8 @@ impl State {
             .as_ref()
             .filter(|_| self.me.is_none() && !self.demo);
         if let Some(stranger) = stranger {
-            self.notice = Notice::refused(format!("{stranger} is not in this workspace's team."));
+            let text = format!("{stranger} is not in this workspace's team.");
+            self.notice = Refusal::new(text).into();
         }
         let place = self.me.as_ref().and_then(|me| {
             let members = self.candidates("");
@@ -107,6 +107,7 @@ impl State {
                 .position(|member| member.is_some_and(|member| member.id == *me))
         });
         self.layer = Layer::Me(Line::default(), place.unwrap_or(0));
+        Ok(())
     }
 
     /// Whom the person can be: those of the team who are there, whose name or id holds the text; then nobody.

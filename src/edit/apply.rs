@@ -38,30 +38,50 @@ fn change_account(
         .accounts
         .get(id)
         .ok_or_else(|| EditError::NoAccount(id.clone()))?;
-    let mut after = Account::clone(before);
+    let (after, inverse) = changed_account(workspace, before, changes)?;
+    workspace.accounts.insert(id.clone(), Arc::new(after));
+    Ok(Edit::account(id, inverse))
+}
+
+/// An account with these changes, and what takes them back.
+pub(super) fn changed_account(
+    workspace: &Workspace,
+    before: &Account,
+    changes: &[AccountChange],
+) -> Result<(Account, Vec<AccountChange>), EditError> {
+    let mut after = before.clone();
     let mut inverse = Vec::with_capacity(changes.len());
     for change in changes {
         inverse.push(change.clone().swap(&mut after)?);
     }
     inverse.reverse();
     check::account(workspace, Some(before), &after)?;
-    workspace.accounts.insert(id.clone(), Arc::new(after));
-    Ok(Edit::account(id, inverse))
+    Ok((after, inverse))
 }
 
 fn change_settings(
     workspace: &mut Workspace,
     changes: &[SettingsChange],
 ) -> Result<Edit, EditError> {
-    let mut after = workspace.settings.clone();
+    let (after, inverse) = changed_settings(workspace, &workspace.settings, changes)?;
+    workspace.settings = after;
+    Ok(Edit::Settings(inverse))
+}
+
+/// The settings with these changes, and what takes them back.
+pub(super) fn changed_settings(
+    workspace: &Workspace,
+    before: &Settings,
+    changes: &[SettingsChange],
+) -> Result<(Settings, Vec<SettingsChange>), EditError> {
+    let mut after = before.clone();
     let mut inverse = Vec::with_capacity(changes.len());
     for change in changes {
         inverse.push(change.clone().swap(&mut after)?);
     }
     inverse.reverse();
     check::settings(workspace, &after)?;
-    workspace.settings = after;
-    Ok(Edit::Settings(inverse))
+    Ok((after, inverse))
 }
 
 fn replace(workspace: &mut Workspace, account: &Arc<Account>) -> Result<Edit, EditError> {

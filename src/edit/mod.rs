@@ -6,6 +6,7 @@
 //! section 18 of the method asks for.
 
 mod apply;
+mod chain;
 mod change;
 mod check;
 mod error;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use crate::model::{Account, AccountId, Settings, Workspace};
 
 pub use apply::apply;
+pub use chain::Chain;
 pub use change::{AccountChange, ListChange, SettingsChange, StakeholderChange, TieChange};
 pub use error::EditError;
 

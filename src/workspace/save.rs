@@ -87,7 +87,7 @@ impl Store {
         &self,
         workspace: &mut Workspace,
         target: &Target,
-        build: impl FnOnce(&mut Workspace) -> Result<Edit, E>,
+        build: impl FnOnce(&Workspace) -> Result<Edit, E>,
     ) -> Result<Option<Receipt>, E> {
         let locked = self.lock()?;
         self.refresh(workspace, target)?;

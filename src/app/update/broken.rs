@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::edit::Target;
 
@@ -86,13 +87,13 @@ pub(super) fn mended(state: &mut State, file: &Target) {
 }
 
 /// What to say where an account is needed.
-pub(super) fn no_account(state: &State) -> Notice {
+pub(super) fn no_account(state: &State) -> Refusal {
     match state.selected_broken() {
-        Some((id, _)) => Notice::refused(format!(
+        Some((id, _)) => Refusal::new(format!(
             "{id} cannot be read: Enter shows why, E opens the file."
         )),
-        None => Notice::refused(
-            "No account is selected: choose one in the list (1), or add one with `a`.",
-        ),
+        None => {
+            Refusal::new("No account is selected: choose one in the list (1), or add one with `a`.")
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! Edits that hold for every marked account, or for the selected one when none is marked: one step of undo.
 
-use std::sync::Arc;
-
 use super::edits;
 use crate::app::effect::Effect;
-use crate::app::notice::{Mood, Notice};
+use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::Timing;
-use crate::edit::{self, Edit, EditError};
+use crate::edit::{Chain, Edit, EditError};
 use crate::model::{Account, AccountId, Settings};
 
 /// The most skipped accounts that the footer names.
@@ -19,14 +18,11 @@ pub(super) fn of_marked(
     state: &mut State,
     words: impl Fn(Option<&Account>, &Account, &Settings) -> String,
     edit: impl Fn(&State, &Account, Timing) -> Result<Edit, EditError>,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, Refusal> {
     let timing = Timing::On(state.today);
     if state.list.marked.is_empty() {
         let Some(before) = state.selected().cloned() else {
-            state.notice = Notice::refused(
-                "No account is selected: choose one in the list (1), or add one with `a`.",
-            );
-            return Vec::new();
+            return Err(super::broken::no_account(state));
         };
         let edit = edit(state, &before, timing);
         return edits::done_with(state, edit, |state| {
@@ -42,24 +38,20 @@ pub(super) fn of_marked(
         let Some(account) = state.workspace.accounts.get(id) else {
             continue;
         };
-        match edit(state, account, timing) {
+        match edit(state, account, timing).and_then(|edit| tried(state, edit)) {
             Ok(edit) if edit.is_empty() => skipped.push((id.clone(), "so already".to_owned())),
             Ok(edit) => taken.push((id.clone(), edit)),
             Err(error) => skipped.push((id.clone(), error.to_string())),
         }
     }
-    let effects = carry_out(state, &taken, &skipped, &words);
-    let refused = state.notice.mood == Mood::Refused;
-    if !effects.is_empty() || !refused || state.as_of() != state.today {
-        return effects;
-    }
-    let faults = faulty(state, &taken);
-    taken.retain(|(id, _)| faults.iter().all(|(fault, _)| fault != id));
-    if faults.is_empty() || taken.is_empty() {
-        return Vec::new();
-    }
-    skipped.extend(faults);
     carry_out(state, &taken, &skipped, &words)
+}
+
+/// An edit that the workspace would take by itself.
+fn tried(state: &State, edit: Edit) -> Result<Edit, EditError> {
+    let mut chain = Chain::new(&state.workspace);
+    chain.push(edit)?;
+    Ok(chain.finish())
 }
 
 fn carry_out(
@@ -67,13 +59,14 @@ fn carry_out(
     taken: &[(AccountId, Edit)],
     skipped: &[(AccountId, String)],
     words: &impl Fn(Option<&Account>, &Account, &Settings) -> String,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, Refusal> {
     let Some((first, _)) = taken.first() else {
-        state.notice = match skipped.iter().find(|(_, why)| why != "so already") {
-            Some((id, why)) => Notice::refused(format!("{}: {why}", name_of(state, id))),
-            None => Notice::plain("Nothing changed: it is so already with every marked account."),
-        };
-        return Vec::new();
+        if let Some((id, why)) = skipped.iter().find(|(_, why)| why != "so already") {
+            return Err(format!("{}: {why}", name_of(state, id)).into());
+        }
+        state.notice =
+            Notice::plain("Nothing changed: it is so already with every marked account.");
+        return Ok(Vec::new());
     };
     let rest = passed_over(state, skipped);
     let accounts = match taken.len() {
@@ -87,21 +80,6 @@ fn carry_out(
         let what = now.map_or_else(String::new, |now| words(None, now, settings));
         format!("{accounts}: {what}{rest}")
     })
-}
-
-/// The edits that the workspace refuses each by itself, and why.
-fn faulty(state: &mut State, taken: &[(AccountId, Edit)]) -> Vec<(AccountId, String)> {
-    let mut faults = Vec::new();
-    for (id, edit) in taken {
-        match edit::apply(Arc::make_mut(&mut state.workspace), edit) {
-            Ok(inverse) => {
-                edit::apply(Arc::make_mut(&mut state.workspace), &inverse)
-                    .expect("an inverse applies");
-            }
-            Err(error) => faults.push((id.clone(), error.to_string())),
-        }
-    }
-    faults
 }
 
 /// ` · skipped Harbour Lines (so already), Dock (why) and 3 more`.

@@ -3,8 +3,8 @@
 use super::{forms, layers};
 use crate::app::drafts;
 use crate::app::effect::Effect;
-use crate::app::notice::Notice;
 use crate::app::prompt::PromptKind;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::entry::{ACCOUNT_FIELDS, PERSON_FIELDS};
 
@@ -24,19 +24,16 @@ pub(super) fn kept(state: &mut State) -> Option<Effect> {
 }
 
 /// Opens the question whose answer was left last.
-pub(super) fn reopen(state: &mut State) {
-    let Some(draft) = state.drafts.kept().last().cloned() else {
-        state.notice = Notice::refused("Nothing was left unfinished.");
-        return;
-    };
+pub(super) fn reopen(state: &mut State) -> Result<(), Refusal> {
+    let last = state.drafts.kept().last().cloned();
+    let draft = last.ok_or("Nothing was left unfinished.")?;
     let gone = draft
         .account
         .as_ref()
         .is_some_and(|id| !state.workspace.accounts.contains_key(id));
     if gone {
-        state.notice = Notice::refused(format!("Its account is gone; it said: {}", draft.text));
         state.drafts.forget(&draft);
-        return;
+        return Err(format!("Its account is gone; it said: {}", draft.text).into());
     }
     if draft.account.is_some() {
         state.select(draft.account.clone());
@@ -50,15 +47,16 @@ pub(super) fn reopen(state: &mut State) {
     };
     match draft.question.split_once(' ') {
         Some(("account", field)) => {
-            forms::open_account(state, named(ACCOUNT_FIELDS, field).unwrap_or("arr"));
+            forms::open_account(state, named(ACCOUNT_FIELDS, field).unwrap_or("arr"))?;
         }
         Some(("person", field)) => {
-            forms::open_person(state, named(PERSON_FIELDS, field).unwrap_or("title"));
+            forms::open_person(state, named(PERSON_FIELDS, field).unwrap_or("title"))?;
         }
-        Some(_) => forms::open_tie(state),
+        Some(_) => forms::open_tie(state)?,
         None => match PromptKind::named(&draft.question) {
             Some(kind) => layers::ask(state, kind),
             None => state.drafts.forget(&draft),
         },
     }
+    Ok(())
 }

@@ -8,62 +8,56 @@ use crate::app::effect::Effect;
 use crate::app::history::Done;
 use crate::app::notice::Notice;
 use crate::app::prompt::PromptKind;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{self, Edit, EditError, Target};
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
-pub(super) fn attitude_by(state: &mut State, points: i64) -> Vec<Effect> {
-    if is_unknown(state, "attitude", 'v', |who| who.attitude.is_none()) {
-        return Vec::new();
-    }
+pub(super) fn attitude_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Refusal> {
+    must_be_judged(state, "attitude", 'v', |who| who.attitude.is_some())?;
     of_person(state, |account, who, timing| {
         intent::attitude_by(account, &who.id, points, timing)
     })
 }
 
-pub(super) fn power_by(state: &mut State, points: i64) -> Vec<Effect> {
-    if is_unknown(state, "power", 'p', |who| who.power.is_none()) {
-        return Vec::new();
-    }
+pub(super) fn power_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Refusal> {
+    must_be_judged(state, "power", 'p', |who| who.power.is_some())?;
     of_person(state, |account, who, timing| {
         intent::power_by(account, &who.id, points, timing)
     })
 }
 
-pub(super) fn attitude(state: &mut State, value: Option<Attitude>) -> Vec<Effect> {
+pub(super) fn attitude(state: &mut State, value: Option<Attitude>) -> Result<Vec<Effect>, Refusal> {
     of_person(state, |account, who, timing| {
         intent::attitude(account, &who.id, value, timing)
     })
 }
 
-pub(super) fn power(state: &mut State, value: Option<Power>) -> Vec<Effect> {
+pub(super) fn power(state: &mut State, value: Option<Power>) -> Result<Vec<Effect>, Refusal> {
     of_person(state, |account, who, timing| {
         intent::power(account, &who.id, value, timing)
     })
 }
 
-/// A judgement that nobody has made cannot go up or down: says what to do instead.
-fn is_unknown(
-    state: &mut State,
+/// A judgement that nobody has made cannot go up or down.
+fn must_be_judged(
+    state: &State,
     what: &str,
     key: char,
-    unknown: impl Fn(&Stakeholder) -> bool,
-) -> bool {
-    let name = state
-        .selected_person()
-        .filter(|who| unknown(who))
-        .map(|who| who.name.clone());
-    if let Some(name) = &name {
-        state.notice = Notice::refused(format!(
-            "Nobody has judged the {what} of {name} yet: `{key}` types it."
-        ));
+    judged: impl Fn(&Stakeholder) -> bool,
+) -> Result<(), Refusal> {
+    match state.selected_person().filter(|who| !judged(who)) {
+        None => Ok(()),
+        Some(who) => Err(Refusal::new(format!(
+            "Nobody has judged the {what} of {} yet: `{key}` types it.",
+            who.name
+        ))),
     }
-    name.is_some()
 }
 
 /// Takes the selected person away, gone from today on; the next one is selected.
-pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
+pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let today = state.today;
     let people: Vec<_> = state.people().iter().map(|who| who.id.clone()).collect();
     let place = people
@@ -71,28 +65,28 @@ pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
         .position(|id| Some(id) == state.person.as_ref());
     let effects = of_person(state, |account, who, _| {
         intent::stakeholder_left(account, &who.id, today)
-    });
+    })?;
     if let Some(place) = place.filter(|_| !effects.is_empty()) {
         let next = people.get(place + 1);
         state.person = next.or_else(|| people.get(place.checked_sub(1)?)).cloned();
     }
-    effects
+    Ok(effects)
 }
 
 /// An edit of the selected person.
 pub(super) fn of_person(
     state: &mut State,
     edit: impl FnOnce(&Account, &Stakeholder, Timing) -> Result<Edit, EditError>,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, Refusal> {
     let Some((account, who)) = state
         .selected()
         .cloned()
         .zip(state.selected_person().cloned())
     else {
-        state.notice = Notice::refused(
-            "Nobody is selected: choose a person in the power grid (3), or add one with `a`.",
+        return Err(
+            "Nobody is selected: choose a person in the power grid (3), or add one with `a`."
+                .into(),
         );
-        return Vec::new();
     };
     let edit = edit(&account, &who, Timing::On(state.today));
     let words = |account: &Account| {
@@ -110,10 +104,9 @@ pub(super) fn of_account(
     state: &mut State,
     what: &str,
     edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, Refusal> {
     let Some(account) = state.selected().cloned() else {
-        state.notice = super::broken::no_account(state);
-        return Vec::new();
+        return Err(super::broken::no_account(state));
     };
     let edit = edit(&account, Timing::On(state.today));
     done(state, edit, |now| format!("{}: {what}", now.name))
@@ -124,7 +117,7 @@ pub(super) fn done(
     state: &mut State,
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&Account) -> String,
-) -> Vec<Effect> {
+) -> Result<Vec<Effect>, Refusal> {
     done_with(state, edit, |state| {
         let account = state.selected();
         account.map_or_else(String::new, |account| words(account))
@@ -136,118 +129,83 @@ pub(super) fn done_with(
     state: &mut State,
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&State) -> String,
-) -> Vec<Effect> {
-    if state.as_of() != state.today {
-        state.notice = Notice::refused(format!(
-            "This is {}: press `t` for today, then edit.",
-            state.as_of()
-        ));
-        return Vec::new();
+) -> Result<Vec<Effect>, Refusal> {
+    must_be_today(state)?;
+    must_be_writable(state)?;
+    let edit = edit?;
+    if edit.is_empty() {
+        state.notice = Notice::plain("Nothing changed: it is so already.");
+        return Ok(Vec::new());
     }
-    if is_read_only(state) {
-        return Vec::new();
-    }
-    let edit = match edit {
-        Ok(edit) if edit.is_empty() => {
-            state.notice = Notice::plain("Nothing changed: it is so already.");
-            return Vec::new();
-        }
-        Ok(edit) => edit,
-        Err(error) => {
-            state.notice = Notice::refused(error.to_string());
-            return Vec::new();
-        }
-    };
     let before = state.score().cloned();
-    match carry_out(state, &edit) {
-        Err(error) => {
-            state.notice = Notice::refused(error.to_string());
-            Vec::new()
-        }
-        Ok((inverse, mut effects)) => {
-            let words = words(state);
-            let moved = said::moved_score(before.as_ref(), state, several(&edit));
-            state.notice = Notice::plain(words.clone() + &moved);
-            let ticket = state.history.ticket();
-            state.history.push(Done {
-                ticket,
-                edit: edit.clone(),
-                inverse,
-                words,
-            });
-            state.saving.pending += 1;
-            effects.push(Effect::Save(ticket, edit));
-            effects
-        }
+    let (inverse, mut effects) = carry_out(state, &edit)?;
+    let words = words(state);
+    let moved = said::moved_score(before.as_ref(), state, several(&edit));
+    state.notice = Notice::plain(words.clone() + &moved);
+    let ticket = state.history.ticket();
+    state.history.push(Done {
+        ticket,
+        edit: edit.clone(),
+        inverse,
+        words,
+    });
+    state.saving.pending += 1;
+    effects.push(Effect::Save(ticket, edit));
+    Ok(effects)
+}
+
+fn must_be_today(state: &State) -> Result<(), Refusal> {
+    if state.as_of() == state.today {
+        return Ok(());
+    }
+    let text = format!("This is {}: press `t` for today, then edit.", state.as_of());
+    Err(Refusal::new(text))
+}
+
+fn must_be_writable(state: &State) -> Result<(), Refusal> {
+    match &state.read_only {
+        None => Ok(()),
+        Some(why) => Err(Refusal::new(format!(
+            "Nothing is changed, for nothing can be saved: {why}."
+        ))),
     }
 }
 
-/// Says why nothing can be changed while nothing can be saved; says whether that is so.
-fn is_read_only(state: &mut State) -> bool {
-    if let Some(why) = &state.read_only {
-        let text = format!("Nothing is changed, for nothing can be saved: {why}.");
-        state.notice = Notice::refused(text);
-    }
-    state.read_only.is_some()
-}
-
-pub(super) fn undo(state: &mut State) -> Vec<Effect> {
-    if is_read_only(state) {
-        return Vec::new();
-    }
+pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    must_be_writable(state)?;
     if state.history.is_import_last() {
         layers::ask(state, PromptKind::TakeBackImport);
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let Some(done) = state.history.take_done() else {
-        state.notice = Notice::refused("Nothing to undo.");
-        return Vec::new();
-    };
+    let done = state.history.take_done().ok_or("Nothing to undo.")?;
     let before = state.score().cloned();
-    match carry_out(state, &done.inverse) {
-        Err(error) => {
-            state.notice = Notice::refused(format!("This cannot be undone any more: {error}"));
-            Vec::new()
-        }
-        Ok((_, mut effects)) => {
-            let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
-            state.notice = Notice::plain(format!(
-                "Undone: {}{moved}. Ctrl-R does it again.",
-                done.words
-            ));
-            let ticket = state.history.ticket();
-            effects.push(Effect::Unsave(ticket, done.ticket, done.inverse.clone()));
-            state.saving.pending += 1;
-            state.history.push_undone(done);
-            effects
-        }
-    }
+    let (_, mut effects) = carry_out(state, &done.inverse)
+        .map_err(|error| format!("This cannot be undone any more: {error}"))?;
+    let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
+    state.notice = Notice::plain(format!(
+        "Undone: {}{moved}. Ctrl-R does it again.",
+        done.words
+    ));
+    let ticket = state.history.ticket();
+    effects.push(Effect::Unsave(ticket, done.ticket, done.inverse.clone()));
+    state.saving.pending += 1;
+    state.history.push_undone(done);
+    Ok(effects)
 }
 
-pub(super) fn redo(state: &mut State) -> Vec<Effect> {
-    if is_read_only(state) {
-        return Vec::new();
-    }
-    let Some(mut done) = state.history.take_undone() else {
-        state.notice = Notice::refused("Nothing to do again.");
-        return Vec::new();
-    };
+pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    must_be_writable(state)?;
+    let mut done = state.history.take_undone().ok_or("Nothing to do again.")?;
     let before = state.score().cloned();
-    match carry_out(state, &done.edit) {
-        Err(error) => {
-            state.notice = Notice::refused(format!("This cannot be done again: {error}"));
-            Vec::new()
-        }
-        Ok((inverse, mut effects)) => {
-            let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
-            state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
-            (done.ticket, done.inverse) = (state.history.ticket(), inverse);
-            effects.push(Effect::Save(done.ticket, done.edit.clone()));
-            state.saving.pending += 1;
-            state.history.push_redone(done);
-            effects
-        }
-    }
+    let (inverse, mut effects) = carry_out(state, &done.edit)
+        .map_err(|error| format!("This cannot be done again: {error}"))?;
+    let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
+    state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
+    (done.ticket, done.inverse) = (state.history.ticket(), inverse);
+    effects.push(Effect::Save(done.ticket, done.edit.clone()));
+    state.saving.pending += 1;
+    state.history.push_redone(done);
+    Ok(effects)
 }
 
 /// Applies an edit and brings every score up to date; gives the inverse, and what is still to be done outside.

@@ -9,6 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::export::{Asked, Export, ExportOrder};
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::model::{MemberId, shown};
 
@@ -103,14 +104,10 @@ pub(super) fn done(state: &mut State, mut export: Export, result: Result<PathBuf
 }
 
 /// Opens what was exported last.
-pub(super) fn open_last(state: &mut State) -> Vec<Effect> {
-    match state.exports.last.clone() {
-        Some(path) => vec![Effect::OpenExport(path)],
-        None => {
-            state.notice = Notice::refused("Nothing was exported yet: x exports.");
-            Vec::new()
-        }
-    }
+pub(super) fn open_last(state: &State) -> Result<Vec<Effect>, Refusal> {
+    let last = state.exports.last.clone();
+    let path = last.ok_or("Nothing was exported yet: x exports.")?;
+    Ok(vec![Effect::OpenExport(path)])
 }
 
 /// A text shortened from the left to so many columns.

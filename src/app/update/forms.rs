@@ -8,45 +8,43 @@ use crate::app::effect::Effect;
 use crate::app::form::{About, Form, tie_of};
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::notice::{Mood, Notice};
+use crate::app::notice::Notice;
 use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::entry::{self, ACCOUNT_FIELDS, Asked, PERSON_FIELDS};
+use crate::model::{AccountId, StakeholderId};
 
 /// Opens the form of what the pane shows: the person in the grid, else the account.
-pub(super) fn open(state: &mut State) {
+pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
     if state.focus == Pane::Grid {
         let field = state.last_fields.person.unwrap_or("title");
-        open_person(state, field);
+        open_person(state, field)
     } else {
         let field = state.last_fields.account.unwrap_or(of_column(state));
-        open_account(state, field);
+        open_account(state, field)
     }
 }
 
 /// Opens the account's form at a field.
-pub(super) fn open_account(state: &mut State, field: &str) {
-    let Some(account) = state.selected() else {
-        state.notice = Notice::refused("No account is selected.");
-        return;
-    };
+pub(super) fn open_account(state: &mut State, field: &str) -> Result<(), Refusal> {
+    let account = state.selected().ok_or("No account is selected.")?;
     let account = account.id.clone();
     begin(state, account, About::Account, place(ACCOUNT_FIELDS, field));
+    Ok(())
 }
 
 /// Opens the selected person's form at a field.
-pub(super) fn open_person(state: &mut State, field: &str) {
-    if let Some((account, person)) = somebody(state) {
-        let place = place(PERSON_FIELDS, field);
-        begin(state, account, About::Person(person), place);
-    }
+pub(super) fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
+    let (account, person) = somebody(state)?;
+    let place = place(PERSON_FIELDS, field);
+    begin(state, account, About::Person(person), place);
+    Ok(())
 }
 
 /// Opens the form of the selected person's tie: the only one, or one that is chosen first.
-pub(super) fn open_tie(state: &mut State) {
-    let Some((account, person)) = somebody(state) else {
-        return;
-    };
+pub(super) fn open_tie(state: &mut State) -> Result<(), Refusal> {
+    let (account, person) = somebody(state)?;
     let who = state.selected_person();
     let mut open = who
         .into_iter()
@@ -55,21 +53,17 @@ pub(super) fn open_tie(state: &mut State) {
     let first = open.next().map(|tie| tie.member.clone());
     let only = first.filter(|_| open.next().is_none());
     begin(state, account, About::Tie(person, only), 0);
+    Ok(())
 }
 
-fn somebody(state: &mut State) -> Option<(crate::model::AccountId, crate::model::StakeholderId)> {
-    let found = state
-        .selected()
-        .map(|account| account.id.clone())
-        .zip(state.selected_person().map(|who| who.id.clone()));
-    if found.is_none() {
-        state.notice =
-            Notice::refused("Nobody is selected: choose a person in the power grid (3).");
-    }
-    found
+fn somebody(state: &State) -> Result<(AccountId, StakeholderId), Refusal> {
+    let account = state.selected().map(|account| account.id.clone());
+    let person = state.selected_person().map(|who| who.id.clone());
+    let nobody = "Nobody is selected: choose a person in the power grid (3).";
+    Ok(account.zip(person).ok_or(nobody)?)
 }
 
-fn begin(state: &mut State, account: crate::model::AccountId, about: About, place: usize) {
+fn begin(state: &mut State, account: AccountId, about: About, place: usize) {
     let form = Form {
         account,
         about,
@@ -179,18 +173,11 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
         state.drafts.forget(&kept);
         return after(state, form, go, Vec::new());
     }
-    let said = carry_out(state, &mut form, field, &text);
-    let refused = state.notice.mood == Mood::Refused;
-    match said {
-        Ok(Said::Done(effects)) if !refused || !effects.is_empty() => {
+    match carry_out(state, &mut form, field, &text) {
+        Ok(Said::Done(effects)) => {
             state.drafts.forget(&kept);
             remember(state, &form, field);
             after(state, form, go, effects)
-        }
-        Ok(Said::Done(_)) => {
-            form.refusal = Some(std::mem::take(&mut state.notice).text);
-            state.layer = Layer::Form(form);
-            Vec::new()
         }
         Ok(Said::Go(place)) => {
             state.drafts.forget(&kept);
@@ -202,7 +189,7 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
             Vec::new()
         }
         Err(refusal) => {
-            form.refusal = Some(refusal);
+            form.refusal = Some(refusal.text);
             state.layer = Layer::Form(form);
             Vec::new()
         }
@@ -229,11 +216,11 @@ fn carry_out(
     form: &mut Form,
     field: &'static str,
     text: &str,
-) -> Result<Said, String> {
+) -> Result<Said, Refusal> {
     let there = state.account.as_ref() == Some(&form.account)
         && (form.person().is_none() || state.person.as_ref() == form.person());
     if !there {
-        return Err("it is not there any more; Esc keeps what is typed".to_owned());
+        return Err("it is not there any more; Esc keeps what is typed".into());
     }
     match &form.about {
         About::Account => {
@@ -262,7 +249,7 @@ fn tie(
     form: &mut Form,
     field: &'static str,
     text: &str,
-) -> Result<Said, String> {
+) -> Result<Said, Refusal> {
     let About::Tie(person, member) = &form.about else {
         return Ok(Said::Done(Vec::new()));
     };
@@ -279,7 +266,7 @@ fn tie(
         };
     }
     let Some(member) = member.clone() else {
-        return Err("with whom? the first field says it".to_owned());
+        return Err("with whom? the first field says it".into());
     };
     match field {
         "trust" | "commitment" => {

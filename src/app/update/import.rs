@@ -4,46 +4,42 @@ use crate::app::effect::Effect;
 use crate::app::import::{Import, ImportNews, ImportStep, Stage};
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 
 /// Lines that the screen has beside those of the plan: header and footer (3), frame (2), what Enter does (2).
 const AROUND: usize = 7;
 
 /// Opens the screen; files that are named already are read at once.
-pub(super) fn open(state: &mut State, files: Option<&str>) -> Vec<Effect> {
-    if let Some(why) = hindrance(state) {
-        state.notice = Notice::refused(why);
-        return Vec::new();
-    }
+pub(super) fn open(state: &mut State, files: Option<&str>) -> Result<Vec<Effect>, Refusal> {
+    must_be_saved(state)?;
     state.imports += 1;
     let import = Import::new(state.imports, files.unwrap_or_default());
     state.notice = Notice::default();
     if files.is_some() {
-        return read(state, import);
+        return Ok(read(state, import));
     }
     state.layer = Layer::Import(Box::new(import));
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Has the last import taken back.
-pub(super) fn take_back(state: &mut State) -> Result<Vec<Effect>, String> {
-    if let Some(why) = hindrance(state) {
-        return Err(why.to_owned());
-    }
+pub(super) fn take_back(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    must_be_saved(state)?;
     state.imports += 1;
     state.notice = Notice::plain("Taking the last import back.");
     Ok(vec![Effect::Import(state.imports, ImportStep::TakeBack)])
 }
 
-/// Why the files of the workspace cannot be worked on now.
-fn hindrance(state: &State) -> Option<&'static str> {
+/// Refuses while something else works on the files of the workspace, or nothing can.
+fn must_be_saved(state: &State) -> Result<(), Refusal> {
     if state.read_only.is_some() {
-        Some("Nothing can be written in this folder, so nothing can be imported.")
-    } else if state.saving.pending > 0 {
-        Some("An edit is not saved yet; import once the footer says saved.")
-    } else {
-        None
+        return Err("Nothing can be written in this folder, so nothing can be imported.".into());
     }
+    if state.saving.pending > 0 {
+        return Err("An edit is not saved yet; import once the footer says saved.".into());
+    }
+    Ok(())
 }
 
 fn read(state: &mut State, mut import: Import) -> Vec<Effect> {

@@ -8,15 +8,16 @@ use crate::app::export::Asked;
 use crate::app::import::Stage;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::notice::{Conflict, Mood, Notice};
+use crate::app::notice::{Conflict, Notice};
 use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::edit::Target;
 use crate::entry::{self, Lean};
 use crate::model::{Attitude, Power};
 
 /// Takes a key into what is open.
-pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
+pub(super) fn typed(state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
     // Only a form and the export have fields to go to: elsewhere the two keys choose among proposals.
     let typed = match (&state.layer, typed) {
         (Layer::Form(_) | Layer::Export(_) | Layer::Import(_), typed) => typed,
@@ -24,7 +25,7 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
         (_, Typed::BackTab) => Typed::Previous,
         (_, typed) => typed,
     };
-    match std::mem::take(&mut state.layer) {
+    Ok(match std::mem::take(&mut state.layer) {
         Layer::Form(form) => super::forms::typed(state, form, typed),
         Layer::Filter(mut line) => {
             if typed != Typed::Accept {
@@ -36,20 +37,20 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
         }
         Layer::Prompt(mut prompt) => {
             if typed == Typed::Accept {
-                return answer(state, prompt);
+                return Ok(answer(state, prompt));
             }
             prompt.line.take(typed);
             prompt.refusal = None;
             state.layer = Layer::Prompt(prompt);
             Vec::new()
         }
-        Layer::Palette(line, place) => super::palette::typed(state, line, place, typed),
+        Layer::Palette(line, place) => super::palette::typed(state, line, place, typed)?,
         Layer::Choice(choice, place) => {
             super::choices::typed(state, choice, place, typed);
             Vec::new()
         }
         Layer::Me(line, place) => super::own::answered(state, line, place, typed),
-        Layer::Settings(place) => super::own::set(state, place, typed),
+        Layer::Settings(place) => super::own::set(state, place, typed)?,
         Layer::Export(export) => super::export::typed(state, export, typed),
         Layer::Import(import) => super::import::typed(state, import, typed),
         Layer::Leave => match typed {
@@ -72,10 +73,10 @@ pub(super) fn typed(state: &mut State, typed: Typed) -> Vec<Effect> {
             state.layer = other;
             Vec::new()
         }
-    }
+    })
 }
 
-pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+pub(super) fn pasted(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     match &mut state.layer {
         Layer::Filter(line) => {
             line.insert(text);
@@ -103,10 +104,10 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         | Layer::Broken(..)
         | Layer::Leave
         | Layer::Conflict(_) => {
-            state.notice = Notice::refused("Nothing is open to paste into.");
+            return Err("Nothing is open to paste into.".into());
         }
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// One level back: what is open is closed, then the zoom, then the filter.
@@ -214,14 +215,11 @@ fn settle(state: &mut State, conflict: &Conflict, mine: bool) -> Vec<Effect> {
 }
 
 /// Opens the selected account's file, or the first that cannot be read.
-pub(super) fn editor(state: &mut State) -> Vec<Effect> {
+pub(super) fn editor(state: &State) -> Result<Vec<Effect>, Refusal> {
     let broken = || state.broken.keys().next();
     match state.account.as_ref().or_else(broken) {
-        Some(id) => vec![Effect::Editor(Target::Account(id.clone()))],
-        None => {
-            state.notice = super::broken::no_account(state);
-            Vec::new()
-        }
+        Some(id) => Ok(vec![Effect::Editor(Target::Account(id.clone()))]),
+        None => Err(super::broken::no_account(state)),
     }
 }
 
@@ -241,21 +239,20 @@ pub(super) fn ask(state: &mut State, kind: PromptKind) {
     state.layer = Layer::Prompt(prompt);
 }
 
-pub(super) fn ask_of_account(state: &mut State, kind: PromptKind) {
-    if state.selected().is_some() {
-        ask(state, kind);
-    } else {
-        state.notice = super::broken::no_account(state);
+pub(super) fn ask_of_account(state: &mut State, kind: PromptKind) -> Result<(), Refusal> {
+    if state.selected().is_none() {
+        return Err(super::broken::no_account(state));
     }
+    ask(state, kind);
+    Ok(())
 }
 
-pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) {
-    if state.selected_person().is_some() {
-        ask(state, kind);
-    } else {
-        state.notice =
-            Notice::refused("Nobody is selected: choose a person in the power grid (3).");
+pub(super) fn ask_of_person(state: &mut State, kind: PromptKind) -> Result<(), Refusal> {
+    if state.selected_person().is_none() {
+        return Err("Nobody is selected: choose a person in the power grid (3).".into());
     }
+    ask(state, kind);
+    Ok(())
 }
 
 pub(super) fn filter(state: &mut State, text: &str) {
@@ -275,39 +272,31 @@ pub(super) fn answer(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     let text = prompt.line.text().trim().to_owned();
     let kept = drafts::of_prompt(state, &prompt);
     state.notice = Notice::default();
-    let understood = understood(state, &prompt.kind, &text);
-    // What an edit refuses is said at the question too: nothing that was typed is lost.
-    let refused = state.notice.mood == Mood::Refused;
-    match understood {
-        Ok(effects) if !refused || !effects.is_empty() => {
+    match understood(state, &prompt.kind, &text) {
+        Ok(effects) => {
             if let Some(kept) = kept {
                 state.drafts.forget(&kept);
             }
             effects
         }
-        Ok(_) => {
-            prompt.refusal = Some(std::mem::take(&mut state.notice).text);
-            state.layer = Layer::Prompt(prompt);
-            Vec::new()
-        }
         Err(refusal) => {
-            prompt.refusal = Some(refusal);
+            prompt.refusal = Some(refusal.text);
             state.layer = Layer::Prompt(prompt);
             Vec::new()
         }
     }
 }
 
-fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Effect>, String> {
+fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Effect>, Refusal> {
     match kind {
-        PromptKind::Attitude => Ok({
+        PromptKind::Attitude => {
             let value = number(text, Attitude::LOW, Attitude::HIGH)?;
             edits::attitude(state, value.map(Attitude::clamped))
-        }),
-        PromptKind::Power => Ok({
+        }
+        PromptKind::Power => {
             let value = number(text, Power::LOW, Power::HIGH)?;
             edits::power(state, value.map(Power::clamped))
-        }),
+        }
         PromptKind::Judge => {
             let value = number(text, Attitude::LOW, Attitude::HIGH)?;
             super::people::judged(state, value.map(Attitude::clamped))
@@ -319,11 +308,11 @@ fn understood(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Ef
         PromptKind::Member => super::portfolio::member(state, text),
         PromptKind::TakeBackImport => match text {
             "yes" => super::import::take_back(state),
-            _ => Err("type yes to take it back, or Esc to keep it".to_owned()),
+            _ => Err("type yes to take it back, or Esc to keep it".into()),
         },
         PromptKind::ResetDemo => match text {
             "yes" => Ok(vec![Effect::ResetDemo]),
-            _ => Err("type yes to write it anew, or Esc to keep it".to_owned()),
+            _ => Err("type yes to write it anew, or Esc to keep it".into()),
         },
         PromptKind::Stage
         | PromptKind::Touch

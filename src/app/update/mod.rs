@@ -27,6 +27,7 @@ use super::message::Message;
 use super::notice::{Mood, Notice};
 use super::panes::Pane;
 use super::prompt::PromptKind;
+use super::refusal::Refusal;
 use super::state::{Layer, State};
 
 /// Takes a message; returns what somebody outside has to do.
@@ -34,7 +35,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if !only_moves(state, &message) {
         state.edition += 1;
     }
-    let mut effects = taken(state, message);
+    let mut effects = taken(state, message).unwrap_or_else(|refusal| {
+        state.notice = refusal.into();
+        Vec::new()
+    });
     effects.extend(drafts::kept(state));
     layers::open_conflict(state);
     state.score_in_view();
@@ -52,7 +56,7 @@ fn only_moves(state: &State, message: &Message) -> bool {
     moves && matches!(state.layer, Layer::Panes) && !state.is_scoring()
 }
 
-fn taken(state: &mut State, message: Message) -> Vec<Effect> {
+fn taken(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
     match message {
         Message::Command(command) => {
             // What was said of the step before is over once the person goes on to something else.
@@ -69,33 +73,33 @@ fn taken(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Dragged(thing, onto) => pointer::dragged(state, thing, onto),
         Message::Resized(size) => {
             state.size = size;
-            Vec::new()
+            Ok(Vec::new())
         }
         other => news::take(state, other),
     }
 }
 
-fn run(state: &mut State, command: Command) -> Vec<Effect> {
+fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
     if matches!(state.layer, Layer::Present(_)) {
         present::run(state, command);
-        return Vec::new();
+        return Ok(Vec::new());
     }
     if let Some(effects) = broken::taken(state, command) {
-        return effects;
+        return Ok(effects);
     }
     if layers::scrolled(state, command) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    if palette::asks(state, command) {
-        return Vec::new();
+    if let Some(asked) = palette::asks(state, command) {
+        return asked.map(|()| Vec::new());
     }
     match command {
-        Command::Quit => return layers::leave(state),
+        Command::Quit => return Ok(layers::leave(state)),
         Command::Back | Command::Cancel if matches!(state.layer, Layer::Me(..)) => {
-            return own::not_now(state);
+            return Ok(own::not_now(state));
         }
-        Command::Cancel => return layers::cancel(state),
-        Command::Suspend => return vec![Effect::Suspend],
+        Command::Cancel => return Ok(layers::cancel(state)),
+        Command::Suspend => return Ok(vec![Effect::Suspend]),
         Command::Editor => return layers::editor(state),
         Command::Undo => return edits::undo(state),
         Command::Redo => return edits::redo(state),
@@ -121,13 +125,13 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousPane => focus(state, neighbour(state.focus, Pane::ALL.len() - 1)),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Back => layers::back(state),
-        Command::Mine => own::mine(state),
-        Command::Me => state.ask_me(),
+        Command::Mine => own::mine(state)?,
+        Command::Me => state.ask_me()?,
         Command::Settings => state.layer = Layer::Settings(0),
         Command::ResetDemo if state.demo => layers::ask(state, PromptKind::ResetDemo),
         Command::ResetDemo => {
-            state.notice = Notice::refused(
-                "This is no demo: its files are yours, and nothing writes them anew.",
+            return Err(
+                "This is no demo: its files are yours, and nothing writes them anew.".into(),
             );
         }
         Command::Import => return import::open(state, None),
@@ -135,7 +139,7 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
         Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
         Command::Help => state.layer = Layer::Help(0),
-        Command::Open if state.focus == Pane::Grid => people::open(state),
+        Command::Open if state.focus == Pane::Grid => people::open(state)?,
         Command::NearestUp
         | Command::NearestDown
         | Command::NearestLeft
@@ -150,15 +154,15 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::ShorterStep
         | Command::LongerStep
         | Command::Today => {
-            return time::travel(state, command);
+            return Ok(time::travel(state, command));
         }
-        Command::Present => present::open(state),
-        Command::WithPlan => return time::with_plan(state),
+        Command::Present => present::open(state)?,
+        Command::WithPlan => return Ok(time::with_plan(state)),
         Command::Export => export::open(state),
         Command::OpenExport => return export::open_last(state),
-        other => moves::run(state, other),
+        other => moves::run(state, other)?,
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 fn focus(state: &mut State, pane: Pane) {

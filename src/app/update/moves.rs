@@ -4,15 +4,16 @@ use crate::app::command::Command;
 use crate::app::notice::Notice;
 use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::quadrant::Towards;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Choice, State};
 
-pub(super) fn run(state: &mut State, command: Command) {
+pub(super) fn run(state: &mut State, command: Command) -> Result<(), Refusal> {
     if let Some(towards) = direction(command).filter(|_| among_points(state)) {
         let account = state.quadrant.plot.towards(state.account.as_ref(), towards);
         if account.is_some() {
             state.select(account);
         }
-        return;
+        return Ok(());
     }
     match command {
         Command::Down => step(state, 1),
@@ -40,15 +41,13 @@ pub(super) fn run(state: &mut State, command: Command) {
             };
         }
         Command::Open => {
-            state.notice = state.selected().map_or_else(
-                || super::broken::no_account(state),
-                |account| {
-                    Notice::plain(format!(
-                        "Its people are in the power grid (3), its stages in the timeline (4), e edits {}.",
-                        account.name
-                    ))
-                },
-            );
+            let Some(account) = state.selected() else {
+                return Err(super::broken::no_account(state));
+            };
+            state.notice = Notice::plain(format!(
+                "Its people are in the power grid (3), its stages in the timeline (4), e edits {}.",
+                account.name
+            ));
         }
         Command::Sort => super::choices::open(state, Choice::Sort),
         Command::Group => super::choices::open(state, Choice::Group),
@@ -63,6 +62,7 @@ pub(super) fn run(state: &mut State, command: Command) {
         }
         _ => {}
     }
+    Ok(())
 }
 
 /// Moves the list's columns.

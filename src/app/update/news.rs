@@ -8,10 +8,11 @@ use crate::app::broken::Broken;
 use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::edit::Target;
 
-pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
+pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
     match message {
         Message::Found(ids) => {
             state.reading = Some((0, ids.len()));
@@ -25,9 +26,9 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.list.set_broken(broken.keys());
             state.broken = broken;
             state.reading = None;
-            return state.take_read(workspace, scored);
+            return Ok(state.take_read(workspace, scored));
         }
-        Message::Scored(scored) => return state.take_scored(scored),
+        Message::Scored(scored) => return Ok(state.take_scored(scored)),
         Message::Saved(_, merged) => {
             state.saving.failed = None;
             state.saving.any = true;
@@ -35,7 +36,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
                 state.notice =
                     Notice::plain("Saved; what others had changed meanwhile was taken in.");
             }
-            return written(state);
+            return Ok(written(state));
         }
         Message::NotSaved(_, why) => {
             state.notice = Notice::failed(format!("{why}; it is kept and tried again"));
@@ -44,12 +45,12 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Dropped(ticket) => {
             state.history.forget(ticket);
-            return written(state);
+            return Ok(written(state));
         }
         Message::Refused(ticket, why) => {
             state.history.forget(ticket);
             state.notice = Notice::failed(format!("Not saved, and taken back: {why}"));
-            return written(state);
+            return Ok(written(state));
         }
         Message::Conflict(conflict) => {
             state.saving.conflicts.push_back(conflict);
@@ -60,7 +61,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Changed(..)
         | Message::Settings(_)
         | Message::Broke(..)
-        | Message::BrokeSettings(_) => return outside(state, message),
+        | Message::BrokeSettings(_) => return Ok(outside(state, message)),
         Message::Import(number, news) => super::import::heard(state, number, *news),
         Message::Bring(files) => return super::import::open(state, Some(&files)),
         Message::Exported(export, result) => super::export::done(state, *export, result),
@@ -68,12 +69,12 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             let follows = state.as_of() == state.today;
             state.today = day;
             if follows {
-                return super::time::go(state, day);
+                return Ok(super::time::go(state, day));
             }
         }
         _ => {}
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Files arrive from several threads: what is late does not take progress back.

@@ -5,15 +5,17 @@ use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::own::{Kept, Setting};
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 use crate::model::MemberId;
 
 /// Only mine, or all; asks who that is where it is not known.
-pub(super) fn mine(state: &mut State) {
+pub(super) fn mine(state: &mut State) -> Result<(), Refusal> {
     if state.me.is_none() {
         return state.ask_me();
     }
     show_mine(state, !state.mine);
+    Ok(())
 }
 
 /// Takes a key into the question who the person is.
@@ -55,7 +57,7 @@ pub(super) fn not_now(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes a key into the settings: the arrows choose, Enter or Space changes, Esc is heard elsewhere.
-pub(super) fn set(state: &mut State, place: usize, typed: Typed) -> Vec<Effect> {
+pub(super) fn set(state: &mut State, place: usize, typed: Typed) -> Result<Vec<Effect>, Refusal> {
     let last = Setting::ALL.len() - 1;
     let to = match typed {
         Typed::Next | Typed::Char('j') => (place + 1).min(last),
@@ -69,15 +71,15 @@ pub(super) fn set(state: &mut State, place: usize, typed: Typed) -> Vec<Effect> 
         Typed::Accept | Typed::Char(' ' | 'h' | 'l') | Typed::Left | Typed::Right => {
             change(state, Setting::ALL[place].0)
         }
-        _ => Vec::new(),
+        _ => Ok(Vec::new()),
     }
 }
 
-fn change(state: &mut State, setting: Setting) -> Vec<Effect> {
+fn change(state: &mut State, setting: Setting) -> Result<Vec<Effect>, Refusal> {
     let kept = match setting {
         Setting::Me => {
-            state.ask_me();
-            return Vec::new();
+            state.ask_me()?;
+            return Ok(Vec::new());
         }
         Setting::Theme => {
             state.own.light = !state.own.light;
@@ -96,7 +98,7 @@ fn change(state: &mut State, setting: Setting) -> Vec<Effect> {
     let row = Setting::ALL.iter().find(|row| row.0 == setting);
     let name = row.map_or("", |row| row.1);
     state.notice = Notice::plain(format!("{name} is {} now.", state.value_of(setting)));
-    vec![Effect::Keep(vec![kept])]
+    Ok(vec![Effect::Keep(vec![kept])])
 }
 
 fn am(state: &mut State, me: MemberId) -> Vec<Effect> {

@@ -5,20 +5,23 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::notice::Notice;
 use crate::app::panes::Pane;
 use crate::app::prompt::{Prompt, PromptKind};
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 
 /// Takes a key.
-pub(super) fn typed(state: &mut State, mut line: Line, place: usize, typed: Typed) -> Vec<Effect> {
+pub(super) fn typed(
+    state: &mut State,
+    mut line: Line,
+    place: usize,
+    typed: Typed,
+) -> Result<Vec<Effect>, Refusal> {
     let commands = Command::found(line.text());
     match typed {
         Typed::Accept => match commands.get(place) {
             Some(command) => return chosen(state, *command, line.text()),
-            None => {
-                state.notice = Notice::refused(format!("There is no command `{}`.", line.text()));
-            }
+            None => return Err(format!("There is no command `{}`.", line.text()).into()),
         },
         Typed::Next => {
             state.layer = Layer::Palette(line, (place + 1).min(commands.len().saturating_sub(1)));
@@ -29,31 +32,28 @@ pub(super) fn typed(state: &mut State, mut line: Line, place: usize, typed: Type
             state.layer = Layer::Palette(line, 0);
         }
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
-fn chosen(state: &mut State, command: Command, text: &str) -> Vec<Effect> {
+fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>, Refusal> {
     let answer = text.split_once(' ').map_or("", |(_, answer)| answer.trim());
     if answer.is_empty() {
         return super::run(state, command);
     }
     if command == Command::Filter {
         layers::filter(state, answer);
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let Some((kind, text)) = asked(state, command, answer) else {
-        state.notice = Notice::refused(format!("`{command}` takes nothing behind it."));
-        return Vec::new();
+        return Err(format!("`{command}` takes nothing behind it.").into());
     };
-    layers::answer(
-        state,
-        Prompt {
-            kind,
-            line: Line::new(&text),
-            refusal: None,
-            draft: false,
-        },
-    )
+    let prompt = Prompt {
+        kind,
+        line: Line::new(&text),
+        refusal: None,
+        draft: false,
+    };
+    Ok(layers::answer(state, prompt))
 }
 
 /// The question that a command asks, and the answer to it.
@@ -82,9 +82,9 @@ fn asked(state: &State, command: Command, answer: &str) -> Option<(PromptKind, S
     Some((kind, answer.to_owned()))
 }
 
-/// Runs a command that opens a form or a question about what is selected; says whether it was one.
-pub(super) fn asks(state: &mut State, command: Command) -> bool {
-    match command {
+/// Runs a command that opens a form or a question about what is selected; nothing: it is none of these.
+pub(super) fn asks(state: &mut State, command: Command) -> Option<Result<(), Refusal>> {
+    let asked = match command {
         Command::Edit => forms::open(state),
         Command::Csm => forms::open_account(state, "csm"),
         Command::Owner => forms::open_account(state, "owner"),
@@ -99,13 +99,22 @@ pub(super) fn asks(state: &mut State, command: Command) -> bool {
         Command::Stage => layers::ask_of_account(state, PromptKind::Stage),
         Command::Touch => layers::ask_of_account(state, PromptKind::Touch),
         Command::Snooze => layers::ask_of_account(state, PromptKind::Snooze),
-        Command::Member => layers::ask(state, PromptKind::Member),
-        Command::AsOf => layers::ask(state, PromptKind::AsOf),
         Command::Add if state.focus == Pane::Grid => {
-            layers::ask_of_account(state, PromptKind::Person);
+            layers::ask_of_account(state, PromptKind::Person)
         }
-        Command::Add => layers::ask(state, PromptKind::Account),
-        _ => return false,
-    }
-    true
+        Command::Member => {
+            layers::ask(state, PromptKind::Member);
+            Ok(())
+        }
+        Command::AsOf => {
+            layers::ask(state, PromptKind::AsOf);
+            Ok(())
+        }
+        Command::Add => {
+            layers::ask(state, PromptKind::Account);
+            Ok(())
+        }
+        _ => return None,
+    };
+    Some(asked)
 }

@@ -1,23 +1,22 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use std::sync::Arc;
-
 use super::{edits, entries, forms, layers, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::prompt::PromptKind;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{self, Edit, EditError, StakeholderChange, TieChange as TieChanged};
+use crate::edit::{Chain, Edit, EditError, StakeholderChange, TieChange as TieChanged};
 use crate::entry::{self, Described, Lean, NewPerson, TieChange};
 use crate::model::{
-    Account, Attitude, Commitment, Contact, MarketPower, MemberId, Role, Side, Stakeholder,
-    StakeholderId, Tie, Trust,
+    Account, AccountId, Attitude, Commitment, Contact, MarketPower, MemberId, Role, Side,
+    Stakeholder, StakeholderId, Tie, Trust,
 };
 
 /// Enter in the grid: who is not judged yet is placed, the selected person first; then the person is described.
-pub(super) fn open(state: &mut State) {
+pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
     let as_of = state.as_of();
     let unjudged =
         |who: &&Stakeholder| who.power_on(as_of).0.is_none() || who.attitude_on(as_of).0.is_none();
@@ -38,13 +37,16 @@ pub(super) fn open(state: &mut State) {
         PromptKind::Power
     };
     state.person = Some(who.id.clone());
-    layers::ask_of_person(state, kind);
+    layers::ask_of_person(state, kind)
 }
 
 /// The first half of a judgement: the attitude is known, the power is asked for next.
-pub(super) fn judged(state: &mut State, attitude: Option<Attitude>) -> Result<Vec<Effect>, String> {
-    let effects = edits::attitude(state, attitude);
-    layers::ask_of_person(state, PromptKind::Power);
+pub(super) fn judged(
+    state: &mut State,
+    attitude: Option<Attitude>,
+) -> Result<Vec<Effect>, Refusal> {
+    let effects = edits::attitude(state, attitude)?;
+    layers::ask(state, PromptKind::Power);
     Ok(effects)
 }
 
@@ -92,7 +94,7 @@ fn distance(from: (i64, i64), to: (i64, i64), towards: Command) -> Option<i64> {
 }
 
 /// Adds a person from one line, from today on.
-pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let new = entry::person(text)?;
     let account = state.selected().ok_or("No account is selected.")?;
     let taken = |id: &str| account.stakeholders.iter().any(|who| who.id.as_str() == id);
@@ -110,7 +112,7 @@ pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, String> 
     let who = stakeholder(id.clone(), new);
     let effects = edits::of_account(state, &what, |account, timing| {
         intent::add_stakeholder(account, who, timing)
-    });
+    })?;
     if !effects.is_empty() {
         state.person = Some(id);
     }
@@ -146,14 +148,14 @@ fn stakeholder(id: StakeholderId, new: NewPerson) -> Stakeholder {
     }
 }
 
-pub(super) fn guardian(state: &mut State) -> Vec<Effect> {
+pub(super) fn guardian(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     edits::of_person(state, |account, who, _| {
         let change = StakeholderChange::Guardian(!who.guardian);
         intent::set_stakeholder(account, &who.id, vec![change])
     })
 }
 
-pub(super) fn advocate(state: &mut State) -> Vec<Effect> {
+pub(super) fn advocate(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     edits::of_person(state, |account, who, _| {
         let change = StakeholderChange::Advocate(!who.advocate);
         intent::set_stakeholder(account, &who.id, vec![change])
@@ -161,7 +163,7 @@ pub(super) fn advocate(state: &mut State) -> Vec<Effect> {
 }
 
 /// Says that the side and the role are so that were only suggested, by title and department.
-pub(super) fn confirm_role(state: &mut State) -> Vec<Effect> {
+pub(super) fn confirm_role(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let suggested = |who: &&Stakeholder| {
         let contact = who.contact.as_deref();
         contact.is_some_and(|contact| !contact.suggested.is_empty())
@@ -170,8 +172,7 @@ pub(super) fn confirm_role(state: &mut State) -> Vec<Effect> {
         && !suggested(&who)
     {
         let why = format!("Nothing is only suggested of {}.", who.name);
-        state.notice = Notice::refused(why);
-        return Vec::new();
+        return Err(why.into());
     }
     edits::of_person(state, |account, who, _| {
         let contact = who.contact.clone().map(|mut contact| {
@@ -184,11 +185,11 @@ pub(super) fn confirm_role(state: &mut State) -> Vec<Effect> {
 }
 
 /// Changes one field of the selected person.
-pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let described = entry::described(text, state.today)?;
     let change = match described {
-        Described::Power(power) => return Ok(edits::power(state, power)),
-        Described::Attitude(attitude) => return Ok(edits::attitude(state, attitude)),
+        Described::Power(power) => return edits::power(state, power),
+        Described::Attitude(attitude) => return edits::attitude(state, attitude),
         Described::Name(name) => vec![StakeholderChange::Name(name.into())],
         Described::Title(title) => vec![StakeholderChange::Title(title.map(Into::into))],
         Described::Place(side, role) => placed(state, side, role),
@@ -202,19 +203,19 @@ pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Str
         Described::Channel(channel) => vec![StakeholderChange::Channel(channel)],
         Described::Since(day) => vec![StakeholderChange::Since(day)],
         Described::Department(said) => {
-            return Ok(contact(state, |c| c.department = said.map(Into::into)));
+            return contact(state, |c| c.department = said.map(Into::into));
         }
-        Described::Email(said) => return Ok(contact(state, |c| c.email = said.map(Into::into))),
-        Described::Phone(said) => return Ok(contact(state, |c| c.phone = said.map(Into::into))),
-        Described::Notes(said) => return Ok(contact(state, |c| c.notes = said.map(Into::into))),
+        Described::Email(said) => return contact(state, |c| c.email = said.map(Into::into)),
+        Described::Phone(said) => return contact(state, |c| c.phone = said.map(Into::into)),
+        Described::Notes(said) => return contact(state, |c| c.notes = said.map(Into::into)),
     };
-    Ok(edits::of_person(state, |account, who, _| {
+    edits::of_person(state, |account, who, _| {
         intent::set_stakeholder(account, &who.id, change)
-    }))
+    })
 }
 
 /// Changes how the selected person is reached.
-fn contact(state: &mut State, change: impl FnOnce(&mut Contact)) -> Vec<Effect> {
+fn contact(state: &mut State, change: impl FnOnce(&mut Contact)) -> Result<Vec<Effect>, Refusal> {
     edits::of_person(state, |account, who, _| {
         intent::set_contact(account, &who.id, change)
     })
@@ -226,7 +227,7 @@ pub(super) fn tie_dated(
     member: &MemberId,
     field: &str,
     text: &str,
-) -> Result<Vec<Effect>, String> {
+) -> Result<Vec<Effect>, Refusal> {
     let day = match text {
         "" | "-" | "?" => None,
         text => Some(entry::date(text, state.today, Lean::Past)?),
@@ -243,7 +244,7 @@ pub(super) fn tie_dated(
     };
     let told = day.map_or_else(|| "none".to_owned(), |day| day.to_string());
     let words = format!("{} and {name}: {what} {told}", who.name);
-    Ok(edits::done(state, edit, |_| words))
+    edits::done(state, edit, |_| words)
 }
 
 fn dated(
@@ -272,14 +273,14 @@ fn placed(state: &State, side: Option<Side>, role: Option<Role>) -> Vec<Stakehol
 }
 
 /// The person of the account whose id or name is meant.
-fn superior(state: &State, name: &str) -> Result<StakeholderId, String> {
+fn superior(state: &State, name: &str) -> Result<StakeholderId, Refusal> {
     let people = state.people();
     let called = people.iter().map(|who| (who.id.as_str(), &*who.name));
-    entries::named("person", name, called).map(|place| people[place].id.clone())
+    Ok(people[entries::named("person", name, called)?].id.clone())
 }
 
 /// Changes, makes or ends a tie of the selected person.
-pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let who = state
         .selected_person()
         .ok_or("Nobody is selected.")?
@@ -304,64 +305,50 @@ pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, String> 
     let timing = Timing::On(today);
     let account = state.selected().ok_or("No account is selected.")?.clone();
     let edit = match (answer.change, &old) {
-        (TieChange::End, None) => return Err(format!("{} has no tie with {name}", who.name)),
+        (TieChange::End, None) => {
+            return Err(format!("{} has no tie with {name}", who.name).into());
+        }
         (TieChange::End, Some(_)) => intent::end_tie(&account, &who.id, &member, today),
         (TieChange::Set(Some(trust), Some(commitment)), None) => {
             intent::add_tie(&account, &who.id, &member, (trust, commitment), timing)
         }
         (TieChange::Set(..), None) => {
-            return Err(format!(
-                "there is no tie with {name} yet: give both figures, `5 4`"
-            ));
+            let text = format!("there is no tie with {name} yet: give both figures, `5 4`");
+            return Err(text.into());
         }
         (TieChange::Set(trust, commitment), Some(_)) => {
-            changed(state, &who.id, &member, (trust, commitment))
+            changed(state, &account.id, &who.id, &member, (trust, commitment))
         }
     };
-    Ok(edits::done(state, edit, |account| {
+    edits::done(state, edit, |account| {
         let now = account
             .stakeholder(&who.id)
             .and_then(|who| latest(who, &member));
         said::of_tie(&who.name, &name, old.as_ref(), now)
-    }))
+    })
 }
 
 /// Trust and commitment of a tie in one edit, which remembers both under one date.
 fn changed(
-    state: &mut State,
-    id: &StakeholderId,
+    state: &State,
+    account: &AccountId,
+    who: &StakeholderId,
     member: &MemberId,
     (trust, commitment): (Option<Trust>, Option<Commitment>),
 ) -> Result<Edit, EditError> {
     let timing = Timing::On(state.today);
-    let committed = |account: &Account| match commitment {
-        Some(value) => intent::commitment(account, id, member, value, timing),
-        None => Ok(Edit::account(&account.id, Vec::new())),
-    };
-    let Some(account) = state.selected().cloned() else {
-        return Ok(Edit::Group(Vec::new()));
-    };
-    let first = match trust {
-        Some(value) => intent::trust(&account, id, member, value, timing)?,
-        None => return committed(&account),
-    };
-    // The second change is written as it stands after the first, so that one entry of the history holds both.
-    let inverse = edit::apply(Arc::make_mut(&mut state.workspace), &first)?;
-    let second = state
-        .workspace
-        .accounts
-        .get(&account.id)
-        .map(|now| committed(now));
-    edit::apply(Arc::make_mut(&mut state.workspace), &inverse)?;
-    match (first, second.transpose()?) {
-        (Edit::Account { id, mut changes }, Some(Edit::Account { changes: more, .. })) => {
-            changes.extend(more);
-            Ok(Edit::Account { id, changes })
-        }
-        (first, second) => Ok(Edit::Group(
-            [Some(first), second].into_iter().flatten().collect(),
-        )),
+    let mut chain = Chain::new(&state.workspace);
+    if let Some(trust) = trust {
+        chain.then(account, |now| {
+            intent::trust(now, who, member, trust, timing)
+        })?;
     }
+    if let Some(value) = commitment {
+        chain.then(account, |now| {
+            intent::commitment(now, who, member, value, timing)
+        })?;
+    }
+    Ok(chain.finish())
 }
 
 fn latest<'a>(who: &'a Stakeholder, member: &MemberId) -> Option<&'a Tie> {

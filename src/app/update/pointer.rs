@@ -1,26 +1,30 @@
 //! The pointer: a click selects, a second one opens, and dragging edits where the person has switched that on.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{edits, forms, layers, moves, portfolio};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::import::Stage;
 use crate::app::message::Typed;
-use crate::app::notice::Notice;
 use crate::app::panes::Pane;
 use crate::app::pointed::{Onto, Thing};
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
-use crate::edit::{self, Edit, intent};
-use crate::model::{Attitude, Power, Workspace};
+use crate::edit::{Chain, intent};
+use crate::model::{Attitude, Power};
 
 /// Puts the keys into a pane and selects what was clicked on; what was selected there already is opened.
-pub(super) fn clicked(state: &mut State, pane: Pane, thing: Option<Thing>) -> Vec<Effect> {
+pub(super) fn clicked(
+    state: &mut State,
+    pane: Pane,
+    thing: Option<Thing>,
+) -> Result<Vec<Effect>, Refusal> {
     match &state.layer {
         // The filter is kept, as Enter would.
         Layer::Filter(_) => state.layer = Layer::Panes,
         Layer::Panes => {}
-        _ => return Vec::new(),
+        _ => return Ok(Vec::new()),
     }
     let had_keys = std::mem::replace(&mut state.focus, pane) == pane;
     let again = thing.as_ref().is_some_and(|thing| selected(state, thing));
@@ -37,16 +41,16 @@ pub(super) fn clicked(state: &mut State, pane: Pane, thing: Option<Thing>) -> Ve
         Some(Thing::Served(id)) => state.portfolio.open = Some(id),
         None => {}
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Selects a row of what is open above the panes; the selected one is chosen. A field only gets the cursor.
-pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
+pub(super) fn clicked_above(state: &mut State, row: usize) -> Result<Vec<Effect>, Refusal> {
     let was = match &mut state.layer {
         Layer::Form(form) => {
             let form = form.clone();
             forms::go(state, form, row);
-            return Vec::new();
+            return Ok(Vec::new());
         }
         Layer::Conflict(_) => {
             let whose = if row == 0 { 'm' } else { 't' };
@@ -69,23 +73,23 @@ pub(super) fn clicked_above(state: &mut State, row: usize) -> Vec<Effect> {
                 usize::MAX
             }
         }
-        _ => return Vec::new(),
+        _ => return Ok(Vec::new()),
     };
     if was == row {
         return layers::typed(state, Typed::Accept);
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Moves in the pane under the pointer; the keys stay where they are. What is open above the panes is moved instead.
-pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
+pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
     let command = if down { Command::Down } else { Command::Up };
     match state.layer {
         Layer::Panes => {
             let keys = std::mem::replace(&mut state.focus, pane);
-            moves::run(state, command);
+            let moved = moves::run(state, command);
             state.focus = keys;
-            Vec::new()
+            moved.map(|()| Vec::new())
         }
         Layer::Choice(..)
         | Layer::Palette(..)
@@ -98,20 +102,19 @@ pub(super) fn wheel(state: &mut State, pane: Pane, down: bool) -> Vec<Effect> {
             layers::typed(state, typed)
         }
         Layer::Help(_) | Layer::Broken(..) | Layer::Present(_) => super::run(state, command),
-        _ => Vec::new(),
+        _ => Ok(Vec::new()),
     }
 }
 
 /// Puts a person to another place, or an account with another manager.
-pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Vec<Effect> {
+pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Result<Vec<Effect>, Refusal> {
     if state.layer != Layer::Panes {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     if !state.mouse_edit {
-        state.notice = Notice::refused(
-            "Dragging changes nothing until `mouse_edit: true` stands in your settings.",
+        return Err(
+            "Dragging changes nothing until `mouse_edit: true` stands in your settings.".into(),
         );
-        return Vec::new();
     }
     match (thing, onto) {
         (Thing::Person(id), Onto::Place(attitude, power)) => {
@@ -122,25 +125,21 @@ pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Vec<Effect
         (Thing::Account(id) | Thing::Served(id), Onto::Manager(to)) => {
             portfolio::hand_over(state, id, to)
         }
-        _ => Vec::new(),
+        _ => Ok(Vec::new()),
     }
 }
 
 /// Attitude and power of the selected person, as one step of undo.
-fn judge(state: &mut State, attitude: Attitude, power: Power) -> Vec<Effect> {
-    let settings = state.workspace.settings.clone();
-    edits::of_person(state, |account, who, timing| {
-        let first = intent::attitude(account, &who.id, Some(attitude), timing)?;
-        // The second edit is of what the first one leaves.
-        let mut alone = Workspace {
-            settings,
-            accounts: BTreeMap::from([(account.id.clone(), account.clone().into())]),
-        };
-        edit::apply(&mut alone, &first)?;
-        let now = &alone.accounts[&account.id];
-        let second = intent::power(now, &who.id, Some(power), timing)?;
-        let both = [first, second].into_iter().filter(|edit| !edit.is_empty());
-        Ok(Edit::Group(both.collect()))
+fn judge(state: &mut State, attitude: Attitude, power: Power) -> Result<Vec<Effect>, Refusal> {
+    let workspace = Arc::clone(&state.workspace);
+    edits::of_person(state, move |account, who, timing| {
+        let (id, attitude, power) = (&who.id, Some(attitude), Some(power));
+        let mut chain = Chain::new(&workspace);
+        chain.then(&account.id, |now| {
+            intent::attitude(now, id, attitude, timing)
+        })?;
+        chain.then(&account.id, |now| intent::power(now, id, power, timing))?;
+        Ok(chain.finish())
     })
 }
 

@@ -4,6 +4,7 @@ use super::edits;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, SharedEntry, Timing};
 use crate::edit::{AccountChange, Edit, EditError};
@@ -26,7 +27,7 @@ pub(super) fn step(state: &mut State, by: isize) {
 }
 
 /// Opens the selected manager, selects the account under the cursor for every pane, or puts down what is held.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if !state.portfolio.held.is_empty() {
         return put_down(state);
     }
@@ -40,22 +41,20 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
             "Enter selects the account, Space takes hold of it, Esc goes back to the managers.",
         );
     } else {
-        state.notice = Notice::refused("There are no accounts here.");
+        return Err("There are no accounts here.".into());
     }
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Takes hold of the account under the cursor, or of the selected one; with it, when it is marked, all that are
 /// marked. Puts down what is held.
-pub(super) fn grab(state: &mut State) -> Vec<Effect> {
+pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if !state.portfolio.held.is_empty() {
         return put_down(state);
     }
     let under = state.account_served().or(state.account.as_ref());
-    let Some(id) = under.cloned() else {
-        state.notice = Notice::refused("No account is selected: Enter opens a manager.");
-        return Vec::new();
-    };
+    let none = "No account is selected: Enter opens a manager.";
+    let id = under.cloned().ok_or(none)?;
     let marked = &state.list.marked;
     state.portfolio.held = if marked.contains(&id) {
         marked.iter().cloned().collect()
@@ -67,7 +66,7 @@ pub(super) fn grab(state: &mut State) -> Vec<Effect> {
         "j k choose a manager, Enter puts down, Esc lets go of {}.",
         words_of(state, &state.portfolio.held)
     ));
-    Vec::new()
+    Ok(Vec::new())
 }
 
 /// Lets go of what is held, or leaves the open manager; says whether there was anything to go back from.
@@ -84,23 +83,23 @@ pub(super) fn back(state: &mut State) -> bool {
 }
 
 /// Gives one account to a manager, who is selected then.
-pub(super) fn hand_over(state: &mut State, id: AccountId, to: Option<MemberId>) -> Vec<Effect> {
-    let effects = give(state, &[id], to.clone());
+pub(super) fn hand_over(
+    state: &mut State,
+    id: AccountId,
+    to: Option<MemberId>,
+) -> Result<Vec<Effect>, Refusal> {
+    let effects = give(state, &[id], to.clone())?;
     if !effects.is_empty() {
         state.portfolio.manager = to;
         state.portfolio.open = None;
     }
-    effects
+    Ok(effects)
 }
 
 /// Takes the account under the cursor away from its manager.
-pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
-    let Some(id) = state.account_served().cloned() else {
-        state.notice = Notice::refused(
-            "Enter opens a manager; there `d` takes an account away from its manager.",
-        );
-        return Vec::new();
-    };
+pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    let none = "Enter opens a manager; there `d` takes an account away from its manager.";
+    let id = state.account_served().cloned().ok_or(none)?;
     give(state, &[id], None)
 }
 
@@ -108,9 +107,9 @@ pub(super) fn take_away(state: &mut State) -> Vec<Effect> {
 ///
 /// # Errors
 /// Says what is not understood.
-pub(super) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let newcomer = entry::newcomer(text)?;
-    let edit = member_edit(state, &newcomer).map_err(|error| error.to_string())?;
+    let edit = member_edit(state, &newcomer)?;
     let words = if newcomer.csm {
         format!("{} can be given accounts", newcomer.name)
     } else {
@@ -120,7 +119,7 @@ pub(super) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, Strin
         state.notice = Notice::plain(format!("{words} already."));
         return Ok(Vec::new());
     }
-    let effects = edits::done(state, Ok(edit), |_| words.clone());
+    let effects = edits::done(state, Ok(edit), |_| words.clone())?;
     if !effects.is_empty() {
         state.notice = Notice::plain(words);
         let member = named(&state.workspace.settings, &newcomer.name);
@@ -184,18 +183,22 @@ fn step_account(state: &mut State, by: isize) {
     state.portfolio.open = Some(next);
 }
 
-fn put_down(state: &mut State) -> Vec<Effect> {
+fn put_down(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let held = state.portfolio.held.clone();
     let to = state.portfolio.manager.clone();
-    let effects = give(state, &held, to);
+    let effects = give(state, &held, to)?;
     if !effects.is_empty() {
         state.portfolio.held.clear();
     }
-    effects
+    Ok(effects)
 }
 
 /// Gives accounts to a manager, or to nobody, as one edit.
-fn give(state: &mut State, accounts: &[AccountId], to: Option<MemberId>) -> Vec<Effect> {
+fn give(
+    state: &mut State,
+    accounts: &[AccountId],
+    to: Option<MemberId>,
+) -> Result<Vec<Effect>, Refusal> {
     let there = |id: &AccountId| state.workspace.accounts.get(id);
     let moved: Vec<_> = accounts
         .iter()
@@ -204,12 +207,11 @@ fn give(state: &mut State, accounts: &[AccountId], to: Option<MemberId>) -> Vec<
         .cloned()
         .collect();
     if moved.is_empty() {
-        state.notice = Notice::refused(format!(
+        return Err(Refusal::new(format!(
             "{} is with {} already: choose another manager, or Esc lets go.",
             words_of(state, accounts),
             manager_name(state, to.as_ref())
-        ));
-        return Vec::new();
+        )));
     }
     let mut concerned: Vec<MemberId> = moved.iter().filter_map(|a| a.csm.clone()).collect();
     concerned.extend(to.clone());
@@ -234,11 +236,11 @@ fn give(state: &mut State, accounts: &[AccountId], to: Option<MemberId>) -> Vec<
             _ => Edit::Group(edits),
         });
     let before = loads(state, &concerned);
-    let effects = edits::done(state, edit, |_| words.clone());
+    let effects = edits::done(state, edit, |_| words.clone())?;
     if !effects.is_empty() {
         state.notice = Notice::plain(words + &moves(state, &before));
     }
-    effects
+    Ok(effects)
 }
 
 fn loads(state: &State, managers: &[MemberId]) -> Vec<(MemberId, f64)> {

@@ -2,16 +2,13 @@
 
 use crate::app::command::Command;
 use crate::app::message::Typed;
-use crate::app::notice::Notice;
 use crate::app::present::Present;
+use crate::app::refusal::Refusal;
 use crate::app::state::{Layer, State};
 
 /// Shows the selected account to its customer. What happens meanwhile (news, conflicts, whether to leave) waits.
-pub(super) fn open(state: &mut State) {
-    let Some(account) = state.selected() else {
-        state.notice = Notice::refused("No account is selected.");
-        return;
-    };
+pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
+    let account = state.selected().ok_or("No account is selected.")?;
     let account = account.id.clone();
     // Whoever shows something to a customer has changed their mind about leaving.
     state.saving.leaving = false;
@@ -21,6 +18,7 @@ pub(super) fn open(state: &mut State) {
         asks: false,
         refused: false,
     });
+    Ok(())
 }
 
 /// Takes a command while presenting.

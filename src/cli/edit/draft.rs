@@ -1,19 +1,15 @@
-//! An edit being put together: each part is built on what the parts before it made, then all is taken back, so that
-//! saving applies the whole.
+//! An edit being put together: each part is built on what the parts before it make of a copy.
 
 use std::sync::Arc;
 
 use super::super::Failure;
 use crate::edit::intent::Timing;
-use crate::edit::{self, Edit, EditError, Target};
+use crate::edit::{Chain, Edit, EditError};
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
 /// An edit being put together.
 pub(super) struct Draft<'w> {
-    workspace: &'w mut Workspace,
-    accounts: Vec<(AccountId, Option<Arc<Account>>)>,
-    settings: Option<Box<Settings>>,
-    edits: Vec<Edit>,
+    chain: Chain<'w>,
     /// The account it is about.
     pub(super) account: Option<AccountId>,
     /// How it is dated.
@@ -23,13 +19,15 @@ pub(super) struct Draft<'w> {
 }
 
 impl<'w> Draft<'w> {
-    pub(super) fn new(workspace: &'w mut Workspace, day: Date, timing: Timing) -> Self {
+    pub(super) fn new(
+        workspace: &'w Workspace,
+        account: Option<AccountId>,
+        day: Date,
+        timing: Timing,
+    ) -> Self {
         Self {
-            workspace,
-            accounts: Vec::new(),
-            settings: None,
-            edits: Vec::new(),
-            account: None,
+            chain: Chain::new(workspace),
+            account,
             timing,
             day,
         }
@@ -41,18 +39,17 @@ impl<'w> Draft<'w> {
             .account
             .as_ref()
             .ok_or_else(|| Failure::Usage("this needs an ACCOUNT".to_owned()))?;
-        let account = self.workspace.accounts.get(id).cloned();
-        account.ok_or_else(|| Failure::Problem(EditError::NoAccount(id.clone()).to_string()))
+        self.chain.account(id).cloned().map_err(refused)
     }
 
     /// What all accounts share, as it is by now.
     pub(super) fn settings(&self) -> &Settings {
-        &self.workspace.settings
+        self.chain.settings()
     }
 
-    /// The workspace as it is by now.
+    /// The workspace before the edit.
     pub(super) fn workspace(&self) -> &Workspace {
-        self.workspace
+        self.chain.workspace()
     }
 
     /// Adds a part that is built from the account.
@@ -66,56 +63,15 @@ impl<'w> Draft<'w> {
 
     /// Adds a part.
     pub(super) fn add(&mut self, edit: Result<Edit, EditError>) -> Result<(), Failure> {
-        let refused = |error: EditError| Failure::Problem(error.to_string());
-        let edit = edit.map_err(refused)?;
-        if edit.is_empty() {
-            return Ok(());
-        }
-        for target in edit.targets(self.workspace) {
-            self.keep(target);
-        }
-        edit::apply(self.workspace, &edit).map_err(refused)?;
-        self.edits.push(edit);
-        Ok(())
+        edit.and_then(|edit| self.chain.push(edit)).map_err(refused)
     }
 
     /// The whole edit.
-    pub(super) fn finish(mut self) -> Edit {
-        let mut edits = std::mem::take(&mut self.edits);
-        match edits.len() {
-            1 => edits.remove(0),
-            _ => Edit::Group(edits),
-        }
-    }
-
-    fn keep(&mut self, target: Target) {
-        match target {
-            Target::Settings => {
-                let settings = &self.workspace.settings;
-                self.settings
-                    .get_or_insert_with(|| Box::new(settings.clone()));
-            }
-            Target::Account(id) => {
-                if self.accounts.iter().all(|(kept, _)| *kept != id) {
-                    let account = self.workspace.accounts.get(&id).cloned();
-                    self.accounts.push((id, account));
-                }
-            }
-        }
+    pub(super) fn finish(self) -> Edit {
+        self.chain.finish()
     }
 }
 
-/// Whatever becomes of it, the workspace is as it was.
-impl Drop for Draft<'_> {
-    fn drop(&mut self) {
-        if let Some(settings) = self.settings.take() {
-            self.workspace.settings = *settings;
-        }
-        for (id, account) in self.accounts.drain(..) {
-            match account {
-                Some(account) => drop(self.workspace.accounts.insert(id, account)),
-                None => drop(self.workspace.accounts.remove(&id)),
-            }
-        }
-    }
+fn refused(error: EditError) -> Failure {
+    Failure::Problem(error.to_string())
 }

@@ -135,7 +135,7 @@ impl Desk {
         let mut tries = 1;
         loop {
             let today = self.today;
-            let build = |workspace: &mut Workspace| {
+            let build = |workspace: &Workspace| {
                 build(words, account.clone(), workspace, today).map_err(Refused::Build)
             };
             match self.store.save_built(&mut self.workspace, &target, build) {
@@ -177,7 +177,7 @@ fn done(receipt: Receipt) -> Done {
 fn build(
     words: &Words,
     account: Option<AccountId>,
-    workspace: &mut Workspace,
+    workspace: &Workspace,
     today: Date,
 ) -> Result<Edit, Failure> {
     let day = words.value("on")?.unwrap_or(today);
@@ -186,8 +186,7 @@ fn build(
     } else {
         Timing::On(day)
     };
-    let mut draft = Draft::new(workspace, day, timing);
-    draft.account = account;
+    let mut draft = Draft::new(workspace, account, day, timing);
     parts(words, &mut draft)?;
     words.all_taken()?;
     Ok(draft.finish())

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::{Dashboard, Job, News};
-use crate::app::{Message, Notice};
+use crate::app::{Message, Notice, Refusal};
 use crate::tui::{editor, opener, terminal};
 use crate::workspace::Hint;
 
@@ -20,7 +20,7 @@ impl Dashboard {
         self.come_back()?;
         self.input.resume();
         if let Err(why) = ended {
-            self.state.notice = Notice::refused(why);
+            self.state.notice = Refusal::new(why).into();
         }
         Ok(())
     }

@@ -1,15 +1,15 @@
 //! What is dated by itself: a stage of either view, a touch.
 
 use super::super::{bulk, edits};
-use super::in_place;
 use crate::app::effect::Effect;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::{Edit, EditError, intent};
 use crate::entry::{self, SnoozeLine, TouchLine};
 use crate::method::insight::Code;
 use crate::model::{Account, Interaction, MemberId, Settings, Snooze, StageEntry, View, Word};
 
-pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let line = entry::stage(text, state.today)?;
     let whose = match line.view {
         View::Vendor => "our view",
@@ -23,15 +23,13 @@ pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, String
         why: line.why.map(Into::into),
     };
     let words = move |_: Option<&Account>, _: &Account, _: &Settings| what.clone();
-    in_place(state, |state| {
-        bulk::of_marked(state, words, |_, account, _| {
-            intent::set_stage(account, entry.clone())
-        })
+    bulk::of_marked(state, words, |_, account, _| {
+        intent::set_stage(account, entry.clone())
     })
 }
 
 /// Puts off an insight of the marked accounts, or of the selected one; without a code the worst that each has.
-pub(super) fn snooze(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn snooze(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let codes: Vec<&'static str> = Code::ALL.iter().map(|code| code.name()).collect();
     let line = entry::snooze(text, &codes, state.today)?;
     let wanted = line.clone();
@@ -46,10 +44,8 @@ pub(super) fn snooze(state: &mut State, text: &str) -> Result<Vec<Effect>, Strin
         }
         None => "shown again".to_owned(),
     };
-    in_place(state, |state| {
-        bulk::of_marked(state, words, |state, account, _| {
-            put_off(state, account, &wanted)
-        })
+    bulk::of_marked(state, words, |state, account, _| {
+        put_off(state, account, &wanted)
     })
 }
 
@@ -82,7 +78,7 @@ fn put_off(state: &State, account: &Account, line: &SnoozeLine) -> Result<Edit, 
     }
 }
 
-pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let account = state.selected().ok_or("no account is selected")?;
     let mut line = entry::touch(text, account, &state.workspace.settings.team, state.today)?;
     if line.by.is_empty() {
@@ -101,9 +97,7 @@ pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, String
         note: line.note.map(Into::into),
         origin: None,
     };
-    in_place(state, |state| {
-        edits::of_account(state, &what, |account, _| intent::log_touch(account, touch))
-    })
+    edits::of_account(state, &what, |account, _| intent::log_touch(account, touch))
 }
 
 /// Who of us it was where nobody says: me, else the owner, else the manager.

@@ -1,9 +1,10 @@
 //! The fields of an account: what is typed found in the workspace, and set with every marked account.
 
 use super::super::bulk;
-use super::{account, in_place};
+use super::account;
 use crate::app::effect::Effect;
 use crate::app::form::account_value;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
@@ -13,7 +14,7 @@ use crate::model::{
 };
 
 /// Changes one field of the marked accounts, or of the selected one.
-pub(in crate::app::update) fn field(state: &mut State, text: &str) -> Result<Vec<Effect>, String> {
+pub(in crate::app::update) fn field(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let field = entry::field(text, &state.workspace.settings.team, state.today)?;
     if let Field::Name(name) = &field {
         return account::rename(state, name);
@@ -30,10 +31,8 @@ pub(in crate::app::update) fn field(state: &mut State, text: &str) -> Result<Vec
             None => format!("{} {}", label(name), value(now)),
         }
     };
-    in_place(state, |state| {
-        bulk::of_marked(state, words, |_, account, timing| {
-            set(account, &change, timing)
-        })
+    bulk::of_marked(state, words, |_, account, timing| {
+        set(account, &change, timing)
     })
 }
 
@@ -56,7 +55,7 @@ enum Change {
     Plain(AccountChange),
 }
 
-fn change(state: &State, field: Field) -> Result<Change, String> {
+fn change(state: &State, field: Field) -> Result<Change, Refusal> {
     let text = |text: Option<String>| text.map(Into::into);
     Ok(Change::Plain(match field {
         Field::Arr(amount) => return Ok(Change::Arr(amount)),

@@ -5,8 +5,8 @@ mod dated;
 mod field;
 
 use crate::app::effect::Effect;
-use crate::app::notice::{Mood, Notice};
 use crate::app::prompt::PromptKind;
+use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
 pub(super) use account::ask_delete;
@@ -17,7 +17,7 @@ pub(super) fn understood(
     state: &mut State,
     kind: &PromptKind,
     text: &str,
-) -> Result<Vec<Effect>, String> {
+) -> Result<Vec<Effect>, Refusal> {
     match kind {
         PromptKind::Stage => dated::stage(state, text),
         PromptKind::Touch => dated::touch(state, text),
@@ -29,19 +29,6 @@ pub(super) fn understood(
         PromptKind::Tie => super::people::tie(state, text),
         PromptKind::Person => super::people::add(state, text),
         PromptKind::Describe => super::people::describe(state, text),
-        _ => Err("this cannot be entered here yet; `cultivate edit` can".to_owned()),
+        _ => Err("this cannot be entered here yet; `cultivate edit` can".into()),
     }
-}
-
-/// Carries an edit out; what is refused keeps the line open instead of going to the footer.
-pub(super) fn in_place(
-    state: &mut State,
-    edit: impl FnOnce(&mut State) -> Vec<Effect>,
-) -> Result<Vec<Effect>, String> {
-    state.notice = Notice::default();
-    let effects = edit(state);
-    if state.notice.mood == Mood::Refused {
-        return Err(std::mem::take(&mut state.notice).text);
-    }
-    Ok(effects)
 }
