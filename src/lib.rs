@@ -22,7 +22,7 @@
 //! * [`tui`]: the terminal: keys in, frames out.
 //! * [`cli`]: one file a subcommand.
 //!
-//! `tests/architecture.rs` holds who may use whom.
+//! `tests/architecture.rs` holds who may use whom; `docs/architecture.md` follows one key through all of it.
 
 pub mod app;
 pub mod cli;

@@ -211,6 +211,50 @@ fn every_module_has_a_row() {
 }
 
 #[test]
+fn the_documented_table_is_this_one() {
+    let page = include_str!("../docs/architecture.md");
+    let rows = page.lines().filter_map(|line| {
+        let [rooms, _, may_name] = line
+            .strip_prefix("| `")?
+            .strip_suffix(" |")?
+            .split(" | ")
+            .collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        Some((
+            rooms
+                .trim_end_matches('`')
+                .split("`, `")
+                .collect::<Vec<_>>(),
+            may_name,
+        ))
+    });
+    let mut documented: Vec<(&str, &str)> = rows
+        .flat_map(|(rooms, may_name)| rooms.into_iter().map(move |room| (room, may_name)))
+        .filter(|(room, _)| !TOP.contains(room))
+        .collect();
+    let in_words = |layer: &Layer| match layer.may_name {
+        [] => "-".to_owned(),
+        named => named.join(", "),
+    };
+    let held: Vec<_> = LAYERS
+        .iter()
+        .map(|layer| (layer.folder, in_words(layer)))
+        .collect();
+    let mut held: Vec<(&str, &str)> = held
+        .iter()
+        .map(|(room, named)| (*room, named.as_str()))
+        .collect();
+    documented.sort_unstable();
+    held.sort_unstable();
+    assert_eq!(
+        documented, held,
+        "docs/architecture.md and this test differ"
+    );
+}
+
+#[test]
 fn a_fault_is_found() {
     let upward = "//! A room.\nuse crate::workspace::open;\n";
     assert_eq!(

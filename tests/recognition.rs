@@ -1,6 +1,9 @@
 //! How sure the recognition of a table is, for marks that decide, marks of two kinds of table, and near misses.
 
-use cultivate::import::dialect::{Confidence, Shape, dialects, recognise};
+use std::fs;
+use std::path::Path;
+
+use cultivate::import::dialect::{Confidence, Shape, dialects, read_dialect, recognise};
 
 /// What a header is taken for: dialect, object and confidence; `-` where nothing is suggested.
 fn taken_for(header: &[&str], only: Option<&str>) -> String {
@@ -152,4 +155,30 @@ fn labels_that_are_only_near_are_never_more_than_suggested() {
             assert!(found.ends_with(" Suggested"), "{found}");
         }
     }
+}
+
+#[test]
+fn the_program_has_the_dialects_that_are_in_the_folder_now() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/dialects");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let read = |path: &Path| {
+        read_dialect(
+            &path.display().to_string(),
+            &fs::read_to_string(path).unwrap(),
+        )
+        .unwrap()
+    };
+    let there: Vec<_> = files
+        .iter()
+        .map(|path| format!("{:?}", read(path)))
+        .collect();
+    let inside: Vec<_> = dialects()
+        .iter()
+        .map(|dialect| format!("{dialect:?}"))
+        .collect();
+    assert_eq!(inside, there, "built before a file was added or changed");
 }
