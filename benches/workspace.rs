@@ -15,7 +15,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use cultivate::edit::{self, AccountChange, Edit};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{AccountId, Date, Money, Workspace};
-use cultivate::workspace::{self, Store, patch, schema};
+use cultivate::workspace::{self, Store, schema};
 use tempfile::TempDir;
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
@@ -136,14 +136,12 @@ fn saving(criterion: &mut Criterion, sample: &mut Sample, accounts: usize) {
         bencher.iter_batched(
             || text.clone(),
             |text| {
-                let changes = patch::diff(
+                let changes = ron_patch::diff(
                     &schema::account_tree(&account),
                     &schema::account_tree(&changed),
+                    &schema::ACCOUNT_CONVENTIONS,
                 );
-                patch::apply(&text, &changes, &|path| {
-                    schema::field_order(schema::ACCOUNT, path)
-                })
-                .expect("patches")
+                ron_patch::apply(&text, &changes, &schema::ACCOUNT_CONVENTIONS).expect("patches")
             },
             BatchSize::SmallInput,
         );

@@ -156,8 +156,13 @@ fn row(path: &str) -> Option<&'static Layer> {
         .max_by_key(|layer| layer.folder.len())
 }
 
+/// The files of `src`, by their path below it.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources_below("src")
+}
+
+fn sources_below(root: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let mut folders = vec![root.clone()];
     let mut found: Vec<PathBuf> = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -190,9 +195,14 @@ fn every_file_keeps_to_its_layer() {
         "only {} files were found",
         sources.len()
     );
+    let patcher = sources_below("crates/ron-patch/src");
+    let patcher = patcher
+        .into_iter()
+        .map(|(path, text)| (format!("ron-patch/{path}"), text));
     let faults: Vec<String> = sources
-        .iter()
-        .flat_map(|(path, text)| faults(path, text))
+        .into_iter()
+        .chain(patcher)
+        .flat_map(|(path, text)| faults(&path, &text))
         .collect();
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }

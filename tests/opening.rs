@@ -39,14 +39,14 @@ fn the_samples_open_and_every_file_becomes_an_account() {
 fn what_is_written_reads_back_as_the_same() {
     for name in ["archetypes", "demo"] {
         let workspace = opened(name);
-        let text = schema::settings_tree(&workspace.settings).write();
+        let text = schema::settings_tree(&workspace.settings).write(&schema::SETTINGS_CONVENTIONS);
         assert_eq!(
             schema::settings_from(&text),
             Ok(workspace.settings.clone()),
             "{text}"
         );
         for (id, account) in &workspace.accounts {
-            let text = schema::account_tree(account).write();
+            let text = schema::account_tree(account).write(&schema::ACCOUNT_CONVENTIONS);
             assert_eq!(
                 schema::account_from(&text, id.clone()).as_ref(),
                 Ok(&**account),

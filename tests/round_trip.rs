@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use cultivate::model::{Date, Workspace};
 use cultivate::workspace::read_account;
-use cultivate::workspace::schema::{account_from, account_tree, settings_from};
+use cultivate::workspace::schema::{
+    ACCOUNT_CONVENTIONS, account_from, account_tree, settings_from,
+};
 use proptest::prelude::*;
 
 proptest! {
@@ -15,11 +17,11 @@ proptest! {
 
     #[test]
     fn any_account_reads_back_as_it_was_written(account in accounts::any_account()) {
-        let text = account_tree(&account).write();
+        let text = account_tree(&account).write(&ACCOUNT_CONVENTIONS);
         let read = account_from(&text, account.id.clone());
         prop_assert_eq!(read.as_ref(), Ok(&account), "{}", text);
         // And it is written the same again.
-        prop_assert_eq!(account_tree(&read.expect("it was read")).write(), text);
+        prop_assert_eq!(account_tree(&read.expect("it was read")).write(&ACCOUNT_CONVENTIONS), text);
     }
     /// What is read without complaint is as the description of the files has it; only references dangle here.
     #[test]
@@ -27,7 +29,7 @@ proptest! {
         let settings = settings_from("(format: 1, name: \"Any\")").expect("good settings");
         let workspace = Workspace { settings, accounts: BTreeMap::new() };
         // The comment looks enough like an attribute for the closer look.
-        let text = account_tree(&account).write() + "// #![]\n";
+        let text = account_tree(&account).write(&ACCOUNT_CONVENTIONS) + "// #![]\n";
         let today = Date::new(2999, 12, 31).expect("a day");
         let problems = read_account(text.as_bytes(), &account.id, &workspace, today).err().unwrap_or_default();
         for problem in problems {

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use ron_patch::Tree;
+
 use super::{Failure, Outcome, Session, demo, new, open, settings};
 use crate::app::{FirstRun, Wish};
 use crate::import::Choices;
 use crate::transfer::import::{Desk, files};
 use crate::tui;
 use crate::workspace::make::{folder_name, make};
-use crate::workspace::patch::Tree;
 use crate::workspace::set_own;
 
 /// Asks how to begin until there is a workspace, and opens it.

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
+use ron_patch::Tree;
+
 use super::run::News;
 use super::unsaved::Unsaved;
 use crate::app::{Kept, Message};
-use crate::workspace::patch::Tree;
 use crate::workspace::set_own;
 
 /// Takes what is to be kept.

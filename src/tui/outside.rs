@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use ron_patch::{Op, Step, Tree};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Broken, Clash, Conflict, Ticket};
 use crate::edit::{self, Edit, Target};
 use crate::model::{AccountId, Date, Workspace, shown};
-use crate::workspace::patch::{self, Op, Step, Tree};
 use crate::workspace::{self, Problem, Store, schema};
 
 /// The most differences that a conflict shows.
@@ -182,7 +182,7 @@ fn clashes(theirs: &Workspace, mine: &Workspace, target: &Target) -> Vec<Clash> 
     let (Some(theirs), Some(mine)) = (tree(theirs), tree(mine)) else {
         return Vec::new();
     };
-    let clash = |change: patch::Change| {
+    let clash = |change: ron_patch::Change| {
         let (place, old) = found(&theirs, change.path.steps(), &change.op);
         let mine = match &change.op {
             Op::Set(new) | Op::Insert(new) => new.write_inline(),
@@ -194,7 +194,10 @@ fn clashes(theirs: &Workspace, mine: &Workspace, target: &Target) -> Vec<Clash> 
             mine,
         }
     };
-    patch::diff(&theirs, &mine).into_iter().map(clash).collect()
+    ron_patch::diff(&theirs, &mine, &schema::ACCOUNT_CONVENTIONS)
+        .into_iter()
+        .map(clash)
+        .collect()
 }
 
 /// The value at a path, and the path in words, list entries by their id.

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::patch::{self, Tree};
+use ron_patch::Tree;
+
 use super::save_error::SaveError;
 use super::schema;
 use super::storage::Storage;
@@ -76,23 +77,23 @@ pub(super) fn text_of(
     new: &Content,
 ) -> Result<String, SaveError> {
     let file = || file_name(target);
+    let conventions = match target {
+        Target::Settings => &schema::SETTINGS_CONVENTIONS,
+        Target::Account(_) => &schema::ACCOUNT_CONVENTIONS,
+    };
     let text = match old {
         Some(old) => {
-            let changes = patch::diff(&old.content.tree(), &new.tree());
+            let changes = ron_patch::diff(&old.content.tree(), &new.tree(), conventions);
             let (mark, body) = split_mark(&old.text);
             let unpatched = |source| SaveError::Patch {
                 file: file(),
                 source,
             };
-            let changes = patch::keep_comments(body, changes).map_err(unpatched)?;
-            let shape = match target {
-                Target::Settings => schema::SETTINGS,
-                Target::Account(_) => schema::ACCOUNT,
-            };
-            let patched = patch::apply(body, &changes, &|at| schema::field_order(shape, at));
+            let changes = ron_patch::keep_comments(body, changes).map_err(unpatched)?;
+            let patched = ron_patch::apply(body, &changes, conventions);
             format!("{mark}{}", patched.map_err(unpatched)?)
         }
-        None => new.tree().write(),
+        None => new.tree().write(conventions),
     };
     match Content::read(&text, target) {
         Ok(back) if back == *new => Ok(text),

@@ -3,7 +3,7 @@
 //! Reading has a quick way and a slow one. On the quick way (`open`) each file's text goes through `ron` straight
 //! into the model, and the model is checked for what its types cannot say (`check`): references, ids that stand
 //! twice, circles. Only a file with something wrong in it goes the slow way (`diagnose`): it is scanned into a span
-//! tree (`patch`) and held against the description of the files (`schema`), which finds all of its mistakes with
+//! tree (`ron_patch`) and held against the description of the files (`schema`), which finds all of its mistakes with
 //! their places. A problem is a value (`Problem`); nothing here writes to a screen, and no broken file keeps the
 //! others from being read.
 //!
@@ -24,7 +24,6 @@ pub(crate) mod near;
 mod open;
 pub mod out;
 mod own;
-pub mod patch;
 pub mod private;
 mod problem;
 mod read;
@@ -54,7 +53,7 @@ pub use storage::{Disk, Storage};
 pub use texts::from_texts;
 pub use watch::{Hint, Watch, watch};
 
-use patch::{Document, Path, Place};
+use ron_patch::{Document, Path, Position};
 
 /// The text of one file of a workspace, read as carefully as at opening; `target` cannot name any other file.
 ///
@@ -84,7 +83,7 @@ pub fn writable(root: &std::path::Path) -> std::io::Result<()> {
 
 /// Where the value at a path stands in a text; nothing when the text has no such place.
 #[must_use]
-pub fn locate(text: &str, path: &Path) -> Option<Place> {
+pub fn locate(text: &str, path: &Path) -> Option<Position> {
     let document = Document::scan(text).ok()?;
     let node = document.find(path)?;
     Some(document.place(node.start()))

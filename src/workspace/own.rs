@@ -4,17 +4,20 @@ use std::fs::{self, DirBuilder};
 use std::io;
 use std::path::Path;
 
+use ron_patch::{Change, Conventions, Op, Path as Place, Tree, apply};
 use serde::Deserialize;
 
-use super::patch::{Change, Op, Path as Place, Tree, apply};
 use super::storage::{Disk, ReplaceError, Storage, replace};
 use crate::model::MemberId;
 
 /// How often a change is tried again when somebody else writes the same file meanwhile.
 const TRIES: usize = 5;
 
-/// The fields in the order in which new ones are written.
-const FIELDS: &[&str] = &["me", "ask_me", "theme", "ascii", "mouse_edit"];
+/// New fields are written in this order.
+const CONVENTIONS: Conventions = Conventions {
+    order: |_| &["me", "ask_me", "theme", "ascii", "mouse_edit"],
+    ..Conventions::NONE
+};
 
 /// What stands above the fields of a file that is made.
 const OPENING: &str =
@@ -114,7 +117,7 @@ fn changed(file: &Path, text: &str, values: &[(&str, Option<Tree>)]) -> Result<S
         let fields = values
             .iter()
             .filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
-        return Ok(OPENING.to_owned() + &Tree::Struct(fields.collect()).write());
+        return Ok(OPENING.to_owned() + &Tree::Struct(fields.collect()).write(&CONVENTIONS));
     }
     let changes: Vec<Change> = values
         .iter()
@@ -123,7 +126,7 @@ fn changed(file: &Path, text: &str, values: &[(&str, Option<Tree>)]) -> Result<S
             op: value.clone().map_or(Op::Remove, Op::Insert),
         })
         .collect();
-    let new = apply(text, &changes, &|_| FIELDS)
+    let new = apply(text, &changes, &CONVENTIONS)
         .map_err(|error| format!("{} cannot be changed: {error}", file.display()))?;
     understood(file, &new)?;
     Ok(new)

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::patch::Place;
+use ron_patch::Position;
+
 use crate::model::shown;
 
 /// The most characters of a line that a snippet shows on either side of its place.
@@ -100,7 +101,7 @@ impl Finding {
 
     /// The problem of a file with this text.
     pub(super) fn of(self, file: &str, text: &str) -> Problem {
-        let place = Place::of(text, self.span.start);
+        let place = Position::of(text, self.span.start);
         Problem {
             snippet: Some(Snippet::cut(text, self.span.clone())),
             line: place.line,
@@ -155,7 +156,7 @@ impl Snippet {
         show_lines(&mut lines, &text[window_end..window_end + tail]);
         Self {
             text: lines,
-            line: Place::of(text, window_start).line,
+            line: Position::of(text, window_start).line,
             span: from..to,
         }
     }

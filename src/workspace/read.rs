@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use ron_patch::Document;
 
 use super::check::{self, Known};
 use super::diagnose;
 use super::folder::{Folder, ReadError};
 use super::open::{ACCOUNTS_FOLDER, ContentHash, OpenError, Progress, SETTINGS_FILE};
-use super::patch::Document;
 use super::problem::{Finding, Problem, Severity};
 use super::schema;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};

@@ -2,8 +2,9 @@
 
 use std::io;
 
+use ron_patch::PatchError;
+
 use super::answer::said;
-use super::patch::PatchError;
 use crate::edit::{Edit, EditError};
 
 /// Why an edit was not saved. The workspace in memory is then as it was given.

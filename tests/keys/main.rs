@@ -13,8 +13,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cultivate::app::{Effect, Layer, Message, Size, State, Typed, update};
 use cultivate::model::{Account, AccountId, Workspace};
 use cultivate::tui::keys::{self, Keymap};
-use cultivate::workspace::patch::Tree;
 use cultivate::workspace::schema::{account_from, account_tree, settings_from};
+use ron_patch::Tree;
 use serde::Deserialize;
 
 /// One table: where everybody starts, and what keys make of it.

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use ron_patch::{Change, Conventions, Document, Kind, Node, Op, Path, Tree};
+
 use super::super::Failure;
 use super::draft::Draft;
 use super::words::Words;
 use crate::edit::Edit;
 use crate::model::{AccountId, Effect};
-use crate::workspace::patch::{self, Change, Document, Kind, Node, Op, Path, Tree};
 use crate::workspace::{Problem, read_account, read_settings, schema};
 
 pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure> {
@@ -60,14 +61,14 @@ pub(super) fn effects(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Fail
 
 fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
     let before = schema::account_tree(&*draft.account()?);
-    let text = patched(&before, changes, schema::ACCOUNT)?;
+    let text = patched(&before, changes, &schema::ACCOUNT_CONVENTIONS)?;
     let after = read_account(text.as_bytes(), id, draft.workspace(), draft.day).map_err(wrong)?;
     Ok(Edit::Replace(Arc::new(after)))
 }
 
 fn settings(changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
     let before = schema::settings_tree(draft.settings());
-    let text = patched(&before, changes, schema::SETTINGS)?;
+    let text = patched(&before, changes, &schema::SETTINGS_CONVENTIONS)?;
     let after = read_settings(text.as_bytes()).map_err(wrong)?;
     Ok(Edit::ReplaceSettings(Box::new(after)))
 }
@@ -76,10 +77,9 @@ fn settings(changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
 fn patched(
     before: &Tree,
     changes: &[Change],
-    shape: &'static schema::Shape,
+    conventions: &Conventions,
 ) -> Result<String, Failure> {
-    let order = |at: &Path| schema::field_order(shape, at);
-    let patched = patch::apply(&before.write(), changes, &order);
+    let patched = ron_patch::apply(&before.write(conventions), changes, conventions);
     patched.map_err(|error| Failure::Problem(error.to_string()))
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use ron_patch::{Document, Path};
+
 use crate::cli::{Failure, Session};
 use crate::edit::Target;
 use crate::method::explain::Input;
 use crate::method::number::Place;
 use crate::model::Account;
-use crate::workspace::patch::{Document, Path};
 use crate::workspace::{self, SETTINGS_FILE};
 
 /// The texts that inputs were read from, to tell their lines.

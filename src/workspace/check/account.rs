@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use ron_patch::{Path, Step};
+
 use super::reference::{Known, To, dangling};
 use super::{Fault, circle, place, twice};
 use crate::model::{Account, Date, Side, Stakeholder};
-use crate::workspace::patch::{Path, Step};
 
 /// Everything wrong with an account that its types let through.
 pub(in crate::workspace) fn account(

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use ron_patch::{Path, Step};
+
 use super::{Fault, place};
 use crate::model::{Account, AccountId};
-use crate::workspace::patch::{Path, Step};
 
 /// The accounts that are their own parents at some remove, each with its fault.
 pub(in crate::workspace) fn circles(

@@ -14,7 +14,8 @@ pub(super) use circle::circles;
 pub(super) use reference::Known;
 pub(super) use settings::settings;
 
-use super::patch::{Document, Path, Step};
+use ron_patch::{Document, Path};
+
 use super::problem::{Finding, Severity};
 
 /// A path from names and numbers, made only once something is wrong.
@@ -106,17 +107,5 @@ fn twice<'a>(
                 seen.insert(id, index);
             }
         }
-    }
-}
-
-impl From<&str> for Step {
-    fn from(field: &str) -> Self {
-        Self::Field(field.to_owned())
-    }
-}
-
-impl From<usize> for Step {
-    fn from(index: usize) -> Self {
-        Self::Index(index)
     }
 }

@@ -1,11 +1,12 @@
 //! What is planned, checked against the people and things it names.
 
+use ron_patch::{Path, Step};
+
 use super::account::Check;
 use super::reference::{To, dangling};
 use super::{Fault, place};
 use crate::model::{Action, Effect};
 use crate::workspace::near::did_you_mean;
-use crate::workspace::patch::{Path, Step};
 
 impl Check<'_, '_> {
     pub(super) fn plan(&mut self) {

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ron_patch::Path;
+
 use super::Fault;
 use crate::model::{AccountId, Settings};
 use crate::workspace::near::did_you_mean;
-use crate::workspace::patch::Path;
 
 /// Every id that an account may refer to beyond itself.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! The settings checked against themselves.
 
+use ron_patch::Path;
+
 use super::{Fault, twice};
 use crate::model::{Persona, Settings, Word};
-use crate::workspace::patch::Path;
 
 /// How far from 1 the sum of weights may be.
 const SLACK: f64 = 1e-9;

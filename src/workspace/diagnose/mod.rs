@@ -5,7 +5,8 @@ mod text;
 mod value;
 mod walk;
 
-use super::patch::Document;
+use ron_patch::Document;
+
 use super::problem::Finding;
 use super::schema::Shape;
 

@@ -1,8 +1,8 @@
 //! Texts that are no RON, in plain words.
 
 use ron::error::SpannedError;
+use ron_patch::{Reason, ScanError};
 
-use crate::workspace::patch::{Reason, ScanError};
 use crate::workspace::problem::Finding;
 
 /// What the scanner stumbled over.

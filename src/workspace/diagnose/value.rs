@@ -2,9 +2,10 @@
 
 use std::ops::Range as Span;
 
+use ron_patch::{Kind as Is, Node};
+
 use crate::model::{AccountId, Date, Money};
 use crate::workspace::near::did_you_mean;
-use crate::workspace::patch::{Kind as Is, Node};
 use crate::workspace::problem::Finding;
 use crate::workspace::schema::{Kind, Range, dialect};
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use ron_patch::{Document, Kind as Is, Node};
+
 use super::value;
 use crate::workspace::near::did_you_mean;
-use crate::workspace::patch::{Document, Kind as Is, Node};
 use crate::workspace::problem::Finding;
 use crate::workspace::schema::{FORMAT, Kind, SETTINGS, Shape};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
+use ron_patch::Tree;
 
-use super::super::patch::Tree;
 use super::leaf::unique;
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record};
 use crate::model::{

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
+use ron_patch::Tree;
 use serde::Deserialize;
 use serde::de::Deserializer;
 
-use super::super::patch::Tree;
 use super::leaf::unique;
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through};
 use crate::model::{

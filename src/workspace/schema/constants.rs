@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
+use ron_patch::Tree;
 use serde::Deserialize;
 
-use super::super::patch::Tree;
 use super::leaf::spellings;
 use super::overlay::{Overlay, overlay, shape};
 use super::shape::{Field, FieldShape, Kind, Range, Shape, put, record};

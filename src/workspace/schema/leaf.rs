@@ -5,10 +5,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use compact_str::CompactString;
+use ron_patch::Tree;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use super::super::patch::Tree;
 use super::shape::{Default, Field, Kind, Range};
 use crate::model::{
     AccountId, ActionId, ActionStatus, Answer, Attitude, Channel, Commitment, Complexity, Date,

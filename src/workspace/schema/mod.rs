@@ -7,6 +7,7 @@
 mod account;
 mod activity;
 mod constants;
+mod conventions;
 mod leaf;
 mod overlay;
 mod people;
@@ -20,10 +21,12 @@ use serde::de::DeserializeOwned;
 
 pub use account::{account_from, account_tree};
 pub use constants::DEFAULTS;
+pub use conventions::{ACCOUNT_CONVENTIONS, SETTINGS_CONVENTIONS};
 pub use settings::{FORMAT, settings_from, settings_tree};
 pub use shape::{FieldShape, Kind, Range, Shape};
 
-use super::patch::Path;
+use ron_patch::Path;
+
 use crate::model::Account;
 use shape::Field;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use ron_patch::Tree;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::super::patch::Tree;
 use super::leaf::real;
 use super::shape::Field;
 use crate::model::{

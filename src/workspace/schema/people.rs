@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
+use ron_patch::Tree;
 use serde::Deserialize;
 
-use super::super::patch::Tree;
 use super::leaf::{spellings, unique, words};
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, refused, through};
 use crate::model::{

@@ -1,8 +1,8 @@
 //! The file `workspace.ron`, and reading and writing it.
 
 use compact_str::CompactString;
+use ron_patch::Tree;
 
-use super::super::patch::Tree;
 use super::constants::{self, Overrides};
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record};
 use crate::model::{

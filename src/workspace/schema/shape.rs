@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::super::patch::{Path, Step, Tree};
+use ron_patch::{Path, Step, Tree};
 
 /// A struct of the files.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! The description of the files held to their reader: what one requires, the other misses.
 
+use ron_patch::Tree;
+
 use super::*;
 use crate::model::AccountId;
-use crate::workspace::patch::Tree;
 
 /// Every field of every struct of an account's file.
 const ACCOUNT_TEXT: &str = r#"(
@@ -103,7 +104,7 @@ fn take_out(
 fn what_the_description_requires_the_reader_requires() {
     let id = AccountId::new("a").expect("a slug");
     let account = account_from(ACCOUNT_TEXT, id.clone()).expect("a good account");
-    let reads = |tree: &Tree| account_from(&tree.write(), id.clone()).is_ok();
+    let reads = |tree: &Tree| account_from(&tree.write(&ACCOUNT_CONVENTIONS), id.clone()).is_ok();
     let mut seen = 0;
     take_out(
         Kind::Struct(ACCOUNT),
@@ -116,7 +117,7 @@ fn what_the_description_requires_the_reader_requires() {
     assert!(seen > 120, "{seen}");
 
     let settings = settings_from(SETTINGS_TEXT).expect("good settings");
-    let reads = |tree: &Tree| settings_from(&tree.write()).is_ok();
+    let reads = |tree: &Tree| settings_from(&tree.write(&SETTINGS_CONVENTIONS)).is_ok();
     take_out(
         Kind::Struct(SETTINGS),
         &settings_tree(&settings),
@@ -185,7 +186,7 @@ fn constants_are_overridden_in_part_and_written_as_what_differs() {
          key_limit: {Young: 12, Mature: 12}, hours: {Qbr: 10}, thresholds: (view_days: 400))"
     );
     assert_eq!(
-        settings_from(&tree.write()).expect("good settings"),
+        settings_from(&tree.write(&SETTINGS_CONVENTIONS)).expect("good settings"),
         settings
     );
 }

@@ -1,11 +1,13 @@
-//! A text's own habits (line ending, indentation), its lines, and the pieces that replace some of its bytes.
+//! The lines of a text: its line ending and indentation, comments at the end of a line, and pieces to replace.
 
+use super::conventions::Conventions;
 use super::document::{Document, Span};
 use super::node::Node;
 
-/// How a document ends lines and indents.
+/// How a document ends lines and indents, and the conventions of its format.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style<'s> {
+    pub(super) conventions: &'s Conventions,
     pub(super) newline: &'s str,
     pub(super) unit: &'s str,
 }
@@ -18,20 +20,20 @@ pub(super) struct Splice {
     pub(super) by: String,
 }
 
-impl Default for Style<'_> {
-    fn default() -> Self {
+impl<'t> Style<'t> {
+    /// The style of a new file.
+    pub(super) fn new(conventions: &'t Conventions) -> Style<'t> {
         Style {
+            conventions,
             newline: "\n",
             unit: "    ",
         }
     }
-}
 
-impl<'t> Style<'t> {
-    /// The habits of `document`: its first line break, and the first step of indentation in it.
-    pub(super) fn of(document: &Document<'t>) -> Style<'t> {
+    /// The style of `document`: its first line break, and the first step of indentation in it.
+    pub(super) fn of(document: &Document<'t>, conventions: &'t Conventions) -> Style<'t> {
         let text = document.text();
-        let mut style = Style::default();
+        let mut style = Style::new(conventions);
         if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) {
             style.newline = "\r\n";
         }

@@ -3,10 +3,8 @@
 mod plain;
 mod scribe;
 
-use cultivate::workspace::patch::{
-    Change, Document, Kind, Node, Op, Path, Step, Tree, apply, diff,
-};
 use proptest::prelude::*;
+use ron_patch::{Change, Conventions, Document, Kind, Node, Op, Path, Step, Tree, apply, diff};
 
 use plain::{plain_of_tree, read_by_ron};
 use scribe::{Dice, Scribe};
@@ -29,7 +27,7 @@ fn idents(text: &str) -> Vec<String> {
 }
 
 fn idents_of(tree: &Tree) -> Vec<String> {
-    idents(&tree.write())
+    idents(&tree.write(&CONVENTIONS))
 }
 
 fn scalar() -> impl Strategy<Value = Tree> {
@@ -153,9 +151,14 @@ fn comments(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn order(_: &Path) -> &'static [&'static str] {
-    &NAMES
-}
+const CONVENTIONS: Conventions = Conventions {
+    order: |_| &NAMES,
+    own_lines: &["stakeholders", "ties"],
+    tall_entries: &["stakeholders"],
+    ids: &["id"],
+    keys: &[&["arr"]],
+    ..Conventions::NONE
+};
 
 /// The laws of one change besides what the text means: whatever is not concerned stays.
 fn outside_is_untouched(text: &str, patched: &str, change: &Change) -> Result<(), TestCaseError> {
@@ -201,7 +204,7 @@ proptest! {
     #[test]
     fn what_is_written_reads_back(tree in tree()) {
         let expected = plain_of_tree(&tree);
-        prop_assert_eq!(read_by_ron(&tree.write()), Ok(expected.clone()));
+        prop_assert_eq!(read_by_ron(&tree.write(&CONVENTIONS)), Ok(expected.clone()));
         prop_assert_eq!(read_by_ron(&tree.write_inline()), Ok(expected));
     }
 
@@ -210,7 +213,7 @@ proptest! {
         let text = Scribe::spell(&tree, seed);
         let mut edited = tree;
         let change = edit(&mut edited, &value, &mut Dice(choice));
-        let patched = apply(&text, std::slice::from_ref(&change), &order).expect("the place is there");
+        let patched = apply(&text, std::slice::from_ref(&change), &CONVENTIONS).expect("the place is there");
         prop_assert_eq!(read_by_ron(&patched), Ok(plain_of_tree(&edited)), "{:?} on\n{}\ngave\n{}", change, text, patched);
         prop_assert_eq!(idents(&patched), idents_of(&edited));
         outside_is_untouched(&text, &patched, &change)?;
@@ -226,9 +229,9 @@ proptest! {
         for value in &values {
             edit(&mut edited, value, &mut dice);
         }
-        let patched = apply(&text, &diff(&tree, &edited), &order).expect("all places are there");
+        let patched = apply(&text, &diff(&tree, &edited, &CONVENTIONS), &CONVENTIONS).expect("all places are there");
         prop_assert_eq!(read_by_ron(&patched), Ok(plain_of_tree(&edited)), "{}\ngave\n{}", text, patched);
-        prop_assert_eq!(apply(&text, &diff(&tree, &tree), &order), Ok(text));
+        prop_assert_eq!(apply(&text, &diff(&tree, &tree, &CONVENTIONS), &CONVENTIONS), Ok(text));
     }
 
     #[test]
@@ -236,8 +239,8 @@ proptest! {
         let text = Scribe::spell(&tree, seed);
         let mut edited = tree.clone();
         edit(&mut edited, &value, &mut Dice(choice));
-        let there = apply(&text, &diff(&tree, &edited), &order).expect("all places are there");
-        let back = apply(&there, &diff(&edited, &tree), &order).expect("all places are there");
+        let there = apply(&text, &diff(&tree, &edited, &CONVENTIONS), &CONVENTIONS).expect("all places are there");
+        let back = apply(&there, &diff(&edited, &tree, &CONVENTIONS), &CONVENTIONS).expect("all places are there");
         prop_assert_eq!(read_by_ron(&back), Ok(plain_of_tree(&tree)));
     }
 

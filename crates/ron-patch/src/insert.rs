@@ -1,11 +1,11 @@
 //! A new entry in a list, struct or map, written as its siblings are.
 
 use super::document::Document;
-use super::house::{Pen, Shape, field_name};
+use super::layout::{Pen, Shape, field_name};
+use super::lines::{self, Splice, Style};
 use super::node::Node;
 use super::path::{Path, Step};
 use super::quote;
-use super::text::{self, Splice, Style};
 use super::tree::Tree;
 
 /// What is to be inserted.
@@ -48,10 +48,10 @@ pub(super) fn insert(
         return into_empty(document, style, container, entry);
     };
     let neighbour = children[position.saturating_sub(1)];
-    let own_line = !text::same_line(text, container.open(), first.start())
-        && text::first_on_line(text, neighbour.start());
-    let shape = shape_of(text, entry, neighbour, &children, own_line);
-    let indent = text::indent(text, neighbour.start());
+    let own_line = !lines::same_line(text, container.open(), first.start())
+        && lines::first_on_line(text, neighbour.start());
+    let shape = shape_of(style, text, entry, neighbour, &children, own_line);
+    let indent = lines::indent(text, neighbour.start());
     let written = entry.write(style, shape, indent);
     if own_line {
         let line = format!("{}{indent}{written}", style.newline);
@@ -71,6 +71,7 @@ pub(super) fn insert(
 
 /// A list's new entry is laid out as its neighbour is, or any other entry that has a layout.
 fn shape_of(
+    style: &Style<'_>,
     text: &str,
     entry: &Entry<'_>,
     neighbour: Node<'_>,
@@ -79,7 +80,7 @@ fn shape_of(
 ) -> Shape {
     if !matches!(entry.step, Step::Index(_)) {
         return if own_line {
-            Shape::House
+            Shape::Field
         } else {
             Shape::Inline
         };
@@ -87,12 +88,12 @@ fn shape_of(
     let is_tall = |node: Node<'_>| {
         let node = node.plain();
         let first = node.children().next()?;
-        Some(!text::same_line(text, node.open(), first.start()))
+        Some(!lines::same_line(text, node.open(), first.start()))
     };
     match is_tall(neighbour).or_else(|| children.iter().find_map(|&child| is_tall(child))) {
         Some(true) => Shape::Tall,
         Some(false) => Shape::Inline,
-        None if own_line => Shape::of_entry(entry.path.field_name()),
+        None if own_line => Shape::of_entry(entry.path.field_name(), style.conventions),
         None => Shape::Inline,
     }
 }
@@ -111,7 +112,7 @@ fn on_own_line(
         None => container.open() + 1,
         Some(previous) => previous.comma().map_or(previous.end(), |comma| comma + 1),
     };
-    let at = match text::rest_of_line(document, after) {
+    let at = match lines::rest_of_line(document, after) {
         Ok(line_end) => text[..line_end]
             .trim_end_matches([' ', '\t'])
             .len()
@@ -141,7 +142,7 @@ fn into_empty(
     let text = document.text();
     let (open, close) = (container.open(), container.close());
     let within = &text[open + 1..close];
-    if !text::is_blank(within) {
+    if !lines::is_blank(within) {
         return among_comments(document, style, container, std::slice::from_ref(entry));
     }
     let whole = match entry.step {
@@ -150,19 +151,19 @@ fn into_empty(
         Step::Index(_) if text.as_bytes()[open] == b'[' => Tree::List(vec![entry.tree.clone()]),
         Step::Index(_) => Tree::Tuple(vec![entry.tree.clone()]),
     };
-    let own_line = text::first_on_line(text, container.start());
+    let own_line = lines::first_on_line(text, container.start());
     let shape = match entry.around.steps().last() {
         None => Shape::Tall,
         Some(_) if within.contains('\n') => Shape::Tall,
         Some(Step::Index(_)) if own_line => Shape::Entry,
-        Some(_) if own_line => Shape::House,
+        Some(_) if own_line => Shape::Field,
         Some(_) => Shape::Inline,
     };
     let mut pen = Pen::new(style);
     pen.value(
         &whole,
         shape,
-        text::indent(text, container.start()),
+        lines::indent(text, container.start()),
         entry.around.field_name(),
     );
     vec![Splice {
@@ -211,20 +212,20 @@ fn among_comments(
         let at = text[..close].trim_end_matches([' ', '\t']).len();
         return vec![Splice::insert(at, format!(" {}", written.join(", ")))];
     }
-    let own_line = text::first_on_line(text, close);
-    let outer = text::indent(text, if own_line { close } else { open });
+    let own_line = lines::first_on_line(text, close);
+    let outer = lines::indent(text, if own_line { close } else { open });
     let indent = format!("{outer}{}", style.unit);
     let mut lines = String::new();
     for entry in entries {
         let shape = match entry.step {
-            Step::Index(_) => Shape::of_entry(entry.path.field_name()),
-            _ => Shape::House,
+            Step::Index(_) => Shape::of_entry(entry.path.field_name(), style.conventions),
+            _ => Shape::Field,
         };
         let written = entry.write(style, shape, &indent);
         lines.push_str(&format!("{indent}{written},{}", style.newline));
     }
     if own_line {
-        return vec![Splice::insert(text::line_start(text, close), lines)];
+        return vec![Splice::insert(lines::line_start(text, close), lines)];
     }
     vec![Splice::insert(
         close,

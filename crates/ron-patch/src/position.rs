@@ -4,17 +4,17 @@ use std::fmt;
 
 /// A place in a text as editors show it: both numbers start at 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The line, from 1. Lines end with `\n` or `\r\n`.
     pub line: usize,
     /// The column in characters (not bytes), from 1. A byte-order mark takes no column.
     pub column: usize,
 }
 
-impl Place {
+impl Position {
     /// The place of byte `offset` of `text`. An offset past the end is the end; one within a character
     /// or within `\r\n` is where that starts. Takes one pass over the text before the offset.
-    pub fn of(text: &str, offset: usize) -> Place {
+    pub fn of(text: &str, offset: usize) -> Position {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
@@ -30,14 +30,14 @@ impl Place {
             .iter()
             .filter(|&&byte| byte == b'\n')
             .count();
-        Place {
+        Position {
             line: breaks + 1,
             column: before[line_start..].chars().count() + 1,
         }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
     }

@@ -1,7 +1,7 @@
 //! An entry removed: its comma, its line, the comment on that line.
 
 use super::super::{Change, Op, apply, keep_comments};
-use super::remove;
+use super::{CONVENTIONS, remove};
 
 #[test]
 fn a_field_leaves_the_comment_on_its_line_behind() {
@@ -107,7 +107,7 @@ fn an_emptied_list_keeps_the_comment_lines_between_its_entries() {
             op: Op::Remove,
         };
         let changes = keep_comments(text, vec![gone]).unwrap();
-        apply(text, &changes, &|_| &[]).unwrap()
+        apply(text, &changes, &CONVENTIONS).unwrap()
     };
     assert_eq!(
         emptied(

@@ -1,6 +1,6 @@
 //! Random but valid spellings of a tree.
 
-use cultivate::workspace::patch::Tree;
+use ron_patch::Tree;
 
 /// Choices drawn from one random number, so that a failing case shrinks with it.
 pub(crate) struct Dice(pub(crate) u64);

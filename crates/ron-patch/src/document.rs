@@ -3,7 +3,7 @@
 use super::error::ScanError;
 use super::node::Node;
 use super::path::Path;
-use super::place::Place;
+use super::position::Position;
 use super::scan;
 
 /// A RON text with the spans of its values, comments and leading attributes.
@@ -105,8 +105,8 @@ impl<'t> Document<'t> {
     }
 
     /// Line and column of a byte.
-    pub fn place(&self, offset: usize) -> Place {
-        Place::of(self.text, offset)
+    pub fn place(&self, offset: usize) -> Position {
+        Position::of(self.text, offset)
     }
 
     /// The value at `path`, where the text has one. `Some(…)` is stepped through as if it were not there.

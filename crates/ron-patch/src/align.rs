@@ -2,22 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::conventions::Conventions;
 use super::tree::Tree;
-
-/// What tells list entries apart, the best first. The first of these that every entry has on both
-/// sides, with no value twice on a side, is used.
-const IDENTITIES: [&[&str]; 10] = [
-    &["id"],
-    &["member"],
-    &["until"],
-    &["insight"],
-    &["on", "view"],
-    &["on", "kind"],
-    &["on"],
-    &["offering"],
-    &["stakeholder"],
-    &["title"],
-];
 
 /// One step of turning a list into another, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +18,11 @@ pub(super) enum Pairing {
 
 /// Aligns two lists: by identity where the entries have one, else by equality; what is left between
 /// two aligned entries is paired in order where it is alike.
-pub(super) fn align(before: &[Tree], after: &[Tree]) -> Vec<Pairing> {
-    let identity = IDENTITIES
-        .iter()
-        .find(|names| tells_apart(names, before) && tells_apart(names, after));
+pub(super) fn align(before: &[Tree], after: &[Tree], conventions: &Conventions) -> Vec<Pairing> {
+    let identifies = |names: &&[&str]| is_unique(names, before) && is_unique(names, after);
+    let mut ids = conventions.ids.iter().map(std::slice::from_ref);
+    let id = ids.find(identifies);
+    let identity = id.or_else(|| conventions.keys.iter().copied().find(identifies));
     let token = |tree: &Tree| {
         identity.map_or_else(
             || tree.write_inline(),
@@ -44,8 +31,6 @@ pub(super) fn align(before: &[Tree], after: &[Tree]) -> Vec<Pairing> {
     };
     let left: Vec<String> = before.iter().map(token).collect();
     let right: Vec<String> = after.iter().map(token).collect();
-    // An id is for ever: another id is another entry, however alike.
-    let by_id = identity.is_some_and(|names| names == &["id"]);
     let mut pairings = Vec::with_capacity(before.len().max(after.len()));
     let (mut next_left, mut next_right) = (0, 0);
     for (at_left, at_right) in common(&left, &right)
@@ -57,7 +42,7 @@ pub(super) fn align(before: &[Tree], after: &[Tree]) -> Vec<Pairing> {
             after,
             (next_left, at_left),
             (next_right, at_right),
-            by_id,
+            id.is_some(),
             &mut pairings,
         );
         if at_left < left.len() {
@@ -107,7 +92,7 @@ fn alike(before: &Tree, after: &Tree) -> bool {
     }
 }
 
-fn tells_apart(names: &[&str], list: &[Tree]) -> bool {
+fn is_unique(names: &[&str], list: &[Tree]) -> bool {
     let mut seen = std::collections::HashSet::with_capacity(list.len());
     list.iter()
         .all(|tree| identity_of(names, tree).is_some_and(|identity| seen.insert(identity)))

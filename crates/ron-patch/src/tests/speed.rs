@@ -28,7 +28,7 @@ fn ten_megabytes_on_one_line_are_no_trouble() {
     );
 }
 
-/// Prints the speed of a release build: `cargo test --release --lib scan_rate -- --ignored --nocapture`.
+/// Prints the speed of a release build: `cargo test --release -p ron-patch scan_rate -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures rather than tests"]
 fn scan_rate() {

@@ -1,8 +1,8 @@
 //! An entry taken out of a list, struct or map, with its comma and its line; from a list, with the comment on that line too.
 
 use super::document::{Document, Kind};
+use super::lines::{self, Splice};
 use super::node::Node;
-use super::text::{self, Splice};
 
 /// The splices that take `child` out of `container`.
 pub(super) fn remove(document: &Document<'_>, container: Node<'_>, child: Node<'_>) -> Vec<Splice> {
@@ -13,7 +13,7 @@ pub(super) fn remove(document: &Document<'_>, container: Node<'_>, child: Node<'
         .last();
     let (start, end) = extent(document, container, child, previous);
     let (open, close) = (container.open(), container.close());
-    if text::is_blank(&text[open + 1..start]) && text::is_blank(&text[end..close]) {
+    if lines::is_blank(&text[open + 1..start]) && lines::is_blank(&text[end..close]) {
         return vec![Splice::remove(open + 1, close)];
     }
     let mut splices = vec![Splice::remove(start, end)];
@@ -36,7 +36,7 @@ fn extent(
     let text = document.text();
     let start = child.start();
     let after = child.comma().map_or(child.end(), |comma| comma + 1);
-    let first = text::first_on_line(text, start);
+    let first = lines::first_on_line(text, start);
     if container.kind() != Kind::List
         && let Some(comment) = comment_behind(document, after)
     {
@@ -47,12 +47,12 @@ fn extent(
             (before_blanks(document, container, start), after)
         };
     }
-    match text::rest_of_line(document, after) {
+    match lines::rest_of_line(document, after) {
         Ok(line_end) if first => whole_lines(document, container, start, line_end),
         Ok(line_end) => {
             // The comment on the line goes too, unless an entry that stays is on that line as well.
             let shared =
-                previous.is_some_and(|previous| text::same_line(text, previous.end(), start));
+                previous.is_some_and(|previous| lines::same_line(text, previous.end(), start));
             (
                 before_blanks(document, container, start),
                 if shared { after } else { line_end },
@@ -73,7 +73,7 @@ fn extent(
 
 /// The start of the comment that alone stands between `after` and the end of the line.
 fn comment_behind(document: &Document<'_>, after: usize) -> Option<usize> {
-    let line_end = text::rest_of_line(document, after).ok()?;
+    let line_end = lines::rest_of_line(document, after).ok()?;
     let nth = document
         .comments
         .partition_point(|comment| (comment.start as usize) < after);
@@ -92,20 +92,22 @@ fn whole_lines(
     let end = text[line_end..]
         .find('\n')
         .map_or(text.len(), |newline| line_end + newline + 1);
-    let mut from = text::line_start(text, start);
+    let mut from = lines::line_start(text, start);
     let rest = &text[end..];
     let next_line = rest.split('\n').next().unwrap_or_default();
     let closes =
         end + (rest.len() - rest.trim_start_matches([' ', '\t']).len()) == container.close();
-    if !closes && !text::is_blank(next_line) {
+    if !closes && !lines::is_blank(next_line) {
         return (from, end);
     }
     let above = attached_comments(document, from);
-    if !text::is_blank(&text[container.open() + 1..above.max(container.open() + 1)]) {
+    if !lines::is_blank(&text[container.open() + 1..above.max(container.open() + 1)]) {
         from = above;
     }
-    let line_above = text::line_start(text, from.saturating_sub(1));
-    if line_above > container.open() && line_above < from && text::is_blank(&text[line_above..from])
+    let line_above = lines::line_start(text, from.saturating_sub(1));
+    if line_above > container.open()
+        && line_above < from
+        && lines::is_blank(&text[line_above..from])
     {
         from = line_above;
     }
@@ -122,13 +124,13 @@ fn attached_comments(document: &Document<'_>, from: usize) -> usize {
     for comment in document.comments[..before].iter().rev() {
         let (start, end) = (comment.start as usize, comment.end as usize);
         let gap = &text[end..from];
-        if !text::is_blank(gap)
+        if !lines::is_blank(gap)
             || gap.matches('\n').count() != 1
-            || !text::first_on_line(text, start)
+            || !lines::first_on_line(text, start)
         {
             break;
         }
-        from = text::line_start(text, start);
+        from = lines::line_start(text, start);
     }
     from
 }

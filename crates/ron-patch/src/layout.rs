@@ -1,46 +1,29 @@
-//! The house style: what is written on one line, and what over several.
+//! How a new value is laid out: what is written on one line, and what over several.
 
 use std::fmt::Write as _;
 
+use super::conventions::Conventions;
+use super::lines::Style;
 use super::quote;
-use super::text::Style;
 use super::tree::Tree;
-
-/// Lists whose entries always have lines of their own, so that a new entry is a new line in a diff.
-const OWN_LINES: [&str; 10] = [
-    "team",
-    "offerings",
-    "segments",
-    "programs",
-    "stages",
-    "assessments",
-    "stakeholders",
-    "ties",
-    "interactions",
-    "actions",
-];
-/// Lists whose entries are written a field a line.
-const TALL_ENTRIES: [&str; 1] = ["stakeholders"];
-/// Characters of an entry that still go on one line with its field's name.
-const WIDTH: usize = 100;
 
 /// How a value is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// On one line, whatever is in it.
     Inline,
-    /// As the house style has it for a field's value.
-    House,
-    /// As the house style has it for an entry of the list.
+    /// As the conventions have it for a field's value.
+    Field,
+    /// As the conventions have it for an entry of a list.
     Entry,
-    /// Its entries on their own lines, each in the house style.
+    /// Its entries on lines of their own, each as the conventions have it.
     Tall,
 }
 
 impl Shape {
     /// The shape of an entry with lines of its own in the list that is the field `field`.
-    pub(super) fn of_entry(field: &str) -> Shape {
-        if TALL_ENTRIES.contains(&field) {
+    pub(super) fn of_entry(field: &str, conventions: &Conventions) -> Shape {
+        if conventions.tall_entries.contains(&field) {
             Shape::Tall
         } else {
             Shape::Entry
@@ -76,8 +59,8 @@ impl<'s> Pen<'s> {
         let deeper = format!("{indent}{}", self.style.unit);
         let within = match (own_lines, tree) {
             (false, _) => Shape::Inline,
-            (true, Tree::List(_)) => Shape::of_entry(field),
-            (true, _) => Shape::House,
+            (true, Tree::List(_)) => Shape::of_entry(field, self.style.conventions),
+            (true, _) => Shape::Field,
         };
         self.out.push(open);
         for (nth, (key, field, value)) in entries.iter().enumerate() {
@@ -121,14 +104,18 @@ impl<'s> Pen<'s> {
 
     /// Whether the entries of `tree` go on their own lines.
     fn own_lines(&self, tree: &Tree, shape: Shape, field: &str) -> bool {
+        let Conventions {
+            own_lines, width, ..
+        } = *self.style.conventions;
+        let is_wide = || self.width(tree) > width;
         match (shape, tree) {
             (Shape::Inline, _) => false,
             (Shape::Tall, _) => true,
-            (Shape::Entry, _) => holds_lists_of_compounds(tree) && self.width(tree) > WIDTH,
-            (Shape::House, Tree::List(items)) if items.iter().any(Tree::is_compound) => {
-                OWN_LINES.contains(&field) || items.len() > 1 || self.width(tree) > WIDTH
+            (Shape::Entry, _) => holds_lists_of_compounds(tree) && is_wide(),
+            (Shape::Field, Tree::List(items)) if items.iter().any(Tree::is_compound) => {
+                own_lines.contains(&field) || items.len() > 1 || is_wide()
             }
-            (Shape::House, _) => self.width(tree) > WIDTH,
+            (Shape::Field, _) => is_wide(),
         }
     }
 

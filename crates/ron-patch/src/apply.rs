@@ -2,20 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::conventions::Conventions;
 use super::diff::{Change, Op};
 use super::document::{Document, Kind};
 use super::error::PatchError;
-use super::house::{Pen, Shape};
 use super::insert::{self, Entry};
+use super::layout::{Pen, Shape};
+use super::lines::{self, Splice, Style};
 use super::node::Node;
 use super::path::{Path, Step};
 use super::remove;
-use super::text::{self, Splice, Style};
 use super::tree::Tree;
-
-/// The order of the fields of the struct at a path, all that the format knows of: a new field goes after
-/// the nearest field before it in this order that the text has. Fields that are not in it go last.
-pub type FieldOrder<'o> = &'o dyn Fn(&Path) -> &'o [&'o str];
 
 /// How many values are set in one pass over the text.
 const BATCH: usize = 256;
@@ -26,27 +23,31 @@ const BATCH: usize = 256;
 ///   In `Some(x)` it is `x` that is replaced.
 /// - A new entry is written as its siblings are: on its own line or inline, one-line or over several
 ///   lines, with the text's indentation and line ending. Into an empty list, or with an absent one,
-///   it is laid out in the house style.
+///   it is laid out by the conventions.
 /// - A trailing comma is kept, and kept absent, as the text has it.
 /// - An entry that is removed takes its comma and its line with it, and out of a list the comment on that
-///   line, which a field or a map's entry leaves behind. Comment lines above it stay, but for those directly above that nothing directly below could claim: the entry
-///   is followed by a blank line or the closing bracket, and the comment does not open the list, where
-///   it may speak of all of it.
+///   line, which a field or a map's entry leaves behind. Comment lines above it stay, but for those directly above
+///   that nothing directly below could claim: the entry is followed by a blank line or the closing bracket, and the
+///   comment does not open the list, where it may speak of all of it.
 ///
 /// # Errors
 /// When the text cannot be scanned, or has no such place. A field or key that is to be removed but not there is no error.
-pub fn apply(text: &str, changes: &[Change], order: FieldOrder<'_>) -> Result<String, PatchError> {
+pub fn apply(
+    text: &str,
+    changes: &[Change],
+    conventions: &Conventions,
+) -> Result<String, PatchError> {
     let mut text = Cow::Borrowed(text);
     let mut rest = changes;
     while let Some(first) = rest.first() {
         let document = Document::scan(&text).map_err(PatchError::Scan)?;
-        let style = Style::of(&document);
+        let style = Style::of(&document, conventions);
         let mut splices = sets(&document, &style, rest);
         let taken = splices.len().max(1);
         if splices.is_empty() {
-            splices = one(&document, &style, first, order)?;
+            splices = one(&document, &style, first)?;
         }
-        let patched = text::splice(&text, splices);
+        let patched = lines::splice(&text, splices);
         text = Cow::Owned(patched);
         rest = &rest[taken..];
     }
@@ -77,7 +78,6 @@ fn one(
     document: &Document<'_>,
     style: &Style<'_>,
     change: &Change,
-    order: FieldOrder<'_>,
 ) -> Result<Vec<Splice>, PatchError> {
     let (around, step) = change.path.split_last().ok_or(PatchError::Root)?;
     let container = document.find(&around).map(Node::plain);
@@ -99,7 +99,7 @@ fn one(
         _ if let Some(node) = container.child(step) => {
             return Ok(replace(document, style, node, tree, &change.path));
         }
-        Step::Field(name) => field_position(container, name, order(&around)),
+        Step::Field(name) => field_position(container, name, (style.conventions.order)(&around)),
         Step::Key(_) => container.children().count(),
     };
     let entry = Entry {
@@ -135,22 +135,22 @@ fn set(
     let tall = target
         .children()
         .next()
-        .is_some_and(|first| !text::same_line(text, target.open(), first.start()));
-    let own_line = text::first_on_line(text, node.start());
+        .is_some_and(|first| !lines::same_line(text, target.open(), first.start()));
+    let own_line = lines::first_on_line(text, node.start());
     let shape = match path.steps().last() {
         None => Shape::Tall,
         Some(_) if tall => Shape::Tall,
         Some(Step::Index(_)) if own_line && tree.is_compound() => {
-            Shape::of_entry(path.field_name())
+            Shape::of_entry(path.field_name(), style.conventions)
         }
-        Some(_) if own_line => Shape::House,
+        Some(_) if own_line => Shape::Field,
         Some(_) => Shape::Inline,
     };
     let mut pen = Pen::new(style);
     pen.value(
         tree,
         shape,
-        text::indent(text, node.start()),
+        lines::indent(text, node.start()),
         path.field_name(),
     );
     let value = target.value().range();
@@ -174,7 +174,7 @@ fn replace(
     let empty = list.kind() == Kind::List && list.children().next().is_none();
     match tree {
         Tree::List(items)
-            if empty && !text::is_blank(&document.text()[list.open() + 1..list.close()]) =>
+            if empty && !lines::is_blank(&document.text()[list.open() + 1..list.close()]) =>
         {
             insert::between_comments(document, style, list, items, path)
         }

@@ -16,6 +16,18 @@ pub enum Step {
     Key(String),
 }
 
+impl From<&str> for Step {
+    fn from(field: &str) -> Self {
+        Self::Field(field.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
 /// Steps from the root; shown as `stakeholders[2].ties[0].trust` or `external{"salesforce"}`, and
 /// parsed back from that. The root itself is shown as nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

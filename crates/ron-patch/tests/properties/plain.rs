@@ -1,6 +1,6 @@
 //! What a text and a tree mean, in one form that both can be brought to.
 
-use cultivate::workspace::patch::Tree;
+use ron_patch::Tree;
 
 /// What `ron` makes of a text, free of number types, of `Some`, and of the sort of empty brackets.
 #[derive(Clone, Debug, PartialEq)]

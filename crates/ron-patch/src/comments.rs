@@ -3,9 +3,9 @@
 use super::diff::{Change, Op};
 use super::document::{Document, Kind};
 use super::error::PatchError;
+use super::lines;
 use super::node::Node;
 use super::path::Step;
-use super::text;
 
 /// `changes` with each removal of a whole list, directly in the root, that holds comment lines between its entries
 /// turned into the removal of every entry. To be asked for where an empty list says the same as none.
@@ -45,7 +45,7 @@ fn has_comment_lines(document: &Document<'_>, list: Node<'_>) -> bool {
         let within = |node: Node<'_>| node.start() < at && at < node.end();
         list.open() < at
             && at < list.close()
-            && text::first_on_line(document.text(), at)
+            && lines::first_on_line(document.text(), at)
             && !list.children().any(within)
     })
 }

@@ -1,7 +1,7 @@
 //! The fewest changes between two trees.
 
 use super::super::{Change, Op, Tree, apply, diff};
-use super::{fields, string};
+use super::{CONVENTIONS, fields, string};
 
 fn shown(before: &Tree, after: &Tree) -> Vec<String> {
     let show = |change: &Change| match &change.op {
@@ -9,7 +9,7 @@ fn shown(before: &Tree, after: &Tree) -> Vec<String> {
         Op::Insert(tree) => format!("{} + {}", change.path, tree.write_inline()),
         Op::Remove => format!("{} -", change.path),
     };
-    diff(before, after).iter().map(show).collect()
+    diff(before, after, &CONVENTIONS).iter().map(show).collect()
 }
 
 fn person(id: &str, attitude: i64) -> Tree {
@@ -131,7 +131,12 @@ fn a_table_none_of_whose_rows_stays_is_set_whole() {
         fields(&[("hours", Tree::Table(rows.collect()))])
     };
     let patched = |text: &str, old: &[(&str, i64)], new: &[(&str, i64)]| {
-        apply(text, &diff(&table(old), &table(new)), &|_| &[]).unwrap()
+        apply(
+            text,
+            &diff(&table(old), &table(new), &CONVENTIONS),
+            &CONVENTIONS,
+        )
+        .unwrap()
     };
     // Row by row the braces would be empty in between, and nothing would say that the keys are words.
     assert_eq!(

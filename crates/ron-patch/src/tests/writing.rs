@@ -1,7 +1,7 @@
-//! Trees as text in the house style.
+//! Trees as text.
 
 use super::super::Tree;
-use super::{fields, string};
+use super::{CONVENTIONS, fields, string};
 
 fn inline(tree: &Tree) -> String {
     tree.write_inline()
@@ -65,7 +65,7 @@ fn every_character_reads_back() {
             format!("{character}"),
             format!("a{character}\n {character}\""),
         ] {
-            let written = string(&text).write();
+            let written = string(&text).write(&CONVENTIONS);
             assert_eq!(
                 ron::from_str::<String>(&written).ok().as_deref(),
                 Some(text.as_str()),
@@ -93,7 +93,7 @@ fn a_file_is_laid_out_as_the_format_shows() {
         ("stakeholders", Tree::List(vec![person])),
     ]);
     assert_eq!(
-        tree.write(),
+        tree.write(&CONVENTIONS),
         r#"(
     name: "Harbour",
     ambition: (by: "2027-12-31"),

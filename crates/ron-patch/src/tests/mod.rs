@@ -10,14 +10,29 @@ mod setting;
 mod speed;
 mod writing;
 
-use super::{Change, Op, Path, Tree, apply};
+use super::{Change, Conventions, Op, Path, Tree, apply};
 
-const ORDER: [&str; 6] = ["a", "b", "c", "d", "list", "notes"];
+/// The conventions of the tests, after those of a file of accounts.
+const CONVENTIONS: Conventions = Conventions {
+    order: |_| &["a", "b", "c", "d", "list", "notes"],
+    own_lines: &["stages", "stakeholders", "ties", "interactions", "actions"],
+    tall_entries: &["stakeholders"],
+    ids: &["id"],
+    keys: &[
+        &["member"],
+        &["until"],
+        &["on", "view"],
+        &["on", "kind"],
+        &["on"],
+        &["title"],
+    ],
+    ..Conventions::NONE
+};
 
-/// `text` after one change at `path`, with the fields in the order of `ORDER`.
+/// `text` after one change at `path`.
 fn patched(text: &str, path: &str, op: Op) -> String {
     let path: Path = path.parse().expect("a path");
-    apply(text, &[Change { path, op }], &|_| &ORDER).expect("a good text and a good place")
+    apply(text, &[Change { path, op }], &CONVENTIONS).expect("a good text and a good place")
 }
 
 fn set(text: &str, path: &str, tree: Tree) -> String {

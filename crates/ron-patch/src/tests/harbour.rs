@@ -1,7 +1,7 @@
 //! The sample account: what an edit of a real file looks like in a diff.
 
-use super::super::{Change, Document, Op, Path, Tree, apply};
-use super::{fields, string};
+use super::super::{Change, Conventions, Document, Op, Path, Tree, apply};
+use super::{CONVENTIONS, fields, string};
 
 const HARBOUR: &str = include_str!("harbour-lines.ron");
 const STAKEHOLDER: [&str; 12] = [
@@ -29,13 +29,16 @@ const ACCOUNT: [&str; 8] = [
     "stakeholders",
 ];
 
-fn order(path: &Path) -> &'static [&'static str] {
-    if path.steps().is_empty() {
-        &ACCOUNT
-    } else {
-        &STAKEHOLDER
-    }
-}
+const HARBOUR_CONVENTIONS: Conventions = Conventions {
+    order: |path| {
+        if path.steps().is_empty() {
+            &ACCOUNT
+        } else {
+            &STAKEHOLDER
+        }
+    },
+    ..CONVENTIONS
+};
 
 fn after(path: &str, op: Op) -> String {
     apply(
@@ -44,7 +47,7 @@ fn after(path: &str, op: Op) -> String {
             path: path.parse().unwrap(),
             op,
         }],
-        &order,
+        &HARBOUR_CONVENTIONS,
     )
     .unwrap()
 }
@@ -118,7 +121,7 @@ fn a_first_former_value_is_one_new_line() {
             path,
             op: Op::Insert(was),
         }],
-        &order,
+        &HARBOUR_CONVENTIONS,
     )
     .unwrap();
     let line = "            was: [(until: \"2026-11-22\", attitude: 3)],\n            ties: [";
@@ -183,7 +186,7 @@ fn an_interaction_is_one_line_and_goes_in_one() {
                 path,
                 op: Op::Remove
             }],
-            &order
+            &HARBOUR_CONVENTIONS
         )
         .as_deref(),
         Ok(HARBOUR)

@@ -1,6 +1,6 @@
 //! Paths as people see them.
 
-use super::super::{Document, Kind, Path, Place};
+use super::super::{Document, Kind, Path, Position};
 
 #[test]
 fn a_path_is_shown_and_parsed_back() {
@@ -81,7 +81,7 @@ fn values_are_found_with_their_spans() {
 #[test]
 fn places_count_characters_and_know_line_endings() {
     let place = |text: &str, offset| {
-        let place = Place::of(text, offset);
+        let place = Position::of(text, offset);
         (place.line, place.column)
     };
     assert_eq!(place("", 0), (1, 1));

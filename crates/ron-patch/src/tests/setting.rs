@@ -1,7 +1,7 @@
 //! A value set: its bytes, and no others.
 
 use super::super::{Change, Op, PatchError, Path, Tree, apply};
-use super::{fields, set, string};
+use super::{CONVENTIONS, fields, set, string};
 
 #[test]
 fn a_scalar_is_replaced_and_nothing_around_it() {
@@ -92,7 +92,7 @@ fn many_sets_are_done_in_order_even_within_one_another() {
         change("c", Tree::Int(8)),
     ];
     assert_eq!(
-        apply("(a: (b: 1), c: 2)", &changes, &|_| &[]),
+        apply("(a: (b: 1), c: 2)", &changes, &CONVENTIONS),
         Ok("(a: (b: 7), c: 8)".to_owned())
     );
 }
@@ -106,7 +106,7 @@ fn places_that_are_not_there_are_errors() {
                 path: path.parse().unwrap(),
                 op,
             }],
-            &|_| &[],
+            &CONVENTIONS,
         )
     };
     let path = |path: &str| path.parse::<Path>().unwrap();

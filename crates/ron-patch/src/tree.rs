@@ -1,7 +1,8 @@
 //! A value to be written, free of any type: what an edit turns the model into before it meets a text.
 
-use super::house::{Pen, Shape};
-use super::text::Style;
+use super::conventions::Conventions;
+use super::layout::{Pen, Shape};
+use super::lines::Style;
 
 /// A value as RON knows it. Optional values are written plainly: `Some(x)` is `x`, `None` is left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +32,10 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// The value as a whole file in the house style: four spaces, `\n`, a field a line at the top,
-    /// commas at the ends of lines, and a line break at the end.
-    pub fn write(&self) -> String {
-        let style = Style::default();
+    /// The value as a whole file: indented by four spaces, each of its fields on a line of its own that ends with a
+    /// comma, and what is within them laid out by the conventions.
+    pub fn write(&self, conventions: &Conventions) -> String {
+        let style = Style::new(conventions);
         let mut pen = Pen::new(&style);
         pen.value(self, Shape::Tall, "", "");
         pen.out.push('\n');
@@ -43,7 +44,7 @@ impl Tree {
 
     /// The value with all but the strings' own lines on one line.
     pub fn write_inline(&self) -> String {
-        let style = Style::default();
+        let style = Style::new(&Conventions::NONE);
         let mut pen = Pen::new(&style);
         pen.value(self, Shape::Inline, "", "");
         pen.out

@@ -1,0 +1,46 @@
+//! How the files are laid out and what identifies the entries of their lists.
+
+use ron_patch::Conventions;
+
+use super::{ACCOUNT, SETTINGS, field_order};
+
+/// The conventions of an account's file.
+pub static ACCOUNT_CONVENTIONS: Conventions = Conventions {
+    order: |path| field_order(ACCOUNT, path),
+    ..LISTS
+};
+
+/// The conventions of `workspace.ron`.
+pub static SETTINGS_CONVENTIONS: Conventions = Conventions {
+    order: |path| field_order(SETTINGS, path),
+    ..LISTS
+};
+
+const LISTS: Conventions = Conventions {
+    own_lines: &[
+        "team",
+        "offerings",
+        "segments",
+        "programs",
+        "stages",
+        "assessments",
+        "stakeholders",
+        "ties",
+        "interactions",
+        "actions",
+    ],
+    tall_entries: &["stakeholders"],
+    ids: &["id"],
+    keys: &[
+        &["member"],
+        &["until"],
+        &["insight"],
+        &["on", "view"],
+        &["on", "kind"],
+        &["on"],
+        &["offering"],
+        &["stakeholder"],
+        &["title"],
+    ],
+    ..Conventions::NONE
+};
