@@ -60,7 +60,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if let Some(folders) = &session.folders {
         folders.remember(folder);
     }
-    let place = crate::model::shown(&folder.to_string_lossy()).into_owned();
+    let place = crate::model::shown_path(folder);
     writeln!(session.out, "{place} is ready. Next:")?;
     writeln!(
         session.out,
@@ -100,7 +100,7 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
         sync_folder(&folder.join("accounts"))?;
         sync_folder(folder)
     };
-    let place = crate::model::shown(&folder.to_string_lossy()).into_owned();
+    let place = crate::model::shown_path(folder);
     written().map_err(|error| {
         // The folder was free, so every account in it is of the bundle: it is free again.
         for (name, _) in &accounts {

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Change, Item, Owned};
+use super::change::{Change, Item};
+use super::owned::Owned;
 
 /// Ids in other systems, by system.
 pub type Ids = BTreeMap<CompactString, CompactString>;

@@ -2,22 +2,9 @@
 
 use super::batch::Batch;
 use super::convert;
-use super::dialect::{Mapping, recognise};
-use super::question::Answers;
+use super::dialect::recognise;
+use super::question::Choices;
 use super::read::{ReadError, Table, read};
-
-/// What was decided before an import starts.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Choices {
-    /// Answers to questions that an earlier run asked.
-    pub answers: Answers,
-    /// Mappings that were saved, or given; the first that fits a header counts.
-    pub mappings: Vec<Mapping>,
-    /// The one dialect to consider.
-    pub dialect: Option<String>,
-    /// Whether columns without a meaning are kept as `extra`.
-    pub keep_extra: bool,
-}
 
 /// Reads files, given as names and bytes, and makes records of every row. What could not be decided is asked in the
 /// batch; gathering again with answers takes those values in.

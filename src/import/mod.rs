@@ -9,6 +9,7 @@
 //! * [`record`]: what a row says, in our words; [`batch`]: all of it, with every row accounted for.
 //! * [`question`]: what only a person can decide, and the answers.
 //! * [`gather`](gather()): the three steps in one.
+//! * `owned`, `change`: the fields that other systems own, and what a run changes of them.
 //! * `link`: which account, person and member each record is, or that nobody can say without guessing.
 //! * [`mod@plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
 //! * [`base`]: what earlier imports said.
@@ -17,10 +18,12 @@
 
 pub mod base;
 pub mod batch;
+mod change;
 mod convert;
 pub mod dialect;
 mod gather;
 mod link;
+mod owned;
 pub mod plan;
 pub mod question;
 pub mod read;
@@ -29,7 +32,9 @@ pub mod tables;
 
 pub use base::Base;
 pub use batch::Batch;
-pub use gather::{Choices, gather};
+pub use change::{Change, Item, Proposed, Value, constants_changed};
+pub use gather::gather;
 pub use link::Review;
+pub use owned::Owned;
 pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided};
-pub use question::Answers;
+pub use question::{Answers, Choices};

@@ -5,6 +5,21 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+use super::dialect::Mapping;
+
+/// What was decided before an import starts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// Answers to questions that an earlier run asked.
+    pub answers: Answers,
+    /// Mappings that were saved, or given; the first that fits a header counts.
+    pub mappings: Vec<Mapping>,
+    /// The one dialect to consider.
+    pub dialect: Option<String>,
+    /// Whether columns without a meaning are kept as `extra`.
+    pub keep_extra: bool,
+}
+
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Topic {

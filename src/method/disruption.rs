@@ -1,6 +1,5 @@
 //! Section 16: change and disruption, and how much of it no relationship carries.
 
-use super::depth::Depth;
 use super::facts::Facts;
 use super::number::{Number, Origin};
 use crate::model::{Channel, DisruptionLevel, Disruptions, Word};
@@ -8,15 +7,15 @@ use crate::model::{Channel, DisruptionLevel, Disruptions, Word};
 /// The channels that carry a disruption.
 pub const CARRIERS: [Channel; 3] = [Channel::Users, Channel::Buyers, Channel::Network];
 
-/// Section 16: what is not carried, 0..100, in the order of [`CARRIERS`].
-pub fn unmanaged<N: Number>(facts: &Facts<'_>, depth: &Depth<N>) -> [N; 3] {
+/// Section 16: what is not carried, 0..100, in the order of [`CARRIERS`]; `depths` are those of the channels.
+pub fn unmanaged<N: Number>(facts: &Facts<'_>, depths: &[N; 4]) -> [N; 3] {
     CARRIERS.map(|channel| {
         let place = Channel::ALL
             .iter()
             .position(|other| *other == channel)
             .expect("every carrier is a channel");
         let share = disruption::<N>(facts, channel) / N::literal(4.0);
-        let uncarried = N::literal(1.0) - depth.channels[place].clone();
+        let uncarried = N::literal(1.0) - depths[place].clone();
         (N::literal(100.0) * share * uncarried).named(16, || format!("unmanaged.{channel}"))
     })
 }

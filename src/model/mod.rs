@@ -44,7 +44,7 @@ pub use scale::{
     Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
-pub use shown::{is_hidden, shown};
+pub use shown::{is_hidden, shown, shown_path};
 pub use spoken::{counted, grouped, orientation, short_money, spoken, titled, written};
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};

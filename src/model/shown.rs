@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -41,6 +42,12 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         push_cluster(&mut safe, cluster, after);
     }
     Cow::Owned(safe)
+}
+
+/// A path as it may be shown.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
 }
 
 /// Adds one cluster; `after` is the character that follows it.

@@ -1,14 +1,15 @@
 //! The internal plan of one account: what an account manager takes into a review, decisions first.
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
+use super::plan::{Plan, code_words, missing_most, money};
 use super::{Before, Stamp, actions, course, life, people, questions, scope, since};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
-use crate::method::score::{AccountScore, Factor, ScoredAccount};
-use crate::model::{Account, AccountId, Audience, Word, Workspace};
-use crate::picture::words::{difference, figure, grouped, orientation, seen_from};
+use crate::method::score::{Factor, ScoredAccount};
+use crate::model::{AccountId, Audience, Word, Workspace};
+use crate::picture::words::{difference, figure, orientation, seen_from};
 
 /// As many insights as a review decides on.
 const FIRST: usize = 3;
@@ -69,29 +70,7 @@ pub fn outline(
     })
 }
 
-/// What every section is made from.
-pub(super) struct Plan<'a> {
-    pub(super) workspace: &'a Workspace,
-    pub(super) book: &'a Book,
-    pub(super) account: &'a Account,
-    pub(super) score: &'a AccountScore,
-}
-
 impl Plan<'_> {
-    pub(super) fn scored(&self) -> Option<&ScoredAccount> {
-        self.score.result.as_deref().ok()
-    }
-
-    /// The name behind an id of our team or of the customer's people; the id where there is none.
-    pub(super) fn name(&self, id: &str) -> String {
-        let team = self.workspace.settings.team.iter();
-        let ours = team.clone().find(|member| member.id.as_str() == id);
-        let theirs = self.account.stakeholders.iter();
-        let theirs = theirs.clone().find(|who| who.id.as_str() == id);
-        let name = ours.map(|one| &one.name).or(theirs.map(|one| &one.name));
-        name.map_or_else(|| id.to_owned(), ToString::to_string)
-    }
-
     fn summary(&self) -> Section {
         let mut blocks = Vec::new();
         match self.score.result.as_deref() {
@@ -172,7 +151,7 @@ impl Plan<'_> {
             ..Item::new(
                 format!(
                     "{} ({})",
-                    said(insight.code.name()),
+                    code_words(insight.code.name()),
                     insight.severity.name()
                 ),
                 insight.evidence.to_string(),
@@ -182,7 +161,7 @@ impl Plan<'_> {
         let rest: Vec<String> = all
             .iter()
             .skip(FIRST)
-            .map(|one| said(one.code.name()))
+            .map(|one| code_words(one.code.name()))
             .collect();
         if !rest.is_empty() {
             blocks.push(Block::Text(format!("Further: {}.", rest.join(", "))));
@@ -211,18 +190,6 @@ fn verdict(scored: &ScoredAccount) -> String {
     )
 }
 
-/// The factor that falls behind most, with its gap; none where none does.
-pub(super) fn missing_most(scored: &ScoredAccount) -> Option<String> {
-    let all = [
-        ("depth", scored.depth.gap),
-        ("power", scored.power.gap),
-        ("reach", scored.reach.gap),
-    ];
-    let behind = all.into_iter().filter(|(_, gap)| *gap < -0.05);
-    let most = behind.min_by(|a, b| a.1.total_cmp(&b.1));
-    most.map(|(name, gap)| format!("{name} ({})", difference(gap)))
-}
-
 fn factors(scored: &ScoredAccount) -> Block {
     let row = |name: &str, factor: Factor| {
         vec![
@@ -246,31 +213,4 @@ fn factors(scored: &ScoredAccount) -> Block {
             row("Equity", scored.equity),
         ],
     })
-}
-
-/// A table of words; none without rows.
-pub(super) fn table(names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Block> {
-    let columns = names.iter().map(|name| (*name, Align::Left)).collect();
-    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
-}
-
-/// A table of words and figures; none without rows.
-pub(super) fn figures(
-    columns: Vec<(&'static str, Align)>,
-    rows: Vec<Vec<String>>,
-) -> Option<Block> {
-    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
-}
-
-/// An exact amount as documents for people write it, with its currency.
-pub(super) fn money(amount: impl ToString, currency: &str) -> String {
-    format!("{} {currency}", grouped(&amount.to_string()))
-}
-
-/// A code as words: `perception-gap` is `Perception gap`.
-pub(super) fn said(code: &str) -> String {
-    let words = code.replace('-', " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }

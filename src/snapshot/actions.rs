@@ -1,7 +1,7 @@
 //! What is done next, what each of it brings alone and all together, and what is asked of the review.
 
-use super::account::{Plan, missing_most, table};
-use super::outline::{Block, Item, Section};
+use super::outline::{Block, Item, Section, table};
+use super::plan::{Plan, missing_most};
 use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::score::{

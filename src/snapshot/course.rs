@@ -1,8 +1,8 @@
 //! Where the relationship stands and goes: both views of its stage, what is to be reached, and what could go wrong.
 
-use super::account::{Plan, table};
-use super::outline::{Block, Section};
+use super::outline::{Block, Section, table};
 use super::pictures::timeline;
+use super::plan::Plan;
 use crate::method::stage::stages as stages_on;
 use crate::model::{Likelihood, ObjectiveStatus, RiskStatus, View, Word};
 use crate::picture::words::counted;

@@ -1,8 +1,7 @@
 //! The plan that may be sent to the customer: drawn from the joint plan, never from the account.
 
 use super::Stamp;
-use super::account::table;
-use super::outline::{Block, Item, Outline, Section};
+use super::outline::{Block, Item, Outline, Section, table};
 use super::pictures::year;
 use crate::method::shared::{JointPlan, Whose, closing};
 use crate::model::{Audience, Date, Stage, Word, written};

@@ -1,7 +1,7 @@
 //! How an account lives: the exchange, change, health, cadence, investment and what is noted.
 
-use super::account::{Plan, table};
-use super::outline::{Block, Item, Section};
+use super::outline::{Block, Item, Section, table};
+use super::plan::Plan;
 use crate::method::disruption::CARRIERS;
 use crate::method::investment::Economic;
 use crate::model::{Date, Exchange};

@@ -1,9 +1,8 @@
 //! The accounts of a portfolio as lists: who has too little, what is due, and everybody.
 
-use super::account::{figures, table};
 use super::life::due;
-use super::outline::{Align, Block, Section};
-use super::portfolio::All;
+use super::outline::{Align, Block, Section, figures, table};
+use super::plan::Portfolio;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::model::{Account, Word};
@@ -15,7 +14,7 @@ use crate::picture::words::{
 const ROWS: usize = 60;
 
 /// Who has too little, the largest first.
-pub(super) fn verdicts(all: &All<'_>) -> Option<Section> {
+pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
     let under = all.accounts.iter().filter_map(|(account, score)| {
         let scored = score.result.as_ref().ok()?;
         (scored.verdict == Verdict::Under).then_some((account, score, scored))
@@ -45,7 +44,7 @@ pub(super) fn verdicts(all: &All<'_>) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section::new("Where less was built than is warranted", blocks))
 }
 
-pub(super) fn dues<'a>(all: &All<'a>) -> impl Iterator<Item = (&'a Account, Due)> {
+pub(super) fn dues<'a>(all: &Portfolio<'a>) -> impl Iterator<Item = (&'a Account, Due)> {
     all.accounts.iter().flat_map(|(account, score)| {
         let dues = score
             .result
@@ -56,7 +55,7 @@ pub(super) fn dues<'a>(all: &All<'a>) -> impl Iterator<Item = (&'a Account, Due)
 }
 
 /// What is due up to the day, the oldest first; what never happened before all.
-pub(super) fn touches(all: &All<'_>) -> Option<Section> {
+pub(super) fn touches(all: &Portfolio<'_>) -> Option<Section> {
     let as_of = all.book.prepared().as_of;
     let mut now: Vec<_> = dues(all)
         .filter(|(_, due)| !due.met && due.due.is_none_or(|day| day <= as_of))
@@ -80,7 +79,7 @@ pub(super) fn touches(all: &All<'_>) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section::new("Due touches", blocks))
 }
 
-pub(super) fn list(all: &All<'_>) -> Option<Section> {
+pub(super) fn list(all: &Portfolio<'_>) -> Option<Section> {
     let rows = all.accounts.iter().map(|(account, score)| {
         let arr = score
             .arr

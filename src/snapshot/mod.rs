@@ -21,6 +21,7 @@ pub mod markdown;
 mod outline;
 mod people;
 mod pictures;
+mod plan;
 pub mod portfolio;
 mod questions;
 pub mod rows;

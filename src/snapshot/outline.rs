@@ -103,3 +103,17 @@ impl Item {
         }
     }
 }
+
+/// A table of words; none without rows.
+pub(super) fn table(names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Block> {
+    let columns = names.iter().map(|name| (*name, Align::Left)).collect();
+    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+}
+
+/// A table of words and figures; none without rows.
+pub(super) fn figures(
+    columns: Vec<(&'static str, Align)>,
+    rows: Vec<Vec<String>>,
+) -> Option<Block> {
+    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+}

@@ -1,8 +1,8 @@
 //! The people of an account and their ties to us, as tables of the internal plan.
 
-use super::account::{Plan, figures as table_of, table};
-use super::outline::{Align, Block, Branch, Section};
+use super::outline::{Align, Block, Branch, Section, figures as table_of, table};
 use super::pictures::grid;
+use super::plan::Plan;
 use crate::method::facts::Facts;
 use crate::method::ties::{Strength, strength};
 use crate::model::{Attitude, Channel, Power, Stakeholder, Word};

@@ -1,13 +1,13 @@
 //! The portfolio as a plan, or one manager's book of it: where everybody stands, who is loaded how, what is due.
 
-use super::account::{figures, money, said};
-use super::outline::{Align, Block, Item, Outline, Section};
+use super::outline::{Align, Block, Item, Outline, Section, figures};
 use super::pictures::{self, Place, quadrant};
+use super::plan::{Portfolio, code_words, money};
 use super::{Stamp, listed, served};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
-use crate::method::portfolio::{Book, Manager};
+use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::model::{Account, Audience, MemberId, SegmentBy, Word, Workspace};
 use crate::picture::words::{counted, short_money};
@@ -40,7 +40,7 @@ pub fn outline(
         let account = workspace.accounts.get(&score.id)?;
         mine(account).then_some((&**account, score))
     });
-    let mut all = All {
+    let mut all = Portfolio {
         workspace,
         book,
         managers,
@@ -78,23 +78,7 @@ pub fn outline(
     })
 }
 
-/// What every section is made from.
-pub(super) struct All<'a> {
-    pub(super) workspace: &'a Workspace,
-    pub(super) book: &'a Book,
-    pub(super) managers: Vec<Manager>,
-    pub(super) accounts: Vec<(&'a Account, &'a AccountScore)>,
-    /// Whether it is the whole portfolio.
-    pub(super) whole: bool,
-}
-
-impl<'a> All<'a> {
-    /// The name of a member of the team; the id where there is none.
-    pub(super) fn name(&self, id: &MemberId) -> String {
-        let member = self.workspace.settings.member(id);
-        member.map_or_else(|| id.to_string(), |member| member.name.to_string())
-    }
-
+impl Portfolio<'_> {
     fn verdict(score: &AccountScore) -> Option<Verdict> {
         score.result.as_ref().ok().map(|scored| scored.verdict)
     }
@@ -181,7 +165,7 @@ impl<'a> All<'a> {
                 ..Item::new(
                     format!(
                         "{name}, {} ({})",
-                        said(insight.code.name()).to_lowercase(),
+                        code_words(insight.code.name()).to_lowercase(),
                         insight.severity.name()
                     ),
                     insight.evidence.to_string(),

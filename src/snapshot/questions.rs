@@ -1,7 +1,7 @@
 //! What nobody knows yet of an account: the open questions at the end of its plan.
 
-use super::account::Plan;
 use super::outline::{Block, Item, Section};
+use super::plan::Plan;
 use crate::method::depth::required;
 use crate::method::stage::stages;
 use crate::model::{Channel, Tier};

@@ -1,8 +1,8 @@
 //! What an account is and uses: orientation and scope, equity against its target, opportunities and white space.
 
-use super::account::{Plan, figures, money, table};
-use super::outline::{Align, Block, Item, Section};
+use super::outline::{Align, Block, Item, Section, figures, table};
 use super::pictures::{self, Place, quadrant};
+use super::plan::{Plan, money};
 use crate::method::plays::plays;
 use crate::model::{OfferingId, OpportunityStatus};
 use crate::picture::words::{figure, orientation, titled};

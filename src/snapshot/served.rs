@@ -1,10 +1,9 @@
 //! Who serves the portfolio and how it is covered: the managers' load, the coverage audit, renewals and what is at risk.
 
-use super::account::figures;
 use super::listed::first;
-use super::outline::{Align, Block, Section};
+use super::outline::{Align, Block, Section, figures};
 use super::pictures;
-use super::portfolio::All;
+use super::plan::Portfolio;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
 use crate::method::portfolio::Manager;
@@ -16,7 +15,7 @@ use crate::picture::words::{counted, difference, seen_from, short_money, titled}
 const AHEAD: i32 = 12;
 
 /// The ARR whose renewal is near, and what of it is at risk.
-pub(super) fn sums(all: &All<'_>) -> (f64, f64) {
+pub(super) fn sums(all: &Portfolio<'_>) -> (f64, f64) {
     let loose = all.whole.then(|| all.book.unassigned());
     let served = all
         .managers
@@ -29,7 +28,7 @@ pub(super) fn sums(all: &All<'_>) -> (f64, f64) {
 }
 
 /// How loaded the managers are.
-pub(super) fn load(all: &All<'_>) -> Option<Section> {
+pub(super) fn load(all: &Portfolio<'_>) -> Option<Section> {
     let named: Vec<(String, Manager)> = all
         .managers
         .iter()
@@ -78,7 +77,7 @@ pub(super) fn load(all: &All<'_>) -> Option<Section> {
 }
 
 /// On which routes to market which channel is covered; of the whole portfolio only.
-pub(super) fn coverage(all: &All<'_>) -> Option<Section> {
+pub(super) fn coverage(all: &Portfolio<'_>) -> Option<Section> {
     let settings = &all.workspace.settings;
     let audit = all.book.coverage();
     let rows = audit.iter().filter(|_| all.whole).map(|one| {
@@ -106,7 +105,7 @@ pub(super) fn coverage(all: &All<'_>) -> Option<Section> {
 }
 
 /// The renewals of the year ahead by their day, and which are at risk.
-pub(super) fn renewals(all: &All<'_>) -> Option<Section> {
+pub(super) fn renewals(all: &Portfolio<'_>) -> Option<Section> {
     let as_of = all.book.prepared().as_of;
     let last = as_of.plus_months(AHEAD);
     let dated = all.accounts.iter().filter_map(|(account, score)| {

@@ -1,7 +1,7 @@
 //! What changed of an account since the last snapshot, in sentences.
 
-use super::account::Plan;
 use super::outline::{Block, Item, Section};
+use super::plan::Plan;
 use crate::difference::{self, Moment};
 use crate::method::portfolio::Book;
 use crate::model::Workspace;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Audience, Date, Format, SNAPSHOTS_FOLDER, Workspace};
+use crate::model::{AccountId, Audience, Date, Format, SNAPSHOTS_FOLDER, Workspace, shown_path};
 use crate::snapshot::{Before, bundle, slug};
 use crate::workspace::{Opened, from_texts};
 
@@ -96,7 +96,7 @@ impl Earlier {
 }
 
 fn unpacked(path: &Path, as_of: Date) -> Result<(Workspace, Book), String> {
-    let problem = |why: String| format!("{}: {why}", super::export::plain(path));
+    let problem = |why: String| format!("{}: {why}", shown_path(path));
     let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
     let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
     let day: Date = bundle

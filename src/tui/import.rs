@@ -9,7 +9,7 @@ use super::run::News;
 use super::writer::Job;
 use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
 use crate::import::Options;
-use crate::import::plan::{Change, Plan};
+use crate::import::{Change, Plan};
 use crate::model::Date;
 use crate::transfer::import::asking::Asking;
 use crate::transfer::import::subject::{Answer, Subject};

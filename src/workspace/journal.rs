@@ -8,20 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::files::{file_name, parse_name};
 use super::lock::{FOLDER, private_folder};
 use super::save_error::SaveError;
-use super::staged::{self, Staged};
-use super::storage::{self, ReplaceError, Storage};
+use super::staged::{self, Staged, Step};
+use super::storage::{self, Storage};
 use crate::edit::Target;
-
-/// One file's change, whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
-    /// The file.
-    pub(super) target: Target,
-    /// The digest of what it was; nothing: there was no file.
-    pub(super) before: Option<blake3::Hash>,
-    /// What it becomes; nothing: no file.
-    pub(super) after: Option<String>,
-}
 
 /// A step as it is written down.
 #[derive(Serialize, Deserialize)]
@@ -84,7 +73,7 @@ pub(super) fn recover(storage: &dyn Storage, root: &Path) -> Result<Option<Strin
             match staged::finish(storage, &file, one.before, staged) {
                 Ok(Some(())) => {}
                 Ok(None) => left.push(file_name(&one.target)),
-                Err(error) => return Err(self::failed(file_name(&one.target), error)),
+                Err(error) => return Err(SaveError::of_file(file_name(&one.target), error)),
             }
             continue;
         }
@@ -127,7 +116,7 @@ fn step(storage: &dyn Storage, root: &Path, step: &Step) -> Result<bool, SaveErr
         }
         None => storage::remove(storage, &path, step.before),
     };
-    done.map_err(|error| failed(file, error))
+    done.map_err(|error| SaveError::of_file(file, error))
 }
 
 fn write_down(
@@ -146,7 +135,8 @@ fn write_down(
     let lines: Vec<Line> = lines.collect();
     let text = ron::to_string(&lines).expect("strings can always be written");
     let written = storage::replace(storage, path, text.as_bytes(), None);
-    let written = written.map_err(|error| failed(".cultivate/journal".to_owned(), error));
+    let written =
+        written.map_err(|error| SaveError::of_file(".cultivate/journal".to_owned(), error));
     if written.is_err() {
         // Nothing has been changed yet, so nothing is to be finished.
         let _ = storage.remove(path);
@@ -180,12 +170,4 @@ fn forget(storage: &dyn Storage, path: &Path) -> Result<(), SaveError> {
         file: ".cultivate/journal".to_owned(),
         source,
     })
-}
-
-pub(super) fn failed(file: String, error: ReplaceError) -> SaveError {
-    match error {
-        ReplaceError::Not(source) => SaveError::NotSaved { file, source },
-        ReplaceError::Changed => SaveError::Changed { file },
-        ReplaceError::Unsure(source) => SaveError::Unsure { file, source },
-    }
 }

@@ -22,6 +22,7 @@ mod lock;
 pub mod make;
 pub(crate) mod near;
 mod open;
+mod opened;
 pub mod out;
 mod own;
 pub mod private;
@@ -39,9 +40,9 @@ mod watch;
 pub use answer::said;
 pub use drawn::drawn;
 pub use lock::Lock;
-pub use open::{
-    ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE, open,
-    open_telling,
+pub use open::{open, open_telling};
+pub use opened::{
+    ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,
 };
 pub use own::{OwnSettings, Theme, set_own};
 pub use problem::{Problem, Severity, Snippet};

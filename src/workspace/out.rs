@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::files::{file_name, parse_name};
-use super::open::{ContentHash, Hashes};
+use super::opened::{ContentHash, Hashes};
 use super::private::{sync_folder, write_new};
 use super::storage::write_beside;
 use crate::edit::Target;

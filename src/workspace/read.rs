@@ -13,7 +13,7 @@ use ron_patch::Document;
 use super::check::{self, Known};
 use super::diagnose;
 use super::folder::{Folder, ReadError};
-use super::open::{ACCOUNTS_FOLDER, ContentHash, OpenError, Progress, SETTINGS_FILE};
+use super::opened::{ACCOUNTS_FOLDER, ContentHash, OpenError, Progress, SETTINGS_FILE};
 use super::problem::{Finding, Problem, Severity};
 use super::schema;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};

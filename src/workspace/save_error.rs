@@ -5,6 +5,7 @@ use std::io;
 use ron_patch::PatchError;
 
 use super::answer::said;
+use super::storage::ReplaceError;
 use crate::edit::{Edit, EditError};
 
 /// Why an edit was not saved. The workspace in memory is then as it was given.
@@ -83,4 +84,15 @@ pub enum SaveError {
     /// The note of an interrupted change is damaged.
     #[error(".cultivate/journal is damaged: look at the accounts it names, then take it away")]
     Journal,
+}
+
+impl SaveError {
+    /// Why a file was not replaced.
+    pub(super) fn of_file(file: String, error: ReplaceError) -> Self {
+        match error {
+            ReplaceError::Not(source) => Self::NotSaved { file, source },
+            ReplaceError::Changed => Self::Changed { file },
+            ReplaceError::Unsure(source) => Self::Unsure { file, source },
+        }
+    }
 }

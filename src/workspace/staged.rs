@@ -11,7 +11,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::files::file_name;
-use super::journal::{Step, failed};
 use super::lock::private_folder;
 use super::save_error::SaveError;
 use super::storage::{self, ReplaceError, Storage};
@@ -19,6 +18,17 @@ use crate::edit::Target;
 
 /// From so many bytes on they are staged, however few: half of what is read back.
 const LARGE: usize = 8 * 1024 * 1024;
+
+/// One file's change, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The file.
+    pub(super) target: Target,
+    /// The digest of what it was; nothing: there was no file.
+    pub(super) before: Option<blake3::Hash>,
+    /// What it becomes; nothing: no file.
+    pub(super) after: Option<String>,
+}
 
 /// A file that is written beside its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +115,7 @@ fn place(root: &Path, step: &Step) -> PathBuf {
 
 fn stage_one(storage: &dyn Storage, root: &Path, step: &Step) -> Result<Staged, SaveError> {
     let path = place(root, step);
-    let wrong = |error| failed(file_name(&step.target), error);
+    let wrong = |error| SaveError::of_file(file_name(&step.target), error);
     let Some(text) = &step.after else {
         let now = storage::digest(storage, &path).map_err(|e| wrong(ReplaceError::Not(e)))?;
         let same = now == step.before;
@@ -133,7 +143,8 @@ pub(super) fn commit(
     let mut folders = BTreeSet::new();
     for (step, staged) in steps.iter().zip(staged) {
         let path = place(root, step);
-        put(storage, &path, step.before, staged).map_err(|e| failed(file_name(&step.target), e))?;
+        put(storage, &path, step.before, staged)
+            .map_err(|e| SaveError::of_file(file_name(&step.target), e))?;
         folders.insert(path);
     }
     sync(storage, folders.iter())
@@ -202,8 +213,9 @@ fn sync<'p>(
     let mut safe = true;
     for folder in folders {
         let inside = folder.join("any");
-        safe &= storage::sync_around(storage, &inside)
-            .map_err(|e| failed(folder.display().to_string(), ReplaceError::Unsure(e)))?;
+        safe &= storage::sync_around(storage, &inside).map_err(|e| {
+            SaveError::of_file(folder.display().to_string(), ReplaceError::Unsure(e))
+        })?;
     }
     Ok(safe)
 }

@@ -6,7 +6,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::folder::{Entry, classify};
-use super::open::{ACCOUNTS_FOLDER, SETTINGS_FILE};
+use super::opened::{ACCOUNTS_FOLDER, SETTINGS_FILE};
 use crate::edit::Target;
 use crate::model::AccountId;
 

@@ -50,6 +50,48 @@ impl Source {
         named
     }
 
+    /// The modules from the crate down to the file's own.
+    pub(crate) fn modules(&self) -> &[String] {
+        &self.modules
+    }
+
+    /// Every path that the file names from `crate`, `super` or `self`, from the crate down.
+    pub(crate) fn paths_named(&self) -> Vec<Vec<String>> {
+        let mut paths = Vec::new();
+        for start in ["crate::", "super::", "self::"] {
+            for (at, _) in self.code.match_indices(start) {
+                if !continues_word(&self.code[..at]) && !self.code[..at].ends_with("::") {
+                    paths.extend(self.whole(&self.code[at..]));
+                }
+            }
+        }
+        paths
+    }
+
+    /// Every path of the file's `use`, from the crate down; those into other crates are among them, below the file.
+    pub(crate) fn paths_used(&self) -> Vec<Vec<String>> {
+        let uses = self.code.match_indices("use ");
+        let uses = uses.filter(|(at, _)| !continues_word(&self.code[..*at]));
+        uses.flat_map(|(at, _)| self.whole(&self.code[at + 4..]))
+            .collect()
+    }
+
+    /// A path, or all paths of a group, from the crate down.
+    fn whole(&self, path: &str) -> Vec<Vec<String>> {
+        let (mut base, mut rest) = (self.modules.clone(), path);
+        if let Some(after) = rest.strip_prefix("crate::") {
+            (base, rest) = (Vec::new(), after);
+        }
+        rest = rest.strip_prefix("self::").unwrap_or(rest);
+        while let Some(after) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = after;
+        }
+        let mut paths = Vec::new();
+        branches(base, rest, &mut paths);
+        paths
+    }
+
     /// The lines where a path is named, also through a group such as `std::{fmt, fs}`.
     pub(crate) fn lines_with(&self, path: &str) -> impl Iterator<Item = usize> {
         let whole = |at: usize, length: usize| {
@@ -93,6 +135,35 @@ fn is_word(character: char) -> bool {
 
 fn continues_word(before: &str) -> bool {
     before.ends_with(is_word)
+}
+
+/// Every way down a path with its groups; gives what follows it.
+fn branches<'t>(base: Vec<String>, text: &'t str, paths: &mut Vec<Vec<String>>) -> &'t str {
+    let text = text.trim_start();
+    if let Some(mut rest) = text.strip_prefix('{') {
+        while !rest.is_empty() && !rest.starts_with('}') {
+            rest = branches(base.clone(), rest, paths).trim_start();
+            // An alias, or what is no path at all.
+            let end = rest.find(['{', ',', '}']).unwrap_or(rest.len());
+            rest = rest[end..].trim_start_matches(',').trim_start();
+            if rest.starts_with('{') {
+                return rest;
+            }
+        }
+        return rest.strip_prefix('}').unwrap_or(rest);
+    }
+    let length = text.find(|c| !is_word(c)).unwrap_or(text.len());
+    let mut path = base;
+    if length > 0 && &text[..length] != "self" {
+        path.push(text[..length].to_owned());
+    }
+    match text[length..].strip_prefix("::") {
+        Some(rest) if length > 0 && !rest.starts_with('<') => branches(path, rest, paths),
+        _ => {
+            paths.push(path);
+            &text[length..]
+        }
+    }
 }
 
 /// The first name of a path, or the first names of all paths of a group.

@@ -11,7 +11,7 @@ use include_dir::{Dir, File, include_dir};
 use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session, open};
-use crate::model::{Date, Settings, shown};
+use crate::model::{Date, Settings, shown_path};
 use crate::workspace::{self, said};
 use shift::shifted;
 
@@ -41,7 +41,7 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let folder = place(&arguments, session)?;
-    let named = shown(&folder.to_string_lossy()).into_owned();
+    let named = shown_path(folder);
     let kept = keep(&folder, arguments.reset)?;
     if kept {
         session.message("the demo is kept as it is; `cultivate demo --reset` writes it anew");

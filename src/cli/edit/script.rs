@@ -15,7 +15,7 @@ pub(super) fn run(
     desk: &mut Desk,
     session: &mut Session,
 ) -> Result<Outcome, Failure> {
-    let name = crate::model::shown(&script.to_string_lossy()).into_owned();
+    let name = crate::model::shown_path(script);
     let unread = |error: io::Error| Failure::Problem(format!("{name} cannot be read: {error}"));
     let lines: Box<dyn BufRead> = if script.as_os_str() == "-" {
         Box::new(io::stdin().lock())

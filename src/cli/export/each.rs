@@ -15,9 +15,9 @@ use signal_hook::flag;
 use super::Arguments;
 use crate::cli::{Failure, Outcome, Session};
 use crate::model::SNAPSHOTS_FOLDER;
-use crate::model::{AccountId, Format};
+use crate::model::{AccountId, Format, shown_path};
 use crate::picture::words::counted;
-use crate::transfer::export::{Maker, Wanted, make_folder, plain, unwritten};
+use crate::transfer::export::{Maker, Wanted, make_folder, unwritten};
 use crate::workspace::{Opened, out, private::sync_folder, said};
 
 /// Most of the time a thread waits for the disk, which brings many files there at once in little more time than one.
@@ -46,7 +46,7 @@ pub(super) fn each(
     all.nothing_in_the_way(&ids)?;
     all.write(&ids)?;
     let number = counted(ids.len(), "file");
-    writeln!(session.out, "{number} in {}", plain(&folder))?;
+    writeln!(session.out, "{number} in {}", shown_path(&folder))?;
     Ok(session.outcome())
 }
 
@@ -99,7 +99,7 @@ impl Files<'_> {
         };
         Err(Failure::Problem(format!(
             "{}{others} there already, nothing was written; --force writes over them",
-            plain(&first)
+            shown_path(&first)
         )))
     }
 
@@ -132,13 +132,13 @@ impl Files<'_> {
         };
         progress.end();
         let kept = sync_folder(self.folder).map_err(|error| {
-            let (folder, why) = (plain(self.folder), said(&error));
+            let (folder, why) = (shown_path(self.folder), said(&error));
             format!("it is not known whether the disk keeps what is in {folder}: {why}")
         });
         written.and(kept).map_err(|why| {
             let done = progress.done.load(Ordering::Relaxed);
             let all = counted(ids.len(), "file");
-            let folder = plain(self.folder);
+            let folder = shown_path(self.folder);
             Failure::Problem(format!(
                 "{why}; {done} of {all} are in {folder}, each complete"
             ))

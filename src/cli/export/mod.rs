@@ -12,9 +12,9 @@ use super::{Failure, Outcome, Session};
 use crate::app::FORMATS;
 use crate::entry::{self, Lean};
 use crate::model::SNAPSHOTS_FOLDER;
-use crate::model::{AccountId, Audience, Date, Format, MemberId};
+use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Made, Wanted, make, plain, put, put_in};
+use crate::transfer::export::{Made, Wanted, make, put, put_in};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -125,7 +125,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         }
     };
     let path = written.map_err(Failure::Problem)?;
-    writeln!(session.out, "{}", plain(&path))?;
+    writeln!(session.out, "{}", shown_path(&path))?;
     Ok(session.outcome())
 }
 
@@ -186,6 +186,6 @@ fn named_as_it_is(path: &Path, made: &Made, audience: Audience) -> Result<(), Fa
     }
     Err(Failure::Usage(format!(
         "an internal file says INTERNAL in its name: {}, or the folder alone",
-        plain(&path.with_file_name(&made.name))
+        shown_path(&path.with_file_name(&made.name))
     )))
 }

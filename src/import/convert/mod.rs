@@ -4,6 +4,7 @@ mod ask;
 mod columns;
 mod dates;
 mod durations;
+mod health;
 mod numbers;
 mod people;
 mod records;

@@ -3,8 +3,8 @@
 use compact_str::{CompactString, format_compact};
 
 use super::columns::Columns;
+use super::health::health_score;
 use super::texts::{self, says_something};
-use super::things::health_score;
 use crate::import::batch::Batch;
 use crate::import::dialect::{Field, Object};
 use crate::import::read::Row;

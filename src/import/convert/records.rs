@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::{people, things};
 use crate::import::batch::{Batch, Left, Source};
 use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, guess};
-use crate::import::gather::Choices;
+use crate::import::question::Choices;
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::read::{Row, Table};
 use crate::import::record::Place;

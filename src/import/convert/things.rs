@@ -8,13 +8,14 @@ use serde::Deserialize;
 
 use super::columns::Columns;
 use super::durations::hours;
+use super::health::health_score;
 use super::people::{member, reference, row_account};
 use super::texts;
 use crate::import::batch::Batch;
 use crate::import::dialect::Field;
 use crate::import::read::Row;
 use crate::import::record::{DealRecord, Extra, HealthRecord, InteractionRecord, Reference};
-use crate::model::{HealthScore, InteractionKind, OpportunityStatus};
+use crate::model::{InteractionKind, OpportunityStatus};
 
 /// What other systems' words mean.
 #[derive(Debug, Deserialize)]
@@ -268,22 +269,6 @@ pub(super) fn health<'t>(
         source,
     });
     Ok(())
-}
-
-/// A score from 0 to 100, to the nearest whole, and the label of its column.
-pub(super) fn health_score<'t>(
-    batch: &mut Batch,
-    columns: &Columns<'t>,
-    row: Row<'t>,
-    field: Field,
-) -> Option<(HealthScore, CompactString)> {
-    let (number, column) = columns.number(row, field, batch)?;
-    // A cast of a float to an integer holds at the ends, where the range refuses it.
-    let score = HealthScore::new(number.value.round() as i64).ok();
-    if score.is_none() {
-        columns.unread(row, column, "not between 0 and 100", batch);
-    }
-    Some((score?, columns.label(column).clone()))
 }
 
 /// The person that stands in the same row.

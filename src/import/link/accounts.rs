@@ -67,7 +67,7 @@ impl<'b> Accounts<'b> {
 
     /// What the last import called it, whatever a person calls it now.
     fn also_known(&mut self, at: usize, said: &crate::import::base::BaseAccount) {
-        use crate::import::plan::Owned;
+        use crate::import::owned::Owned;
         if let Some(name) = said.values.get(&Owned::Name) {
             self.by_name.add(plain_name(name).into(), at);
         }

@@ -7,7 +7,7 @@ use compact_str::{CompactString, format_compact};
 use super::keys::{Index, Slugs, key};
 use super::{Found, Node, Person};
 use crate::import::base::{Base, Ids};
-use crate::import::plan::Owned;
+use crate::import::owned::Owned;
 use crate::import::record::{PersonRecord, Reference};
 use crate::import::tables::plain_name;
 use crate::model::{StakeholderId, Workspace};

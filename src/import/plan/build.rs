@@ -4,70 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 
-use super::changes::{Change, Item, Value, digest};
-use super::merge::{Outcome, merge};
-use super::owned::{account_value, map_of, map_text, set_account};
-use super::{Decided, Options, Owned, Segments, deals, edit_of, events, people};
+use super::draft::{Draft, Work, first, with_ids};
+use super::{Decided, Options, Segments, deals, edit_of, events, people};
 use crate::edit::Edit;
 use crate::import::base::{Base, BaseAccount, Ids, Values};
 use crate::import::batch::Batch;
+use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Linked, Node};
+use crate::import::owned::{Owned, account_value, map_of, map_text, set_account};
 use crate::import::record::Amount;
 use crate::import::tables::plain_name;
 use crate::model::{Account, AccountWas, Deployment, Money, Workspace};
 
-/// A plan in the making.
-pub(super) struct Work<'w> {
-    pub(super) batch: &'w Batch,
-    pub(super) workspace: &'w Workspace,
-    base: &'w Base,
-    pub(super) options: Options,
-    decided: &'w Decided,
-    pub(super) window: Option<deals::Window>,
-    pub(super) next: Base,
-    pub(super) edits: Vec<Edit>,
-    pub(super) changes: Vec<Change>,
-    pub(super) conflicts: Vec<Value>,
-    pub(super) notes: BTreeSet<CompactString>,
-    pub(super) added: BTreeMap<&'static str, usize>,
-    /// How many of the accounts would have revenue.
-    pub(super) paid: usize,
-    /// How many things that were here the files speak of.
-    pub(super) met: BTreeMap<&'static str, usize>,
-}
-
-/// One account in the making.
-pub(super) struct Draft {
-    pub(super) after: Account,
-    pub(super) said: BaseAccount,
-    pub(super) changes: Vec<Change>,
-}
-
-impl<'w> Work<'w> {
-    pub(super) fn new(
-        batch: &'w Batch,
-        workspace: &'w Workspace,
-        base: &'w Base,
-        (options, decided): (Options, &'w Decided),
-    ) -> Self {
-        Self {
-            batch,
-            workspace,
-            base,
-            options,
-            decided,
-            window: deals::Window::of(batch),
-            next: base.clone(),
-            edits: Vec::new(),
-            changes: Vec::new(),
-            conflicts: Vec::new(),
-            notes: BTreeSet::new(),
-            added: BTreeMap::new(),
-            met: BTreeMap::new(),
-            paid: 0,
-        }
-    }
-
+impl Work<'_> {
     /// Plans one account.
     pub(super) fn account(&mut self, linked: &mut Linked<'_>, at: usize, segments: &mut Segments) {
         let Linked { nodes, ledger, .. } = linked;
@@ -119,12 +68,6 @@ impl<'w> Work<'w> {
             }
         }
         self.edits.push(edit_of(before.is_some(), draft.after));
-    }
-
-    pub(super) fn add(&mut self, what: &'static str, many: usize) {
-        if many > 0 {
-            *self.added.entry(what).or_default() += many;
-        }
     }
 
     fn own(
@@ -182,61 +125,6 @@ impl<'w> Work<'w> {
                 .map(Box::from);
         }
         self.products(node, draft);
-    }
-
-    /// Merges an account's values.
-    pub(super) fn values(&mut self, draft: &mut Draft, values: Vec<(Owned, CompactString)>) {
-        let account: CompactString = draft.after.id.as_str().into();
-        for (field, crm) in values {
-            let mine = account_value(&draft.after, field);
-            let decided = self.decide(
-                &account,
-                &Item::Account,
-                field,
-                (mine, crm),
-                &mut draft.said.values,
-            );
-            let Some(value) = decided else { continue };
-            if field == Owned::Arr
-                && let Some(arr) = draft.after.arr
-            {
-                draft.after.was.push(AccountWas {
-                    until: self.options.today,
-                    arr: Some(arr).into(),
-                    journey: None,
-                });
-            }
-            if set_account(&mut draft.after, field, value.to.as_deref()).is_some() {
-                draft.changes.push(Change::Value(value));
-            }
-        }
-    }
-
-    /// What becomes of one value: the change, if it changes. The base follows, and conflicts are listed.
-    pub(super) fn decide(
-        &mut self,
-        account: &CompactString,
-        item: &Item,
-        field: Owned,
-        (mine, crm): (Option<CompactString>, CompactString),
-        said: &mut Values,
-    ) -> Option<Value> {
-        let key = (account.clone(), item.clone(), field);
-        let prefer = self.decided.get(&key).copied().or(self.options.prefer);
-        let outcome = merge(said.get(&field), &crm, mine.as_ref(), prefer);
-        let value = Value {
-            account: account.clone(),
-            item: item.clone(),
-            field,
-            from: mine,
-            to: Some(crm.clone()),
-        };
-        if outcome == Outcome::Conflict {
-            self.conflicts.push(value);
-            return None;
-        }
-        said.insert(field, crm);
-        (outcome == Outcome::Updates).then_some(value)
     }
 
     /// Ids in other systems, and columns that are kept.
@@ -304,43 +192,4 @@ impl<'w> Work<'w> {
             }
         }
     }
-
-    /// An amount in the workspace's currency; another is not taken.
-    pub(super) fn amount(&mut self, amount: &Amount) -> Option<Money> {
-        let own = &self.workspace.settings.currency;
-        let Some(currency) = &amount.currency else {
-            return Some(amount.money);
-        };
-        let code = currency.trim().to_uppercase();
-        let same = match code.as_str() {
-            "$" => own.ends_with('D'),
-            "€" => own == "EUR",
-            "£" => own == "GBP",
-            "¥" => own == "JPY" || own == "CNY",
-            code => *own == code,
-        };
-        if !same {
-            let note = format_compact!(
-                "amounts in {code} were not taken: the workspace counts in {own}, and nothing is converted"
-            );
-            self.notes.insert(note);
-        }
-        same.then_some(amount.money)
-    }
-}
-
-/// Ids that are there, and those that come; one that is there stays.
-pub(super) fn with_ids(there: &Ids, coming: &Ids) -> Ids {
-    let mut all = there.clone();
-    for (system, id) in coming.iter().filter(|(system, _)| !system.is_empty()) {
-        all.entry(system.clone()).or_insert_with(|| id.clone());
-    }
-    all
-}
-
-/// The first of several texts that is one.
-pub(super) fn first<'a>(
-    mut texts: impl Iterator<Item = Option<&'a CompactString>>,
-) -> Option<CompactString> {
-    texts.find_map(|text| text.cloned())
 }

@@ -5,43 +5,17 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 
-use super::Owned;
-use super::build::{Draft, Work, with_ids};
-use super::changes::{Change, Item, Value, digest};
+use super::draft::{Draft, Work, with_ids};
 use super::known::{Known, Where};
-use super::owned::{deal_value, map_text, set_deal};
 use crate::import::base::{BaseItem, Ids};
 use crate::import::batch::Batch;
+use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::keys::{key, system_of};
 use crate::import::link::{Ledger, Node};
+use crate::import::owned::{Owned, deal_value, map_text, set_deal};
 use crate::import::record::{DealRecord, Place};
 use crate::import::tables::plain_name;
 use crate::model::{Date, EntryId, Money, Opportunity, OpportunityStatus};
-
-/// The twelve months up to the newest day on which a deal was won.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
-    after: Date,
-    until: Date,
-}
-
-impl Window {
-    pub(super) fn of(batch: &Batch) -> Option<Self> {
-        let won = batch
-            .deals
-            .iter()
-            .filter(|deal| deal.status == OpportunityStatus::Won);
-        let until = won.filter_map(|deal| deal.closes).max()?;
-        Some(Self {
-            after: until.plus_months(-12),
-            until,
-        })
-    }
-
-    fn holds(self, day: Date) -> bool {
-        self.after < day && day <= self.until
-    }
-}
 
 /// Merges the account's deals; the revenue of the won ones, if that was asked for and no column says it.
 pub(super) fn merge(

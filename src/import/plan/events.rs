@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 
-use super::build::{Draft, Work};
-use super::changes::{Change, digest};
+use super::draft::{Draft, Work};
+use crate::import::change::{Change, digest};
 use crate::import::link::keys::{key, system_of};
 use crate::import::link::{Happened, Ledger, Node};
 use crate::import::record::Reference;

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
-use super::Owned;
-use super::build::Draft;
+use super::draft::Draft;
 use crate::import::base::Ids;
 use crate::import::link::keys::{Slugs, key};
+use crate::import::owned::Owned;
 use crate::import::record::DealRecord;
 use crate::import::tables::plain_name;
 

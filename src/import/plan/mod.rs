@@ -1,12 +1,11 @@
 //! What an import would do, as data: one edit, every change, and everything a person should know before.
 
 mod build;
-mod changes;
 mod deals;
+mod draft;
 mod events;
 mod known;
 mod merge;
-mod owned;
 mod parents;
 mod people;
 mod segments;
@@ -20,15 +19,14 @@ use compact_str::CompactString;
 
 use super::base::Base;
 use super::batch::{Batch, Left};
+use super::change::{Change, Item, Value, digest};
 use super::link::{Members, Review, link};
+use super::owned::Owned;
 use super::record::Place;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::model::{Date, Workspace};
 use segments::Segments;
 
-pub(in crate::import) use changes::digest;
-pub use changes::{Change, Item, Proposed, Value, constants_changed};
-pub use owned::Owned;
 pub use undo::{Undo, is_made, undo};
 
 /// Whose value counts where both sides changed one.

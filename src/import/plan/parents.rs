@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use super::merge::{Outcome, merge};
-use super::{Decided, Item, Options, Owned};
+use super::{Decided, Options};
 use crate::import::base::Base;
+use crate::import::change::Item;
 use crate::import::link::{Linked, Node};
+use crate::import::owned::Owned;
 use crate::model::Workspace;
 
 /// Leaves out every superior of the files that would come below its own account, as the workspace has it.

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use compact_str::{CompactString, format_compact};
 
-use super::Owned;
-use super::build::{Draft, Work, first, with_ids};
-use super::changes::{Change, Item, Value, digest};
-use super::owned::{map_text, person_value, set_person};
+use super::draft::{Draft, Work, first, with_ids};
+use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Node, Person};
+use crate::import::owned::{Owned, map_text, person_value, set_person};
 use crate::import::tables::suggest;
 use crate::model::{Contact, Role, Side, Stakeholder, StakeholderId};
 

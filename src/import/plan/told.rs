@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use compact_str::{CompactString, format_compact};
 
-use super::build::Work;
-use super::{Change, Item, Owner};
+use super::Owner;
+use super::draft::Work;
 use crate::import::base::Base;
 use crate::import::batch::Batch;
+use crate::import::change::{Change, Item};
 use crate::import::link::keys::system_of;
 use crate::import::link::{Linked, Node};
 use crate::model::Workspace;

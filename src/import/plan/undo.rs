@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::Owned;
-use super::changes::{Change, Item, Value, digest};
-use super::owned::{account_value, deal_value, person_value, set_account, set_deal, set_person};
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
+use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::keys::key;
+use crate::import::owned::{
+    Owned, account_value, deal_value, person_value, set_account, set_deal, set_person,
+};
 use crate::model::{Account, AccountId, Date, EntryId, Interaction, Money, Unknown, Workspace};
 
 /// What taking a run back comes to.

@@ -5,24 +5,15 @@
 
 use std::cmp::Reverse;
 
-use super::pareto::{Pareto, Tally};
+use super::limits::Limits;
+use super::pareto::Tally;
 use super::ranking::{Position, Rank};
-use super::standings::{Rules, Standings};
 use crate::method::prepared::Standing;
 use crate::method::tier::Metrics;
 use crate::model::{AccountId, Constants};
 
 /// An account in a ranking, by its place among the ids: the greater figure comes first, equal figures by id.
 type Place = (Reverse<i128>, u32);
-
-/// The standings of all accounts, those of a whole book or those of one that is begun.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Ranked {
-    /// Every ranking, kept up to date edit by edit.
-    Whole(Standings),
-    /// Where the rankings are divided.
-    Begun(Divided),
-}
 
 /// The standings of accounts of which none changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,58 +27,18 @@ pub(super) struct Divided {
     pub(super) tally: Tally,
 }
 
-impl Ranked {
-    /// Moves an account from one pair of figures to another, as [`Standings::change`] does. In a book that is begun
-    /// nothing moves: after an edit it is begun again.
-    pub(super) fn change(
-        &mut self,
-        id: &AccountId,
-        old: Option<Metrics>,
-        new: Option<Metrics>,
-    ) -> Vec<AccountId> {
-        match self {
-            Self::Whole(standings) => standings.change(id, old, new),
-            Self::Begun(_) => Vec::new(),
-        }
-    }
-
-    /// The standing of an account with these figures.
-    pub(super) fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
-        match self {
-            Self::Whole(standings) => standings.of(id, metrics),
-            Self::Begun(divided) => divided.of(id, metrics),
-        }
-    }
-
-    /// The Pareto curve of all accounts.
-    pub(super) fn pareto(&self) -> Pareto {
-        match self {
-            Self::Whole(standings) => standings.pareto(),
-            Self::Begun(divided) => divided.tally.curve(divided.vital.0, divided.vital.1),
-        }
-    }
-
-    /// The same, of which nothing changes.
-    pub(super) fn begun(&self) -> Self {
-        Self::Begun(match self {
-            Self::Whole(standings) => standings.divided(),
-            Self::Begun(divided) => divided.clone(),
-        })
-    }
-}
-
 impl Divided {
     /// Divides accounts, given in the order of their ids.
     pub(super) fn new(k: &Constants, accounts: &[(&AccountId, Metrics)]) -> Self {
-        let rules = Rules::new(k);
+        let limits = Limits::new(k);
         let figures = accounts
             .iter()
             .map(|(_, metrics)| Some(metrics.segmented_by));
         let values = accounts.iter().map(|(_, metrics)| metrics.ltv);
-        let most = rules.most(accounts.len());
-        let candidates = rules.candidates(accounts.len());
+        let most = limits.most(accounts.len());
+        let candidates = limits.candidates(accounts.len());
         let (vital, values) = rayon::join(
-            || first(figures, most, |at| rules.vital(at, most)),
+            || first(figures, most, |at| limits.vital(at, most)),
             || first(values, candidates, |_| true),
         );
         let last = |found: &First| {
@@ -102,7 +53,7 @@ impl Divided {
         }
     }
 
-    fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
+    pub(super) fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
         let is_first = |last: &Option<Rank>, figure: i128| {
             let last = last.as_ref();
             last.is_some_and(|last| Rank::new(figure, id.clone()) <= *last)

@@ -1,15 +1,12 @@
 //! Sections 11 and 17: who is among the vital few, and who among the first by lifetime value.
 
 use super::divided::Divided;
+use super::limits::Limits;
 use super::pareto::{Pareto, Tally};
-use super::ranking::{Position, Rank, Ranking};
-use crate::method::number::compared;
+use super::ranking::{Rank, Ranking};
 use crate::method::prepared::Standing;
-use crate::method::tier::{Metrics, exact};
-use crate::model::{AccountId, Constants, SegmentBy};
-
-/// A share of 1, in the units of [`exact`].
-const UNITS: i128 = 1_000_000_000;
+use crate::method::tier::Metrics;
+use crate::model::{AccountId, Constants};
 
 /// The place of every account among all others.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,19 +15,7 @@ pub(super) struct Standings {
     candidates: Ranking,
     tally: Tally,
     accounts: usize,
-    rules: Rules,
-}
-
-/// The constants that divide the rankings.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rules {
-    share: f64,
-    /// Whether the ranked figure is money, whose sums are compared exactly.
-    money: bool,
-    floor: i128,
-    cap: f64,
-    least: usize,
-    candidate_share: f64,
+    limits: Limits,
 }
 
 impl Standings {
@@ -49,7 +34,7 @@ impl Standings {
             candidates,
             tally,
             accounts: accounts.len(),
-            rules: Rules::new(k),
+            limits: Limits::new(k),
         };
         standings.settle();
         standings
@@ -110,53 +95,10 @@ impl Standings {
     }
 
     fn settle(&mut self) -> Vec<AccountId> {
-        let (rules, accounts) = (self.rules, self.accounts);
-        let (most, candidates) = (rules.most(accounts), rules.candidates(accounts));
-        let mut crossed = self.vital_few.settle(|at| rules.vital(at, most));
+        let (limits, accounts) = (self.limits, self.accounts);
+        let (most, candidates) = (limits.most(accounts), limits.candidates(accounts));
+        let mut crossed = self.vital_few.settle(|at| limits.vital(at, most));
         crossed.extend(self.candidates.settle(|at| at.ahead < candidates));
         crossed
     }
-}
-
-impl Rules {
-    pub(super) fn new(k: &Constants) -> Self {
-        Self {
-            share: k.vital_few_share,
-            money: k.segment_by != SegmentBy::Ltv,
-            floor: exact(k.vital_few_floor),
-            cap: k.vital_few_cap,
-            least: k.vital_few_least as usize,
-            candidate_share: k.thresholds.candidate_share,
-        }
-    }
-
-    /// Section 11: the most that the vital few may be among so many accounts.
-    pub(super) fn most(&self, accounts: usize) -> usize {
-        self.least.max(share_of(self.cap, accounts))
-    }
-
-    /// Section 17: how many of so many accounts are the first by lifetime value.
-    pub(super) fn candidates(&self, accounts: usize) -> usize {
-        share_of(self.candidate_share, accounts)
-    }
-
-    /// Section 11: the account that crosses the share is still in.
-    pub(super) fn vital(&self, at: &Position, most: usize) -> bool {
-        at.total > 0 && at.ahead < most && at.figure >= self.floor && self.below_share(at)
-    }
-
-    /// Whether what is ranked before stays below the share. Lifetime values are floats, whose sums reach the share
-    /// only nearly; so their ratio is rounded as every float is before it is compared.
-    fn below_share(&self, at: &Position) -> bool {
-        if self.money {
-            at.sum_ahead * UNITS < exact(self.share) * at.total
-        } else {
-            compared(at.sum_ahead as f64 / at.total as f64) < compared(self.share)
-        }
-    }
-}
-
-/// So large a share of a number of accounts, rounded up.
-fn share_of(share: f64, accounts: usize) -> usize {
-    compared(share * accounts as f64).ceil() as usize
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Made;
-use crate::model::shown;
+use crate::model::shown_path;
 use crate::workspace::{out, said};
 
 /// Writes a snapshot into a folder, which is made where it is missing; with `another` under the next free name.
@@ -41,7 +41,7 @@ pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, Strin
 
 /// Why a file was not written, and what to do where that is known.
 pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
-    let path = plain(path);
+    let path = shown_path(path);
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
             format!("{path} is there already; --force writes over it")
@@ -62,13 +62,8 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
     builder.create(folder).map_err(|error| {
         format!(
             "the folder {} cannot be made: {}",
-            plain(folder),
+            shown_path(folder),
             said(&error)
         )
     })
-}
-
-/// A path as it may be shown.
-pub(crate) fn plain(path: &Path) -> String {
-    shown(&path.to_string_lossy()).into_owned()
 }

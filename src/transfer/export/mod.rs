@@ -2,7 +2,7 @@
 
 mod file;
 
-pub(crate) use file::{make_folder, plain, put, put_in, unwritten};
+pub(crate) use file::{make_folder, put, put_in, unwritten};
 
 use super::earlier::{Earlier, Since};
 use crate::method::portfolio::Book;

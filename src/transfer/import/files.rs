@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Trouble;
 use crate::import::Batch;
 use crate::import::dialect::Mapping;
-use crate::model::shown;
+use crate::model::shown_path;
 
 /// Ends of names that a folder's tables have.
 const TABLES: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
@@ -67,7 +67,7 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     }
     found.sort();
     if found.is_empty() {
-        let place = shown(&folder.to_string_lossy()).into_owned();
+        let place = shown_path(folder);
         return Err(Trouble::Usage(format!(
             "there is no table in {place}: expected files that end in .csv, .tsv, .txt or .xlsx"
         )));

@@ -23,7 +23,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, SettingsChange};
-use crate::import::plan::constants_changed;
+use crate::import::constants_changed;
 use crate::import::{Base, Batch, Choices, Decided, Options, Plan, gather, plan_decided};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};

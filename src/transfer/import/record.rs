@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Decision, Trouble, problem};
 use crate::import::Base;
+use crate::import::Change;
 use crate::import::dialect::Mapping;
-use crate::import::plan::{Change, is_made};
+use crate::import::plan::is_made;
 use crate::import::question::Answers;
 use crate::model::{Date, Workspace};
 use crate::workspace::private::{create_folder, sweep, sync_folder, write_new};

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 
 use super::Proposal;
+use crate::import::Value;
 use crate::import::dialect::{Field, Mapping};
-use crate::import::plan::Value;
 use crate::import::question::Question;
 
 /// Something that only a person can decide.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Proposal;
+use crate::import::Change;
 use crate::import::batch::Left;
-use crate::import::plan::Change;
 use crate::import::record::Place;
 use crate::import::{Batch, Plan};
 use crate::model::short_money;

@@ -6,8 +6,8 @@ use super::subject::{Answer, Subject};
 use super::summary::proposed;
 use crate::import::Batch;
 use crate::import::dialect::{Field, Mapping};
-use crate::import::plan::{Item, Value};
 use crate::import::question::Question;
+use crate::import::{Item, Value};
 
 /// The letters of columns and fields, in the order in which they are offered; those that move or leave are not among
 /// them.

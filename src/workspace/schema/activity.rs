@@ -39,8 +39,16 @@ record!(struct Answers, "set of answers" {
     ownership: Option<Stage>,
 });
 
-/// What a set of answers looks like.
-pub(super) const ANSWERS: Kind = <Answers as Field>::KIND;
+/// Written as a struct whose fields are the statements.
+impl Field for BTreeMap<Statement, Stage> {
+    const KIND: Kind = <Answers as Field>::KIND;
+    fn tree(&self) -> Option<Tree> {
+        let entry = |(statement, stage): (&Statement, &Stage)| {
+            Some((statement.name().to_owned(), stage.tree()?))
+        };
+        Some(Tree::Struct(self.iter().filter_map(entry).collect()))
+    }
+}
 
 /// Answers stand in the files as a struct.
 fn answers<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Statement, Stage>, D::Error> {

@@ -175,17 +175,6 @@ impl Field for BTreeMap<CompactString, CompactString> {
     }
 }
 
-/// Written as a struct whose fields are the statements.
-impl Field for BTreeMap<Statement, Stage> {
-    const KIND: Kind = super::activity::ANSWERS;
-    fn tree(&self) -> Option<Tree> {
-        let entry = |(statement, stage): (&Statement, &Stage)| {
-            Some((statement.name().to_owned(), stage.tree()?))
-        };
-        Some(Tree::Struct(self.iter().filter_map(entry).collect()))
-    }
-}
-
 /// The hours of a member's year; other bare numbers of the files have their range where they stand.
 impl Field for f64 {
     const KIND: Kind = Kind::Real(Range {

@@ -5,7 +5,7 @@ use std::fmt;
 use compact_str::{CompactString, ToCompactString, format_compact};
 use serde::{Deserialize, Serialize};
 
-use super::Owned;
+use super::owned::Owned;
 use crate::model::Constants;
 
 /// One change. A digest is of the thing as the run made it: what has another one was edited since.
@@ -94,7 +94,7 @@ impl Proposed {
     /// All of them.
     const ALL: [Self; 3] = [Self::LtvPivot, Self::HighFloor, Self::LowFloor];
 
-    pub(super) fn of(self, constants: &mut Constants) -> &mut f64 {
+    pub(in crate::import) fn of(self, constants: &mut Constants) -> &mut f64 {
         match self {
             Self::LtvPivot => &mut constants.ltv_pivot,
             Self::HighFloor => &mut constants.high_floor,
