@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use cultivate::app::{
     Asked, Command, Effect, Export, Extent, Layer, Message, Mood, Size, State, Typed, update,
 };
-use cultivate::model::{AccountId, Audience, CsmCapacity, Format, Function, MemberId};
+use cultivate::model::{AccountId, Audience, CsmCapacity, Function, MemberId};
+use cultivate::snapshot::{FORMATS, formats};
 
 #[path = "common/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
@@ -22,7 +23,12 @@ fn begun() -> State {
         width: 80,
         height: 24,
     };
-    State::new(workspace, common::today(), size)
+    with_formats(State::new(workspace, common::today(), size))
+}
+
+fn with_formats(mut state: State) -> State {
+    state.formats = formats();
+    state
 }
 
 fn ask(state: &mut State) {
@@ -35,7 +41,7 @@ fn typed(state: &mut State, keys: &[Typed]) -> Vec<Effect> {
 }
 
 /// The one export that was asked for: account, audience, format, folder.
-fn ordered(effects: &[Effect]) -> (Option<String>, Audience, Format, String) {
+fn ordered(effects: &[Effect]) -> (Option<String>, Audience, &'static str, String) {
     let [Effect::Export(order)] = effects else {
         panic!("{effects:?}");
     };
@@ -44,7 +50,7 @@ fn ordered(effects: &[Effect]) -> (Option<String>, Audience, Format, String) {
     (
         export.subject().map(ToString::to_string),
         export.audience,
-        export.format,
+        export.format.ending,
         export.folder.text().to_owned(),
     )
 }
@@ -55,12 +61,7 @@ fn three_keys_take_the_internal_plan_of_the_selected_account_out() {
     ask(&mut state);
     let effects = typed(&mut state, &[Typed::Accept, Typed::Accept]);
     let id = state.account.as_ref().unwrap().to_string();
-    let expected = (
-        Some(id),
-        Audience::Internal,
-        Format::Markdown,
-        "snapshots/".to_owned(),
-    );
+    let expected = (Some(id), Audience::Internal, "md", "snapshots/".to_owned());
     assert_eq!(ordered(&effects), expected);
     assert_eq!(state.layer, Layer::Panes);
 }
@@ -73,7 +74,7 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
     let (account, audience, format, _) = ordered(&effects);
     assert_eq!(
         (account, audience, format),
-        (None, Audience::Internal, Format::Ron)
+        (None, Audience::Internal, "ron")
     );
     // A bundle, and then the customer's plan: everything but the bundle.
     ask(&mut state);
@@ -94,8 +95,8 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
     );
     let open = state.exporting().unwrap();
     assert_eq!(
-        (open.audience, open.format),
-        (Audience::Customer, Format::Markdown)
+        (open.audience, open.format.ending),
+        (Audience::Customer, "md")
     );
     // Nothing but the one account, and everything but the bundle.
     let letters: String = open.options().iter().map(|option| option.letter).collect();
@@ -106,7 +107,7 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
 
 #[test]
 fn without_an_account_there_is_only_the_portfolio_for_ourselves() {
-    let mut export = Export::new(None, None);
+    let mut export = Export::new(None, None, &formats()).unwrap();
     assert_eq!(export.options().len(), 1);
     export.asked = Asked::Format;
     let letters: String = export.options().iter().map(|one| one.letter).collect();
@@ -130,7 +131,7 @@ fn managed() -> (State, MemberId) {
         height: 24,
     };
     let workspace = common::workspace(settings, accounts);
-    let mut state = State::new(workspace, common::today(), size);
+    let mut state = with_formats(State::new(workspace, common::today(), size));
     state.select(AccountId::new("harbour").ok());
     (state, manager)
 }
@@ -221,7 +222,7 @@ fn the_footer_shortens_the_path_from_the_left_and_says_how_it_is_opened() {
     let none = update(&mut state, Message::Command(Command::OpenExport));
     assert_eq!((none, state.notice.mood), (Vec::new(), Mood::Refused));
     let path = PathBuf::from(format!("/{}/INTERNAL-harbour-lines.md", "home/".repeat(20)));
-    let export = Box::new(Export::new(state.account.clone(), None));
+    let export = Box::new(Export::new(state.account.clone(), None, &formats()).unwrap());
     update(&mut state, Message::Exported(export, Ok(path.clone())));
     let text = &state.notice.text;
     assert!(text.starts_with("Exported to …"), "{text}");
@@ -238,7 +239,7 @@ fn the_footer_shortens_the_path_from_the_left_and_says_how_it_is_opened() {
 #[test]
 fn after_a_failure_x_shows_why_and_asks_for_the_folder() {
     let mut state = begun();
-    let mut export = Export::new(state.account.clone(), None);
+    let mut export = Export::new(state.account.clone(), None, &formats()).unwrap();
     export.audience = Audience::Customer;
     let why = "the disk is full".to_owned();
     update(
@@ -274,4 +275,25 @@ fn nothing_is_exported_or_opened_while_presenting() {
         };
         assert!(shown.refused);
     }
+}
+
+#[test]
+fn every_format_has_letter_and_ending_of_its_own() {
+    let account = AccountId::new("a").unwrap();
+    let manager = MemberId::new("m").unwrap();
+    let mut export = Export::new(Some(account), Some(manager), &formats()).unwrap();
+    export.asked = Asked::Format;
+    let mut letters: Vec<char> = export.options().iter().map(|one| one.letter).collect();
+    // Three things it can be about, six formats.
+    assert_eq!(letters.len(), 3 + FORMATS.len());
+    letters.sort_unstable();
+    letters.dedup();
+    assert_eq!(letters.len(), 3 + FORMATS.len());
+    assert!(
+        !letters.contains(&'j') && !letters.contains(&'k'),
+        "they move"
+    );
+    let endings: std::collections::BTreeSet<&str> =
+        formats().iter().map(|one| one.ending).collect();
+    assert_eq!(endings.len(), FORMATS.len());
 }

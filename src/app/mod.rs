@@ -36,9 +36,7 @@ pub use broken::Broken;
 pub use command::Command;
 pub use drafts::{Draft, Drafts};
 pub use effect::Effect;
-pub use export::{
-    Asked, Choice as ExportChoice, Export, ExportOrder, Exports, Extent, FORMATS, FormatRow,
-};
+pub use export::{Asked, Choice as ExportChoice, Export, ExportOrder, Exports, Extent};
 pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};

@@ -23,7 +23,7 @@ use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::model::{
-    Account, AccountId, Date, MemberId, Stakeholder, StakeholderId, View, Workspace,
+    Account, AccountId, Date, Format, MemberId, Stakeholder, StakeholderId, View, Workspace,
 };
 
 /// Everything the screen is drawn from.
@@ -52,6 +52,8 @@ pub struct State {
     pub mouse_edit: bool,
     /// What else the person has set.
     pub own: Own,
+    /// What plans can be written in.
+    pub formats: Vec<Format>,
     /// The terminal's size.
     pub size: Size,
     /// The pane that has the keys.
@@ -209,6 +211,7 @@ impl State {
             mine: false,
             mouse_edit: false,
             own: Own::default(),
+            formats: Vec::new(),
             size,
             focus: Pane::Accounts,
             zoomed: false,

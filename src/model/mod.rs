@@ -9,6 +9,7 @@ mod account;
 mod activity;
 mod constants;
 mod date;
+mod format;
 mod history;
 mod ids;
 mod money;
@@ -31,6 +32,7 @@ pub use constants::{
     PerRole, PerTier, Requirement, RoleKind, Thresholds,
 };
 pub use date::{Date, DateError};
+pub use format::Format;
 pub use history::{AccountWas, StakeholderWas, TieWas, Unknown};
 pub use ids::{
     AccountId, ActionId, EntryId, IdError, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId,
@@ -50,7 +52,7 @@ pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};
 pub use words::{
-    ActionStatus, Answer, Audience, Channel, Exchange, FeedbackChannel, Format, Function, Gifts,
+    ActionStatus, Answer, Audience, Channel, Exchange, FeedbackChannel, Function, Gifts,
     InteractionKind, Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus,
     Persona, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SNAPSHOTS_FOLDER,
     SegmentBy, Side, Stage, Statement, Tier, TouchKind, View, Word, WordError,

@@ -153,30 +153,12 @@ words! {
     /// Who may read what is taken out of the workspace.
     "audience" Audience { Internal, Customer }
 
-    /// What a snapshot is written in; RON is the workspace itself, in one file.
-    "format" Format { Markdown, Html, Json, Csv, Ics, Ron }
-
     /// The figure that accounts are ranked and segmented by.
     "segmentation metric" SegmentBy { Arr, Ltv, Potential }
 }
 
 /// The folder of a workspace in which snapshots belong.
 pub const SNAPSHOTS_FOLDER: &str = "snapshots";
-
-impl Format {
-    /// How the names of its files end, and what it is called on the command line.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Ics => "ics",
-            Self::Ron => "ron",
-        }
-    }
-}
 
 /// One of the seven statements of a stage assessment, named as its field in the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,7 +6,19 @@
 use serde::Deserialize;
 
 use super::Stamp;
-use crate::model::shown;
+use super::format::{Write, Writer};
+use crate::model::{Format, shown};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "ron",
+        letter: 'r',
+        name: "RON bundle, the whole workspace in one file",
+        whole: true,
+    },
+    write: Write::Workspace(write),
+};
 
 /// The version of the bundle's own shape.
 const VERSION: u32 = 1;

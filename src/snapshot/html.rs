@@ -5,9 +5,26 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::customer;
+use super::format::{Write, Writer};
 use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
 use super::svg::svg;
-use crate::model::{Audience, Date, shown, written};
+use crate::model::{Audience, Date, Format, shown, written};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "html",
+        letter: 'h',
+        name: "HTML, a page to read, print or send",
+        whole: false,
+    },
+    write: Write::Plans {
+        internal: |plan| Ok(html(&plan.outline()?)),
+        customer: |plan, stamp| html(&customer::outline(plan, stamp.clone())),
+        says_changes: true,
+    },
+};
 
 /// How everything looks.
 const STYLE: &str = include_str!("../../assets/snapshot.css");

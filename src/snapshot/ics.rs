@@ -8,12 +8,29 @@ use ics::properties::{Class, Description, DtStart, Summary};
 use ics::{Event, ICalendar, escape_text};
 
 use super::Stamp;
+use super::format::{Internal, Write, Writer};
 use crate::method::portfolio::Book;
 use crate::method::shared::{JointPlan, days_ahead};
 use crate::model::{
-    Account, AccountId, ActionStatus, Audience, Date, ObjectiveStatus, Program, Workspace, shown,
+    Account, AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Program, Workspace,
+    shown,
 };
 use crate::picture::words::{grouped, spoken, titled};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "ics",
+        letter: 'c',
+        name: "ICS, a calendar of what is due",
+        whole: false,
+    },
+    write: Write::Plans {
+        internal: internal,
+        customer: customer,
+        says_changes: false,
+    },
+};
 
 /// One whole day in the calendar.
 struct Day {
@@ -25,17 +42,12 @@ struct Day {
 }
 
 /// The calendar of accounts for ourselves.
-#[must_use]
-pub fn internal<'a>(
-    workspace: &Workspace,
-    book: &Book,
-    accounts: impl Iterator<Item = &'a AccountId>,
-    title: &str,
-    stamp: &Stamp,
-) -> String {
+fn internal(plan: &Internal<'_>) -> Result<String, String> {
+    let (workspace, book, stamp) = (plan.workspace, plan.book, plan.stamp);
+    let title = plan.outline()?.title;
     let mut days = Vec::new();
     let mut reaching = vec![false; workspace.settings.programs.len()];
-    for id in accounts {
+    for id in plan.scores().map(|score| &score.id) {
         account(workspace, book, id, &mut days);
         for (place, program) in workspace.settings.programs.iter().enumerate() {
             reaching[place] |= reaches(program, workspace, book, id);
@@ -52,12 +64,12 @@ pub fn internal<'a>(
             });
         }
     }
-    write(
+    Ok(write(
         days,
         &format!("INTERNAL: {title}"),
         Audience::Internal,
         stamp,
-    )
+    ))
 }
 
 fn reaches(program: &Program, workspace: &Workspace, book: &Book, id: &AccountId) -> bool {
@@ -145,8 +157,7 @@ fn named(workspace: &Workspace, account: &Account, id: &str) -> String {
 }
 
 /// The calendar that may be sent to the customer.
-#[must_use]
-pub fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
+fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
     let mut days = Vec::new();
     let promises = plan.commitments.iter().filter(|one| !one.done);
     for (number, one) in promises.enumerate() {

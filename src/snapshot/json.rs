@@ -8,10 +8,27 @@
 
 use serde::Serialize;
 
+use super::customer;
+use super::format::{Internal, Write, Writer};
 use super::outline::{Block, Outline, Section};
 use super::safe_json::write_rounded;
 use super::scores::AccountJson;
-use crate::model::{Audience, Date};
+use crate::model::{Audience, Date, Format};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "json",
+        letter: 'd',
+        name: "JSON, data for programs",
+        whole: false,
+    },
+    write: Write::Plans {
+        internal: internal,
+        customer: |plan, stamp| json(&customer::outline(plan, stamp.clone()), &[]),
+        says_changes: true,
+    },
+};
 
 /// The version of the shape.
 const VERSION: u32 = 1;
@@ -71,6 +88,14 @@ struct ItemJson<'a> {
 struct BranchJson<'a> {
     depth: usize,
     text: &'a str,
+}
+
+fn internal(plan: &Internal<'_>) -> Result<String, String> {
+    let accounts = plan.scores().filter_map(|score| {
+        let account = plan.workspace.accounts.get(&score.id)?;
+        Some(AccountJson::new(score, account))
+    });
+    Ok(json(&plan.outline()?, &accounts.collect::<Vec<_>>()))
 }
 
 /// Writes an outline and, when it is internal, the scores behind it.

@@ -4,8 +4,25 @@
 
 use std::borrow::Cow;
 
+use super::customer;
+use super::format::{Write, Writer};
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use crate::model::{Audience, shown, written};
+use crate::model::{Audience, Format, shown, written};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "md",
+        letter: 'm',
+        name: "Markdown, for a wiki or a pull request",
+        whole: false,
+    },
+    write: Write::Plans {
+        internal: |plan| Ok(markdown(&plan.outline()?)),
+        customer: |plan, stamp| markdown(&customer::outline(plan, stamp.clone())),
+        says_changes: true,
+    },
+};
 
 /// Writes an outline. An internal one says so in its first line.
 #[must_use]

@@ -3,7 +3,7 @@
 //! [`account`] makes the internal plan of one account and [`customer`] the one that may be sent; both give an
 //! [`Outline`], whose texts are as they stand in the files. A format ([`markdown`]) knows nothing of accounts: it
 //! writes an outline and makes its texts safe. [`bundle`] is the workspace itself in one file. A new format is one new
-//! file; so is a new kind of plan. Nothing here reads a clock or draws on a terminal, and the same workspace, day and
+//! file and one line in [`FORMATS`]; a new kind of plan is one new file. Nothing here reads a clock or draws on a terminal, and the same workspace, day and
 //! method give the same bytes.
 
 pub mod account;
@@ -12,6 +12,7 @@ pub mod bundle;
 mod course;
 pub mod customer;
 mod drawing;
+mod format;
 pub mod html;
 pub mod ics;
 pub mod json;
@@ -33,10 +34,26 @@ mod since;
 mod svg;
 
 pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
+pub use format::{Internal, Write, Writer};
 pub use outline::{Align, Block, Branch, Item, Outline, Section, Table};
 pub use since::Before;
 
 use crate::model::{AccountId, Audience, Date, Format};
+
+/// Every format, in the order of the list. A new one is its file and its line here.
+pub static FORMATS: [&Writer; 6] = [
+    &markdown::FORMAT,
+    &html::FORMAT,
+    &rows::FORMAT,
+    &ics::FORMAT,
+    &json::FORMAT,
+    &bundle::FORMAT,
+];
+
+/// What there is to choose from.
+pub fn formats() -> Vec<Format> {
+    FORMATS.iter().map(|writer| writer.format).collect()
+}
 
 /// What a snapshot was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +70,10 @@ pub struct Stamp {
 
 /// The name of a snapshot's file: safe on every system, and INTERNAL where it is.
 #[must_use]
-pub fn file_name(audience: Audience, subject: &str, as_of: Date, format: Format) -> String {
+pub fn file_name(audience: Audience, subject: &str, as_of: Date, format: &Format) -> String {
     let mark = mark(audience);
     let subject = slug(subject);
-    format!("{mark}{subject}-{as_of}.{}", format.ending())
+    format!("{mark}{subject}-{as_of}.{}", format.ending)
 }
 
 /// How a file's name begins.
@@ -92,7 +109,7 @@ mod tests {
     #[test]
     fn file_names_are_safe_and_say_internal() {
         let day = "2026-11-22".parse().expect("a day");
-        let internal = |name| file_name(Audience::Internal, name, day, Format::Markdown);
+        let internal = |name| file_name(Audience::Internal, name, day, &markdown::FORMAT.format);
         assert_eq!(
             internal("harbour-lines"),
             "INTERNAL-harbour-lines-2026-11-22.md"
@@ -103,7 +120,7 @@ mod tests {
         assert_eq!(internal("a--b"), "INTERNAL-a--b-2026-11-22.md");
         let long = "x".repeat(64);
         assert_eq!(internal(&long), format!("INTERNAL-{long}-2026-11-22.md"));
-        let sent = file_name(Audience::Customer, "con", day, Format::Markdown);
+        let sent = file_name(Audience::Customer, "con", day, &markdown::FORMAT.format);
         assert_eq!(sent, "con-2026-11-22.md");
     }
 }

@@ -1,9 +1,36 @@
-//! The customer's plan as CSV: one promise, aim, gain or day a row.
+//! Plans as CSV: the internal one has an account a row, the customer's a promise, aim, gain or day.
 
 use super::customer::side;
-use super::scores::csv::guarded;
+use super::format::{Internal, Write, Writer};
+use super::safe_json::rounded;
+use super::scores::csv::{self, guarded};
 use crate::method::shared::JointPlan;
-use crate::model::Date;
+use crate::model::{Date, Format};
+
+/// The format.
+pub static FORMAT: Writer = Writer {
+    format: Format {
+        ending: "csv",
+        letter: 't',
+        name: "CSV, a table for a spreadsheet",
+        whole: false,
+    },
+    write: Write::Plans {
+        internal: internal,
+        customer: |plan, _| rows(plan),
+        says_changes: false,
+    },
+};
+
+fn internal(plan: &Internal<'_>) -> Result<String, String> {
+    let mut out = Vec::new();
+    let number = |value: &f64| rounded(*value).to_string();
+    let failed = |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
+    let mark = Some("INTERNAL: not for the customer");
+    csv::write(plan.workspace, plan.scores(), number, mark, &mut out)
+        .map_err(|error| failed(&error))?;
+    String::from_utf8(out).map_err(|error| failed(&error))
+}
 
 /// Writes a joint plan.
 #[must_use]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Audience, Date, Format, SNAPSHOTS_FOLDER, Workspace, shown_path};
+use crate::model::{AccountId, Audience, Date, SNAPSHOTS_FOLDER, Workspace, shown_path};
 use crate::snapshot::{Before, bundle, slug};
 use crate::workspace::{Opened, from_texts};
 
@@ -130,7 +130,7 @@ fn found(folder: &Path, as_of: Date) -> (Option<PathBuf>, BTreeMap<String, Date>
         if day >= as_of {
             continue;
         }
-        if ending == Format::Ron.ending() {
+        if ending == bundle::FORMAT.format.ending {
             // Of two of one day the one written last; the name decides where that does not.
             bundle = bundle.max(Some((day, number, name.clone())));
         } else {

@@ -150,7 +150,7 @@ fn place(state: &State, export: &Export) -> String {
     let book = export.book().map(|id| format!("book-{id}"));
     match export.subject().map(ToString::to_string).or(book) {
         Some(subject) => {
-            let name = file_name(export.audience, &subject, state.as_of(), export.format);
+            let name = file_name(export.audience, &subject, state.as_of(), &export.format);
             format!("{folder}{name}")
         }
         None => folder,

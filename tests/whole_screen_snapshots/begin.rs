@@ -75,7 +75,9 @@ fn begun(workspace: Workspace) -> State {
         width: 160,
         height: 48,
     };
-    State::new(workspace, "2026-11-22".parse().unwrap(), size)
+    let mut state = State::new(workspace, "2026-11-22".parse().unwrap(), size);
+    state.formats = cultivate::snapshot::formats();
+    state
 }
 
 fn of(settings: &str, accounts: &[(&str, &str)]) -> Workspace {

@@ -25,7 +25,11 @@ pub(super) fn open(state: &mut State) {
     let failed = state.exports.failed.take();
     let again = failed.filter(|failed| failed.account == account);
     state.notice = Notice::default();
-    state.layer = Layer::Export(again.unwrap_or_else(|| Export::new(account, manager)));
+    let Some(export) = again.or_else(|| Export::new(account, manager, &state.formats)) else {
+        state.notice = Notice::refused("There is no format to export in.");
+        return;
+    };
+    state.layer = Layer::Export(export);
 }
 
 /// Takes a key: a letter or Enter chooses and goes on; the last Enter writes.

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::cli::{Failure, Session};
 use crate::entry::{self, Lean};
 use crate::method::VERSION;
-use crate::model::{AccountId, Date, Format, Word, Workspace, shown};
+use crate::model::{AccountId, Date, Workspace, shown};
 use crate::picture::words::counted;
-use crate::snapshot::bundle;
+use crate::snapshot::{FORMATS, bundle};
 use crate::transfer::earlier::dated;
 use crate::workspace::{self, Opened, from_texts};
 
@@ -147,10 +147,8 @@ fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
 /// What to compare instead of a plan that is made to be read; none where it is no such plan.
 fn to_read(path: &Path) -> Option<String> {
     let (stem, ending) = path.file_name()?.to_str()?.rsplit_once('.')?;
-    let plans = Format::ALL.iter().filter(|format| **format != Format::Ron);
-    plans
-        .map(|format| format.ending())
-        .find(|end| *end == ending)?;
+    let mut plans = FORMATS.iter().filter(|writer| !writer.format.whole);
+    plans.find(|writer| writer.format.ending == ending)?;
     let said = format!(
         "a {} plan says what the scores were, and holds nothing of why",
         ending.to_uppercase()

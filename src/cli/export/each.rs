@@ -15,7 +15,7 @@ use signal_hook::flag;
 use super::Arguments;
 use crate::cli::{Failure, Outcome, Session};
 use crate::model::SNAPSHOTS_FOLDER;
-use crate::model::{AccountId, Format, shown_path};
+use crate::model::{AccountId, shown_path};
 use crate::picture::words::counted;
 use crate::transfer::export::{Maker, Wanted, make_folder, unwritten};
 use crate::workspace::{Opened, out, private::sync_folder, said};
@@ -52,7 +52,7 @@ pub(super) fn each(
 
 /// The folder that the files go to.
 fn folder(opened: &Opened, wanted: &Wanted, arguments: &Arguments) -> Result<PathBuf, Failure> {
-    if wanted.format == Format::Ron {
+    if wanted.format.whole {
         return Err(Failure::Usage(
             "a bundle holds the whole workspace; leave --each out".to_owned(),
         ));

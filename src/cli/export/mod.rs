@@ -9,10 +9,10 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Outcome, Session};
-use crate::app::FORMATS;
 use crate::entry::{self, Lean};
 use crate::model::SNAPSHOTS_FOLDER;
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
+use crate::snapshot::FORMATS;
 use crate::transfer::earlier::Since;
 use crate::transfer::export::{Made, Wanted, make, put, put_in};
 use crate::workspace::Opened;
@@ -79,10 +79,10 @@ enum For {
 fn formats() -> impl TypedValueParser<Value = Format> {
     let values = FORMATS
         .iter()
-        .map(|row| PossibleValue::new(row.format.ending()).help(row.name));
+        .map(|writer| PossibleValue::new(writer.format.ending).help(writer.format.name));
     PossibleValuesParser::new(values).map(|ending| {
-        let row = FORMATS.iter().find(|row| row.format.ending() == ending);
-        row.expect("only these are possible").format
+        let writer = FORMATS.iter().find(|writer| writer.format.ending == ending);
+        writer.expect("only these are possible").format
     })
 }
 

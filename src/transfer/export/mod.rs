@@ -6,17 +6,10 @@ pub(crate) use file::{make_folder, put, put_in, unwritten};
 
 use super::earlier::{Earlier, Since};
 use crate::method::portfolio::Book;
-use crate::method::score::AccountScore;
-use crate::method::shared::joint_plan;
+use crate::method::shared::{JointPlan, joint_plan};
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
-use crate::snapshot::html::html;
-use crate::snapshot::json::json;
-use crate::snapshot::markdown::markdown;
-use crate::snapshot::rows::rows;
-use crate::snapshot::safe_json::rounded;
-use crate::snapshot::scores::{AccountJson, csv};
-use crate::snapshot::{self, Outline, Stamp, bundle, customer, file_name, ics, portfolio};
+use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
@@ -51,23 +44,27 @@ pub(crate) struct Made {
 /// Says what cannot be exported, and why.
 pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
     allowed(wanted)?;
-    match wanted.format {
-        Format::Ron => bundle(opened, wanted),
-        _ => Maker::new(opened, wanted, wanted.account.iter())?.make(wanted),
+    match writer(wanted)?.write {
+        Write::Workspace(write) => bundle(opened, wanted, write),
+        Write::Plans { .. } => Maker::new(opened, wanted, wanted.account.iter())?.make(wanted),
     }
+}
+
+fn writer(wanted: &Wanted) -> Result<&'static Writer, String> {
+    let mut all = FORMATS.into_iter();
+    let writer = all.find(|writer| writer.format == wanted.format);
+    writer.ok_or_else(|| format!("there is no format {}", wanted.format.ending))
 }
 
 /// What may be had at all, whatever the workspace holds.
 fn allowed(wanted: &Wanted) -> Result<(), String> {
-    let one = wanted.account.is_some();
-    Err(match (wanted.format, wanted.audience) {
-        (Format::Ron, Audience::Customer) => {
-            "a bundle holds everything; it is never for a customer"
-        }
-        (Format::Ron, _) if one || wanted.csm.is_some() => {
+    let (one, whole) = (wanted.account.is_some(), wanted.format.whole);
+    Err(match wanted.audience {
+        Audience::Customer if whole => "a bundle holds everything; it is never for a customer",
+        _ if whole && (one || wanted.csm.is_some()) => {
             "a bundle holds the whole workspace; leave the account and the manager out"
         }
-        (_, Audience::Customer) if !one => {
+        Audience::Customer if !one => {
             "a customer's plan is of one account, say which; anything more would show other customers"
         }
         _ => return Ok(()),
@@ -75,18 +72,18 @@ fn allowed(wanted: &Wanted) -> Result<(), String> {
     .to_owned())
 }
 
-fn bundle(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
+fn bundle(
+    opened: &Opened,
+    wanted: &Wanted,
+    write: fn(&[(String, String)], &Stamp) -> String,
+) -> Result<Made, String> {
     let files = out::texts(&opened.root, &opened.hashes)
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;
     let stamp = stamp(opened, wanted.as_of, out::inputs_of(&files));
+    let (subject, as_of) = (folder_name(opened), wanted.as_of);
     Ok(Made {
-        name: file_name(
-            wanted.audience,
-            &folder_name(opened),
-            wanted.as_of,
-            Format::Ron,
-        ),
-        text: bundle::write(&files, &stamp),
+        name: file_name(wanted.audience, &subject, as_of, &wanted.format),
+        text: write(&files, &stamp),
     })
 }
 
@@ -124,11 +121,14 @@ impl<'a> Maker<'a> {
         ids: impl Iterator<Item = &'b AccountId>,
     ) -> Result<Self, String> {
         let as_of = wanted.as_of;
-        let told = matches!(
-            wanted.format,
-            Format::Markdown | Format::Html | Format::Json
+        let says_changes = matches!(
+            writer(wanted)?.write,
+            Write::Plans {
+                says_changes: true,
+                ..
+            }
         );
-        let earlier = if told && wanted.audience == Audience::Internal {
+        let earlier = if says_changes && wanted.audience == Audience::Internal {
             Earlier::new(opened, as_of, &wanted.since, ids)?
         } else {
             Earlier::default()
@@ -147,9 +147,15 @@ impl<'a> Maker<'a> {
     /// Says what cannot be exported, and why.
     pub(crate) fn make(&self, wanted: &Wanted) -> Result<Made, String> {
         allowed(wanted)?;
+        let Write::Plans {
+            internal, customer, ..
+        } = writer(wanted)?.write
+        else {
+            return Err("a bundle holds the whole workspace".to_owned());
+        };
         let text = match wanted.audience {
-            Audience::Customer => self.sent(wanted)?,
-            Audience::Internal => self.kept(wanted)?,
+            Audience::Customer => customer(&self.joint_plan(wanted)?, &self.stamp),
+            Audience::Internal => internal(&self.internal(wanted))?,
         };
         let name = self.name(wanted);
         Ok(Made { name, text })
@@ -162,104 +168,31 @@ impl<'a> Maker<'a> {
             (None, Some(csm)) => format!("book-{csm}"),
             (None, None) => folder_name(self.opened),
         };
-        file_name(wanted.audience, &subject, wanted.as_of, wanted.format)
+        file_name(wanted.audience, &subject, wanted.as_of, &wanted.format)
     }
 
-    /// What may be sent: from the joint plan alone.
-    fn sent(&self, wanted: &Wanted) -> Result<String, String> {
+    /// All that may be sent.
+    fn joint_plan(&self, wanted: &Wanted) -> Result<JointPlan, String> {
         let id = wanted.account.as_ref().ok_or("say which account")?;
-        let account = self
-            .opened
-            .workspace
-            .accounts
-            .get(id)
-            .ok_or_else(|| none(id))?;
-        let plan = joint_plan(account, self.book.prepared(), self.book.score(id));
-        let outline = || customer::outline(&plan, self.stamp.clone());
-        Ok(match wanted.format {
-            Format::Markdown => markdown(&outline()),
-            Format::Html => html(&outline()),
-            Format::Json => json(&outline(), &[]),
-            Format::Csv => rows(&plan),
-            Format::Ics => ics::customer(&plan, &self.stamp),
-            Format::Ron => return Err("a bundle is never for a customer".to_owned()),
-        })
+        let account = self.opened.workspace.accounts.get(id);
+        let account =
+            account.ok_or_else(|| format!("there is no account {id} that can be read"))?;
+        Ok(joint_plan(
+            account,
+            self.book.prepared(),
+            self.book.score(id),
+        ))
     }
 
-    fn kept(&self, wanted: &Wanted) -> Result<String, String> {
-        let outline = || self.outline(wanted);
-        Ok(match wanted.format {
-            Format::Markdown => markdown(&outline()?),
-            Format::Html => html(&outline()?),
-            Format::Json => {
-                let accounts = self.scores(wanted).filter_map(|score| {
-                    let account = self.opened.workspace.accounts.get(&score.id)?;
-                    Some(AccountJson::new(score, account))
-                });
-                json(&outline()?, &accounts.collect::<Vec<_>>())
-            }
-            Format::Csv => self.csv(wanted)?,
-            Format::Ics => {
-                let title = outline()?.title;
-                let ids = self.scores(wanted).map(|score| &score.id);
-                ics::internal(&self.opened.workspace, &self.book, ids, &title, &self.stamp)
-            }
-            Format::Ron => return Err("a bundle holds the whole workspace".to_owned()),
-        })
-    }
-
-    fn outline(&self, wanted: &Wanted) -> Result<Outline, String> {
-        let (workspace, stamp) = (&self.opened.workspace, self.stamp.clone());
-        match (&wanted.account, &wanted.csm) {
-            (Some(id), _) => {
-                let outline = snapshot::account::outline(
-                    workspace,
-                    &self.book,
-                    id,
-                    stamp,
-                    self.earlier.of(id, workspace),
-                );
-                outline.ok_or_else(|| none(id))
-            }
-            (None, csm) => {
-                let outline = portfolio::outline(workspace, &self.book, csm.as_ref(), stamp);
-                outline.ok_or_else(|| "nobody of that id is a customer-success manager".to_owned())
-            }
+    fn internal<'b>(&'b self, wanted: &'b Wanted) -> Internal<'b> {
+        let (workspace, account) = (&self.opened.workspace, wanted.account.as_ref());
+        Internal {
+            workspace,
+            book: &self.book,
+            account,
+            csm: wanted.csm.as_ref(),
+            before: account.and_then(|id| self.earlier.of(id, workspace)),
+            stamp: &self.stamp,
         }
     }
-
-    fn csv(&self, wanted: &Wanted) -> Result<String, String> {
-        let mut out = Vec::new();
-        let number = |value: &f64| rounded(*value).to_string();
-        let failed =
-            |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
-        csv::write(
-            &self.opened.workspace,
-            self.scores(wanted),
-            number,
-            Some("INTERNAL: not for the customer"),
-            &mut out,
-        )
-        .map_err(|error| failed(&error))?;
-        String::from_utf8(out).map_err(|error| failed(&error))
-    }
-
-    /// The scores that a snapshot is about, by id.
-    fn scores(&self, wanted: &Wanted) -> impl Iterator<Item = &AccountScore> {
-        let workspace = &self.opened.workspace;
-        self.book
-            .scores()
-            .filter(move |score| match (&wanted.account, &wanted.csm) {
-                (Some(id), _) => score.id == *id,
-                (None, Some(csm)) => {
-                    let account = workspace.accounts.get(&score.id);
-                    account.is_some_and(|account| account.csm.as_ref() == Some(csm))
-                }
-                (None, None) => true,
-            })
-    }
-}
-
-fn none(id: &AccountId) -> String {
-    format!("there is no account {id} that can be read")
 }

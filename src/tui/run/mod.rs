@@ -29,6 +29,7 @@ use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Size, State, update};
 use crate::model::{Date, Settings, Workspace};
+use crate::snapshot;
 
 /// How long leaving waits for the disk once the person does not want to wait.
 const LAST_TRY: Duration = Duration::from_secs(1);
@@ -157,6 +158,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
         height: size.height,
     };
     let mut state = State::new(workspace, options.today, size);
+    state.formats = snapshot::formats();
     state.reading = Some((0, 0));
     state.demo = options.demo;
     state.belongs_to(options.own.clone());

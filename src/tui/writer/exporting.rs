@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn a_folder_is_meant_from_the_workspace_the_root_or_home() {
         let of = |typed: &str| {
-            let mut export = Export::new(None, None);
+            let mut export =
+                Export::new(None, None, &crate::snapshot::formats()).expect("there are formats");
             export.folder = Line::new(typed);
             folder(Path::new("/planner"), &export).expect("a folder")
         };

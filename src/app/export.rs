@@ -1,10 +1,6 @@
 //! Taking a plan out: who may read it, what it is written in and where it goes, before and after it is done.
 
-mod formats;
-
 use std::path::PathBuf;
-
-pub use formats::{FORMATS, FormatRow};
 
 use super::line::Line;
 use super::state::State;
@@ -71,6 +67,8 @@ pub struct Export {
     pub account: Option<AccountId>,
     /// The manager whose book can be had: that of the account, else oneself.
     pub manager: Option<MemberId>,
+    /// What there is to write it in.
+    formats: Vec<Format>,
     /// What is asked now.
     pub asked: Asked,
     /// Who may read it.
@@ -86,21 +84,26 @@ pub struct Export {
 }
 
 impl Export {
-    /// The dialog as it opens, with what is wanted most often chosen already.
+    /// The dialog as it opens, with what is wanted most often chosen already; none when there is nothing to write in.
     #[must_use]
-    pub fn new(account: Option<AccountId>, manager: Option<MemberId>) -> Self {
+    pub fn new(
+        account: Option<AccountId>,
+        manager: Option<MemberId>,
+        formats: &[Format],
+    ) -> Option<Self> {
         let mut export = Self {
+            formats: formats.to_vec(),
             account,
             manager,
             asked: Asked::Audience,
             audience: Audience::Internal,
             extent: Extent::Account,
-            format: Format::Markdown,
+            format: *formats.first()?,
             folder: Line::new(&format!("{SNAPSHOTS_FOLDER}/")),
             refusal: None,
         };
         export.keep_possible();
-        export
+        Some(export)
     }
 
     /// Who may read it, as the dialog lists it.
@@ -136,7 +139,7 @@ impl Export {
         all.map(|row| Choice {
             letter: row.letter,
             name: row.name,
-            chosen: row.format == self.format,
+            chosen: *row == self.format,
         })
         .collect()
     }
@@ -169,7 +172,7 @@ impl Export {
             Asked::Audience => self.audience = AUDIENCES[place].0,
             Asked::Format => match place.checked_sub(extents.len()) {
                 None => self.extent = extents[place].0,
-                Some(place) => self.format = self.rows()[place].format,
+                Some(place) => self.format = *self.rows()[place],
             },
             Asked::Folder => {}
         }
@@ -201,19 +204,18 @@ impl Export {
         all.collect()
     }
 
-    fn rows(&self) -> Vec<&'static FormatRow> {
-        let all = FORMATS.iter();
-        all.filter(|row| row.audiences.contains(&self.audience))
-            .collect()
+    fn rows(&self) -> Vec<&Format> {
+        let all = self.formats.iter();
+        all.filter(|row| row.is_for(self.audience)).collect()
     }
 
     /// Another audience may have neither the format that was chosen, nor what it was about.
     fn keep_possible(&mut self) {
         let rows = self.rows();
-        if rows.iter().all(|row| row.format != self.format)
+        if !rows.contains(&&self.format)
             && let Some(first) = rows.first()
         {
-            self.format = first.format;
+            self.format = **first;
         }
         let extents = self.possible();
         if extents.iter().all(|(extent, ..)| *extent != self.extent)
@@ -226,14 +228,14 @@ impl Export {
     /// The account that it is about: none where it is about more, or where the format holds everything.
     #[must_use]
     pub fn subject(&self) -> Option<&AccountId> {
-        let one = self.extent == Extent::Account && !FormatRow::of(self.format).whole;
+        let one = self.extent == Extent::Account && !self.format.whole;
         self.account.as_ref().filter(|_| one)
     }
 
     /// The manager whose book it is.
     #[must_use]
     pub fn book(&self) -> Option<&MemberId> {
-        let one = self.extent == Extent::Book && !FormatRow::of(self.format).whole;
+        let one = self.extent == Extent::Book && !self.format.whole;
         self.manager.as_ref().filter(|_| one)
     }
 }
@@ -264,33 +266,5 @@ impl State {
             super::state::Layer::Export(export) => Some(export),
             _ => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Word;
-
-    #[test]
-    fn every_format_is_listed_once_and_no_letter_means_two_things() {
-        for format in Format::ALL {
-            let rows = FORMATS.iter().filter(|row| row.format == *format);
-            assert_eq!(rows.count(), 1, "{format}");
-        }
-        let account = AccountId::new("a").expect("an id");
-        let manager = MemberId::new("m").expect("an id");
-        let mut export = Export::new(Some(account), Some(manager));
-        export.asked = Asked::Format;
-        let mut letters: Vec<char> = export.options().iter().map(|one| one.letter).collect();
-        // Three things it can be about, six formats.
-        assert_eq!(letters.len(), 9);
-        letters.sort_unstable();
-        letters.dedup();
-        assert_eq!(letters.len(), 9);
-        assert!(
-            !letters.contains(&'j') && !letters.contains(&'k'),
-            "they move"
-        );
     }
 }

@@ -1,0 +1,86 @@
+//! What a format of snapshots consists of, and what it is given to write.
+
+use super::outline::Outline;
+use super::{Before, Stamp, account, portfolio};
+use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
+use crate::method::shared::JointPlan;
+use crate::model::{AccountId, Format, MemberId, Workspace};
+
+/// A format, and how snapshots are written in it.
+#[derive(Debug)]
+pub struct Writer {
+    /// The format.
+    pub format: Format,
+    /// How they are written.
+    pub write: Write,
+}
+
+/// How snapshots are written.
+#[derive(Debug)]
+pub enum Write {
+    /// As plans.
+    Plans {
+        /// The internal plan of an account, a book or the portfolio.
+        internal: fn(&Internal<'_>) -> Result<String, String>,
+        /// The joint plan that may be sent.
+        customer: fn(&JointPlan, &Stamp) -> String,
+        /// Whether an internal plan says what has changed.
+        says_changes: bool,
+    },
+    /// The whole workspace: the texts of its files by their names.
+    Workspace(fn(&[(String, String)], &Stamp) -> String),
+}
+
+/// What an internal plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Internal<'a> {
+    /// The workspace.
+    pub workspace: &'a Workspace,
+    /// Its scores.
+    pub book: &'a Book,
+    /// The account; none: the book of a manager, or the portfolio.
+    pub account: Option<&'a AccountId>,
+    /// The manager whose book it is.
+    pub csm: Option<&'a MemberId>,
+    /// What it is compared with.
+    pub before: Option<Before<'a>>,
+    /// What it is made from.
+    pub stamp: &'a Stamp,
+}
+
+impl<'a> Internal<'a> {
+    /// The plan as data.
+    ///
+    /// # Errors
+    /// Says whose plan there is none of.
+    pub fn outline(&self) -> Result<Outline, String> {
+        let (workspace, book, stamp) = (self.workspace, self.book, self.stamp.clone());
+        match self.account {
+            Some(id) => account::outline(workspace, book, id, stamp, self.before)
+                .ok_or_else(|| format!("there is no account {id} that can be read")),
+            None => portfolio::outline(workspace, book, self.csm, stamp)
+                .ok_or_else(|| "nobody of that id is a customer-success manager".to_owned()),
+        }
+    }
+
+    /// The scores that it is about, by id.
+    pub fn scores(&self) -> impl Iterator<Item = &'a AccountScore> {
+        let Self {
+            workspace,
+            account,
+            csm,
+            ..
+        } = *self;
+        self.book
+            .scores()
+            .filter(move |score| match (account, csm) {
+                (Some(id), _) => score.id == *id,
+                (None, Some(csm)) => {
+                    let account = workspace.accounts.get(&score.id);
+                    account.is_some_and(|account| account.csm.as_ref() == Some(csm))
+                }
+                (None, None) => true,
+            })
+    }
+}
