@@ -120,7 +120,7 @@ fn scored<N: Number>(
     let cadence = cadence::cadence(facts, tier);
     let adherence = cadence::adherence(&cadence);
     let investment = investment(facts, tier, margin, &place.y);
-    let unmanaged = unmanaged(facts, &depth);
+    let unmanaged = unmanaged(facts, &depth.channels);
     Scored {
         ltv,
         place,

@@ -26,8 +26,8 @@ pub static FORMAT: Writer = Writer {
         whole: false,
     },
     write: Write::Plans {
-        internal: internal,
-        customer: customer,
+        internal,
+        customer,
         says_changes: false,
     },
 };
@@ -157,7 +157,8 @@ fn named(workspace: &Workspace, account: &Account, id: &str) -> String {
 }
 
 /// The calendar that may be sent to the customer.
-fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
+#[must_use]
+pub fn customer(plan: &JointPlan, stamp: &Stamp) -> String {
     let mut days = Vec::new();
     let promises = plan.commitments.iter().filter(|one| !one.done);
     for (number, one) in promises.enumerate() {

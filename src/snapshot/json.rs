@@ -24,7 +24,7 @@ pub static FORMAT: Writer = Writer {
         whole: false,
     },
     write: Write::Plans {
-        internal: internal,
+        internal,
         customer: |plan, stamp| json(&customer::outline(plan, stamp.clone()), &[]),
         says_changes: true,
     },

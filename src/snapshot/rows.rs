@@ -3,7 +3,7 @@
 use super::customer::side;
 use super::format::{Internal, Write, Writer};
 use super::safe_json::rounded;
-use super::scores::csv::{self, guarded};
+use super::scores::csv::{guarded, write};
 use crate::method::shared::JointPlan;
 use crate::model::{Date, Format};
 
@@ -16,7 +16,7 @@ pub static FORMAT: Writer = Writer {
         whole: false,
     },
     write: Write::Plans {
-        internal: internal,
+        internal,
         customer: |plan, _| rows(plan),
         says_changes: false,
     },
@@ -27,8 +27,7 @@ fn internal(plan: &Internal<'_>) -> Result<String, String> {
     let number = |value: &f64| rounded(*value).to_string();
     let failed = |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
     let mark = Some("INTERNAL: not for the customer");
-    csv::write(plan.workspace, plan.scores(), number, mark, &mut out)
-        .map_err(|error| failed(&error))?;
+    write(plan.workspace, plan.scores(), number, mark, &mut out).map_err(|error| failed(&error))?;
     String::from_utf8(out).map_err(|error| failed(&error))
 }
 

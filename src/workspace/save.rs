@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::files::{self, Content, Found, file_name, find};
-use super::journal::{self, Step};
+use super::journal;
 use super::lock::Lock;
 use super::receipt::{Receipt, Written};
 use super::save_error::SaveError;
+use super::staged::Step;
 use super::storage::{self, Disk, Storage};
 use crate::edit::{self, Edit, Target};
 use crate::model::{AccountId, Workspace};

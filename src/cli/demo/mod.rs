@@ -41,7 +41,7 @@ pub struct Arguments {
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let folder = place(&arguments, session)?;
-    let named = shown_path(folder);
+    let named = shown_path(&folder);
     let kept = keep(&folder, arguments.reset)?;
     if kept {
         session.message("the demo is kept as it is; `cultivate demo --reset` writes it anew");

@@ -1,20 +1,15 @@
 //! Each account as the import would leave it: its own fields here, its people, deals and events beside.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::draft::{Draft, Work, first, with_ids};
-use super::{Decided, Options, Segments, deals, edit_of, events, people};
-use crate::edit::Edit;
-use crate::import::base::{Base, BaseAccount, Ids, Values};
-use crate::import::batch::Batch;
+use super::{Segments, deals, edit_of, events, people};
+use crate::import::base::{BaseAccount, Ids};
 use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Linked, Node};
 use crate::import::owned::{Owned, account_value, map_of, map_text, set_account};
-use crate::import::record::Amount;
 use crate::import::tables::plain_name;
-use crate::model::{Account, AccountWas, Deployment, Money, Workspace};
+use crate::model::{Account, Deployment};
 
 impl Work<'_> {
     /// Plans one account.

@@ -15,7 +15,7 @@ use crate::import::link::{Ledger, Node};
 use crate::import::owned::{Owned, deal_value, map_text, set_deal};
 use crate::import::record::{DealRecord, Place};
 use crate::import::tables::plain_name;
-use crate::model::{Date, EntryId, Money, Opportunity, OpportunityStatus};
+use crate::model::{EntryId, Money, Opportunity, OpportunityStatus};
 
 /// Merges the account's deals; the revenue of the won ones, if that was asked for and no column says it.
 pub(super) fn merge(

@@ -125,7 +125,7 @@ pub fn plan_decided(
     decided: &Decided,
 ) -> Plan {
     let mut linked = link(batch, workspace, base);
-    let mut work = build::Work::new(batch, workspace, base, (options, decided));
+    let mut work = draft::Work::new(batch, workspace, base, (options, decided));
     parents::uncircle(&mut linked, workspace, base, (options, decided));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);

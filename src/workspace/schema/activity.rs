@@ -12,7 +12,7 @@ use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through
 use crate::model::{
     Assessment, Date, EntryId, Exchange, Feedback, FeedbackChannel, HealthEntry, HealthScore,
     Hours, Interaction, InteractionKind, Lens, MemberId, Origin, Rating, Stage, StageEntry,
-    StakeholderId, Statement, View,
+    StakeholderId, Statement, View, Word,
 };
 
 record!(StageEntry "StageEntry", "stage entry" {

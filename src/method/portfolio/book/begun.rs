@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Book, Changed, Entry};
-use crate::method::portfolio::divided::{Divided, Ranked};
+use crate::method::portfolio::divided::Divided;
+use crate::method::portfolio::ranked::Ranked;
 use crate::method::portfolio::totals::Totals;
 use crate::method::prepared::Prepared;
 use crate::method::score::metrics_of;

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 
 use super::contribution::{Contribution, Membership};
 use super::coverage::Coverage;
-use super::divided::Ranked;
 use super::insight::{self, PortfolioInsight};
 use super::pareto::Pareto;
+use super::ranked::Ranked;
 use super::standings::Standings;
 use super::sums::{Group, Sign};
 use super::totals::{Manager, SegmentGroup, Served, Totals};
