@@ -134,6 +134,7 @@ fn circles_are_found_through_folders_and_through_what_is_handed_on() {
             "a/b/y.rs",
             "#[cfg(test)] mod tests { use crate::a::b::x::X; }",
         ),
+        ("a/c/mod.rs", "mod z;"),
         ("a/c/z.rs", "use crate::{a::b::{x::X as W}};"),
     ];
     assert_eq!(tree(&folders), ["a: b c"]);

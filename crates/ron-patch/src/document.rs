@@ -1,10 +1,6 @@
 //! The span tree of a RON text: what is where, without a copy of anything.
 
-use super::error::ScanError;
-use super::node::Node;
-use super::path::Path;
 use super::position::Position;
-use super::scan;
 
 /// A RON text with the spans of its values, comments and leading attributes.
 #[derive(Debug)]
@@ -71,27 +67,9 @@ pub(super) struct Spans {
 }
 
 impl<'t> Document<'t> {
-    /// Scans `text`, at some hundreds of megabytes a second. A text with mistakes gives them all
-    /// (at most 50) in the order of their offsets. Brackets may be 64 deep.
-    pub fn scan(text: &'t str) -> Result<Document<'t>, Vec<ScanError>> {
-        let mut document = Document {
-            text,
-            nodes: Vec::new(),
-            comments: Vec::new(),
-            attributes: Vec::new(),
-        };
-        scan::scan(&mut document)?;
-        Ok(document)
-    }
-
     /// The text that was scanned.
     pub fn text(&self) -> &'t str {
         self.text
-    }
-
-    /// The file's value.
-    pub fn root(&self) -> Node<'_> {
-        Node::root(self)
     }
 
     /// All comments in their order, a line comment without its line break.
@@ -107,14 +85,6 @@ impl<'t> Document<'t> {
     /// Line and column of a byte.
     pub fn place(&self, offset: usize) -> Position {
         Position::of(self.text, offset)
-    }
-
-    /// The value at `path`, where the text has one. `Some(…)` is stepped through as if it were not there.
-    /// Where a field or key stands twice the last one counts, as it does for readers of maps.
-    pub fn find(&self, path: &Path) -> Option<Node<'_>> {
-        path.steps()
-            .iter()
-            .try_fold(self.root(), |node, step| node.child(step))
     }
 }
 

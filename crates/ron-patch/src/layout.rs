@@ -7,6 +7,26 @@ use super::lines::Style;
 use super::quote;
 use super::tree::Tree;
 
+impl Tree {
+    /// The value as a whole file: indented by four spaces, each of its fields on a line of its own that ends with a
+    /// comma, and what is within them laid out by the conventions.
+    pub fn write(&self, conventions: &Conventions) -> String {
+        let style = Style::new(conventions);
+        let mut pen = Pen::new(&style);
+        pen.value(self, Shape::Tall, "", "");
+        pen.out.push('\n');
+        pen.out
+    }
+
+    /// The value with all but the strings' own lines on one line.
+    pub fn write_inline(&self) -> String {
+        let style = Style::new(&Conventions::NONE);
+        let mut pen = Pen::new(&style);
+        pen.value(self, Shape::Inline, "", "");
+        pen.out
+    }
+}
+
 /// How a value is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {

@@ -1,3 +1,5 @@
+//! In-place changes of RON files: what does not change stays as a person left it.
+//!
 #![doc = include_str!("../README.md")]
 
 mod align;

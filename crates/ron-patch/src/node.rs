@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::document::{Document, Kind, Span, Spans};
-use super::path::Step;
+use super::path::{Path, Step};
 use super::quote;
 
 /// One value of a document.
@@ -19,6 +19,21 @@ pub struct Children<'d> {
     document: &'d Document<'d>,
     number: u32,
     end: u32,
+}
+
+impl Document<'_> {
+    /// The file's value.
+    pub fn root(&self) -> Node<'_> {
+        Node::root(self)
+    }
+
+    /// The value at `path`, where the text has one. `Some(…)` is stepped through as if it were not there.
+    /// Where a field or key stands twice the last one counts, as it does for readers of maps.
+    pub fn find(&self, path: &Path) -> Option<Node<'_>> {
+        path.steps()
+            .iter()
+            .try_fold(self.root(), |node, step| node.child(step))
+    }
 }
 
 impl<'d> Node<'d> {

@@ -1,9 +1,5 @@
 //! A value to be written, free of any type: what an edit turns the model into before it meets a text.
 
-use super::conventions::Conventions;
-use super::layout::{Pen, Shape};
-use super::lines::Style;
-
 /// A value as RON knows it. Optional values are written plainly: `Some(x)` is `x`, `None` is left out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
@@ -32,24 +28,6 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// The value as a whole file: indented by four spaces, each of its fields on a line of its own that ends with a
-    /// comma, and what is within them laid out by the conventions.
-    pub fn write(&self, conventions: &Conventions) -> String {
-        let style = Style::new(conventions);
-        let mut pen = Pen::new(&style);
-        pen.value(self, Shape::Tall, "", "");
-        pen.out.push('\n');
-        pen.out
-    }
-
-    /// The value with all but the strings' own lines on one line.
-    pub fn write_inline(&self) -> String {
-        let style = Style::new(&Conventions::NONE);
-        let mut pen = Pen::new(&style);
-        pen.value(self, Shape::Inline, "", "");
-        pen.out
-    }
-
     /// The field `name` of a struct.
     pub fn field(&self, name: &str) -> Option<&Tree> {
         match self {
