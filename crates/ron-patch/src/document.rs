@@ -5,7 +5,7 @@ use super::position::Position;
 /// A RON text with the spans of its values, comments and leading attributes.
 #[derive(Debug)]
 pub struct Document<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     /// Depth first, each before its children; the root is the first.
     pub(super) nodes: Vec<Spans>,
     pub(super) comments: Vec<Span>,
