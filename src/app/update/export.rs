@@ -14,7 +14,7 @@ use crate::app::state::{Layer, State};
 use crate::model::{MemberId, shown};
 
 /// Opens the dialog for the selected account; after a failure where it failed, with the reason.
-pub(super) fn open(state: &mut State) {
+pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
     let account = state.selected().map(|account| account.id.clone());
     let theirs = account
         .as_ref()
@@ -25,11 +25,9 @@ pub(super) fn open(state: &mut State) {
     let failed = state.exports.failed.take();
     let again = failed.filter(|failed| failed.account == account);
     state.notice = Notice::default();
-    let Some(export) = again.or_else(|| Export::new(account, manager, &state.formats)) else {
-        state.notice = Notice::refused("There is no format to export in.");
-        return;
-    };
-    state.layer = Layer::Export(export);
+    let export = again.or_else(|| Export::new(account, manager, &state.formats));
+    state.layer = Layer::Export(export.ok_or("There is no format to export in.")?);
+    Ok(())
 }
 
 /// Takes a key: a letter or Enter chooses and goes on; the last Enter writes.

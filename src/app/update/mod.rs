@@ -158,7 +158,7 @@ fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         }
         Command::Present => present::open(state)?,
         Command::WithPlan => return Ok(time::with_plan(state)),
-        Command::Export => export::open(state),
+        Command::Export => export::open(state)?,
         Command::OpenExport => return export::open_last(state),
         other => moves::run(state, other)?,
     }
