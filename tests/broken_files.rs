@@ -64,7 +64,7 @@ fn press(state: &mut State, commands: &[Command]) -> Vec<Effect> {
 
 fn open(state: &State) -> Option<&Target> {
     match &state.layer {
-        Layer::Broken(file, _) => Some(file),
+        Layer::Broken(open) => Some(&open.file),
         _ => None,
     }
 }
@@ -142,7 +142,7 @@ fn enter_shows_all_of_it_and_the_editor_opens_the_file() {
     press(&mut state, &[Command::NextPane]);
     assert_eq!(open(&state), Some(&file("birch")), "round the end");
     press(&mut state, &[Command::Back]);
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
     assert_eq!(
         press(&mut state, &[Command::Editor]),
         [Effect::Editor(file("birch"))]
@@ -160,7 +160,7 @@ fn nothing_of_it_is_edited_and_the_refusal_says_why() {
         Command::Touch,
     ] {
         assert_eq!(press(&mut state, &[command]), [], "{command}");
-        assert_eq!(state.layer, Layer::Panes, "{command}");
+        assert_eq!(state.layer, Layer::default(), "{command}");
         assert_eq!(state.notice.mood, Mood::Refused, "{command}");
     }
     assert!(
@@ -176,7 +176,7 @@ fn it_comes_right_when_mended_and_stays_selected() {
     press(&mut state, &[Command::First, Command::Open]);
     let mended = std::sync::Arc::new(account("birch", 1000.0, 5.0));
     update(&mut state, Message::Changed(file("birch"), Some(mended)));
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
     assert_eq!(state.account, Some(id("birch")));
     assert!(state.selected().is_some());
     assert_eq!(state.list.broken, [id("cedar")]);
@@ -209,7 +209,7 @@ fn broken_settings_stay_in_sight_and_the_last_good_ones_in_use() {
         [Effect::Editor(Target::Settings)]
     );
     update(&mut state, Message::Settings(Box::new(before)));
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
     assert!(drawn(&state, 120, 36).contains("2 not readable"));
 }
 

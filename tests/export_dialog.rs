@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use cultivate::app::{
-    Asked, Command, Effect, Export, Extent, Layer, Message, Mood, Size, State, Typed, update,
+    Command, Effect, Export, ExportQuestion, Extent, Layer, Message, Mood, Size, State, Typed,
+    update,
 };
 use cultivate::model::{AccountId, Audience, CsmCapacity, Function, MemberId};
 use cultivate::snapshot::{FORMATS, formats};
@@ -63,7 +64,7 @@ fn three_keys_take_the_internal_plan_of_the_selected_account_out() {
     let id = state.account.as_ref().unwrap().to_string();
     let expected = (Some(id), Audience::Internal, "md", "snapshots/".to_owned());
     assert_eq!(ordered(&effects), expected);
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
 }
 
 #[test]
@@ -109,7 +110,7 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
 fn without_an_account_there_is_only_the_portfolio_for_ourselves() {
     let mut export = Export::new(None, None, &formats()).unwrap();
     assert_eq!(export.options().len(), 1);
-    export.asked = Asked::Format;
+    export.asked = ExportQuestion::Format;
     let letters: String = export.options().iter().map(|one| one.letter).collect();
     assert_eq!(letters, "pmhtcdr");
     assert_eq!((export.subject(), export.book()), (None, None));
@@ -190,15 +191,15 @@ fn another_folder_is_typed_or_pasted_and_esc_goes_one_question_back() {
     );
     update(&mut state, Message::Pasted("/plans".to_owned()));
     update(&mut state, Message::Command(Command::Back));
-    assert_eq!(state.exporting().unwrap().asked, Asked::Format);
+    assert_eq!(state.exporting().unwrap().asked, ExportQuestion::Format);
     let effects = typed(&mut state, &[Typed::Tab, Typed::Accept]);
     assert_eq!(ordered(&effects).3, "~/plans");
     ask(&mut state);
     typed(&mut state, &[Typed::Accept]);
     update(&mut state, Message::Command(Command::Back));
-    assert_eq!(state.exporting().unwrap().asked, Asked::Audience);
+    assert_eq!(state.exporting().unwrap().asked, ExportQuestion::Audience);
     update(&mut state, Message::Command(Command::Back));
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
 }
 
 #[test]
@@ -208,7 +209,7 @@ fn a_click_chooses_and_a_second_one_goes_on() {
     update(&mut state, Message::ClickedAbove(1));
     assert_eq!(state.exporting().unwrap().audience, Audience::Customer);
     update(&mut state, Message::ClickedAbove(1));
-    assert_eq!(state.exporting().unwrap().asked, Asked::Format);
+    assert_eq!(state.exporting().unwrap().asked, ExportQuestion::Format);
     // The account is the one thing that it can be about; the formats stand below.
     assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
     assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
@@ -252,7 +253,7 @@ fn after_a_failure_x_shows_why_and_asks_for_the_folder() {
     let open = state.exporting().unwrap();
     assert_eq!(
         (open.asked, open.audience),
-        (Asked::Folder, Audience::Customer)
+        (ExportQuestion::Folder, Audience::Customer)
     );
     assert_eq!(open.refusal.as_ref(), Some(&why));
     // The failure of one account says nothing about another.
@@ -282,7 +283,7 @@ fn every_format_has_letter_and_ending_of_its_own() {
     let account = AccountId::new("a").unwrap();
     let manager = MemberId::new("m").unwrap();
     let mut export = Export::new(Some(account), Some(manager), &formats()).unwrap();
-    export.asked = Asked::Format;
+    export.asked = ExportQuestion::Format;
     let mut letters: Vec<char> = export.options().iter().map(|one| one.letter).collect();
     // Three things it can be about, six formats.
     assert_eq!(letters.len(), 3 + FORMATS.len());

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cultivate::app::{
-    Command, Effect, ImportNews, ImportPlan, ImportQuestion, ImportStep, Layer, Message, Size,
-    Stage, State, Typed, update,
+    Command, Effect, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, Layer,
+    Message, Size, State, Typed, update,
 };
 use cultivate::model::Workspace;
 use cultivate::workspace::read_settings;
@@ -37,9 +37,9 @@ fn hear(state: &mut State, number: u64, news: ImportNews) -> Vec<Effect> {
     update(state, Message::Import(number, Box::new(news)))
 }
 
-fn stage(state: &State) -> Option<Stage> {
+fn stage(state: &State) -> Option<ImportPhase> {
     match &state.layer {
-        Layer::Import(import) => Some(import.stage),
+        Layer::Import(import) => Some(import.phase),
         _ => None,
     }
 }
@@ -66,13 +66,13 @@ fn files_are_read_questions_answered_and_the_plan_applied() {
     let read = ImportStep::Read("a.csv".to_owned());
     assert_eq!(typed(&mut state, ".csv\n"), [Effect::Import(1, read)]);
     hear(&mut state, 1, plan(2));
-    assert_eq!(stage(&state), Some(Stage::Asking));
+    assert_eq!(stage(&state), Some(ImportPhase::Asking));
     assert_eq!(typed(&mut state, "x"), [], "no answer has that letter");
     // The second answer of the first question, the first of the second.
     let answers = ImportStep::Answer(vec![1, 0]);
     assert_eq!(typed(&mut state, "cm"), [Effect::Import(1, answers)]);
     hear(&mut state, 1, plan(0));
-    assert_eq!(stage(&state), Some(Stage::Ready));
+    assert_eq!(stage(&state), Some(ImportPhase::Ready));
     assert_eq!(
         typed(&mut state, "\n"),
         [Effect::Import(1, ImportStep::Apply)]
@@ -80,11 +80,11 @@ fn files_are_read_questions_answered_and_the_plan_applied() {
     update(&mut state, Message::Command(Command::Back));
     assert_eq!(
         stage(&state),
-        Some(Stage::Writing),
+        Some(ImportPhase::Writing),
         "what is being written is waited for"
     );
     hear(&mut state, 1, ImportNews::Done("Imported".to_owned()));
-    assert_eq!(state.layer, Layer::Panes);
+    assert_eq!(state.layer, Layer::default());
     assert_eq!(state.notice.text, "Imported");
 }
 
@@ -96,14 +96,14 @@ fn leaving_asks_for_nothing_and_late_news_is_not_heard() {
         typed(&mut state, "a.csv\n");
         hear(&mut state, 1, plan(questions));
         assert_eq!(update(&mut state, Message::Command(Command::Back)), []);
-        assert_eq!(state.layer, Layer::Panes);
+        assert_eq!(state.layer, Layer::default());
         hear(&mut state, 1, ImportNews::Done("late".to_owned()));
         assert_ne!(state.notice.text, "late");
         update(&mut state, Message::Command(Command::Import));
         hear(&mut state, 1, plan(0));
         assert_eq!(
             stage(&state),
-            Some(Stage::Files),
+            Some(ImportPhase::Files),
             "a plan of the one before"
         );
     }
@@ -119,10 +119,10 @@ fn a_file_that_cannot_be_read_leaves_what_was_typed() {
         panic!("the screen is closed");
     };
     assert_eq!(
-        (import.files.text(), import.said.as_deref()),
+        (import.files.text(), import.message.as_deref()),
         ("a.csv", Some("no table"))
     );
-    assert_eq!(import.stage, Stage::Files);
+    assert_eq!(import.phase, ImportPhase::Files);
 }
 
 #[test]

@@ -242,7 +242,7 @@ fn press(state: &mut State, keys: &str) {
         }
         for key in part.split_whitespace() {
             let message = match (&state.layer, key) {
-                (Layer::Panes, key) => {
+                (Layer::Panes(_), key) => {
                     Message::Command(Keymap::standard().command(state.focus, key).unwrap())
                 }
                 (_, "Enter") => Message::Typed(Typed::Accept),

@@ -3,8 +3,8 @@
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use cultivate::app::{
-    Choice, Clash, Command, Conflict, Effect, Layer, Line, Message, Mood, Pane, PromptKind, Size,
-    State, update,
+    Clash, Command, Conflict, Effect, Layer, Line, Message, Mood, OrderMenu, Ordering, Palette,
+    Pane, PromptKind, Size, State, update,
 };
 use cultivate::model::Date;
 use cultivate::tui::look::{Colors, Look};
@@ -110,7 +110,11 @@ fn every_line_of_the_list_selects_the_account_that_is_drawn_there() {
     for grouped in [false, true] {
         let mut begun = demo();
         if grouped {
-            begun.layer = Layer::Choice(Choice::Group, 0);
+            begun.layer = OrderMenu {
+                ordering: Ordering::Group,
+                place: 0,
+            }
+            .into();
             // The second choice is the first by which accounts are grouped.
             update(&mut begun, Message::ClickedAbove(1));
             update(&mut begun, Message::ClickedAbove(1));
@@ -194,7 +198,7 @@ fn people_are_selected_in_the_plot_and_in_the_list() {
     for at in area.positions().filter(|at| at.x % 2 == 0) {
         // As it was drawn, without a copy of everything for each cell.
         state.person.clone_from(&begun.person);
-        state.layer = Layer::Panes;
+        state.layer = Layer::default();
         click(&mut state, at.x, at.y);
         if state.person == begun.person {
             continue;
@@ -257,7 +261,11 @@ fn the_wheel_moves_under_the_pointer_and_leaves_the_keys_where_they_are() {
 fn rows_of_the_palette_are_clicked_on() {
     let mut state = demo();
     // Nothing but `suspend` is named so.
-    state.layer = Layer::Palette(Line::new("pend"), 0);
+    state.layer = Palette {
+        line: Line::new("pend"),
+        place: 0,
+    }
+    .into();
     let buffer = drawn(&state);
     let y = (0..48)
         .find(|y| row(&buffer, *y, 0..60).contains("suspend"))
@@ -300,7 +308,7 @@ fn dragging_a_person_is_refused_until_switched_on_and_is_one_step_of_undo() {
     assert_eq!(drag(&mut state, from, Position::new(x, y)), []);
     assert_eq!(state.notice.mood, Mood::Refused);
     assert_eq!(state.workspace, before);
-    state.mouse_edit = true;
+    state.preferences.mouse_edit = true;
     assert_eq!(drag(&mut state, from, Position::new(x, y)).len(), 1);
     let now = state.selected_person().unwrap();
     assert_eq!(now.attitude.unwrap().get(), attitude + right);
@@ -312,7 +320,7 @@ fn dragging_a_person_is_refused_until_switched_on_and_is_one_step_of_undo() {
 #[test]
 fn an_account_is_dragged_onto_another_manager() {
     let mut state = demo();
-    state.mouse_edit = true;
+    state.preferences.mouse_edit = true;
     let other = state
         .workspace
         .settings
@@ -406,9 +414,9 @@ fn a_second_click_on_a_setting_changes_it() {
     let mut state = demo();
     update(&mut state, Message::Command(Command::Settings));
     click_on(&mut state, "mouse_edit");
-    assert!(!state.mouse_edit);
+    assert!(!state.preferences.mouse_edit);
     click_on(&mut state, "dragging people");
-    assert!(state.mouse_edit);
+    assert!(state.preferences.mouse_edit);
 }
 
 #[test]
@@ -436,6 +444,6 @@ fn a_click_on_whose_value_stands_settles_a_conflict() {
             _ => None,
         });
         assert_eq!(settled, Some(effect), "{effects:?}");
-        assert_eq!(state.layer, Layer::Panes);
+        assert_eq!(state.layer, Layer::default());
     }
 }

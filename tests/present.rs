@@ -241,7 +241,7 @@ fn leaving_is_asked_and_nothing_else_leaves() {
         assert!(matches!(state.layer, Layer::Present(_)), "{command}");
         update(&mut state, Message::Command(command));
         update(&mut state, Message::Typed(Typed::Char('y')));
-        assert_eq!(state.layer, Layer::Panes, "{command}");
+        assert_eq!(state.layer, Layer::default(), "{command}");
         assert!(
             frame(&state).contains("LEAK other"),
             "the dashboard is back"

@@ -107,10 +107,10 @@ fn begin() -> State {
 /// Does it, and closes what it left open.
 fn deed(state: &mut State, keys: &str) {
     press::press(state, keys);
-    if state.layer != Layer::Panes {
+    if state.layer != Layer::default() {
         press::press(state, "Enter");
     }
-    while state.layer != Layer::Panes {
+    while state.layer != Layer::default() {
         press::press(state, "Esc");
     }
 }

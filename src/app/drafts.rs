@@ -1,7 +1,8 @@
 //! Texts that were typed and not accepted: kept until they are, under the question they answer.
 
 use super::form::Form;
-use super::prompt::Prompt;
+use super::layer::Prompt;
+use super::notice::Notice;
 use super::state::State;
 use crate::model::{AccountId, StakeholderId};
 
@@ -101,5 +102,15 @@ pub(super) fn of_form(form: &Form) -> Draft {
         person: form.person().cloned(),
         question: form.question(),
         text: form.line.text().to_owned(),
+    }
+}
+
+impl State {
+    /// Says how to go on with what is typed and not accepted, if there is any.
+    pub(super) fn say_draft_is_kept(&mut self) {
+        if !self.drafts.kept().is_empty() {
+            let text = "What is typed is kept: asked again, or `:draft`, goes on with it.";
+            self.notice = Notice::plain(text);
+        }
     }
 }

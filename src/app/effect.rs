@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::drafts::Draft;
-use super::export::ExportOrder;
 use super::history::Ticket;
-use super::import::ImportStep;
-use super::own::Kept;
+use super::layer::{ExportOrder, ImportStep};
+use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
 use crate::edit::{Edit, Target};
 
@@ -27,8 +26,8 @@ pub enum Effect {
     Editor(Target),
     /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
     Drafts(Vec<Draft>),
-    /// Keep these in the person's own settings.
-    Keep(Vec<Kept>),
+    /// Save these in the person's preferences file.
+    SavePreferences(Vec<PreferenceChange>),
     /// Write the demo anew, and show it.
     ResetDemo,
     /// Score every account behind the screen, and say what came out. Only the latest is wanted.

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::broken::Broken;
 use super::command::Command;
-use super::export::Export;
 use super::history::Ticket;
-use super::import::ImportNews;
+use super::layer::{Export, ImportNews};
 use super::notice::Conflict;
 use super::panes::Pane;
 use super::pointed::{Onto, Thing};
@@ -107,4 +106,24 @@ pub enum Typed {
     Tab,
     /// What is typed is accepted, and the field before asked for.
     BackTab,
+}
+
+impl Typed {
+    /// The place after a step in a list with this last place; nothing: the key is no step.
+    pub(super) fn stepped(self, place: usize, last: usize) -> Option<usize> {
+        match self {
+            Self::Next | Self::Tab => Some((place + 1).min(last)),
+            Self::Previous | Self::BackTab => Some(place.saturating_sub(1)),
+            _ => None,
+        }
+    }
+
+    /// The same where no text is typed: `j` and `k` step too.
+    pub(super) fn moved(self, place: usize, last: usize) -> Option<usize> {
+        match self {
+            Self::Char('j') => Self::Next.stepped(place, last),
+            Self::Char('k') => Self::Previous.stepped(place, last),
+            other => other.stepped(place, last),
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub enum Mood {
     /// For information.
     #[default]
     Plain,
+    /// Help rather than news.
+    Quiet,
     /// Something was refused.
     Refused,
     /// Something went wrong.

@@ -1,5 +1,6 @@
 //! The five panes, and the little that each of them remembers.
 
+use super::command::Command;
 use super::quadrant::Plot;
 use crate::model::{AccountId, MemberId};
 
@@ -37,6 +38,38 @@ impl Pane {
             Self::Grid => "Power grid",
             Self::Timeline => "Stage timeline",
             Self::Portfolio => "CSM portfolio",
+        }
+    }
+
+    /// What its keys do, most wanted first.
+    pub(super) fn wanted(self) -> &'static [Command] {
+        use Command::{
+            Add, AsOfBack, AttitudeUp, Down, Edit, Filter, Grab, Group, Level, Mark, Member, Mine,
+            Narrower, Open, PowerUp, Sort, Stage, Tie, Touch, TypeAttitude, Undo, WithPlan, Zoom,
+        };
+        match self {
+            Self::Accounts => &[
+                Down, Filter, Edit, Zoom, Sort, Group, Mark, Undo, Add, Touch, Stage, Mine,
+                AsOfBack,
+            ],
+            Self::Quadrant => &[
+                Down, Zoom, Level, Filter, Edit, WithPlan, Undo, AsOfBack, Mine,
+            ],
+            Self::Grid => &[
+                Down,
+                AttitudeUp,
+                PowerUp,
+                TypeAttitude,
+                Zoom,
+                Tie,
+                Undo,
+                Add,
+                AsOfBack,
+            ],
+            Self::Timeline => &[
+                Stage, Touch, Zoom, Narrower, Undo, AsOfBack, WithPlan, Filter,
+            ],
+            Self::Portfolio => &[Down, Open, Grab, Zoom, Member, Undo, Filter, AsOfBack, Mine],
         }
     }
 }

@@ -3,22 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::accounts::{Everyone, Group, List, Row, Sort, Summary};
+use super::accounts::{Everyone, List, Row, Summary};
 use super::broken::Broken;
 use super::drafts::Drafts;
-use super::export::{Export, Exports};
-use super::form::Form;
 use super::history::History;
-use super::import::Import;
-use super::line::Line;
-use super::notice::{Conflict, Notice, Saving};
-use super::own::Own;
+use super::layer::{Exports, Layer, PromptKind};
+use super::notice::{Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
-use super::present::Present;
-use super::prompt::{Prompt, PromptKind};
+use super::preferences::Preferences;
 use super::scoring::Scoring;
 use super::served::Served;
-use crate::edit::Target;
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
@@ -48,10 +42,8 @@ pub struct State {
     pub me: Option<MemberId>,
     /// Whether only my accounts are shown.
     pub mine: bool,
-    /// Whether dragging with the mouse edits, as the person has set.
-    pub mouse_edit: bool,
-    /// What else the person has set.
-    pub own: Own,
+    /// What the person prefers.
+    pub preferences: Preferences,
     /// What plans can be written in.
     pub formats: Vec<Format>,
     /// The terminal's size.
@@ -137,62 +129,6 @@ pub struct Size {
     pub height: u16,
 }
 
-/// Who has the keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Layer {
-    /// The panes.
-    #[default]
-    Panes,
-    /// The filter of the accounts.
-    Filter(Line),
-    /// A question with one line for the answer.
-    Prompt(Prompt),
-    /// The list of commands, with what is typed and the selected place.
-    Palette(Line, usize),
-    /// The fields of an account, a person or a tie, one of them being typed.
-    Form(Form),
-    /// A short list to choose from, with the selected place.
-    Choice(Choice, usize),
-    /// The question who the person is, with the filter and the selected place.
-    Me(Line, usize),
-    /// The person's own settings, with the selected place.
-    Settings(usize),
-    /// What is taken out, for whom and where to.
-    Export(Export),
-    /// A CRM's export that is brought.
-    Import(Box<Import>),
-    /// Help, scrolled by so many lines.
-    Help(u16),
-    /// What is wrong with a file, scrolled by so many lines.
-    Broken(Target, u16),
-    /// Whether to leave although something is not saved.
-    Leave,
-    /// Whose value stands, mine or theirs.
-    Conflict(Conflict),
-    /// One account as its customer may see it, over the whole screen.
-    Present(Present),
-}
-
-/// What is chosen from a short list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// What the accounts are sorted by.
-    Sort,
-    /// What the accounts are grouped by.
-    Group,
-}
-
-impl Choice {
-    /// What can be chosen, in order: the letter that chooses it, and its name.
-    #[must_use]
-    pub fn options(self) -> Vec<(char, &'static str)> {
-        match self {
-            Self::Sort => Sort::ALL.map(|(_, letter, name)| (letter, name)).to_vec(),
-            Self::Group => Group::ALL.map(|(_, letter, name)| (letter, name)).to_vec(),
-        }
-    }
-}
-
 impl State {
     /// The state on a day, before anything is read.
     #[must_use]
@@ -209,13 +145,12 @@ impl State {
             step: Step::default(),
             me: None,
             mine: false,
-            mouse_edit: false,
-            own: Own::default(),
+            preferences: Preferences::default(),
             formats: Vec::new(),
             size,
             focus: Pane::Accounts,
             zoomed: false,
-            layer: Layer::Panes,
+            layer: Layer::default(),
             account: None,
             person: None,
             list: List::default(),

@@ -10,7 +10,7 @@ use crate::import::Choices;
 use crate::transfer::import::{Desk, files};
 use crate::tui;
 use crate::workspace::make::{folder_name, make};
-use crate::workspace::set_own;
+use crate::workspace::save_preferences;
 
 /// Asks how to begin until there is a workspace, and opens it.
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
@@ -73,7 +73,7 @@ fn empty(
     let id = new::make_for(&folder, name, currency, me)?;
     if let (Some(id), Some(file)) = (id, settings::file(session)) {
         let me = ("me", Some(Tree::Str(id.as_str().to_owned())));
-        if let Err(why) = set_own(&file, &[me, ("ask_me", None)]) {
+        if let Err(why) = save_preferences(&file, &[me, ("ask_me", None)]) {
             session.message(&format!("who you are is not kept: {why}"));
         }
     }

@@ -5,12 +5,12 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 
 use super::{Failure, Outcome, Session, first_run, root, score, settings};
-use crate::app::Own;
+use crate::app::Preferences;
 use crate::edit::Target;
 use crate::tui::keys::Keymap;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
-use crate::workspace::{self, OwnSettings, Theme};
+use crate::workspace::{self, PreferencesFile, Theme};
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
@@ -53,15 +53,15 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
         return Ok(session.outcome());
     };
     session.remember(&root);
-    let (own, wrong) = match own_settings(session) {
+    let (own, wrong) = match read_preferences(session) {
         Ok(own) => (own, None),
-        Err(why) => (OwnSettings::default(), Some(why)),
+        Err(why) => (PreferencesFile::default(), Some(why)),
     };
     let look = look(session, &own);
     let options = Options {
         today: session.today,
         look,
-        own: Own {
+        preferences: Preferences {
             me: own.me,
             // Where the settings cannot be read nobody knows what was answered before.
             // Nobody is one of the people that the sample portfolio makes up, a copy of it either.
@@ -72,7 +72,7 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
             ascii: look.ascii,
             mouse_edit: own.mouse_edit,
         },
-        own_file: settings::file(session),
+        preferences_file: settings::file(session),
         reset: super::demo::write,
         demo: root.join(super::demo::MARKER).is_file(),
         warning: wrong.or(keymap(session).err()),
@@ -92,11 +92,11 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
 ///
 /// # Errors
 /// Says what is wrong with them, and where; they are left as they are, and the standard ones used.
-fn own_settings(session: &Session) -> Result<OwnSettings, String> {
+fn read_preferences(session: &Session) -> Result<PreferencesFile, String> {
     let Some(file) = settings::file(session) else {
-        return Ok(OwnSettings::default());
+        return Ok(PreferencesFile::default());
     };
-    OwnSettings::read(&file).map_err(|why| format!("{why}; the standard settings are used"))
+    PreferencesFile::read(&file).map_err(|why| format!("{why}; the standard settings are used"))
 }
 
 /// Has the person's own keymap used, if there is one; says what is wrong with it, and where.
@@ -117,7 +117,7 @@ fn keymap(session: &Session) -> Result<(), String> {
 }
 
 /// What the terminal can draw, as the environment says.
-pub(super) fn look(session: &Session, own: &OwnSettings) -> Look {
+pub(super) fn look(session: &Session, own: &PreferencesFile) -> Look {
     let says = |name: &str, part: &str| {
         env::var(name).is_ok_and(|value| value.to_lowercase().contains(part))
     };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Failure, Session};
-use crate::workspace::OwnSettings;
+use crate::workspace::PreferencesFile;
 
 /// Where the settings are; nowhere when there is no home.
 pub(super) fn file(session: &Session) -> Option<PathBuf> {
@@ -15,9 +15,9 @@ pub(super) fn file(session: &Session) -> Option<PathBuf> {
 ///
 /// # Errors
 /// Names the file, the line and the column of a mistake.
-pub(super) fn read(session: &Session) -> Result<OwnSettings, Failure> {
+pub(super) fn read(session: &Session) -> Result<PreferencesFile, Failure> {
     file(session).map_or_else(
-        || Ok(OwnSettings::default()),
-        |file| OwnSettings::read(&file).map_err(Failure::Problem),
+        || Ok(PreferencesFile::default()),
+        |file| PreferencesFile::read(&file).map_err(Failure::Problem),
     )
 }

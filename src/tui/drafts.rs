@@ -23,7 +23,7 @@ const MOST_KEYS: u32 = 20;
 /// A draft as the file spells it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Kept {
+struct DraftRecord {
     #[serde(default)]
     account: Option<String>,
     #[serde(default)]
@@ -62,11 +62,11 @@ impl DraftFile {
         let Ok(text) = fs::read_to_string(file) else {
             return Vec::new();
         };
-        let Ok(kept) = ron::from_str::<Vec<Kept>>(&text) else {
+        let Ok(kept) = ron::from_str::<Vec<DraftRecord>>(&text) else {
             let _ = fs::rename(file, file.with_extension("unreadable")); // it stays where it is then
             return Vec::new();
         };
-        let draft = |kept: Kept| Draft {
+        let draft = |kept: DraftRecord| Draft {
             account: kept.account.and_then(|id| AccountId::new(&id).ok()),
             person: kept.person.and_then(|id| StakeholderId::new(&id).ok()),
             question: kept.question,
@@ -128,9 +128,9 @@ fn write(file: &Path, drafts: &[Draft]) -> io::Result<()> {
             _ => Ok(()),
         };
     }
-    let kept: Vec<Kept> = drafts
+    let kept: Vec<DraftRecord> = drafts
         .iter()
-        .map(|draft| Kept {
+        .map(|draft| DraftRecord {
             account: draft.account.as_ref().map(ToString::to_string),
             person: draft.person.as_ref().map(ToString::to_string),
             question: draft.question.clone(),

@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::Deserialize;
 
-use crate::app::{Command, Layer, Message, Pane, Present, State, Typed};
+use crate::app::{Command, Message, Pane, State, Typed};
 
 /// Where a binding holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -280,22 +280,7 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
 /// What a key means: while a line is open it is typed, but for the few that always mean the same.
 pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     let name = written(key)?;
-    let open = matches!(
-        state.layer,
-        Layer::Filter(_)
-            | Layer::Prompt(_)
-            | Layer::Form(_)
-            | Layer::Palette(..)
-            | Layer::Choice(..)
-            | Layer::Me(..)
-            | Layer::Settings(_)
-            | Layer::Export(_)
-            | Layer::Import(_)
-            | Layer::Leave
-            | Layer::Conflict(_)
-            | Layer::Present(Present { asks: true, .. })
-    );
-    if open && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
+    if state.layer.takes_typing() && !matches!(name.as_str(), "Esc" | "Ctrl-c") {
         return typed(key).map(Message::Typed);
     }
     Keymap::current()

@@ -1,28 +1,24 @@
 //! The terminal: keys in, frames out. Drawing reads the state and changes nothing; only the loop in `run` does
 //! anything to the world outside.
 
-mod above;
 mod changes;
 mod drafts;
 mod editor;
-mod export_window;
 mod first_run;
 mod footer;
-mod form;
 mod header;
 mod import;
-mod import_window;
 mod input;
-mod keeper;
-mod kept;
 pub mod keys;
+mod layer;
 pub mod look;
 mod opener;
 mod outside;
-mod own;
+mod pane_cache;
 mod panes;
 mod parts;
 pub mod pointer;
+mod preferences;
 mod run;
 mod scorer;
 pub mod screen;

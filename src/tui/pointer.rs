@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::look::Look;
-use super::{above, export_window, form, import_window, own, panes, screen};
+use super::{layer, panes, screen};
 use crate::app::{Layer, Message, Pane, State, Thing};
 
 /// What is pressed and not let go of yet.
@@ -41,7 +41,7 @@ impl Pointer {
                 let down = mouse.kind == MouseEventKind::ScrollDown;
                 // What is open above the panes is turned wherever the pointer is.
                 let over = match state.layer {
-                    Layer::Panes => pane()?.0,
+                    Layer::Panes(_) => pane()?.0,
                     _ => state.focus,
                 };
                 Some(Message::Wheel(over, down))
@@ -53,7 +53,7 @@ impl Pointer {
             }
             MouseEventKind::Up(MouseButton::Left) => {
                 let pressed = self.pressed.take()?;
-                if let Some(row) = above(state, look, screen, at) {
+                if let Some(row) = layer::row_at(state, look, screen::body(screen), at) {
                     return (pressed.at == at).then_some(Message::ClickedAbove(row));
                 }
                 let (pane, area) = pane()?;
@@ -77,20 +77,4 @@ fn thing(pane: Pane, state: &State, look: Look, area: Rect, at: Position) -> Opt
     inner
         .contains(at)
         .then(|| panes::under(pane, state, look, inner, at))?
-}
-
-/// The row of what is open above the panes.
-fn above(state: &State, look: Look, screen: Rect, at: Position) -> Option<usize> {
-    let body = screen::body(screen);
-    match &state.layer {
-        Layer::Choice(choice, place) => panes::choice_under(*choice, *place, body, at),
-        Layer::Export(export) => export_window::under(export, body, at),
-        Layer::Form(form) => form::under(form, state, look, body, at),
-        Layer::Import(import) => import_window::under(import, look, body, at),
-        Layer::Me(line, place) => own::who_under(state, line, *place, body, at),
-        Layer::Settings(place) => own::settings_under(*place, body, at),
-        Layer::Conflict(_) => above::conflict_under(body, at),
-        Layer::Palette(line, place) => above::palette_under(line.text(), *place, body, at),
-        _ => None,
-    }
 }

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::footer;
-use super::form;
 use super::header;
-use super::kept::Kept;
+use super::layer;
 use super::look::Look;
+use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
-use super::{above, export_window, import_window, own};
 use crate::app::{Layer, Pane, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
@@ -19,7 +18,13 @@ const LEAST: (u16, u16) = (40, 12);
 pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
     let mut own = Buffer::empty(area);
     let before = Buffer::empty(area);
-    frame(state, look, area, &mut Kept::default(), (&before, &mut own));
+    frame(
+        state,
+        look,
+        area,
+        &mut PaneCache::default(),
+        (&before, &mut own),
+    );
     own.copy_into(buffer);
 }
 
@@ -28,30 +33,30 @@ pub(super) fn frame(
     state: &State,
     look: Look,
     area: Rect,
-    kept: &mut Kept,
+    kept: &mut PaneCache,
     (before, buffer): (&Buffer, &mut Buffer),
 ) {
-    draw_all(state, look, area, kept, (before, buffer));
-    let uncovered = matches!(state.layer, Layer::Panes | Layer::Filter(_) | Layer::Leave);
-    kept.end(!uncovered);
+    let covered = draw_all(state, look, area, kept, (before, buffer));
+    kept.end(covered);
     look.spell(buffer);
 }
 
+/// Says whether anything covers the panes.
 fn draw_all(
     state: &State,
     look: Look,
     area: Rect,
-    kept: &mut Kept,
+    kept: &mut PaneCache,
     (before, buffer): (&Buffer, &mut Buffer),
-) {
+) -> bool {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(look, area, buffer);
-        return;
+        return true;
     }
     if let Layer::Present(shown) = &state.layer {
         // Alone: header, panes and footer speak of what is not the customer's.
-        panes::present(state, shown, look, area, buffer);
-        return;
+        layer::present(shown, state, look, area, buffer);
+        return true;
     }
     let [head, body, foot] = rows(area);
     header::draw(state, look, head, buffer);
@@ -62,20 +67,7 @@ fn draw_all(
         });
     }
     footer::draw(state, look, foot, buffer);
-    match &state.layer {
-        Layer::Help(scroll) => above::help(state, *scroll, look, body, buffer),
-        Layer::Palette(line, place) => above::palette(line.text(), *place, look, body, buffer),
-        Layer::Broken(file, scroll) => above::broken(state, file, *scroll, look, body, buffer),
-        Layer::Export(export) => export_window::draw(state, export, look, body, buffer),
-        Layer::Import(import) => import_window::draw(import, look, body, buffer),
-        Layer::Form(open) => form::draw(open, state, look, body, buffer),
-        Layer::Conflict(conflict) => above::conflict(conflict, look, body, buffer),
-        Layer::Me(line, place) => own::who(state, line, *place, look, body, buffer),
-        Layer::Settings(place) => own::settings(state, *place, look, body, buffer),
-        Layer::Choice(choice, place) => panes::choice(state, *choice, *place, look, body, buffer),
-        Layer::Prompt(prompt) => panes::of_question(&prompt.kind, state, look, body, buffer),
-        Layer::Panes | Layer::Filter(_) | Layer::Leave | Layer::Present(_) => {}
-    }
+    layer::draw(state, look, body, buffer)
 }
 
 /// Which pane lies where on the whole screen, for the pointer.

@@ -16,7 +16,7 @@ use crossterm::{cursor, execute};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::changes;
-use super::kept::Kept;
+use super::pane_cache::PaneCache;
 use super::parts::Buffer;
 
 /// How long giving back waits for a frame that is being written.
@@ -33,7 +33,7 @@ pub(super) struct Screen {
     out: File,
     shown: Buffer,
     next: Buffer,
-    kept: Kept,
+    kept: PaneCache,
     /// The bytes of one frame, written in one go.
     bytes: Vec<u8>,
 }
@@ -46,7 +46,7 @@ impl Screen {
             out: handle()?,
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
-            kept: Kept::default(),
+            kept: PaneCache::default(),
             bytes: Vec::new(),
         };
         screen.fit()?;
@@ -86,7 +86,7 @@ impl Screen {
     /// a terminal tells when it has another.
     pub(super) fn draw(
         &mut self,
-        frame: impl FnOnce(Rect, &mut Kept, (&Buffer, &mut Buffer)),
+        frame: impl FnOnce(Rect, &mut PaneCache, (&Buffer, &mut Buffer)),
     ) -> io::Result<()> {
         self.next.reset();
         let frames = (&self.shown, &mut self.next);

@@ -24,7 +24,7 @@ pub(crate) mod near;
 mod open;
 mod opened;
 pub mod out;
-mod own;
+mod preferences;
 pub mod private;
 mod problem;
 mod read;
@@ -44,7 +44,7 @@ pub use open::{open, open_telling};
 pub use opened::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,
 };
-pub use own::{OwnSettings, Theme, set_own};
+pub use preferences::{PreferencesFile, Theme, save_preferences};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
 pub use receipt::{Receipt, Written};

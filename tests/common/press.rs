@@ -1,7 +1,7 @@
 //! Keys as text, pressed as the loop would take them: names of keys, and in quotes what is typed.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use cultivate::app::{Effect, Layer, Message, State, Typed, update};
+use cultivate::app::{Effect, Message, State, Typed, update};
 use cultivate::tui::keys::{self, Keymap};
 
 /// Presses keys one after the other, and scores what is asked for behind the screen at once.
@@ -37,11 +37,7 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
 
 /// What a key means: typed where a line or a list has the keys, else looked up in the keymap.
 fn meant(state: &State, name: &str) -> Message {
-    let looked_up = match &state.layer {
-        Layer::Panes | Layer::Help(_) | Layer::Broken(..) => true,
-        Layer::Present(shown) => !shown.asks,
-        _ => name == "Esc",
-    };
+    let looked_up = name == "Esc" || !state.layer.takes_typing();
     if looked_up {
         let command = Keymap::standard().command(state.focus, name);
         return Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")));

@@ -226,7 +226,7 @@ fn meant(state: &State, name: &str) -> Message {
     } else {
         KeyModifiers::NONE
     };
-    if state.layer != Layer::Panes && name != "Esc" {
+    if state.layer != Layer::default() && name != "Esc" {
         return Message::Typed(keys::typed(KeyEvent::new(key, control)).unwrap());
     }
     let command = Keymap::standard().command(state.focus, name);

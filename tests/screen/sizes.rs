@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use cultivate::app::{Clash, Conflict, Layer, Line, Pane, Size, State, Ticket};
+use cultivate::app::{
+    Clash, Conflict, Filter, Help, Layer, Leave, Line, Palette, Pane, PreferenceList, Size, State,
+    Ticket, Who,
+};
 use cultivate::model::{Date, Workspace};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
@@ -30,13 +33,21 @@ fn layers() -> Vec<Layer> {
         mine: "3".to_owned(),
     };
     vec![
-        Layer::Panes,
-        Layer::Filter(Line::new("har")),
-        Layer::Palette(Line::default(), 40),
-        Layer::Help(9),
-        Layer::Me(Line::new("a"), 3),
-        Layer::Settings(3),
-        Layer::Leave,
+        Layer::default(),
+        Filter(Line::new("har")).into(),
+        Palette {
+            line: Line::default(),
+            place: 40,
+        }
+        .into(),
+        Help { scroll: 9 }.into(),
+        Who {
+            line: Line::new("a"),
+            place: 3,
+        }
+        .into(),
+        PreferenceList { place: 3 }.into(),
+        Leave.into(),
         Layer::Conflict(Conflict {
             ticket: Ticket(1),
             file: "accounts/a.ron".to_owned(),

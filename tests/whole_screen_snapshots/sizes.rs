@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cultivate::app::{Layer, Message, Size, State};
+use cultivate::app::{Layer, Leave, Message, Size, State};
 use cultivate::tui::screen;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -48,7 +48,7 @@ fn states() -> Vec<State> {
         })
         .collect();
     let mut leaving = states[0].clone();
-    leaving.layer = Layer::Leave;
+    leaving.layer = Leave.into();
     states.push(leaving);
     states
 }
@@ -56,18 +56,18 @@ fn states() -> Vec<State> {
 /// The layers, each by its number: a new one does not compile until it stands here, and in the count below.
 fn number(layer: &Layer) -> usize {
     match layer {
-        Layer::Panes => 0,
+        Layer::Panes(_) => 0,
         Layer::Filter(_) => 1,
         Layer::Prompt(_) => 2,
-        Layer::Palette(..) => 3,
+        Layer::Palette(_) => 3,
         Layer::Form(_) => 4,
-        Layer::Choice(..) => 5,
-        Layer::Me(..) => 6,
-        Layer::Settings(_) => 7,
+        Layer::Order(_) => 5,
+        Layer::Who(_) => 6,
+        Layer::Preferences(_) => 7,
         Layer::Export(_) => 8,
         Layer::Help(_) => 9,
-        Layer::Broken(..) => 10,
-        Layer::Leave => 11,
+        Layer::Broken(_) => 10,
+        Layer::Leave(_) => 11,
         Layer::Conflict(_) => 12,
         Layer::Present(_) => 13,
         Layer::Import(_) => 14,

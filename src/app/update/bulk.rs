@@ -22,7 +22,7 @@ pub(super) fn of_marked(
     let timing = Timing::On(state.today);
     if state.list.marked.is_empty() {
         let Some(before) = state.selected().cloned() else {
-            return Err(super::broken::no_account(state));
+            return Err(state.no_account());
         };
         let edit = edit(state, &before, timing);
         return edits::done_with(state, edit, |state| {

@@ -1,22 +1,15 @@
 //! What is typed and not accepted: kept while it is typed, and gone on with later.
 
-use super::{forms, layers};
-use crate::app::drafts;
+use super::forms;
 use crate::app::effect::Effect;
-use crate::app::prompt::PromptKind;
+use crate::app::layer::{Prompt, PromptKind};
 use crate::app::refusal::Refusal;
-use crate::app::state::{Layer, State};
+use crate::app::state::State;
 use crate::entry::{ACCOUNT_FIELDS, PERSON_FIELDS};
 
 /// Keeps what is being typed; says so to whoever writes it down, when it is not what was kept before.
 pub(super) fn kept(state: &mut State) -> Option<Effect> {
-    let typed = match &state.layer {
-        Layer::Prompt(prompt) => drafts::of_prompt(state, prompt),
-        Layer::Form(form) if !form.fresh => Some(drafts::of_form(form))
-            .filter(|draft| draft.text != form.value(state, form.field().name) || form.draft),
-        _ => None,
-    };
-    if let Some(draft) = typed {
+    if let Some(draft) = state.layer.draft(state) {
         state.drafts.keep(draft);
     }
     let changed = state.drafts.take_change();
@@ -54,7 +47,7 @@ pub(super) fn reopen(state: &mut State) -> Result<(), Refusal> {
         }
         Some(_) => forms::open_tie(state)?,
         None => match PromptKind::named(&draft.question) {
-            Some(kind) => layers::ask(state, kind),
+            Some(kind) => Prompt::open(state, kind),
             None => state.drafts.forget(&draft),
         },
     }

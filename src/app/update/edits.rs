@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{layers, said};
+use super::said;
 use crate::app::effect::Effect;
 use crate::app::history::Done;
+use crate::app::layer::{Prompt, PromptKind};
 use crate::app::notice::Notice;
-use crate::app::prompt::PromptKind;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
@@ -28,13 +28,19 @@ pub(super) fn power_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Re
     })
 }
 
-pub(super) fn attitude(state: &mut State, value: Option<Attitude>) -> Result<Vec<Effect>, Refusal> {
+pub(in crate::app) fn attitude(
+    state: &mut State,
+    value: Option<Attitude>,
+) -> Result<Vec<Effect>, Refusal> {
     of_person(state, |account, who, timing| {
         intent::attitude(account, &who.id, value, timing)
     })
 }
 
-pub(super) fn power(state: &mut State, value: Option<Power>) -> Result<Vec<Effect>, Refusal> {
+pub(in crate::app) fn power(
+    state: &mut State,
+    value: Option<Power>,
+) -> Result<Vec<Effect>, Refusal> {
     of_person(state, |account, who, timing| {
         intent::power(account, &who.id, value, timing)
     })
@@ -106,7 +112,7 @@ pub(super) fn of_account(
     edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,
 ) -> Result<Vec<Effect>, Refusal> {
     let Some(account) = state.selected().cloned() else {
-        return Err(super::broken::no_account(state));
+        return Err(state.no_account());
     };
     let edit = edit(&account, Timing::On(state.today));
     done(state, edit, |now| format!("{}: {what}", now.name))
@@ -174,7 +180,7 @@ fn must_be_writable(state: &State) -> Result<(), Refusal> {
 pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     must_be_writable(state)?;
     if state.history.is_import_last() {
-        layers::ask(state, PromptKind::TakeBackImport);
+        Prompt::open(state, PromptKind::TakeBackImport);
         return Ok(Vec::new());
     }
     let done = state.history.take_done().ok_or("Nothing to undo.")?;

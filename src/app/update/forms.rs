@@ -6,12 +6,13 @@ use crate::app::accounts::Sort;
 use crate::app::drafts;
 use crate::app::effect::Effect;
 use crate::app::form::{About, Form, tie_of};
+use crate::app::layer::Layer;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
 use crate::app::refusal::Refusal;
-use crate::app::state::{Layer, State};
+use crate::app::state::State;
 use crate::entry::{self, ACCOUNT_FIELDS, Asked, PERSON_FIELDS};
 use crate::model::{AccountId, StakeholderId};
 
@@ -90,7 +91,7 @@ fn show(state: &mut State, mut form: Form, place: usize) {
 }
 
 /// Puts the cursor into another field; what was typed in this one is kept.
-pub(super) fn go(state: &mut State, form: Form, place: usize) {
+pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {
     if place != form.place && place < form.fields().len() {
         show(state, form, place);
     }
@@ -112,7 +113,7 @@ fn of_column(state: &State) -> &'static str {
 }
 
 /// Takes a key.
-pub(super) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effect> {
+pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effect> {
     match typed {
         Typed::Accept => return accept(state, form, None),
         Typed::Tab => return accept(state, form, Some(1)),
@@ -140,7 +141,7 @@ pub(super) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effe
 }
 
 /// Takes pasted text.
-pub(super) fn pasted(form: &mut Form, text: &str) {
+pub(in crate::app) fn pasted(form: &mut Form, text: &str) {
     if std::mem::take(&mut form.fresh) {
         form.line = Line::default();
     }

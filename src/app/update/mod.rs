@@ -1,34 +1,34 @@
 //! The one function that changes the state.
 
-mod broken;
+mod ask;
 mod bulk;
-mod choices;
 mod drafts;
-mod edits;
-mod entries;
-mod export;
-mod forms;
-mod import;
-mod layers;
-mod moves;
+pub(super) mod edits;
+pub(super) mod entries;
+pub(super) mod forms;
+mod mine;
+pub(super) mod moves;
 mod news;
-mod own;
-mod palette;
-mod people;
+pub(super) mod people;
 mod pointer;
-mod portfolio;
-mod present;
+pub(super) mod portfolio;
 mod said;
-mod time;
+pub(super) mod time;
 
 use super::command::Command;
 use super::effect::Effect;
+use super::layer::{
+    Filter, Help, Layer, Palette, PreferenceList, Present, Prompt, PromptKind, broken, conflict,
+    export, import, leave,
+};
 use super::message::Message;
 use super::notice::{Mood, Notice};
 use super::panes::Pane;
-use super::prompt::PromptKind;
 use super::refusal::Refusal;
-use super::state::{Layer, State};
+use super::state::State;
+use crate::edit::Target;
+
+pub(super) use mine::show_mine;
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -40,7 +40,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Vec::new()
     });
     effects.extend(drafts::kept(state));
-    layers::open_conflict(state);
+    conflict::open_first(state);
     state.score_in_view();
     effects
 }
@@ -53,23 +53,26 @@ fn only_moves(state: &State, message: &Message) -> bool {
         return false;
     };
     let moves = matches!(command, Down | Up | PageDown | PageUp | First | Last);
-    moves && matches!(state.layer, Layer::Panes) && !state.is_scoring()
+    moves && state.layer == Layer::default() && !state.is_scoring()
 }
 
 fn taken(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
     match message {
         Message::Command(command) => {
             // What was said of the step before is over once the person goes on to something else.
-            if command.moves() && state.layer == Layer::Panes && state.notice.mood != Mood::Failed {
+            if command.moves()
+                && state.layer == Layer::default()
+                && state.notice.mood != Mood::Failed
+            {
                 state.notice = Notice::default();
             }
-            run(state, command)
+            state.take_command(command)
         }
-        Message::Typed(typed) => layers::typed(state, typed),
-        Message::Pasted(text) => layers::pasted(state, &text),
+        Message::Typed(typed) => state.take_typed(typed),
+        Message::Pasted(text) => state.take_pasted(&text),
         Message::Clicked(pane, thing) => pointer::clicked(state, pane, thing),
-        Message::ClickedAbove(row) => pointer::clicked_above(state, row),
-        Message::Wheel(pane, down) => pointer::wheel(state, pane, down),
+        Message::ClickedAbove(row) => state.take_click(row),
+        Message::Wheel(pane, down) => state.take_wheel(pane, down),
         Message::Dragged(thing, onto) => pointer::dragged(state, thing, onto),
         Message::Resized(size) => {
             state.size = size;
@@ -79,28 +82,16 @@ fn taken(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
     }
 }
 
-fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
-    if matches!(state.layer, Layer::Present(_)) {
-        present::run(state, command);
-        return Ok(Vec::new());
-    }
-    if let Some(effects) = broken::taken(state, command) {
-        return Ok(effects);
-    }
-    if layers::scrolled(state, command) {
-        return Ok(Vec::new());
-    }
-    if let Some(asked) = palette::asks(state, command) {
+/// Does what a command does when the panes have the keys.
+pub(super) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+    if let Some(asked) = ask::run(state, command) {
         return asked.map(|()| Vec::new());
     }
     match command {
-        Command::Quit => return Ok(layers::leave(state)),
-        Command::Back | Command::Cancel if matches!(state.layer, Layer::Me(..)) => {
-            return Ok(own::not_now(state));
-        }
-        Command::Cancel => return Ok(layers::cancel(state)),
+        Command::Quit | Command::Cancel => return Ok(leave::leave(state)),
+        Command::Back => return Ok(std::mem::take(&mut state.layer).back(state)),
         Command::Suspend => return Ok(vec![Effect::Suspend]),
-        Command::Editor => return layers::editor(state),
+        Command::Editor => return editor(state),
         Command::Undo => return edits::undo(state),
         Command::Redo => return edits::redo(state),
         Command::AttitudeDown => return edits::attitude_by(state, -1),
@@ -112,7 +103,7 @@ fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         Command::Advocate => return people::advocate(state),
         Command::Open if state.focus == Pane::Portfolio => return portfolio::open(state),
         Command::Grab => return portfolio::grab(state),
-        Command::Open if broken::open(state) => {}
+        Command::Open if broken::open_selected(state) => {}
         Command::Problems => broken::open_any(state),
         Command::TakeAway if state.focus == Pane::Portfolio => return portfolio::take_away(state),
         Command::TakeAway => return edits::take_away(state),
@@ -124,21 +115,20 @@ fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         Command::NextPane => focus(state, neighbour(state.focus, 1)),
         Command::PreviousPane => focus(state, neighbour(state.focus, Pane::ALL.len() - 1)),
         Command::Zoom => state.zoomed = !state.zoomed,
-        Command::Back => layers::back(state),
-        Command::Mine => own::mine(state)?,
+        Command::Mine => mine::toggle(state)?,
         Command::Me => state.ask_me()?,
-        Command::Settings => state.layer = Layer::Settings(0),
-        Command::ResetDemo if state.demo => layers::ask(state, PromptKind::ResetDemo),
+        Command::Settings => state.layer = PreferenceList::default().into(),
+        Command::ResetDemo if state.demo => Prompt::open(state, PromptKind::ResetDemo),
         Command::ResetDemo => {
             return Err(
                 "This is no demo: its files are yours, and nothing writes them anew.".into(),
             );
         }
         Command::Import => return import::open(state, None),
-        Command::ImportUndo => layers::ask(state, PromptKind::TakeBackImport),
-        Command::Filter => state.layer = Layer::Filter(super::Line::new(&state.list.filter)),
-        Command::Palette => state.layer = Layer::Palette(super::Line::default(), 0),
-        Command::Help => state.layer = Layer::Help(0),
+        Command::ImportUndo => Prompt::open(state, PromptKind::TakeBackImport),
+        Command::Filter => state.layer = Filter(super::Line::new(&state.list.filter)).into(),
+        Command::Palette => state.layer = Palette::default().into(),
+        Command::Help => state.layer = Help::default().into(),
         Command::Open if state.focus == Pane::Grid => people::open(state)?,
         Command::NearestUp
         | Command::NearestDown
@@ -156,13 +146,22 @@ fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         | Command::Today => {
             return Ok(time::travel(state, command));
         }
-        Command::Present => present::open(state)?,
+        Command::Present => Present::open(state)?,
         Command::WithPlan => return Ok(time::with_plan(state)),
         Command::Export => export::open(state)?,
         Command::OpenExport => return export::open_last(state),
         other => moves::run(state, other)?,
     }
     Ok(Vec::new())
+}
+
+/// Opens the selected account's file, or the first that cannot be read.
+fn editor(state: &State) -> Result<Vec<Effect>, Refusal> {
+    let broken = || state.broken.keys().next();
+    match state.account.as_ref().or_else(broken) {
+        Some(id) => Ok(vec![Effect::Editor(Target::Account(id.clone()))]),
+        None => Err(state.no_account()),
+    }
 }
 
 fn focus(state: &mut State, pane: Pane) {

@@ -1,13 +1,14 @@
 //! Moving within a pane, and what panes show.
 
 use crate::app::command::Command;
+use crate::app::layer::{OrderMenu, Ordering};
 use crate::app::notice::Notice;
 use crate::app::panes::{Pane, QuadrantLevel};
 use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
-use crate::app::state::{Choice, State};
+use crate::app::state::State;
 
-pub(super) fn run(state: &mut State, command: Command) -> Result<(), Refusal> {
+pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<(), Refusal> {
     if let Some(towards) = direction(command).filter(|_| among_points(state)) {
         let account = state.quadrant.plot.towards(state.account.as_ref(), towards);
         if account.is_some() {
@@ -42,15 +43,15 @@ pub(super) fn run(state: &mut State, command: Command) -> Result<(), Refusal> {
         }
         Command::Open => {
             let Some(account) = state.selected() else {
-                return Err(super::broken::no_account(state));
+                return Err(state.no_account());
             };
             state.notice = Notice::plain(format!(
                 "Its people are in the power grid (3), its stages in the timeline (4), e edits {}.",
                 account.name
             ));
         }
-        Command::Sort => super::choices::open(state, Choice::Sort),
-        Command::Group => super::choices::open(state, Choice::Group),
+        Command::Sort => OrderMenu::open(state, Ordering::Sort),
+        Command::Group => OrderMenu::open(state, Ordering::Group),
         Command::Mark => mark(state),
         Command::MarkAll => {
             let all = state.list.rows.iter().map(|row| row.id.clone()).collect();

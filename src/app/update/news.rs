@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::app::accounts::Summary;
 use crate::app::broken::Broken;
 use crate::app::effect::Effect;
+use crate::app::layer::{Leave, broken, export, import};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
-use crate::app::state::{Layer, State};
+use crate::app::state::State;
 use crate::edit::Target;
 
 pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
@@ -62,9 +63,9 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
         | Message::Settings(_)
         | Message::Broke(..)
         | Message::BrokeSettings(_) => return Ok(outside(state, message)),
-        Message::Import(number, news) => super::import::heard(state, number, *news),
-        Message::Bring(files) => return super::import::open(state, Some(&files)),
-        Message::Exported(export, result) => super::export::done(state, *export, result),
+        Message::Import(number, news) => import::heard(state, number, *news),
+        Message::Bring(files) => return import::open(state, Some(&files)),
+        Message::Exported(export, result) => export::done(state, *export, result),
         Message::Day(day) => {
             let follows = state.as_of() == state.today;
             state.today = day;
@@ -103,7 +104,7 @@ fn written(state: &mut State) -> Vec<Effect> {
 
 fn ask_whether_to_leave(state: &mut State) {
     if std::mem::take(&mut state.saving.leaving) {
-        state.layer = Layer::Leave;
+        state.layer = Leave.into();
     }
 }
 
@@ -126,14 +127,14 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
                 Some(_) => "workspace.ron can be read again.",
                 None => "The workspace's settings were changed outside.",
             });
-            super::broken::mended(state, &Target::Settings);
+            broken::mended(state, &Target::Settings);
             return effects;
         }
         Message::Changed(Target::Account(id), account) => {
             let mended = state.broken.remove(&id).is_some();
             if mended {
                 state.list.set_broken(state.broken.keys());
-                super::broken::mended(state, &Target::Account(id.clone()));
+                broken::mended(state, &Target::Account(id.clone()));
             }
             let now = account.as_ref().map(|account| account.name.to_string());
             let accounts = &mut Arc::make_mut(&mut state.workspace).accounts;

@@ -1,10 +1,10 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use super::{edits, entries, forms, layers, said};
+use super::{ask, edits, entries, forms, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::layer::{Prompt, PromptKind};
 use crate::app::notice::Notice;
-use crate::app::prompt::PromptKind;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
@@ -37,16 +37,16 @@ pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
         PromptKind::Power
     };
     state.person = Some(who.id.clone());
-    layers::ask_of_person(state, kind)
+    ask::of_person(state, kind)
 }
 
 /// The first half of a judgement: the attitude is known, the power is asked for next.
-pub(super) fn judged(
+pub(in crate::app) fn judged(
     state: &mut State,
     attitude: Option<Attitude>,
 ) -> Result<Vec<Effect>, Refusal> {
     let effects = edits::attitude(state, attitude)?;
-    layers::ask(state, PromptKind::Power);
+    Prompt::open(state, PromptKind::Power);
     Ok(effects)
 }
 

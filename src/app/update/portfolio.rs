@@ -70,7 +70,7 @@ pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 }
 
 /// Lets go of what is held, or leaves the open manager; says whether there was anything to go back from.
-pub(super) fn back(state: &mut State) -> bool {
+pub(in crate::app) fn back(state: &mut State) -> bool {
     if state.focus != Pane::Portfolio {
         return false;
     }
@@ -107,7 +107,7 @@ pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 ///
 /// # Errors
 /// Says what is not understood.
-pub(super) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
+pub(in crate::app) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let newcomer = entry::newcomer(text)?;
     let edit = member_edit(state, &newcomer)?;
     let words = if newcomer.csm {

@@ -23,7 +23,7 @@ pub(super) fn travel(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 /// Shows another day.
-pub(super) fn go(state: &mut State, day: Date) -> Vec<Effect> {
+pub(in crate::app) fn go(state: &mut State, day: Date) -> Vec<Effect> {
     let before = state.score().cloned();
     let effects = state.rescore(day);
     let moved = said::moved_score(before.as_ref(), state, false);

@@ -3,7 +3,6 @@
 mod accounts;
 mod grid;
 mod portfolio;
-mod present;
 mod quadrant;
 mod timeline;
 
@@ -11,11 +10,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
 use super::parts::{Buffer, cut, put, wrapped};
-use crate::app::{Broken, Onto, Pane, PromptKind, State, Thing};
-use crate::model::{Account, AccountId, Stakeholder};
+use crate::app::{Broken, Onto, Pane, State, Thing};
+use crate::model::{Account, AccountId};
 
-pub(super) use accounts::{choice, choice_under, filtered};
-pub(super) use present::draw as present;
+pub(super) use grid::ties;
 
 /// Draws a pane into an area inside its frame.
 pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
@@ -118,23 +116,4 @@ fn selected<'a>(
         put(buffer, area, area.x, area.y, &text, look.dim());
     }
     account.map(|account| &**account)
-}
-
-/// The ties of a person, one line each.
-pub(super) fn ties(state: &State, who: &Stakeholder) -> Vec<String> {
-    let rows = grid::ties(state, who).into_iter();
-    rows.filter(|(_, is_tie)| *is_tie)
-        .map(|(text, _)| text)
-        .collect()
-}
-
-/// Draws what belongs to a question, above the footer in which it is asked.
-pub(super) fn of_question(
-    kind: &PromptKind,
-    state: &State,
-    look: Look,
-    body: Rect,
-    buffer: &mut Buffer,
-) {
-    grid::popup(state, kind, look, body, buffer);
 }

@@ -18,16 +18,16 @@ use ratatui::layout::{Position, Rect};
 use super::drafts::DraftFile;
 use super::import::Importer;
 use super::input::Input;
-use super::keeper::{self, Keeper};
 use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
+use super::preferences::{self, PreferenceSaver};
 use super::scorer::{self, Scorer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
-use crate::app::{Drafts, Effect, Layer, Message, Notice, Own, Size, State, update};
+use crate::app::{Drafts, Effect, Layer, Message, Notice, Preferences, Size, State, update};
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
 
@@ -42,9 +42,9 @@ pub struct Options {
     /// What the terminal can draw.
     pub look: Look,
     /// What the person has set.
-    pub own: Own,
+    pub preferences: Preferences,
     /// Where that is kept, if there is a place.
-    pub own_file: Option<PathBuf>,
+    pub preferences_file: Option<PathBuf>,
     /// Whether this is the sample portfolio.
     pub demo: bool,
     /// How the demo is written anew into its folder.
@@ -95,7 +95,11 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     let screen = Screen::take()?;
     let (jobs, writer) = start_writer(root, options.today, &tell, &unsaved);
     let scorer = scorer::start(tell.clone());
-    let keeper = keeper::start(options.own_file.clone(), tell.clone(), unsaved.clone());
+    let saver = preferences::start(
+        options.preferences_file.clone(),
+        tell.clone(),
+        unsaved.clone(),
+    );
     let importer = Importer::new(root.to_owned(), tell.clone());
     let mut dashboard = Dashboard {
         root: root.to_owned(),
@@ -103,7 +107,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         options,
         tell,
         writer: Some(writer),
-        keeper,
+        preferences: saver,
         screen,
         input: Input::default(),
         pointer: Pointer::default(),
@@ -161,7 +165,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
     state.formats = snapshot::formats();
     state.reading = Some((0, 0));
     state.demo = options.demo;
-    state.belongs_to(options.own.clone());
+    state.belongs_to(options.preferences.clone());
     if let Some(warning) = &options.warning {
         state.notice = Notice::failed(warning.clone());
     }
@@ -175,7 +179,7 @@ struct Dashboard {
     options: Options,
     tell: Sender<News>,
     writer: Option<JoinHandle<()>>,
-    keeper: Keeper,
+    preferences: PreferenceSaver,
     screen: Screen,
     input: Input,
     pointer: Pointer,
@@ -283,7 +287,7 @@ impl Dashboard {
             }
             Effect::OpenExport(path) => self.open_export(&path)?,
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
-            Effect::Keep(kept) => self.keeper.keep(kept),
+            Effect::SavePreferences(kept) => self.preferences.save(kept),
             Effect::ResetDemo => self.reset(),
             Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
             Effect::Score(work) => self.scorer.score(work),
@@ -305,7 +309,7 @@ impl Dashboard {
         (self.jobs, self.writer) = (jobs, Some(writer));
         self.options.today = today;
         self.options.warning = None;
-        self.options.own = self.state.own.clone();
+        self.options.preferences = self.state.preferences.clone();
         let edition = self.state.edition + 1;
         self.state = begin(settings, &self.options, self.screen.size());
         self.state.edition = edition;
@@ -318,8 +322,8 @@ impl Dashboard {
     /// What the terminal can draw, as the person wants it.
     fn look(&self) -> Look {
         Look {
-            light: self.state.own.light,
-            ascii: self.state.own.ascii,
+            light: self.state.preferences.light,
+            ascii: self.state.preferences.ascii,
             ..self.options.look
         }
     }

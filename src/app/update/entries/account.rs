@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::super::{edits, layers};
+use super::super::edits;
 use crate::app::effect::Effect;
+use crate::app::layer::{Prompt, PromptKind};
 use crate::app::panes::Pane;
-use crate::app::prompt::PromptKind;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::{AccountChange, Edit, intent};
@@ -16,8 +16,8 @@ use crate::model::{Account, AccountId, StakeholderId};
 pub(in crate::app::update) fn ask_delete(state: &mut State) -> Result<(), Refusal> {
     let account = state.account.clone().ok_or("No account is selected.")?;
     match state.person.clone().filter(|_| state.focus == Pane::Grid) {
-        Some(who) => layers::ask(state, PromptKind::DeletePerson(account, who)),
-        None => layers::ask(state, PromptKind::DeleteAccount(account)),
+        Some(who) => Prompt::open(state, PromptKind::DeletePerson(account, who)),
+        None => Prompt::open(state, PromptKind::DeleteAccount(account)),
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ mod dated;
 mod field;
 
 use crate::app::effect::Effect;
-use crate::app::prompt::PromptKind;
+use crate::app::layer::PromptKind;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
@@ -13,7 +13,7 @@ pub(super) use account::ask_delete;
 pub(super) use field::{field, named};
 
 /// Understands an answer and carries it out.
-pub(super) fn understood(
+pub(in crate::app) fn understood(
     state: &mut State,
     kind: &PromptKind,
     text: &str,

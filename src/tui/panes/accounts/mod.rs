@@ -1,6 +1,5 @@
 //! The accounts pane: the list with the columns a manager scans, under headings when grouped.
 
-mod choice;
 mod columns;
 
 use ratatui::layout::{Position, Rect};
@@ -13,7 +12,6 @@ use crate::picture::words::{counted, orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
-pub(in crate::tui) use choice::{draw as choice, under as choice_under};
 use columns::Shown;
 
 /// Which line of the pane shows what.
@@ -127,23 +125,6 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if let Some(bar) = shape.bar {
         scroll_bar(shape.first, shape.lines, look, bar, buffer);
     }
-}
-
-/// The filter as it is typed, and what in it cannot be used.
-pub(in crate::tui) fn filtered(
-    state: &State,
-    line: &crate::app::Line,
-    look: Look,
-) -> (String, ratatui::style::Style) {
-    let style = if state.list.faults.is_empty() {
-        look.text()
-    } else {
-        look.refused()
-    };
-    let (before, after) = line.halves();
-    let fault = state.list.faults.first();
-    let fault = fault.map_or_else(String::new, |why| format!("   {why}"));
-    (format!("filter: {before}▏{after}{fault}"), style)
 }
 
 /// What stands on a line of the list.

@@ -4,8 +4,8 @@ mod lines;
 mod list;
 mod marks;
 mod plot;
-mod popup;
 mod stack;
+mod ties;
 mod words;
 
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -18,7 +18,7 @@ use crate::picture::grid::{Figure, figures};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
 
-pub(super) use popup::{draw as popup, ties};
+pub(in crate::tui) use ties::ties;
 
 /// The columns from which a list stands beside the grid.
 const LIST_FROM: u16 = 60;

@@ -1,0 +1,130 @@
+//! What is wrong with a file: scrolled, and walked from one broken file to the next.
+
+use super::{Behaviour, Hints, Layer};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::update::run;
+use crate::edit::Target;
+
+/// The report on one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenFile {
+    /// The file.
+    pub file: Target,
+    /// The first line in sight.
+    pub scroll: u16,
+}
+
+/// Opens what is wrong with the selected account's file; says whether there was anything.
+pub(in crate::app) fn open_selected(state: &mut State) -> bool {
+    let selected = state.selected_broken().map(|(id, _)| id.clone());
+    if let Some(id) = &selected {
+        open(state, Target::Account(id.clone()));
+    }
+    selected.is_some()
+}
+
+/// Opens what is wrong with any file: the settings, else the selected account, else the first.
+pub(in crate::app) fn open_any(state: &mut State) {
+    if state.broken_settings.is_none() && open_selected(state) {
+        return;
+    }
+    let first = state.broken_files().next();
+    match first {
+        Some(file) => open(state, file),
+        None => state.notice = Notice::plain("Every file can be read."),
+    }
+}
+
+/// Closes the report on a file that can be read again.
+pub(in crate::app) fn mended(state: &mut State, file: &Target) {
+    if matches!(&state.layer, Layer::Broken(open) if open.file == *file) {
+        state.layer = Layer::default();
+    }
+}
+
+fn open(state: &mut State, file: Target) {
+    state.layer = BrokenFile { file, scroll: 0 }.into();
+}
+
+impl Behaviour for BrokenFile {
+    fn takes_typing(&self) -> bool {
+        false
+    }
+
+    fn hints(&self, state: &State) -> Hints {
+        const WALK: &[&str] = &[
+            "E opens it in your editor",
+            "j k scroll",
+            "Tab the next broken file",
+        ];
+        let several = state.broken_files().count() > 1;
+        Hints::Words(if several { WALK } else { &WALK[..2] }, "Esc closes")
+    }
+
+    fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    /// Scrolls or goes on to another file. Any other command closes the report first.
+    fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+        let lines = state.broken_file(&self.file).map_or(0, |b| b.report.len());
+        let page = state.size.height.saturating_sub(5).max(1);
+        let last = u16::try_from(lines)
+            .unwrap_or(u16::MAX)
+            .saturating_sub(page);
+        let to = match command {
+            Command::Down | Command::NearestDown => self.scroll.saturating_add(1),
+            Command::Up | Command::NearestUp => self.scroll.saturating_sub(1),
+            Command::PageDown => self.scroll.saturating_add(page),
+            Command::PageUp => self.scroll.saturating_sub(page),
+            Command::First => 0,
+            Command::Last => last,
+            Command::NextPane | Command::Right | Command::NearestRight => {
+                self.walk(state, true);
+                return Ok(Vec::new());
+            }
+            Command::PreviousPane | Command::Left | Command::NearestLeft => {
+                self.walk(state, false);
+                return Ok(Vec::new());
+            }
+            Command::Editor => {
+                let file = self.file.clone();
+                state.layer = self.into();
+                return Ok(vec![Effect::Editor(file)]);
+            }
+            Command::Open | Command::Back | Command::Cancel => return Ok(Vec::new()),
+            other => return run(state, other),
+        };
+        let (file, scroll) = (self.file, to.min(last));
+        state.layer = Self { file, scroll }.into();
+        Ok(Vec::new())
+    }
+
+    fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
+        self.command(state, if down { Command::Down } else { Command::Up })
+    }
+}
+
+impl BrokenFile {
+    /// Goes on to the next broken file, or back, round the ends; the account is selected along.
+    fn walk(self, state: &mut State, on: bool) {
+        let files: Vec<Target> = state.broken_files().collect();
+        let Some(place) = files.iter().position(|file| *file == self.file) else {
+            state.layer = self.into();
+            return;
+        };
+        let step = if on { 1 } else { files.len() - 1 };
+        let to = files[(place + step) % files.len()].clone();
+        if let Target::Account(id) = &to {
+            state.select(Some(id.clone()));
+        }
+        open(state, to);
+    }
+}

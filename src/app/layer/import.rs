@@ -1,0 +1,363 @@
+//! Bringing a CRM's export: the files that are named, what is asked about them, and what would be done. All of it is
+//! text here; somebody outside reads, plans and writes.
+
+use super::{Behaviour, Hints, Layer, NOWHERE_TO_PASTE};
+use crate::app::effect::Effect;
+use crate::app::line::Line;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+
+/// Lines that the screen has beside those of the plan: header and footer (3), frame (2), what Enter does (2).
+const AROUND: usize = 7;
+
+/// The import screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Which import it is: what is heard of another one is late.
+    pub number: u64,
+    /// How far it has come.
+    pub phase: ImportPhase,
+    /// The files as they are typed.
+    pub files: Line,
+    /// What is going on, or why the last try failed.
+    pub message: Option<String>,
+    /// What would be done, once the files are read.
+    pub plan: ImportPlan,
+    /// The answers to the first questions of the plan, as places among their choices.
+    pub answers: Vec<usize>,
+    /// The chosen place among the choices of the question that is asked.
+    pub place: usize,
+    /// The first line of the plan in sight.
+    pub scroll: usize,
+}
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportPhase {
+    /// The files are asked for.
+    Files,
+    /// They are being read.
+    Reading,
+    /// Questions are asked one after the other.
+    Asking,
+    /// What would be done is shown.
+    Ready,
+    /// It is being written.
+    Writing,
+}
+
+/// What an import would do, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportPlan {
+    /// All of it, in order: whether a line is a heading, and its text.
+    pub lines: Vec<(bool, String)>,
+    /// What is asked before.
+    pub questions: Vec<ImportQuestion>,
+    /// Whether nothing would change.
+    pub nothing: bool,
+}
+
+/// Something that only a person can decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportQuestion {
+    /// What is asked, and what one has to know for it, line by line.
+    pub text: Vec<String>,
+    /// The letter of each answer, and the answer.
+    pub choices: Vec<(char, String)>,
+}
+
+/// What somebody outside has to do for an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Complete a path that is being typed.
+    Complete(String),
+    /// Read the files as they were typed, and say what would be done.
+    Read(String),
+    /// Take these answers, and say what would be done now.
+    Answer(Vec<usize>),
+    /// Do it.
+    Apply,
+    /// Take the last import back.
+    TakeBack,
+}
+
+/// News of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportNews {
+    /// The typed paths, completed, and what else they could become.
+    Completed(String, String),
+    /// What takes a while.
+    Progress(String),
+    /// What would be done.
+    Planned(ImportPlan),
+    /// Why it cannot be.
+    Refused(String),
+    /// What was done.
+    Done(String),
+}
+
+impl Import {
+    /// The screen as it opens.
+    #[must_use]
+    pub fn new(number: u64, files: &str) -> Self {
+        Self {
+            number,
+            phase: ImportPhase::Files,
+            files: Line::new(files),
+            message: None,
+            plan: ImportPlan::default(),
+            answers: Vec::new(),
+            place: 0,
+            scroll: 0,
+        }
+    }
+
+    /// The question that is asked now.
+    #[must_use]
+    pub fn question(&self) -> Option<&ImportQuestion> {
+        (self.phase == ImportPhase::Asking)
+            .then(|| self.plan.questions.get(self.answers.len()))
+            .flatten()
+    }
+}
+
+/// Opens the screen; files that are named already are read at once.
+pub(in crate::app) fn open(state: &mut State, files: Option<&str>) -> Result<Vec<Effect>, Refusal> {
+    must_be_saved(state)?;
+    state.imports += 1;
+    let import = Box::new(Import::new(state.imports, files.unwrap_or_default()));
+    state.notice = Notice::default();
+    if files.is_some() {
+        return Ok(read(state, import));
+    }
+    state.layer = import.into();
+    Ok(Vec::new())
+}
+
+/// Has the last import undone.
+pub(in crate::app) fn take_back(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    must_be_saved(state)?;
+    state.imports += 1;
+    state.notice = Notice::plain("Taking the last import back.");
+    Ok(vec![Effect::Import(state.imports, ImportStep::TakeBack)])
+}
+
+/// Takes news of an import; of one that was left it is late.
+pub(in crate::app) fn heard(state: &mut State, number: u64, news: ImportNews) {
+    if number != state.imports {
+        return;
+    }
+    let open = match &mut state.layer {
+        Layer::Import(import) => Some(import),
+        _ => None,
+    };
+    match (news, open) {
+        (ImportNews::Done(words), open) => {
+            // Without the screen it is the taking back that is done.
+            if open.is_some() {
+                state.layer = Layer::default();
+                state.history.push_import();
+            } else {
+                state.history.forget_import();
+            }
+            state.notice = Notice::plain(words);
+        }
+        (ImportNews::Refused(why), Some(import)) => {
+            import.message = Some(why);
+            import.phase = ImportPhase::Files;
+            import.answers.clear();
+        }
+        (ImportNews::Refused(why), None) => state.notice = Notice::failed(why),
+        (_, None) => {}
+        (ImportNews::Progress(words), Some(import)) => import.message = Some(words),
+        (ImportNews::Completed(files, others), Some(import)) => {
+            if import.phase == ImportPhase::Files {
+                import.files = Line::new(&files);
+                import.message = Some(others).filter(|others| !others.is_empty());
+            }
+        }
+        (ImportNews::Planned(plan), Some(import)) => {
+            let asks = !plan.questions.is_empty();
+            import.phase = if asks {
+                ImportPhase::Asking
+            } else {
+                ImportPhase::Ready
+            };
+            import.plan = plan;
+            import.message = None;
+            (import.place, import.scroll) = (0, 0);
+        }
+    }
+}
+
+impl Behaviour for Box<Import> {
+    fn hints(&self, _: &State) -> Hints {
+        let unwritten = "Esc closes, nothing is written";
+        match self.phase {
+            ImportPhase::Files => {
+                const KEYS: &[&str] = &[
+                    "Enter reads them",
+                    "Tab completes",
+                    "a folder is all its tables",
+                ];
+                Hints::Words(KEYS, "Esc closes")
+            }
+            ImportPhase::Reading => Hints::Words(&["reading"], "Esc stops, nothing is written"),
+            ImportPhase::Asking => {
+                const KEYS: &[&str] = &[
+                    "a letter, or Up Down Enter, answers",
+                    "Backspace the question before",
+                ];
+                Hints::Words(KEYS, unwritten)
+            }
+            ImportPhase::Ready => Hints::Words(
+                &["Enter does it", "j k scroll", "Space b a page"],
+                unwritten,
+            ),
+            ImportPhase::Writing => Hints::Words(&[], "writing"),
+        }
+    }
+
+    fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        let number = self.number;
+        let mut effects = Vec::new();
+        match (self.phase, typed) {
+            (ImportPhase::Files, Typed::Accept) => return Ok(read(state, self)),
+            (ImportPhase::Files, Typed::Tab) => {
+                let text = self.files.text().to_owned();
+                effects.push(Effect::Import(number, ImportStep::Complete(text)));
+            }
+            (ImportPhase::Files, typed) => {
+                self.files.take(typed);
+                self.message = None;
+            }
+            (ImportPhase::Asking, typed) => effects = answered(&mut self, typed),
+            (ImportPhase::Ready, Typed::Accept) if self.plan.nothing => {
+                let text = "Nothing was to be imported: all of it is here already.";
+                state.notice = Notice::plain(text);
+                return Ok(Vec::new());
+            }
+            (ImportPhase::Ready, Typed::Accept) => {
+                self.phase = ImportPhase::Writing;
+                self.message = None;
+                effects.push(Effect::Import(number, ImportStep::Apply));
+            }
+            (ImportPhase::Ready, typed) => {
+                scroll(&mut self, typed, usize::from(state.size.height));
+            }
+            (ImportPhase::Reading | ImportPhase::Writing, _) => {}
+        }
+        state.layer = self.into();
+        Ok(effects)
+    }
+
+    fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
+        let takes_text = self.phase == ImportPhase::Files;
+        if takes_text {
+            self.files.insert(text.trim_end());
+        }
+        state.layer = self.into();
+        if takes_text {
+            Ok(Vec::new())
+        } else {
+            Err(NOWHERE_TO_PASTE.into())
+        }
+    }
+
+    /// Leaves the screen: nothing was written. What is being written is waited for.
+    fn back(self, state: &mut State) -> Vec<Effect> {
+        if self.phase == ImportPhase::Writing {
+            state.layer = self.into();
+            return Vec::new();
+        }
+        state.imports += 1; // news that still comes of it is late
+        if self.phase != ImportPhase::Files {
+            state.notice = Notice::plain("Nothing was imported, and nothing written.");
+        }
+        Vec::new()
+    }
+
+    fn clicked(mut self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
+        if self.phase == ImportPhase::Asking {
+            if place == self.place {
+                return self.typed(state, Typed::Accept);
+            }
+            self.place = place;
+        }
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+}
+
+/// Refuses while something else works on the files of the workspace, or nothing can.
+fn must_be_saved(state: &State) -> Result<(), Refusal> {
+    if state.read_only.is_some() {
+        return Err("Nothing can be written in this folder, so nothing can be imported.".into());
+    }
+    if state.saving.pending > 0 {
+        return Err("An edit is not saved yet; import once the footer says saved.".into());
+    }
+    Ok(())
+}
+
+fn read(state: &mut State, mut import: Box<Import>) -> Vec<Effect> {
+    let files = import.files.text().trim().to_owned();
+    if files.is_empty() {
+        import.message = Some("Type the path of a file, or of a folder of them.".to_owned());
+        state.layer = import.into();
+        return Vec::new();
+    }
+    import.message = None;
+    import.phase = ImportPhase::Reading;
+    let effect = Effect::Import(import.number, ImportStep::Read(files));
+    state.layer = import.into();
+    vec![effect]
+}
+
+fn scroll(import: &mut Import, typed: Typed, height: usize) {
+    let page = height.saturating_sub(AROUND).max(1);
+    let last = import.plan.lines.len().saturating_sub(page);
+    let to = match typed {
+        Typed::Next | Typed::Char('j') => import.scroll + 1,
+        Typed::Previous | Typed::Char('k') => import.scroll.saturating_sub(1),
+        Typed::Char(' ') => import.scroll + page,
+        Typed::Char('b') => import.scroll.saturating_sub(page),
+        Typed::Home | Typed::Char('g') => 0,
+        Typed::End | Typed::Char('G') => last,
+        _ => return,
+    };
+    import.scroll = to.min(last);
+}
+
+/// Takes a key at a question; after the last one all answers are handed on.
+fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
+    let Some(question) = import.question() else {
+        return Vec::new();
+    };
+    let last = question.choices.len().saturating_sub(1);
+    let chosen = match typed {
+        Typed::Accept => Some(import.place),
+        Typed::Char(letter) => question
+            .choices
+            .iter()
+            .position(|choice| choice.0 == letter),
+        _ => None,
+    };
+    if let Some(chosen) = chosen {
+        import.answers.push(chosen);
+        import.place = 0;
+    } else if let Some(place) = typed.moved(import.place, last) {
+        import.place = place;
+    } else if matches!(typed, Typed::Backspace | Typed::Left) {
+        // The answer before is given anew.
+        import.place = import.answers.pop().unwrap_or(import.place);
+    }
+    if import.answers.len() < import.plan.questions.len() {
+        return Vec::new();
+    }
+    import.phase = ImportPhase::Reading;
+    let answers = std::mem::take(&mut import.answers);
+    vec![Effect::Import(import.number, ImportStep::Answer(answers))]
+}

@@ -1,0 +1,52 @@
+//! Whether to leave although something is not on the disk.
+
+use super::{Behaviour, Footer, Hints};
+use crate::app::effect::Effect;
+use crate::app::message::Typed;
+use crate::app::notice::{Mood, Notice};
+use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+
+/// The question whether to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leave;
+
+impl Behaviour for Leave {
+    fn hints(&self, _: &State) -> Hints {
+        Hints::Words(&[], "")
+    }
+
+    fn footer(&self, _: &State) -> Option<Footer> {
+        let text = "Some edits are not saved yet. Quit anyway? y quits, any other key stays.";
+        Some(Footer::Sentence(text.to_owned(), Mood::Failed))
+    }
+
+    fn typed(self, _: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        Ok(match typed {
+            Typed::Char('y') | Typed::Accept => vec![Effect::Quit],
+            _ => Vec::new(),
+        })
+    }
+
+    fn wheel(self, state: &mut State, _: Pane, _: bool) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+}
+
+/// Leaves, or asks first when something is not on the disk.
+pub(in crate::app) fn leave(state: &mut State) -> Vec<Effect> {
+    let saving = &mut state.saving;
+    if saving.pending == 0 && saving.failed.is_none() {
+        return vec![Effect::Quit];
+    }
+    if saving.failed.is_some() || saving.leaving || !saving.conflicts.is_empty() {
+        saving.leaving = false;
+        state.layer = Leave.into();
+    } else {
+        saving.leaving = true;
+        state.notice = Notice::plain("Leaving as soon as everything is on the disk.");
+    }
+    Vec::new()
+}

@@ -1,0 +1,257 @@
+//! Who has the keys: one file a layer, with its state and all that it does. How it is drawn is in `tui::layer`.
+//!
+//! A new layer is a file here, a file there, and its row in each of the two lists.
+
+pub(super) mod broken;
+pub(super) mod conflict;
+pub(super) mod export;
+pub(super) mod filter;
+mod form;
+mod help;
+pub(super) mod import;
+pub(super) mod leave;
+mod order;
+mod palette;
+mod panes;
+mod preferences;
+mod present;
+mod prompt;
+mod who;
+
+use super::command::Command;
+use super::drafts::Draft;
+use super::effect::Effect;
+use super::form::Form;
+use super::message::Typed;
+use super::notice::{Conflict, Mood};
+use super::panes::Pane;
+use super::refusal::Refusal;
+use super::state::State;
+use super::update;
+
+pub use broken::BrokenFile;
+pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
+pub use filter::Filter;
+pub use help::Help;
+pub use import::{Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep};
+pub use leave::Leave;
+pub use order::{OrderMenu, Ordering};
+pub use palette::Palette;
+pub use panes::Panes;
+pub use preferences::PreferenceList;
+pub use present::Present;
+pub use prompt::{Prompt, PromptKind};
+pub use who::Who;
+
+/// What is said where text is pasted and no line is open.
+const NOWHERE_TO_PASTE: &str = "Nothing is open to paste into.";
+
+/// What a layer does. It is taken out of the state before it is asked, and is closed unless it puts itself back.
+pub(super) trait Behaviour: Sized + Into<Layer> {
+    /// Whether keys are typed into it, all but Esc and Ctrl-c; else they are commands.
+    fn takes_typing(&self) -> bool {
+        true
+    }
+
+    /// What the keys do here.
+    fn hints(&self, state: &State) -> Hints;
+
+    /// What the footer says in place of the notice.
+    fn footer(&self, _: &State) -> Option<Footer> {
+        None
+    }
+
+    /// What is typed, under the name by which it is kept when the layer is left.
+    fn draft(&self, _: &State) -> Option<Draft> {
+        None
+    }
+
+    /// Whether a click on a pane closes it, and what it did stays.
+    fn yields_to_click(&self) -> bool {
+        false
+    }
+
+    /// Takes a key.
+    fn typed(self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal>;
+
+    /// Takes pasted text.
+    fn pasted(self, state: &mut State, _: &str) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Err(NOWHERE_TO_PASTE.into())
+    }
+
+    /// Takes a command: goes back, or lets the command do what it does elsewhere.
+    fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+        match command {
+            Command::Back | Command::Cancel => Ok(self.back(state)),
+            command => {
+                state.layer = self.into();
+                update::run(state, command)
+            }
+        }
+    }
+
+    /// One level back.
+    fn back(self, _: &mut State) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes a click on one of its rows.
+    fn clicked(self, state: &mut State, _: usize) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    /// Takes a turn of the wheel, over a pane.
+    fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
+        self.typed(state, if down { Typed::Next } else { Typed::Previous })
+    }
+}
+
+macro_rules! layers {
+    ($( $(#[$doc:meta])* $name:ident($state:ty) ),+ $(,)?) => {
+        /// Who has the keys.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Layer { $( $(#[$doc])* $name($state) ),+ }
+
+        $(
+            impl From<$state> for Layer {
+                fn from(layer: $state) -> Self {
+                    Self::$name(layer)
+                }
+            }
+        )+
+
+        impl Layer {
+            /// Whether keys are typed into it, all but Esc and Ctrl-c; else they are commands.
+            #[must_use]
+            pub fn takes_typing(&self) -> bool {
+                match self { $( Self::$name(layer) => layer.takes_typing() ),+ }
+            }
+
+            /// What the keys do here.
+            #[must_use]
+            pub fn hints(&self, state: &State) -> Hints {
+                match self { $( Self::$name(layer) => layer.hints(state) ),+ }
+            }
+
+            /// What the footer says in place of the notice.
+            #[must_use]
+            pub fn footer(&self, state: &State) -> Option<Footer> {
+                match self { $( Self::$name(layer) => layer.footer(state) ),+ }
+            }
+
+            pub(super) fn draft(&self, state: &State) -> Option<Draft> {
+                match self { $( Self::$name(layer) => layer.draft(state) ),+ }
+            }
+
+            pub(super) fn back(self, state: &mut State) -> Vec<Effect> {
+                match self { $( Self::$name(layer) => layer.back(state) ),+ }
+            }
+
+            pub(super) fn yields_to_click(&self) -> bool {
+                match self { $( Self::$name(layer) => layer.yields_to_click() ),+ }
+            }
+        }
+
+        impl State {
+            pub(super) fn take_typed(&mut self, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+                match std::mem::take(&mut self.layer) {
+                    $( Layer::$name(layer) => layer.typed(self, typed) ),+
+                }
+            }
+
+            pub(super) fn take_pasted(&mut self, text: &str) -> Result<Vec<Effect>, Refusal> {
+                match std::mem::take(&mut self.layer) {
+                    $( Layer::$name(layer) => layer.pasted(self, text) ),+
+                }
+            }
+
+            pub(super) fn take_command(&mut self, command: Command) -> Result<Vec<Effect>, Refusal> {
+                match std::mem::take(&mut self.layer) {
+                    $( Layer::$name(layer) => layer.command(self, command) ),+
+                }
+            }
+
+            pub(super) fn take_click(&mut self, row: usize) -> Result<Vec<Effect>, Refusal> {
+                match std::mem::take(&mut self.layer) {
+                    $( Layer::$name(layer) => layer.clicked(self, row) ),+
+                }
+            }
+
+            pub(super) fn take_wheel(
+                &mut self,
+                pane: Pane,
+                down: bool,
+            ) -> Result<Vec<Effect>, Refusal> {
+                match std::mem::take(&mut self.layer) {
+                    $( Layer::$name(layer) => layer.wheel(self, pane, down) ),+
+                }
+            }
+        }
+    };
+}
+
+layers! {
+    /// The panes.
+    Panes(Panes),
+    /// The filter of the accounts.
+    Filter(Filter),
+    /// A question with one line for the answer.
+    Prompt(Prompt),
+    /// The list of commands.
+    Palette(Palette),
+    /// The fields of an account, a person or a tie, one of them being typed.
+    Form(Form),
+    /// What the accounts are sorted or grouped by, to choose from.
+    Order(OrderMenu),
+    /// The question who the person is.
+    Who(Who),
+    /// The person's own preferences.
+    Preferences(PreferenceList),
+    /// What is exported, for whom and where to.
+    Export(Export),
+    /// A CRM's export that is imported.
+    Import(Box<Import>),
+    /// Help.
+    Help(Help),
+    /// What is wrong with a file.
+    Broken(BrokenFile),
+    /// Whether to leave although something is not saved.
+    Leave(Leave),
+    /// Whose value stands, mine or theirs.
+    Conflict(Conflict),
+    /// One account as its customer may see it, over the whole screen.
+    Present(Present),
+}
+
+impl Default for Layer {
+    fn default() -> Self {
+        Self::Panes(Panes)
+    }
+}
+
+/// What the keys do, for the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hints {
+    /// In words: most wanted first, then the way out, which is always shown.
+    Words(&'static [&'static str], &'static str),
+    /// These commands, most wanted first.
+    Commands(&'static [Command]),
+}
+
+/// What the footer says in place of the notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Footer {
+    /// A line that is typed.
+    Line {
+        /// What is asked, and what is typed with its cursor.
+        text: String,
+        /// Why the last answer was refused.
+        refusal: Option<String>,
+        /// What else is to be known.
+        remark: &'static str,
+    },
+    /// A sentence, and how it is meant.
+    Sentence(String, Mood),
+}

@@ -1,0 +1,103 @@
+//! The list of commands: chosen by name, with an answer behind the name where the command asks for one.
+
+use super::filter::filter;
+use super::{Behaviour, Hints, Prompt, PromptKind};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::line::Line;
+use crate::app::message::Typed;
+use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::update::run;
+
+/// The list, with what is typed and the selected place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub line: Line,
+    /// The selected place among the commands found.
+    pub place: usize,
+}
+
+impl Behaviour for Palette {
+    fn hints(&self, _: &State) -> Hints {
+        Hints::Words(&["Enter runs", "Up and Down choose"], "Esc closes")
+    }
+
+    fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        let commands = Command::found(self.line.text());
+        if typed == Typed::Accept {
+            return match commands.get(self.place) {
+                Some(command) => chosen(state, *command, self.line.text()),
+                None => Err(format!("There is no command `{}`.", self.line.text()).into()),
+            };
+        }
+        let last = commands.len().saturating_sub(1);
+        match typed.stepped(self.place, last) {
+            Some(place) => self.place = place,
+            None => {
+                self.line.take(typed);
+                self.place = 0;
+            }
+        }
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
+        self.line.insert(text);
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    fn clicked(mut self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
+        if place == self.place {
+            return self.typed(state, Typed::Accept);
+        }
+        self.place = place;
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+}
+
+fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>, Refusal> {
+    let answer = text.split_once(' ').map_or("", |(_, answer)| answer.trim());
+    if answer.is_empty() {
+        return run(state, command);
+    }
+    if command == Command::Filter {
+        filter(state, answer);
+        return Ok(Vec::new());
+    }
+    let Some((kind, text)) = question_of(state, command, answer) else {
+        return Err(format!("`{command}` takes nothing behind it.").into());
+    };
+    Ok(Prompt::new(kind, Line::new(&text)).accept(state))
+}
+
+/// The question that a command asks, and the answer to it.
+fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptKind, String)> {
+    let field = |name: &str| Some((PromptKind::Field, format!("{name} {answer}")));
+    let kind = match command {
+        Command::Csm => return field("csm"),
+        Command::Owner => return field("owner"),
+        Command::Journey => return field("journey"),
+        Command::Tier => return field("tier"),
+        Command::Rename => return field("name"),
+        Command::Edit if state.focus == Pane::Grid => PromptKind::Describe,
+        Command::Edit => PromptKind::Field,
+        Command::TypeAttitude => PromptKind::Attitude,
+        Command::TypePower => PromptKind::Power,
+        Command::Tie => PromptKind::Tie,
+        Command::Stage => PromptKind::Stage,
+        Command::Touch => PromptKind::Touch,
+        Command::Snooze => PromptKind::Snooze,
+        Command::Member => PromptKind::Member,
+        Command::AsOf => PromptKind::AsOf,
+        Command::Add if state.focus == Pane::Grid => PromptKind::Person,
+        Command::Add => PromptKind::Account,
+        _ => return None,
+    };
+    Some((kind, answer.to_owned()))
+}

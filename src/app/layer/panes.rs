@@ -1,0 +1,59 @@
+//! The panes: they have the keys when nothing else is open.
+
+use super::filter::filter;
+use super::{Behaviour, Hints};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::update::{moves, portfolio, run};
+
+/// Nothing is open above the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Panes;
+
+impl Behaviour for Panes {
+    fn takes_typing(&self) -> bool {
+        false
+    }
+
+    fn hints(&self, state: &State) -> Hints {
+        Hints::Commands(state.focus.wanted())
+    }
+
+    fn yields_to_click(&self) -> bool {
+        true
+    }
+
+    fn typed(self, _: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
+        Ok(Vec::new())
+    }
+
+    fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+        run(state, command)
+    }
+
+    /// Leaves what the pane is in, then the zoom, then the filter.
+    fn back(self, state: &mut State) -> Vec<Effect> {
+        if portfolio::back(state) {
+        } else if state.zoomed {
+            state.zoomed = false;
+        } else if !state.list.filter.is_empty() {
+            filter(state, "");
+        } else {
+            state.notice = Notice::default();
+        }
+        Vec::new()
+    }
+
+    /// Moves in the pane under the pointer; the keys stay where they are.
+    fn wheel(self, state: &mut State, pane: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
+        let keys = std::mem::replace(&mut state.focus, pane);
+        let moved = moves::run(state, if down { Command::Down } else { Command::Up });
+        state.focus = keys;
+        moved.map(|()| Vec::new())
+    }
+}

@@ -1,0 +1,305 @@
+//! Questions with one line for the answer.
+
+use super::{Behaviour, Footer, Hints, import};
+use crate::app::drafts::{self, Draft};
+use crate::app::effect::Effect;
+use crate::app::line::Line;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::update::{edits, entries, people, portfolio, time};
+use crate::entry::{self, Lean};
+use crate::model::{AccountId, Attitude, Power, StakeholderId};
+
+/// A question with one line for the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked.
+    pub kind: PromptKind,
+    /// What is typed.
+    pub line: Line,
+    /// Why the last answer was refused.
+    pub refusal: Option<String>,
+    /// Whether the text is one that was left before.
+    pub draft: bool,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The selected person's attitude.
+    Attitude,
+    /// The selected person's power.
+    Power,
+    /// The selected person's attitude, and the power after it.
+    Judge,
+    /// A field of the selected person: `title COO`.
+    Describe,
+    /// The as-of date.
+    AsOf,
+    /// A stage: `C basic on 2026-10-01 why: they said so`.
+    Stage,
+    /// A touch: `call ines-duarte gave`.
+    Touch,
+    /// A tie: `mira-lund trust 5 commitment 4`.
+    Tie,
+    /// A new person: `Inês Duarte, COO, business buyer`.
+    Person,
+    /// A new account: its name.
+    Account,
+    /// A field of the selected account: `journey value`.
+    Field,
+    /// An insight put off: `no-champion +2w because they reorganise`.
+    Snooze,
+    /// Whether the last import is to be taken back.
+    TakeBackImport,
+    /// Whether the demo is to be written anew.
+    ResetDemo,
+    /// Whether an account is to be deleted for good.
+    DeleteAccount(AccountId),
+    /// Whether a person of an account is to be deleted for good.
+    DeletePerson(AccountId, StakeholderId),
+    /// A member of the team: `Mira Lund, customer success, csm`.
+    Member,
+}
+
+impl Prompt {
+    /// A question with an answer to begin with.
+    #[must_use]
+    pub fn new(kind: PromptKind, line: Line) -> Self {
+        Self {
+            kind,
+            line,
+            refusal: None,
+            draft: false,
+        }
+    }
+
+    /// Asks a question, with the answer that was left unfinished before.
+    pub(in crate::app) fn open(state: &mut State, kind: PromptKind) {
+        let mut prompt = Self::new(kind, Line::default());
+        let place = drafts::of_prompt(state, &prompt);
+        if let Some(text) = place.and_then(|place| Some(state.drafts.text(&place)?.to_owned())) {
+            prompt.line = Line::new(&text);
+            prompt.draft = true;
+        }
+        state.layer = prompt.into();
+    }
+
+    /// Acts on the answer; one that cannot be used leaves the question open and says why.
+    pub(in crate::app) fn accept(mut self, state: &mut State) -> Vec<Effect> {
+        let text = self.line.text().trim().to_owned();
+        let kept = drafts::of_prompt(state, &self);
+        state.notice = Notice::default();
+        match carry_out(state, &self.kind, &text) {
+            Ok(effects) => {
+                if let Some(kept) = kept {
+                    state.drafts.forget(&kept);
+                }
+                effects
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal.text);
+                state.layer = self.into();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whom or how many the answer is about.
+    fn about(&self, state: &State) -> String {
+        let of_person = matches!(self.kind.question(), Some((_, 2)));
+        let name = state.selected_person().filter(|_| of_person);
+        let name = name.map_or_else(String::new, |who| format!("{}: ", who.name));
+        let of_marked = matches!(
+            self.kind,
+            PromptKind::Stage | PromptKind::Snooze | PromptKind::Field
+        );
+        match state.list.marked.len() {
+            1 if of_marked => format!("{name}1 account: "),
+            number if of_marked && number > 0 => format!("{name}{number} accounts: "),
+            _ => name,
+        }
+    }
+}
+
+impl Behaviour for Prompt {
+    fn hints(&self, _: &State) -> Hints {
+        Hints::Words(&["Enter accepts"], "Esc goes back and keeps what is typed")
+    }
+
+    fn footer(&self, state: &State) -> Option<Footer> {
+        let (before, after) = self.line.halves();
+        let (about, asked) = (self.about(state), self.kind.asked());
+        Some(Footer::Line {
+            text: format!("{about}{asked}: {before}▏{after}"),
+            refusal: self.refusal.clone(),
+            remark: if self.draft {
+                "   draft, Ctrl-u clears"
+            } else {
+                ""
+            },
+        })
+    }
+
+    fn draft(&self, state: &State) -> Option<Draft> {
+        drafts::of_prompt(state, self)
+    }
+
+    fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        if typed == Typed::Accept {
+            return Ok(self.accept(state));
+        }
+        self.line.take(typed);
+        self.refusal = None;
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
+        self.line.insert(text);
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
+    fn back(self, state: &mut State) -> Vec<Effect> {
+        state.say_draft_is_kept();
+        Vec::new()
+    }
+
+    fn wheel(self, state: &mut State, _: Pane, _: bool) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+}
+impl PromptKind {
+    /// The name under which an unfinished answer is kept, and what it is about: nothing, the account, the person of
+    /// it (0, 1, 2). Nothing for questions that only ask whether somebody is sure.
+    #[must_use]
+    pub fn question(&self) -> Option<(&'static str, u8)> {
+        Some(match self {
+            Self::Attitude => ("attitude", 2),
+            Self::Power => ("power", 2),
+            Self::Judge => ("judge", 2),
+            Self::Describe => ("describe", 2),
+            Self::Tie => ("tie", 2),
+            Self::Stage => ("stage", 1),
+            Self::Touch => ("touch", 1),
+            Self::Person => ("new-person", 1),
+            Self::Field => ("field", 1),
+            Self::Snooze => ("snooze", 1),
+            Self::AsOf => ("as-of", 0),
+            Self::Account => ("new-account", 0),
+            Self::Member => ("member", 0),
+            Self::ResetDemo
+            | Self::TakeBackImport
+            | Self::DeleteAccount(_)
+            | Self::DeletePerson(..) => return None,
+        })
+    }
+
+    /// The question with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let kept = [
+            Self::Attitude,
+            Self::Power,
+            Self::Judge,
+            Self::Describe,
+            Self::Tie,
+            Self::Stage,
+            Self::Touch,
+            Self::Person,
+            Self::Field,
+            Self::Snooze,
+            Self::AsOf,
+            Self::Account,
+            Self::Member,
+        ];
+        let mut kept = kept.into_iter();
+        kept.find(|kind| kind.question().is_some_and(|(own, _)| own == name))
+    }
+
+    /// What is asked, and how the answer is written.
+    fn asked(&self) -> String {
+        let text = match self {
+            Self::Attitude => "attitude (-5 to 5, ? unknown)",
+            Self::Power => "power (0 to 10, ? unknown)",
+            Self::Judge => "attitude (-5 to 5, ? unknown), then power",
+            Self::Describe => "change (title COO)",
+            Self::AsOf => "as of (2026-11-03, 3 dec, -2w, yesterday)",
+            Self::Stage => "stage (v ours or c theirs, then basic 3 oct why …)",
+            Self::Touch => "touch (call ines gave 30m yesterday: note)",
+            Self::Tie => "tie (mira 5 4, mira trust 6, mira end)",
+            Self::Person => "new person (Ana Duarte, COO, business buyer, p8, a2)",
+            Self::Member => "manager (Mira Lund, customer success, csm)",
+            Self::Account => "new account (name)",
+            Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
+            Self::Snooze => "put off (no-champion +2w because …, no-champion end)",
+            Self::TakeBackImport => {
+                "take the last import back, sparing what was edited since? (yes)"
+            }
+            Self::ResetDemo => "write the demo anew? what you changed in it is gone (yes)",
+            Self::DeleteAccount(id) => return format!("delete {id} for good? (yes)"),
+            Self::DeletePerson(_, who) => return format!("delete {who} for good? (yes)"),
+        };
+        text.to_owned()
+    }
+}
+
+/// Understands an answer and carries it out.
+fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Effect>, Refusal> {
+    match kind {
+        PromptKind::Attitude => {
+            let value = number(text, Attitude::LOW, Attitude::HIGH)?;
+            edits::attitude(state, value.map(Attitude::clamped))
+        }
+        PromptKind::Power => {
+            let value = number(text, Power::LOW, Power::HIGH)?;
+            edits::power(state, value.map(Power::clamped))
+        }
+        PromptKind::Judge => {
+            let value = number(text, Attitude::LOW, Attitude::HIGH)?;
+            people::judged(state, value.map(Attitude::clamped))
+        }
+        PromptKind::AsOf => {
+            let day = entry::date(text, state.today, Lean::Near)?;
+            Ok(time::go(state, day))
+        }
+        PromptKind::Member => portfolio::member(state, text),
+        PromptKind::TakeBackImport => match text {
+            "yes" => import::take_back(state),
+            _ => Err("type yes to take it back, or Esc to keep it".into()),
+        },
+        PromptKind::ResetDemo => match text {
+            "yes" => Ok(vec![Effect::ResetDemo]),
+            _ => Err("type yes to write it anew, or Esc to keep it".into()),
+        },
+        PromptKind::Stage
+        | PromptKind::Touch
+        | PromptKind::Tie
+        | PromptKind::Person
+        | PromptKind::Describe
+        | PromptKind::Account
+        | PromptKind::Field
+        | PromptKind::Snooze
+        | PromptKind::DeleteAccount(_)
+        | PromptKind::DeletePerson(..) => entries::understood(state, kind, text),
+    }
+}
+
+/// A whole number within its range, or `?` for unknown.
+fn number(text: &str, low: i64, high: i64) -> Result<Option<i64>, String> {
+    let expected = || format!("expected a number from {low} to {high}, or ? for unknown");
+    match text {
+        "?" => Ok(None),
+        text => text
+            .parse()
+            .ok()
+            .filter(|value| (low..=high).contains(value))
+            .map(Some)
+            .ok_or_else(expected),
+    }
+}

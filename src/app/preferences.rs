@@ -1,0 +1,106 @@
+//! What the person prefers in every workspace, and who that is in this one's team.
+
+use super::state::State;
+use crate::model::MemberId;
+
+/// What the person prefers, as far as panes and questions need it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preferences {
+    /// Who I am in the team, as it is set: perhaps not in this one.
+    pub me: Option<MemberId>,
+    /// Whether to ask who I am where that is not known.
+    pub ask_me: bool,
+    /// Whether the background of the terminal is light.
+    pub light: bool,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// Whether dragging with the mouse edits.
+    pub mouse_edit: bool,
+}
+
+/// A preference with its new value, to be kept in the person's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PreferenceChange {
+    /// Who I am; nobody: the field is taken out.
+    Me(Option<MemberId>),
+    /// Whether to ask who I am.
+    AskMe(bool),
+    /// Whether the background is light.
+    Light(bool),
+    /// Whether only ASCII is drawn.
+    Ascii(bool),
+    /// Whether dragging edits.
+    MouseEdit(bool),
+}
+
+/// A row of the preferences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// Dark or light.
+    Theme,
+    /// ASCII only.
+    Ascii,
+    /// Dragging edits.
+    MouseEdit,
+    /// Who I am.
+    Me,
+}
+
+impl Preference {
+    /// Every row in order: the name in the file, and what it is for.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (
+            Self::Theme,
+            "theme",
+            "dark or light, as the background of the terminal is",
+        ),
+        (Self::Ascii, "ascii", "draw with plain characters only"),
+        (
+            Self::MouseEdit,
+            "mouse_edit",
+            "dragging people and accounts with the mouse edits",
+        ),
+        (
+            Self::Me,
+            "me",
+            "who you are in the team: the dashboard starts at yours",
+        ),
+    ];
+}
+
+impl State {
+    /// Takes the person's preferences on opening: shows what is theirs, or asks who they are. Nobody is asked in the
+    /// demo, whose people are made up.
+    pub fn belongs_to(&mut self, own: Preferences) {
+        let settings = &self.workspace.settings;
+        let known = own.me.clone().filter(|me| settings.member(me).is_some());
+        let asks = known.is_none() && own.ask_me && !settings.team.is_empty() && !self.demo;
+        self.mine = known.is_some();
+        self.me = known;
+        self.preferences = own;
+        if asks && let Err(refusal) = self.ask_me() {
+            self.notice = refusal.into();
+        }
+    }
+
+    /// What the person is called here.
+    #[must_use]
+    pub fn my_name(&self) -> Option<&str> {
+        let me = self.me.as_ref()?;
+        let member = self.workspace.settings.member(me);
+        Some(member.map_or(me.as_str(), |member| member.name.as_str()))
+    }
+
+    /// The value of a preference, as it is shown.
+    #[must_use]
+    pub fn value_of(&self, preference: Preference) -> &str {
+        let on = |on| if on { "on" } else { "off" };
+        match preference {
+            Preference::Theme if self.preferences.light => "light",
+            Preference::Theme => "dark",
+            Preference::Ascii => on(self.preferences.ascii),
+            Preference::MouseEdit => on(self.preferences.mouse_edit),
+            Preference::Me => self.my_name().unwrap_or("nobody"),
+        }
+    }
+}

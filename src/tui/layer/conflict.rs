@@ -1,0 +1,56 @@
+//! Two values for the same place, and the choice between them.
+
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+
+use super::window;
+use crate::app::Conflict;
+use crate::tui::look::Look;
+use crate::tui::parts::{Buffer, cut, put, wrapped};
+
+/// Draws the file, the two answers, and each place with both values.
+pub(super) fn draw(conflict: &Conflict, look: Look, body: Rect, buffer: &mut Buffer) {
+    let columns = area(body).width;
+    let lines = lines_of(conflict, usize::from(columns.saturating_sub(4)), look);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let shown = Rect {
+        height: body.height.min(rows.saturating_add(2)),
+        ..area(body)
+    };
+    let inner = window(" Changed by somebody else too ", look, shown, buffer);
+    for ((text, style), y) in lines.iter().zip(inner.y..inner.bottom()) {
+        put(buffer, inner, inner.x + 1, y, text, *style);
+    }
+}
+
+/// Whose value stands by the line that was pointed at: 0 mine, 1 theirs.
+pub(super) fn row_at(body: Rect, at: Position) -> Option<usize> {
+    let inner = area(body).inner(Margin::new(1, 1));
+    let line = usize::from(at.y.checked_sub(inner.y + 1)?);
+    (inner.contains(at) && line < 2).then_some(line)
+}
+
+fn area(body: Rect) -> Rect {
+    Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4).min(100),
+        ..body
+    }
+}
+
+fn lines_of(conflict: &Conflict, columns: usize, look: Look) -> Vec<(String, Style)> {
+    let mut lines = vec![
+        (conflict.file.clone(), look.dim()),
+        ("m  mine is put over theirs".to_owned(), look.text()),
+        ("t  theirs stands, mine is dropped".to_owned(), look.text()),
+    ];
+    for clash in &conflict.places {
+        let place = wrapped(&clash.place, columns).into_iter();
+        lines.extend(place.map(|line| (line, look.accent())));
+        for (whose, value) in [("mine  ", &clash.mine), ("theirs", &clash.theirs)] {
+            let text = format!("   {whose}  {value}");
+            lines.push((cut(&text, columns, look.ascii), look.text()));
+        }
+    }
+    lines
+}

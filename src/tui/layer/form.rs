@@ -1,0 +1,220 @@
+//! A form at the foot of the panes: fields under one another, the one being typed, what it takes, and what would do.
+
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+
+use crate::app::{About, Form, State};
+use crate::tui::look::Look;
+use crate::tui::panes::ties;
+use crate::tui::parts::{Buffer, cut, edged, put, width, wrapped};
+
+/// Columns of the fields' names.
+const NAMES: u16 = 14;
+
+/// The widest that a form is drawn.
+const WIDEST: u16 = 96;
+
+/// Where the form lies, and what of it there is room for.
+struct Shape {
+    area: Rect,
+    notes: Vec<String>,
+    /// The lines of the fields, the first of them that is shown.
+    rows: Rect,
+    first: usize,
+    foot: Vec<(String, Style)>,
+}
+
+impl Shape {
+    /// Nothing where there is no room for a form.
+    fn new(form: &Form, state: &State, look: Look, body: Rect) -> Option<Self> {
+        let columns = body.width.saturating_sub(4).min(WIDEST);
+        let mut notes = notes(form, state, usize::from(columns.saturating_sub(4)));
+        let mut foot = foot(form, state, look, usize::from(columns.saturating_sub(4)));
+        let wanted = notes.len() + form.fields().len() + foot.len() + 2;
+        let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
+        let area = Rect {
+            x: body.x + 2.min(body.width),
+            y: body.bottom() - height,
+            width: columns,
+            height,
+        };
+        if area.width < 20 || area.height < 4 {
+            return None;
+        }
+        let inner = area.inner(Margin::new(1, 1));
+        foot.truncate(usize::from(inner.height / 2).max(1));
+        // The fields come first where there is no room for both.
+        let room = usize::from(inner.height) - foot.len();
+        notes.truncate(room.saturating_sub(form.fields().len()));
+        let above = notes.len() as u16;
+        let rows = Rect {
+            y: inner.y + above,
+            height: inner.height - above - foot.len() as u16,
+            ..inner
+        };
+        let first = (form.place + 1).saturating_sub(usize::from(rows.height).max(1));
+        Some(Self {
+            area,
+            notes,
+            rows,
+            first,
+            foot,
+        })
+    }
+}
+
+/// The field on a line of the form.
+pub(super) fn row_at(
+    form: &Form,
+    state: &State,
+    look: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
+    let Shape { rows, first, .. } = Shape::new(form, state, look, body)?;
+    let field = first + usize::from(at.y.checked_sub(rows.y)?);
+    (rows.contains(at) && field < form.fields().len()).then_some(field)
+}
+
+/// Draws the form.
+pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
+    let Some(shape) = Shape::new(form, state, look, body) else {
+        return;
+    };
+    let inner = framed(form, state, look, shape.area, buffer);
+    let room = usize::from(inner.width.saturating_sub(2));
+    for (text, y) in shape.notes.iter().zip(inner.y..) {
+        let text = cut(text, room, look.ascii);
+        put(buffer, inner, inner.x + 1, y, &text, look.dim());
+    }
+    let rows = shape.rows;
+    let fields = form.fields().iter().enumerate().skip(shape.first);
+    for ((at, field), y) in fields.zip(rows.y..rows.bottom()) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
+        let style = name_style(form, at, look);
+        put(buffer, row, row.x + 1, y, field.name, style);
+        let value = Rect {
+            x: row.x + NAMES,
+            width: row.width - NAMES,
+            ..row
+        };
+        if at == form.place {
+            typed(form, look, value, buffer);
+        } else {
+            let mut text = form.value(state, field.name);
+            if form.suggested(state, field.name) {
+                text += "?  suggested";
+            }
+            let text = cut(&text, usize::from(value.width), look.ascii);
+            put(buffer, value, value.x, y, &text, look.text());
+        }
+    }
+    for ((text, style), y) in shape.foot.iter().zip(rows.bottom()..) {
+        put(buffer, inner, inner.x + 1, y, text, *style);
+    }
+}
+
+fn framed(form: &Form, state: &State, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    buffer.clear(area);
+    let inner = edged(buffer, area, look.edge(false), look.accent());
+    let head = Rect {
+        width: area.width - 2,
+        ..area
+    };
+    let title = cut(&title(form, state), usize::from(head.width - 3), look.ascii);
+    put(buffer, head, area.x + 2, area.y, &title, look.accent());
+    inner
+}
+
+fn title(form: &Form, state: &State) -> String {
+    let account = state.workspace.accounts.get(&form.account);
+    let name = account.map_or("", |account| &*account.name);
+    let person = |id| account.and_then(|account| account.stakeholder(id));
+    match &form.about {
+        About::Account => match state.list.marked.len() {
+            0 => format!(" {name} "),
+            1 => format!(" 1 account is marked and takes the answer; shown: {name} "),
+            number => format!(" {number} accounts take the answer; shown: {name} "),
+        },
+        About::Person(id) => {
+            let who = person(id).map_or("", |who| &*who.name);
+            format!(" {who}, {name} ")
+        }
+        About::Tie(id, _) => {
+            let who = person(id).map_or("", |who| &*who.name);
+            format!(" Tie of {who}, {name} ")
+        }
+    }
+}
+
+/// What is to be known beside the fields: the ties that there are.
+fn notes(form: &Form, state: &State, columns: usize) -> Vec<String> {
+    let who = state.selected_person();
+    match (&form.about, who) {
+        (About::Tie(..), Some(who)) => {
+            let rows = ties(state, who).into_iter();
+            let held = rows.filter(|(_, is_tie)| *is_tie);
+            held.flat_map(|(tie, _)| wrapped(&tie, columns)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn name_style(form: &Form, at: usize, look: Look) -> Style {
+    if at == form.place {
+        look.accent()
+    } else {
+        look.dim()
+    }
+}
+
+/// The field with the cursor: the text that the first character replaces is shown as chosen.
+fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
+    let (before, after) = form.line.halves();
+    let room = usize::from(area.width.saturating_sub(2));
+    if form.fresh {
+        let text = cut(form.line.text(), room, look.ascii);
+        let text = if text.is_empty() {
+            " ".to_owned()
+        } else {
+            text
+        };
+        put(buffer, area, area.x, area.y, &text, look.selected(true));
+        return;
+    }
+    // The end that is being typed stays in sight.
+    let mut shown = before;
+    while width(shown) > room {
+        let mut rest = shown.chars();
+        rest.next();
+        shown = rest.as_str();
+    }
+    let cursor = look.or_ascii("▏", "_");
+    let text = format!("{shown}{cursor}{after}");
+    put(buffer, area, area.x, area.y, &text, look.text());
+}
+
+/// Why the answer was refused, all of it; else the words that would do. What the field takes stands in the footer.
+fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, Style)> {
+    if let Some(refusal) = &form.refusal {
+        let lines = wrapped(refusal, columns).into_iter();
+        return lines.map(|line| (line, look.refused())).collect();
+    }
+    let text = form.choices(state).join("  ");
+    let suggested = if form.suggested(state, form.field().name) {
+        "suggested, Enter confirms   "
+    } else {
+        ""
+    };
+    let draft = if form.draft {
+        "draft, Ctrl-u clears   "
+    } else {
+        ""
+    };
+    let text = format!("{draft}{suggested}{text}");
+    vec![(cut(&text, columns, look.ascii), look.dim())]
+}

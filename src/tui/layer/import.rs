@@ -1,0 +1,130 @@
+//! The import screen: the files as they are typed, a question with its answers, or all that would be done.
+
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+
+use super::window;
+use crate::app::{Import, ImportPhase, wrapped};
+use crate::tui::footer::ending;
+use crate::tui::look::Look;
+use crate::tui::parts::{Buffer, put};
+
+/// Draws the screen over all panes.
+pub(super) fn draw(import: &Import, look: Look, body: Rect, buffer: &mut Buffer) {
+    window(" Import a CRM's export ", look, body, buffer);
+    let inner = body.inner(Margin::new(2, 1));
+    let (top, lines) = match import.phase {
+        ImportPhase::Files | ImportPhase::Reading => (0, files(import, look, inner.width)),
+        ImportPhase::Asking => asked(import, look, inner),
+        ImportPhase::Ready | ImportPhase::Writing => (import.scroll, planned(import, look)),
+    };
+    let head = usize::from(top > 0);
+    for ((text, style), y) in lines.iter().skip(top).zip(inner.y..inner.bottom()) {
+        put(buffer, inner, inner.x, y, text, *style);
+    }
+    let rest = lines.len().saturating_sub(top + usize::from(inner.height));
+    if rest > 0 || head > 0 {
+        let text = match rest {
+            0 => " end ".to_owned(),
+            rest => format!(" {rest} more lines "),
+        };
+        put(
+            buffer,
+            body,
+            body.x + 2,
+            body.bottom() - 1,
+            &text,
+            look.dim(),
+        );
+    }
+}
+
+/// The answer on a line of the screen, while a question is asked.
+pub(super) fn row_at(import: &Import, look: Look, body: Rect, at: Position) -> Option<usize> {
+    let choices = import.question()?.choices.len();
+    let inner = body.inner(Margin::new(2, 1));
+    let (top, lines) = asked(import, look, inner);
+    let line = top + usize::from(at.y.checked_sub(inner.y)?);
+    // The answers are the last lines.
+    let choice = line.checked_sub(lines.len() - choices)?;
+    (inner.contains(at) && choice < choices).then_some(choice)
+}
+
+fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
+    let (before, after) = import.files.halves();
+    let typed = match import.phase {
+        ImportPhase::Files => format!("{before}{}{after}", look.or_ascii("▏", "_")),
+        _ => import.files.text().to_owned(),
+    };
+    let room = usize::from(width).saturating_sub(9);
+    let mut lines = vec![
+        (
+            format!("files  {}", ending(&typed, room, look)),
+            look.accent(),
+        ),
+        (String::new(), look.text()),
+    ];
+    let help = [
+        "CSV or xlsx files, separated by blanks (quotes hold a name with blanks together), or a folder of them:",
+        "accounts, contacts, deals, activities; of Salesforce, HubSpot, Dynamics, Pipedrive, Zoho, or a sheet of your own.",
+        "They are only read. Before anything is written you see what would be done.",
+    ];
+    let helped = help.iter().flat_map(|text| wrapped(text, width));
+    lines.extend(helped.map(|text| (text, look.dim())));
+    if let Some(message) = &import.message {
+        let style = match import.phase {
+            ImportPhase::Files => look.refused(),
+            _ => look.text(),
+        };
+        lines.push((String::new(), style));
+        lines.extend(
+            wrapped(message, width)
+                .into_iter()
+                .map(|text| (text, style)),
+        );
+    }
+    lines
+}
+
+/// A question; where it does not fit the chosen answer stays in sight.
+fn asked(import: &Import, look: Look, inner: Rect) -> (usize, Vec<(String, Style)>) {
+    let Some(question) = import.question() else {
+        return (0, Vec::new());
+    };
+    let (number, all) = (import.answers.len() + 1, import.plan.questions.len());
+    let mut lines = vec![
+        (format!("Question {number} of {all}"), look.dim()),
+        (String::new(), look.text()),
+    ];
+    for text in &question.text {
+        let wrapped = wrapped(text, inner.width).into_iter();
+        lines.extend(wrapped.map(|text| (text, look.text())));
+    }
+    lines.push((String::new(), look.text()));
+    let mut chosen = 0;
+    for (at, (letter, text)) in question.choices.iter().enumerate() {
+        let style = if at == import.place {
+            chosen = lines.len();
+            look.selected(true)
+        } else {
+            look.text()
+        };
+        lines.push((format!("{letter}  {text}"), style));
+    }
+    let height = usize::from(inner.height);
+    ((chosen + 2).saturating_sub(height), lines)
+}
+
+fn planned(import: &Import, look: Look) -> Vec<(String, Style)> {
+    let head = match (import.phase, import.plan.nothing) {
+        (ImportPhase::Writing, _) => import.message.clone().unwrap_or("writing ...".to_owned()),
+        (_, true) => "Nothing would change. Enter or Esc closes.".to_owned(),
+        _ => "Enter does all of this as one run; until then nothing is written.".to_owned(),
+    };
+    let mut lines = vec![(head, look.accent()), (String::new(), look.text())];
+    lines.extend(import.plan.lines.iter().map(|(heading, text)| {
+        let style = if *heading { look.accent() } else { look.text() };
+        (text.clone(), style)
+    }));
+    lines
+}

@@ -1,0 +1,72 @@
+//! The question who the person is: the filter, then the team, nobody last.
+
+use ratatui::layout::{Margin, Position, Rect};
+
+use super::{placed, window};
+use crate::app::{State, Who};
+use crate::tui::look::Look;
+use crate::tui::parts::{Buffer, cut, put};
+
+/// Draws the question.
+pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
+    let (line, place) = (&who.line, who.place);
+    let found = state.candidates(line.text());
+    let inner = window(" Who are you? ", look, of_team(found.len(), body), buffer);
+    let room = usize::from(inner.width.saturating_sub(2));
+    let (before, after) = line.halves();
+    let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
+    let intro = match state.me {
+        _ if state.demo => "The dashboard starts at yours; in the demo for now only.",
+        _ => "The dashboard starts at yours, `M` shows all. It is kept.",
+    };
+    let x = inner.x + 1;
+    put(
+        buffer,
+        inner,
+        x,
+        inner.y,
+        &cut(intro, room, look.ascii),
+        look.dim(),
+    );
+    put(
+        buffer,
+        inner,
+        x,
+        inner.y + 1,
+        &cut(&typed, room, look.ascii),
+        look.text(),
+    );
+    let rows = found.iter().enumerate().skip(first_of_team(place, inner));
+    for ((at, member), y) in rows.zip(inner.y + 2..inner.bottom()) {
+        let style = match (at == place, member) {
+            (true, _) => look.selected(true),
+            (false, None) => look.dim(),
+            (false, Some(_)) => look.text(),
+        };
+        let text = match member {
+            Some(member) => format!("{}  ({})", member.name, member.id),
+            None => "nobody / not now".to_owned(),
+        };
+        let mark = if at == place { "> " } else { "  " };
+        let text = cut(&format!("{mark}{text}"), room, look.ascii);
+        put(buffer, inner, x, y, &text, style);
+    }
+}
+
+/// The place of the person on a line of the question.
+pub(super) fn row_at(who: &Who, state: &State, body: Rect, at: Position) -> Option<usize> {
+    let found = state.candidates(who.line.text()).len();
+    let inner = of_team(found, body).inner(Margin::new(1, 1));
+    let row = usize::from(at.y.checked_sub(inner.y + 2)?) + first_of_team(who.place, inner);
+    (inner.contains(at) && row < found).then_some(row)
+}
+
+fn of_team(found: usize, body: Rect) -> Rect {
+    let wanted = u16::try_from(found.min(18) + 4).unwrap_or(u16::MAX);
+    placed(body, 64, wanted)
+}
+
+fn first_of_team(place: usize, inner: Rect) -> usize {
+    let height = usize::from(inner.height.saturating_sub(2)).max(1);
+    (place + 1).saturating_sub(height)
+}

@@ -1,0 +1,45 @@
+//! The ties of a person in words: what there is, and what can be typed.
+
+use crate::app::State;
+use crate::method::facts::{Facts, LastTouch};
+use crate::method::ties::strength;
+use crate::model::Stakeholder;
+
+/// One row a tie: with whom, the figures, how long untouched, whether it is live; then what can be typed.
+pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, bool)> {
+    let mut rows = Vec::new();
+    let Some(account) = state.selected() else {
+        return rows;
+    };
+    let facts = Facts::new(account, state.book.prepared());
+    let team = &facts.prepared.settings.team;
+    for person in facts.people.iter().filter(|person| person.who.id == who.id) {
+        for tie in &person.ties {
+            let figures = strength::<f64>(&facts, person, tie);
+            let age = match tie.touch {
+                LastTouch::Never => "never touched".to_owned(),
+                _ => format!("touched {}d ago", tie.age),
+            };
+            let live = if figures.live {
+                format!("strength {:.0} %", 100.0 * figures.strength)
+            } else {
+                "not live".to_owned()
+            };
+            let text = format!(
+                "{}: trust {}, commitment {}, {age}: {live}",
+                team[tie.member].name, tie.trust.value, tie.commitment.value
+            );
+            rows.push((text, true));
+        }
+    }
+    if rows.is_empty() {
+        rows.push(("No tie with anybody of ours.".to_owned(), true));
+    }
+    let past = who.ties.iter().filter_map(|tie| Some((tie, tie.ended?)));
+    for (tie, ended) in past.filter(|(_, ended)| *ended <= state.as_of()) {
+        rows.push((format!("{}: ended {ended}", tie.member), false));
+    }
+    let how = "mira 5 4: trust and commitment, new or changed; mira trust 6; mira end";
+    rows.push((how.to_owned(), false));
+    rows
+}
