@@ -68,8 +68,7 @@ impl Behaviour for BrokenFile {
     }
 
     fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     /// Scrolls or goes on to another file. Any other command closes the report first.
@@ -103,8 +102,7 @@ impl Behaviour for BrokenFile {
             other => return run(state, other),
         };
         let (file, scroll) = (self.file, to.min(last));
-        state.layer = Self { file, scroll }.into();
-        Ok(Vec::new())
+        Self { file, scroll }.stay(state)
     }
 
     fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {

@@ -18,10 +18,7 @@ impl Behaviour for Conflict {
         match typed {
             Typed::Char('m') => Ok(self.settle(state, true)),
             Typed::Char('t') => Ok(self.settle(state, false)),
-            _ => {
-                state.layer = self.into();
-                Ok(Vec::new())
-            }
+            _ => self.stay(state),
         }
     }
 

@@ -42,8 +42,7 @@ impl Behaviour for Filter {
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         self.0.insert(text);
         filter(state, self.0.text());
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn back(self, state: &mut State) -> Vec<Effect> {
@@ -52,8 +51,7 @@ impl Behaviour for Filter {
     }
 
     fn wheel(self, state: &mut State, _: Pane, _: bool) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 

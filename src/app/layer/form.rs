@@ -41,8 +41,7 @@ impl Behaviour for Form {
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         forms::pasted(&mut self, text);
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn back(self, state: &mut State) -> Vec<Effect> {

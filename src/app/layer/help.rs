@@ -26,8 +26,7 @@ impl Behaviour for Help {
     }
 
     fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     /// Scrolls. Any other command closes the help first: nothing is done to panes that nobody sees.
@@ -47,8 +46,7 @@ impl Behaviour for Help {
             other => return run(state, other),
         };
         let scroll = to.min(last);
-        state.layer = Self { scroll }.into();
-        Ok(Vec::new())
+        Self { scroll }.stay(state)
     }
 
     fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {

@@ -286,8 +286,7 @@ impl Behaviour for Box<Import> {
             }
             self.place = place;
         }
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 

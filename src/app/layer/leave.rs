@@ -30,8 +30,7 @@ impl Behaviour for Leave {
     }
 
     fn wheel(self, state: &mut State, _: Pane, _: bool) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 

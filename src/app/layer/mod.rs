@@ -53,6 +53,12 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
         true
     }
 
+    /// Stays open.
+    fn stay(self, state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        state.layer = self.into();
+        Ok(Vec::new())
+    }
+
     /// What the keys do here.
     fn hints(&self, state: &State) -> Hints;
 
@@ -98,8 +104,7 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
 
     /// Takes a click on one of its rows.
     fn clicked(self, state: &mut State, _: usize) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     /// Takes a turn of the wheel, over a pane.

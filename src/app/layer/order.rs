@@ -112,15 +112,13 @@ impl Behaviour for OrderMenu {
             return Ok(Vec::new());
         }
         let place = typed.moved(self.place, last).unwrap_or(self.place);
-        state.layer = Self { place, ..self }.into();
-        Ok(Vec::new())
+        Self { place, ..self }.stay(state)
     }
 
     fn clicked(self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
         if place == self.place {
             return self.typed(state, Typed::Accept);
         }
-        state.layer = Self { place, ..self }.into();
-        Ok(Vec::new())
+        Self { place, ..self }.stay(state)
     }
 }

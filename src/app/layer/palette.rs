@@ -41,14 +41,12 @@ impl Behaviour for Palette {
                 self.place = 0;
             }
         }
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         self.line.insert(text);
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn clicked(mut self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
@@ -56,8 +54,7 @@ impl Behaviour for Palette {
             return self.typed(state, Typed::Accept);
         }
         self.place = place;
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 

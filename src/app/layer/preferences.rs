@@ -41,8 +41,7 @@ impl Behaviour for PreferenceList {
         if place == self.place {
             return self.typed(state, Typed::Accept);
         }
-        state.layer = Self { place }.into();
-        Ok(Vec::new())
+        Self { place }.stay(state)
     }
 }
 

@@ -85,8 +85,7 @@ impl Behaviour for Present {
 
     fn pasted(mut self, state: &mut State, _: &str) -> Result<Vec<Effect>, Refusal> {
         self.refused = true;
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn command(mut self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
@@ -106,8 +105,7 @@ impl Behaviour for Present {
             _ => self.refused = true,
         }
         self.top = self.top.min(last);
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {

@@ -154,14 +154,12 @@ impl Behaviour for Prompt {
         }
         self.line.take(typed);
         self.refusal = None;
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         self.line.insert(text);
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn back(self, state: &mut State) -> Vec<Effect> {
@@ -170,8 +168,7 @@ impl Behaviour for Prompt {
     }
 
     fn wheel(self, state: &mut State, _: Pane, _: bool) -> Result<Vec<Effect>, Refusal> {
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 impl PromptKind {

@@ -43,15 +43,13 @@ impl Behaviour for Who {
                 self.place = 0;
             }
         }
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         self.line.insert(text);
         self.place = 0;
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     /// Not now; the question is not asked again by itself.
@@ -68,8 +66,7 @@ impl Behaviour for Who {
             return self.typed(state, Typed::Accept);
         }
         self.place = place;
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 

@@ -79,8 +79,7 @@ impl Behaviour for Export {
             }
             _ => {}
         }
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
@@ -114,8 +113,7 @@ impl Behaviour for Export {
         if self.place() == row && was == row {
             return self.typed(state, Typed::Accept);
         }
-        state.layer = self.into();
-        Ok(Vec::new())
+        self.stay(state)
     }
 }
 
