@@ -89,6 +89,11 @@ fn one(
     if !takes(container, step) {
         return Err(PatchError::NotAContainer(around));
     }
+    if !matches!(step, Step::Index(_))
+        && let Some(node) = container.child(step)
+    {
+        return Ok(replace(document, style, node, tree, &change.path));
+    }
     let position = match step {
         Step::Index(index)
             if matches!(change.op, Op::Set(_)) || *index > container.children().count() =>
@@ -96,9 +101,6 @@ fn one(
             return Err(PatchError::NotFound(change.path.clone()));
         }
         Step::Index(index) => *index,
-        _ if let Some(node) = container.child(step) => {
-            return Ok(replace(document, style, node, tree, &change.path));
-        }
         Step::Field(name) => field_position(container, name, (style.conventions.order)(&around)),
         Step::Key(_) => container.children().count(),
     };

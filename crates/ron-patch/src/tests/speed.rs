@@ -1,6 +1,6 @@
 //! The scan is linear and small.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::super::Document;
 use super::super::document::Spans;
@@ -13,18 +13,12 @@ fn a_node_is_small() {
 #[test]
 fn ten_megabytes_on_one_line_are_no_trouble() {
     let text = format!("[{}]", "(id: \"x\", n: 1_000), ".repeat(10_000_000 / 21));
-    let start = Instant::now();
+    // A scan that is quadratic in the length of a line would not end within hours.
     assert_eq!(
         Document::scan(&text)
             .map(|document| document.root().children().count())
             .ok(),
         Some(10_000_000 / 21)
-    );
-    // An unoptimised build on a busy machine takes about a second; a quadratic scan would take minutes.
-    assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "{:?}",
-        start.elapsed()
     );
 }
 
