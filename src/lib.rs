@@ -11,6 +11,7 @@
 //! * [`model`]: what is true, as checked values; no files, no clock, no screen.
 //! * [`method`]: every score, pure, from the model and a day; each explains itself.
 //! * [`edit`]: one change as data; applying it gives its inverse.
+//! * [`field`]: one row for each field: its names, help, reading, showing, and the change it makes.
 //! * [`entry`]: the one-line grammars in which people type.
 //! * [`workspace`]: the folder on disk: its schema, reading, patching in place, saving, problems.
 //! * [`import`]: files of other systems in, as neutral records; nothing guessed.
@@ -29,6 +30,7 @@ pub mod cli;
 pub mod difference;
 pub mod edit;
 pub mod entry;
+pub mod field;
 pub mod import;
 pub mod method;
 pub mod model;

@@ -71,15 +71,16 @@ const LAYERS: &[Layer] = &[
     layer("edit", &["model"], &[IO, CLOCK, TERMINAL]),
     layer(
         "picture",
-        &["model", "method", "edit"],
+        &["model", "method", "edit", "field"],
         &[IO, CLOCK, TERMINAL],
     ),
     layer(
         "difference",
-        &["model", "method", "edit"],
+        &["model", "method", "edit", "field"],
         &[IO, CLOCK, TERMINAL],
     ),
-    layer("entry", &["model"], &[IO, CLOCK, TERMINAL]),
+    layer("field", &["model", "edit"], &[IO, CLOCK, TERMINAL]),
+    layer("entry", &["model", "field"], &[IO, CLOCK, TERMINAL]),
     layer("workspace", &["model", "edit"], &[TERMINAL]),
     layer("import", &["model", "edit"], &[TERMINAL]),
     layer(
@@ -102,7 +103,7 @@ const LAYERS: &[Layer] = &[
     ),
     layer(
         "app",
-        &["model", "method", "edit", "entry", "difference"],
+        &["model", "method", "edit", "field", "entry", "difference"],
         &[IO, CLOCK, KEYS],
     ),
     layer("tui/panes", &["app", "model", "method", "picture"], &[IO]),

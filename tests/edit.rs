@@ -338,7 +338,7 @@ fn a_line_that_fails_is_named_and_the_rest_goes_on() {
 harbour ines --attitude-by 9
 harbour nobody --attitude 1
 nowhere --key true
-harbour --owner nobody
+harbour --owner someone
 harbour --trust 5
 harbour --tier-override High
 harbour ines --delete
@@ -359,7 +359,7 @@ harbour ines --attitude -3 --on 2026-11-22
         "2: attitude: 13 is out of range: expected -5 to 5",
         "3: there is no stakeholder \"nobody\"",
         "4: there is no account nowhere",
-        "5: there is no member \"nobody\" (at owner)",
+        "5: there is no member \"someone\" (at owner)",
         "6: --trust does not go with the other words",
         "7: --tier-override needs --why",
         "8: stakeholder \"ines\" cannot go: it is named at interactions[0].with[0], feedback[0].who, \

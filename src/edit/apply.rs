@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{AccountChange, SettingsChange};
+use super::change::{AccountChange, Change, SettingsChange};
 use super::{Edit, EditError, Target, check};
 use crate::model::{Account, AccountId, Settings, Workspace};
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::EditError;
+use super::history::{Timing, remember};
 use crate::model::{
     Account, AccountId, AccountWas, Action, Ambition, Assessment, Attitude, Channel, Commitment,
     Complexity, Constants, Contact, Date, Deployment, Disruptions, Feedback, Fraction, Growth,
@@ -89,9 +90,43 @@ impl<T> ListChange<T> {
     }
 }
 
+/// A change of something, by swapping values.
+pub(super) trait Change: Clone + PartialEq {
+    /// What it changes.
+    type Of: Clone;
+
+    /// Changes the value and gives the change back to what it was.
+    fn swap(self, of: &mut Self::Of) -> Result<Self, EditError>;
+
+    /// The change of the history that remembers the value which this change replaces, where there is one.
+    fn remembered(&self, of: &mut Self::Of, timing: Timing) -> Result<Option<Self>, EditError>;
+}
+
+/// These changes with what the histories remember by them, less those that change nothing.
+pub(super) fn effective<C: Change>(
+    of: &C::Of,
+    changes: Vec<C>,
+    timing: Timing,
+) -> Result<Vec<C>, EditError> {
+    let mut trial = of.clone();
+    let mut effective = Vec::with_capacity(changes.len());
+    for change in changes {
+        let memory = change.remembered(&mut trial, timing)?;
+        if change.clone().swap(&mut trial)? != change {
+            effective.push(change);
+            if let Some(memory) = memory {
+                memory.clone().swap(&mut trial)?;
+                effective.push(memory);
+            }
+        }
+    }
+    Ok(effective)
+}
+
 macro_rules! changes {
     ($( $(#[$meta:meta])* $name:ident of $of:ident {
         fields { $( $field:ident: $set:ident($type:ty) ),* $(,)? }
+        dated { $( $dated:ident: $judge:ident($judged:ty) ),* $(,)? }
         boxed { $( $large:ident: $boxed:ident($whole:ty) ),* $(,)? }
         lists { $( $list:ident: $change:ident($item:ty) ),* $(,)? }
         within { $( $(#[$within_meta:meta])* $within:ident($key:ty, $inner:ty) by $find:ident ),* $(,)? }
@@ -100,18 +135,24 @@ macro_rules! changes {
         #[derive(Debug, Clone, PartialEq)]
         pub enum $name {
             $( #[doc = concat!("Sets `", stringify!($field), "`.")] $set($type), )*
+            $( #[doc = concat!("Sets `", stringify!($dated), "`, which has a history.")] $judge($judged), )*
             $( #[doc = concat!("Sets `", stringify!($large), "`.")] $boxed(Box<$whole>), )*
             $( #[doc = concat!("Changes one entry of `", stringify!($list), "`.")] $change(ListChange<$item>), )*
             $( $(#[$within_meta])* $within($key, $inner), )*
         }
 
-        impl $name {
-            /// Changes the value and gives the change back to what it was.
-            pub(super) fn swap(self, of: &mut $of) -> Result<Self, EditError> {
+        impl Change for $name {
+            type Of = $of;
+
+            fn swap(self, of: &mut $of) -> Result<Self, EditError> {
                 match self {
                     $( Self::$set(mut value) => {
                         std::mem::swap(&mut of.$field, &mut value);
                         Ok(Self::$set(value))
+                    } )*
+                    $( Self::$judge(mut value) => {
+                        std::mem::swap(&mut of.$dated, &mut value);
+                        Ok(Self::$judge(value))
                     } )*
                     $( Self::$boxed(mut value) => {
                         std::mem::swap(&mut of.$large, &mut *value);
@@ -121,6 +162,31 @@ macro_rules! changes {
                     $( Self::$within(key, inner) => {
                         let inverse = inner.swap($find(of, &key)?)?;
                         Ok(Self::$within(key, inverse))
+                    } )*
+                }
+            }
+
+            #[allow(unused_variables, reason = "not everything that changes has a history")]
+            fn remembered(&self, of: &mut $of, timing: Timing) -> Result<Option<Self>, EditError> {
+                match self {
+                    $( Self::$judge(value) if of.$dated == *value => Ok(None),
+                    Self::$judge(_) => {
+                        let old = of.$dated;
+                        let memory = remember(
+                            &of.was,
+                            timing,
+                            stringify!($dated),
+                            |was| was.$dated != Default::default(),
+                            |was| was.$dated = old.into(),
+                        )?;
+                        Ok(memory.map(Self::Was))
+                    } )*
+                    $( Self::$set(_) => Ok(None), )*
+                    $( Self::$boxed(_) => Ok(None), )*
+                    $( Self::$change(_) => Ok(None), )*
+                    $( Self::$within(key, inner) => {
+                        let memory = inner.remembered($find(of, key)?, timing)?;
+                        Ok(memory.map(|memory| Self::$within(key.clone(), memory)))
                     } )*
                 }
             }
@@ -134,15 +200,16 @@ changes! {
         fields {
             name: Name(CompactString), segment: Segment(Option<SegmentId>), since: Since(Option<Date>),
             owner: Owner(Option<MemberId>), csm: Csm(Option<MemberId>), key: Key(bool),
-            ambition: Ambition(Option<Ambition>), arr: Arr(Option<Money>), potential_arr: PotentialArr(Option<Money>),
+            ambition: Ambition(Option<Ambition>), potential_arr: PotentialArr(Option<Money>),
             ltv_override: LtvOverride(Option<Money>), complexity_override: ComplexityOverride(Option<Complexity>),
             tier_override: TierOverride(Option<TierOverride>), retention: Retention(Option<Fraction>),
             growth: Growth(Option<Growth>), gross_margin: GrossMargin(Option<Fraction>),
-            renewal: Renewal(Option<Date>), journey: Journey(Journey), disruption: Disruption(Disruptions),
+            renewal: Renewal(Option<Date>), disruption: Disruption(Disruptions),
             route: Route(Route), website: Website(Option<CompactString>), parent: Parent(Option<AccountId>),
             extra: Extra(BTreeMap<CompactString, CompactString>),
             external: External(BTreeMap<CompactString, CompactString>), notes: Notes(Option<Box<str>>),
         }
+        dated { arr: Arr(Option<Money>), journey: Journey(Journey) }
         boxed {}
         lists {
             deployments: Deployments(Deployment), opted_out: OptedOut(ProgramId), was: Was(AccountWas),
@@ -161,11 +228,12 @@ changes! {
     StakeholderChange of Stakeholder {
         fields {
             name: Name(CompactString), title: Title(Option<CompactString>), side: Side(Side), role: Role(Option<Role>),
-            power: Power(Option<Power>), attitude: Attitude(Option<Attitude>), market_power: MarketPower(MarketPower),
+            market_power: MarketPower(MarketPower),
             guardian: Guardian(bool), advocate: Advocate(bool), reports_to: ReportsTo(Option<StakeholderId>),
             channel: Channel(Option<Channel>), since: Since(Option<Date>), left: Left(Option<Date>),
             contact: Contact(Option<Box<Contact>>),
         }
+        dated { power: Power(Option<Power>), attitude: Attitude(Option<Attitude>) }
         boxed {}
         lists { was: Was(StakeholderWas), ties: Ties(Tie) }
         within {
@@ -176,10 +244,8 @@ changes! {
 
     /// A change of one tie.
     TieChange of Tie {
-        fields {
-            trust: Trust(Trust), commitment: Commitment(Commitment), since: Since(Option<Date>),
-            ended: Ended(Option<Date>),
-        }
+        fields { since: Since(Option<Date>), ended: Ended(Option<Date>) }
+        dated { trust: Trust(Trust), commitment: Commitment(Commitment) }
         boxed {}
         lists { was: Was(TieWas) }
         within {}
@@ -190,6 +256,7 @@ changes! {
         fields {
             name: Name(CompactString), currency: Currency(CompactString), maturity: Maturity(Maturity),
         }
+        dated {}
         boxed { constants: Constants(Constants) }
         lists {
             team: Team(Member), offerings: Offerings(Offering), segments: Segments(Segment), programs: Programs(Program),

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::EditError;
 use super::reference::{Reference, visit};
-use crate::model::{Account, Settings, Side, Workspace};
+use crate::model::{Account, Date, Settings, Side, Workspace};
 
 /// Refuses an account that is worse than it was. `before` is nothing for a new account.
 pub(super) fn account(
@@ -103,6 +103,12 @@ fn faults(workspace: &Workspace, before: Option<&Account>, account: &Account) ->
     dangling(workspace, before, account, &mut faults);
     superiors(account, &mut faults);
     parents(workspace, account, &mut faults);
+    for person in &account.stakeholders {
+        ordered(person.id.as_str(), person.since, person.left, &mut faults);
+        for tie in &person.ties {
+            ordered(tie.member.as_str(), tie.since, tie.ended, &mut faults);
+        }
+    }
     for (at, person) in account.stakeholders.iter().enumerate() {
         if person.role.is_none() && person.side != Side::Network {
             faults.push(needs(
@@ -122,6 +128,16 @@ fn faults(workspace: &Workspace, before: Option<&Account>, account: &Account) ->
         ));
     }
     faults
+}
+
+/// An end before its beginning.
+fn ordered(place: &str, begin: Option<Date>, end: Option<Date>, faults: &mut Vec<EditError>) {
+    if let (Some(begin), Some(end)) = (begin, end)
+        && end < begin
+    {
+        let place = place.to_owned();
+        faults.push(EditError::EndsBefore { place, begin, end });
+    }
 }
 
 fn needs(place: String, why: &'static str) -> EditError {
@@ -256,6 +272,7 @@ fn settings_faults(settings: &Settings) -> Vec<EditError> {
         &mut faults,
     );
     for (at, member) in settings.team.iter().enumerate() {
+        ordered(member.id.as_str(), member.since, member.left, &mut faults);
         if member
             .hours_per_year
             .is_some_and(|hours| hours.is_nan() || hours <= 0.0)

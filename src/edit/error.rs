@@ -73,6 +73,14 @@ pub enum EditError {
         /// What it needs.
         why: &'static str,
     },
+    /// A value that the field cannot take.
+    #[error("{field}: {why}")]
+    Misfit {
+        /// The field.
+        field: &'static str,
+        /// What it takes.
+        why: String,
+    },
     /// A change by so many points leads out of the range.
     #[error("{field}: {source}")]
     Range {

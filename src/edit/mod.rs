@@ -10,6 +10,7 @@ mod chain;
 mod change;
 mod check;
 mod error;
+mod history;
 pub mod intent;
 mod reference;
 

@@ -1,8 +1,8 @@
 //! One field of a person as people type it: `title COO`, `side technology buyer`, `reports-to olaf`, `guardian no`.
 
-use super::date::{Lean, date};
 use super::field::{Asked, asked};
-use super::word;
+use crate::field::word;
+use crate::field::{Lean, date};
 use crate::model::{Attitude, Channel, Date, MarketPower, Power, Role, Side};
 
 /// The fields of a person, in the order in which a form shows them.

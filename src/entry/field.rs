@@ -1,10 +1,10 @@
 //! A field of an account in one line: `arr 640k`, `journey value`, `tier low because they asked for less`.
 
-use super::date::{Lean, date, leading};
-use super::name::{Called, find};
-use super::number::money;
 use super::share::{growth, levels, share};
-use super::word;
+use crate::field::money;
+use crate::field::word;
+use crate::field::{Called, find};
+use crate::field::{Lean, date, leading};
 use crate::model::{
     Ambition, Complexity, Date, Disruptions, Fraction, Growth, Journey, Member, MemberId, Money,
     Route, Stage, Tier, TierOverride,

@@ -1,6 +1,6 @@
 //! A member of our team by part of a name: `mira`, `ml`, `mira-lund`.
 
-use super::name::{Called, find};
+use crate::field::{Called, find};
 use crate::model::{Date, Member};
 
 /// Finds one member who is there on a day.

@@ -1,6 +1,6 @@
 //! A member for our team in one line: `Mira Lund, customer success, csm`.
 
-use super::word;
+use crate::field::word;
 use crate::model::Function;
 
 /// Somebody to be made a member of the team, or a manager.

@@ -1,6 +1,6 @@
 //! An insight put off in one line: `no-champion +2w re-organisation under way`, `no-champion end`.
 
-use super::date::{Lean, leading};
+use crate::field::{Lean, leading};
 use crate::model::Date;
 
 /// What a line says of an insight.

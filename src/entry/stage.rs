@@ -1,7 +1,7 @@
 //! A stage in one line: `c basic 2026-10-01 they said so in the survey`.
 
-use super::date::{Lean, leading};
-use super::word;
+use crate::field::word;
+use crate::field::{Lean, leading};
 use crate::model::{Date, Stage, View};
 
 /// What a line says of the stage.

@@ -1,9 +1,9 @@
 //! A touch in one line: `call ines gave 30m: asked about the roll-out`.
 
-use super::date::{Lean, leading};
-use super::name::{Called, find};
-use super::number::hours;
-use super::word;
+use crate::field::hours;
+use crate::field::word;
+use crate::field::{Called, find};
+use crate::field::{Lean, leading};
 use crate::model::{
     Account, Date, Exchange, Hours, InteractionKind, Lens, Member, MemberId, StakeholderId,
 };

@@ -76,3 +76,50 @@ pub struct HealthEntry {
     /// Why it is so.
     pub why: Option<Box<str>>,
 }
+
+impl Interaction {
+    /// A touch of which only the day and the kind are known.
+    #[must_use]
+    pub fn new(on: Date, kind: InteractionKind) -> Self {
+        Self {
+            on,
+            kind,
+            with: Named::new(),
+            by: Named::new(),
+            lens: Lens::Functional,
+            exchange: None,
+            onsite: false,
+            hours: None,
+            note: None,
+            origin: None,
+        }
+    }
+}
+
+impl Feedback {
+    /// Feedback of which only the day and the channel are known.
+    #[must_use]
+    pub fn new(on: Date, channel: FeedbackChannel) -> Self {
+        Self {
+            on,
+            channel,
+            score: None,
+            who: None,
+            text: None,
+            answered: false,
+        }
+    }
+}
+
+impl HealthEntry {
+    /// A score without its source or reason.
+    #[must_use]
+    pub fn new(on: Date, score: HealthScore) -> Self {
+        Self {
+            on,
+            score,
+            source: None,
+            why: None,
+        }
+    }
+}

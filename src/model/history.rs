@@ -70,6 +70,45 @@ pub struct TieWas {
     pub commitment: Option<Commitment>,
 }
 
+impl AccountWas {
+    /// An entry that speaks of nothing yet.
+    #[must_use]
+    pub fn new(until: Date) -> Self {
+        let (arr, journey) = (Unknown::Silent, None);
+        Self {
+            until,
+            arr,
+            journey,
+        }
+    }
+}
+
+impl StakeholderWas {
+    /// An entry that speaks of nothing yet.
+    #[must_use]
+    pub fn new(until: Date) -> Self {
+        let (power, attitude) = (Unknown::Silent, Unknown::Silent);
+        Self {
+            until,
+            power,
+            attitude,
+        }
+    }
+}
+
+impl TieWas {
+    /// An entry that speaks of nothing yet.
+    #[must_use]
+    pub fn new(until: Date) -> Self {
+        let (trust, commitment) = (None, None);
+        Self {
+            until,
+            trust,
+            commitment,
+        }
+    }
+}
+
 /// The entry that holds on a day: its index and what it says.
 pub(super) fn on<W, T>(
     was: &[W],

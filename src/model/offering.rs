@@ -61,3 +61,50 @@ pub struct Program {
     /// Further days of delivery.
     pub dates: Vec<Date>,
 }
+
+impl Offering {
+    /// An offering that is simple in every way and disrupts nobody.
+    #[must_use]
+    pub fn new(id: OfferingId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            deployment_expertise: Driver::clamped(0),
+            pricing: Driver::clamped(0),
+            time_to_value: Driver::clamped(0),
+            disruption: Disruptions::default(),
+        }
+    }
+}
+
+impl Segment {
+    /// A segment with the method's own rates.
+    #[must_use]
+    pub fn new(id: SegmentId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            retention: None,
+            growth: None,
+            gross_margin: None,
+            gifts: Gifts::Allowed,
+        }
+    }
+}
+
+impl Program {
+    /// A program for every tier, without a day of delivery yet.
+    #[must_use]
+    pub fn new(id: ProgramId, name: &str, kind: ProgramKind) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind,
+            tiers: Vec::new(),
+            starts: None,
+            every_months: 0,
+            ends: None,
+            dates: Vec::new(),
+        }
+    }
+}

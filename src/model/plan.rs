@@ -140,3 +140,93 @@ pub struct Snooze {
     /// The reason.
     pub why: Option<Box<str>>,
 }
+
+impl Objective {
+    /// An open objective of which only the title is known.
+    #[must_use]
+    pub fn new(id: ObjectiveId, title: &str) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            measure: None,
+            by: None,
+            status: ObjectiveStatus::Open,
+            shared: false,
+        }
+    }
+}
+
+impl Action {
+    /// An open action of which only the title is known.
+    #[must_use]
+    pub fn new(id: ActionId, title: &str) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            owner: None,
+            due: None,
+            objective: None,
+            shared: false,
+            status: ActionStatus::Open,
+            done_on: None,
+            effect: Vec::new(),
+        }
+    }
+}
+
+impl Reward {
+    /// A reward that is about nobody in particular.
+    #[must_use]
+    pub fn new(title: &str, side: RewardSide) -> Self {
+        Self {
+            title: title.into(),
+            side,
+            stakeholder: None,
+        }
+    }
+}
+
+impl Risk {
+    /// An open risk of which only the title is known.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self {
+            id: None,
+            title: title.into(),
+            cause: None,
+            likelihood: None,
+            severity: None,
+            owner: None,
+            status: RiskStatus::Open,
+        }
+    }
+}
+
+impl Opportunity {
+    /// An open opportunity of which only the title is known.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self {
+            id: None,
+            offering: None,
+            title: title.into(),
+            value: None,
+            probability: None,
+            closes: None,
+            status: OpportunityStatus::Open,
+            external: BTreeMap::new(),
+        }
+    }
+}
+
+impl Snooze {
+    /// An insight put off without a reason.
+    #[must_use]
+    pub fn new(insight: &str, until: Date) -> Self {
+        Self {
+            insight: insight.into(),
+            until,
+            why: None,
+        }
+    }
+}

@@ -27,3 +27,25 @@ pub struct Assessment {
     /// The stage whose description fits best, for each answered statement.
     pub answers: BTreeMap<Statement, Stage>,
 }
+
+impl StageEntry {
+    /// An opinion without a reason.
+    #[must_use]
+    pub fn new(on: Date, view: View, stage: Stage) -> Self {
+        Self {
+            on,
+            view,
+            stage,
+            why: None,
+        }
+    }
+}
+
+impl Assessment {
+    /// An assessment without answers yet.
+    #[must_use]
+    pub fn new(on: Date, view: View) -> Self {
+        let answers = BTreeMap::new();
+        Self { on, view, answers }
+    }
+}

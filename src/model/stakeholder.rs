@@ -158,7 +158,29 @@ impl Stakeholder {
     }
 }
 
+impl Judgement {
+    /// A questionnaire without answers yet.
+    #[must_use]
+    pub fn new(on: Date, of: JudgedQuality) -> Self {
+        let answers = Vec::new();
+        Self { on, of, answers }
+    }
+}
+
 impl Tie {
+    /// A tie without a beginning, an end or a history.
+    #[must_use]
+    pub fn new(member: MemberId, trust: Trust, commitment: Commitment) -> Self {
+        Self {
+            member,
+            trust,
+            commitment,
+            since: None,
+            ended: None,
+            was: Vec::new(),
+        }
+    }
+
     /// Whether the tie counts on a day: from `since` until the day before `ended`.
     #[must_use]
     pub fn counts_on(&self, day: Date) -> bool {

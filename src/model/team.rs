@@ -35,3 +35,20 @@ pub struct CsmCapacity {
     /// Tech touch.
     pub tech: Option<u32>,
 }
+
+impl Member {
+    /// A member who serves no accounts as a manager.
+    #[must_use]
+    pub fn new(id: MemberId, name: &str, function: Function) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            function,
+            email: None,
+            csm: None,
+            hours_per_year: None,
+            since: None,
+            left: None,
+        }
+    }
+}

@@ -8,11 +8,10 @@ use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Chain, Edit, EditError, StakeholderChange, TieChange as TieChanged};
+use crate::edit::{Edit, EditError, StakeholderChange, TieChange as TieChanged};
 use crate::entry::{self, Described, Lean, NewPerson, TieChange};
 use crate::model::{
-    Account, AccountId, Attitude, Commitment, Contact, MarketPower, MemberId, Role, Side,
-    Stakeholder, StakeholderId, Tie, Trust,
+    Account, Attitude, Contact, MarketPower, MemberId, Role, Side, Stakeholder, StakeholderId, Tie,
 };
 
 /// Enter in the grid: who is not judged yet is placed, the selected person first; then the person is described.
@@ -149,16 +148,16 @@ fn stakeholder(id: StakeholderId, new: NewPerson) -> Stakeholder {
 }
 
 pub(super) fn guardian(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    edits::of_person(state, |account, who, _| {
+    edits::of_person(state, |account, who, timing| {
         let change = StakeholderChange::Guardian(!who.guardian);
-        intent::set_stakeholder(account, &who.id, vec![change])
+        intent::set_stakeholder(account, &who.id, vec![change], timing)
     })
 }
 
 pub(super) fn advocate(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    edits::of_person(state, |account, who, _| {
+    edits::of_person(state, |account, who, timing| {
         let change = StakeholderChange::Advocate(!who.advocate);
-        intent::set_stakeholder(account, &who.id, vec![change])
+        intent::set_stakeholder(account, &who.id, vec![change], timing)
     })
 }
 
@@ -174,13 +173,12 @@ pub(super) fn confirm_role(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         let why = format!("Nothing is only suggested of {}.", who.name);
         return Err(why.into());
     }
-    edits::of_person(state, |account, who, _| {
-        let contact = who.contact.clone().map(|mut contact| {
-            contact.suggested.clear();
-            contact
-        });
-        let contact = contact.filter(|contact| **contact != Contact::default());
-        intent::set_stakeholder(account, &who.id, vec![StakeholderChange::Contact(contact)])
+    edits::of_person(state, |account, who, timing| {
+        let (side, role) = (
+            StakeholderChange::Side(who.side),
+            StakeholderChange::Role(who.role),
+        );
+        intent::set_stakeholder(account, &who.id, vec![side, role], timing)
     })
 }
 
@@ -192,7 +190,11 @@ pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Ref
         Described::Attitude(attitude) => return edits::attitude(state, attitude),
         Described::Name(name) => vec![StakeholderChange::Name(name.into())],
         Described::Title(title) => vec![StakeholderChange::Title(title.map(Into::into))],
-        Described::Place(side, role) => placed(state, side, role),
+        Described::Place(side, role) => {
+            let side = side.map(StakeholderChange::Side);
+            let role = role.map(|role| StakeholderChange::Role(Some(role)));
+            side.into_iter().chain(role).collect()
+        }
         Described::MarketPower(power) => vec![StakeholderChange::MarketPower(power)],
         Described::ReportsTo(name) => vec![StakeholderChange::ReportsTo(match name {
             Some(name) => Some(superior(state, &name)?),
@@ -209,8 +211,8 @@ pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Ref
         Described::Phone(said) => return contact(state, |c| c.phone = said.map(Into::into)),
         Described::Notes(said) => return contact(state, |c| c.notes = said.map(Into::into)),
     };
-    edits::of_person(state, |account, who, _| {
-        intent::set_stakeholder(account, &who.id, change)
+    edits::of_person(state, |account, who, timing| {
+        intent::set_stakeholder(account, &who.id, change, timing)
     })
 }
 
@@ -253,23 +255,7 @@ fn dated(
     member: &MemberId,
     change: TieChanged,
 ) -> Result<Edit, EditError> {
-    let change = StakeholderChange::Tie(member.clone(), change);
-    intent::set_stakeholder(account, id, vec![change])
-}
-
-/// The changes of side and role; what is said is no guess any more.
-fn placed(state: &State, side: Option<Side>, role: Option<Role>) -> Vec<StakeholderChange> {
-    let mut changes: Vec<_> = side.map(StakeholderChange::Side).into_iter().collect();
-    changes.extend(role.map(|role| StakeholderChange::Role(Some(role))));
-    let contact = state.selected_person().and_then(|who| who.contact.clone());
-    if let Some(mut contact) = contact.filter(|contact| !contact.suggested.is_empty()) {
-        let said =
-            |what: &str| what == "side" && side.is_some() || what == "role" && role.is_some();
-        contact.suggested.retain(|what| !said(what));
-        let rest = (*contact != Contact::default()).then_some(contact);
-        changes.push(StakeholderChange::Contact(rest));
-    }
-    changes
+    intent::set_tie(account, id, member, vec![change], Timing::Correction)
 }
 
 /// The person of the account whose id or name is meant.
@@ -317,7 +303,9 @@ pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal>
             return Err(text.into());
         }
         (TieChange::Set(trust, commitment), Some(_)) => {
-            changed(state, &account.id, &who.id, &member, (trust, commitment))
+            let trust = trust.map(TieChanged::Trust).into_iter();
+            let changes = trust.chain(commitment.map(TieChanged::Commitment));
+            intent::set_tie(&account, &who.id, &member, changes.collect(), timing)
         }
     };
     edits::done(state, edit, |account| {
@@ -326,29 +314,6 @@ pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal>
             .and_then(|who| latest(who, &member));
         said::of_tie(&who.name, &name, old.as_ref(), now)
     })
-}
-
-/// Trust and commitment of a tie in one edit, which remembers both under one date.
-fn changed(
-    state: &State,
-    account: &AccountId,
-    who: &StakeholderId,
-    member: &MemberId,
-    (trust, commitment): (Option<Trust>, Option<Commitment>),
-) -> Result<Edit, EditError> {
-    let timing = Timing::On(state.today);
-    let mut chain = Chain::new(&state.workspace);
-    if let Some(trust) = trust {
-        chain.then(account, |now| {
-            intent::trust(now, who, member, trust, timing)
-        })?;
-    }
-    if let Some(value) = commitment {
-        chain.then(account, |now| {
-            intent::commitment(now, who, member, value, timing)
-        })?;
-    }
-    Ok(chain.finish())
 }
 
 fn latest<'a>(who: &'a Stakeholder, member: &MemberId) -> Option<&'a Tie> {

@@ -227,7 +227,7 @@ fn give(
     };
     let edits = moved.iter().map(|account| {
         let change = vec![AccountChange::Csm(to.clone())];
-        intent::set(account, change)
+        intent::set(account, change, Timing::Correction)
     });
     let edit = edits
         .collect::<Result<Vec<_>, _>>()

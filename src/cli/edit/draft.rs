@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::super::Failure;
 use crate::edit::intent::Timing;
 use crate::edit::{Chain, Edit, EditError};
-use crate::model::{Account, AccountId, Date, Settings, Workspace};
+use crate::field::{Context, Scope};
+use crate::model::{Account, AccountId, Date, Workspace};
 
 /// An edit being put together.
 pub(super) struct Draft<'w> {
@@ -16,13 +17,14 @@ pub(super) struct Draft<'w> {
     pub(super) timing: Timing,
     /// The day it is dated.
     pub(super) day: Date,
+    today: Date,
 }
 
 impl<'w> Draft<'w> {
     pub(super) fn new(
         workspace: &'w Workspace,
         account: Option<AccountId>,
-        day: Date,
+        (day, today): (Date, Date),
         timing: Timing,
     ) -> Self {
         Self {
@@ -30,6 +32,7 @@ impl<'w> Draft<'w> {
             account,
             timing,
             day,
+            today,
         }
     }
 
@@ -42,9 +45,30 @@ impl<'w> Draft<'w> {
         self.chain.account(id).cloned().map_err(refused)
     }
 
-    /// What all accounts share, as it is by now.
-    pub(super) fn settings(&self) -> &Settings {
-        self.chain.settings()
+    /// Looks at the account and at what all accounts share, as they are by now.
+    pub(super) fn look<T>(&self, look: impl FnOnce(Scope<'_>) -> T) -> Result<T, Failure> {
+        let account = match &self.account {
+            Some(_) => Some(self.account()?),
+            None => None,
+        };
+        Ok(look(Scope {
+            settings: self.chain.settings(),
+            account: account.as_deref(),
+        }))
+    }
+
+    /// What the words are read against; only an account's own id names it, so that what others are called is no matter.
+    pub(super) fn context(&self) -> Context<'_> {
+        let account = self.account.as_ref();
+        Context {
+            accounts: &self.chain.workspace().accounts,
+            scope: Scope {
+                settings: self.chain.settings(),
+                account: account.and_then(|id| Some(&**self.chain.account(id).ok()?)),
+            },
+            today: self.today,
+            by_name: false,
+        }
     }
 
     /// The workspace before the edit.
@@ -73,5 +97,8 @@ impl<'w> Draft<'w> {
 }
 
 fn refused(error: EditError) -> Failure {
-    Failure::Problem(error.to_string())
+    match error {
+        EditError::Misfit { field, why } => Failure::Usage(format!("--{field}: {why}")),
+        error => Failure::Problem(error.to_string()),
+    }
 }

@@ -1,159 +1,333 @@
-//! Every word of an edit, with what it means: a table that the help, the completions and the script share.
+//! Every word of an edit with its help: the commands, and one word for each field of each record.
 
-/// One word: its name, what its value is called (nothing: a word without a value), its help, and where help lists it.
+use std::sync::LazyLock;
+
+use crate::field::{Field, Kind, List, fields};
+use crate::model::{Account, Settings, Stakeholder, Tie};
+
+/// One word.
 pub(super) struct Word {
-    pub(super) name: &'static str,
-    pub(super) value: &'static str,
-    pub(super) help: &'static str,
-    pub(super) heading: &'static str,
+    pub(super) name: String,
+    /// What its value is called.
+    pub(super) value: String,
+    pub(super) takes: Takes,
+    pub(super) help: String,
+    /// Where help lists it; an old name is understood and not listed.
+    pub(super) heading: Option<&'static str>,
 }
+
+/// Whether a word takes a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    Value,
+    /// With `=` only.
+    Maybe,
+}
+
+/// A record that a word begins: its list, the word, the field that the word's value is.
+pub(super) struct Opener {
+    pub(super) list: List,
+    pub(super) word: &'static str,
+    pub(super) field: &'static str,
+}
+
+const fn opener(list: List, word: &'static str, field: &'static str) -> Opener {
+    Opener { list, word, field }
+}
+
+/// What is said beside anything else of an account or a person.
+pub(super) const HAPPENED: &[Opener] = &[
+    opener(List::Touch, "touch", "kind"),
+    opener(List::Stage, "stage", "stage"),
+    opener(List::Health, "health", "score"),
+    opener(List::Feedback, "feedback", "channel"),
+    opener(List::Snooze, "snooze", "insight"),
+];
+
+/// What an edit of an account is about by itself; an action names an objective, so that it comes first.
+pub(super) const PLANNED: &[Opener] = &[
+    opener(List::Action, "action", "id"),
+    opener(List::Objective, "objective", "id"),
+    opener(List::Risk, "risk", "id"),
+    opener(List::Opportunity, "opportunity", "id"),
+    opener(List::Reward, "reward", "title"),
+];
+
+/// What an edit of the workspace is about by itself.
+pub(super) const SHARED: &[Opener] = &[
+    opener(List::Member, "member", "id"),
+    opener(List::Offering, "offering", "id"),
+    opener(List::Segment, "segment", "id"),
+    opener(List::Program, "program", "id"),
+];
 
 /// What comes first, without a name.
-pub(super) const POSITIONS: [&str; 2] = ["account", "stakeholder"];
+pub(super) const POSITIONS: [&str; 2] = ["ACCOUNT", "STAKEHOLDER"];
 
-macro_rules! words {
-    ($( $heading:literal { $( $name:literal $value:literal $help:literal )+ } )+) => {
-        /// Every word.
-        pub(super) const WORDS: &[Word] = &[ $( $( Word {
-            name: $name, value: $value, help: $help, heading: $heading,
-        } ),+ ),+ ];
-    };
+/// Every word, in the order of the help.
+pub(super) static WORDS: LazyLock<Vec<Word>> = LazyLock::new(words);
+
+type Command = (&'static str, &'static str, &'static str);
+
+const ANY: &[Command] = &[
+    ("on", "DATE", "The day from which it is so [default: today]"),
+    (
+        "correction",
+        "",
+        "It was a slip: no history is written, and nothing is dated",
+    ),
+    (
+        "delete",
+        "",
+        "Take out for good what the other words name: the account, a person, an entry",
+    ),
+    (
+        "set",
+        "PATH=RON",
+        "Set any field: `arr=650_000`, `stakeholders[0].power=7` (writes no history)",
+    ),
+    (
+        "insert",
+        "PATH=RON",
+        "Insert into any list: `risks[0]=(title: \"New CFO\")`",
+    ),
+    ("remove", "PATH", "Remove any field or entry"),
+];
+
+const ACCOUNT: &[Command] = &[
+    ("create", "NAME", "Make a new account with this name"),
+    (
+        "rename",
+        "ID",
+        "Give the account another id; its file follows",
+    ),
+    (
+        "deploy",
+        "OFFERING[=ARR]",
+        "An offering in use, with its part of the revenue",
+    ),
+    ("undeploy", "OFFERING", "An offering no longer in use"),
+    ("opt-out", "PROGRAM", "A program the account does not want"),
+    ("opt-in", "PROGRAM", "A program it wants again"),
+];
+
+const PERSON: &[Command] = &[
+    ("add", "", "A new person, with --name, --side and --role"),
+    (
+        "judge",
+        "QUALITY=ANSWERS",
+        "Answers of a questionnaire: Power=Yes,No,Unknown",
+    ),
+];
+
+const TIE: &[Command] = &[
+    (
+        "tie",
+        "MEMBER",
+        "The tie with a member; a new one needs --trust and --commitment",
+    ),
+    ("end-tie", "MEMBER", "The tie is over from --on"),
+    ("delete-tie", "MEMBER", "Take the tie out for good"),
+];
+
+const EVENTS: &[Command] = &[
+    (
+        "answer",
+        "STATEMENT=STAGE",
+        "An answer of a stage assessment, by --view",
+    ),
+    ("unsnooze", "CODE", "Have an insight show again"),
+];
+
+const PLAN: &[Command] = &[("done", "ACTION", "The action is done on --on")];
+
+fn words() -> Vec<Word> {
+    let mut table = Table::default();
+    table.commands("Any edit", ANY);
+    table.commands("An account", ACCOUNT);
+    table.fields("an account", &fields::<Account>());
+    table.commands("A person", PERSON);
+    table.fields("a person", &fields::<Stakeholder>());
+    table.commands("A tie of a person", TIE);
+    table.fields("a tie", &fields::<Tie>());
+    table.commands("What happened", EVENTS);
+    table.openers(HAPPENED);
+    table.commands("What is planned", PLAN);
+    table.openers(PLANNED);
+    table.commands("What all accounts share (without ACCOUNT)", &[]);
+    table.fields("the workspace", &fields::<Settings>());
+    table.openers(SHARED);
+    table.finish()
 }
 
-words! {
-    "Any edit" {
-        "on" "DATE" "The day from which it is so [default: today]"
-        "correction" "" "It was a slip: no history is written, and nothing is dated"
-        "why" "TEXT" "The reason (stage, tier, health, snooze)"
-        "delete" "" "Take out for good what the other words name: the account, a person, an entry"
-        "set" "PATH=RON" "Set any field: `arr=650_000`, `stakeholders[0].power=7` (writes no history)"
-        "insert" "PATH=RON" "Insert into any list: `risks[0]=(title: \"New CFO\")`"
-        "remove" "PATH" "Remove any field or entry"
+/// The words so far; `also` says of which further records a word is a field.
+#[derive(Default)]
+struct Table {
+    words: Vec<(Word, Vec<String>)>,
+    heading: &'static str,
+}
+
+impl Table {
+    fn commands(&mut self, heading: &'static str, commands: &[Command]) {
+        self.heading = heading;
+        for (name, value, help) in commands {
+            let takes = if value.is_empty() {
+                Takes::Nothing
+            } else {
+                Takes::Value
+            };
+            self.add(name, (*value).to_owned(), takes, (*help).to_owned(), "");
+        }
     }
-    "An account" {
-        "create" "NAME" "Make a new account with this name"
-        "rename" "ID" "Give the account another id; its file follows"
-        "name" "TEXT" "The name (of the account, or of what is named otherwise)"
-        "segment" "ID" "The segment; `none` takes it away, here and everywhere"
-        "since" "DATE" "The first day"
-        "owner" "ID" "Who owns the account, an action or a risk"
-        "csm" "ID" "The customer-success manager"
-        "key" "BOOL" "Whether it is a key account"
-        "ambition" "STAGE" "The stage we aim for, by --due"
-        "arr" "MONEY" "Annual recurring revenue, or `unknown`"
-        "potential-arr" "MONEY" "What a prospect may come to pay a year"
-        "ltv-override" "MONEY" "A lifetime value that wins over the formula"
-        "complexity-override" "0..10" "A complexity that wins over the offerings'"
-        "tier-override" "TIER" "A tier that wins over the rule; needs --why"
-        "retention" "0..1" "Yearly retention"
-        "growth" "-0.9..1" "Yearly growth"
-        "gross-margin" "0..1" "Gross margin"
-        "renewal" "DATE" "The day the contract renews"
-        "journey" "JOURNEY" "Aware, Purchase, Use, Value or Advocate"
-        "deploy" "OFFERING[=ARR]" "An offering in use, with its part of the revenue"
-        "undeploy" "OFFERING" "An offering no longer in use"
-        "disruption" "GROUP=0..4" "users, buyers or network; `none` takes it away"
-        "route" "ROUTE" "Direct, Partner, Marketplace or SelfServe"
-        "website" "TEXT" "The web site or domain"
-        "parent" "ID" "The account this one belongs to"
-        "opt-out" "PROGRAM" "A program the account does not want"
-        "opt-in" "PROGRAM" "A program it wants again"
-        "external" "SYSTEM=ID" "The id in another system; empty takes it away"
-        "extra" "COLUMN=VALUE" "A column kept from an import; empty takes it away"
-        "notes" "TEXT" "Free text, of the account or the person"
+
+    fn openers(&mut self, openers: &[Opener]) {
+        for Opener { list, word, field } in openers {
+            let fields = list.fields();
+            let noun = article(list.noun());
+            let Some(own) = fields.iter().find(|one| one.name == *field) else {
+                continue;
+            };
+            let others = fields
+                .iter()
+                .filter(|one| one.name != *field && one.path != "on");
+            let others: Vec<String> = others.map(|one| format!("--{}", one.name)).collect();
+            let help = format!("{}: {}", capital(&noun), others.join(" "));
+            self.add(
+                word,
+                own.kind.placeholder(),
+                Takes::Value,
+                spelt(help, own),
+                &noun,
+            );
+            let rest: Vec<&Field> = fields
+                .into_iter()
+                .filter(|one| one.name != *field)
+                .collect();
+            self.fields(&noun, &rest);
+        }
     }
-    "A person" {
-        "add" "" "A new person, with --name, --side and --role"
-        "title" "TEXT" "The job title, or what an entry of the plan is called"
-        "department" "TEXT" "The department"
-        "side" "SIDE" "Business, Technology or Network"
-        "role" "ROLE" "User or Buyer"
-        "power" "0..10" "Capacity to drive or resist change, or `unknown`"
-        "power-by" "N" "Change the power by so many points"
-        "attitude" "-5..5" "Attitude towards the offering, or `unknown`"
-        "attitude-by" "N" "Change the attitude by so many points"
-        "market-power" "0..10" "Reach outside the company"
-        "guardian" "BOOL" "Whether it is their job to protect the company"
-        "advocate" "BOOL" "Whether they speak for us"
-        "reports-to" "ID" "The superior"
-        "channel" "CHANNEL" "Users, Buyers, Network or It, where it differs"
-        "left" "" "The person, or the member, is gone from --on"
-        "email" "TEXT" "The e-mail address"
-        "phone" "TEXT" "The telephone number"
-        "hint" "TEXT" "The role another system gives the person"
-        "judge" "QUALITY=ANSWERS" "Answers of a questionnaire: Power=Yes,No,Unknown"
+
+    fn fields(&mut self, noun: &str, fields: &[&Field]) {
+        for field in fields
+            .iter()
+            .filter(|field| field.path != "on" && !field.fixed)
+        {
+            let takes = match field.name {
+                "onsite" | "answered" | "left" => Takes::Maybe,
+                _ => Takes::Value,
+            };
+            let help = spelt(field.help.to_owned(), field);
+            self.add(field.name, field.kind.placeholder(), takes, help, noun);
+            if let (Kind::Whole(..), true) = (field.kind, field.history) {
+                let (name, help) = (format!("{}-by", field.name), points(field));
+                self.add(&name, "N".to_owned(), Takes::Value, help, noun);
+            }
+            for alias in field.aliases {
+                self.add_hidden(alias, field);
+            }
+            if let Kind::Parts(parts) = field.kind {
+                let led = parts().into_iter().filter(|part| !part.lead.is_empty());
+                led.for_each(|part| self.add_part(part, field));
+            }
+        }
     }
-    "A tie of a person" {
-        "tie" "MEMBER" "The tie with a member; a new one needs --trust and --commitment"
-        "trust" "0..10" "Trust"
-        "trust-by" "N" "Change the trust by so many points"
-        "commitment" "0..10" "Commitment"
-        "commitment-by" "N" "Change the commitment by so many points"
-        "end-tie" "MEMBER" "The tie is over from --on"
-        "delete-tie" "MEMBER" "Take the tie out for good"
+
+    /// A part of a value that has a word of its own: the reason of a tier, the day of an ambition.
+    fn add_part(&mut self, part: &Field, whole: &Field) {
+        if part.lead == "=" {
+            return;
+        }
+        let help = spelt(part.help.to_owned(), part);
+        let of = format!("--{}", whole.name);
+        self.add(part.name, part.kind.placeholder(), Takes::Value, help, &of);
+        part.aliases
+            .iter()
+            .for_each(|alias| self.add_hidden(alias, part));
     }
-    "What happened" {
-        "touch" "KIND" "An interaction: InPerson, Qbr, Executive, PlanReview, Online, Call, Email, ..."
-        "with" "IDS" "Their people, with commas"
-        "by" "IDS" "Our people, with commas"
-        "lens" "LENS" "Functional or Social"
-        "exchange" "EXCHANGE" "Gave, Received or Mutual"
-        "hours" "N" "How long it took"
-        "onsite" "" "It was at the customer's place"
-        "note" "TEXT" "What was said"
-        "stage" "STAGE" "The stage as --view sees it"
-        "view" "VIEW" "Vendor or Customer"
-        "answer" "STATEMENT=STAGE" "An answer of a stage assessment, by --view"
-        "health" "0..100" "How the account does, from --source"
-        "source" "TEXT" "Where it was measured"
-        "feedback" "CHANNEL" "What the customer said: Survey, OneToOne, FocusGroup, CustomerPanel or Support"
-        "score" "0..10" "The rating"
-        "who" "ID" "Who said it, or whom a reward is about"
-        "text" "TEXT" "The words"
-        "answered" "" "We have answered; alone, of the feedback of --on"
-        "snooze" "CODE" "Put an insight off until --until"
-        "until" "DATE" "The first day on which it shows again"
-        "unsnooze" "CODE" "Have an insight show again"
+
+    fn add_hidden(&mut self, name: &str, field: &Field) {
+        if self.words.iter().all(|(word, _)| word.name != name) {
+            let word = Word {
+                name: name.to_owned(),
+                value: field.kind.placeholder(),
+                takes: Takes::Value,
+                help: field.help.to_owned(),
+                heading: None,
+            };
+            self.words.push((word, Vec::new()));
+        }
     }
-    "What is planned" {
-        "objective" "ID" "An objective: --title --measure --due --status --shared"
-        "action" "ID" "An action: --title --owner --due --serves --status --shared --effect"
-        "done" "ACTION" "The action is done on --on"
-        "risk" "ID" "A risk: --title --cause --likelihood --severity --owner --status"
-        "opportunity" "ID" "An opportunity: --title --offering --value --probability --due --status"
-        "reward" "TITLE" "A reward: --gains --who"
-        "measure" "TEXT" "How an objective is measured"
-        "due" "DATE" "The day by which"
-        "status" "STATUS" "Open, Done, Dropped; Open, Won, Lost; Open, Closed"
-        "shared" "BOOL" "Whether the customer may see it"
-        "serves" "OBJECTIVE" "The objective an action serves"
-        "effect" "RON" "What an action is expected to bring, one or a list, as in a file; `none` takes all away"
-        "cause" "CAUSE" "KeyPersonnel, Expectations, Strategy, Market or UnderManagement"
-        "likelihood" "1..5" "How likely a risk is"
-        "severity" "1..5" "How bad"
-        "offering" "ID" "The offering of an opportunity; without ACCOUNT: one of our offerings"
-        "value" "MONEY" "What an opportunity would bring"
-        "probability" "0..1" "How likely an opportunity is"
-        "gains" "SIDE" "Who gains by a reward: Ours, Theirs or Both"
+
+    /// A word; one that is there already is then also the `noun`'s.
+    fn add(&mut self, name: &str, value: String, takes: Takes, help: String, noun: &str) {
+        let heading = Some(self.heading);
+        let old = self.words.iter_mut().find(|(word, _)| word.name == name);
+        match old {
+            Some((word, _)) if word.heading.is_none() => {
+                *word = Word {
+                    name: name.to_owned(),
+                    value,
+                    takes,
+                    help,
+                    heading,
+                };
+            }
+            Some((word, also)) => {
+                if !word.value.split('|').any(|one| one == value) {
+                    word.value = format!("{}|{value}", word.value);
+                }
+                also.push(noun.to_owned());
+            }
+            None => {
+                let name = name.to_owned();
+                self.words.push((
+                    Word {
+                        name,
+                        value,
+                        takes,
+                        help,
+                        heading,
+                    },
+                    Vec::new(),
+                ));
+            }
+        }
     }
-    "What all accounts share (without ACCOUNT)" {
-        "currency" "CODE" "The currency of every amount"
-        "maturity" "MATURITY" "Young or Mature"
-        "member" "ID" "One of our team: --name --function --email --capacity --hours-per-year --left"
-        "function" "FUNCTION" "Executive, Sales, CustomerSuccess, Product, Marketing, Services, Support, ..."
-        "manager" "BOOL" "Whether the member is a customer-success manager"
-        "capacity" "TIER=N" "The most accounts of a tier that the manager serves: high, low or tech"
-        "hours-per-year" "N" "Hours of work a year"
-        "deployment-expertise" "0..10" "A driver of an offering's complexity"
-        "pricing" "0..10" "A driver of an offering's complexity"
-        "time-to-value" "0..10" "A driver of an offering's complexity"
-        "gifts" "RULE" "Allowed or Forbidden, in a --segment"
-        "program" "ID" "A program: --name --kind --tiers --starts --every-months --ends --dates"
-        "kind" "KIND" "What a program offers"
-        "tiers" "TIERS" "The tiers it reaches, with commas"
-        "starts" "DATE" "The first delivery"
-        "every-months" "N" "Months between deliveries"
-        "ends" "DATE" "The last day of the repetition"
-        "dates" "DATES" "Further days of delivery, with commas"
+
+    fn finish(self) -> Vec<Word> {
+        let finished = self.words.into_iter().map(|(mut word, also)| {
+            if !also.is_empty() {
+                word.help = format!("{}; also of {}", word.help, also.join(", "));
+            }
+            word
+        });
+        finished.collect()
     }
+}
+
+/// The help of a field, with the words that it takes.
+fn spelt(help: String, field: &Field) -> String {
+    match field.kind {
+        Kind::Word(..) => format!("{help} ({})", field.kind.takes()),
+        _ => help,
+    }
+}
+
+fn points(field: &Field) -> String {
+    format!("Change the {} by so many points", field.label)
+}
+
+fn article(noun: &str) -> String {
+    match noun.as_bytes().first() {
+        _ if matches!(noun, "feedback" | "health") => noun.to_owned(),
+        Some(b'a' | b'e' | b'i' | b'o' | b'u') => format!("an {noun}"),
+        _ => format!("a {noun}"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

@@ -1,17 +1,13 @@
 //! `cultivate edit`: one edit from the words of the command line, or many from the lines of a script.
 //!
-//! The words are a table (`grammar`). Each part of the table has a file that takes its words and adds to a draft
-//! (`draft`) what the edit's intents make of them; words that nobody takes are refused. Saving is the workspace's.
+//! The words are a table (`grammar`), made from the fields of every record. Each part of an edit (`parts`) takes its
+//! words and adds what they say to a draft (`draft`); words that nobody takes are refused. Saving is the workspace's.
 
-mod account;
 mod draft;
 mod grammar;
-mod happened;
-mod person;
-mod planned;
+mod parts;
 mod raw;
 mod script;
-mod shared;
 mod words;
 
 use std::collections::BTreeSet;
@@ -21,7 +17,8 @@ use std::path::PathBuf;
 use super::{Failure, Outcome, Session};
 use crate::edit::intent::Timing;
 use crate::edit::{Edit, Target};
-use crate::model::{AccountId, Date, StakeholderId, Workspace};
+use crate::field::{self, Lean};
+use crate::model::{AccountId, Date, Workspace};
 use crate::workspace::{self, Receipt, SaveError, Store};
 use draft::Draft;
 use words::Words;
@@ -42,6 +39,8 @@ Examples:
   cultivate edit --script edits.txt
 
 A script has one edit a line: the words after `cultivate edit`. # begins a comment.
+
+`-` takes a value away, `?` says that nobody knows it: --segment -, --arr ?
 
 A value that changes on a day is remembered: the file keeps what it was before. --correction keeps nothing.")]
 pub struct Arguments {
@@ -126,7 +125,7 @@ impl Desk {
 
     /// Puts one edit together on what the files say now, and saves it.
     fn edit(&mut self, words: &Words) -> Result<Done, Failure> {
-        let account: Option<AccountId> = words.value("account")?;
+        let account: Option<AccountId> = words.parsed("ACCOUNT")?;
         let target = account.clone().map_or(Target::Settings, Target::Account);
         if let Some(id) = account.as_ref().filter(|id| self.broken.contains(*id)) {
             let what = format!("accounts/{id}.ron has mistakes; `cultivate check` lists them");
@@ -180,40 +179,18 @@ fn build(
     workspace: &Workspace,
     today: Date,
 ) -> Result<Edit, Failure> {
-    let day = words.value("on")?.unwrap_or(today);
+    let on = words
+        .text("on")
+        .map(|text| field::date(text, today, Lean::Past));
+    let on = on.transpose().map_err(|why| words::usage("on", why))?;
+    let day = on.unwrap_or(today);
     let timing = if words.has("correction") {
         Timing::Correction
     } else {
         Timing::On(day)
     };
-    let mut draft = Draft::new(workspace, account, day, timing);
-    parts(words, &mut draft)?;
+    let mut draft = Draft::new(workspace, account, (day, today), timing);
+    parts::build(words, &mut draft)?;
     words.all_taken()?;
     Ok(draft.finish())
-}
-
-fn parts(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure> {
-    let Some(id) = draft.account.clone() else {
-        shared::build(words, draft)?;
-        return raw::build(words, draft);
-    };
-    let is_new = account::create(words, draft)?;
-    draft.account()?;
-    if let Some(person) = words.value::<StakeholderId>("stakeholder")? {
-        person::build(words, &person, draft)?;
-        return happened::build(words, Some(person), draft);
-    }
-    happened::build(words, None, draft)?;
-    if !planned::build(words, draft)? {
-        account::fields(words, draft, is_new)?;
-        raw::build(words, draft)?;
-        if let Some(to) = words.value("rename")? {
-            let from = id.clone();
-            draft.add(Ok(Edit::Rename { from, to }))?;
-        }
-        if words.has("delete") {
-            draft.add(Ok(Edit::Remove(id)))?;
-        }
-    }
-    Ok(())
 }

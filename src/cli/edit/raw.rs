@@ -7,8 +7,9 @@ use ron_patch::{Change, Conventions, Document, Kind, Node, Op, Path, Tree};
 
 use super::super::Failure;
 use super::draft::Draft;
-use super::words::Words;
+use super::words::{Words, usage};
 use crate::edit::Edit;
+use crate::field::{Field, Value};
 use crate::model::{AccountId, Effect};
 use crate::workspace::{Problem, read_account, read_settings, schema};
 
@@ -20,6 +21,12 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
             let op = op(tree(name, value)?);
             changes.push(Change { path, op });
         }
+    }
+    for text in words.texts("method") {
+        let text = format!("method.{text}");
+        let (path, value) = split("method", &text)?;
+        let op = Op::Set(tree("method", value)?);
+        changes.push(Change { path, op });
     }
     for text in words.texts("remove") {
         let (path, op) = (path("remove", text)?, Op::Remove);
@@ -35,17 +42,43 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     draft.add(Ok(edit))
 }
 
+/// The effects of an action, as people type them or as a file spells them; `none` takes all away.
+pub(super) fn effects(
+    field: &Field,
+    texts: &[String],
+    old: Value,
+    draft: &Draft<'_>,
+) -> Result<Value, Failure> {
+    let mut effects = match old {
+        Value::List(old) => old,
+        _ => Vec::new(),
+    };
+    for text in texts {
+        if text.trim_start().starts_with(['(', '[']) {
+            let spelt = spelt(text, draft)?.into_iter();
+            effects.extend(spelt.map(|effect| Value::Effect(Box::new(effect))));
+            continue;
+        }
+        let read = field.read(text, &Value::Nothing, &draft.context());
+        match read.map_err(|why| usage(field.name, why))? {
+            Value::List(new) => effects.extend(new),
+            _ => effects.clear(),
+        }
+    }
+    Ok(if effects.is_empty() {
+        Value::Nothing
+    } else {
+        Value::List(effects)
+    })
+}
+
 /// Effects of an action as a file spells them: one, or a list.
-pub(super) fn effects(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Failure> {
+fn spelt(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Failure> {
     let usage = |why: String| Failure::Usage(format!("--effect {text}: {why}"));
     let document = Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
     let list = match document.root().kind() {
         Kind::List => text.to_owned(),
-        Kind::Struct => format!("[{text}]"),
-        _ => {
-            let like = "expected an effect such as (stakeholder: \"ines-duarte\", attitude: 1)";
-            return Err(usage(like.to_owned()));
-        }
+        _ => format!("[{text}]"),
     };
     // On a line of their own: the text may end in a comment.
     let whole = format!("(name: \"\", actions: [(id: \"a\", title: \"\", effect: {list}\n)])");
@@ -67,7 +100,7 @@ fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit
 }
 
 fn settings(changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
-    let before = schema::settings_tree(draft.settings());
+    let before = schema::settings_tree(draft.context().scope.settings);
     let text = patched(&before, changes, &schema::SETTINGS_CONVENTIONS)?;
     let after = read_settings(text.as_bytes()).map_err(wrong)?;
     Ok(Edit::ReplaceSettings(Box::new(after)))

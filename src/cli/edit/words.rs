@@ -1,68 +1,59 @@
 //! The words of one edit as they were given: each is taken by whoever understands it, and none is passed over.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use clap::{Arg, ArgAction, ArgMatches};
-use compact_str::CompactString;
 
 use super::super::Failure;
-use super::grammar::{POSITIONS, WORDS};
-use crate::model::*;
+use super::draft::Draft;
+use super::grammar::{POSITIONS, Takes, WORDS, Word};
+use crate::field::{Field, Kind, Value, Values};
 
 /// The words of one edit.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     given: Vec<(&'static str, Vec<String>)>,
-    taken: RefCell<Vec<&'static str>>,
-}
-
-/// Something that can be said on the command line.
-pub(super) trait Said: Sized {
-    /// Reads it; else says why not.
-    fn read(text: &str) -> Result<Self, String>;
+    taken: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Words {
     /// The text given for a word; the last one when it is given twice.
-    pub(super) fn text(&self, name: &'static str) -> Option<&str> {
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.texts(name).last().map(String::as_str)
     }
 
     /// Whether a word is given.
-    pub(super) fn has(&self, name: &'static str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         !self.texts(name).is_empty()
     }
 
-    /// The value given for a word.
-    pub(super) fn value<T: Said>(&self, name: &'static str) -> Result<Option<T>, Failure> {
-        self.text(name).map(|text| read(name, text)).transpose()
-    }
-
-    /// The value given for a word that `none` and `unknown` take away.
-    pub(super) fn maybe<T: Said>(&self, name: &'static str) -> Result<Option<Option<T>>, Failure> {
-        let read = |text| match text {
-            "none" | "unknown" => Ok(None),
-            text => read(name, text).map(Some),
+    /// The id, or another value that reads itself, given for a word.
+    pub(super) fn parsed<T: FromStr<Err: ToString>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, Failure> {
+        let read = |text: &str| {
+            text.parse()
+                .map_err(|why: T::Err| usage(name, why.to_string()))
         };
         self.text(name).map(read).transpose()
     }
 
-    /// The value of a word that another one needs.
-    pub(super) fn needed<T: Said>(&self, name: &'static str, by: &str) -> Result<T, Failure> {
-        let value = self.value(name)?;
-        value.ok_or_else(|| Failure::Usage(format!("{by} needs --{name}")))
-    }
-
     /// Every value given for a word, apart or with commas between them.
-    pub(super) fn list<T: Said>(&self, name: &'static str) -> Result<Vec<T>, Failure> {
+    pub(super) fn list<T: FromStr<Err: ToString>>(&self, name: &str) -> Result<Vec<T>, Failure> {
         let texts = self.texts(name).iter().flat_map(|text| text.split(','));
         let texts = texts.map(str::trim).filter(|text| !text.is_empty());
-        texts.map(|text| read(name, text)).collect()
+        let read = |text: &str| {
+            text.parse()
+                .map_err(|why: T::Err| usage(name, why.to_string()))
+        };
+        texts.map(read).collect()
     }
 
     /// Every `KEY=VALUE` given for a word.
-    pub(super) fn pairs(&self, name: &'static str) -> Result<Vec<(&str, &str)>, Failure> {
+    pub(super) fn pairs(&self, name: &str) -> Result<Vec<(&str, &str)>, Failure> {
         let pair = |text: &'_ String| text.split_once('=').map(|(key, _)| key.len());
         let texts = self.texts(name).iter().map(|text| {
             let at = pair(text)
@@ -78,12 +69,9 @@ impl Words {
         let left = self.given.iter().find(|(name, _)| !taken.contains(name));
         match left {
             None => Ok(()),
-            Some((name, _)) if POSITIONS.contains(name) => Err(Failure::Usage(format!(
-                "{} does not go with the other words",
-                name.to_uppercase()
-            ))),
             Some((name, _)) => Err(Failure::Usage(format!(
-                "--{name} does not go with the other words"
+                "{} does not go with the other words",
+                spelling(name)
             ))),
         }
     }
@@ -94,10 +82,150 @@ impl Words {
     }
 
     /// Every text given for a word, which is thereby taken.
-    pub(super) fn texts(&self, name: &'static str) -> &[String] {
-        self.taken.borrow_mut().push(name);
-        let given = self.given.iter().find(|(word, _)| *word == name);
-        given.map_or(&[], |(_, texts)| texts)
+    pub(super) fn texts(&self, name: &str) -> &[String] {
+        match self.given.iter().find(|(word, _)| *word == name) {
+            Some((word, texts)) => {
+                self.taken.borrow_mut().insert(word);
+                texts
+            }
+            None => &[],
+        }
+    }
+
+    /// The values given for fields, each by its place. `old` is the value that a field has now; the fields named in
+    /// `except` are not looked for.
+    pub(super) fn values(
+        &self,
+        fields: &[&'static Field],
+        except: &[&str],
+        old: impl Fn(usize) -> Value,
+        draft: &Draft<'_>,
+    ) -> Result<Values, Failure> {
+        let mut values = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            if except.contains(&field.name) || field.fixed || field.path == "on" {
+                continue;
+            }
+            if let Some((name, texts)) = self.of_field(field)? {
+                let value = self.value(field, name, texts, old(at), draft)?;
+                values.push((at, value));
+            }
+            if let Some(text) = self.text(&format!("{}-by", field.name)) {
+                let points = points(field, text)?;
+                let moved = field.moved(&old(at), points).map_err(Failure::Problem)?;
+                values.push((at, moved));
+            }
+        }
+        Ok(values)
+    }
+
+    /// The texts given for a field, and the name it is called by.
+    fn of_field(&self, field: &Field) -> Result<Option<(&'static str, &[String])>, Failure> {
+        let is_called = |name: &str| field.is_called(name);
+        let mut given = self.given.iter().filter(|(name, _)| is_called(name));
+        let Some((name, texts)) = given.next() else {
+            return Ok(None);
+        };
+        if let Some((other, _)) = given.next() {
+            let why = format!("--{name} and --{other} are the same");
+            return Err(Failure::Usage(why));
+        }
+        self.taken.borrow_mut().insert(name);
+        Ok(Some((name, texts)))
+    }
+
+    fn value(
+        &self,
+        field: &Field,
+        name: &str,
+        texts: &[String],
+        old: Value,
+        draft: &Draft<'_>,
+    ) -> Result<Value, Failure> {
+        let context = &draft.context();
+        let read = |text: &str, old: &Value| {
+            let value = field.read(text, old, context);
+            value.map_err(|why| usage(name, why))
+        };
+        let last = texts.last().map_or("", String::as_str);
+        match field.kind {
+            Kind::Pairs => pairs(name, texts, old),
+            Kind::List(Kind::Effect) => super::raw::effects(field, texts, old, draft),
+            Kind::List(_) => read(&texts.join(","), &old),
+            Kind::Parts(parts) if parts().iter().any(|part| !part.lead.is_empty()) => {
+                read(&self.line(name, last, &parts())?, &old)
+            }
+            Kind::Parts(_) => texts.iter().try_fold(old, |old, text| read(text, &old)),
+            Kind::Yes if last.is_empty() => Ok(Value::Yes(true)),
+            // `--left` alone: from the day of the edit.
+            Kind::Date(_) if last.is_empty() => Ok(Value::Date(draft.day)),
+            _ => read(last, &old),
+        }
+    }
+
+    /// A small record in a line, with those of its parts that have a word of their own.
+    fn line(&self, name: &str, text: &str, parts: &[&Field]) -> Result<String, Failure> {
+        let mut line = text.to_owned();
+        for part in parts.iter().filter(|part| !part.lead.is_empty()) {
+            match self.of_field(part)? {
+                Some((_, texts)) => {
+                    let text = texts.last().map_or("", String::as_str);
+                    line = format!("{line} {} {text}", part.lead);
+                }
+                None if part.required && !text.contains(' ') && !crate::field::is_nothing(text) => {
+                    let why = format!("--{name} needs --{}", part.name);
+                    return Err(Failure::Usage(why));
+                }
+                None => {}
+            }
+        }
+        Ok(line)
+    }
+}
+
+/// A map with the pairs put in; an empty value takes a key out, `none` all of them.
+fn pairs(name: &str, texts: &[String], old: Value) -> Result<Value, Failure> {
+    let mut map = match old {
+        Value::Pairs(map) => map,
+        _ => Default::default(),
+    };
+    for text in texts {
+        match text.split_once('=') {
+            Some((key, "")) => drop(map.remove(key.trim())),
+            Some((key, value)) => drop(map.insert(key.trim().into(), value.trim().into())),
+            None if crate::field::is_nothing(text) => map.clear(),
+            None => {
+                let why = format!("--{name} {text}: expected KEY=VALUE");
+                return Err(Failure::Usage(why));
+            }
+        }
+    }
+    Ok(if map.is_empty() {
+        Value::Nothing
+    } else {
+        Value::Pairs(map)
+    })
+}
+
+fn points(field: &Field, text: &str) -> Result<i64, Failure> {
+    let name = format!("{}-by", field.name);
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let points = digits
+        .parse()
+        .map_err(|_| format!("{text:?} is no whole number"));
+    points.map_err(|why| usage(&name, why))
+}
+
+/// Wrong usage of a word.
+pub(super) fn usage(name: &str, why: impl std::fmt::Display) -> Failure {
+    Failure::Usage(format!("{}: {why}", spelling(name)))
+}
+
+fn spelling(name: &str) -> String {
+    if POSITIONS.contains(&name) {
+        name.to_owned()
+    } else {
+        format!("--{name}")
     }
 }
 
@@ -109,23 +237,15 @@ impl clap::FromArgMatches for Words {
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        let names = POSITIONS
-            .iter()
-            .copied()
-            .chain(WORDS.iter().map(|w| w.name));
-        for name in names {
-            let is_flag = WORDS.iter().any(|w| w.name == name && w.value.is_empty());
-            let texts: Vec<String> = if is_flag {
-                matches
-                    .get_flag(name)
-                    .then(String::new)
-                    .into_iter()
-                    .collect()
+        let words = WORDS.iter().map(|word| (&*word.name, word.takes));
+        let positions = POSITIONS.iter().map(|name| (*name, Takes::Value));
+        for (name, takes) in positions.chain(words) {
+            let texts: Vec<String> = if takes == Takes::Nothing {
+                let given = matches.get_flag(name).then(String::new);
+                given.into_iter().collect()
             } else {
                 let given = matches.get_many::<String>(name);
-                given
-                    .map(|texts| texts.cloned().collect())
-                    .unwrap_or_default()
+                given.into_iter().flatten().cloned().collect()
             };
             if !texts.is_empty() {
                 self.given.push((name, texts));
@@ -137,27 +257,13 @@ impl clap::FromArgMatches for Words {
 
 impl clap::Args for Words {
     fn augment_args(command: clap::Command) -> clap::Command {
-        let positions = POSITIONS.iter().map(|name| {
-            let (shown, help) = match *name {
-                "account" => (
-                    "ACCOUNT",
-                    "The account's id; without one the edit is of what all accounts share",
-                ),
-                _ => ("STAKEHOLDER", "The id of one of its people"),
-            };
-            Arg::new(name).value_name(shown).help(help)
-        });
-        let words = WORDS.iter().map(|word| {
-            let arg = Arg::new(word.name).long(word.name).help(word.help);
-            let arg = arg.help_heading(word.heading);
-            if word.value.is_empty() {
-                arg.action(ArgAction::SetTrue)
-            } else {
-                let arg = arg.value_name(word.value).action(ArgAction::Append);
-                arg.allow_negative_numbers(true)
-            }
-        });
-        command.args(positions).args(words)
+        let helps = [
+            "The account's id; without one the edit is of what all accounts share",
+            "The id of one of its people",
+        ];
+        let positions = POSITIONS.iter().zip(helps);
+        let positions = positions.map(|(name, help)| Arg::new(name).help(help));
+        command.args(positions).args(WORDS.iter().map(argument))
     }
 
     fn augment_args_for_update(command: clap::Command) -> clap::Command {
@@ -165,91 +271,22 @@ impl clap::Args for Words {
     }
 }
 
-fn read<T: Said>(name: &str, text: &str) -> Result<T, Failure> {
-    let word = if POSITIONS.contains(&name) {
-        name.to_uppercase()
-    } else {
-        format!("--{name}")
+fn argument(word: &'static Word) -> Arg {
+    let argument = Arg::new(&*word.name).long(&*word.name).help(&*word.help);
+    let argument = match word.heading {
+        Some(heading) => argument.help_heading(heading),
+        None => argument.hide(true),
     };
-    T::read(text).map_err(|why| Failure::Usage(format!("{word}: {why}")))
-}
-
-macro_rules! said {
-    (parsed $($type:ty),+) => { $( impl Said for $type {
-        fn read(text: &str) -> Result<Self, String> {
-            <$type>::from_str(text).map_err(|error| error.to_string())
-        }
-    } )+ };
-    (whole $($type:ty),+) => { $( impl Said for $type {
-        fn read(text: &str) -> Result<Self, String> {
-            <$type>::new(i64::read(text)?).map_err(|error| error.to_string())
-        }
-    } )+ };
-    (real $($type:ty),+) => { $( impl Said for $type {
-        fn read(text: &str) -> Result<Self, String> {
-            <$type>::try_from(f64::read(text)?).map_err(|error| error.to_string())
-        }
-    } )+ };
-    (text $($type:ty),+) => { $( impl Said for $type {
-        fn read(text: &str) -> Result<Self, String> { Ok(text.into()) }
-    } )+ };
-}
-
-said!(parsed AccountId, StakeholderId, MemberId, OfferingId, SegmentId, ProgramId, ObjectiveId, ActionId, EntryId, Date);
-said!(parsed Journey, Tier, Stage, View, Side, Role, Channel, Function, Maturity, Gifts, Route, InteractionKind,
-    ProgramKind, Lens, Exchange, ObjectiveStatus, ActionStatus, OpportunityStatus, RiskStatus, RewardSide, RiskCause,
-    FeedbackChannel, JudgedQuality, Answer);
-said!(whole Power, Attitude, MarketPower, Trust, Commitment, Driver, DisruptionLevel, Likelihood, Rating, HealthScore);
-said!(real Money, Fraction, Growth, Complexity, Hours);
-said!(text CompactString, Box<str>, String);
-
-impl Said for i64 {
-    fn read(text: &str) -> Result<Self, String> {
-        let number = text.replace('_', "");
-        number
-            .strip_prefix('+')
-            .unwrap_or(&number)
-            .parse()
-            .map_err(|_| format!("{text:?} is no whole number"))
-    }
-}
-
-impl Said for u32 {
-    fn read(text: &str) -> Result<Self, String> {
-        let number = i64::read(text)?;
-        Self::try_from(number).map_err(|_| format!("{text} is out of range: expected 0 or more"))
-    }
-}
-
-impl Said for f64 {
-    fn read(text: &str) -> Result<Self, String> {
-        let number: Option<Self> = text.replace('_', "").parse().ok();
-        number
-            .filter(|number| number.is_finite())
-            .ok_or_else(|| format!("{text:?} is no number"))
-    }
-}
-
-impl Said for bool {
-    fn read(text: &str) -> Result<Self, String> {
-        match text {
-            "true" | "yes" => Ok(true),
-            "false" | "no" => Ok(false),
-            _ => Err(format!("{text:?} is neither true nor false")),
-        }
-    }
-}
-
-impl Said for Statement {
-    fn read(text: &str) -> Result<Self, String> {
-        let text = text.replace('-', "_");
-        let found = Self::ALL.iter().copied().find(|s| s.name() == text);
-        found.ok_or_else(|| {
-            let names: Vec<_> = Self::ALL.iter().map(|s| s.name()).collect();
-            format!(
-                "{text:?} is no statement: expected one of {}",
-                names.join(", ")
-            )
-        })
+    let valued = |argument: Arg| {
+        let argument = argument.value_name(&*word.value).action(ArgAction::Append);
+        argument.allow_negative_numbers(true)
+    };
+    match word.takes {
+        Takes::Nothing => argument.action(ArgAction::SetTrue),
+        Takes::Value => valued(argument),
+        Takes::Maybe => valued(argument)
+            .num_args(0..=1)
+            .require_equals(true)
+            .default_missing_value(""),
     }
 }

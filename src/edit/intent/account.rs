@@ -1,15 +1,20 @@
 //! The account's own fields and short lists.
 
-use super::{finish, missing};
+use super::{Timing, effective, finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{Account, Deployment, Disruptions, Money, OfferingId, ProgramId, TierOverride};
 
-/// Fields that have no history.
+/// Changes of an account; what has a history remembers what it was before.
 ///
 /// # Errors
-/// Refuses a change of a place that is not there.
-pub fn set(account: &Account, changes: Vec<AccountChange>) -> Result<Edit, EditError> {
-    finish(account, changes)
+/// Refuses a change of a place that is not there, and a day before a recorded change.
+pub fn set(
+    account: &Account,
+    changes: Vec<AccountChange>,
+    timing: Timing,
+) -> Result<Edit, EditError> {
+    let changes = effective(account, changes, timing)?;
+    Ok(Edit::account(&account.id, changes))
 }
 
 /// A tier set by hand, or the rule again.

@@ -5,7 +5,6 @@
 //! empty edit.
 
 mod account;
-mod dated;
 mod log;
 mod people;
 mod plan;
@@ -27,44 +26,18 @@ pub use plan::{
 pub use settings::{
     Shared, SharedEntry, add_member, delete_shared, member_left, put_shared, set_settings,
 };
-pub use tie::{add_tie, delete_tie, end_tie};
-pub use value::{
-    arr, attitude, attitude_by, commitment, commitment_by, journey, power, power_by, trust,
-    trust_by,
-};
+pub use tie::{add_tie, delete_tie, end_tie, set_tie};
+pub use value::{attitude, attitude_by, power, power_by};
 
+pub use super::history::Timing;
+
+use super::change::effective;
 use super::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{Account, Date, Stakeholder, StakeholderId};
 
-/// Whether an edit says what is so from a day on, or mends what was never so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timing {
-    /// It is so from this day on; what was before is remembered.
-    On(Date),
-    /// It was a slip: no history is written.
-    Correction,
-}
-
-impl Timing {
-    /// The day to write where a beginning is dated.
-    fn day(self) -> Option<Date> {
-        match self {
-            Self::On(day) => Some(day),
-            Self::Correction => None,
-        }
-    }
-}
-
-/// The edit of these changes, less those that change nothing.
+/// The edit of changes that have no history, less those that change nothing.
 fn finish(account: &Account, changes: Vec<AccountChange>) -> Result<Edit, EditError> {
-    let mut trial = account.clone();
-    let mut kept = Vec::with_capacity(changes.len());
-    for change in changes {
-        if change.clone().swap(&mut trial)? != change {
-            kept.push(change);
-        }
-    }
-    Ok(Edit::account(&account.id, kept))
+    set(account, changes, Timing::Correction)
 }
 
 fn person<'a>(account: &'a Account, id: &StakeholderId) -> Result<&'a Stakeholder, EditError> {

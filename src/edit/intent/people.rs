@@ -1,7 +1,6 @@
 //! People who come, go, and are described.
 
-use super::value::on_person;
-use super::{Timing, finish, missing, ordered, person};
+use super::{Timing, finish, missing, ordered, person, set};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, StakeholderChange};
 use crate::model::{Account, Contact, Date, Stakeholder, StakeholderId};
 
@@ -33,7 +32,8 @@ pub fn stakeholder_left(
     day: Date,
 ) -> Result<Edit, EditError> {
     ordered(id.as_str(), person(account, id)?.since, day)?;
-    on_person(account, id, vec![StakeholderChange::Left(Some(day))])
+    let left = vec![StakeholderChange::Left(Some(day))];
+    set_stakeholder(account, id, left, Timing::Correction)
 }
 
 /// A person taken out for good, with the ties. Applying the edit is refused while anything names the person.
@@ -47,16 +47,45 @@ pub fn delete_stakeholder(account: &Account, id: &StakeholderId) -> Result<Edit,
     finish(account, vec![AccountChange::Stakeholders(change)])
 }
 
-/// Fields of a person that have no history.
+/// Changes of a person; what has a history remembers what it was before. A side or a role that is given is no guess
+/// any more.
 ///
 /// # Errors
-/// Refuses a person who is not there.
+/// Refuses a person who is not there, and a day before a recorded change.
 pub fn set_stakeholder(
     account: &Account,
     id: &StakeholderId,
-    changes: Vec<StakeholderChange>,
+    mut changes: Vec<StakeholderChange>,
+    timing: Timing,
 ) -> Result<Edit, EditError> {
-    on_person(account, id, changes)
+    let old = &person(account, id)?.contact;
+    let given = changes.iter().rev().find_map(|change| match change {
+        StakeholderChange::Contact(contact) => Some(contact),
+        _ => None,
+    });
+    let contact = given.unwrap_or(old).as_deref();
+    changes.extend(contact.and_then(|contact| confirmed(contact, &changes)));
+    let changes = changes.into_iter();
+    let changes = changes.map(|change| AccountChange::Stakeholder(id.clone(), change));
+    set(account, changes.collect(), timing)
+}
+
+/// What is guessed of a person, less what these changes say.
+fn confirmed(contact: &Contact, changes: &[StakeholderChange]) -> Option<StakeholderChange> {
+    let says = |what: &str| {
+        changes.iter().any(|change| match change {
+            StakeholderChange::Side(_) => what == "side",
+            StakeholderChange::Role(_) => what == "role",
+            _ => false,
+        })
+    };
+    if !contact.suggested.iter().any(|what| says(what)) {
+        return None;
+    }
+    let mut rest = contact.clone();
+    rest.suggested.retain(|what| !says(what));
+    let rest = (rest != Contact::default()).then(|| Box::new(rest));
+    Some(StakeholderChange::Contact(rest))
 }
 
 /// Changes how a person is reached.
@@ -72,5 +101,6 @@ pub fn set_contact(
     let mut contact = old.cloned().unwrap_or_default();
     change(&mut contact);
     let contact = (contact != Contact::default()).then(|| Box::new(contact));
-    on_person(account, id, vec![StakeholderChange::Contact(contact)])
+    let contact = vec![StakeholderChange::Contact(contact)];
+    set_stakeholder(account, id, contact, Timing::Correction)
 }

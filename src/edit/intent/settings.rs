@@ -1,6 +1,6 @@
 //! What all accounts share: our team, offerings, segments and programs.
 
-use super::{Timing, gone, missing, ordered};
+use super::{Timing, effective, gone, missing, ordered};
 use crate::edit::{Edit, EditError, ListChange, SettingsChange};
 use crate::model::{
     Date, Member, MemberId, Offering, OfferingId, Program, ProgramId, Segment, SegmentId, Settings,
@@ -126,12 +126,5 @@ pub fn set_settings(settings: &Settings, changes: Vec<SettingsChange>) -> Result
 
 /// The edit of these changes, less those that change nothing.
 fn finish(settings: &Settings, changes: Vec<SettingsChange>) -> Result<Edit, EditError> {
-    let mut trial = settings.clone();
-    let mut kept = Vec::with_capacity(changes.len());
-    for change in changes {
-        if change.clone().swap(&mut trial)? != change {
-            kept.push(change);
-        }
-    }
-    Ok(Edit::Settings(kept))
+    effective(settings, changes, Timing::Correction).map(Edit::Settings)
 }

@@ -1,7 +1,6 @@
 //! Ties that begin and end.
 
-use super::value::{on_person, on_tie, tie};
-use super::{Timing, missing, ordered, person};
+use super::{Timing, missing, ordered, person, set_stakeholder};
 use crate::edit::{Edit, EditError, ListChange, StakeholderChange, TieChange};
 use crate::model::{Account, Commitment, Date, MemberId, StakeholderId, Tie, Trust};
 
@@ -23,15 +22,27 @@ pub fn add_tie(
         return Err(EditError::Duplicate { what, id });
     }
     let new = Tie {
-        member: member.clone(),
-        trust,
-        commitment,
         since: timing.day(),
-        ended: None,
-        was: Vec::new(),
+        ..Tie::new(member.clone(), trust, commitment)
     };
-    let change = ListChange::push(ties, new);
-    on_person(account, id, vec![StakeholderChange::Ties(change)])
+    let change = StakeholderChange::Ties(ListChange::push(ties, new));
+    set_stakeholder(account, id, vec![change], Timing::Correction)
+}
+
+/// Changes of the latest tie with a member; what has a history remembers what it was before.
+///
+/// # Errors
+/// Refuses a person or a tie that is not there, and a day before a recorded change.
+pub fn set_tie(
+    account: &Account,
+    id: &StakeholderId,
+    member: &MemberId,
+    changes: Vec<TieChange>,
+    timing: Timing,
+) -> Result<Edit, EditError> {
+    let changes = changes.into_iter();
+    let changes = changes.map(|change| StakeholderChange::Tie(member.clone(), change));
+    set_stakeholder(account, id, changes.collect(), timing)
 }
 
 /// The latest tie with a member is over from the day on.
@@ -45,7 +56,8 @@ pub fn end_tie(
     day: Date,
 ) -> Result<Edit, EditError> {
     ordered(member.as_str(), tie(account, id, member)?.since, day)?;
-    on_tie(account, id, member, vec![TieChange::Ended(Some(day))])
+    let ended = vec![TieChange::Ended(Some(day))];
+    set_tie(account, id, member, ended, Timing::Correction)
 }
 
 /// The latest tie with a member, taken out for good.
@@ -61,5 +73,16 @@ pub fn delete_tie(
     let at = ties.iter().rposition(|tie| tie.member == *member);
     let at = at.ok_or_else(|| missing("tie with", member.as_str()))?;
     let change = StakeholderChange::Ties(ListChange::Remove { at });
-    on_person(account, id, vec![change])
+    set_stakeholder(account, id, vec![change], Timing::Correction)
+}
+
+/// The latest tie of a person with a member.
+fn tie<'a>(
+    account: &'a Account,
+    id: &StakeholderId,
+    member: &MemberId,
+) -> Result<&'a Tie, EditError> {
+    let ties = &person(account, id)?.ties;
+    let latest = ties.iter().rev().find(|tie| tie.member == *member);
+    latest.ok_or_else(|| missing("tie with", member.as_str()))
 }

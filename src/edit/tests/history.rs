@@ -2,7 +2,7 @@
 
 use super::fixture::{account_id, day, member_id, person_id, workspace};
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError, apply};
+use crate::edit::{AccountChange, Edit, EditError, TieChange, apply};
 use crate::model::*;
 
 fn attitude(n: i64) -> Option<Attitude> {
@@ -188,10 +188,12 @@ fn trust_and_commitment_of_one_day_share_an_entry() {
     let (person, tom) = (person_id("ines"), member_id("tom"));
     let timing = on("2026-05-03");
     run(&mut w, |a| {
-        intent::trust(a, &person, &tom, Trust::clamped(8), timing)
+        let trust = vec![TieChange::Trust(Trust::clamped(8))];
+        intent::set_tie(a, &person, &tom, trust, timing)
     });
     run(&mut w, |a| {
-        intent::commitment_by(a, &person, &tom, -2, timing)
+        let commitment = vec![TieChange::Commitment(Commitment::clamped(4))];
+        intent::set_tie(a, &person, &tom, commitment, timing)
     });
     let tie = &ines(&w).ties[0];
     assert_eq!((tie.trust.get(), tie.commitment.get()), (8, 4));
@@ -209,13 +211,13 @@ fn revenue_and_journey_are_remembered() {
     let mut w = workspace();
     let money = |minor| Some(Money::from_minor(minor).expect("an amount"));
     run(&mut w, |a| {
-        intent::arr(a, money(56_000_000), on("2025-01-01"))
+        let arr = vec![AccountChange::Arr(money(56_000_000))];
+        intent::set(a, arr, on("2025-01-01"))
     });
     run(&mut w, |a| {
-        intent::arr(a, money(64_000_000), on("2026-01-01"))
-    });
-    run(&mut w, |a| {
-        intent::journey(a, Journey::Purchase, on("2026-01-01"))
+        let arr = AccountChange::Arr(money(64_000_000));
+        let journey = AccountChange::Journey(Journey::Purchase);
+        intent::set(a, vec![arr, journey], on("2026-01-01"))
     });
     let account = &w.accounts[&account_id()];
     let entry = |until, arr, journey| AccountWas {

@@ -38,7 +38,11 @@ pub(super) fn create(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
 pub(super) fn rename(state: &mut State, name: &str) -> Result<Vec<Effect>, Refusal> {
     let account = state.selected().ok_or("no account is selected")?.clone();
     let id = free_id(state, name, Some(&account.id))?;
-    let named = intent::set(&account, vec![AccountChange::Name(name.into())]);
+    let named = intent::set(
+        &account,
+        vec![AccountChange::Name(name.into())],
+        intent::Timing::Correction,
+    );
     let mut edits = vec![named?];
     if id != account.id {
         edits.push(Edit::Rename {

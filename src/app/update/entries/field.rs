@@ -9,9 +9,7 @@ use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
 use crate::entry::{self, Called, Field};
-use crate::model::{
-    Account, AccountId, Deployment, Journey, Money, OfferingId, SegmentId, Settings, TierOverride,
-};
+use crate::model::{Account, AccountId, Deployment, OfferingId, SegmentId, Settings, TierOverride};
 
 /// Changes one field of the marked accounts, or of the selected one.
 pub(in crate::app::update) fn field(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
@@ -48,8 +46,6 @@ fn label(name: &str) -> &str {
 
 /// What a field becomes, everything that it names found.
 enum Change {
-    Arr(Option<Money>),
-    Journey(Journey),
     Tier(Option<TierOverride>),
     Offerings(Vec<OfferingId>),
     Plain(AccountChange),
@@ -58,8 +54,8 @@ enum Change {
 fn change(state: &State, field: Field) -> Result<Change, Refusal> {
     let text = |text: Option<String>| text.map(Into::into);
     Ok(Change::Plain(match field {
-        Field::Arr(amount) => return Ok(Change::Arr(amount)),
-        Field::Journey(journey) => return Ok(Change::Journey(journey)),
+        Field::Arr(amount) => AccountChange::Arr(amount),
+        Field::Journey(journey) => AccountChange::Journey(journey),
         Field::Tier(tier) => return Ok(Change::Tier(tier)),
         Field::Offerings(names) => {
             let found = names.iter().map(|name| offering(state, name));
@@ -95,11 +91,9 @@ fn change(state: &State, field: Field) -> Result<Change, Refusal> {
 
 fn set(account: &Account, change: &Change, timing: Timing) -> Result<Edit, EditError> {
     match change {
-        Change::Arr(amount) => intent::arr(account, *amount, timing),
-        Change::Journey(journey) => intent::journey(account, *journey, timing),
         Change::Tier(tier) => intent::tier_override(account, tier.clone()),
         Change::Offerings(wanted) => offerings(account, wanted),
-        Change::Plain(change) => intent::set(account, vec![change.clone()]),
+        Change::Plain(change) => intent::set(account, vec![change.clone()], timing),
     }
 }
 
@@ -119,7 +113,7 @@ fn offerings(account: &Account, wanted: &[OfferingId]) -> Result<Edit, EditError
         }
     }
     let changes = changes.into_iter().map(AccountChange::Deployments);
-    intent::set(account, changes.collect())
+    intent::set(account, changes.collect(), Timing::Correction)
 }
 
 fn offering(state: &State, name: &str) -> Result<OfferingId, String> {

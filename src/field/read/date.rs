@@ -39,11 +39,11 @@ pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
 }
 
 /// Reads the date that a line begins with, and how many words it took; nothing when it begins with none.
-pub(super) fn leading(
-    words: &[&str],
-    today: Date,
-    lean: Lean,
-) -> Option<Result<(Date, usize), String>> {
+///
+/// # Errors
+/// Says what is wrong with what looks like a date and is none.
+#[must_use]
+pub fn leading(words: &[&str], today: Date, lean: Lean) -> Option<Result<(Date, usize), String>> {
     let first = words.first()?.to_lowercase();
     if looks_iso(&first) {
         let parsed = first.parse::<Date>().map_err(|error| error.to_string());

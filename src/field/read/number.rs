@@ -1,4 +1,4 @@
-//! Amounts and lengths of time: `640k`, `1.2m`, `30m`, `1h30`.
+//! Amounts, shares and lengths of time: `640k`, `1.2m`, `94%`, `30m`, `1h30`.
 
 use crate::model::{Hours, Money};
 
@@ -40,6 +40,57 @@ pub fn hours(text: &str) -> Option<Hours> {
         None => None,
     };
     Hours::new(value?).ok()
+}
+
+/// A whole number within a range: `3`, `+3`, `1_000`.
+pub(in crate::field) fn whole(text: &str, low: i64, high: i64) -> Result<i64, String> {
+    let digits = text.replace('_', "");
+    let number: i64 = digits
+        .strip_prefix('+')
+        .unwrap_or(&digits)
+        .parse()
+        .map_err(|_| format!("{text:?} is no whole number: expected {low} to {high}"))?;
+    if (low..=high).contains(&number) {
+        Ok(number)
+    } else {
+        Err(format!(
+            "{number} is out of range: expected {low} to {high}"
+        ))
+    }
+}
+
+/// A number within a range: `6.5`.
+pub(in crate::field) fn real(text: &str, low: f64, high: f64) -> Result<f64, String> {
+    let number: Option<f64> = text.replace('_', "").parse().ok();
+    let expected = || format!("expected {low} to {high}");
+    let number = number.filter(|number| number.is_finite());
+    let number = number.ok_or_else(|| format!("{text:?} is no number: {}", expected()))?;
+    if (low..=high).contains(&number) {
+        Ok(number)
+    } else {
+        Err(format!("{number} is out of range: {}", expected()))
+    }
+}
+
+/// A share within a range: `94%` or `0.94`.
+pub(in crate::field) fn share(text: &str, low: f64, high: f64) -> Result<f64, String> {
+    let number: Option<f64> = match text.strip_suffix('%') {
+        // A hundredth of a decimal may miss the typed one by a rounding.
+        Some(percent) => percent.trim().parse().ok(),
+        None => text.parse().ok().map(|value: f64| value * 100.0),
+    };
+    let number = number.map(|percent| (percent * 1e8).round() / 1e10);
+    number
+        .filter(|share| (low..=high).contains(share))
+        .ok_or_else(|| {
+            let (least, most) = (percent(low), percent(high));
+            format!("{text:?}: expected {least} to {most}, such as 7% or 0.07")
+        })
+}
+
+/// `94%`: a hundred times a decimal may miss the written one by a rounding.
+pub(in crate::field) fn percent(value: f64) -> String {
+    format!("{}%", (value * 1e8).round() / 1e6)
 }
 
 #[cfg(test)]

@@ -1,0 +1,95 @@
+//! The fields of an account, and of the small records that are values of its fields.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+
+use super::kind::{Kind, Target};
+use super::read::Lean;
+use super::row::{Record, Row, Sharing, Whole, row};
+use crate::edit::AccountChange;
+use crate::model::{
+    Account, AccountId, Ambition, Complexity, Date, Deployment, DisruptionLevel, Disruptions,
+    Fraction, Growth, Journey, MemberId, Money, OfferingId, ProgramId, Route, SegmentId, Stage,
+    Tier, TierOverride,
+};
+
+impl Record for Account {
+    type Change = AccountChange;
+    const NAME: &'static str = "account";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(arr => Arr: Option<Money>, "640k", "Annual recurring revenue",
+            called("ARR"), unknown(), history(), scored()),
+        row!(journey => Journey: Journey, "value", "Where the customer is", history(), scored()),
+        row!(csm => Csm: Option<MemberId>, "mira", "The customer-success manager",
+            called("CSM"), kind(Kind::Reference(Target::Manager))),
+        row!(owner => Owner: Option<MemberId>, "tom", "Who owns the account"),
+        row!(tier_override => TierOverride: Option<TierOverride>, "low because they asked for less",
+            "A tier that wins over the rule, and why", called("tier"), alias(&["tier"]), scored()),
+        row!(renewal => Renewal: Option<Date>, "2027-03-01", "The day the contract renews",
+            unknown(), kind(Kind::Date(Lean::Future))),
+        row!(ltv_override => LtvOverride: Option<Money>, "2m", "A lifetime value that wins over the formula",
+            called("lifetime value"), alias(&["ltv"]), scored()),
+        row!(complexity_override => ComplexityOverride: Option<Complexity>, "6.5",
+            "A complexity that wins over the offerings'", called("complexity"), alias(&["complexity"]), scored()),
+        row!(deployments => [Deployments]: Vec<Deployment>, "routing=640k, dock", "The offerings in use, each with its part of the revenue",
+            called("offerings"), alias(&["offerings"]), scored()),
+        row!(disruption => Disruption: Disruptions, "3 2 0", "How much we disrupt, where it differs from the offerings'", scored()),
+        row!(ambition => Ambition: Option<Ambition>, "basic by 2027-06-30", "The stage we aim for, and by when"),
+        row!(key => Key: bool, "yes", "Whether it is a key account", called("key account"), scored()),
+        row!(segment => Segment: Option<SegmentId>, "enterprise", "The part of the market", scored()),
+        row!(route => Route: Route, "direct", "The route to market"),
+        row!(parent => Parent: Option<AccountId>, "harbour", "The account this one belongs to"),
+        row!(since => Since: Option<Date>, "2024-03-01", "The first day as a customer or a prospect",
+            unknown(), scored(), kind(Kind::Date(Lean::Past))),
+        row!(potential_arr => PotentialArr: Option<Money>, "640k", "What a prospect may come to pay a year",
+            called("potential ARR"), unknown(), scored()),
+        row!(retention => Retention: Option<Fraction>, "94%", "Yearly retention, where it differs from the segment's", scored()),
+        row!(growth => Growth: Option<Growth>, "3%", "Yearly growth, where it differs from the segment's", scored()),
+        row!(gross_margin => GrossMargin: Option<Fraction>, "70%", "Gross margin, where it differs from the segment's",
+            alias(&["margin"]), scored()),
+        row!(opted_out => [OptedOut]: Vec<ProgramId>, "monthly-letter", "Programs that the account does not want", scored()),
+        row!(website => Website: Option<CompactString>, "harbour.example", "The web site or domain"),
+        row!(name => Name: CompactString, "Harbour Lines", "The name", required(), sharing(Sharing::Always)),
+        row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems"),
+        row!(extra => Extra: BTreeMap<CompactString, CompactString>, "column=value", "Columns kept from an import"),
+        row!(notes => Notes: Option<Box<str>>, "their words", "Free text"),
+    ];
+}
+
+impl Record for Ambition {
+    type Change = Whole;
+    const NAME: &'static str = "ambition";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(stage: Stage, "basic", "The stage we aim for", required()),
+        row!(by: Option<Date>, "2027-06-30", "The day by which", lead("by"), alias(&["due"]), kind(Kind::Date(Lean::Future))),
+    ];
+}
+
+impl Record for TierOverride {
+    type Change = Whole;
+    const NAME: &'static str = "tier set by hand";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(tier: Tier, "low", "The tier", required()),
+        row!(why: Box<str>, "they asked for less", "The reason", lead("because"), required()),
+    ];
+}
+
+impl Record for Deployment {
+    type Change = Whole;
+    const NAME: &'static str = "offering in use";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(offering: OfferingId, "routing", "The offering", required(), key()),
+        row!(arr: Option<Money>, "640k", "Its part of the revenue", lead("="), called("ARR"), unknown()),
+    ];
+}
+
+impl Record for Disruptions {
+    type Change = Whole;
+    const NAME: &'static str = "disruption";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(users: Option<DisruptionLevel>, "3", "Of users' jobs"),
+        row!(buyers: Option<DisruptionLevel>, "2", "Of the buyers' organisation"),
+        row!(network: Option<DisruptionLevel>, "0", "Of the network's channels"),
+    ];
+}

@@ -1,0 +1,131 @@
+//! The fields of what is dated by itself: touches, stages, assessments, feedback, health, insights put off.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use smallvec::SmallVec;
+
+use super::Value;
+use super::kind::Kind;
+use super::read::Lean;
+use super::row::{Field, Record, Row, Whole, row};
+use super::typed::Typed;
+use crate::model::{
+    Assessment, Date, EntryId, Exchange, Feedback, FeedbackChannel, HealthEntry, HealthScore,
+    Hours, Interaction, InteractionKind, Lens, MemberId, Rating, Snooze, Stage, StageEntry,
+    StakeholderId, Statement, View,
+};
+
+impl Record for Interaction {
+    type Change = Whole;
+    const NAME: &'static str = "touch";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past))),
+        row!(kind: InteractionKind, "call", "What it was", required()),
+        row!(with: SmallVec<[StakeholderId; 1]>, "ines, rui", "Their people"),
+        row!(by: SmallVec<[MemberId; 1]>, "tom, mira", "Our people"),
+        row!(lens: Lens, "functional", "Its purpose: the job, or the person"),
+        row!(exchange: Option<Exchange>, "mutual", "Who gave something of value to whom"),
+        row!(onsite: bool, "yes", "Whether it was at the customer's place"),
+        row!(hours: Option<Hours>, "1h30", "How long it took", unknown()),
+        row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said"),
+        row!(origin.id: Option<EntryId>, "t1", "The id"),
+        row!(origin.external: BTreeMap<CompactString, CompactString>, "salesforce=00Tx", "Ids in other systems"),
+    ];
+}
+
+impl Record for StageEntry {
+    type Change = Whole;
+    const NAME: &'static str = "stage";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "today", "The day from which it is so", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(view: View, "vendor", "Whose opinion", required(), key()),
+        row!(stage: Stage, "basic", "The stage as --view sees it", required()),
+        row!(why: Option<Box<str>>, "joint pilot", "The reason"),
+    ];
+}
+
+/// A row for the answer to one of the seven statements.
+macro_rules! answer {
+    ($statement:ident, $path:literal, $help:literal) => {
+        Row {
+            field: Field::of::<Option<Stage>>(
+                concat!("answers.", $path),
+                super::row::spelling!($path, b'-'),
+                super::row::spelling!($path, b' '),
+                "basic",
+                $help,
+            ),
+            get: |assessment| {
+                let answer = assessment.answers.get(&Statement::$statement);
+                answer.map_or(Value::Nothing, Typed::value)
+            },
+            set: |assessment, value| {
+                match Option::typed(value)? {
+                    Some(stage) => assessment.answers.insert(Statement::$statement, stage),
+                    None => assessment.answers.remove(&Statement::$statement),
+                };
+                Ok(())
+            },
+            changes: |_, _, _| {},
+        }
+    };
+}
+
+impl Record for Assessment {
+    type Change = Whole;
+    const NAME: &'static str = "assessment";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "today", "The day", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(view: View, "customer", "Whose answers", required(), key()),
+        answer!(
+            ContactBreadth,
+            "contact_breadth",
+            "How many people of both sides know each other"
+        ),
+        answer!(Transaction, "transaction", "What is exchanged"),
+        answer!(
+            InformationAndTrust,
+            "information_and_trust",
+            "What is told, and believed"
+        ),
+        answer!(Planning, "planning", "How far ahead both plan together"),
+        answer!(PriceFocus, "price_focus", "How much price matters"),
+        answer!(ExitBarrier, "exit_barrier", "What leaving would cost"),
+        answer!(Ownership, "ownership", "Who owns the relationship"),
+    ];
+}
+
+impl Record for Feedback {
+    type Change = Whole;
+    const NAME: &'static str = "feedback";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past))),
+        row!(channel: FeedbackChannel, "survey", "How it reached us", required()),
+        row!(score: Option<Rating>, "9", "The rating"),
+        row!(who: Option<StakeholderId>, "ines", "Who said it", unknown()),
+        row!(text: Option<Box<str>>, "their words", "The words"),
+        row!(answered: bool, "yes", "Whether we have answered"),
+    ];
+}
+
+impl Record for HealthEntry {
+    type Change = Whole;
+    const NAME: &'static str = "health";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "today", "The day", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(score: HealthScore, "62", "How the account does", required()),
+        row!(source: Option<CompactString>, "usage", "Where it was measured", key()),
+        row!(why: Option<Box<str>>, "logins down a third", "The reason"),
+    ];
+}
+
+impl Record for Snooze {
+    type Change = Whole;
+    const NAME: &'static str = "insight put off";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(insight: CompactString, "no-champion", "The insight's code", required(), key()),
+        row!(until: Date, "+2w", "The first day on which it shows again", required(), kind(Kind::Date(Lean::Future))),
+        row!(why: Option<Box<str>>, "re-organisation under way", "The reason"),
+    ];
+}

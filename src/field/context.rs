@@ -1,0 +1,138 @@
+//! What the references of fields may name: members, people, offerings and the rest, found by id or by name.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+use super::Scope;
+use super::kind::Target;
+use super::read::{Called, find};
+use crate::model::{Account, AccountId, Date, Member};
+
+/// What a text is read against, and a value is shown with.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Every account.
+    pub accounts: &'a BTreeMap<AccountId, Arc<Account>>,
+    /// What all accounts share, and the account whose people and objectives are meant.
+    pub scope: Scope<'a>,
+    /// The day from which `yesterday` and `3 dec` are counted.
+    pub today: Date,
+    /// Whether something may be named by its name or a part of it, as on the screen; else only by its id.
+    pub by_name: bool,
+}
+
+/// The most names in a sentence.
+const NAMED: usize = 6;
+
+impl<'a> Context<'a> {
+    /// Everything that a reference may be to, by id and name.
+    #[must_use]
+    pub fn candidates(&self, target: Target) -> Vec<Called<'a>> {
+        let settings = self.scope.settings;
+        let people = || {
+            let people = self
+                .scope
+                .account
+                .into_iter()
+                .flat_map(|one| &one.stakeholders);
+            people.map(|who| Called {
+                id: who.id.as_str(),
+                name: &who.name,
+            })
+        };
+        let team = |fits: fn(&Member) -> bool| {
+            let here = settings
+                .team
+                .iter()
+                .filter(|member| member.left.is_none_or(|left| left > self.today));
+            here.filter(move |member| fits(member))
+                .map(|member| Called {
+                    id: member.id.as_str(),
+                    name: &member.name,
+                })
+        };
+        macro_rules! listed {
+            ($list:expr, $name:ident) => {
+                $list
+                    .map(|one| Called {
+                        id: one.id.as_str(),
+                        name: &one.$name,
+                    })
+                    .collect()
+            };
+        }
+        match target {
+            Target::Account => listed!(self.accounts.values(), name),
+            Target::Person => people().collect(),
+            Target::Member => team(|_| true).collect(),
+            Target::Manager => team(|member| member.csm.is_some()).collect(),
+            Target::Anybody => team(|_| true).chain(people()).collect(),
+            Target::Offering => listed!(settings.offerings.iter(), name),
+            Target::Segment => listed!(settings.segments.iter(), name),
+            Target::Program => listed!(settings.programs.iter(), name),
+            Target::Objective => {
+                let objectives = self
+                    .scope
+                    .account
+                    .into_iter()
+                    .flat_map(|one| &one.objectives);
+                listed!(objectives, title)
+            }
+        }
+    }
+
+    /// The id that a text means.
+    pub(super) fn id(&self, target: Target, text: &str) -> Result<CompactString, String> {
+        if !self.by_name {
+            return Ok(text.into());
+        }
+        if target == Target::Account && self.accounts.contains_key(text) {
+            return Ok(text.into());
+        }
+        let called = self.candidates(target);
+        let names = |places: &[usize]| {
+            let names = places.iter().take(NAMED).map(|place| called[*place].name);
+            let more = if places.len() > NAMED { ", …" } else { "" };
+            names.collect::<Vec<_>>().join(", ") + more
+        };
+        match find(text, &called).as_slice() {
+            [place] => Ok(called[*place].id.into()),
+            [] if called.is_empty() => Err(format!("there is no {} yet", target.name())),
+            [] => {
+                let all: Vec<usize> = (0..called.len()).collect();
+                Err(format!(
+                    "no {} is called {text:?}: {}",
+                    target.name(),
+                    names(&all)
+                ))
+            }
+            several => Err(format!("{text:?} may be {}", names(several))),
+        }
+    }
+
+    /// The name of what has an id; the id itself where there is no such thing.
+    #[must_use]
+    pub fn name(&self, target: Target, id: &str) -> String {
+        if target == Target::Account || !self.by_name {
+            return id.to_owned();
+        }
+        let settings = self.scope.settings;
+        let person = || {
+            let mut people = self.scope.account?.stakeholders.iter();
+            Some(&*people.find(|one| one.id.as_str() == id)?.name)
+        };
+        let member = || Some(&*settings.team.iter().find(|one| one.id.as_str() == id)?.name);
+        let name = match target {
+            Target::Person => person(),
+            Target::Member | Target::Manager => member(),
+            Target::Anybody => member().or_else(person),
+            _ => {
+                let called = self.candidates(target);
+                called.iter().find(|one| one.id == id).map(|one| one.name)
+            }
+        };
+        name.unwrap_or(id).to_owned()
+    }
+}

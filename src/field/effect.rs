@@ -1,0 +1,96 @@
+//! What an action is expected to bring, in a line: `ines attitude +1`, `ines/tom trust +5`, `journey Value`, `touch Qbr`.
+
+use super::Context;
+use super::kind::Target;
+use super::read::{whole, word};
+use crate::model::{Effect, MemberId, StakeholderId};
+
+/// The most points of a change, either way: none of the scales is wider.
+const MOST: i64 = 100;
+
+pub(super) fn read(text: &str, context: &Context<'_>) -> Result<Effect, String> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match first {
+        "journey" => return word(rest).map(Effect::Journey),
+        "touch" => return word(rest).map(Effect::Touch),
+        _ => {}
+    }
+    // Names may have spaces: the points begin at the name of a scale.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let scale = |word: &&str| matches!(*word, "attitude" | "power" | "trust" | "commitment");
+    let begin = words.iter().position(scale).ok_or_else(expected)?;
+    let who = words[..begin].join(" ");
+    let points = |name: &str| -> Result<i64, String> {
+        let at = words.iter().position(|word| *word == name);
+        let text = at.and_then(|at| words.get(at + 1));
+        text.map_or(Ok(0), |text| whole(text, -MOST, MOST))
+    };
+    let known: &[&str] = if who.contains('/') {
+        &["trust", "commitment"]
+    } else {
+        &["attitude", "power"]
+    };
+    let pairs = words[begin..].chunks(2);
+    if !pairs
+        .into_iter()
+        .all(|pair| pair.len() == 2 && known.contains(&pair[0]))
+    {
+        return Err(expected());
+    }
+    let person = |text: &str| {
+        let id = context.id(Target::Person, text.trim())?;
+        StakeholderId::new(&id).map_err(|error| error.to_string())
+    };
+    let Some((stakeholder, member)) = who.split_once('/') else {
+        return Ok(Effect::Stakeholder {
+            stakeholder: person(&who)?,
+            attitude: points("attitude")?,
+            power: points("power")?,
+        });
+    };
+    let member = context.id(Target::Member, member.trim())?;
+    Ok(Effect::Tie {
+        stakeholder: person(stakeholder)?,
+        member: MemberId::new(&member).map_err(|error| error.to_string())?,
+        trust: points("trust")?,
+        commitment: points("commitment")?,
+    })
+}
+
+fn expected() -> String {
+    "expected an effect such as `ines attitude +1`, `ines/tom trust +5 commitment +4`, `journey Value` or `touch Qbr`"
+        .to_owned()
+}
+
+pub(super) fn show(effect: &Effect, context: &Context<'_>) -> String {
+    let person = |id: &StakeholderId| context.name(Target::Person, id.as_str());
+    let moved = |name: &str, points: i64, other: i64| match points {
+        // An effect of nothing still says of what.
+        0 if other != 0 => String::new(),
+        points => format!(" {name} {points:+}"),
+    };
+    match effect {
+        Effect::Stakeholder {
+            stakeholder,
+            attitude,
+            power,
+        } => {
+            let first = moved("attitude", *attitude, *power);
+            let second = moved("power", *power, 1);
+            format!("{}{first}{second}", person(stakeholder))
+        }
+        Effect::Tie {
+            stakeholder,
+            member,
+            trust,
+            commitment,
+        } => {
+            let member = context.name(Target::Member, member.as_str());
+            let first = moved("trust", *trust, *commitment);
+            let second = moved("commitment", *commitment, 1);
+            format!("{}/{member}{first}{second}", person(stakeholder))
+        }
+        Effect::Journey(journey) => format!("journey {journey}"),
+        Effect::Touch(kind) => format!("touch {kind}"),
+    }
+}

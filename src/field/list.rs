@@ -1,0 +1,236 @@
+//! The lists of records that an account and the workspace hold, and one entry of any of them.
+
+use super::row::{Field, Record, fields};
+use super::{Scope, Value};
+use crate::edit::intent::{self, Timing};
+use crate::edit::{AccountChange, Edit, EditError, ListChange, SettingsChange};
+use crate::model::{
+    Action, ActionId, Assessment, Date, Feedback, FeedbackChannel, Function, HealthEntry,
+    HealthScore, Interaction, InteractionKind, Member, MemberId, Objective, ObjectiveId, Offering,
+    OfferingId, Opportunity, Program, ProgramId, ProgramKind, Reward, RewardSide, Risk, Segment,
+    SegmentId, Snooze, Stage, StageEntry, View,
+};
+
+macro_rules! lists {
+    ($( $list:ident($record:ident) $holder:ident.$field:ident by $change:ident, $title:literal, new $day:ident => $blank:expr; )+) => {
+        /// A list of records.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum List { $( #[doc = concat!("`", stringify!($field), "`.")] $list ),+ }
+
+        /// One record of a list, apart from it.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Entry { $( #[doc = concat!("One of `", stringify!($field), "`.")] $list($record) ),+ }
+
+        impl List {
+            /// Every list, those of an account first.
+            pub const ALL: &'static [Self] = &[ $( Self::$list ),+ ];
+
+            /// What a heading calls it.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $( Self::$list => $title ),+ }
+            }
+
+            /// What a person calls one of its entries.
+            #[must_use]
+            pub fn noun(self) -> &'static str {
+                match self { $( Self::$list => <$record as Record>::NAME ),+ }
+            }
+
+            /// The field of the file that holds it.
+            #[must_use]
+            pub fn path(self) -> &'static str {
+                match self { $( Self::$list => stringify!($field) ),+ }
+            }
+
+            /// Whether an account holds it, else the workspace.
+            #[must_use]
+            pub fn is_of_account(self) -> bool {
+                match self { $( Self::$list => lists!(@account $holder) ),+ }
+            }
+
+            /// The fields of its entries.
+            #[must_use]
+            pub fn fields(self) -> Vec<&'static Field> {
+                match self { $( Self::$list => fields::<$record>() ),+ }
+            }
+
+            /// Its entries; none where no account is meant.
+            #[must_use]
+            pub fn entries(self, scope: Scope<'_>) -> Vec<Entry> {
+                match self { $( Self::$list => {
+                    let list = lists!(@of $holder scope).map(|of| of.$field.as_slice());
+                    list.unwrap_or_default().iter().cloned().map(Entry::$list).collect()
+                } ),+ }
+            }
+
+            /// One entry.
+            #[must_use]
+            pub fn entry(self, scope: Scope<'_>, at: usize) -> Option<Entry> {
+                match self { $( Self::$list => {
+                    lists!(@of $holder scope)?.$field.get(at).cloned().map(Entry::$list)
+                } ),+ }
+            }
+
+            /// A new entry, dated a day, whose required fields are still to be given.
+            #[must_use]
+            pub fn blank(self, day: Date) -> Entry {
+                match self { $( Self::$list => { let $day = day; Entry::$list($blank) } ),+ }
+            }
+
+            /// The edit that takes an entry out.
+            ///
+            /// # Errors
+            /// Refuses a place that the list does not have.
+            pub fn remove(self, scope: Scope<'_>, at: usize) -> Result<Edit, EditError> {
+                match self { $( Self::$list => lists!(@edit $holder scope $change ListChange::Remove { at }) ),+ }
+            }
+        }
+
+        impl Entry {
+            /// The list it belongs to.
+            #[must_use]
+            pub fn list(&self) -> List {
+                match self { $( Self::$list(_) => List::$list ),+ }
+            }
+
+            /// The value of a field, by its place among the list's fields.
+            #[must_use]
+            pub fn value(&self, field: usize) -> Value {
+                match self { $( Self::$list(record) => ($record::ROWS[field].get)(record) ),+ }
+            }
+
+            /// Puts a value in its place.
+            ///
+            /// # Errors
+            /// Says why the value cannot be that of the field.
+            pub fn set(&mut self, field: usize, value: Value) -> Result<(), String> {
+                match self { $( Self::$list(record) => ($record::ROWS[field].set)(record, value) ),+ }
+            }
+
+            /// Brings in order what goes with a change made on a day.
+            pub fn settle(&mut self, before: &Self, day: Date) {
+                match (self, before) {
+                    $( (Self::$list(record), Self::$list(before)) => record.settle(before, day), )+
+                    _ => {}
+                }
+            }
+
+            /// The edit that puts it in the place of another, or among those of its day.
+            ///
+            /// # Errors
+            /// Refuses a place that the list does not have.
+            pub fn put(self, scope: Scope<'_>, at: Option<usize>) -> Result<Edit, EditError> {
+                let place = match at {
+                    Some(_) => 0,
+                    None => self.place(scope),
+                };
+                match self { $( Self::$list(record) => {
+                    let change = match at {
+                        Some(at) => ListChange::replace(at, record),
+                        None => ListChange::insert(place, record),
+                    };
+                    lists!(@edit $holder scope $change change)
+                } ),+ }
+            }
+        }
+    };
+    (@account Account) => { true };
+    (@account Settings) => { false };
+    (@of Account $scope:ident) => { $scope.account };
+    (@of Settings $scope:ident) => { Some($scope.settings) };
+    (@edit Account $scope:ident $change:ident $with:expr) => {
+        match $scope.account {
+            Some(of) => intent::set(of, vec![AccountChange::$change($with)], Timing::Correction),
+            None => Err(EditError::Missing { what: "account", id: "selected".to_owned() }),
+        }
+    };
+    (@edit Settings $scope:ident $change:ident $with:expr) => {
+        intent::set_settings($scope.settings, vec![SettingsChange::$change($with)])
+    };
+}
+
+const SLUG: &str = "a slug is an id";
+
+lists! {
+    Touch(Interaction) Account.interactions by Interactions, "Touches",
+        new day => Interaction::new(day, InteractionKind::Call);
+    Stage(StageEntry) Account.stages by Stages, "Stages",
+        new day => StageEntry::new(day, View::Vendor, Stage::Exploratory);
+    Assessment(Assessment) Account.assessments by Assessments, "Assessments",
+        new day => Assessment::new(day, View::Vendor);
+    Health(HealthEntry) Account.health by Health, "Health",
+        new day => HealthEntry::new(day, HealthScore::clamped(0));
+    Feedback(Feedback) Account.feedback by Feedback, "Feedback",
+        new day => Feedback::new(day, FeedbackChannel::Survey);
+    Snooze(Snooze) Account.snoozed by Snoozed, "Insights put off", new day => Snooze::new("", day);
+    Action(Action) Account.actions by Actions, "Actions",
+        new _day => Action::new(ActionId::new("new").expect(SLUG), "");
+    Objective(Objective) Account.objectives by Objectives, "Objectives",
+        new _day => Objective::new(ObjectiveId::new("new").expect(SLUG), "");
+    Risk(Risk) Account.risks by Risks, "Risks", new _day => Risk::new("");
+    Opportunity(Opportunity) Account.opportunities by Opportunities, "Opportunities",
+        new _day => Opportunity::new("");
+    Reward(Reward) Account.rewards by Rewards, "Rewards", new _day => Reward::new("", RewardSide::Both);
+    Member(Member) Settings.team by Team, "Team",
+        new _day => Member::new(MemberId::new("new").expect(SLUG), "", Function::Sales);
+    Offering(Offering) Settings.offerings by Offerings, "Offerings",
+        new _day => Offering::new(OfferingId::new("new").expect(SLUG), "");
+    Segment(Segment) Settings.segments by Segments, "Segments",
+        new _day => Segment::new(SegmentId::new("new").expect(SLUG), "");
+    Program(Program) Settings.programs by Programs, "Programs",
+        new _day => Program::new(ProgramId::new("new").expect(SLUG), "", ProgramKind::Newsletter);
+}
+
+impl List {
+    /// The entry that is the same as another: all fields that make one what it is are equal. The last one counts;
+    /// nothing where the entry has none of them.
+    #[must_use]
+    pub fn find(self, scope: Scope<'_>, entry: &Entry) -> Option<usize> {
+        let fields = self.fields();
+        let keys: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].key).collect();
+        if keys.iter().all(|at| entry.value(*at).is_nothing()) {
+            return None;
+        }
+        let same = |other: &Entry| keys.iter().all(|at| other.value(*at) == entry.value(*at));
+        self.entries(scope).iter().rposition(same)
+    }
+}
+
+impl Entry {
+    /// The first required field that a new entry is still without, `given` being the fields that it was given.
+    #[must_use]
+    pub fn missing(&self, given: &[usize]) -> Option<&'static Field> {
+        let fields = self.list().fields();
+        let unset = |at: &usize| {
+            let field = fields[*at];
+            field.required && field.path != "on" && !given.contains(at)
+        };
+        (0..fields.len()).find(unset).map(|at| fields[at])
+    }
+
+    /// The day of a dated entry.
+    fn day(&self) -> Option<Date> {
+        let at = self
+            .list()
+            .fields()
+            .iter()
+            .position(|field| field.path == "on")?;
+        match self.value(at) {
+            Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Where it belongs in its list: behind those that are not later, at the end where it has no day.
+    fn place(&self, scope: Scope<'_>) -> usize {
+        let entries = self.list().entries(scope);
+        match self.day() {
+            None => entries.len(),
+            Some(day) => {
+                let before = entries.iter().rposition(|entry| entry.day() <= Some(day));
+                before.map_or(0, |at| at + 1)
+            }
+        }
+    }
+}

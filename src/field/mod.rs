@@ -1,0 +1,31 @@
+//! One row for each field of the workspace's records: its names, what it takes, its help, how it is read and shown,
+//! the change it makes, whether it has a history, whether a customer may see it.
+//!
+//! Every record of the model has its rows in one of the files [`account`](self), `people`, `activity`, `plan` and
+//! `workspace`. What is made for all fields alike (the command line, forms, sentences, filters) is made from the rows:
+//! a [`Subject`] is a record in its place, a [`Field`] the facts about one of its fields, a [`Value`] what it holds.
+//! A new field takes its place in the model, in the files' schema, in the list of changes, and here.
+
+mod account;
+mod activity;
+mod context;
+mod effect;
+mod kind;
+mod list;
+mod people;
+mod plan;
+mod read;
+mod row;
+mod subject;
+mod text;
+mod typed;
+mod value;
+mod workspace;
+
+pub use context::Context;
+pub use kind::{Kind, Target};
+pub use list::{Entry, List};
+pub use read::{Called, Lean, date, find, folded, hours, is_nothing, leading, money, slug, word};
+pub use row::{Absent, Field, Record, Row, Sharing, Whole, changes, fields};
+pub use subject::{Scope, Subject, Values};
+pub use value::Value;

@@ -1,0 +1,13 @@
+//! What people type, understood: dates, amounts, names; each leaf of a value in one place.
+
+mod date;
+mod name;
+mod number;
+mod word;
+
+pub use date::{Lean, date, leading};
+pub use name::{Called, find, folded, slug};
+pub use number::{hours, money};
+pub(super) use number::{percent, real, share, whole};
+pub use word::{is_nothing, word};
+pub(super) use word::{named, yes_or_no};

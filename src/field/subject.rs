@@ -1,0 +1,191 @@
+//! What a form, a command or a sentence is about: one record of the workspace, its fields read and set by their place.
+
+use super::Value;
+use super::list::List;
+use super::row::{Field, Record, changes, fields};
+use crate::edit::intent::{self, Timing};
+use crate::edit::{Edit, EditError};
+use crate::model::{
+    Account, AccountId, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie, Workspace,
+};
+
+/// A record: one of an account's, or one that all accounts share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The workspace's own fields.
+    Workspace,
+    /// The account.
+    Account,
+    /// A person of the account.
+    Person(StakeholderId),
+    /// The latest tie of a person with a member.
+    Tie(StakeholderId, MemberId),
+    /// An entry of a list, by its place.
+    Entry(List, usize),
+}
+
+/// Where subjects are found: what all accounts share, and the account that is meant.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// What all accounts share.
+    pub settings: &'a Settings,
+    /// The account.
+    pub account: Option<&'a Account>,
+}
+
+/// Values for fields, each by its place among the fields.
+pub type Values = Vec<(usize, Value)>;
+
+impl<'a> Scope<'a> {
+    /// What is in a workspace, and one of its accounts.
+    #[must_use]
+    pub fn new(workspace: &'a Workspace, account: Option<&AccountId>) -> Self {
+        let account = account.and_then(|id| Some(&**workspace.accounts.get(id)?));
+        Self {
+            settings: &workspace.settings,
+            account,
+        }
+    }
+}
+
+impl Subject {
+    /// Its fields.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&'static Field> {
+        match self {
+            Self::Workspace => fields::<Settings>(),
+            Self::Account => fields::<Account>(),
+            Self::Person(_) => fields::<Stakeholder>(),
+            Self::Tie(..) => fields::<Tie>(),
+            Self::Entry(list, _) => list.fields(),
+        }
+    }
+
+    /// The value of a field; nothing where the record is not there.
+    #[must_use]
+    pub fn value(&self, scope: Scope<'_>, field: usize) -> Option<Value> {
+        Some(match self {
+            Self::Workspace => value(scope.settings, field),
+            Self::Account => value(scope.account?, field),
+            Self::Person(id) => value(scope.account?.stakeholder(id)?, field),
+            Self::Tie(id, member) => value(tie(scope.account?, id, member)?, field),
+            Self::Entry(list, at) => list.entry(scope, *at)?.value(field),
+        })
+    }
+
+    /// The edit that gives fields their values on a day, as one.
+    ///
+    /// # Errors
+    /// Refuses a record that is not there, a value that does not fit, and a day before a recorded change.
+    pub fn set(
+        &self,
+        scope: Scope<'_>,
+        values: Values,
+        timing: Timing,
+        day: Date,
+    ) -> Result<Edit, EditError> {
+        let account = || scope.account.ok_or_else(|| self.missing());
+        match self {
+            Self::Workspace => {
+                let old = scope.settings;
+                intent::set_settings(old, changed(old, &with(old, values)?)?)
+            }
+            Self::Account => {
+                let old = account()?;
+                intent::set(old, changed(old, &with(old, values)?)?, timing)
+            }
+            Self::Person(id) => {
+                let old = account()?.stakeholder(id).ok_or_else(|| self.missing())?;
+                // A side that is given again is confirmed, so that the change is made though the value stays.
+                let given = confirming(&values);
+                let new = with(old, values)?;
+                let mut changes = changed(old, &new)?;
+                changes.extend(given.into_iter().map(|confirm| confirm(&new)));
+                intent::set_stakeholder(account()?, id, changes, timing)
+            }
+            Self::Tie(id, member) => {
+                let old = tie(account()?, id, member).ok_or_else(|| self.missing())?;
+                let changes = changed(old, &with(old, values)?)?;
+                intent::set_tie(account()?, id, member, changes, timing)
+            }
+            Self::Entry(list, at) => {
+                let old = list.entry(scope, *at).ok_or_else(|| self.missing())?;
+                let mut new = old.clone();
+                for (field, value) in values {
+                    let name = list.fields()[field].name;
+                    new.set(field, value).map_err(|why| misfit(name, why))?;
+                }
+                new.settle(&old, day);
+                new.put(scope, Some(*at))
+            }
+        }
+    }
+
+    fn missing(&self) -> EditError {
+        let (what, id) = match self {
+            Self::Workspace | Self::Account => ("account", "selected".to_owned()),
+            Self::Person(id) => ("stakeholder", id.to_string()),
+            Self::Tie(_, member) => ("tie with", member.to_string()),
+            Self::Entry(list, at) => (list.noun(), at.to_string()),
+        };
+        EditError::Missing { what, id }
+    }
+}
+
+/// The latest tie of a person with a member.
+fn tie<'a>(account: &'a Account, id: &StakeholderId, member: &MemberId) -> Option<&'a Tie> {
+    let ties = &account.stakeholder(id)?.ties;
+    ties.iter().rev().find(|tie| tie.member == *member)
+}
+
+fn value<R: Record>(record: &R, field: usize) -> Value {
+    (R::ROWS[field].get)(record)
+}
+
+/// What a record is with other values.
+fn with<R: Record>(old: &R, values: Values) -> Result<R, EditError> {
+    let mut new = old.clone();
+    for (field, value) in values {
+        let row = &R::ROWS[field];
+        if row.field.fixed && (row.get)(old) != value {
+            let why = format!("the {} of a {} stays as it is", row.field.label, R::NAME);
+            return Err(misfit(row.field.name, why));
+        }
+        (row.set)(&mut new, value).map_err(|why| misfit(row.field.name, why))?;
+    }
+    Ok(new)
+}
+
+/// The changes that make one record the other; refuses a difference that no change makes.
+fn changed<R: Record>(old: &R, new: &R) -> Result<Vec<R::Change>, EditError> {
+    let changes = changes(old, new);
+    if changes.is_empty() && old != new {
+        return Err(misfit(R::NAME, "nothing changes this field".to_owned()));
+    }
+    Ok(changes)
+}
+
+fn misfit(field: &'static str, why: String) -> EditError {
+    EditError::Misfit { field, why }
+}
+
+type Confirm = fn(&Stakeholder) -> crate::edit::StakeholderChange;
+
+/// The changes of side and role that are given, whether or not they differ.
+fn confirming(values: &Values) -> Vec<Confirm> {
+    use crate::edit::StakeholderChange::{Role, Side};
+    let rows: [(&str, Confirm); 2] = [
+        ("side", |who| Side(who.side)),
+        ("role", |who| Role(who.role)),
+    ];
+    let given = |name: &str| {
+        let fields = values.iter();
+        fields
+            .map(|(at, _)| Stakeholder::ROWS[*at].field.name)
+            .any(|field| field == name)
+    };
+    rows.into_iter()
+        .filter(|(name, _)| given(name))
+        .map(|(_, confirm)| confirm)
+        .collect()
+}

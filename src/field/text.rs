@@ -1,0 +1,271 @@
+//! The value of a field as text: read as people type it, shown as it can be typed again.
+
+use std::collections::BTreeMap;
+
+use super::kind::Kind;
+use super::read::{date, hours, is_nothing, money, named, percent, real, share, whole, yes_or_no};
+use super::row::Absent;
+use super::{Context, Field, Value, effect};
+
+impl Field {
+    /// Reads a value. `old` is the value there is: parts of it that the text does not speak of stay.
+    ///
+    /// # Errors
+    /// Says what the field takes.
+    pub fn read(&self, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
+        let text = text.trim();
+        if self.absent != Absent::Never && is_nothing(text) {
+            return Ok(Value::Nothing);
+        }
+        if text.is_empty() {
+            return Err(format!("a value is needed: {}", self.takes()));
+        }
+        read(self.kind, text, old, context)
+    }
+
+    /// Shows a value as it can be typed.
+    #[must_use]
+    pub fn show(&self, value: &Value, context: &Context<'_>) -> String {
+        match value {
+            Value::Nothing => self.nothing().to_owned(),
+            value => show(self.kind, value, context),
+        }
+    }
+
+    /// The value so many points up or down.
+    ///
+    /// # Errors
+    /// Refuses an unknown value, and a result outside the range.
+    pub fn moved(&self, old: &Value, points: i64) -> Result<Value, String> {
+        match (self.kind, old) {
+            (Kind::Whole(low, high), Value::Whole(old)) => {
+                let moved = old.saturating_add(points);
+                whole(&moved.to_string(), low, high)
+                    .map(Value::Whole)
+                    .map_err(|why| format!("{}: {why}", self.name))
+            }
+            _ => Err(format!(
+                "{} is unknown, so it cannot be changed by points: give its value first",
+                self.name
+            )),
+        }
+    }
+
+    /// The words that would do, for a choice; nothing where any text may.
+    #[must_use]
+    pub fn choices(&self, context: &Context<'_>) -> Vec<String> {
+        choices(self.kind, context)
+    }
+}
+
+fn choices(kind: Kind, context: &Context<'_>) -> Vec<String> {
+    match kind {
+        Kind::Yes => vec!["yes".to_owned(), "no".to_owned()],
+        Kind::Word(_, words) => words().into_iter().map(str::to_owned).collect(),
+        Kind::Reference(target) => {
+            let called = context.candidates(target).into_iter();
+            called.map(|one| context.name(target, one.id)).collect()
+        }
+        Kind::List(kind) => choices(*kind, context),
+        Kind::Parts(fields) => choices(fields()[0].kind, context),
+        _ => Vec::new(),
+    }
+}
+
+fn read(kind: Kind, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
+    Ok(match kind {
+        Kind::Text | Kind::Id => Value::Text(text.into()),
+        Kind::Yes => Value::Yes(yes_or_no(text)?),
+        Kind::Date(lean) => Value::Date(date(text, context.today, lean)?),
+        Kind::Money => Value::Money(money(text)?),
+        Kind::Whole(low, high) => Value::Whole(whole(text, low, high)?),
+        Kind::Real(low, high) => Value::Real(real(text, low, high)?),
+        Kind::Share(low, high) => Value::Real(share(text, low, high)?),
+        Kind::Hours => Value::Real(length(text)?),
+        Kind::Word(list, words) => {
+            let words = words();
+            Value::Word(words[named(text, list, &words)?])
+        }
+        Kind::Reference(target) => Value::Text(context.id(target, text)?),
+        Kind::List(kind) => list(*kind, text, old, context)?,
+        Kind::Pairs => pairs(text)?,
+        Kind::Parts(fields) => record(&fields(), text, old, context)?,
+        Kind::Effect => Value::Effect(Box::new(effect::read(text, context)?)),
+        Kind::Constants => return Err("a constant is set by its path in the file".to_owned()),
+    })
+}
+
+/// `1.5`, `30m`, `1h30`.
+fn length(text: &str) -> Result<f64, String> {
+    match hours(text) {
+        Some(hours) => Ok(hours.get()),
+        None => real(text, 0.0, 100_000.0),
+    }
+}
+
+fn list(kind: Kind, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
+    let between = if matches!(kind, Kind::Effect) {
+        ';'
+    } else {
+        ','
+    };
+    let texts = text.split(between).map(str::trim);
+    let values = texts.filter(|text| !text.is_empty()).map(|text| {
+        let value = read(kind, text, &Value::Nothing, context)?;
+        let (Kind::Parts(fields), Value::Parts(new), Value::List(old)) = (kind, &value, old) else {
+            return Ok(value);
+        };
+        let known = old.iter().find_map(|old| match old {
+            Value::Parts(old) if old.first() == new.first() => Some(old.clone()),
+            _ => None,
+        });
+        known.map_or(Ok(value), |known| parts(&fields(), text, known, context))
+    });
+    let values: Vec<Value> = values.collect::<Result<_, String>>()?;
+    Ok(if values.is_empty() {
+        Value::Nothing
+    } else {
+        Value::List(values)
+    })
+}
+
+fn pairs(text: &str) -> Result<Value, String> {
+    let mut pairs = BTreeMap::new();
+    for pair in text.split(';').filter(|pair| !pair.trim().is_empty()) {
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| format!("{:?}: expected key=value", pair.trim()))?;
+        pairs.insert(key.trim().into(), value.trim().into());
+    }
+    Ok(Value::Pairs(pairs))
+}
+
+/// A small record in a line: its parts one after another, or those that are named.
+fn record(
+    fields: &[&Field],
+    text: &str,
+    old: &Value,
+    context: &Context<'_>,
+) -> Result<Value, String> {
+    let named = |word: &str| {
+        let (name, value) = word.split_once('=')?;
+        let at = fields.iter().position(|field| field.name == name)?;
+        Some((at, value.to_owned()))
+    };
+    let words: Option<Vec<_>> = text.split_whitespace().map(named).collect();
+    let Some(words) = words else {
+        return parts(fields, text, blank(fields), context);
+    };
+    let mut values = match old {
+        Value::Parts(old) => old.clone(),
+        _ => blank(fields),
+    };
+    for (at, value) in words {
+        values[at] = fields[at].read(&value, &Value::Nothing, context)?;
+    }
+    Ok(Value::Parts(values))
+}
+
+fn blank(fields: &[&Field]) -> Vec<Value> {
+    vec![Value::Nothing; fields.len()]
+}
+
+/// The parts of a line, one after another: `basic by 2027-06-30`, `3 2 -`, `routing=640k`. Those that are led in by a
+/// word may be left out, and are then as in `values`.
+fn parts(
+    fields: &[&Field],
+    text: &str,
+    mut values: Vec<Value>,
+    context: &Context<'_>,
+) -> Result<Value, String> {
+    let mut rest = text;
+    for (at, field) in fields.iter().enumerate() {
+        rest = without_lead(field, rest.trim());
+        let (own, behind) = match fields.get(at + 1) {
+            None => (rest, ""),
+            Some(next) if next.lead == "=" => rest.split_once('=').unwrap_or((rest, "")),
+            Some(_) => rest.split_once([' ', ',']).unwrap_or((rest, "")),
+        };
+        if own.is_empty() && !field.lead.is_empty() {
+            continue;
+        }
+        if own.is_empty() {
+            return Err(format!("expected {}", Kind::listed(fields)));
+        }
+        values[at] = field.read(own, &Value::Nothing, context)?;
+        rest = behind;
+    }
+    let mut parts = fields.iter().zip(&values);
+    match parts.find(|(field, value)| field.required && value.is_nothing()) {
+        Some((field, _)) => Err(format!(
+            "a {} is needed, such as: {} {}",
+            field.label, field.lead, field.example
+        )),
+        None => Ok(Value::Parts(values)),
+    }
+}
+
+/// A text without the word that leads a part in.
+fn without_lead<'t>(field: &Field, text: &'t str) -> &'t str {
+    let leads = match field.lead {
+        "because" => &["because", "why:", "why", ":"][..],
+        "by" => &["by"][..],
+        _ => &[][..],
+    };
+    let rest = leads.iter().find_map(|lead| {
+        let rest = text.strip_prefix(lead)?;
+        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
+    });
+    rest.unwrap_or(text)
+}
+
+fn show(kind: Kind, value: &Value, context: &Context<'_>) -> String {
+    match (kind, value) {
+        (_, Value::Nothing) => String::new(),
+        (Kind::Reference(target), Value::Text(id)) => context.name(target, id),
+        (_, Value::Text(text)) => text.to_string(),
+        (_, Value::Yes(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (_, Value::Date(day)) => day.to_string(),
+        (_, Value::Money(amount)) => amount.to_string(),
+        (_, Value::Whole(number)) => number.to_string(),
+        (Kind::Share(..), Value::Real(number)) => percent(*number),
+        (Kind::Hours, Value::Real(number)) => format!("{number}h"),
+        (_, Value::Real(number)) => number.to_string(),
+        (_, Value::Word(name)) => (*name).to_owned(),
+        (Kind::List(kind), Value::List(values)) => {
+            let between = if matches!(kind, Kind::Effect) {
+                "; "
+            } else {
+                ", "
+            };
+            let shown: Vec<String> = values.iter().map(|one| show(*kind, one, context)).collect();
+            shown.join(between)
+        }
+        (_, Value::Pairs(pairs)) => {
+            let pair = |(key, value): (&_, &_)| format!("{key}={value}");
+            let shown: Vec<String> = pairs.iter().map(pair).collect();
+            shown.join("; ")
+        }
+        (Kind::Parts(fields), Value::Parts(values)) => show_parts(&fields(), values, context),
+        (_, Value::Effect(effect)) => effect::show(effect, context),
+        (_, Value::List(_) | Value::Parts(_)) => String::new(),
+    }
+}
+
+fn show_parts(fields: &[&Field], values: &[Value], context: &Context<'_>) -> String {
+    let mut text = String::new();
+    for (field, value) in fields.iter().zip(values) {
+        if value.is_nothing() && !field.lead.is_empty() {
+            continue;
+        }
+        if !text.is_empty() && field.lead != "=" {
+            text.push(' ');
+        }
+        text.push_str(field.lead);
+        if !field.lead.is_empty() && field.lead != "=" {
+            text.push(' ');
+        }
+        text.push_str(&field.show(value, context));
+    }
+    text
+}

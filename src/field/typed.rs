@@ -1,0 +1,240 @@
+//! The types of the model as values of fields: what each takes, and the way there and back.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use smallvec::SmallVec;
+
+use super::Value;
+use super::kind::{Kind, Target};
+use super::read::Lean;
+use super::row::{Absent, Record, fields};
+use crate::edit::ListChange;
+use crate::model::{
+    AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment, Complexity,
+    CsmCapacity, Date, Deployment, DisruptionLevel, Disruptions, Driver, Effect, EntryId, Exchange,
+    FeedbackChannel, Fraction, Function, Gifts, Growth, HealthScore, Hours, InteractionKind,
+    Journey, JudgedQuality, Lens, Likelihood, MarketPower, Maturity, MemberId, Money, ObjectiveId,
+    ObjectiveStatus, OfferingId, OpportunityStatus, Power, ProgramId, ProgramKind, Rating,
+    RewardSide, RiskCause, RiskStatus, Role, Route, SegmentId, Side, Stage, StakeholderId, Tier,
+    TierOverride, Trust, View, Word,
+};
+
+/// A type of the model that is the value of a field.
+pub(super) trait Typed: Sized {
+    /// What it takes.
+    const KIND: Kind;
+    /// What no value means.
+    const ABSENT: Absent = Absent::Never;
+    /// As a value.
+    fn value(&self) -> Value;
+    /// The value as the type; else why it cannot be one.
+    fn typed(value: Value) -> Result<Self, String>;
+}
+
+fn unfit<T>(value: &Value) -> Result<T, String> {
+    match value {
+        Value::Nothing => Err("a value is needed".to_owned()),
+        other => Err(format!("{other:?} does not fit here")),
+    }
+}
+
+macro_rules! typed {
+    ($( $type:ty: $kind:expr, $value:ident($inner:ident), $this:ident => $to:expr, $from:expr; )+) => { $(
+        impl Typed for $type {
+            const KIND: Kind = $kind;
+            fn value(&self) -> Value { let $this = self; Value::$value($to) }
+            fn typed(value: Value) -> Result<Self, String> {
+                match value { Value::$value($inner) => $from, other => unfit(&other) }
+            }
+        }
+    )+ };
+}
+
+typed! {
+    CompactString: Kind::Text, Text(text), it => it.clone(), Ok(text);
+    Box<str>: Kind::Text, Text(text), it => CompactString::new(it), Ok(text.as_str().into());
+    bool: Kind::Yes, Yes(yes), it => *it, Ok(yes);
+    Date: Kind::Date(Lean::Near), Date(day), it => *it, Ok(day);
+    Money: Kind::Money, Money(amount), it => *it, Ok(amount);
+    Hours: Kind::Hours, Real(hours), it => it.get(), Hours::new(hours).map_err(|error| error.to_string());
+    Complexity: Kind::Real(Self::LOW, Self::HIGH), Real(number), it => it.get(),
+        Self::new(number).map_err(|error| error.to_string());
+    Fraction: Kind::Share(Self::LOW, Self::HIGH), Real(number), it => it.get(),
+        Self::new(number).map_err(|error| error.to_string());
+    Growth: Kind::Share(Self::LOW, Self::HIGH), Real(number), it => it.get(),
+        Self::new(number).map_err(|error| error.to_string());
+    f64: Kind::Real(0.0, 100_000.0), Real(number), it => *it, Ok(number);
+    u32: Kind::Whole(0, 1_000_000), Whole(number), it => i64::from(*it),
+        u32::try_from(number).map_err(|error| error.to_string());
+    Effect: Kind::Effect, Effect(effect), it => Box::new(it.clone()), Ok(*effect);
+}
+
+macro_rules! ids {
+    ($( $type:ident: $kind:expr ),+ $(,)?) => { typed! { $(
+        $type: $kind, Text(text), it => CompactString::new(it.as_str()),
+            Self::new(&text).map_err(|error| error.to_string());
+    )+ } };
+}
+
+ids! {
+    AccountId: Kind::Reference(Target::Account), StakeholderId: Kind::Reference(Target::Person),
+    MemberId: Kind::Reference(Target::Member), OfferingId: Kind::Reference(Target::Offering),
+    SegmentId: Kind::Reference(Target::Segment), ProgramId: Kind::Reference(Target::Program),
+    ObjectiveId: Kind::Reference(Target::Objective), ActionId: Kind::Id, EntryId: Kind::Id,
+}
+
+macro_rules! scales {
+    ($( $type:ident ),+ $(,)?) => { typed! { $(
+        $type: Kind::Whole(Self::LOW, Self::HIGH), Whole(number), it => it.get(),
+            Self::new(number).map_err(|error| error.to_string());
+    )+ } };
+}
+
+scales! {
+    Power, Attitude, MarketPower, Trust, Commitment, Driver, DisruptionLevel, Likelihood, Rating, HealthScore,
+}
+
+macro_rules! words {
+    ($( $type:ident ),+ $(,)?) => { typed! { $(
+        $type: Kind::Word(<$type as Word>::LIST, spellings::<$type>), Word(name), it => it.name(),
+            name.parse().map_err(|error: crate::model::WordError| error.to_string());
+    )+ } };
+}
+
+words! {
+    ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey, JudgedQuality,
+    Lens, Maturity, ObjectiveStatus, OpportunityStatus, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route,
+    Side, Stage, Tier, View,
+}
+
+fn spellings<T: Word>() -> Vec<&'static str> {
+    T::ALL.iter().map(|word| word.name()).collect()
+}
+
+impl<T: Typed> Typed for Option<T> {
+    const KIND: Kind = T::KIND;
+    const ABSENT: Absent = Absent::None;
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::Nothing, Typed::value)
+    }
+    fn typed(value: Value) -> Result<Self, String> {
+        match value {
+            Value::Nothing => Ok(None),
+            value => T::typed(value).map(Some),
+        }
+    }
+}
+
+macro_rules! lists {
+    ($( $list:ty ),+) => { $(
+        impl<T: Typed> Typed for $list {
+            const KIND: Kind = Kind::List(&T::KIND);
+            const ABSENT: Absent = Absent::None;
+            fn value(&self) -> Value {
+                if self.is_empty() {
+                    return Value::Nothing;
+                }
+                Value::List(self.iter().map(Typed::value).collect())
+            }
+            fn typed(value: Value) -> Result<Self, String> {
+                match value {
+                    Value::Nothing => Ok(Self::new()),
+                    Value::List(values) => values.into_iter().map(T::typed).collect(),
+                    other => unfit(&other),
+                }
+            }
+        }
+    )+ };
+}
+
+lists!(Vec<T>, SmallVec<[T; 1]>);
+
+impl Typed for BTreeMap<CompactString, CompactString> {
+    const KIND: Kind = Kind::Pairs;
+    const ABSENT: Absent = Absent::None;
+    fn value(&self) -> Value {
+        if self.is_empty() {
+            return Value::Nothing;
+        }
+        Value::Pairs(self.clone())
+    }
+    fn typed(value: Value) -> Result<Self, String> {
+        match value {
+            Value::Nothing => Ok(Self::new()),
+            Value::Pairs(pairs) => Ok(pairs),
+            other => unfit(&other),
+        }
+    }
+}
+
+/// A record that is itself the value of a field: its rows are the parts, `blank` is what they are put into.
+macro_rules! parts {
+    ($( $type:ident, $absent:expr, $blank:expr; )+) => { $(
+        impl Typed for $type {
+            const KIND: Kind = Kind::Parts(fields::<$type>);
+            const ABSENT: Absent = $absent;
+            fn value(&self) -> Value {
+                if $absent != Absent::Never && *self == $blank {
+                    return Value::Nothing;
+                }
+                Value::Parts(Self::ROWS.iter().map(|row| (row.get)(self)).collect())
+            }
+            fn typed(value: Value) -> Result<Self, String> {
+                let values = match value {
+                    Value::Parts(values) => values,
+                    Value::Nothing if $absent != Absent::Never => Vec::new(),
+                    other => return unfit(&other),
+                };
+                let mut blank: $type = $blank;
+                for (row, value) in Self::ROWS.iter().zip(values) {
+                    (row.set)(&mut blank, value)?;
+                }
+                Ok(blank)
+            }
+        }
+    )+ };
+}
+
+parts! {
+    Ambition, Absent::Never, Ambition { stage: Stage::Exploratory, by: None };
+    TierOverride, Absent::Never, TierOverride { tier: Tier::High, why: "".into() };
+    Deployment, Absent::Never, Deployment {
+        offering: OfferingId::new("none").expect("it is a slug"),
+        arr: None,
+    };
+    Disruptions, Absent::None, Disruptions::default();
+    CsmCapacity, Absent::None, CsmCapacity::default();
+}
+
+/// Changes what is in a box that is only there when something is in it.
+pub(super) fn inside<T: Clone + Default + PartialEq>(
+    held: &mut Option<Box<T>>,
+    change: impl FnOnce(&mut T),
+) {
+    let mut inner = held.take().unwrap_or_default();
+    change(&mut inner);
+    *held = (*inner != T::default()).then_some(inner);
+}
+
+/// The changes that make one list the other: what is not in it any more goes, what is another takes its place, what is
+/// new is inserted.
+pub(super) fn list_changes<T: Clone + PartialEq>(before: &[T], after: &[T]) -> Vec<ListChange<T>> {
+    let same = |(one, other): &(&T, &T)| one == other;
+    let begin = before.iter().zip(after).take_while(same).count();
+    let (before, after) = (&before[begin..], &after[begin..]);
+    let end = before.iter().rev().zip(after.iter().rev());
+    let end = end.take_while(same).count();
+    let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
+    let shared = before.len().min(after.len());
+    let replaced = after.iter().take(shared).enumerate();
+    let mut changes: Vec<_> = replaced
+        .filter(|(at, item)| before[*at] != **item)
+        .map(|(at, item)| ListChange::replace(begin + at, item.clone()))
+        .collect();
+    let removed = (shared..before.len()).rev();
+    changes.extend(removed.map(|at| ListChange::Remove { at: begin + at }));
+    let inserted = after.iter().enumerate().skip(shared);
+    changes.extend(inserted.map(|(at, item)| ListChange::insert(begin + at, item.clone())));
+    changes
+}

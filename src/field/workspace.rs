@@ -1,0 +1,142 @@
+//! The fields of what all accounts share: the workspace's own, the team, offerings, segments, programs.
+
+use compact_str::CompactString;
+
+use super::Value;
+use super::kind::Kind;
+use super::read::Lean;
+use super::row::{Absent, Field, Record, Row, Sharing, Whole, row};
+use super::typed::Typed;
+use crate::edit::SettingsChange;
+use crate::model::{
+    CsmCapacity, Date, Disruptions, Driver, Fraction, Function, Gifts, Growth, Maturity, Member,
+    MemberId, Offering, OfferingId, Program, ProgramId, ProgramKind, Segment, SegmentId, Settings,
+    Tier,
+};
+
+impl Record for Settings {
+    type Change = SettingsChange;
+    const NAME: &'static str = "workspace";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(name => Name: CompactString, "Northwind renewals", "The name of the workspace", required()),
+        row!(currency => Currency: CompactString, "EUR", "The currency of every amount"),
+        row!(maturity => Maturity: Maturity, "mature", "The age of our own company"),
+        Row {
+            field: Field {
+                kind: Kind::Constants,
+                absent: Absent::None,
+                ..Field::of::<CompactString>(
+                    "method",
+                    "method",
+                    "constants of the method",
+                    "ltv_pivot=800_000",
+                    "A constant of the method that differs from its default",
+                )
+            },
+            // The constants have their own description, which the files' schema holds; only its reader sets them.
+            get: |_| Value::Nothing,
+            set: |_, _| Err("a constant is set by its path in the file".to_owned()),
+            changes: |_, _, _| {},
+        },
+    ];
+}
+
+impl Record for Member {
+    type Change = Whole;
+    const NAME: &'static str = "member";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(id: MemberId, "mira-lund", "The id", kind(Kind::Id), required(), key()),
+        row!(name: CompactString, "Mira Lund", "The name", required(), sharing(Sharing::Marked)),
+        row!(function: Function, "customer success", "What the person works in", required()),
+        row!(email: Option<CompactString>, "mira@example.com", "The e-mail address", called("e-mail")),
+        Row {
+            field: Field::of::<bool>(
+                "csm",
+                "manager",
+                "manager",
+                "yes",
+                "Whether the member is a customer-success manager",
+            )
+            .alias(&["csm"]),
+            get: |member| Value::Yes(member.csm.is_some()),
+            set: |member, value| {
+                let csm = bool::typed(value)?.then(|| member.csm.unwrap_or_default());
+                member.csm = csm;
+                Ok(())
+            },
+            changes: |_, _, _| {},
+        },
+        Row {
+            field: Field::of::<CsmCapacity>(
+                "csm",
+                "capacity",
+                "capacity",
+                "12 40 800",
+                "The most accounts of each tier that the manager serves, where it differs from the method's",
+            ),
+            get: |member| member.csm.map_or(Value::Nothing, |csm| csm.value()),
+            set: |member, value| {
+                let capacity = CsmCapacity::typed(value)?;
+                if member.csm.is_some() || capacity != CsmCapacity::default() {
+                    member.csm = Some(capacity);
+                }
+                Ok(())
+            },
+            changes: |_, _, _| {},
+        },
+        row!(hours_per_year: Option<f64>, "1500", "Hours of work a year, where they differ from the method's"),
+        row!(since: Option<Date>, "2026-05-01", "The first day", unknown(), kind(Kind::Date(Lean::Past))),
+        row!(left: Option<Date>, "today", "The first day on which the member was gone", kind(Kind::Date(Lean::Past))),
+    ];
+}
+
+impl Record for CsmCapacity {
+    type Change = Whole;
+    const NAME: &'static str = "capacity";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(high: Option<u32>, "12", "Of tier High", kind(Kind::Whole(1, 1_000_000))),
+        row!(low: Option<u32>, "40", "Of tier Low", kind(Kind::Whole(1, 1_000_000))),
+        row!(tech: Option<u32>, "800", "Of tier Tech", kind(Kind::Whole(1, 1_000_000))),
+    ];
+}
+
+impl Record for Offering {
+    type Change = Whole;
+    const NAME: &'static str = "offering";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(id: OfferingId, "routing", "The id", kind(Kind::Id), required(), key()),
+        row!(name: CompactString, "Route Optimiser", "The name", required()),
+        row!(deployment_expertise: Driver, "8", "How much expertise it takes to deploy", required()),
+        row!(pricing: Driver, "6", "How complex its pricing is", required()),
+        row!(time_to_value: Driver, "7", "How long it takes to deliver value", required()),
+        row!(disruption: Disruptions, "3 2 0", "What it disrupts"),
+    ];
+}
+
+impl Record for Segment {
+    type Change = Whole;
+    const NAME: &'static str = "segment";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(id: SegmentId, "enterprise", "The id", kind(Kind::Id), required(), key()),
+        row!(name: CompactString, "Enterprise", "The name", required()),
+        row!(retention: Option<Fraction>, "94%", "Yearly retention, where it differs from the method's"),
+        row!(growth: Option<Growth>, "3%", "Yearly growth, where it differs from the method's"),
+        row!(gross_margin: Option<Fraction>, "70%", "Gross margin, where it differs from the method's", alias(&["margin"])),
+        row!(gifts: Gifts, "forbidden", "Whether presents are allowed"),
+    ];
+}
+
+impl Record for Program {
+    type Change = Whole;
+    const NAME: &'static str = "program";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(id: ProgramId, "monthly-letter", "The id", kind(Kind::Id), required(), key()),
+        row!(name: CompactString, "Product newsletter", "The name", required(), sharing(Sharing::Always)),
+        row!(kind: ProgramKind, "newsletter", "What it offers", required()),
+        row!(tiers: Vec<Tier>, "high, low", "The tiers it reaches; all where none is given"),
+        row!(starts: Option<Date>, "2026-01-15", "The first delivery", sharing(Sharing::Always)),
+        row!(every_months: u32, "1", "Months between deliveries; 0: delivered once", kind(Kind::Whole(0, 1_200))),
+        row!(ends: Option<Date>, "2027-12-31", "The last day on which the repetition delivers"),
+        row!(dates: Vec<Date>, "2027-09-01", "Further days of delivery", sharing(Sharing::Always)),
+    ];
+}

@@ -1,0 +1,209 @@
+//! The table of fields against the files' schema: every field of every record has its row, and no row is of a field
+//! that the files do not have.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so best by stopping"
+)]
+
+use std::collections::BTreeSet;
+
+use cultivate::field::{Absent, Field, Kind, List, Record, Scope, fields};
+use cultivate::model::{Account, Judgement, Settings, Stakeholder, Tie};
+use cultivate::workspace::schema::{self, Kind as Shaped, Shape};
+
+/// The records of the files with their rows, by the path at which they stand.
+fn records() -> Vec<(String, Vec<&'static Field>)> {
+    let mut records = vec![
+        ("account".to_owned(), fields::<Account>()),
+        ("account.stakeholders".to_owned(), fields::<Stakeholder>()),
+        ("account.stakeholders.ties".to_owned(), fields::<Tie>()),
+        (
+            "account.stakeholders.judgements".to_owned(),
+            fields::<Judgement>(),
+        ),
+        ("workspace".to_owned(), fields::<Settings>()),
+    ];
+    for list in List::ALL {
+        let file = if list.is_of_account() {
+            "account"
+        } else {
+            "workspace"
+        };
+        records.push((format!("{file}.{}", list.path()), list.fields()));
+    }
+    records
+}
+
+/// The places of every value that has rows.
+fn rows() -> BTreeSet<String> {
+    let mut places = BTreeSet::new();
+    for (at, fields) in records() {
+        for field in fields {
+            add(&format!("{at}.{}", field.path), field.kind, &mut places);
+        }
+    }
+    places
+}
+
+fn add(at: &str, kind: Kind, places: &mut BTreeSet<String>) {
+    let one = match kind {
+        Kind::List(kind) => *kind,
+        kind => kind,
+    };
+    match one {
+        Kind::Parts(fields) => {
+            for field in fields() {
+                add(&format!("{at}.{}", field.path), field.kind, places);
+            }
+        }
+        _ => drop(places.insert(at.to_owned())),
+    }
+}
+
+/// The places of every value that the files may hold.
+fn shapes(at: &str, shape: &'static Shape, places: &mut BTreeSet<String>) {
+    for field in shape.fields {
+        let place = format!("{at}.{}", field.name);
+        let one = match field.kind {
+            Shaped::List(kind) => *kind,
+            kind => kind,
+        };
+        match one {
+            Shaped::Struct(inner) => {
+                shapes(&place, inner, places);
+            }
+            _ => drop(places.insert(place)),
+        }
+    }
+}
+
+/// What has a row as a whole, or none because no person sets it.
+fn is_set_otherwise(place: &str) -> bool {
+    // The version of the format; the method's constants, which have one row together.
+    place == "workspace.format"
+        || place.starts_with("workspace.method.")
+        // One effect in a line.
+        || place.starts_with("account.actions.effect.")
+}
+
+#[test]
+fn every_field_of_the_files_has_a_row() {
+    let mut files = BTreeSet::new();
+    shapes("account", schema::ACCOUNT, &mut files);
+    shapes("workspace", schema::SETTINGS, &mut files);
+    let rows = rows();
+    let histories: Vec<_> = files.iter().filter(|place| is_history(place)).collect();
+    for place in &files {
+        if is_history(place) || is_set_otherwise(place) {
+            continue;
+        }
+        assert!(rows.contains(place), "{place} has no row in `field`");
+    }
+    for place in &rows {
+        let whole = matches!(&**place, "workspace.method" | "account.actions.effect");
+        // A manager without capacities of the own: one row beside those of the capacities.
+        let manager = place == "workspace.team.csm";
+        assert!(
+            whole || manager || files.contains(place),
+            "{place} is a row of no field of the files"
+        );
+    }
+    // What a history remembers is what its row says.
+    let mut remembered = BTreeSet::new();
+    for (at, fields) in records() {
+        for field in fields.iter().filter(|field| field.history) {
+            remembered.insert(format!("{at}.was.{}", field.path));
+        }
+    }
+    let spoken = histories
+        .into_iter()
+        .filter(|place| !place.ends_with(".until") && !place.ends_with(".unknown"));
+    assert_eq!(spoken.cloned().collect::<BTreeSet<_>>(), remembered);
+}
+
+fn is_history(place: &str) -> bool {
+    place.contains(".was.")
+}
+
+#[test]
+fn a_row_is_whole() {
+    for (at, fields) in records() {
+        let mut names = BTreeSet::new();
+        for field in &fields {
+            let place = format!("{at}.{}", field.name);
+            for name in std::iter::once(&field.name).chain(field.aliases) {
+                assert!(names.insert(*name), "{place}: {name} stands twice");
+                let letters = |c: char| c.is_ascii_lowercase() || c == '-';
+                assert!(name.chars().all(letters), "{place}: {name}");
+            }
+            let is_capital = field.help.starts_with(|c: char| c.is_ascii_uppercase());
+            assert!(is_capital && !field.help.ends_with('.'), "{place}: help");
+            assert!(!field.example.is_empty() && !field.takes().is_empty());
+            assert!(
+                !field.required || field.absent == Absent::Never || field.key,
+                "{place} is required and may be left out"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_row_gives_back_what_it_takes() {
+    let workspace = common::workspace();
+    let today = "2026-11-22".parse().unwrap();
+    let account = workspace.accounts.values().next().unwrap();
+    let context = cultivate::field::Context {
+        accounts: &workspace.accounts,
+        scope: Scope::new(&workspace, Some(&account.id)),
+        today,
+        by_name: true,
+    };
+    for list in List::ALL {
+        for (at, field) in list.fields().iter().enumerate() {
+            let mut entry = list.blank(today);
+            let old = entry.value(at);
+            let value = field.read(field.example, &old, &context);
+            let value = value.unwrap_or_else(|why| panic!("{list:?} {}: {why}", field.name));
+            entry.set(at, value.clone()).unwrap();
+            assert_eq!(entry.value(at), value, "{list:?} {}", field.name);
+            let shown = field.show(&value, &context);
+            let again = field.read(&shown, &old, &context);
+            assert_eq!(again, Ok(value), "{list:?} {}: {shown}", field.name);
+        }
+    }
+    takes_back(Account::clone(account), &context);
+    takes_back(account.stakeholders[0].clone(), &context);
+    takes_back(account.stakeholders[0].ties[0].clone(), &context);
+    takes_back(workspace.settings.clone(), &context);
+}
+
+/// The same for a record that is changed field by field.
+fn takes_back<R: Record>(record: R, context: &cultivate::field::Context<'_>) {
+    for row in R::ROWS {
+        let field = &row.field;
+        if matches!(field.kind, Kind::Constants) {
+            continue;
+        }
+        let old = (row.get)(&record);
+        let value = field.read(field.example, &old, context);
+        let value = value.unwrap_or_else(|why| panic!("{} {}: {why}", R::NAME, field.name));
+        let mut changed = record.clone();
+        (row.set)(&mut changed, value.clone()).unwrap();
+        assert_eq!((row.get)(&changed), value, "{} {}", R::NAME, field.name);
+        let differs = old != value;
+        let changes = cultivate::field::changes(&record, &changed).len();
+        assert!(
+            field.fixed || (changes > 0) == differs,
+            "{} {}: {changes} changes",
+            R::NAME,
+            field.name
+        );
+        let shown = field.show(&value, context);
+        let again = field.read(&shown, &old, context);
+        assert_eq!(again, Ok(value), "{} {}: {shown}", R::NAME, field.name);
+    }
+}
+
+#[path = "fields/common.rs"]
+mod common;
