@@ -34,7 +34,7 @@ impl Record for Account {
             "A complexity that wins over the offerings'", called("complexity"), alias(&["complexity"]), scored()),
         row!(deployments => [Deployments]: Vec<Deployment>, "routing=640k, dock", "The offerings in use, each with its part of the revenue",
             called("offerings"), alias(&["offerings"]), scored()),
-        row!(disruption => Disruption: Disruptions, "3 2 0", "How much we disrupt, where it differs from the offerings'", scored()),
+        row!(disruption => Disruption: Disruptions, "3 2 0", "How much users, buyers and network are disrupted, where it differs from the offerings': `3 2 -` or `users=3`", scored()),
         row!(ambition => Ambition: Option<Ambition>, "basic by 2027-06-30", "The stage we aim for, and by when"),
         row!(key => Key: bool, "yes", "Whether it is a key account", called("key account"), scored()),
         row!(segment => Segment: Option<SegmentId>, "enterprise", "The part of the market", scored()),

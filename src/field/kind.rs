@@ -108,6 +108,13 @@ impl Kind {
         }
     }
 
+    /// The parts that stand in a line without a word before them.
+    fn line(fields: &[&Field]) -> String {
+        let bare = fields.iter().filter(|field| field.lead.is_empty());
+        let parts: Vec<String> = bare.map(|field| field.kind.placeholder()).collect();
+        parts.join(" ")
+    }
+
     /// What the parts of a line take: each with its name, or with the word that leads it in.
     pub(super) fn listed(fields: &[&Field]) -> String {
         let one = |field: &&Field| match field.lead {
@@ -124,7 +131,7 @@ impl Kind {
         match self {
             Self::Text => "TEXT".to_owned(),
             Self::Id | Self::Reference(_) => "ID".to_owned(),
-            Self::Yes => "YES|NO".to_owned(),
+            Self::Yes => "YES/NO".to_owned(),
             Self::Date(_) => "DATE".to_owned(),
             Self::Money => "MONEY".to_owned(),
             Self::Whole(low, high) if high > 1_000 => format!("{low}.."),
@@ -135,7 +142,7 @@ impl Kind {
             Self::List(Kind::Effect) | Self::Effect => "EFFECT".to_owned(),
             Self::List(kind) => format!("{}S", kind.placeholder().trim_end_matches('S')),
             Self::Pairs => "KEY=VALUE".to_owned(),
-            Self::Parts(fields) => fields()[0].kind.placeholder(),
+            Self::Parts(fields) => Self::line(&fields()),
             Self::Constants => "PATH=RON".to_owned(),
         }
     }

@@ -56,8 +56,7 @@ impl Record for Member {
                 "manager",
                 "yes",
                 "Whether the member is a customer-success manager",
-            )
-            .alias(&["csm"]),
+            ),
             get: |member| Value::Yes(member.csm.is_some()),
             set: |member, value| {
                 let csm = bool::typed(value)?.then(|| member.csm.unwrap_or_default());
@@ -72,7 +71,7 @@ impl Record for Member {
                 "capacity",
                 "capacity",
                 "12 40 800",
-                "The most accounts of each tier that the manager serves, where it differs from the method's",
+                "The most accounts of tier High, Low and Tech that the manager serves: `12 40 -` or `high=12`",
             ),
             get: |member| member.csm.map_or(Value::Nothing, |csm| csm.value()),
             set: |member, value| {
@@ -109,7 +108,7 @@ impl Record for Offering {
         row!(deployment_expertise: Driver, "8", "How much expertise it takes to deploy", required()),
         row!(pricing: Driver, "6", "How complex its pricing is", required()),
         row!(time_to_value: Driver, "7", "How long it takes to deliver value", required()),
-        row!(disruption: Disruptions, "3 2 0", "What it disrupts"),
+        row!(disruption: Disruptions, "3 2 0", "How much it disrupts users, buyers and network: `3 2 0` or `users=3`"),
     ];
 }
 

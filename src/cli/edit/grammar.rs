@@ -161,7 +161,7 @@ fn words() -> Vec<Word> {
     table.finish()
 }
 
-/// The words so far; `also` says of which further records a word is a field.
+/// The words so far, each with what else it is.
 #[derive(Default)]
 struct Table {
     words: Vec<(Word, Vec<String>)>,
@@ -177,34 +177,36 @@ impl Table {
             } else {
                 Takes::Value
             };
-            self.add(name, (*value).to_owned(), takes, (*help).to_owned(), "");
+            self.add(
+                name,
+                (*value).to_owned(),
+                takes,
+                (*help).to_owned(),
+                String::new(),
+            );
         }
     }
 
+    /// The words that begin records, then the fields of these.
     fn openers(&mut self, openers: &[Opener]) {
-        for Opener { list, word, field } in openers {
-            let fields = list.fields();
-            let noun = article(list.noun());
-            let Some(own) = fields.iter().find(|one| one.name == *field) else {
+        let is_own = |field: &Field, opener: &Opener| field.name == opener.field;
+        for opener in openers {
+            let fields = opener.list.fields();
+            let Some(own) = fields.iter().find(|field| is_own(field, opener)) else {
                 continue;
             };
-            let others = fields
-                .iter()
-                .filter(|one| one.name != *field && one.path != "on");
-            let others: Vec<String> = others.map(|one| format!("--{}", one.name)).collect();
-            let help = format!("{}: {}", capital(&noun), others.join(" "));
-            self.add(
-                word,
-                own.kind.placeholder(),
-                Takes::Value,
-                spelt(help, own),
-                &noun,
-            );
-            let rest: Vec<&Field> = fields
-                .into_iter()
-                .filter(|one| one.name != *field)
-                .collect();
-            self.fields(&noun, &rest);
+            let others = fields.iter();
+            let others = others.filter(|field| !is_own(field, opener) && field.path != "on");
+            let others: Vec<String> = others.map(|field| format!("--{}", field.name)).collect();
+            let noun = article(opener.list.noun());
+            let help = spelt(format!("{noun}: {}", others.join(" ")), own);
+            let value = own.kind.placeholder();
+            self.add(opener.word, value, Takes::Value, capital(&help), help);
+        }
+        for opener in openers {
+            let fields = opener.list.fields().into_iter();
+            let rest: Vec<_> = fields.filter(|field| !is_own(field, opener)).collect();
+            self.fields(&article(opener.list.noun()), &rest);
         }
     }
 
@@ -218,13 +220,20 @@ impl Table {
                 _ => Takes::Value,
             };
             let help = spelt(field.help.to_owned(), field);
-            self.add(field.name, field.kind.placeholder(), takes, help, noun);
+            let of = format!("of {noun}");
+            self.add(
+                field.name,
+                field.kind.placeholder(),
+                takes,
+                help,
+                of.clone(),
+            );
             if let (Kind::Whole(..), true) = (field.kind, field.history) {
                 let (name, help) = (format!("{}-by", field.name), points(field));
-                self.add(&name, "N".to_owned(), Takes::Value, help, noun);
+                self.add(&name, "N".to_owned(), Takes::Value, help, of.clone());
             }
             for alias in field.aliases {
-                self.add_hidden(alias, field);
+                self.add_hidden(alias, field, &of);
             }
             if let Kind::Parts(parts) = field.kind {
                 let led = parts().into_iter().filter(|part| !part.lead.is_empty());
@@ -239,66 +248,63 @@ impl Table {
             return;
         }
         let help = spelt(part.help.to_owned(), part);
-        let of = format!("--{}", whole.name);
-        self.add(part.name, part.kind.placeholder(), Takes::Value, help, &of);
+        let of = format!("of --{}", whole.name);
+        self.add(
+            part.name,
+            part.kind.placeholder(),
+            Takes::Value,
+            help,
+            of.clone(),
+        );
         part.aliases
             .iter()
-            .for_each(|alias| self.add_hidden(alias, part));
+            .for_each(|alias| self.add_hidden(alias, part, &of));
     }
 
-    fn add_hidden(&mut self, name: &str, field: &Field) {
-        if self.words.iter().all(|(word, _)| word.name != name) {
-            let word = Word {
-                name: name.to_owned(),
-                value: field.kind.placeholder(),
-                takes: Takes::Value,
-                help: field.help.to_owned(),
-                heading: None,
-            };
-            self.words.push((word, Vec::new()));
-        }
-    }
-
-    /// A word; one that is there already is then also the `noun`'s.
-    fn add(&mut self, name: &str, value: String, takes: Takes, help: String, noun: &str) {
-        let heading = Some(self.heading);
-        let old = self.words.iter_mut().find(|(word, _)| word.name == name);
-        match old {
-            Some((word, _)) if word.heading.is_none() => {
-                *word = Word {
-                    name: name.to_owned(),
-                    value,
-                    takes,
-                    help,
-                    heading,
-                };
-            }
-            Some((word, also)) => {
-                if !word.value.split('|').any(|one| one == value) {
-                    word.value = format!("{}|{value}", word.value);
-                }
-                also.push(noun.to_owned());
-            }
+    /// An old name: understood, and listed only where it is a name of its own.
+    fn add_hidden(&mut self, name: &str, field: &Field, of: &str) {
+        match self.words.iter_mut().find(|(word, _)| word.name == name) {
+            Some((_, also)) => also.push(of.to_owned()),
             None => {
-                let name = name.to_owned();
-                self.words.push((
-                    Word {
-                        name,
-                        value,
-                        takes,
-                        help,
-                        heading,
-                    },
-                    Vec::new(),
-                ));
+                let word = Word {
+                    name: name.to_owned(),
+                    value: field.kind.placeholder(),
+                    takes: Takes::Value,
+                    help: field.help.to_owned(),
+                    heading: None,
+                };
+                self.words.push((word, vec![of.to_owned()]));
             }
         }
+    }
+
+    /// A word; one that is there already is `also` this.
+    fn add(&mut self, name: &str, value: String, takes: Takes, help: String, also: String) {
+        let mut is_also = Vec::new();
+        if let Some(at) = self.words.iter().position(|(word, _)| word.name == name) {
+            let (old, more) = &mut self.words[at];
+            if old.heading.is_some() {
+                if !old.value.split('|').any(|one| one == value) {
+                    old.value = format!("{}|{value}", old.value);
+                }
+                return more.push(also);
+            }
+            is_also = self.words.remove(at).1;
+        }
+        let word = Word {
+            name: name.to_owned(),
+            value,
+            takes,
+            help,
+            heading: Some(self.heading),
+        };
+        self.words.push((word, is_also));
     }
 
     fn finish(self) -> Vec<Word> {
         let finished = self.words.into_iter().map(|(mut word, also)| {
             if !also.is_empty() {
-                word.help = format!("{}; also of {}", word.help, also.join(", "));
+                word.help = format!("{}; also {}", word.help, also.join(", "));
             }
             word
         });
