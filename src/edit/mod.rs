@@ -12,6 +12,7 @@ mod check;
 mod error;
 mod history;
 pub mod intent;
+mod list;
 mod reference;
 
 #[cfg(test)]
@@ -24,8 +25,9 @@ use crate::model::{Account, AccountId, Settings, Workspace};
 
 pub use apply::apply;
 pub use chain::Chain;
-pub use change::{AccountChange, ListChange, SettingsChange, StakeholderChange, TieChange};
+pub use change::{AccountChange, SettingsChange, StakeholderChange, TieChange};
 pub use error::EditError;
+pub use list::ListChange;
 
 /// One change, whole or not at all. Applying it gives the edit that takes it back.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::kind::{Kind, Target};
+use super::kind::{Kind, Sharing, Target};
 use super::read::Lean;
-use super::row::{Record, Row, Sharing, Whole, row};
+use super::row::{Record, Row, Whole};
+use super::table::row;
 use crate::edit::AccountChange;
 use crate::model::{
     Account, AccountId, Ambition, Complexity, Date, Deployment, DisruptionLevel, Disruptions,

@@ -8,7 +8,8 @@ use smallvec::SmallVec;
 use super::Value;
 use super::kind::Kind;
 use super::read::Lean;
-use super::row::{Field, Record, Row, Whole, row};
+use super::row::{Record, Row, Whole};
+use super::table::{field, row, spelling};
 use super::typed::Typed;
 use crate::model::{
     Assessment, Date, EntryId, Exchange, Feedback, FeedbackChannel, HealthEntry, HealthScore,
@@ -49,10 +50,10 @@ impl Record for StageEntry {
 macro_rules! answer {
     ($statement:ident, $path:literal, $help:literal) => {
         Row {
-            field: Field::of::<Option<Stage>>(
+            field: field::<Option<Stage>>(
                 concat!("answers.", $path),
-                super::row::spelling!($path, b'-'),
-                super::row::spelling!($path, b' '),
+                spelling!($path, b'-'),
+                spelling!($path, b' '),
                 "basic",
                 $help,
             ),

@@ -1,7 +1,63 @@
-//! What kinds of value fields take: how each is described, which words it offers.
+//! The facts about a field, and what kinds of value there are.
 
-use super::Field;
 use super::read::{Lean, percent};
+
+/// The facts about a field, the same for every use of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its one name: on the command line, in forms, in a typed line. It is the file's name with hyphens.
+    pub name: &'static str,
+    /// Other names that are understood.
+    pub aliases: &'static [&'static str],
+    /// Where it stands in the record, as the file spells it.
+    pub path: &'static str,
+    /// What a sentence calls it.
+    pub label: &'static str,
+    /// A value that it takes.
+    pub example: &'static str,
+    /// What it is.
+    pub help: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it means when there is no value.
+    pub absent: Absent,
+    /// Whether a new record has to be given it.
+    pub required: bool,
+    /// Whether it is what the record is found by, so that it stays as it is.
+    pub fixed: bool,
+    /// Whether an entry with the same value is the same entry.
+    pub key: bool,
+    /// Whether the file keeps what it was before.
+    pub history: bool,
+    /// Whether it may move a figure of equity.
+    pub scored: bool,
+    /// Whether the customer may see it.
+    pub sharing: Sharing,
+    /// The word before it where it stands in a line after others.
+    pub lead: &'static str,
+}
+
+/// What no value means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absent {
+    /// There is always a value.
+    Never,
+    /// There is none: `-`.
+    None,
+    /// Nobody knows: `?`.
+    Unknown,
+}
+
+/// Whether a field may be shown to the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Never.
+    Never,
+    /// Always.
+    Always,
+    /// Where the entry itself is marked as shared.
+    Marked,
+}
 
 /// What a field takes.
 #[derive(Debug, Clone, Copy)]
@@ -153,5 +209,117 @@ fn either(words: &[&str]) -> String {
     match words {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
         words => words.concat(),
+    }
+}
+
+impl Field {
+    pub(super) const fn new(
+        kind: Kind,
+        absent: Absent,
+        path: &'static str,
+        name: &'static str,
+        label: &'static str,
+        example: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            aliases: &[],
+            path,
+            label,
+            example,
+            help,
+            kind,
+            absent,
+            required: false,
+            fixed: false,
+            key: false,
+            history: false,
+            scored: false,
+            sharing: Sharing::Never,
+            lead: "",
+        }
+    }
+
+    pub(super) const fn alias(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    pub(super) const fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    pub(super) const fn called(mut self, label: &'static str) -> Self {
+        self.label = label;
+        self
+    }
+
+    pub(super) const fn unknown(mut self) -> Self {
+        self.absent = Absent::Unknown;
+        self
+    }
+
+    pub(super) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(super) const fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+
+    pub(super) const fn key(mut self) -> Self {
+        self.key = true;
+        self
+    }
+
+    pub(super) const fn history(mut self) -> Self {
+        self.history = true;
+        self
+    }
+
+    pub(super) const fn scored(mut self) -> Self {
+        self.scored = true;
+        self
+    }
+
+    pub(super) const fn sharing(mut self, sharing: Sharing) -> Self {
+        self.sharing = sharing;
+        self
+    }
+
+    pub(super) const fn lead(mut self, lead: &'static str) -> Self {
+        self.lead = lead;
+        self
+    }
+
+    /// Whether a name is one of its names.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.contains(&name)
+    }
+
+    /// How no value is spelt; nothing where there is always one.
+    #[must_use]
+    pub fn nothing(&self) -> &'static str {
+        match self.absent {
+            Absent::Never => "",
+            Absent::None => "-",
+            Absent::Unknown => "?",
+        }
+    }
+
+    /// What it takes, with the spelling of no value.
+    #[must_use]
+    pub fn takes(&self) -> String {
+        let takes = self.kind.takes();
+        match self.absent {
+            Absent::Never => takes,
+            Absent::None => format!("{takes}; - none"),
+            Absent::Unknown => format!("{takes}; ? unknown"),
+        }
     }
 }

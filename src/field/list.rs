@@ -1,6 +1,7 @@
 //! The lists of records that an account and the workspace hold, and one entry of any of them.
 
-use super::row::{Field, Record, fields};
+use super::kind::Field;
+use super::row::{Record, fields};
 use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, SettingsChange};

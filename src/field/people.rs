@@ -6,7 +6,8 @@ use compact_str::CompactString;
 
 use super::kind::{Kind, Target};
 use super::read::Lean;
-use super::row::{Record, Row, Whole, row};
+use super::row::{Record, Row, Whole};
+use super::table::row;
 use crate::edit::{StakeholderChange, TieChange};
 use crate::model::{
     Answer, Attitude, Channel, Commitment, Date, JudgedQuality, Judgement, MarketPower, MemberId,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::kind::{Kind, Target};
+use super::kind::{Kind, Sharing, Target};
 use super::read::Lean;
-use super::row::{Record, Row, Sharing, Whole, row};
+use super::row::{Record, Row, Whole};
+use super::table::row;
 use crate::model::{
     Action, ActionId, ActionStatus, Date, Effect, EntryId, Fraction, Likelihood, MemberId, Money,
     Objective, ObjectiveId, ObjectiveStatus, OfferingId, Opportunity, OpportunityStatus, Reward,

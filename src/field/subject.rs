@@ -1,13 +1,12 @@
 //! What a form, a command or a sentence is about: one record of the workspace, its fields read and set by their place.
 
-use super::Value;
+use super::kind::Field;
 use super::list::List;
-use super::row::{Field, Record, changes, fields};
+use super::row::{Record, changes, fields};
+use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError};
-use crate::model::{
-    Account, AccountId, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie, Workspace,
-};
+use crate::model::{Account, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie};
 
 /// A record: one of an account's, or one that all accounts share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,29 +23,8 @@ pub enum Subject {
     Entry(List, usize),
 }
 
-/// Where subjects are found: what all accounts share, and the account that is meant.
-#[derive(Debug, Clone, Copy)]
-pub struct Scope<'a> {
-    /// What all accounts share.
-    pub settings: &'a Settings,
-    /// The account.
-    pub account: Option<&'a Account>,
-}
-
 /// Values for fields, each by its place among the fields.
 pub type Values = Vec<(usize, Value)>;
-
-impl<'a> Scope<'a> {
-    /// What is in a workspace, and one of its accounts.
-    #[must_use]
-    pub fn new(workspace: &'a Workspace, account: Option<&AccountId>) -> Self {
-        let account = account.and_then(|id| Some(&**workspace.accounts.get(id)?));
-        Self {
-            settings: &workspace.settings,
-            account,
-        }
-    }
-}
 
 impl Subject {
     /// Its fields.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::Kind;
+use super::kind::{Absent, Kind};
 use super::read::{date, hours, is_nothing, money, named, percent, real, share, whole, yes_or_no};
-use super::row::Absent;
 use super::{Context, Field, Value, effect};
 
 impl Field {

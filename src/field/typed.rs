@@ -6,9 +6,9 @@ use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use super::Value;
-use super::kind::{Kind, Target};
+use super::kind::{Absent, Kind, Target};
 use super::read::Lean;
-use super::row::{Absent, Record, fields};
+use super::row::{Record, fields};
 use crate::edit::ListChange;
 use crate::model::{
     AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment, Complexity,

@@ -3,9 +3,10 @@
 use compact_str::CompactString;
 
 use super::Value;
-use super::kind::Kind;
+use super::kind::{Absent, Field, Kind, Sharing};
 use super::read::Lean;
-use super::row::{Absent, Field, Record, Row, Sharing, Whole, row};
+use super::row::{Record, Row, Whole};
+use super::table::{field, row};
 use super::typed::Typed;
 use crate::edit::SettingsChange;
 use crate::model::{
@@ -25,7 +26,7 @@ impl Record for Settings {
             field: Field {
                 kind: Kind::Constants,
                 absent: Absent::None,
-                ..Field::of::<CompactString>(
+                ..field::<CompactString>(
                     "method",
                     "method",
                     "constants of the method",
@@ -50,7 +51,7 @@ impl Record for Member {
         row!(function: Function, "customer success", "What the person works in", required()),
         row!(email: Option<CompactString>, "mira@example.com", "The e-mail address", called("e-mail")),
         Row {
-            field: Field::of::<bool>(
+            field: field::<bool>(
                 "csm",
                 "manager",
                 "manager",
@@ -66,7 +67,7 @@ impl Record for Member {
             changes: |_, _, _| {},
         },
         Row {
-            field: Field::of::<CsmCapacity>(
+            field: field::<CsmCapacity>(
                 "csm",
                 "capacity",
                 "capacity",

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::super::Failure;
 use crate::field::{Field, Kind, List, fields};
 use crate::model::{Account, Settings, Stakeholder, Tie};
 
@@ -336,4 +337,18 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// Wrong usage of a word.
+pub(super) fn usage(name: &str, why: impl std::fmt::Display) -> Failure {
+    Failure::Usage(format!("{}: {why}", spelling(name)))
+}
+
+/// A word as a person writes it.
+pub(super) fn spelling(name: &str) -> String {
+    if POSITIONS.contains(&name) {
+        name.to_owned()
+    } else {
+        format!("--{name}")
+    }
 }

@@ -4,6 +4,7 @@
 //! words and adds what they say to a draft (`draft`); words that nobody takes are refused. Saving is the workspace's.
 
 mod draft;
+mod effects;
 mod grammar;
 mod parts;
 mod raw;
@@ -182,7 +183,7 @@ fn build(
     let on = words
         .text("on")
         .map(|text| field::date(text, today, Lean::Past));
-    let on = on.transpose().map_err(|why| words::usage("on", why))?;
+    let on = on.transpose().map_err(|why| grammar::usage("on", why))?;
     let day = on.unwrap_or(today);
     let timing = if words.has("correction") {
         Timing::Correction

@@ -2,9 +2,9 @@
 
 use super::super::Failure;
 use super::draft::Draft;
-use super::grammar::{HAPPENED, Opener, PLANNED, SHARED};
+use super::grammar::{HAPPENED, Opener, PLANNED, SHARED, usage};
 use super::raw;
-use super::words::{Words, usage};
+use super::words::Words;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
 use crate::field::{Entry, List, Record, Subject, Value, fields};

@@ -7,10 +7,10 @@ use ron_patch::{Change, Conventions, Document, Kind, Node, Op, Path, Tree};
 
 use super::super::Failure;
 use super::draft::Draft;
-use super::words::{Words, usage};
+use super::effects::worded;
+use super::words::Words;
 use crate::edit::Edit;
-use crate::field::{Field, Value};
-use crate::model::{AccountId, Effect};
+use crate::model::AccountId;
 use crate::workspace::{Problem, read_account, read_settings, schema};
 
 pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure> {
@@ -42,56 +42,6 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     draft.add(Ok(edit))
 }
 
-/// The effects of an action, as people type them or as a file spells them; `none` takes all away.
-pub(super) fn effects(
-    field: &Field,
-    texts: &[String],
-    old: Value,
-    draft: &Draft<'_>,
-) -> Result<Value, Failure> {
-    let mut effects = match old {
-        Value::List(old) => old,
-        _ => Vec::new(),
-    };
-    for text in texts {
-        if text.trim_start().starts_with(['(', '[']) {
-            let spelt = spelt(text, draft)?.into_iter();
-            effects.extend(spelt.map(|effect| Value::Effect(Box::new(effect))));
-            continue;
-        }
-        let read = field.read(text, &Value::Nothing, &draft.context());
-        match read.map_err(|why| usage(field.name, why))? {
-            Value::List(new) => effects.extend(new),
-            _ => effects.clear(),
-        }
-    }
-    Ok(if effects.is_empty() {
-        Value::Nothing
-    } else {
-        Value::List(effects)
-    })
-}
-
-/// Effects of an action as a file spells them: one, or a list.
-fn spelt(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Failure> {
-    let usage = |why: String| Failure::Usage(format!("--effect {text}: {why}"));
-    let document = Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
-    let list = match document.root().kind() {
-        Kind::List => text.to_owned(),
-        _ => format!("[{text}]"),
-    };
-    // On a line of their own: the text may end in a comment.
-    let whole = format!("(name: \"\", actions: [(id: \"a\", title: \"\", effect: {list}\n)])");
-    let id = AccountId::new("a").expect("it is a slug");
-    let Ok(account) = schema::account_from(&whole, id.clone()) else {
-        // What a file would be told in its place.
-        let read = read_account(whole.as_bytes(), &id, draft.workspace(), draft.day);
-        return Err(usage(worded(read.err().unwrap_or_default())));
-    };
-    let actions = account.actions.into_iter();
-    Ok(actions.flat_map(|action| action.effect).collect())
-}
-
 fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {
     let before = schema::account_tree(&*draft.account()?);
     let text = patched(&before, changes, &schema::ACCOUNT_CONVENTIONS)?;
@@ -119,24 +69,6 @@ fn patched(
 /// The first problem, without a place: the text it stands in is not the file's.
 fn wrong(problems: Vec<Problem>) -> Failure {
     Failure::Problem(worded(problems))
-}
-
-fn worded(problems: Vec<Problem>) -> String {
-    let Some(problem) = problems.into_iter().next() else {
-        return "this cannot be read back".to_owned();
-    };
-    let parts = [
-        problem
-            .expected
-            .map(|expected| format!("expected {expected}")),
-        problem.found.map(|found| format!("found {found}")),
-        problem.hint.map(|hint| format!("hint: {hint}")),
-    ];
-    let more: Vec<String> = parts.into_iter().flatten().collect();
-    match more.as_slice() {
-        [] => problem.message,
-        more => format!("{} ({})", problem.message, more.join(", ")),
-    }
 }
 
 fn split<'t>(name: &str, text: &'t str) -> Result<(Path, &'t str), Failure> {

@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::super::Failure;
 use super::draft::Draft;
-use super::grammar::{POSITIONS, Takes, WORDS, Word};
+use super::effects::effects;
+use super::grammar::{POSITIONS, Takes, WORDS, Word, spelling, usage};
 use crate::field::{Field, Kind, Value, Values};
 
 /// The words of one edit.
@@ -150,7 +151,7 @@ impl Words {
         let last = texts.last().map_or("", String::as_str);
         match field.kind {
             Kind::Pairs => pairs(name, texts, old),
-            Kind::List(Kind::Effect) => super::raw::effects(field, texts, old, draft),
+            Kind::List(Kind::Effect) => effects(field, texts, old, draft),
             Kind::List(_) => read(&texts.join(","), &old),
             Kind::Parts(parts) if parts().iter().any(|part| !part.lead.is_empty()) => {
                 read(&self.line(name, last, &parts())?, &old)
@@ -214,19 +215,6 @@ fn points(field: &Field, text: &str) -> Result<i64, Failure> {
         .parse()
         .map_err(|_| format!("{text:?} is no whole number"));
     points.map_err(|why| usage(&name, why))
-}
-
-/// Wrong usage of a word.
-pub(super) fn usage(name: &str, why: impl std::fmt::Display) -> Failure {
-    Failure::Usage(format!("{}: {why}", spelling(name)))
-}
-
-fn spelling(name: &str) -> String {
-    if POSITIONS.contains(&name) {
-        name.to_owned()
-    } else {
-        format!("--{name}")
-    }
 }
 
 impl clap::FromArgMatches for Words {
