@@ -37,6 +37,7 @@ pub use effect::Effect;
 pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};
+pub(crate) use layer::layers;
 pub use layer::{
     BrokenFile, Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent, Filter, Footer,
     Help, Hints, Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, Layer,

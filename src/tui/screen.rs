@@ -9,7 +9,7 @@ use super::look::Look;
 use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
-use crate::app::{Layer, Pane, State, arrangement, rows};
+use crate::app::{Pane, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
@@ -53,10 +53,8 @@ fn draw_all(
         too_small(look, area, buffer);
         return true;
     }
-    if let Layer::Present(shown) = &state.layer {
-        // Alone: header, panes and footer speak of what is not the customer's.
-        layer::present(shown, state, look, area, buffer);
-        return true;
+    if state.layer.fills_screen() {
+        return layer::draw(state, look, area, buffer);
     }
     let [head, body, foot] = rows(area);
     header::draw(state, look, head, buffer);

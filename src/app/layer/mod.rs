@@ -1,6 +1,6 @@
 //! Who has the keys: one file a layer, with its state and all that it does. How it is drawn is in `tui::layer`.
 //!
-//! A new layer is a file here, a file there, and its row in each of the two lists.
+//! A new layer is a file here, a file there, and its row in the list below.
 
 pub(super) mod broken;
 pub(super) mod conflict;
@@ -43,6 +43,46 @@ pub use present::Present;
 pub use prompt::{Prompt, PromptKind};
 pub use who::Who;
 
+/// The layers, one row each: its variant with its state, the module of `tui::layer` that draws it if it has a window,
+/// and again if its rows can be clicked.
+macro_rules! layers {
+    ($with:ident) => {
+        $with! {
+            /// The panes.
+            Panes(Panes);
+            /// The filter of the accounts.
+            Filter(Filter);
+            /// A question with one line for the answer.
+            Prompt(Prompt), drawn in prompt;
+            /// The list of commands.
+            Palette(Palette), drawn in palette, clicked in palette;
+            /// The fields of an account, a person or a tie, one of them being typed.
+            Form(Form), drawn in form, clicked in form;
+            /// What the accounts are sorted or grouped by, to choose from.
+            Order(OrderMenu), drawn in order, clicked in order;
+            /// The question who the person is.
+            Who(Who), drawn in who, clicked in who;
+            /// The person's own preferences.
+            Preferences(PreferenceList), drawn in preferences, clicked in preferences;
+            /// What is exported, for whom and where to.
+            Export(Export), drawn in export, clicked in export;
+            /// A CRM's export that is imported.
+            Import(Box<Import>), drawn in import, clicked in import;
+            /// Help.
+            Help(Help), drawn in help;
+            /// What is wrong with a file.
+            Broken(BrokenFile), drawn in broken;
+            /// Whether to leave although something is not saved.
+            Leave(Leave);
+            /// Whose value stands, mine or theirs.
+            Conflict(Conflict), drawn in conflict, clicked in conflict;
+            /// One account as its customer may see it, over the whole screen.
+            Present(Present), drawn in present;
+        }
+    };
+}
+pub(crate) use layers;
+
 /// What is said where text is pasted and no line is open.
 const NOWHERE_TO_PASTE: &str = "Nothing is open to paste into.";
 
@@ -51,6 +91,11 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
     /// Whether keys are typed into it, all but Esc and Ctrl-c; else they are commands.
     fn takes_typing(&self) -> bool {
         true
+    }
+
+    /// Whether it stands alone on the screen, without header, panes and footer.
+    fn fills_screen(&self) -> bool {
+        false
     }
 
     /// Stays open.
@@ -113,8 +158,8 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
     }
 }
 
-macro_rules! layers {
-    ($( $(#[$doc:meta])* $name:ident($state:ty) ),+ $(,)?) => {
+macro_rules! behaviour {
+    ($( $(#[$doc:meta])* $name:ident($state:ty) $(, drawn in $window:ident)? $(, clicked in $rows:ident)?; )+) => {
         /// Who has the keys.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Layer { $( $(#[$doc])* $name($state) ),+ }
@@ -132,6 +177,12 @@ macro_rules! layers {
             #[must_use]
             pub fn takes_typing(&self) -> bool {
                 match self { $( Self::$name(layer) => layer.takes_typing() ),+ }
+            }
+
+            /// Whether it stands alone on the screen, without header, panes and footer.
+            #[must_use]
+            pub fn fills_screen(&self) -> bool {
+                match self { $( Self::$name(layer) => layer.fills_screen() ),+ }
             }
 
             /// What the keys do here.
@@ -197,38 +248,7 @@ macro_rules! layers {
     };
 }
 
-layers! {
-    /// The panes.
-    Panes(Panes),
-    /// The filter of the accounts.
-    Filter(Filter),
-    /// A question with one line for the answer.
-    Prompt(Prompt),
-    /// The list of commands.
-    Palette(Palette),
-    /// The fields of an account, a person or a tie, one of them being typed.
-    Form(Form),
-    /// What the accounts are sorted or grouped by, to choose from.
-    Order(OrderMenu),
-    /// The question who the person is.
-    Who(Who),
-    /// The person's own preferences.
-    Preferences(PreferenceList),
-    /// What is exported, for whom and where to.
-    Export(Export),
-    /// A CRM's export that is imported.
-    Import(Box<Import>),
-    /// Help.
-    Help(Help),
-    /// What is wrong with a file.
-    Broken(BrokenFile),
-    /// Whether to leave although something is not saved.
-    Leave(Leave),
-    /// Whose value stands, mine or theirs.
-    Conflict(Conflict),
-    /// One account as its customer may see it, over the whole screen.
-    Present(Present),
-}
+layers!(behaviour);
 
 impl Default for Layer {
     fn default() -> Self {

@@ -69,6 +69,11 @@ impl Behaviour for Present {
         self.asks
     }
 
+    /// Alone: header, panes and footer show what is not the customer's.
+    fn fills_screen(&self) -> bool {
+        true
+    }
+
     fn hints(&self, _: &State) -> Hints {
         Hints::Words(&[], "")
     }

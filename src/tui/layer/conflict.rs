@@ -4,12 +4,12 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::window;
-use crate::app::Conflict;
+use crate::app::{Conflict, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, wrapped};
 
 /// Draws the file, the two answers, and each place with both values.
-pub(super) fn draw(conflict: &Conflict, look: Look, body: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(conflict: &Conflict, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let columns = area(body).width;
     let lines = lines_of(conflict, usize::from(columns.saturating_sub(4)), look);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -24,7 +24,7 @@ pub(super) fn draw(conflict: &Conflict, look: Look, body: Rect, buffer: &mut Buf
 }
 
 /// Whose value stands by the line that was pointed at: 0 mine, 1 theirs.
-pub(super) fn row_at(body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(_: &Conflict, _: &State, _: Look, body: Rect, at: Position) -> Option<usize> {
     let inner = area(body).inner(Margin::new(1, 1));
     let line = usize::from(at.y.checked_sub(inner.y + 1)?);
     (inner.contains(at) && line < 2).then_some(line)

@@ -67,7 +67,13 @@ pub(super) fn draw(export: &Export, state: &State, look: Look, body: Rect, buffe
 }
 
 /// The option on a line of the dialog.
-pub(super) fn row_at(export: &Export, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(
+    export: &Export,
+    _: &State,
+    _: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
     let rows = rows(export, body);
     let inner = area(rows.len(), body).inner(Margin::new(1, 1));
     let line = usize::from(at.y.checked_sub(inner.y + 1)?);

@@ -4,13 +4,13 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::window;
-use crate::app::{Import, ImportPhase, wrapped};
+use crate::app::{Import, ImportPhase, State, wrapped};
 use crate::tui::footer::ending;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
 
 /// Draws the screen over all panes.
-pub(super) fn draw(import: &Import, look: Look, body: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(import: &Import, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     window(" Import a CRM's export ", look, body, buffer);
     let inner = body.inner(Margin::new(2, 1));
     let (top, lines) = match import.phase {
@@ -40,7 +40,13 @@ pub(super) fn draw(import: &Import, look: Look, body: Rect, buffer: &mut Buffer)
 }
 
 /// The answer on a line of the screen, while a question is asked.
-pub(super) fn row_at(import: &Import, look: Look, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(
+    import: &Import,
+    _: &State,
+    look: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
     let choices = import.question()?.choices.len();
     let inner = body.inner(Margin::new(2, 1));
     let (top, lines) = asked(import, look, inner);

@@ -7,8 +7,8 @@ use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, edged, put};
 
 /// Draws the list above the panes, the selected place always in sight.
-pub(super) fn draw(menu: OrderMenu, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
-    let OrderMenu { ordering, place } = menu;
+pub(super) fn draw(menu: &OrderMenu, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
+    let OrderMenu { ordering, place } = *menu;
     let options = ordering.options();
     let Some(area) = frame(options.len(), body) else {
         return;
@@ -54,7 +54,13 @@ pub(super) fn draw(menu: OrderMenu, state: &State, look: Look, body: Rect, buffe
 }
 
 /// The option on a line of the list.
-pub(super) fn row_at(menu: OrderMenu, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(
+    menu: &OrderMenu,
+    _: &State,
+    _: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
     let options = menu.ordering.options().len();
     let inner = frame(options, body)?.inner(Margin::new(1, 1));
     let row = first_shown(menu.place, inner) + usize::from(at.y.checked_sub(inner.y)?);

@@ -3,13 +3,13 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::window;
-use crate::app::{Command, Palette};
+use crate::app::{Command, Palette, State};
 use crate::tui::keys::Keymap;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put, width};
 
 /// Draws what is typed, and every command found.
-pub(super) fn draw(palette: &Palette, look: Look, body: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(palette: &Palette, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let (text, place) = (palette.line.text(), palette.place);
     let inner = window(" Commands ", look, area(body), buffer);
     let cursor = look.or_ascii("▏", "_");
@@ -44,7 +44,13 @@ pub(super) fn draw(palette: &Palette, look: Look, body: Rect, buffer: &mut Buffe
 }
 
 /// The place of the command on a line of the list.
-pub(super) fn row_at(palette: &Palette, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(
+    palette: &Palette,
+    _: &State,
+    _: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
     let inner = area(body).inner(Margin::new(1, 1));
     let line = at.y.checked_sub(inner.y + 1)?;
     let row = first_command(palette.place, inner) + usize::from(line);

@@ -50,7 +50,13 @@ pub(super) fn draw(
 }
 
 /// The preference on a line of the list.
-pub(super) fn row_at(list: &PreferenceList, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(
+    list: &PreferenceList,
+    _: &State,
+    _: Look,
+    body: Rect,
+    at: Position,
+) -> Option<usize> {
     let inner = area(body).inner(Margin::new(1, 1));
     let (step, first) = shown_rows(list.place, inner);
     let row = first + usize::from(at.y.checked_sub(inner.y)? / step);

@@ -10,13 +10,7 @@ use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put, width};
 
 /// Draws the page and its foot.
-pub(in crate::tui) fn draw(
-    shown: &Present,
-    state: &State,
-    look: Look,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+pub(super) fn draw(shown: &Present, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let [above, foot] = [
         Rect {
             height: area.height.saturating_sub(2),

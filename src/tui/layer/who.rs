@@ -54,7 +54,7 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
 }
 
 /// The place of the person on a line of the question.
-pub(super) fn row_at(who: &Who, state: &State, body: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(who: &Who, state: &State, _: Look, body: Rect, at: Position) -> Option<usize> {
     let found = state.candidates(who.line.text()).len();
     let inner = of_team(found, body).inner(Margin::new(1, 1));
     let row = usize::from(at.y.checked_sub(inner.y + 2)?) + first_of_team(who.place, inner);
