@@ -19,7 +19,7 @@ pub enum Thing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Onto {
     /// A place in the power grid.
-    Place(Attitude, Power),
+    Judgement(Attitude, Power),
     /// A manager; none: nobody.
     Manager(Option<MemberId>),
 }

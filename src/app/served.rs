@@ -13,22 +13,22 @@ use crate::model::{Account, AccountId, MemberId, Workspace};
 /// same however many there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Served {
-    all: Places,
+    all: Ranking,
     /// Whose accounts alone are shown, and those of them; none: everybody's are.
-    mine: Option<(MemberId, Places)>,
+    mine: Option<(MemberId, Ranking)>,
 }
 
 /// Accounts by manager and in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Places {
-    by_manager: BTreeMap<Option<MemberId>, BTreeSet<Place>>,
+struct Ranking {
+    by_manager: BTreeMap<Option<MemberId>, BTreeSet<Rank>>,
     /// Where each account stands now.
-    places: HashMap<AccountId, (Option<MemberId>, Place)>,
+    ranks: HashMap<AccountId, (Option<MemberId>, Rank)>,
 }
 
 /// Where an account stands among those of its manager: the worst insight first, then the greatest ARR, then by id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct Rank {
     /// The severity's number; 3: no insight.
     severity: u8,
     arr: Reverse<i64>,
@@ -40,7 +40,7 @@ impl Served {
     #[must_use]
     pub fn new(workspace: &Workspace, book: &Book) -> Self {
         Self {
-            all: Places::new(book, workspace.accounts.iter()),
+            all: Ranking::new(book, workspace.accounts.iter()),
             mine: None,
         }
     }
@@ -58,7 +58,7 @@ impl Served {
         self.mine = mine.map(|me| {
             let all = workspace.accounts.iter();
             let theirs = all.filter(|(_, account)| is_theirs(account, me));
-            (me.clone(), Places::new(book, theirs))
+            (me.clone(), Ranking::new(book, theirs))
         });
     }
 
@@ -127,33 +127,33 @@ impl Served {
         &self,
         manager: Option<&MemberId>,
         id: &AccountId,
-    ) -> Option<(&BTreeSet<Place>, &Place)> {
-        let (served_by, place) = self.shown().places.get(id)?;
+    ) -> Option<(&BTreeSet<Rank>, &Rank)> {
+        let (served_by, place) = self.shown().ranks.get(id)?;
         let all = self.of(manager)?;
         (served_by.as_ref() == manager).then_some((all, place))
     }
 
-    fn of(&self, manager: Option<&MemberId>) -> Option<&BTreeSet<Place>> {
+    fn of(&self, manager: Option<&MemberId>) -> Option<&BTreeSet<Rank>> {
         self.shown().by_manager.get(&manager.cloned())
     }
 
-    fn shown(&self) -> &Places {
+    fn shown(&self) -> &Ranking {
         self.mine.as_ref().map_or(&self.all, |(_, mine)| mine)
     }
 }
 
-impl Places {
+impl Ranking {
     fn new<'a>(
         book: &Book,
         accounts: impl Iterator<Item = (&'a AccountId, &'a Arc<Account>)>,
     ) -> Self {
         let placed = accounts.map(|(id, account)| {
-            let place = place(book, id);
+            let place = rank(book, id);
             (id.clone(), (account.csm.clone(), place))
         });
-        let places: HashMap<_, _> = placed.collect();
-        let mut by_manager: BTreeMap<_, Vec<Place>> = BTreeMap::new();
-        for (manager, place) in places.values() {
+        let ranks: HashMap<_, _> = placed.collect();
+        let mut by_manager: BTreeMap<_, Vec<Rank>> = BTreeMap::new();
+        for (manager, place) in ranks.values() {
             match by_manager.get_mut(manager) {
                 Some(all) => all.push(place.clone()),
                 None => drop(by_manager.insert(manager.clone(), vec![place.clone()])),
@@ -164,13 +164,13 @@ impl Places {
             by_manager: ordered
                 .map(|(manager, all)| (manager, all.into_iter().collect()))
                 .collect(),
-            places,
+            ranks,
         }
     }
 
     /// Takes in what an account has become, when it is still one of these.
     fn update(&mut self, book: &Book, id: &AccountId, account: Option<&Account>) {
-        if let Some((manager, old)) = self.places.remove(id)
+        if let Some((manager, old)) = self.ranks.remove(id)
             && let Some(all) = self.by_manager.get_mut(&manager)
         {
             all.remove(&old);
@@ -179,8 +179,8 @@ impl Places {
             }
         }
         if let Some(account) = account {
-            let (manager, new) = (account.csm.clone(), place(book, id));
-            self.places
+            let (manager, new) = (account.csm.clone(), rank(book, id));
+            self.ranks
                 .insert(id.clone(), (manager.clone(), new.clone()));
             self.by_manager.entry(manager).or_default().insert(new);
         }
@@ -214,11 +214,11 @@ impl State {
     }
 }
 
-fn place(book: &Book, id: &AccountId) -> Place {
+fn rank(book: &Book, id: &AccountId) -> Rank {
     let score = book.score(id);
     let worst = score.and_then(|score| score.insights.first());
     let arr = score.and_then(|score| score.arr);
-    Place {
+    Rank {
         severity: worst.map_or(3, |insight| insight.severity as u8),
         arr: Reverse(arr.map_or(0, |arr| arr.minor())),
         id: id.clone(),

@@ -54,8 +54,8 @@ impl DraftFile {
         drafts
     }
 
-    /// What was left the last time; a file that cannot be read is put aside and not lost.
-    pub(super) fn left(&self) -> Vec<Draft> {
+    /// What an earlier run saved; a file that cannot be read is renamed and not lost.
+    pub(super) fn saved(&self) -> Vec<Draft> {
         let Some(file) = &self.file else {
             return Vec::new();
         };
@@ -187,7 +187,7 @@ mod tests {
         };
         drafts.keep(vec![draft.clone()]);
         drafts.flush();
-        assert_eq!(DraftFile::start(Some(file.clone())).left(), [draft]);
+        assert_eq!(DraftFile::start(Some(file.clone())).saved(), [draft]);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -198,7 +198,7 @@ mod tests {
         drafts.flush();
         assert!(!file.exists());
         fs::write(&file, "[(quest").expect("a damaged file");
-        assert_eq!(drafts.left(), []);
+        assert_eq!(drafts.saved(), []);
         assert!(file.with_extension("unreadable").exists());
     }
 

@@ -28,7 +28,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         usize::from(SAVING)
     };
     let room = whole.saturating_sub(kept);
-    let (above, below, style) = said(state, room, look);
+    let (above, below, style) = first_line(state, room, look);
     put(
         buffer,
         area,
@@ -60,7 +60,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What is asked, else what the last step did: a row of so many columns, and what stands below it in place of the hints.
-fn said(state: &State, room: usize, look: Look) -> (String, Option<String>, Style) {
+fn first_line(state: &State, room: usize, look: Look) -> (String, Option<String>, Style) {
     let style = |mood| match mood {
         Mood::Plain => look.text(),
         Mood::Quiet => look.dim(),

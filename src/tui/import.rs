@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const MOST: usize = 400;
 
 /// What a person can answer, beside the words for it.
-type Asked = Vec<(Subject, Vec<Answer>)>;
+type Choices = Vec<(Subject, Vec<Answer>)>;
 
 /// Carries out the steps of imports, one import after the other.
 pub(super) struct Importer {
@@ -152,7 +152,7 @@ impl Work {
     }
 
     /// Shows the plan, with what has to be asked next.
-    fn show(&self, asking: &mut Asking) -> Result<Asked, crate::transfer::import::Trouble> {
+    fn show(&self, asking: &mut Asking) -> Result<Choices, crate::transfer::import::Trouble> {
         let subjects = asking.more()?;
         let mut questions = Vec::with_capacity(subjects.len());
         let mut asked = Vec::with_capacity(subjects.len());

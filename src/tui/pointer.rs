@@ -76,5 +76,5 @@ fn thing(pane: Pane, state: &State, look: Look, area: Rect, at: Position) -> Opt
     let inner = area.inner(Margin::new(1, 1));
     inner
         .contains(at)
-        .then(|| panes::under(pane, state, look, inner, at))?
+        .then(|| panes::thing_at(pane, state, look, inner, at))?
 }

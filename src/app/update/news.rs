@@ -159,13 +159,13 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Broke(id, broken) => {
             // What was read before is not what the file says: no figure is made of it, and nothing of it edited.
             Arc::make_mut(&mut state.workspace).accounts.remove(&id);
-            state.notice = said(&broken);
+            state.notice = file_notice(&broken);
             state.broken.insert(id.clone(), broken);
             state.list.set_broken(state.broken.keys());
             state.rescore_some(&BTreeSet::from([id]));
         }
         Message::BrokeSettings(broken) => {
-            state.notice = said(&broken);
+            state.notice = file_notice(&broken);
             state.broken_settings = Some(broken);
         }
         _ => {}
@@ -173,7 +173,7 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-fn said(broken: &Broken) -> Notice {
+fn file_notice(broken: &Broken) -> Notice {
     let why = broken.lines.first().map_or("", String::as_str);
     Notice::failed(format!("{}: {why}", broken.place))
 }

@@ -52,7 +52,7 @@ pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Result<Vec
         );
     }
     match (thing, onto) {
-        (Thing::Person(id), Onto::Place(attitude, power)) => {
+        (Thing::Person(id), Onto::Judgement(attitude, power)) => {
             state.focus = Pane::Grid;
             state.person = Some(id);
             judge(state, attitude, power)

@@ -17,7 +17,7 @@ enum Row {
     /// What can be chosen, and its place while it is asked for.
     Option(ExportChoice, Option<usize>),
     /// The folder, and the file in it.
-    Place,
+    Target,
     /// A part of the reason why the last try failed.
     Refusal(String),
 }
@@ -57,9 +57,9 @@ pub(super) fn draw(export: &Export, state: &State, look: Look, body: Rect, buffe
                 write(3, &one.letter.to_string(), look.accent());
                 write(6, &named(state, export, one), style)
             }
-            Row::Place => {
+            Row::Target => {
                 let room = usize::from(inner.width.saturating_sub(4));
-                write(3, &ending(&place(state, export), room, look), look.text())
+                write(3, &ending(&target(state, export), room, look), look.text())
             }
             Row::Refusal(text) => write(1, text, look.failed()),
         };
@@ -108,7 +108,7 @@ fn rows(export: &Export, body: Rect) -> Vec<Row> {
         first,
     );
     rows.push(Row::Heading(ExportQuestion::Folder, "Goes to"));
-    rows.push(Row::Place);
+    rows.push(Row::Target);
     if let Some(why) = &export.refusal {
         let room = area(0, body).width.saturating_sub(4);
         let why = format!("Not exported: {why}");
@@ -154,7 +154,7 @@ fn named(state: &State, export: &Export, one: &ExportChoice) -> String {
 }
 
 /// The folder as it is typed, and the file as it will be called where that is known here.
-fn place(state: &State, export: &Export) -> String {
+fn target(state: &State, export: &Export) -> String {
     let (before, after) = export.folder.halves();
     if export.asked == ExportQuestion::Folder {
         return format!("{before}▏{after}");

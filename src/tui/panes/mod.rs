@@ -35,7 +35,7 @@ pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &m
 }
 
 /// What lies at a place of a pane inside its frame, found as drawing places it.
-pub(super) fn under(
+pub(super) fn thing_at(
     pane: Pane,
     state: &State,
     look: Look,
@@ -43,10 +43,10 @@ pub(super) fn under(
     at: Position,
 ) -> Option<Thing> {
     match pane {
-        Pane::Accounts => accounts::under(state, area, at),
-        Pane::Quadrant => quadrant::under(state, area, at),
-        Pane::Grid => grid::under(state, look, area, at),
-        Pane::Portfolio => portfolio::under(state, area, at),
+        Pane::Accounts => accounts::thing_at(state, area, at),
+        Pane::Quadrant => quadrant::thing_at(state, area, at),
+        Pane::Grid => grid::thing_at(state, look, area, at),
+        Pane::Portfolio => portfolio::thing_at(state, area, at),
         Pane::Timeline => None,
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn dropped(
     match (pane, thing) {
         (Pane::Grid, Thing::Person(who)) => grid::dropped(state, who, look, area, (from, to)),
         (Pane::Portfolio, Thing::Account(_) | Thing::Served(_)) => {
-            match portfolio::under(state, area, to)? {
+            match portfolio::thing_at(state, area, to)? {
                 Thing::Manager(id) => Some(Onto::Manager(id)),
                 _ => None,
             }

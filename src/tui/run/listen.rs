@@ -19,13 +19,13 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(600);
 const BURST: Duration = Duration::from_millis(25);
 
 /// The dashboard, for one thread at a time.
-pub(super) struct Shared {
+pub(super) struct SharedDashboard {
     dashboard: Mutex<Dashboard>,
     /// Whether a key waits: it comes before any other news.
     key_waits: AtomicBool,
 }
 
-impl Shared {
+impl SharedDashboard {
     pub(super) fn new(dashboard: Dashboard) -> Self {
         Self {
             dashboard: Mutex::new(dashboard),
@@ -54,7 +54,7 @@ impl Shared {
 }
 
 /// Draws, then takes news until the dashboard is left.
-pub(super) fn to_news(shared: &Shared, news: &Receiver<News>) -> io::Result<Turn> {
+pub(super) fn to_news(shared: &SharedDashboard, news: &Receiver<News>) -> io::Result<Turn> {
     shared.lock().draw()?;
     loop {
         let next = match news.recv_timeout(until_midnight().min(LONGEST_SLEEP)) {
@@ -70,7 +70,7 @@ pub(super) fn to_news(shared: &Shared, news: &Receiver<News>) -> io::Result<Turn
 }
 
 /// Starts the thread of the keys.
-pub(super) fn to_keys(input: Input, shared: Arc<Shared>) {
+pub(super) fn to_keys(input: Input, shared: Arc<SharedDashboard>) {
     thread::spawn(move || {
         loop {
             let events = input.read();

@@ -1,8 +1,8 @@
 //! The loops: keys and news in, effects carried out, a frame drawn when something changed. Whichever thread hears
 //! something does all of this: a key that had to wake another thread first would be seen later.
 
-mod lent;
 mod listen;
+mod programs;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -123,7 +123,7 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
         dashboard.update(Message::Bring(files))?;
     }
     let input = dashboard.input.clone();
-    let shared = Arc::new(listen::Shared::new(dashboard));
+    let shared = Arc::new(listen::SharedDashboard::new(dashboard));
     listen::to_keys(input, shared.clone());
     let result = listen::to_news(&shared, &news);
     // From here on no key does anything.
@@ -195,7 +195,7 @@ struct Dashboard {
 impl Dashboard {
     /// Says what was typed and not accepted the last time.
     fn offer_drafts(&mut self) {
-        let left = self.drafts.left();
+        let left = self.drafts.saved();
         if let Some(last) = left.last() {
             let text = match left.len() {
                 1 => format!("Left unfinished: {}", last.text),

@@ -180,7 +180,12 @@ impl Lines {
 }
 
 /// The person on a line of the list.
-pub(super) fn under(state: &State, crowd: &Crowd<'_>, area: Rect, at: Position) -> Option<usize> {
+pub(super) fn person_at(
+    state: &State,
+    crowd: &Crowd<'_>,
+    area: Rect,
+    at: Position,
+) -> Option<usize> {
     let line = usize::from(at.y.checked_sub(area.y + 1)?);
     let lines = Lines::of(state, crowd, &Columns::for_all(crowd, area), area);
     Some(lines.first + line / lines.each).filter(|person| *person < crowd.people.len())

@@ -80,7 +80,7 @@ impl Parts {
             .areas(area);
             (left, Some(right))
         };
-        let said = said(state, crowd, list.is_some(), left);
+        let said = remarks(state, crowd, list.is_some(), left);
         let [plot, below, tray] = Layout::vertical([
             Constraint::Fill(1),
             Constraint::Length(u16::try_from(said.len()).unwrap_or(0)),
@@ -99,13 +99,13 @@ impl Parts {
 }
 
 /// The person at a place of the pane.
-pub(super) fn under(state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {
     let facts = Facts::new(state.selected()?, state.book.prepared());
     let people = figures(&facts);
     let crowd = Crowd::new(&people, look, state.book.prepared().constants());
     let parts = Parts::new(state, &crowd, area);
     let found = if parts.list.is_some_and(|list| list.contains(at)) {
-        list::under(state, &crowd, parts.list?, at)
+        list::person_at(state, &crowd, parts.list?, at)
     } else if parts.tray.contains(at) {
         let hit = in_tray(&crowd, parts.tray).into_iter().find(|placed| {
             let end = placed.x + u16::try_from(width(&placed.label)).unwrap_or(u16::MAX);
@@ -113,7 +113,7 @@ pub(super) fn under(state: &State, look: Look, area: Rect, at: Position) -> Opti
         });
         hit.map(|placed| placed.person)
     } else {
-        plot::under(state, &crowd, parts.plot, at)
+        plot::person_at(state, &crowd, parts.plot, at)
     };
     found.map(|person| Thing::Person(people[person].who.id.clone()))
 }
@@ -141,12 +141,12 @@ pub(super) fn dropped(
         (Some(attitude), Some(power)) => (attitude.get() + across, power.get() + up),
         _ => frame.values(to),
     };
-    let onto = Onto::Place(Attitude::clamped(attitude), Power::clamped(power));
+    let onto = Onto::Judgement(Attitude::clamped(attitude), Power::clamped(power));
     Some(onto)
 }
 
 /// What is said below the plot of the selected person, as far as there are rows for it.
-fn said(state: &State, crowd: &Crowd<'_>, listed: bool, area: Rect) -> Vec<String> {
+fn remarks(state: &State, crowd: &Crowd<'_>, listed: bool, area: Rect) -> Vec<String> {
     let who = words::person(state, crowd, area.width).filter(|_| !listed && area.height >= 10);
     let moved = words::moved(state, crowd, area.width).filter(|_| area.height >= 12);
     who.into_iter().chain(moved).collect()

@@ -100,7 +100,12 @@ pub(super) fn frame(state: &State, crowd: &Crowd<'_>, area: Rect) -> Frame {
 }
 
 /// The person whose label covers a place; of a stack the one on top.
-pub(super) fn under(state: &State, crowd: &Crowd<'_>, area: Rect, at: Position) -> Option<usize> {
+pub(super) fn person_at(
+    state: &State,
+    crowd: &Crowd<'_>,
+    area: Rect,
+    at: Position,
+) -> Option<usize> {
     if !area.contains(at) {
         return None;
     }

@@ -137,7 +137,7 @@ fn spelt(figure: &str) -> &str {
 }
 
 /// The manager on a line of the table.
-pub(super) fn under(
+pub(super) fn manager_at(
     state: &State,
     managers: &[Option<&MemberId>],
     area: Rect,

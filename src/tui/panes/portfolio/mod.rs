@@ -35,13 +35,15 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The manager, or the account below, at a place of the pane.
-pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, area: Rect, at: Position) -> Option<Thing> {
     let managers = state.managers();
     let (table, [list, ..]) = parts(state, managers.len(), area);
     if table.contains(at) {
-        return managers::under(state, &managers, table, at);
+        return managers::manager_at(state, &managers, table, at);
     }
-    let id = list.contains(at).then(|| served::under(state, list, at))?;
+    let id = list
+        .contains(at)
+        .then(|| served::account_at(state, list, at))?;
     id.map(Thing::Served)
 }
 

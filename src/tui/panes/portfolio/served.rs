@@ -54,7 +54,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The account on a line of the list.
-pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<AccountId> {
+pub(super) fn account_at(state: &State, area: Rect, at: Position) -> Option<AccountId> {
     let rows = usize::from(area.height.saturating_sub(2));
     let line = usize::from(at.y.checked_sub(area.y + 2)?);
     around(state, rows).get(line).map(|id| (*id).clone())

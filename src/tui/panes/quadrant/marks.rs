@@ -114,15 +114,15 @@ enum Wording {
 fn parts(state: &State, look: Look, room: u16) -> Vec<(String, Style)> {
     let wordings = [Wording::Explained, Wording::Named];
     let whole = wordings.into_iter().find_map(|wording| {
-        let parts = said(state, look, wording);
+        let parts = entries(state, look, wording);
         let places = flow(&parts, room);
         let whole = places.len() == parts.len() && places.iter().all(|(_, y)| *y < 2);
         whole.then_some(parts)
     });
-    whole.unwrap_or_else(|| said(state, look, Wording::Tight))
+    whole.unwrap_or_else(|| entries(state, look, Wording::Tight))
 }
 
-fn said(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> {
+fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> {
     if state.quadrant.level != QuadrantLevel::Account {
         let text = format!("{} middle, weighted by revenue", group(look));
         return vec![(text, look.dim())];

@@ -18,7 +18,7 @@ const WITH_DETAILS: u16 = 96;
 const DETAILS: u16 = 36;
 
 /// The account at a place of the pane.
-pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, area: Rect, at: Position) -> Option<Thing> {
     let mut area = area;
     if with_details(state, area) {
         area.width -= DETAILS;
@@ -27,7 +27,7 @@ pub(super) fn under(state: &State, area: Rect, at: Position) -> Option<Thing> {
     if state.quadrant.level != QuadrantLevel::Account || !plot.contains(at) {
         return None;
     }
-    points::under(state, plot, at).map(Thing::Account)
+    points::account_at(state, plot, at).map(Thing::Account)
 }
 
 fn is_zoomed(state: &State) -> bool {

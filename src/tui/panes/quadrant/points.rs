@@ -196,7 +196,7 @@ fn labels(
 }
 
 /// The account whose mark lies in a cell, or right beside it: the selected one, else the one of largest revenue.
-pub(super) fn under(state: &State, plot: Rect, at: Position) -> Option<AccountId> {
+pub(super) fn account_at(state: &State, plot: Rect, at: Position) -> Option<AccountId> {
     let row = usize::from(at.y - plot.y);
     let column = i32::from(at.x - plot.x);
     let places = [0, -1, 1].map(|aside| usize::try_from(column + aside).map(|x| (x, row)));

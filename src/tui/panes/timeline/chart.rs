@@ -182,7 +182,7 @@ fn shade(scene: &Scene<'_>, rows: &Rows, gap: Gap, buffer: &mut Buffer) {
             ink(buffer, rows.plot, (x, y), glyph, look.dim());
         }
     }
-    let text = said(gap);
+    let text = gap_label(gap);
     let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
     let room = to.saturating_sub(from);
     if high + 1 < low && columns + 2 <= room {
@@ -290,7 +290,7 @@ pub(super) fn gap_row(scene: &Scene<'_>, row: Rect, buffer: &mut Buffer) {
         }
         let room = to.saturating_sub(from);
         let wide = |text: &String| u16::try_from(width(text)).unwrap_or(u16::MAX);
-        let texts = [said(gap), format!(" {:+} ", gap.ours - gap.theirs)];
+        let texts = [gap_label(gap), format!(" {:+} ", gap.ours - gap.theirs)];
         if let Some(text) = texts.iter().find(|text| wide(text) + 2 <= room) {
             let x = from + (room - wide(text)) / 2;
             ink(buffer, row, (x, row.y), text, scene.look.text());
@@ -307,7 +307,7 @@ fn shading(scene: &Scene<'_>, gap: Gap) -> &'static str {
 }
 
 /// ` +1 we above `, with a blank at each end.
-fn said(gap: Gap) -> String {
+fn gap_label(gap: Gap) -> String {
     let above = if gap.ours > gap.theirs { "we" } else { "they" };
     format!(" {:+} {above} above ", gap.ours - gap.theirs)
 }
