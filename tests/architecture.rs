@@ -110,46 +110,6 @@ const LAYERS: &[Layer] = &[
     layer("tui/parts", &["app", "model", "method", "picture"], &[IO]),
 ];
 
-/// A folder whose entries may name one another in a circle of so many, and why. Fewer are better.
-const CIRCLES: &[(&str, usize, &str)] = &[
-    (
-        "app",
-        22,
-        "the state holds the state of each pane and layer, whose behaviour takes the whole state",
-    ),
-    ("app/accounts", 2, "a row is matched as it is summed up"),
-    (
-        "app/update",
-        9,
-        "what a layer is answered with opens the next layer",
-    ),
-    (
-        "cli",
-        17,
-        "the root lists the subcommands, which run in the session that the root's arguments make",
-    ),
-    (
-        "cli/diff",
-        2,
-        "the text of a difference and that of its accounts share their paragraphs",
-    ),
-    (
-        "difference",
-        10,
-        "a change is one of the kinds of the files that find it",
-    ),
-    (
-        "method",
-        2,
-        "a score carries its insights, and a rule judges the rest of the score",
-    ),
-    (
-        "tui",
-        6,
-        "the loop starts the threads, which send the loop their news",
-    ),
-];
-
 /// The modules that stand above the table's rows and may name everything below them.
 const TOP: &[&str] = &["cli", "tui"];
 
@@ -247,39 +207,6 @@ fn every_file_keeps_to_its_layer() {
         .chain(patcher)
         .flat_map(|(path, text)| faults(&path, &text))
         .collect();
-    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-}
-
-#[test]
-fn what_stands_in_a_folder_depends_one_way() {
-    let mut found = circles::circles(&sources());
-    let patcher = sources_below("crates/ron-patch/src");
-    let below = |(path, text): (String, String)| {
-        (
-            format!("ron-patch/{}", path.replace("lib.rs", "mod.rs")),
-            text,
-        )
-    };
-    found.extend(circles::circles(
-        &patcher.into_iter().map(below).collect::<Vec<_>>(),
-    ));
-    let allowed = |folder: &str| CIRCLES.iter().find(|(allowed, ..)| *allowed == folder);
-    let mut faults = Vec::new();
-    for (folder, circle) in &found {
-        let most = allowed(folder).map_or(0, |(_, most, _)| *most);
-        if circle.len() > most {
-            let entries: Vec<&str> = circle.iter().map(String::as_str).collect();
-            let entries = entries.join(", ");
-            faults.push(format!(
-                "{folder}: {entries} name one another, at most {most} may"
-            ));
-        }
-    }
-    for (folder, ..) in CIRCLES {
-        if found.iter().all(|(found, _)| found != folder) {
-            faults.push(format!("{folder}: no circle any more; take its row away"));
-        }
-    }
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 

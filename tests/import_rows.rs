@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cultivate::import::plan::try_on;
-use cultivate::import::record::Place;
+use cultivate::import::record::RowPlace;
 use cultivate::import::{Base, Batch, Choices, Options, Plan, gather, plan};
 use cultivate::model::{Account, Workspace};
 use cultivate::workspace::read_settings;
@@ -46,7 +46,7 @@ fn assert_accounted(batch: &Batch, plan: &Plan, of: &str) {
     let rows: usize = batch.sources.iter().map(|source| source.rows).sum();
     assert_eq!(plan.rows, rows, "{of}");
     assert_eq!(plan.used + plan.unused, rows, "{of}: {:?}", plan.left);
-    let named: BTreeSet<Place> = plan.left.iter().map(|left| left.place).collect();
+    let named: BTreeSet<RowPlace> = plan.left.iter().map(|left| left.place).collect();
     assert!(named.len() >= plan.unused, "{of}");
     assert!(plan.left.iter().all(|left| !left.why.is_empty()), "{of}");
 }

@@ -12,8 +12,8 @@ use cultivate::app::{
     Clash, Command, Conflict, Effect, Layer, Message, Pane, Size, State, Ticket, Typed, update,
 };
 use cultivate::edit::Target;
+use cultivate::method::joint_plan::{Whose, closing, joint_plan};
 use cultivate::method::portfolio::Book;
-use cultivate::method::shared::{Whose, closing, joint_plan};
 use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
 use cultivate::snapshot::html::html;
 use cultivate::snapshot::json::json;

@@ -7,7 +7,7 @@ use ron_patch::Tree;
 use super::{Failure, Outcome, Session, demo, new, open, settings};
 use crate::app::{FirstRun, Wish};
 use crate::import::Choices;
-use crate::transfer::import::{Desk, files};
+use crate::transfer::import::files;
 use crate::tui;
 use crate::workspace::make::{folder_name, make};
 use crate::workspace::save_preferences;
@@ -25,7 +25,7 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
             Wish::Leave => return Ok(Outcome::Fine),
             Wish::Demo => demo::ready(session),
             Wish::Export { files, folder } => {
-                let made = export(&files, &at(&folder));
+                let made = export(&files, &files::typed_path(&folder));
                 import = Some(files);
                 made
             }
@@ -52,10 +52,10 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
 fn export(files: &str, folder: &Path) -> Result<PathBuf, Failure> {
     new::refuse_unless_free(folder)?;
     let read = files::read(&files::named(files))?;
-    let batch = Desk::gather(&read, &Choices::default())?;
+    let batch = files::gather(&read, &Choices::default())?;
     let currency = files::currency(&batch).unwrap_or_else(|| "EUR".to_owned());
     make(folder, &folder_name(folder), &currency, None).map_err(|error| {
-        let why = crate::workspace::said(&error);
+        let why = crate::workspace::io_reason(&error);
         Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
     })?;
     Ok(folder.to_path_buf())
@@ -69,7 +69,7 @@ fn empty(
     me: Option<&str>,
     folder: &str,
 ) -> Result<PathBuf, Failure> {
-    let folder = at(folder);
+    let folder = files::typed_path(folder);
     let id = new::make_for(&folder, name, currency, me)?;
     if let (Some(id), Some(file)) = (id, settings::file(session)) {
         let me = ("me", Some(Tree::Str(id.as_str().to_owned())));
@@ -78,12 +78,4 @@ fn empty(
         }
     }
     Ok(folder)
-}
-
-/// A folder as people type it: `~` is the home folder.
-fn at(typed: &str) -> PathBuf {
-    match typed.strip_prefix("~/").zip(std::env::home_dir()) {
-        Some((rest, home)) => home.join(rest),
-        None => PathBuf::from(typed),
-    }
 }

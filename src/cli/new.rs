@@ -54,7 +54,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         .clone()
         .unwrap_or_else(|| folder_name(folder));
     make(folder, &name, &arguments.currency, Some(ACCOUNT)).map_err(|error| {
-        let why = workspace::said(&error);
+        let why = workspace::io_reason(&error);
         Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
     })?;
     if let Some(folders) = &session.folders {
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
 /// Writes the files of a bundle into a folder that is new or empty, to the byte as they were.
 fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome, Failure> {
     let problem = |why: String| Failure::Problem(format!("{}: {why}", bundle.display()));
-    let text = fs::read_to_string(bundle).map_err(|error| problem(workspace::said(&error)))?;
+    let text = fs::read_to_string(bundle).map_err(|error| problem(workspace::io_reason(&error)))?;
     let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
     if let Some((name, _)) = bundle.files.iter().find(|(name, _)| !is_file_name(name)) {
         return Err(problem(format!("{name:?} is no file of a workspace")));
@@ -106,7 +106,7 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
         for (name, _) in &accounts {
             let _ = fs::remove_file(folder.join(name)); // perhaps it was never written
         }
-        let why = workspace::said(&error);
+        let why = workspace::io_reason(&error);
         Failure::Problem(format!("{place} cannot be made: {why}"))
     })?;
     if let Some(folders) = &session.folders {
@@ -128,7 +128,7 @@ pub(super) fn make_for(
     let failed =
         |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
     refuse_unless_free(folder)?;
-    make(folder, name, currency, None).map_err(|error| failed(workspace::said(&error)))?;
+    make(folder, name, currency, None).map_err(|error| failed(workspace::io_reason(&error)))?;
     let Some(me) = me else {
         return Ok(None);
     };

@@ -10,7 +10,7 @@ use color_eyre::eyre;
 use color_eyre::section::PanicMessage;
 
 use crate::model::shown;
-use crate::transfer::import::Trouble;
+use crate::transfer::TransferError;
 
 /// How a subcommand that did its work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,17 +40,17 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::Closed
         } else {
-            let why = crate::workspace::said(&error);
+            let why = crate::workspace::io_reason(&error);
             Self::Problem(format!("standard output cannot be written: {why}"))
         }
     }
 }
 
-impl From<Trouble> for Failure {
-    fn from(trouble: Trouble) -> Self {
+impl From<TransferError> for Failure {
+    fn from(trouble: TransferError) -> Self {
         match trouble {
-            Trouble::Usage(why) => Self::Usage(why),
-            Trouble::Problem(why) => Self::Problem(why),
+            TransferError::Usage(why) => Self::Usage(why),
+            TransferError::Problem(why) => Self::Problem(why),
         }
     }
 }

@@ -5,13 +5,13 @@ use compact_str::CompactString;
 use super::dialect::Mapping;
 use super::question::Question;
 use super::record::{
-    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, Place, UserRecord,
+    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace, UserRecord,
 };
 
 /// Everything read from all files of one import, in the order of the files and their rows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Batch {
-    /// The tables, in order; a [`Place`] points here.
+    /// The tables, in order; a [`RowPlace`] points here.
     pub sources: Vec<Source>,
     /// The customers. A customer that stands in several rows is here several times; linking makes one of them.
     pub accounts: Vec<AccountRecord>,
@@ -26,9 +26,9 @@ pub struct Batch {
     /// Health scores.
     pub health: Vec<HealthRecord>,
     /// Rows that were not taken.
-    pub skipped: Vec<Left>,
+    pub skipped: Vec<SkippedRow>,
     /// Rows that were taken after a defect was mended, and how.
-    pub mended: Vec<Left>,
+    pub mended: Vec<SkippedRow>,
     /// Values that could not be read; the rest of their row was taken.
     pub unread: Vec<Unread>,
     /// What only a person can decide. Until then the values in question are left out of the records.
@@ -59,9 +59,9 @@ pub struct Source {
 
 /// A row that was left out, or mended, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left {
+pub struct SkippedRow {
     /// Which row.
-    pub place: Place,
+    pub place: RowPlace,
     /// The reason, in a sentence without a full stop.
     pub why: CompactString,
 }
@@ -70,7 +70,7 @@ pub struct Left {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// Its row.
-    pub place: Place,
+    pub place: RowPlace,
     /// The label of its column.
     pub column: CompactString,
     /// The text, cut to 80 characters.

@@ -11,7 +11,7 @@ use crate::model::{
 
 /// Where a record was read: one row of one table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Place {
+pub struct RowPlace {
     /// The position of its table in [`Batch::sources`](super::Batch::sources).
     pub source: usize,
     /// The line in the file, or the row in the sheet; from 1.
@@ -58,7 +58,7 @@ pub type Extra = Vec<(CompactString, CompactString)>;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AccountRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
     /// A digest of the whole row, where its table is one of customers and does not give them ids.
@@ -97,7 +97,7 @@ pub struct AccountRecord {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PersonRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
     /// The full name; absent where only an e-mail address is known.
@@ -128,7 +128,7 @@ pub struct PersonRecord {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DealRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
     /// What it is called.
@@ -161,7 +161,7 @@ pub struct DealRecord {
 #[derive(Debug, Clone, PartialEq)]
 pub struct InteractionRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
     /// The day, as written in the file; no zone is applied.
@@ -190,7 +190,7 @@ pub struct InteractionRecord {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
     /// The full name.
@@ -205,7 +205,7 @@ pub struct UserRecord {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HealthRecord {
     /// Where it was read.
-    pub place: Place,
+    pub place: RowPlace,
     /// The customer.
     pub account: Reference,
     /// The day it was measured; absent: the day of the import.

@@ -8,7 +8,7 @@ use super::equity::{Equity, equity};
 use super::facts::Facts;
 use super::investment::{Investment, investment};
 use super::number::Number;
-use super::orientation::{self, ByFactor, Place};
+use super::orientation::{self, ByFactor, QuadrantPosition};
 use super::power::{PowerScore, power};
 use super::prepared::Standing;
 use super::reach::reach;
@@ -34,7 +34,7 @@ pub struct Scored<N> {
     /// Section 1: lifetime value.
     pub ltv: N,
     /// Section 3.
-    pub place: Place<N>,
+    pub place: QuadrantPosition<N>,
     /// Section 3: the corner.
     pub orientation: Persona,
     /// Section 11.

@@ -82,14 +82,14 @@ pub struct Origin {
     /// What the formula calls it.
     pub name: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: InputSource,
     /// How it was made from what stands there, when it is not the plain value.
     pub note: Option<String>,
 }
 
 /// Where a value stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum InputSource {
     /// In the account's file, at a path such as `stakeholders[2].ties[0].trust`.
     Account(String),
     /// In `workspace.ron`, at a path.
@@ -104,7 +104,7 @@ impl Origin {
     pub fn account(name: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            place: Place::Account(path.into()),
+            place: InputSource::Account(path.into()),
             note: None,
         }
     }
@@ -114,7 +114,7 @@ impl Origin {
     pub fn settings(name: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            place: Place::Settings(path.into()),
+            place: InputSource::Settings(path.into()),
             note: None,
         }
     }
@@ -124,7 +124,7 @@ impl Origin {
     pub fn nowhere(name: impl Into<String>, note: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            place: Place::Nowhere,
+            place: InputSource::Nowhere,
             note: Some(note.into()),
         }
     }

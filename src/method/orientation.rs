@@ -6,7 +6,7 @@ use crate::model::{Constants, Factors, Journey, PerPersona, Persona, Tier, Word}
 
 /// Where an account stands in the quadrant and what that warrants.
 #[derive(Debug, Clone)]
-pub struct Place<N> {
+pub struct QuadrantPosition<N> {
     /// Lifetime value on a logarithmic axis, 0..1.
     pub x: N,
     /// Complexity, 0..1.
@@ -27,7 +27,7 @@ pub struct ByFactor<N> {
 }
 
 /// Section 3.
-pub fn place<N: Number>(k: &Constants, ltv: &N, complexity: &N) -> Place<N> {
+pub fn place<N: Number>(k: &Constants, ltv: &N, complexity: &N) -> QuadrantPosition<N> {
     let half = || N::literal(0.5);
     let one = || N::literal(1.0);
     let ratio = ltv.clone().most(one()) / constant!(k.ltv_pivot);
@@ -52,10 +52,10 @@ pub fn place<N: Number>(k: &Constants, ltv: &N, complexity: &N) -> Place<N> {
         };
         (of(&x, high) * of(&y, complex)).named(3, || format!("blend.{}", persona.name()))
     });
-    Place { x, y, blend }
+    QuadrantPosition { x, y, blend }
 }
 
-impl<N: Number> Place<N> {
+impl<N: Number> QuadrantPosition<N> {
     /// The orientation: the corner the account stands in.
     #[must_use]
     pub fn orientation(&self) -> Persona {

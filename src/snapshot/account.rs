@@ -2,7 +2,7 @@
 
 use super::outline::{Align, Block, Item, Outline, Section, Table};
 use super::plan::{Plan, code_words, missing_most, money};
-use super::{Before, Stamp, actions, course, life, people, questions, scope, since};
+use super::{Before, Stamp, actions, engagement, people, progress, questions, scope, since};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
@@ -43,17 +43,17 @@ pub fn outline(
         people::people(&plan),
         people::channels(&plan),
         people::ties(&plan),
-        Some(course::stages(&plan)),
-        life::exchange(&plan),
-        life::change(&plan),
-        course::risks(&plan),
-        life::health(&plan),
-        course::objectives(&plan),
+        Some(progress::stages(&plan)),
+        engagement::exchange(&plan),
+        engagement::change(&plan),
+        progress::risks(&plan),
+        engagement::health(&plan),
+        progress::objectives(&plan),
         actions::further(&plan),
         scope::opportunities(&plan),
-        life::cadence(&plan),
-        life::investment(&plan),
-        life::notes(&plan),
+        engagement::cadence(&plan),
+        engagement::investment(&plan),
+        engagement::notes(&plan),
         questions::questions(&plan),
         since::since(&plan, before),
     ];

@@ -3,7 +3,7 @@
 use super::Stamp;
 use super::outline::{Block, Item, Outline, Section, table};
 use super::pictures::year;
-use crate::method::shared::{JointPlan, Whose, closing};
+use crate::method::joint_plan::{JointPlan, Whose, closing};
 use crate::model::{Audience, Date, Stage, Word, written};
 
 /// Lays out a joint plan.

@@ -2,9 +2,9 @@
 
 use super::outline::Outline;
 use super::{Before, Stamp, account, portfolio};
+use crate::method::joint_plan::JointPlan;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
-use crate::method::shared::JointPlan;
 use crate::model::{AccountId, Format, MemberId, Workspace};
 
 /// A format, and how snapshots are written in it.

@@ -111,7 +111,7 @@ fn section(section: &Section, place: usize, opening: usize) -> Markup {
 
 fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
     match block {
-        Block::Text(text) => html! { p { (said(text)) } },
+        Block::Text(text) => html! { p { (escaped(text)) } },
         Block::List(items) => html! { ul { @for one in items { (item(one)) } } },
         Block::Table(rows) => table(rows, heading),
         Block::Tree(branches) => tree(branches),
@@ -132,8 +132,8 @@ fn item(item: &Item) -> Markup {
             @if !item.lead.is_empty() {
                 strong { (shown(&item.lead)) @if !item.text.is_empty() { ":" } } " "
             }
-            (said(&item.text))
-            @if let Some(then) = &item.then { p.then { (said(then)) } }
+            (escaped(&item.text))
+            @if let Some(then) = &item.then { p.then { (escaped(then)) } }
         }
     }
 }
@@ -166,7 +166,7 @@ fn table(table: &Table, heading: &str) -> Markup {
 }
 
 /// A text in which no day is broken at its hyphens.
-fn said(text: &str) -> Markup {
+fn escaped(text: &str) -> Markup {
     let text = shown(text);
     let is_day = |word: &str| {
         let plain = word.trim_matches(|letter: char| !letter.is_ascii_digit());

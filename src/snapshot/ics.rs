@@ -9,8 +9,8 @@ use ics::{Event, ICalendar, escape_text};
 
 use super::Stamp;
 use super::format::{Internal, Write, Writer};
+use crate::method::joint_plan::{JointPlan, days_ahead};
 use crate::method::portfolio::Book;
-use crate::method::shared::{JointPlan, days_ahead};
 use crate::model::{
     Account, AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Program, Workspace,
     shown,

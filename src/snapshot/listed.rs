@@ -1,6 +1,6 @@
 //! The accounts of a portfolio as lists: who has too little, what is due, and everybody.
 
-use super::life::due;
+use super::engagement::due;
 use super::outline::{Align, Block, Section, figures, table};
 use super::plan::Portfolio;
 use crate::method::cadence::Due;

@@ -1,7 +1,7 @@
 //! The portfolio as a plan, or one manager's book of it: where everybody stands, who is loaded how, what is due.
 
 use super::outline::{Align, Block, Item, Outline, Section, figures};
-use super::pictures::{self, Place, quadrant};
+use super::pictures::{self, AccountPoint, quadrant};
 use super::plan::{Portfolio, code_words, money};
 use super::{Stamp, listed, served};
 use crate::method::equity::Verdict;
@@ -186,7 +186,7 @@ impl Portfolio<'_> {
     fn quadrant(&self) -> Option<Section> {
         let places = self.accounts.iter().filter_map(|(account, score)| {
             let scored = score.result.as_ref().ok()?;
-            Some(Place {
+            Some(AccountPoint {
                 name: &account.name,
                 x: scored.x,
                 y: scored.y,
@@ -194,7 +194,7 @@ impl Portfolio<'_> {
                 arr: score.arr.map_or(0.0, f64::from),
             })
         });
-        let places: Vec<Place<'_>> = places.collect();
+        let places: Vec<AccountPoint<'_>> = places.collect();
         let picture = quadrant(&places, self.book.prepared().constants());
         (!places.is_empty()).then(|| Section::new("Quadrant", vec![Block::Picture(picture)]))
     }

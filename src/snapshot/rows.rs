@@ -4,7 +4,7 @@ use super::customer::side;
 use super::format::{Internal, Write, Writer};
 use super::safe_json::rounded;
 use super::scores::csv::{guarded, write};
-use crate::method::shared::JointPlan;
+use crate::method::joint_plan::JointPlan;
 use crate::model::{Date, Format};
 
 /// The format.

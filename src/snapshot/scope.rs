@@ -1,7 +1,7 @@
 //! What an account is and uses: orientation and scope, equity against its target, opportunities and white space.
 
 use super::outline::{Align, Block, Item, Section, figures, table};
-use super::pictures::{self, Place, quadrant};
+use super::pictures::{self, AccountPoint, quadrant};
 use super::plan::{Plan, money};
 use crate::method::plays::plays;
 use crate::model::{OfferingId, OpportunityStatus};
@@ -15,7 +15,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     let mut facts = Vec::new();
     if let Some(scored) = plan.scored() {
         let play = plays().orientation(scored.orientation);
-        let place = Place {
+        let place = AccountPoint {
             name: &account.name,
             x: scored.x,
             y: scored.y,

@@ -6,3 +6,26 @@
 pub(crate) mod earlier;
 pub(crate) mod export;
 pub mod import;
+
+use std::fmt;
+
+/// Why something was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferError {
+    /// What was asked for is not possible as it was asked.
+    Usage(String),
+    /// Something is in the way.
+    Problem(String),
+}
+
+impl fmt::Display for TransferError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(why) | Self::Problem(why) => f.write_str(why),
+        }
+    }
+}
+
+pub(crate) fn problem(error: impl fmt::Display) -> TransferError {
+    TransferError::Problem(error.to_string())
+}

@@ -11,11 +11,11 @@ use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
 use crate::import::Options;
 use crate::import::{Change, Plan};
 use crate::model::Date;
-use crate::transfer::import::asking::Asking;
+use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::subject::{Answer, Subject};
 use crate::transfer::import::summary::{Section, columns, summary, things};
 use crate::transfer::import::words::worded;
-use crate::transfer::import::{Desk, files, take_back};
+use crate::transfer::import::{Destination, files, take_back};
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -104,16 +104,16 @@ struct Work {
 
 impl Work {
     fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
-        let made = self.patiently("reading the files, joining the records", || {
+        let made = self.patiently("reading the files, joining the history", || {
             let read = files::read(&files::named(typed))?;
-            let desk = Desk::open(self.root.clone(), self.today, true)?;
-            let choices = desk.choices();
+            let destination = Destination::open(self.root.clone(), self.today, true)?;
+            let choices = destination.choices();
             let options = Options {
                 today: self.today,
                 prefer: None,
                 arr_from_deals: false,
             };
-            Asking::new(desk, read, choices, options)
+            ImportSession::new(destination, read, choices, options)
         });
         let asking = made.and_then(|mut asking| {
             let asked = self.show(&mut asking)?;
@@ -152,7 +152,7 @@ impl Work {
     }
 
     /// Shows the plan, with what has to be asked next.
-    fn show(&self, asking: &mut Asking) -> Result<Choices, crate::transfer::import::Trouble> {
+    fn show(&self, asking: &mut ImportSession) -> Result<Choices, crate::transfer::TransferError> {
         let subjects = asking.more()?;
         let mut questions = Vec::with_capacity(subjects.len());
         let mut asked = Vec::with_capacity(subjects.len());

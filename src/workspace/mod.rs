@@ -11,7 +11,6 @@
 //!
 //! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
-mod answer;
 mod check;
 mod diagnose;
 mod drawn;
@@ -28,6 +27,7 @@ mod preferences;
 pub mod private;
 mod problem;
 mod read;
+mod reason;
 mod receipt;
 mod save;
 mod save_error;
@@ -37,7 +37,6 @@ mod storage;
 mod texts;
 mod watch;
 
-pub use answer::said;
 pub use drawn::drawn;
 pub use lock::Lock;
 pub use open::{open, open_telling};
@@ -47,6 +46,7 @@ pub use opened::{
 pub use preferences::{PreferencesFile, Theme, save_preferences};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
+pub use reason::io_reason;
 pub use receipt::{Receipt, Written};
 pub use save::Store;
 pub use save_error::SaveError;

@@ -4,7 +4,7 @@ use std::io;
 
 use ron_patch::PatchError;
 
-use super::answer::said;
+use super::reason::io_reason;
 use super::storage::ReplaceError;
 use crate::edit::{Edit, EditError};
 
@@ -63,7 +63,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The file could not be written; it is as it was.
-    #[error("{file} was not saved: {}", said(source))]
+    #[error("{file} was not saved: {}", io_reason(source))]
     NotSaved {
         /// The file.
         file: String,
@@ -71,7 +71,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The file is written, but the disk may not keep it. Saving the edit again writes it anew.
-    #[error("{file} is not known to be safe on the disk: {}", said(source))]
+    #[error("{file} is not known to be safe on the disk: {}", io_reason(source))]
     Unsure {
         /// The file.
         file: String,
@@ -79,7 +79,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The right to write could not be had.
-    #[error("the workspace cannot be locked for writing: {}", said(.0))]
+    #[error("the workspace cannot be locked for writing: {}", io_reason(.0))]
     Lock(io::Error),
     /// The note of an interrupted change is damaged.
     #[error(".cultivate/journal is damaged: look at the accounts it names, then take it away")]

@@ -8,7 +8,7 @@ use crate::app::panes::Pane;
 use crate::app::present::page;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::method::shared::{JointPlan, joint_plan};
+use crate::method::joint_plan::{JointPlan, joint_plan};
 use crate::model::AccountId;
 
 /// One account as its customer may see it: how far it is scrolled, and what the foot says.

@@ -12,7 +12,7 @@ use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session, open};
 use crate::model::{Date, Settings, shown_path};
-use crate::workspace::{self, said};
+use crate::workspace::{self, io_reason};
 use shift::shifted;
 
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         session.message("the demo is kept as it is; `cultivate demo --reset` writes it anew");
     } else {
         write(&folder, session.today).map_err(|error| {
-            Failure::Problem(format!("{named} cannot be written: {}", said(&error)))
+            Failure::Problem(format!("{named} cannot be written: {}", io_reason(&error)))
         })?;
     }
     writeln!(session.out, "The demo is in {named}")?;
@@ -67,7 +67,7 @@ pub(super) fn ready(session: &Session) -> Result<PathBuf, Failure> {
             Failure::Problem(format!(
                 "{} cannot be written: {}",
                 folder.display(),
-                said(&error)
+                io_reason(&error)
             ))
         })?;
     }

@@ -7,7 +7,7 @@ use ron_patch::{Document, Path};
 use crate::cli::{Failure, Session};
 use crate::edit::Target;
 use crate::method::explain::Input;
-use crate::method::number::Place;
+use crate::method::number::InputSource;
 use crate::model::Account;
 use crate::workspace::{self, SETTINGS_FILE};
 
@@ -45,9 +45,9 @@ impl Places {
     /// Where an input stands, and how it was made from what stands there.
     pub(super) fn of(&mut self, input: &Input) -> String {
         let place = match &input.origin.place {
-            Place::Account(path) => self.located(true, path),
-            Place::Settings(path) => self.located(false, path),
-            Place::Nowhere => String::new(),
+            InputSource::Account(path) => self.located(true, path),
+            InputSource::Settings(path) => self.located(false, path),
+            InputSource::Nowhere => String::new(),
         };
         match (&input.origin.note, place.is_empty()) {
             (None, _) => place,

@@ -4,9 +4,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::{Arguments, Failure};
 use crate::model::shown;
-use crate::transfer::import::asking::Asking;
+use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::subject::{Answer, Subject};
-use crate::transfer::import::words::{Asked, NO_LETTER, worded};
+use crate::transfer::import::words::{NO_LETTER, WordedQuestion, worded};
 
 /// Whether there is somebody to ask.
 pub(super) fn somebody(arguments: &Arguments) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn somebody(arguments: &Arguments) -> bool {
 }
 
 /// Asks until nothing is left to ask.
-pub(super) fn settle(asking: &mut Asking) -> Result<(), Failure> {
+pub(super) fn settle(asking: &mut ImportSession) -> Result<(), Failure> {
     loop {
         let subjects = asking.more()?;
         if subjects.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn settle(asking: &mut Asking) -> Result<(), Failure> {
 
 /// Asks one question, and again where nothing fits; the answer, and whether it counts for the rest.
 fn one(
-    asked: &Asked,
+    asked: &WordedQuestion,
     (at, many): (usize, usize),
     conflict: bool,
 ) -> Result<(Answer, bool), Failure> {
@@ -79,7 +79,7 @@ fn one(
 }
 
 /// The choice that a text means: its letter, or how its words begin.
-fn meant(asked: &Asked, said: &str) -> Option<Answer> {
+fn meant(asked: &WordedQuestion, said: &str) -> Option<Answer> {
     let said = said.to_lowercase();
     let mut letters = said.chars();
     let letter = letters.next().filter(|_| letters.next().is_none());
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_a_letter_or_how_the_words_begin() {
-        let asked = Asked {
+        let asked = WordedQuestion {
             text: Vec::new(),
             choices: vec![
                 ('m', "mine: a".to_owned(), Answer::Mine),

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::import::{Choices, Options};
-use crate::transfer::import::asking::Asking;
-use crate::transfer::import::{Desk, files};
+use crate::transfer::import::session::ImportSession;
+use crate::transfer::import::{Destination, files};
 use crate::workspace::Store;
 pub(super) use arguments::Arguments;
 
@@ -30,16 +30,16 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         ));
     }
     let clock = Clock(Instant::now());
-    let desk = desk(root, &arguments, session)?;
+    let destination = destination(root, &arguments, session)?;
     let read = files::read(&arguments.files)?;
-    let choices = choices(&desk, &arguments)?;
+    let choices = choices(&destination, &arguments)?;
     let options = Options {
         today: session.today,
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    clock.tell("reading the files, joining the records");
-    let mut asking = Asking::new(desk, read, choices, options)?;
+    clock.tell("reading the files, joining the history");
+    let mut asking = ImportSession::new(destination, read, choices, options)?;
     let somebody = ask::somebody(&arguments);
     if somebody {
         ask::settle(&mut asking)?;
@@ -88,24 +88,31 @@ fn root(arguments: &Arguments, session: &Session) -> Result<PathBuf, Failure> {
 }
 
 /// Opens the workspace, or prepares a new one.
-fn desk(root: PathBuf, arguments: &Arguments, session: &mut Session) -> Result<Desk, Failure> {
+fn destination(
+    root: PathBuf,
+    arguments: &Arguments,
+    session: &mut Session,
+) -> Result<Destination, Failure> {
     if !holds_workspace(&root) {
         super::new::refuse_unless_free(&root)?;
-        return Ok(Desk::new(root, arguments.currency.as_deref())?);
+        return Ok(Destination::new(root, arguments.currency.as_deref())?);
     }
     if !arguments.dry_run {
         let recovered = Store::new(&root).recover();
         let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
         notes.iter().for_each(|note| session.message(note));
     }
-    let desk = Desk::open(root, session.today, !arguments.dry_run)?;
-    desk.notes.iter().for_each(|note| session.message(note));
-    Ok(desk)
+    let destination = Destination::open(root, session.today, !arguments.dry_run)?;
+    destination
+        .notes
+        .iter()
+        .for_each(|note| session.message(note));
+    Ok(destination)
 }
 
 /// What was decided before: by flags and named files first, then in earlier runs.
-fn choices(desk: &Desk, arguments: &Arguments) -> Result<Choices, Failure> {
-    let mut choices = desk.choices();
+fn choices(destination: &Destination, arguments: &Arguments) -> Result<Choices, Failure> {
+    let mut choices = destination.choices();
     let mut mappings = files::mappings(arguments.map.as_deref())?;
     mappings.append(&mut choices.mappings);
     choices.mappings = mappings;

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::{Failure, Session};
 use crate::cli::format::Format;
-use crate::import::batch::Left;
+use crate::import::batch::SkippedRow;
 use crate::import::question::{Question, Topic};
 use crate::model::shown;
 use crate::transfer::import::Proposal;
-use crate::transfer::import::asking::Asking;
+use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::summary::{proposed, summary};
 
 /// The most lines of one kind that people are shown.
@@ -22,7 +22,7 @@ const UNCONFIRMED: &str = "Of some tables nobody has confirmed what their column
 
 /// Everything that is reported.
 pub(super) struct Shown<'p> {
-    pub(super) asking: &'p Asking,
+    pub(super) asking: &'p ImportSession,
     pub(super) empty: bool,
     pub(super) dry: bool,
     /// What the accounts suggest for the method, and whether it was accepted.
@@ -74,7 +74,7 @@ impl Shown<'_> {
         Ok(())
     }
 
-    fn left(&self, left: &Left) -> Value {
+    fn left(&self, left: &SkippedRow) -> Value {
         json!({ "file": self.asking.batch().sources[left.place.source].file, "line": left.place.line, "why": left.why })
     }
 

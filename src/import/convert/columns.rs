@@ -8,12 +8,12 @@ use compact_str::{CompactString, format_compact};
 use super::ask::Ask;
 use super::settle::Settled;
 use super::texts::{self, says_something};
-use crate::import::batch::{Batch, Left, Unread};
+use crate::import::batch::{Batch, SkippedRow, Unread};
 use crate::import::change::digest;
 use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Answers;
 use crate::import::read::{Row, Table};
-use crate::import::record::Place;
+use crate::import::record::RowPlace;
 use crate::import::tables::plain_text;
 
 /// A table under a mapping.
@@ -81,8 +81,8 @@ impl<'t> Columns<'t> {
     }
 
     /// Where a row stands.
-    pub(super) fn place(&self, row: Row<'_>) -> Place {
-        Place {
+    pub(super) fn place(&self, row: Row<'_>) -> RowPlace {
+        RowPlace {
             source: self.source,
             line: row.line(),
         }
@@ -134,10 +134,10 @@ impl<'t> Columns<'t> {
     }
 
     /// What was too long and was cut, once a cell.
-    pub(super) fn cuts(&self) -> Vec<Left> {
+    pub(super) fn cuts(&self) -> Vec<SkippedRow> {
         let cut = self.cut.borrow();
-        let left = |(line, column, most): &(u32, usize, usize)| Left {
-            place: Place {
+        let left = |(line, column, most): &(u32, usize, usize)| SkippedRow {
+            place: RowPlace {
                 source: self.source,
                 line: *line,
             },

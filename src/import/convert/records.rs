@@ -4,12 +4,12 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::columns::Columns;
 use super::{people, things};
-use crate::import::batch::{Batch, Left, Source};
+use crate::import::batch::{Batch, SkippedRow, Source};
 use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, guess};
 use crate::import::question::Choices;
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::read::{Row, Table};
-use crate::import::record::Place;
+use crate::import::record::RowPlace;
 
 /// Takes a table whose header was recognised; one that was only guessed at waits for a person to confirm.
 pub(in crate::import) fn recognised(
@@ -78,8 +78,8 @@ fn start(
     unknown_columns: Vec<CompactString>,
 ) -> usize {
     let source = batch.sources.len();
-    let left = |note: &crate::import::read::RowNote| Left {
-        place: Place {
+    let left = |note: &crate::import::read::RowNote| SkippedRow {
+        place: RowPlace {
             source,
             line: note.line,
         },
@@ -106,8 +106,8 @@ fn named(mut labels: Vec<CompactString>) -> Vec<CompactString> {
 }
 
 fn leave_all(batch: &mut Batch, table: &Table, source: usize, why: &'static str) {
-    batch.skipped.extend(table.rows().map(|row| Left {
-        place: Place {
+    batch.skipped.extend(table.rows().map(|row| SkippedRow {
+        place: RowPlace {
             source,
             line: row.line(),
         },
@@ -136,7 +136,7 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
         };
         match made {
             Ok(()) => batch.sources[source].used += 1,
-            Err(why) => batch.skipped.push(Left {
+            Err(why) => batch.skipped.push(SkippedRow {
                 place: columns.place(row),
                 why,
             }),

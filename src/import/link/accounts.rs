@@ -9,7 +9,7 @@ use super::twins::{ROW, Twins, group};
 use super::{Found, Node};
 use crate::import::base::{Base, Ids};
 use crate::import::batch::Batch;
-use crate::import::record::{AccountRecord, Place, Reference};
+use crate::import::record::{AccountRecord, Reference, RowPlace};
 use crate::import::tables::{domain_of, plain_name};
 use crate::model::{AccountId, Workspace};
 
@@ -193,7 +193,7 @@ impl<'b> Accounts<'b> {
     pub(super) fn is_repeated(&mut self, record: &AccountRecord) -> bool {
         let Some(row) = &record.row else { return false };
         let whole = AccountRecord {
-            place: Place {
+            place: RowPlace {
                 line: 0,
                 ..record.place
             },

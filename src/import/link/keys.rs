@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use compact_str::{CompactString, format_compact};
 
 use crate::import::batch::Batch;
-use crate::import::record::Place;
+use crate::import::record::RowPlace;
 
 /// The most characters of a new id, with room for a number behind them.
 const LONGEST: usize = 56;
 
 /// The system under whose name the ids of a row are kept; empty when they mean nothing outside their file.
-pub(in crate::import) fn system_of(batch: &Batch, place: Place) -> &str {
+pub(in crate::import) fn system_of(batch: &Batch, place: RowPlace) -> &str {
     match &batch.sources[place.source].mapping {
         Some(mapping) if !mapping.system.is_empty() => &mapping.system,
         Some(mapping) if mapping.dialect != "generic" => &mapping.dialect,

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::keys::{Index, Slugs, key, system_of};
 use crate::import::base::Base;
 use crate::import::batch::Batch;
-use crate::import::record::{Place, Reference};
+use crate::import::record::{Reference, RowPlace};
 use crate::model::{CsmCapacity, Function, Member, MemberId, Settings};
 
 /// Our team as it is, and those who come to it.
@@ -54,7 +54,7 @@ impl Members {
     pub(super) fn resolve(
         &mut self,
         batch: &Batch,
-        place: Place,
+        place: RowPlace,
         reference: &Reference,
         csm: bool,
     ) -> Option<MemberId> {
@@ -87,7 +87,7 @@ impl Members {
     pub(in crate::import) fn find(
         &self,
         batch: &Batch,
-        place: Place,
+        place: RowPlace,
         reference: &Reference,
     ) -> Option<&Member> {
         let keys = keys(system_of(batch, place), reference);

@@ -15,9 +15,9 @@ use std::collections::HashSet;
 use compact_str::CompactString;
 
 use super::base::{Base, Ids};
-use super::batch::{Batch, Left};
+use super::batch::{Batch, SkippedRow};
 use super::record::{
-    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, Place,
+    AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace,
 };
 use crate::model::{AccountId, MemberId, StakeholderId, Workspace};
 use keys::system_of;
@@ -75,9 +75,9 @@ pub(super) struct Happened<'b> {
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     /// Rows of which something was taken.
-    pub(super) used: HashSet<Place>,
+    pub(super) used: HashSet<RowPlace>,
     /// What was not taken, and why; a row may stand here although something else of it was.
-    pub(super) left: Vec<Left>,
+    pub(super) left: Vec<SkippedRow>,
     /// Rows that could be several records: a person decides.
     pub(super) review: Vec<Review>,
 }
@@ -86,7 +86,7 @@ pub(super) struct Ledger {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     /// The row.
-    pub place: Place,
+    pub place: RowPlace,
     /// What it says.
     pub says: CompactString,
     /// What it could be, by id.
@@ -143,18 +143,18 @@ impl Person<'_> {
 }
 
 impl Ledger {
-    pub(super) fn used(&mut self, place: Place) {
+    pub(super) fn used(&mut self, place: RowPlace) {
         self.used.insert(place);
     }
 
-    pub(super) fn left(&mut self, place: Place, why: impl Into<CompactString>) {
-        self.left.push(Left {
+    pub(super) fn left(&mut self, place: RowPlace, why: impl Into<CompactString>) {
+        self.left.push(SkippedRow {
             place,
             why: why.into(),
         });
     }
 
-    fn review(&mut self, place: Place, says: &str, candidates: Vec<CompactString>) {
+    fn review(&mut self, place: RowPlace, says: &str, candidates: Vec<CompactString>) {
         self.left(place, "it could be one of several: see the review list");
         self.review.push(Review {
             place,

@@ -7,7 +7,7 @@ use super::keys::{Index, key, system_of};
 use super::people::People;
 use super::{Found, GONE, Happened, Ledger, Members};
 use crate::import::batch::Batch;
-use crate::import::record::{InteractionRecord, Place, Reference};
+use crate::import::record::{InteractionRecord, Reference, RowPlace};
 use crate::import::tables::plain_name;
 
 /// Joins all of them.
@@ -157,7 +157,7 @@ fn with(
 fn taken(
     accounts: &Accounts<'_>,
     ledger: &mut Ledger,
-    place: Place,
+    place: RowPlace,
     (reference, none): (&Reference, &'static str),
     found: Found,
 ) -> Option<usize> {

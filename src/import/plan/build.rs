@@ -31,7 +31,7 @@ impl Work<'_> {
                 || Account::new(node.id.clone(), &name),
                 |account| Account::clone(account),
             ),
-            said: self.said(node.id.as_str()),
+            said: self.base_of(node.id.as_str()),
             changes: Vec::new(),
         };
         let parent = node.parent.map(|parent| nodes[parent].id.as_str());
@@ -45,7 +45,7 @@ impl Work<'_> {
         self.finish(before.map(|account| &**account), draft);
     }
 
-    fn said(&self, id: &str) -> BaseAccount {
+    fn base_of(&self, id: &str) -> BaseAccount {
         self.base.accounts.get(id).cloned().unwrap_or_default()
     }
 

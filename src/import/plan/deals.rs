@@ -13,7 +13,7 @@ use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::keys::{key, system_of};
 use crate::import::link::{Ledger, Node};
 use crate::import::owned::{Owned, deal_value, map_text, set_deal};
-use crate::import::record::{DealRecord, Place};
+use crate::import::record::{DealRecord, RowPlace};
 use crate::import::tables::plain_name;
 use crate::model::{EntryId, Money, Opportunity, OpportunityStatus};
 
@@ -133,7 +133,7 @@ fn identity(deal: &DealRecord, system: &str) -> (usize, CompactString) {
 
 /// Of the rows of one deal the one that counts: the first that is open, else the first. Whether the opportunity is here
 /// already must not matter.
-fn chosen(batch: &Batch, node: &Node<'_>) -> HashMap<(usize, CompactString), Place> {
+fn chosen(batch: &Batch, node: &Node<'_>) -> HashMap<(usize, CompactString), RowPlace> {
     let mut chosen: HashMap<_, &DealRecord> = HashMap::new();
     for deal in &node.deals {
         let one = chosen

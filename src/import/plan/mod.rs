@@ -6,10 +6,10 @@ mod draft;
 mod events;
 mod known;
 mod merge;
+mod notices;
 mod parents;
 mod people;
 mod segments;
-mod told;
 mod undo;
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,11 +18,11 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::base::Base;
-use super::batch::{Batch, Left};
+use super::batch::{Batch, SkippedRow};
 use super::change::{Change, Item, Value, digest};
 use super::link::{Members, Review, link};
 use super::owned::Owned;
-use super::record::Place;
+use super::record::RowPlace;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::model::{Date, Workspace};
 use segments::Segments;
@@ -63,7 +63,7 @@ pub struct Plan {
     /// Rows that could be about several records.
     pub review: Vec<Review>,
     /// Rows of which nothing, or not all, was taken, and why; those of the batch first.
-    pub left: Vec<Left>,
+    pub left: Vec<SkippedRow>,
     /// People of whom the files no longer speak: `account person`. Have they left?
     pub vanished: Vec<CompactString>,
     /// New members of whom only the id is known.
@@ -87,7 +87,7 @@ pub struct Plan {
     pub added: BTreeMap<&'static str, usize>,
 }
 
-/// The owner of a contact in the files. Who knows whom is a judgement, so it is told and not taken.
+/// The owner of a contact in the files. Who knows whom is a judgement, so it is notices and not taken.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Owner {
     /// The account's id.
@@ -126,7 +126,7 @@ pub fn plan_decided(
 ) -> Plan {
     let mut linked = link(batch, workspace, base);
     let mut work = draft::Work::new(batch, workspace, base, (options, decided));
-    parents::uncircle(&mut linked, workspace, base, (options, decided));
+    parents::leave_out_circles(&mut linked, workspace, base, (options, decided));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);
     for at in order {
@@ -145,18 +145,18 @@ pub fn plan_decided(
     let mut left = batch.skipped.clone();
     left.append(&mut linked.ledger.left);
     let used = &linked.ledger.used;
-    let unused: HashSet<Place> = left.iter().map(|left| left.place).collect();
+    let unused: HashSet<RowPlace> = left.iter().map(|left| left.place).collect();
     Plan {
         edit: Edit::Group(edits),
         base: next,
-        vanished: told::vanished(&linked.nodes, batch, workspace, base),
+        vanished: notices::vanished(&linked.nodes, batch, workspace, base),
         nameless: linked.members.named_by_id(),
         rows: batch.sources.iter().map(|source| source.rows).sum(),
         used: used.len(),
         unused: unused.difference(used).count(),
-        owners: told::owners(batch, &linked),
+        owners: notices::owners(batch, &linked),
         unpaid: work.paid == 0,
-        unchanged: told::unchanged(&linked, &changes, &work),
+        unchanged: notices::unchanged(&linked, &changes, &work),
         left,
         changes,
         review: linked.ledger.review,

@@ -13,7 +13,7 @@ use crate::import::owned::Owned;
 use crate::model::Workspace;
 
 /// Leaves out every superior of the files that would come below its own account, as the workspace has it.
-pub(super) fn uncircle(
+pub(super) fn leave_out_circles(
     linked: &mut Linked<'_>,
     workspace: &Workspace,
     base: &Base,

@@ -31,7 +31,7 @@ pub(super) fn merge(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft) {
         let superior = superior.filter(|s| places.contains_key(&s.id) || !s.rows.is_empty());
         one(work, draft, at, person, superior.map(|s| &s.id));
     }
-    uncircle(work, draft);
+    leave_out_circles(work, draft);
     work.add("people", made.len());
     for at in made {
         let person = &draft.after.stakeholders[at];
@@ -138,7 +138,7 @@ fn new(person: &Person<'_>) -> Stakeholder {
 }
 
 /// Superiors of the files and of the workspace may make a circle together: the files give way.
-fn uncircle(work: &mut Work<'_>, draft: &mut Draft) {
+fn leave_out_circles(work: &mut Work<'_>, draft: &mut Draft) {
     let people = &mut draft.after.stakeholders;
     let places: HashMap<StakeholderId, usize> = people
         .iter()

@@ -13,7 +13,7 @@ use crate::method::tier::Metrics;
 use crate::model::{AccountId, Constants};
 
 /// An account in a ranking, by its place among the ids: the greater figure comes first, equal figures by id.
-type Place = (Reverse<i128>, u32);
+type RankKey = (Reverse<i128>, u32);
 
 /// The standings of accounts of which none changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl Divided {
 struct First {
     number: usize,
     sum: i128,
-    last: Option<Place>,
+    last: Option<RankKey>,
 }
 
 /// The first accounts, `most` at most, that meet a rule which no account meets when one before it does not.
@@ -81,7 +81,7 @@ fn first(
     meets: impl Fn(&Position) -> bool,
 ) -> First {
     let ranked = (0..).zip(figures);
-    let mut places: Vec<Place> = ranked
+    let mut places: Vec<RankKey> = ranked
         .filter_map(|(place, figure)| Some((Reverse(figure?), place)))
         .collect();
     let total = places.iter().map(|(figure, _)| figure.0).sum();

@@ -10,7 +10,7 @@ mod year;
 pub(super) use bars::factors;
 pub(super) use grid::grid;
 pub(super) use portfolio::{load, pareto};
-pub(super) use quadrant::{Place, quadrant};
+pub(super) use quadrant::{AccountPoint, quadrant};
 pub(super) use timeline::timeline;
 pub(super) use year::year;
 

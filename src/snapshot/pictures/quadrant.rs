@@ -21,7 +21,7 @@ const NAME: usize = 26;
 
 /// One account in the quadrant.
 #[derive(Debug, Clone)]
-pub(in crate::snapshot) struct Place<'a> {
+pub(in crate::snapshot) struct AccountPoint<'a> {
     /// The name.
     pub(in crate::snapshot) name: &'a str,
     /// Lifetime value, 0..1.
@@ -35,7 +35,7 @@ pub(in crate::snapshot) struct Place<'a> {
 }
 
 /// Draws accounts, those with the largest revenue first.
-pub(in crate::snapshot) fn quadrant(places: &[Place<'_>], k: &Constants) -> Picture {
+pub(in crate::snapshot) fn quadrant(places: &[AccountPoint<'_>], k: &Constants) -> Picture {
     let mut pen = Pen::new();
     let mut labels = Labels::new(PLOT, SIZE);
     frame(&mut pen, &mut labels, k);
@@ -114,9 +114,10 @@ fn at(x: f64, y: f64) -> Point {
     (PLOT.0 + held(x) * SIZE.0, PLOT.1 + (1.0 - held(y)) * SIZE.1)
 }
 
-fn singly(pen: &mut Pen, labels: &mut Labels, places: &[Place<'_>]) {
+fn singly(pen: &mut Pen, labels: &mut Labels, places: &[AccountPoint<'_>]) {
     let largest = places.iter().map(|place| place.arr).fold(0.0, f64::max);
-    let reach = |place: &Place<'_>| 4.0 + 5.0 * (place.arr.max(0.0) / largest.max(1.0)).sqrt();
+    let reach =
+        |place: &AccountPoint<'_>| 4.0 + 5.0 * (place.arr.max(0.0) / largest.max(1.0)).sqrt();
     for place in places {
         labels.point(at(place.x, place.y));
     }
@@ -134,7 +135,7 @@ fn singly(pen: &mut Pen, labels: &mut Labels, places: &[Place<'_>]) {
 }
 
 /// Many accounts: how many stand in each cell, and the worst verdict among them.
-fn counted_by_cell(pen: &mut Pen, places: &[Place<'_>]) {
+fn counted_by_cell(pen: &mut Pen, places: &[AccountPoint<'_>]) {
     let mut cells = std::collections::BTreeMap::new();
     for place in places {
         let cell = |value: f64, cells: usize| {
@@ -196,7 +197,7 @@ fn legend(pen: &mut Pen) -> f64 {
     y + 14.0
 }
 
-fn words(places: &[Place<'_>]) -> String {
+fn words(places: &[AccountPoint<'_>]) -> String {
     let corner = |x: f64, y: f64| crate::method::orientation::orientation(x, y);
     if let [only] = places {
         let persona = orientation(corner(only.x, only.y));

@@ -2,7 +2,7 @@
 //!
 //! It is drawn from the joint plan alone, so that nothing else can be in it.
 
-use crate::method::shared::{AHEAD, JointPlan, Whose};
+use crate::method::joint_plan::{AHEAD, JointPlan, Whose};
 use crate::model::{Date, written};
 use crate::picture::timeline::Window;
 use crate::snapshot::drawing::{Anchor, COLUMN, Ink, Pen, Picture, Point, Sign, cut};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Made;
 use crate::model::shown_path;
-use crate::workspace::{out, said};
+use crate::workspace::{io_reason, out};
 
 /// Writes a snapshot into a folder, which is made where it is missing; with `another` under the next free name.
 ///
@@ -46,7 +46,7 @@ pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => {
             format!("{path} is there already; --force writes over it")
         }
-        _ => format!("{}: {path} was not written", said(error)),
+        _ => format!("{}: {path} was not written", io_reason(error)),
     }
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
         format!(
             "the folder {} cannot be made: {}",
             shown_path(folder),
-            said(&error)
+            io_reason(&error)
         )
     })
 }

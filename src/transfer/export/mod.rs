@@ -1,12 +1,14 @@
 //! Carrying out an export, for the command line and the dashboard alike: from a folder on disk to a file outside.
 
+mod each;
 mod file;
 
+pub(crate) use each::{Each, each};
 pub(crate) use file::{make_folder, put, put_in, unwritten};
 
 use super::earlier::{Earlier, Since};
+use crate::method::joint_plan::{JointPlan, joint_plan};
 use crate::method::portfolio::Book;
-use crate::method::shared::{JointPlan, joint_plan};
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name};

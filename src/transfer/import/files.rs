@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Trouble;
-use crate::import::Batch;
 use crate::import::dialect::Mapping;
+use crate::import::{self, Batch, Choices};
 use crate::model::shown_path;
+use crate::transfer::TransferError;
 
 /// Ends of names that a folder's tables have.
 const TABLES: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
@@ -24,7 +24,7 @@ pub struct Input {
 ///
 /// # Errors
 /// Names the first that cannot be read.
-pub fn read(paths: &[PathBuf]) -> Result<Vec<Input>, Trouble> {
+pub fn read(paths: &[PathBuf]) -> Result<Vec<Input>, TransferError> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -47,11 +47,11 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Input>, Trouble> {
         .collect()
 }
 
-fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Trouble {
-    Trouble::Problem(format!("{} cannot be read: {error}", path.display()))
+fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> TransferError {
+    TransferError::Problem(format!("{} cannot be read: {error}", path.display()))
 }
 
-fn tables(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+fn tables(folder: &Path) -> Result<Vec<PathBuf>, TransferError> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut found = Vec::new();
     for entry in entries {
@@ -68,23 +68,36 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     found.sort();
     if found.is_empty() {
         let place = shown_path(folder);
-        return Err(Trouble::Usage(format!(
+        return Err(TransferError::Usage(format!(
             "there is no table in {place}: expected files that end in .csv, .tsv, .txt or .xlsx"
         )));
     }
     Ok(found)
 }
 
+/// Makes history of what was read.
+///
+/// # Errors
+/// Names the first file that is no table.
+pub fn gather(read: &[Input], choices: &Choices) -> Result<Batch, TransferError> {
+    let files = read
+        .iter()
+        .map(|input| (input.name.as_str(), input.bytes.as_slice()));
+    import::gather(files, choices)
+        .map_err(|(file, error)| TransferError::Problem(format!("{file}: {error}")))
+}
+
 /// The mappings of a file, if one is named.
 ///
 /// # Errors
 /// Says why it cannot be read, or is none.
-pub fn mappings(file: Option<&Path>) -> Result<Vec<Mapping>, Trouble> {
+pub fn mappings(file: Option<&Path>) -> Result<Vec<Mapping>, TransferError> {
     let Some(file) = file else {
         return Ok(Vec::new());
     };
     let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
-    Mapping::load(&text).map_err(|error| Trouble::Problem(format!("{}: {error}", file.display())))
+    Mapping::load(&text)
+        .map_err(|error| TransferError::Problem(format!("{}: {error}", file.display())))
 }
 
 /// The currency that most amounts of the files name.
@@ -130,11 +143,11 @@ pub fn named(typed: &str) -> Vec<PathBuf> {
         }
     }
     words.retain(|word| !word.is_empty());
-    words.iter().map(|word| at(word)).collect()
+    words.iter().map(|word| typed_path(word)).collect()
 }
 
 /// A path as people type it: `~` is the home folder.
-fn at(typed: &str) -> PathBuf {
+pub(crate) fn typed_path(typed: &str) -> PathBuf {
     match typed.strip_prefix("~/").zip(std::env::home_dir()) {
         Some((rest, home)) => home.join(rest),
         None => PathBuf::from(typed),
@@ -151,7 +164,7 @@ pub fn completed(typed: &str) -> (String, String) {
     let looked_in = if folder.is_empty() {
         PathBuf::from(".")
     } else {
-        at(folder)
+        typed_path(folder)
     };
     let entries = fs::read_dir(looked_in).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries

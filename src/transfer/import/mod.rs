@@ -4,59 +4,38 @@
 //! the person, each in its own way, and call the same few functions:
 //!
 //! ```text
-//! files::read --> Desk::gather --> Desk::plan --> Desk::propose --> Desk::save    take_back
+//! files::read --> files::gather --> Destination::plan --> Destination::propose --> Destination::save    take_back
 //! ```
 
 mod amounts;
-pub mod asking;
 pub mod files;
 mod propose;
 mod record;
 mod remapped;
+pub mod session;
 pub mod subject;
 pub mod summary;
 mod take_back;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::{TransferError, problem};
 use crate::edit::{Edit, SettingsChange};
 use crate::import::constants_changed;
-use crate::import::{Base, Batch, Choices, Decided, Options, Plan, gather, plan_decided};
+use crate::import::{Base, Batch, Choices, Decided, Options, Plan, plan_decided};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, Store};
 
 pub use files::Input;
 pub use propose::Proposal;
-pub use record::Records;
+pub use record::RunHistory;
 pub use take_back::{TakenBack, take_back};
 
-/// Why an import cannot be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// What was asked for is not possible as it was asked.
-    Usage(String),
-    /// Something is in the way.
-    Problem(String),
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Usage(why) | Self::Problem(why) => f.write_str(why),
-        }
-    }
-}
-
-pub(crate) fn problem(error: impl fmt::Display) -> Trouble {
-    Trouble::Problem(error.to_string())
-}
-
 /// A workspace, there or about to be made, and what earlier runs left in it.
-pub struct Desk {
+pub struct Destination {
     /// The folder.
     pub root: PathBuf,
     /// Whether there is a workspace in it.
@@ -64,7 +43,7 @@ pub struct Desk {
     /// What is in it.
     pub workspace: Workspace,
     /// What earlier runs left.
-    pub records: Records,
+    pub history: RunHistory,
     /// What the person should know before.
     pub notes: Vec<String>,
     currency: String,
@@ -72,18 +51,18 @@ pub struct Desk {
     open_currency: bool,
 }
 
-impl Desk {
+impl Destination {
     /// A workspace that will be made in a folder when the run is saved; without a currency it takes the files'.
     ///
     /// # Errors
     /// Says that the currency is none.
-    pub fn new(root: PathBuf, currency: Option<&str>) -> Result<Self, Trouble> {
+    pub fn new(root: PathBuf, currency: Option<&str>) -> Result<Self, TransferError> {
         let open_currency = currency.is_none();
         let currency = currency.unwrap_or("EUR");
         Ok(Self {
             open_currency,
             workspace: empty(&root, currency)?,
-            records: Records::default(),
+            history: RunHistory::default(),
             notes: Vec::new(),
             root,
             exists: false,
@@ -96,20 +75,20 @@ impl Desk {
     /// # Errors
     /// Says what cannot be read: with an account missing that no earlier import knows, nobody can tell which customers
     /// are there.
-    pub fn open(root: PathBuf, today: Date, may_write: bool) -> Result<Self, Trouble> {
+    pub fn open(root: PathBuf, today: Date, may_write: bool) -> Result<Self, TransferError> {
         let opened = workspace::open(&root, today).map_err(problem)?;
-        let records = Records::read(&root, &opened.workspace, may_write)?;
-        let known = records.base().accounts;
+        let history = RunHistory::read(&root, &opened.workspace, may_write)?;
+        let known = history.base().accounts;
         let mut broken = opened.broken.keys();
         if let Some(id) = broken.find(|id| !known.contains_key(id.as_str())) {
-            return Err(Trouble::Problem(format!(
+            return Err(TransferError::Problem(format!(
                 "accounts/{id}.ron has mistakes and no earlier import knows it, so nobody can say which customer it is; `cultivate check` lists them"
             )));
         }
         let left_alone = |id| format!("accounts/{id}.ron has mistakes and is left alone");
         Ok(Self {
             notes: opened.broken.keys().map(left_alone).collect(),
-            records,
+            history,
             currency: opened.workspace.settings.currency.to_string(),
             workspace: opened.workspace,
             root,
@@ -119,7 +98,7 @@ impl Desk {
     }
 
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
-    pub(super) fn count_in_currency_of(&mut self, batch: &Batch) -> Result<(), Trouble> {
+    pub(super) fn count_in_currency_of(&mut self, batch: &Batch) -> Result<(), TransferError> {
         if let (true, Some(currency)) = (self.open_currency, files::currency(batch)) {
             self.workspace = empty(&self.root, &currency)?;
             self.currency = currency;
@@ -131,21 +110,10 @@ impl Desk {
     #[must_use]
     pub fn choices(&self) -> Choices {
         Choices {
-            answers: self.records.answers(),
-            mappings: self.records.mappings(),
+            answers: self.history.answers(),
+            mappings: self.history.mappings(),
             ..Choices::default()
         }
-    }
-
-    /// Makes records of what was read.
-    ///
-    /// # Errors
-    /// Names the first file that is no table.
-    pub fn gather(read: &[Input], choices: &Choices) -> Result<Batch, Trouble> {
-        let files = read
-            .iter()
-            .map(|input| (input.name.as_str(), input.bytes.as_slice()));
-        gather(files, choices).map_err(|(file, error)| Trouble::Problem(format!("{file}: {error}")))
     }
 
     /// What the import would do.
@@ -157,18 +125,18 @@ impl Desk {
     /// What the next run is compared with.
     #[must_use]
     pub fn base(&self) -> Base {
-        self.records.base()
+        self.history.base()
     }
 
     /// Tries the plan on; what the accounts then suggest for the method, after a first import.
     ///
     /// # Errors
     /// Says that the plan does not fit, which one made for this workspace does.
-    pub fn propose(&self, planned: &Plan, today: Date) -> Result<Option<Proposal>, Trouble> {
+    pub fn propose(&self, planned: &Plan, today: Date) -> Result<Option<Proposal>, TransferError> {
         let mut after = self.workspace.clone();
         crate::import::plan::try_on(&mut after, planned)
             .map_err(|error| problem(format!("the import does not fit the workspace: {error}")))?;
-        let first = self.records.is_empty() && !planned.edit.is_empty();
+        let first = self.history.is_empty() && !planned.edit.is_empty();
         Ok(first.then(|| propose::propose(&after, today)).flatten())
     }
 
@@ -176,14 +144,14 @@ impl Desk {
     ///
     /// # Errors
     /// Says what stood in the way; then nothing of the run is on the disk, nor a workspace that was to be made for it.
-    pub fn save(&mut self, run: Decision<'_>, today: Date) -> Result<Vec<String>, Trouble> {
+    pub fn save(&mut self, run: NewRun<'_>, today: Date) -> Result<Vec<String>, TransferError> {
         if self.exists {
             return self.save_in(&run, today);
         }
         let existed = self.root.exists();
         let made = make(&self.root, &folder_name(&self.root), &self.currency, None);
         let made = made.map_err(|error| {
-            let (place, why) = (self.root.display(), workspace::said(&error));
+            let (place, why) = (self.root.display(), workspace::io_reason(&error));
             problem(format!("{place} cannot be made: {why}"))
         });
         let saved = made.and_then(|()| self.save_in(&run, today));
@@ -194,7 +162,7 @@ impl Desk {
         saved
     }
 
-    fn save_in(&mut self, run: &Decision<'_>, today: Date) -> Result<Vec<String>, Trouble> {
+    fn save_in(&mut self, run: &NewRun<'_>, today: Date) -> Result<Vec<String>, TransferError> {
         let mut edits = vec![run.plan.edit.clone()];
         edits.extend(
             run.constants
@@ -208,7 +176,7 @@ impl Desk {
             _ => Vec::new(),
         };
         let nothing = |why| problem(format!("nothing was imported: {why}"));
-        let pending = self.records.begin(&self.root, run, accepted, today);
+        let pending = self.history.begin(&self.root, run, accepted, today);
         let pending = pending.map_err(nothing)?;
         let mut notes = Vec::new();
         if !edit.is_empty() {
@@ -235,7 +203,7 @@ impl Desk {
 }
 
 /// Everything that makes up a run.
-pub struct Decision<'r> {
+pub struct NewRun<'r> {
     /// The files.
     pub read: &'r [Input],
     /// What was made of them.
@@ -248,10 +216,10 @@ pub struct Decision<'r> {
     pub constants: Option<SettingsChange>,
 }
 
-fn empty(root: &Path, currency: &str) -> Result<Workspace, Trouble> {
+fn empty(root: &Path, currency: &str) -> Result<Workspace, TransferError> {
     let text = settings_text(root, currency);
     let settings = workspace::read_settings(text.as_bytes()).map_err(|_| {
-        Trouble::Usage(format!(
+        TransferError::Usage(format!(
             "{currency:?} is no currency: expected three capital letters such as EUR"
         ))
     })?;

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Trouble, problem};
+use super::NewRun;
 use crate::import::Base;
 use crate::import::Change;
 use crate::import::dialect::Mapping;
 use crate::import::plan::is_made;
 use crate::import::question::Answers;
 use crate::model::{Date, Workspace};
+use crate::transfer::{TransferError, problem};
+use crate::workspace::io_reason;
 use crate::workspace::private::{create_folder, sweep, sync_folder, write_new};
-use crate::workspace::said;
 
 /// The version of the record's format.
 const FORMAT: u32 = 1;
@@ -62,7 +63,7 @@ struct Source {
 }
 
 impl Run {
-    fn new(on: Date, run: &Decision<'_>) -> Self {
+    fn new(on: Date, run: &NewRun<'_>) -> Self {
         let hash = |file: &str| {
             let input = run.read.iter().find(|input| input.name == file);
             input.map_or_else(String::new, |input| {
@@ -104,7 +105,7 @@ impl Run {
 
 /// The runs so far.
 #[derive(Debug, Default)]
-pub struct Records {
+pub struct RunHistory {
     names: Vec<(Date, u32)>,
     /// The newest run that was not taken back, and which it is.
     last: Option<(Run, (Date, u32))>,
@@ -112,14 +113,14 @@ pub struct Records {
     spared: Base,
 }
 
-impl Records {
+impl RunHistory {
     /// Reads the newest record. One whose run was cut off by a crash is finished, or thrown away.
     /// Unless it may write, it leaves such a one where it is, and takes no notice of it.
     pub(super) fn read(
         root: &Path,
         workspace: &Workspace,
         may_write: bool,
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, TransferError> {
         let folder = root.join("imports");
         let mut names = Vec::new();
         if may_write {
@@ -193,7 +194,7 @@ impl Records {
     }
 
     /// Takes the newest record away; of what was spared it goes on saying what the files said.
-    pub(super) fn forget_last(&self, root: &Path, spared: &[Change]) -> Result<(), Trouble> {
+    pub(super) fn forget_last(&self, root: &Path, spared: &[Change]) -> Result<(), TransferError> {
         let Some((run, of)) = &self.last else {
             return Ok(());
         };
@@ -216,10 +217,10 @@ impl Records {
     pub(super) fn begin(
         &self,
         root: &Path,
-        run: &Decision<'_>,
+        run: &NewRun<'_>,
         accepted: Vec<Change>,
         on: Date,
-    ) -> Result<Pending, Trouble> {
+    ) -> Result<Pending, TransferError> {
         let mut run = Run::new(on, run);
         run.changes.extend(accepted);
         let today = self.names.iter().filter(|(on, _)| *on == run.on);
@@ -230,7 +231,7 @@ impl Records {
 }
 
 /// Writes a record beside its place.
-fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, Trouble> {
+fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, TransferError> {
     let (at, to) = (
         to.with_extension(format!("ron.{PENDING}")),
         to.to_path_buf(),
@@ -255,7 +256,7 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    pub(super) fn keep(self) -> Result<(), Trouble> {
+    pub(super) fn keep(self) -> Result<(), TransferError> {
         let folder = self.to.parent().unwrap_or(Path::new("."));
         fs::rename(&self.at, &self.to)
             .and_then(|()| sync_folder(folder))
@@ -276,7 +277,7 @@ fn parsed(stem: &str) -> Option<(Date, u32)> {
     Some((on.parse().ok()?, number.parse().ok()?))
 }
 
-fn load(path: &Path) -> Result<Run, Trouble> {
+fn load(path: &Path) -> Result<Run, TransferError> {
     let text = fs::read_to_string(path).map_err(|error| failed(path, &error))?;
     let run: Run = ron::from_str(&text).map_err(|error| {
         let at = error.span.start;
@@ -294,6 +295,6 @@ fn load(path: &Path) -> Result<Run, Trouble> {
     Ok(run)
 }
 
-fn failed(path: &Path, error: &io::Error) -> Trouble {
-    problem(format!("{}: {}", path.display(), said(error)))
+fn failed(path: &Path, error: &io::Error) -> TransferError {
+    problem(format!("{}: {}", path.display(), io_reason(error)))
 }

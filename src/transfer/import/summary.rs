@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Proposal;
 use crate::import::Change;
-use crate::import::batch::Left;
-use crate::import::record::Place;
+use crate::import::batch::SkippedRow;
+use crate::import::record::RowPlace;
 use crate::import::{Batch, Plan};
 use crate::model::short_money;
 
@@ -64,7 +64,7 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
             reasons(batch, &batch.mended),
         ),
         ("Values that could not be read", unread.collect()),
-        ("Left unknown until somebody answers", open.collect()),
+        ("SkippedRow unknown until somebody answers", open.collect()),
         (
             "No longer in the files: have they left?",
             texts(&plan.vanished),
@@ -74,7 +74,7 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
             texts(&plan.nameless),
         ),
         (
-            "Owners of contacts, not taken: who knows whom is a judgement, and r on a person records it",
+            "Owners of contacts, not taken: who knows whom is a judgement, and r on a person history it",
             owners(plan),
         ),
         ("To know", texts(&plan.notes)),
@@ -217,14 +217,14 @@ fn name(source: &crate::import::batch::Source) -> String {
 }
 
 /// How many rows each reason stands for, the most first, and where the first of them is.
-fn reasons(batch: &Batch, left: &[Left]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, (usize, Place)> = BTreeMap::new();
+fn reasons(batch: &Batch, left: &[SkippedRow]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, (usize, RowPlace)> = BTreeMap::new();
     for one in left {
         counts.entry(&one.why).or_insert((0, one.place)).0 += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, (many, _))| std::cmp::Reverse(*many));
-    let line = |(why, (many, first)): (&str, (usize, Place))| match many {
+    let line = |(why, (many, first)): (&str, (usize, RowPlace))| match many {
         1 => format!("1 row: {why}; {}", place(batch, first)),
         many => format!("{many} rows: {why}; the first: {}", place(batch, first)),
     };
@@ -245,6 +245,6 @@ fn texts(texts: &[impl ToString]) -> Vec<String> {
     texts.iter().map(ToString::to_string).collect()
 }
 
-fn place(batch: &Batch, place: Place) -> String {
+fn place(batch: &Batch, place: RowPlace) -> String {
     format!("{}:{}", batch.sources[place.source].file, place.line)
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::{Records, Trouble, problem};
+use super::RunHistory;
 use crate::import::plan::undo;
 use crate::model::Date;
+use crate::transfer::{TransferError, problem};
 use crate::workspace::{self, Store};
 
 /// What came of it.
@@ -20,12 +21,14 @@ pub struct TakenBack {
 ///
 /// # Errors
 /// Says that there is no run, or what stands in the way.
-pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, Trouble> {
+pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, TransferError> {
     let store = Store::new(root);
     let mut workspace = workspace::open(root, today).map_err(problem)?.workspace;
-    let records = Records::read(root, &workspace, !dry)?;
-    let Some(run) = records.last() else {
-        return Err(Trouble::Usage("there is no import to take back".to_owned()));
+    let history = RunHistory::read(root, &workspace, !dry)?;
+    let Some(run) = history.last() else {
+        return Err(TransferError::Usage(
+            "there is no import to take back".to_owned(),
+        ));
     };
     let undone = undo(&run.changes, &workspace, run.on);
     if !dry {
@@ -34,7 +37,7 @@ pub fn take_back(root: &Path, today: Date, dry: bool) -> Result<TakenBack, Troub
                 .save_edit(&mut workspace, &undone.edit)
                 .map_err(problem)?;
         }
-        records.forget_last(root, &undone.spared)?;
+        history.forget_last(root, &undone.spared)?;
     }
     Ok(TakenBack {
         back: undone.back,

@@ -18,7 +18,7 @@ pub const NO_LETTER: char = ' ';
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Asked {
+pub struct WordedQuestion {
     /// What is asked, and what one has to know for it, line by line. Raw text of the files is in it.
     pub text: Vec<String>,
     /// The choices: a letter, the words, and what they mean.
@@ -27,8 +27,8 @@ pub struct Asked {
 
 /// Puts a question into words.
 #[must_use]
-pub fn worded(subject: &Subject, batch: &Batch) -> Asked {
-    let mut asked = Asked::default();
+pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
+    let mut asked = WordedQuestion::default();
     match subject {
         Subject::Mapping(question, mapping) => asked.mapping(question, mapping, batch),
         Subject::Column(source, label, mapping) => asked.column(*source, label, mapping, batch),
@@ -45,7 +45,7 @@ pub fn worded(subject: &Subject, batch: &Batch) -> Asked {
     asked
 }
 
-impl Asked {
+impl WordedQuestion {
     fn say(&mut self, text: &str) {
         self.text.push(text.to_owned());
     }

@@ -12,13 +12,13 @@ use crate::workspace::near::did_you_mean;
 #[derive(Debug)]
 pub(in crate::workspace) struct Known<'w> {
     /// Our people, and whether each can be a customer-success manager; none when `workspace.ron` is broken.
-    shared: Option<Shared<'w>>,
+    shared: Option<WorkspaceIds<'w>>,
     /// Every account that has a file, readable or not.
     accounts: HashSet<&'w str>,
 }
 
 #[derive(Debug)]
-struct Shared<'w> {
+struct WorkspaceIds<'w> {
     members: HashMap<&'w str, bool>,
     segments: HashSet<&'w str>,
     offerings: HashSet<&'w str>,
@@ -46,7 +46,7 @@ impl<'w> Known<'w> {
         settings: Option<&'w Settings>,
         accounts: impl Iterator<Item = &'w AccountId>,
     ) -> Self {
-        let shared = settings.map(|settings| Shared {
+        let shared = settings.map(|settings| WorkspaceIds {
             members: settings
                 .team
                 .iter()
@@ -64,7 +64,7 @@ impl<'w> Known<'w> {
 
     /// Whether an id exists, as far as can be told.
     pub(super) fn has(&self, to: To, id: &str) -> bool {
-        let shared = |has: fn(&Shared<'_>, &str) -> bool| {
+        let shared = |has: fn(&WorkspaceIds<'_>, &str) -> bool| {
             self.shared.as_ref().is_none_or(|shared| has(shared, id))
         };
         match to {

@@ -8,7 +8,9 @@ mod year;
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrapped;
-use crate::method::shared::{JointPlan, Meeting, SharedObjective, SharedReward, Whose, closing};
+use crate::method::joint_plan::{
+    JointPlan, Meeting, SharedObjective, SharedReward, Whose, closing,
+};
 use crate::model::{Date, Stage, Word, written};
 
 /// The widest that the page is set, whatever the screen.

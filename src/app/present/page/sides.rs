@@ -1,7 +1,7 @@
 //! What each side does, beside each other where there is room.
 
 use super::{BESIDE, Part, Setter, Tone, part, wrapped};
-use crate::method::shared::{Commitment, Whose};
+use crate::method::joint_plan::{Commitment, Whose};
 use crate::model::written;
 
 impl Setter {

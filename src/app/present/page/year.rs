@@ -1,7 +1,7 @@
 //! The year ahead as a strip of days: what is promised, and what is offered.
 
 use super::{Band, Setter, Tone, part, wrapped};
-use crate::method::shared::{JointPlan, Whose};
+use crate::method::joint_plan::{JointPlan, Whose};
 
 impl Setter {
     pub(super) fn year(&mut self, plan: &JointPlan) {

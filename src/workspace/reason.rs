@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 /// An answer of the system's as people say it, without a number; in its own words where we have none.
 #[must_use]
-pub fn said(error: &io::Error) -> String {
+pub fn io_reason(error: &io::Error) -> String {
     let plain = match error.kind() {
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "your share of the disk is used up",
@@ -32,10 +32,13 @@ mod tests {
 
     #[test]
     fn the_full_disk_is_said_plainly_and_the_rest_without_a_number() {
-        assert_eq!(said(&ErrorKind::StorageFull.into()), "the disk is full");
+        assert_eq!(
+            io_reason(&ErrorKind::StorageFull.into()),
+            "the disk is full"
+        );
         let missing = std::fs::read("/no/such/file").expect_err("there is none");
         assert!(missing.to_string().contains("os error"));
-        assert!(!said(&missing).contains("os error") && !said(&missing).is_empty());
-        assert_eq!(said(&io::Error::other("our own")), "our own");
+        assert!(!io_reason(&missing).contains("os error") && !io_reason(&missing).is_empty());
+        assert_eq!(io_reason(&io::Error::other("our own")), "our own");
     }
 }

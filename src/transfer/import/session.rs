@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use compact_str::CompactString;
 
 use super::subject::{Answer, Subject, key};
-use super::{Decision, Desk, Input, Proposal, Trouble, amounts, remapped};
+use super::{Destination, Input, NewRun, Proposal, amounts, files, remapped};
 use crate::import::dialect::{Field, Mapping};
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
 use crate::model::{Date, OpportunityStatus};
+use crate::transfer::TransferError;
 
 /// A run in the making.
-pub struct Asking {
-    desk: Desk,
+pub struct ImportSession {
+    destination: Destination,
     today: Date,
     read: Vec<Input>,
     choices: Choices,
@@ -40,24 +41,24 @@ pub struct Saved {
     pub notes: Vec<String>,
 }
 
-impl Asking {
+impl ImportSession {
     /// Reads and plans, with what was decided before. A workspace that is still to be made counts in the currency of
     /// the files, unless one was named.
     ///
     /// # Errors
     /// Names the first file that is no table.
     pub fn new(
-        mut desk: Desk,
+        mut destination: Destination,
         read: Vec<Input>,
         choices: Choices,
         options: Options,
-    ) -> Result<Self, Trouble> {
-        let batch = Desk::gather(&read, &choices)?;
-        desk.count_in_currency_of(&batch)?;
+    ) -> Result<Self, TransferError> {
+        let batch = files::gather(&read, &choices)?;
+        destination.count_in_currency_of(&batch)?;
         let decided = Decided::new();
-        let plan = desk.plan(&batch, options, &decided);
+        let plan = destination.plan(&batch, options, &decided);
         Ok(Self {
-            desk,
+            destination,
             today: options.today,
             read,
             choices,
@@ -87,18 +88,18 @@ impl Asking {
     /// Whether nothing would change.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.accepted.is_none() && self.plan.is_empty(&self.desk.base())
+        self.accepted.is_none() && self.plan.is_empty(&self.destination.base())
     }
 
     /// What the accounts suggest for the method, after a first import, and whether that is accepted.
     ///
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
-    pub fn proposal(&self) -> Result<Option<(Proposal, bool)>, Trouble> {
+    pub fn proposal(&self) -> Result<Option<(Proposal, bool)>, TransferError> {
         match &self.accepted {
             Some(accepted) => Ok(Some((accepted.clone(), true))),
             None => {
-                let proposal = self.desk.propose(&self.plan, self.today)?;
+                let proposal = self.destination.propose(&self.plan, self.today)?;
                 Ok(proposal.map(|proposal| (proposal, false)))
             }
         }
@@ -108,8 +109,8 @@ impl Asking {
     ///
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
-    pub fn accept(&mut self) -> Result<(), Trouble> {
-        self.accepted = self.desk.propose(&self.plan, self.today)?;
+    pub fn accept(&mut self) -> Result<(), TransferError> {
+        self.accepted = self.destination.propose(&self.plan, self.today)?;
         Ok(())
     }
 
@@ -117,7 +118,7 @@ impl Asking {
     ///
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
-    pub fn more(&mut self) -> Result<Vec<Subject>, Trouble> {
+    pub fn more(&mut self) -> Result<Vec<Subject>, TransferError> {
         if let Some((source, label)) = self.changing.take()
             && let Some(mapping) = self.mapping(source)
         {
@@ -135,7 +136,7 @@ impl Asking {
             subjects = self.fresh(conflicts.collect());
         }
         if subjects.is_empty() && !self.asked.contains("constants") {
-            let proposal = self.desk.propose(&self.plan, self.today)?;
+            let proposal = self.destination.propose(&self.plan, self.today)?;
             subjects = self.fresh(proposal.map(Subject::Constants).into_iter().collect());
         }
         Ok(subjects)
@@ -191,7 +192,7 @@ impl Asking {
     /// Where revenue could come from, when no column says it and no account here has any.
     fn revenue(&self) -> Option<Subject> {
         let accounts = &self.batch.accounts;
-        let here = &self.desk.workspace.accounts;
+        let here = &self.destination.workspace.accounts;
         let unknown = !accounts.is_empty()
             && accounts.iter().all(|account| account.arr.is_none())
             && here.values().all(|account| account.arr.is_none())
@@ -209,15 +210,17 @@ impl Asking {
     ///
     /// # Errors
     /// Names the first file that is no table.
-    pub fn answer(&mut self, answers: Vec<(Subject, Answer)>) -> Result<(), Trouble> {
+    pub fn answer(&mut self, answers: Vec<(Subject, Answer)>) -> Result<(), TransferError> {
         let mut reads = false;
         for (subject, answer) in answers {
             reads |= self.take(subject, answer);
         }
         if reads {
-            self.batch = Desk::gather(&self.read, &self.choices)?;
+            self.batch = files::gather(&self.read, &self.choices)?;
         }
-        self.plan = self.desk.plan(&self.batch, self.options, &self.decided);
+        self.plan = self
+            .destination
+            .plan(&self.batch, self.options, &self.decided);
         Ok(())
     }
 
@@ -307,17 +310,17 @@ impl Asking {
     ///
     /// # Errors
     /// Says what stood in the way; then nothing of it is on the disk.
-    pub fn save(mut self) -> Result<Saved, Trouble> {
-        let run = Decision {
+    pub fn save(mut self) -> Result<Saved, TransferError> {
+        let run = NewRun {
             read: &self.read,
             batch: &self.batch,
             plan: &self.plan,
             choices: &self.choices,
             constants: self.accepted.map(|proposal| proposal.change),
         };
-        let notes = self.desk.save(run, self.today)?;
+        let notes = self.destination.save(run, self.today)?;
         Ok(Saved {
-            root: self.desk.root,
+            root: self.destination.root,
             plan: self.plan,
             notes,
         })
