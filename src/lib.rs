@@ -17,6 +17,7 @@
 //! * [`import`]: files of other systems in, as neutral records; nothing guessed.
 //! * [`transfer`]: carried out on a folder: an import in, a plan out, what was taken out earlier.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
+//! * [`agenda`]: what is due and what needs whom, in order.
 //! * [`difference`]: what changed between two days or two files, in sentences, and what each fact did to a score.
 //! * [`snapshot`]: a plan out: an outline as data, and the formats it is written in.
 //! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
@@ -25,6 +26,7 @@
 //!
 //! `tests/architecture.rs` holds who may use whom; `docs/architecture.md` follows one key through all of it.
 
+pub mod agenda;
 pub mod app;
 pub mod cli;
 pub mod difference;

@@ -79,6 +79,7 @@ const LAYERS: &[Layer] = &[
         &["model", "method", "edit", "field"],
         &[IO, CLOCK, TERMINAL],
     ),
+    layer("agenda", &["model", "method"], &[IO, CLOCK, TERMINAL]),
     layer("field", &["model", "edit"], &[IO, CLOCK, TERMINAL]),
     layer("entry", &["model", "field"], &[IO, CLOCK, TERMINAL]),
     layer("workspace", &["model", "edit"], &[TERMINAL]),
@@ -103,7 +104,15 @@ const LAYERS: &[Layer] = &[
     ),
     layer(
         "app",
-        &["model", "method", "edit", "field", "entry", "difference"],
+        &[
+            "model",
+            "method",
+            "edit",
+            "field",
+            "entry",
+            "difference",
+            "agenda",
+        ],
         &[IO, CLOCK, KEYS],
     ),
     layer("tui/panes", &["app", "model", "method", "picture"], &[IO]),
@@ -220,6 +229,37 @@ fn every_module_has_a_row() {
             known,
             "{path} belongs to no row of the architecture's table"
         );
+    }
+}
+
+/// A key that a sentence names by itself: a number of a pane in brackets, or one letter in backticks.
+fn names_a_key(line: &str) -> bool {
+    let line = line.trim_start();
+    let letters: Vec<char> = line.chars().collect();
+    let named = |three: &[char]| match three {
+        ['(', key, ')'] => key.is_ascii_digit(),
+        ['`', key, '`'] => key.is_ascii_alphanumeric() || "<>[]{}()+-/".contains(*key),
+        _ => false,
+    };
+    let quoted = |at: usize| letters[..at].iter().filter(|c| **c == '"').count() % 2 == 1;
+    let mut threes = letters.windows(3).enumerate();
+    !line.starts_with("//") && threes.any(|(at, three)| named(three) && quoted(at))
+}
+
+#[test]
+fn sentences_take_keys_from_the_keymap() {
+    assert!(names_a_key(
+        r#"    let why = "choose a person in the power grid (3).";"#
+    ));
+    assert!(names_a_key(r#""press `t` for today","#));
+    assert!(!names_a_key("    /// The key is `t`, see (3)."));
+    assert!(!names_a_key("    rows.take(3);"));
+    let shown = sources().into_iter().filter(|(path, _)| {
+        (path.starts_with("app/") || path.starts_with("tui/")) && path != "app/keymap.rs"
+    });
+    for (path, text) in shown {
+        let found: Vec<&str> = text.lines().filter(|line| names_a_key(line)).collect();
+        assert!(found.is_empty(), "{path}: {found:?}");
     }
 }
 

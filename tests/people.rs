@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use cultivate::app::{Command, Layer, Message, Pane, Size, State, Typed, update};
 use cultivate::model::{AccountId, Attitude, Date, Power, Stakeholder, Workspace};
-use cultivate::tui::keys::Keymap;
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use cultivate::workspace::schema::{account_from, settings_from};
@@ -146,7 +145,7 @@ fn a_refusal_stands_at_the_question_and_keeps_what_was_typed() {
         ("r 'mira 11 2' Enter", "0 to 10"),
         ("a 'Bo, p12' Enter", "0 to 10"),
         ("r 'zoe 1 1' Enter", "Mira Lund"),
-        ("[ r 'mira 5 5' Enter", "press `t`"),
+        ("[ r 'mira 5 5' Enter", "press t for today"),
         ("j : 'edit reports-to olaf' Enter", "above itself"),
     ] {
         let (line, refusal) = match after(keys).layer {
@@ -158,7 +157,7 @@ fn a_refusal_stands_at_the_question_and_keeps_what_was_typed() {
         let refusal = refusal.unwrap_or_default();
         assert!(refusal.contains(says), "{keys}: {refusal}");
     }
-    assert!(after("G >").notice.text.contains("`v` types it"));
+    assert!(after("G >").notice.text.contains("v types it"));
 }
 
 #[test]
@@ -242,9 +241,7 @@ fn press(state: &mut State, keys: &str) {
         }
         for key in part.split_whitespace() {
             let message = match (&state.layer, key) {
-                (Layer::Panes(_), key) => {
-                    Message::Command(Keymap::standard().command(state.focus, key).unwrap())
-                }
+                (Layer::Panes(_), key) => Message::Command(state.command(key).unwrap()),
                 (_, "Enter") => Message::Typed(Typed::Accept),
                 _ => Message::Command(Command::Back),
             };

@@ -15,7 +15,6 @@ use cultivate::app::{
 };
 use cultivate::model::{CsmCapacity, Function, MemberId, Workspace};
 use cultivate::tui::draw_first_run;
-use cultivate::tui::keys::Keymap;
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use ratatui::buffer::Buffer;
@@ -81,9 +80,7 @@ fn press(state: &mut State, keys: &str) -> Vec<Effect> {
         }
         for key in part.split_whitespace() {
             let message = match (&state.layer, key) {
-                (Layer::Panes(_), key) => {
-                    Message::Command(Keymap::standard().command(state.focus, key).unwrap())
-                }
+                (Layer::Panes(_), key) => Message::Command(state.command(key).unwrap()),
                 (_, "Enter") => Message::Typed(Typed::Accept),
                 (_, "Down") => Message::Typed(Typed::Next),
                 (_, "Up") => Message::Typed(Typed::Previous),
@@ -357,18 +354,8 @@ fn empty_panes_say_what_to_do() {
             "",
             "No stage set. s records our view.",
         ),
-        (
-            bare(),
-            Pane::Portfolio,
-            "",
-            "No CSM yet. :member makes one.",
-        ),
-        (
-            without,
-            Pane::Portfolio,
-            "",
-            "No CSM yet. :member makes one.",
-        ),
+        (bare(), Pane::Portfolio, "", "No CSM yet. a makes one."),
+        (without, Pane::Portfolio, "", "No CSM yet. a makes one."),
         (
             many,
             Pane::Accounts,

@@ -264,7 +264,7 @@ fn the_day_is_typed_as_people_write_it() {
     assert_eq!(state.as_of(), day("2026-11-08"));
     answer(&mut state, Command::Stage, "v basic");
     assert!(
-        refusal(&state).1.contains("`t` for today"),
+        refusal(&state).1.contains("press t for today"),
         "edits are made today"
     );
 }

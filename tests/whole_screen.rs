@@ -67,11 +67,11 @@ fn variants(state: &State) -> Vec<(String, State)> {
     {
         let mut state = state.clone();
         (state.focus, state.zoomed) = (*pane, zoomed);
-        for command in Command::ALL {
+        for command in Command::all() {
             let opens = !matches!(command, Command::Quit | Command::Suspend | Command::Editor);
             let mut next = state.clone();
             if opens {
-                update(&mut next, Message::Command(*command));
+                update(&mut next, Message::Command(command));
             }
             // A command that leads into a line also has something typed, and refused.
             let asks = matches!(next.layer, Layer::Prompt(_) | Layer::Filter(_));

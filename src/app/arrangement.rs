@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::panes::Pane;
 use super::state::State;
+use super::view::Screen;
 
 /// The size from which all five panes stand side by side.
 const WIDE: (u16, u16) = (116, 30);
@@ -20,9 +21,12 @@ pub fn rows(area: Rect) -> [Rect; 3] {
     .areas(area)
 }
 
-/// Which pane is drawn where.
+/// Which pane is drawn where; none while another view is shown.
 #[must_use]
 pub fn arrangement(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
+    if state.screen != Screen::Dashboard {
+        return Vec::new();
+    }
     if state.zoomed {
         return vec![(state.focus, body)];
     }
@@ -77,6 +81,14 @@ impl State {
         let panes = arrangement(self, body);
         let found = panes.iter().find(|(other, _)| *other == pane);
         found.map_or(0, |(_, area)| area.width.saturating_sub(2))
+    }
+
+    /// Whether a pane is on the screen.
+    #[must_use]
+    pub fn is_shown(&self, pane: Pane) -> bool {
+        let body = rows(Rect::new(0, 0, self.size.width, self.size.height))[1];
+        let panes = arrangement(self, body);
+        panes.iter().any(|(other, _)| *other == pane)
     }
 
     /// Whether a pane has the screen to itself, zoomed or for want of room.

@@ -1,6 +1,5 @@
 //! Files that cannot be read: a state like any other, looked at, opened in an editor, and over when they are mended.
 
-use super::refusal::Refusal;
 use super::state::State;
 use crate::edit::Target;
 use crate::model::AccountId;
@@ -36,17 +35,5 @@ impl State {
     pub fn broken_files(&self) -> impl DoubleEndedIterator<Item = Target> {
         let settings = self.broken_settings.iter().map(|_| Target::Settings);
         settings.chain(self.broken.keys().cloned().map(Target::Account))
-    }
-
-    /// What to say where an account is needed.
-    pub(super) fn no_account(&self) -> Refusal {
-        match self.selected_broken() {
-            Some((id, _)) => Refusal::new(format!(
-                "{id} cannot be read: Enter shows why, E opens the file."
-            )),
-            None => Refusal::new(
-                "No account is selected: choose one in the list (1), or add one with `a`.",
-            ),
-        }
     }
 }

@@ -3,20 +3,34 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::available::Need;
+use super::panes::Pane;
+use super::view::Screen;
+
 macro_rules! commands {
     ($( $(#[$meta:meta])* $variant:ident = $name:literal ),+ $(,)?) => {
         /// Something a person can ask for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Command { $( $(#[$meta])* $variant ),+ }
+        pub enum Command {
+            $( $(#[$meta])* $variant, )+
+            /// Show a view.
+            View(Screen),
+        }
 
         impl Command {
             /// Every command.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
+            pub fn all() -> impl Iterator<Item = Self> {
+                let views = Screen::ALL.iter().copied().map(Self::View);
+                [ $( Self::$variant ),+ ].into_iter().chain(views)
+            }
 
             /// The name in the keymap and the palette.
             #[must_use]
             pub fn name(self) -> &'static str {
-                match self { $( Self::$variant => $name ),+ }
+                match self {
+                    $( Self::$variant => $name, )+
+                    Self::View(screen) => screen.command(),
+                }
             }
         }
     };
@@ -67,6 +81,8 @@ commands! {
     Open = "open",
     /// One level back.
     Back = "back",
+    /// The view before.
+    ViewBack = "view-back",
     /// Filter the accounts while typing.
     Filter = "filter",
     /// Choose what the accounts are sorted by.
@@ -197,6 +213,105 @@ impl Command {
         self <= Self::Last
     }
 
+    /// What it needs in order to run, given the pane that has the keys.
+    pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
+        use Need::{Account, Dashboard, Demo, Editable, Person, Removable, Shown, ViewBefore};
+        match self {
+            Self::NextPane
+            | Self::PreviousPane
+            | Self::Zoom
+            | Self::Left
+            | Self::Right
+            | Self::Filter
+            | Self::Sort
+            | Self::Group
+            | Self::Mark
+            | Self::MarkAll
+            | Self::WithPlan => &[Dashboard],
+            Self::NearestUp
+            | Self::NearestDown
+            | Self::NearestLeft
+            | Self::NearestRight
+            | Self::ReportingLines => &[Shown(Pane::Grid)],
+            Self::Level => &[Shown(Pane::Quadrant)],
+            Self::Narrower | Self::Wider => &[Shown(Pane::Timeline)],
+            Self::Grab => &[Shown(Pane::Portfolio)],
+            Self::AttitudeDown
+            | Self::AttitudeUp
+            | Self::PowerDown
+            | Self::PowerUp
+            | Self::Guardian
+            | Self::Advocate
+            | Self::ConfirmRole => &[Person, Editable],
+            Self::TypeAttitude | Self::TypePower | Self::Tie => &[Person],
+            Self::Csm
+            | Self::Owner
+            | Self::Journey
+            | Self::Tier
+            | Self::Snooze
+            | Self::Rename
+            | Self::Touch
+            | Self::Stage
+            | Self::Present => &[Account],
+            Self::Edit => match pane {
+                Some(Pane::Grid) => &[Account, Person],
+                _ => &[Account],
+            },
+            Self::Add => match pane {
+                Some(Pane::Grid) => &[Account],
+                Some(_) => &[],
+                None => &[Dashboard],
+            },
+            Self::TakeAway => match pane {
+                Some(Pane::Grid) => &[Person, Editable],
+                Some(Pane::Portfolio) => &[Editable],
+                _ => &[Removable],
+            },
+            Self::ViewBack => &[ViewBefore],
+            Self::ResetDemo => &[Demo],
+            Self::FocusAccounts
+            | Self::FocusQuadrant
+            | Self::FocusGrid
+            | Self::FocusTimeline
+            | Self::FocusPortfolio
+            | Self::View(_)
+            | Self::Down
+            | Self::Up
+            | Self::PageDown
+            | Self::PageUp
+            | Self::First
+            | Self::Last
+            | Self::Open
+            | Self::Back
+            | Self::Palette
+            | Self::Draft
+            | Self::Delete
+            | Self::Member
+            | Self::Undo
+            | Self::Redo
+            | Self::AsOfBack
+            | Self::AsOfOn
+            | Self::ShorterStep
+            | Self::LongerStep
+            | Self::AsOf
+            | Self::Today
+            | Self::Me
+            | Self::Settings
+            | Self::Import
+            | Self::ImportUndo
+            | Self::Mine
+            | Self::Export
+            | Self::OpenExport
+            | Self::Save
+            | Self::Editor
+            | Self::Problems
+            | Self::Help
+            | Self::Quit
+            | Self::Cancel
+            | Self::Suspend => &[],
+        }
+    }
+
     /// The commands that a typed text may mean, in order: the one that its first word names where more words follow,
     /// else those whose names hold it.
     #[must_use]
@@ -205,13 +320,11 @@ impl Command {
         let first = wanted
             .split_once(' ')
             .map_or(wanted.as_str(), |(first, _)| first);
-        let exact = Self::ALL.iter().find(|command| command.name() == first);
+        let exact = Self::all().find(|command| command.name() == first);
         if let Some(command) = exact.filter(|_| wanted.contains(' ')) {
-            return vec![*command];
+            return vec![command];
         }
-        let mut found: Vec<Self> = Self::ALL
-            .iter()
-            .copied()
+        let mut found: Vec<Self> = Self::all()
             .filter(|command| command.name().contains(wanted.trim()))
             .collect();
         // What is typed in full is meant before what only holds it.
@@ -230,10 +343,7 @@ impl FromStr for Command {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let named = Self::ALL
-            .iter()
-            .copied()
-            .find(|command| command.name() == text);
+        let named = Self::all().find(|command| command.name() == text);
         named.ok_or_else(|| format!("there is no command `{text}`"))
     }
 }

@@ -1,5 +1,6 @@
 //! Texts that were typed and not accepted: kept until they are, under the question they answer.
 
+use super::command::Command;
 use super::form::Form;
 use super::layer::Prompt;
 use super::notice::Notice;
@@ -109,8 +110,8 @@ impl State {
     /// Says how to go on with what is typed and not accepted, if there is any.
     pub(super) fn say_draft_is_kept(&mut self) {
         if !self.drafts.kept().is_empty() {
-            let text = "What is typed is kept: asked again, or `:draft`, goes on with it.";
-            self.notice = Notice::plain(text);
+            let draft = self.key_for(Command::Draft);
+            self.notice = Notice::plain(format!("Draft kept. {draft} brings it back."));
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Message {
     Pasted(String),
     /// The person clicked on a pane, and on what in it.
     Clicked(Pane, Option<Thing>),
+    /// The person clicked on an item of the view that is shown.
+    ClickedItem(usize),
     /// The person clicked on a row of what is open above the panes.
     ClickedAbove(usize),
     /// The wheel was turned over a pane: down, or up.

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod arrangement;
+mod available;
 mod broken;
 mod command;
 mod drafts;
@@ -13,9 +14,11 @@ mod effect;
 mod first_run;
 mod form;
 mod history;
+mod keymap;
 mod layer;
 mod line;
 mod message;
+mod motion;
 mod notice;
 mod panes;
 mod pointed;
@@ -26,7 +29,9 @@ mod refusal;
 mod scoring;
 mod served;
 mod state;
+mod step;
 mod update;
+mod view;
 
 pub use accounts::{Group, Heading, List, MARGIN, Order, Row, Sort, Summary, fitting};
 pub use arrangement::{arrangement, height_of_list, rows};
@@ -37,11 +42,13 @@ pub use effect::Effect;
 pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};
+pub use keymap::{Binding, Context, Keymap};
 pub(crate) use layer::layers;
 pub use layer::{
     BrokenFile, Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent, Filter, Footer,
-    Help, Hints, Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, Layer,
-    Leave, OrderMenu, Ordering, Palette, Panes, PreferenceList, Present, Prompt, PromptKind, Who,
+    Help, Hints, Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, KeyHint,
+    Layer, Leave, OrderMenu, Ordering, Palette, Panes, PreferenceList, Present, Prompt, PromptKind,
+    Who,
 };
 pub use line::Line;
 pub use message::{Message, Typed};
@@ -55,5 +62,8 @@ pub use quadrant::{Bin, Crowd, MarkSize, Plot, WORST_FIRST};
 pub use refusal::Refusal;
 pub use scoring::{Scored, Work};
 pub use served::Served;
-pub use state::{LastFields, Size, State, Step};
+pub use state::{LastFields, Size, State};
+pub use step::Step;
 pub use update::update;
+pub(crate) use view::views;
+pub use view::{Item, Screen, Today, TodayLine};

@@ -29,6 +29,18 @@ impl Pane {
         Self::Portfolio,
     ];
 
+    /// The command that gives it the keys.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Accounts => Command::FocusAccounts,
+            Self::Quadrant => Command::FocusQuadrant,
+            Self::Grid => Command::FocusGrid,
+            Self::Timeline => Command::FocusTimeline,
+            Self::Portfolio => Command::FocusPortfolio,
+        }
+    }
+
     /// The title on its border.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -7,12 +7,15 @@ use super::accounts::{Everyone, List, Row, Summary};
 use super::broken::Broken;
 use super::drafts::Drafts;
 use super::history::History;
+use super::keymap::Keymap;
 use super::layer::{Exports, Layer, PromptKind};
 use super::notice::{Notice, Saving};
 use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::preferences::Preferences;
 use super::scoring::Scoring;
 use super::served::Served;
+use super::step::Step;
+use super::view::{Screen, Today};
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
@@ -26,6 +29,8 @@ pub struct State {
     /// Grows with every message but one that only moves the selection: what shows nothing of that is the same for as
     /// long as this is.
     pub edition: u64,
+    /// What the keys do.
+    pub keymap: Arc<Keymap>,
     /// What is true.
     pub workspace: Arc<Workspace>,
     /// Its scores on `as_of`.
@@ -48,6 +53,12 @@ pub struct State {
     pub formats: Vec<Format>,
     /// The terminal's size.
     pub size: Size,
+    /// The view that is shown.
+    pub screen: Screen,
+    /// The views before it, the last one at the end.
+    pub(super) screens_before: Vec<Screen>,
+    /// Today, the view of what is due.
+    pub today_view: Today,
     /// The pane that has the keys.
     pub focus: Pane,
     /// Whether that pane fills the screen.
@@ -106,20 +117,6 @@ pub struct LastFields {
     pub person: Option<&'static str>,
 }
 
-/// A step through time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Step {
-    /// A day.
-    Day,
-    /// A week.
-    Week,
-    /// A month.
-    #[default]
-    Month,
-    /// A quarter.
-    Quarter,
-}
-
 /// Columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
@@ -137,6 +134,7 @@ impl State {
         let book = Book::new(&workspace, today);
         let mut state = Self {
             edition: 0,
+            keymap: Keymap::standard(),
             workspace,
             book,
             planned: None,
@@ -148,6 +146,9 @@ impl State {
             preferences: Preferences::default(),
             formats: Vec::new(),
             size,
+            screen: Screen::default(),
+            screens_before: Vec::new(),
+            today_view: Today::default(),
             focus: Pane::Accounts,
             zoomed: false,
             layer: Layer::default(),
@@ -244,6 +245,7 @@ impl State {
 
     /// Takes every account summed up anew into the list; what there was is left in its place.
     pub(super) fn exchange_list(&mut self, everyone: &mut Everyone) {
+        self.today_view.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
         self.list.exchange(everyone, mine, &self.workspace.settings);
         self.keep_selection();
@@ -251,6 +253,7 @@ impl State {
 
     /// Shows my accounts only, or everybody's.
     pub(super) fn show_mine(&mut self) {
+        self.today_view.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
         self.served.show(&self.workspace, &self.book, mine);
         self.list.set_mine(mine, &self.workspace.settings);
@@ -278,6 +281,7 @@ impl State {
 
     /// Brings the list up to date after some accounts changed, came or went.
     pub fn relist_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
+        self.today_view.outdate();
         self.list.update(&self.workspace, &self.book, ids);
         self.keep_selection();
     }

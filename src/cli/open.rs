@@ -3,11 +3,11 @@
 use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 
 use super::{Failure, Outcome, Session, first_run, root, score, settings};
-use crate::app::Preferences;
+use crate::app::{Keymap, Preferences};
 use crate::edit::Target;
-use crate::tui::keys::Keymap;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
 use crate::workspace::{self, PreferencesFile, Theme};
@@ -57,9 +57,14 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
         Ok(own) => (own, None),
         Err(why) => (PreferencesFile::default(), Some(why)),
     };
+    let (keymap, wrong_keys) = match keymap(session) {
+        Ok(keymap) => (keymap, None),
+        Err(why) => (Keymap::standard(), Some(why)),
+    };
     let look = look(session, &own);
     let options = Options {
         today: session.today,
+        keymap,
         look,
         preferences: Preferences {
             me: own.me,
@@ -75,7 +80,7 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
         preferences_file: settings::file(session),
         reset: super::demo::write,
         demo: root.join(super::demo::MARKER).is_file(),
-        warning: wrong.or(keymap(session).err()),
+        warning: wrong.or(wrong_keys),
         drafts: session
             .folders
             .as_ref()
@@ -99,21 +104,23 @@ fn read_preferences(session: &Session) -> Result<PreferencesFile, String> {
     PreferencesFile::read(&file).map_err(|why| format!("{why}; the standard settings are used"))
 }
 
-/// Has the person's own keymap used, if there is one; says what is wrong with it, and where.
-fn keymap(session: &Session) -> Result<(), String> {
+/// The keymap, with the person's own rows over it if there are any.
+///
+/// # Errors
+/// Says what is wrong with the person's file, and where.
+fn keymap(session: &Session) -> Result<Arc<Keymap>, String> {
     let Some(folders) = &session.folders else {
-        return Ok(());
+        return Ok(Keymap::standard());
     };
     let path = folders.config.join("keymap.ron");
     let wrong = |why: &str| format!("{}:{why}; the standard keys are used", path.display());
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Keymap::standard()),
         Err(error) => return Err(wrong(&format!(" {error}"))),
     };
     let own = Keymap::read(&text).map_err(|why| wrong(&why))?;
-    Keymap::standard().under(own).choose();
-    Ok(())
+    Ok(Arc::new(Keymap::standard().overridden(own)))
 }
 
 /// What the terminal can draw, as the environment says.

@@ -63,6 +63,20 @@ impl Date {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The day of the week in three letters: `Sun`.
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        match self.0.weekday() {
+            civil::Weekday::Monday => "Mon",
+            civil::Weekday::Tuesday => "Tue",
+            civil::Weekday::Wednesday => "Wed",
+            civil::Weekday::Thursday => "Thu",
+            civil::Weekday::Friday => "Fri",
+            civil::Weekday::Saturday => "Sat",
+            civil::Weekday::Sunday => "Sun",
+        }
+    }
+
     fn within(date: civil::Date) -> Self {
         if YEARS.contains(&date.year()) {
             Self(date)

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::keys::Keymap;
 use super::look::Look;
 use super::parts::{Buffer, cut, put, width, wrapped};
-use crate::app::{Command, Footer, Hints, Layer, Mood, State};
+use crate::app::{Command, Footer, Hints, KeyHint, Layer, Mood, State};
 
 /// The columns of the word that says how far saving is, with a gap before it and one behind.
 const SAVING: u16 = 11;
@@ -133,9 +132,9 @@ pub(super) fn ending(text: &str, room: usize, look: Look) -> String {
 }
 
 /// Commands with their keys: as many as there is room for, each whole; the way to all others last.
-fn of_commands(wanted: &[Command], room: usize) -> String {
+fn of_commands(state: &State, wanted: &[Command], room: usize) -> String {
     let hint = |command: &Command| {
-        let key = Keymap::current().key(*command)?;
+        let key = state.keymap.key(state.context(), *command)?;
         Some(format!("{key} {}", command.name()))
     };
     let ways = [Command::Palette, Command::Help, Command::Quit];
@@ -167,7 +166,16 @@ fn whole<T: AsRef<str>>(wanted: &[T], always: &[T], room: usize) -> String {
 fn hints(state: &State, room: usize) -> String {
     match state.layer.hints(state) {
         Hints::Words(wanted, out) => whole(wanted, &[out], room),
-        Hints::Commands(wanted) => of_commands(wanted, room),
+        Hints::Commands(wanted) => of_commands(state, wanted, room),
+        Hints::Keys(hints) => {
+            let text = |(commands, does): &KeyHint| {
+                let keys = commands.iter().map(|command| state.key_for(*command));
+                format!("{} {does}", keys.collect::<Vec<_>>().join(" "))
+            };
+            let mut texts: Vec<String> = hints.iter().map(text).collect();
+            let out = texts.pop().unwrap_or_default();
+            whole(&texts, &[out], room)
+        }
     }
 }
 

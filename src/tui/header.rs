@@ -1,12 +1,15 @@
-//! The line at the head: whose accounts these are, how many of them, and on which day.
+//! The line at the head: the views, whose accounts these are, how many of them, and on which day.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::look::Look;
 use super::parts::{Buffer, cut, put, width};
-use crate::app::State;
+use crate::app::{Command, Context, Screen, State};
 use crate::picture::words;
+
+/// The columns from which on every view is named, and the workspace too.
+const SPELLED: u16 = 100;
 
 /// Columns between what is said.
 const GAP: u16 = 2;
@@ -18,41 +21,110 @@ const LEAST_OF_NAME: usize = 10;
 const FILTER: &str = "filter: ";
 const LEAST_OF_FILTER: usize = 14;
 
-/// Whose accounts they are, how many, as of when. The day is never lost; the rest from the right as width shrinks.
+/// A text of the line, and the view that a click on it shows.
+struct Piece {
+    x: u16,
+    text: String,
+    style: Style,
+    view: Option<Screen>,
+}
+
+/// Draws the workspace, the views, whose accounts are shown and how many, and the day. The day is never lost, nor are
+/// the views; the rest goes from the right as width shrinks.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let now = state.as_of() == state.today;
-    let (as_of, style) = if now {
-        (format!("today {}", state.today), look.dim())
-    } else {
-        (format!("AS OF {}", state.as_of()), look.refused())
+    for piece in pieces(state, look, area) {
+        put(buffer, area, piece.x, area.y, &piece.text, piece.style);
+    }
+}
+
+/// The view whose name lies at a place of the screen.
+pub(super) fn view_at(state: &State, look: Look, area: Rect, at: Position) -> Option<Screen> {
+    let pieces = pieces(state, look, area);
+    let hit = |piece: &&Piece| {
+        let end = piece.x + width(&piece.text) as u16;
+        at.y == area.y && (piece.x..end).contains(&at.x)
     };
-    let columns = u16::try_from(width(&as_of)).unwrap_or(0) + 1;
-    let end = area.right().saturating_sub(columns);
-    put(buffer, area, end, area.y, &as_of, style);
-    let left = Rect {
-        width: area.width.saturating_sub(columns + 2),
-        ..area
-    };
-    let about = kept(state, look, usize::from(left.width));
+    pieces.iter().find(hit)?.view
+}
+
+fn pieces(state: &State, look: Look, area: Rect) -> Vec<Piece> {
+    let (day, style) = day(state, look);
+    let columns = u16::try_from(width(&day)).unwrap_or(0) + 1;
+    let mut pieces = vec![Piece {
+        x: area.right().saturating_sub(columns),
+        text: day,
+        style,
+        view: None,
+    }];
+    let views = views(state, look, area.width >= SPELLED);
+    let taken: usize = views
+        .iter()
+        .map(|(_, text, _)| width(text) + usize::from(GAP))
+        .sum();
+    let room = usize::from(area.width.saturating_sub(columns + 2)).saturating_sub(taken);
+    let about = kept(state, look, room);
     // The name gives way to what is said behind it, down to its first words.
     let said: usize = about
         .iter()
         .map(|(text, _)| width(text) + usize::from(GAP))
         .sum();
-    let room = usize::from(left.width).saturating_sub(said + 1);
+    let room = room.saturating_sub(said + 1);
     let name = cut(&state.workspace.settings.name, room, look.ascii);
-    let mut x = left.x + 1;
-    x += put(buffer, left, x, left.y, &name, look.accent());
-    for (text, style) in about {
-        let after_gap = x.saturating_add(GAP);
-        x = after_gap + put(buffer, left, after_gap, left.y, &text, style);
+    let name = (room >= LEAST_OF_NAME).then_some((None, name, look.accent()));
+    let about = about.into_iter().map(|(text, style)| (None, text, style));
+    let views = views
+        .into_iter()
+        .map(|(view, text, style)| (Some(view), text, style));
+    let mut x = area.x + 1;
+    for (view, text, style) in name.into_iter().chain(views).chain(about) {
+        let next = x + width(&text) as u16 + GAP;
+        pieces.push(Piece {
+            x,
+            text,
+            style,
+            view,
+        });
+        x = next;
     }
+    pieces
+}
+
+/// The day that is shown, and whether it is today's.
+fn day(state: &State, look: Look) -> (String, Style) {
+    let day = state.as_of();
+    let text = format!("{} {}", day.weekday(), words::written(day));
+    if day == state.today {
+        (text, look.dim())
+    } else {
+        (format!("AS OF {text}"), look.refused())
+    }
+}
+
+/// The views by key and name; where there is little room, only the present one by name.
+fn views(state: &State, look: Look, spelled: bool) -> Vec<(Screen, String, Style)> {
+    let view = |screen: &Screen| {
+        let key = state.keymap.key(Context::Any, Command::View(*screen));
+        let present = *screen == state.screen;
+        let text = match key {
+            Some(key) if spelled || present => format!("{key} {}", screen.title()),
+            Some(key) => key.to_owned(),
+            None => screen.title().to_owned(),
+        };
+        let style = if present {
+            look.selected(true)
+        } else {
+            look.dim()
+        };
+        (*screen, text, style)
+    };
+    Screen::ALL.iter().map(view).collect()
 }
 
 /// What there is room for behind the name. The first figure of a number would be another number: what has no room is
 /// left out whole, but for the filter.
 fn kept(state: &State, look: Look, room: usize) -> Vec<(String, Style)> {
-    let mut rest = room.saturating_sub(LEAST_OF_NAME + 1);
+    let name = if room > 40 { LEAST_OF_NAME + 1 } else { 1 };
+    let mut rest = room.saturating_sub(name);
     let mut kept = Vec::new();
     for (text, style) in about(state, look) {
         let room = rest.saturating_sub(usize::from(GAP));

@@ -25,6 +25,7 @@ pub mod screen;
 mod signals;
 mod terminal;
 mod unsaved;
+mod view;
 mod writer;
 
 pub use first_run::{draw as draw_first_run, first_run};

@@ -71,7 +71,8 @@ fn press(state: &mut State, dice: &mut Dice) -> String {
     } else if dice.below(3) > 0 {
         Message::Command(MOVES[dice.below(MOVES.len())])
     } else {
-        let command = Command::ALL[dice.below(Command::ALL.len())];
+        let all: Vec<Command> = Command::all().collect();
+        let command = all[dice.below(all.len())];
         let stays = !matches!(command, Command::Quit | Command::Suspend | Command::Editor);
         Message::Command(if stays { command } else { Command::Zoom })
     };

@@ -4,8 +4,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::look::Look;
-use super::{layer, panes, screen};
-use crate::app::{Layer, Message, Pane, State, Thing};
+use super::{header, layer, panes, screen, view};
+use crate::app::{Command, Layer, Message, Pane, Screen, State, Thing, rows};
 
 /// What is pressed and not let go of yet.
 #[derive(Debug, Default)]
@@ -41,6 +41,10 @@ impl Pointer {
                 let down = mouse.kind == MouseEventKind::ScrollDown;
                 // What is open above the panes is turned wherever the pointer is.
                 let over = match state.layer {
+                    Layer::Panes(_) if state.screen != Screen::Dashboard => {
+                        let command = if down { Command::Down } else { Command::Up };
+                        return Some(Message::Command(command));
+                    }
                     Layer::Panes(_) => pane()?.0,
                     _ => state.focus,
                 };
@@ -56,6 +60,9 @@ impl Pointer {
                 if let Some(row) = layer::row_at(state, look, screen::body(screen), at) {
                     return (pressed.at == at).then_some(Message::ClickedAbove(row));
                 }
+                if let Some(message) = outside_panes(state, look, screen, at) {
+                    return (pressed.at == at).then_some(message);
+                }
                 let (pane, area) = pane()?;
                 let (from, on) = pressed.on?;
                 let there = thing(pane, state, look, area, at);
@@ -70,6 +77,18 @@ impl Pointer {
             _ => None,
         }
     }
+}
+
+/// What a click outside the panes means: on the line of views, or on an item of a view.
+fn outside_panes(state: &State, look: Look, screen: Rect, at: Position) -> Option<Message> {
+    if state.layer != Layer::default() {
+        return None;
+    }
+    let [head, body, _] = rows(screen);
+    if let Some(view) = header::view_at(state, look, head, at) {
+        return Some(Message::Command(Command::View(view)));
+    }
+    view::item_at(state, body, at).map(Message::ClickedItem)
 }
 
 fn thing(pane: Pane, state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {

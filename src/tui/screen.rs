@@ -9,7 +9,8 @@ use super::look::Look;
 use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
-use crate::app::{Pane, State, arrangement, rows};
+use super::view;
+use crate::app::{Command, Pane, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
@@ -50,7 +51,7 @@ fn draw_all(
     (before, buffer): (&Buffer, &mut Buffer),
 ) -> bool {
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        too_small(look, area, buffer);
+        too_small(state, look, area, buffer);
         return true;
     }
     if state.layer.fills_screen() {
@@ -58,6 +59,7 @@ fn draw_all(
     }
     let [head, body, foot] = rows(area);
     header::draw(state, look, head, buffer);
+    view::draw(state, look, body, buffer);
     for (pane, area) in arrangement(state, body) {
         let both = (before, &mut *buffer);
         kept.pane((pane, area), state, look, both, |buffer| {
@@ -116,8 +118,9 @@ fn waiting(state: &State, pane: Pane) -> &'static str {
     }
 }
 
-fn too_small(look: Look, area: Rect, buffer: &mut Buffer) {
-    for (line, y) in ["cultivate needs", "40 x 12 or more", "q leaves"]
+fn too_small(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let leaves = format!("{} leaves", state.key_for(Command::Quit));
+    for (line, y) in ["cultivate needs", "40 x 12 or more", &leaves]
         .iter()
         .zip(area.y..area.bottom())
     {

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cultivate::app::{Effect, Message, State, Typed, update};
-use cultivate::tui::keys::{self, Keymap};
+use cultivate::tui::keys;
 
 /// Presses keys one after the other, and scores what is asked for behind the screen at once.
 pub(crate) fn press(state: &mut State, text: &str) -> Vec<Effect> {
@@ -39,7 +39,7 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
 fn meant(state: &State, name: &str) -> Message {
     let looked_up = name == "Esc" || !state.layer.takes_typing();
     if looked_up {
-        let command = Keymap::standard().command(state.focus, name);
+        let command = state.command(name);
         return Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")));
     }
     Message::Typed(keys::typed(event(name)).unwrap_or_else(|| panic!("{name} types nothing")))

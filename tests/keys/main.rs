@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use cultivate::app::{Effect, Layer, Message, Size, State, Typed, update};
 use cultivate::model::{Account, AccountId, Workspace};
-use cultivate::tui::keys::{self, Keymap};
+use cultivate::tui::keys;
 use cultivate::workspace::schema::{account_from, account_tree, settings_from};
 use ron_patch::Tree;
 use serde::Deserialize;
@@ -229,6 +229,6 @@ fn meant(state: &State, name: &str) -> Message {
     if state.layer != Layer::default() && name != "Esc" {
         return Message::Typed(keys::typed(KeyEvent::new(key, control)).unwrap());
     }
-    let command = Keymap::standard().command(state.focus, name);
+    let command = state.command(name);
     Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::{fs, thread};
 
-use cultivate::tui::keys::{Context, Keymap};
+use cultivate::app::{Context, Keymap};
 use serde::Deserialize;
 
 use super::demo;
@@ -51,7 +51,8 @@ fn every_key_does_something_that_is_seen() {
 
 /// Every key of the keymap has its row, and no row is of another key.
 fn assert_complete(rows: &[Row]) {
-    let bindings = Keymap::standard().bindings().iter();
+    let keymap = Keymap::standard();
+    let bindings = keymap.bindings().iter();
     let mut keys: Vec<(String, &str)> = bindings
         .flat_map(|row| row.keys.iter().map(move |key| (row.context, key)))
         .map(|(context, key)| (format!("{context:?}"), key.as_str()))

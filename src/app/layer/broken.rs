@@ -1,6 +1,6 @@
 //! What is wrong with a file: scrolled, and walked from one broken file to the next.
 
-use super::{Behaviour, Hints, Layer};
+use super::{Behaviour, Hints, KeyHint, Layer};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
@@ -58,13 +58,15 @@ impl Behaviour for BrokenFile {
     }
 
     fn hints(&self, state: &State) -> Hints {
-        const WALK: &[&str] = &[
-            "E opens it in your editor",
-            "j k scroll",
-            "Tab the next broken file",
+        const SEVERAL: &[KeyHint] = &[
+            (&[Command::Editor], "opens it in your editor"),
+            (&[Command::NextPane], "the next broken file"),
+            (&[Command::Down, Command::Up], "scroll"),
+            (&[Command::Back], "closes"),
         ];
+        const ONE: &[KeyHint] = &[SEVERAL[0], SEVERAL[2], SEVERAL[3]];
         let several = state.broken_files().count() > 1;
-        Hints::Words(if several { WALK } else { &WALK[..2] }, "Esc closes")
+        Hints::Keys(if several { SEVERAL } else { ONE })
     }
 
     fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {

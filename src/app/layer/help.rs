@@ -22,7 +22,10 @@ impl Behaviour for Help {
     }
 
     fn hints(&self, _: &State) -> Hints {
-        Hints::Words(&["j k scroll"], "Esc closes")
+        Hints::Keys(&[
+            (&[Command::Down, Command::Up], "scroll"),
+            (&[Command::Back], "closes"),
+        ])
     }
 
     fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
@@ -32,7 +35,7 @@ impl Behaviour for Help {
     /// Scrolls. Any other command closes the help first: nothing is done to panes that nobody sees.
     fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         // A line for each command and a few headings, less the rows of header, footer and frame.
-        let lines = u16::try_from(Command::ALL.len() + 8).unwrap_or(u16::MAX);
+        let lines = u16::try_from(Command::all().count() + 8).unwrap_or(u16::MAX);
         let page = state.size.height.saturating_sub(5);
         let last = lines.saturating_sub(page);
         let to = match command {

@@ -261,9 +261,14 @@ impl Default for Layer {
 pub enum Hints {
     /// In words: most wanted first, then the way out, which is always shown.
     Words(&'static [&'static str], &'static str),
-    /// These commands, most wanted first.
+    /// These commands by name, most wanted first.
     Commands(&'static [Command]),
+    /// Commands with what they do here, most wanted first; the way out, which is always shown, last.
+    Keys(&'static [KeyHint]),
 }
+
+/// Commands, and in words what they do here.
+pub type KeyHint = (&'static [Command], &'static str);
 
 /// What the footer says in place of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -63,6 +63,7 @@ fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>
     if answer.is_empty() {
         return run(state, command);
     }
+    state.can_run(command)?;
     if command == Command::Filter {
         filter(state, answer);
         return Ok(Vec::new());
@@ -82,7 +83,7 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Journey => return field("journey"),
         Command::Tier => return field("tier"),
         Command::Rename => return field("name"),
-        Command::Edit if state.focus == Pane::Grid => PromptKind::Describe,
+        Command::Edit if state.pane() == Some(Pane::Grid) => PromptKind::Describe,
         Command::Edit => PromptKind::Field,
         Command::TypeAttitude => PromptKind::Attitude,
         Command::TypePower => PromptKind::Power,
@@ -92,7 +93,7 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Snooze => PromptKind::Snooze,
         Command::Member => PromptKind::Member,
         Command::AsOf => PromptKind::AsOf,
-        Command::Add if state.focus == Pane::Grid => PromptKind::Person,
+        Command::Add if state.pane() == Some(Pane::Grid) => PromptKind::Person,
         Command::Add => PromptKind::Account,
         _ => return None,
     };

@@ -5,6 +5,7 @@ use super::{Behaviour, Hints};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
+use crate::app::motion::Motion;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
 use crate::app::refusal::Refusal;
@@ -21,7 +22,8 @@ impl Behaviour for Panes {
     }
 
     fn hints(&self, state: &State) -> Hints {
-        Hints::Commands(state.focus.wanted())
+        let view = state.hints_of_view();
+        Hints::Commands(view.unwrap_or_else(|| state.focus.wanted()))
     }
 
     fn yields_to_click(&self) -> bool {
@@ -38,7 +40,9 @@ impl Behaviour for Panes {
 
     /// Leaves what the pane is in, then the zoom, then the filter.
     fn back(self, state: &mut State) -> Vec<Effect> {
-        if portfolio::back(state) {
+        if state.pane().is_none() {
+            state.notice = Notice::default();
+        } else if portfolio::back(state) {
         } else if state.zoomed {
             state.zoomed = false;
         } else if !state.list.filter.is_empty() {
@@ -52,8 +56,8 @@ impl Behaviour for Panes {
     /// Moves in the pane under the pointer; the keys stay where they are.
     fn wheel(self, state: &mut State, pane: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
         let keys = std::mem::replace(&mut state.focus, pane);
-        let moved = moves::run(state, if down { Command::Down } else { Command::Up });
+        moves::go(state, if down { Motion::Down } else { Motion::Up });
         state.focus = keys;
-        moved.map(|()| Vec::new())
+        Ok(Vec::new())
     }
 }

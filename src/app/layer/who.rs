@@ -1,6 +1,7 @@
 //! The question who the person is: the team, narrowed by what is typed.
 
 use super::{Behaviour, Hints};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
@@ -74,7 +75,8 @@ impl State {
     /// Asks who the person is; says so where the answer so far is somebody who is not in this team.
     pub(in crate::app) fn ask_me(&mut self) -> Result<(), Refusal> {
         if self.workspace.settings.team.is_empty() {
-            return Err("There is nobody in the team yet: :member adds you.".into());
+            let member = self.key_for(Command::Member);
+            return Err(format!("There is nobody in the team yet: {member} adds you.").into());
         }
         let stranger = self
             .preferences
@@ -113,11 +115,14 @@ fn set_me(state: &mut State, me: MemberId) -> Vec<Effect> {
     state.me = Some(me.clone());
     show_mine(state, true);
     let name = state.my_name().unwrap_or_default().to_owned();
+    let mine = state.key_for(Command::Mine);
     if state.demo {
-        state.notice = Notice::plain(format!("You are {name}, in the demo only. M shows all."));
+        state.notice = Notice::plain(format!(
+            "You are {name}, in the demo only. {mine} shows all."
+        ));
         return Vec::new();
     }
-    state.notice = Notice::plain(format!("You are {name}. M shows all, or only yours."));
+    state.notice = Notice::plain(format!("You are {name}. {mine} shows all, or only yours."));
     (state.preferences.me, state.preferences.ask_me) = (Some(me.clone()), true);
     let changes = vec![
         PreferenceChange::Me(Some(me)),
@@ -132,7 +137,10 @@ fn clear_me(state: &mut State) -> Vec<Effect> {
     if state.mine {
         show_mine(state, false);
     }
-    state.notice = Notice::plain("Everybody's accounts are shown. M asks again who you are.");
+    state.notice = Notice::plain(format!(
+        "Everybody's accounts are shown. {} asks again who you are.",
+        state.key_for(Command::Mine)
+    ));
     if state.demo {
         return Vec::new();
     }

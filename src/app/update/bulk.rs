@@ -21,9 +21,7 @@ pub(super) fn of_marked(
 ) -> Result<Vec<Effect>, Refusal> {
     let timing = Timing::On(state.today);
     if state.list.marked.is_empty() {
-        let Some(before) = state.selected().cloned() else {
-            return Err(state.no_account());
-        };
+        let before = state.has_account()?.clone();
         let edit = edit(state, &before, timing);
         return edits::done_with(state, edit, |state| {
             state.selected().map_or_else(String::new, |now| {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::said;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::history::Done;
 use crate::app::layer::{Prompt, PromptKind};
@@ -15,14 +16,18 @@ use crate::edit::{self, Edit, EditError, Target};
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
 pub(super) fn attitude_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Refusal> {
-    must_be_judged(state, "attitude", 'v', |who| who.attitude.is_some())?;
+    must_be_judged(state, "attitude", Command::TypeAttitude, |who| {
+        who.attitude.is_some()
+    })?;
     of_person(state, |account, who, timing| {
         intent::attitude_by(account, &who.id, points, timing)
     })
 }
 
 pub(super) fn power_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Refusal> {
-    must_be_judged(state, "power", 'p', |who| who.power.is_some())?;
+    must_be_judged(state, "power", Command::TypePower, |who| {
+        who.power.is_some()
+    })?;
     of_person(state, |account, who, timing| {
         intent::power_by(account, &who.id, points, timing)
     })
@@ -50,14 +55,15 @@ pub(in crate::app) fn power(
 fn must_be_judged(
     state: &State,
     what: &str,
-    key: char,
+    types: Command,
     judged: impl Fn(&Stakeholder) -> bool,
 ) -> Result<(), Refusal> {
     match state.selected_person().filter(|who| !judged(who)) {
         None => Ok(()),
         Some(who) => Err(Refusal::new(format!(
-            "Nobody has judged the {what} of {} yet: `{key}` types it.",
-            who.name
+            "Nobody has judged the {what} of {} yet: {} types it.",
+            who.name,
+            state.key_for(types)
         ))),
     }
 }
@@ -84,16 +90,8 @@ pub(super) fn of_person(
     state: &mut State,
     edit: impl FnOnce(&Account, &Stakeholder, Timing) -> Result<Edit, EditError>,
 ) -> Result<Vec<Effect>, Refusal> {
-    let Some((account, who)) = state
-        .selected()
-        .cloned()
-        .zip(state.selected_person().cloned())
-    else {
-        return Err(
-            "Nobody is selected: choose a person in the power grid (3), or add one with `a`."
-                .into(),
-        );
-    };
+    let (account, who) = state.has_person()?;
+    let (account, who) = (account.clone(), who.clone());
     let edit = edit(&account, &who, Timing::On(state.today));
     let words = |account: &Account| {
         let now = account.stakeholder(&who.id);
@@ -111,9 +109,7 @@ pub(super) fn of_account(
     what: &str,
     edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,
 ) -> Result<Vec<Effect>, Refusal> {
-    let Some(account) = state.selected().cloned() else {
-        return Err(state.no_account());
-    };
+    let account = state.has_account()?.clone();
     let edit = edit(&account, Timing::On(state.today));
     done(state, edit, |now| format!("{}: {what}", now.name))
 }
@@ -136,8 +132,7 @@ pub(super) fn done_with(
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&State) -> String,
 ) -> Result<Vec<Effect>, Refusal> {
-    must_be_today(state)?;
-    must_be_writable(state)?;
+    state.can_edit()?;
     let edit = edit?;
     if edit.is_empty() {
         state.notice = Notice::plain("Nothing changed: it is so already.");
@@ -160,25 +155,8 @@ pub(super) fn done_with(
     Ok(effects)
 }
 
-fn must_be_today(state: &State) -> Result<(), Refusal> {
-    if state.as_of() == state.today {
-        return Ok(());
-    }
-    let text = format!("This is {}: press `t` for today, then edit.", state.as_of());
-    Err(Refusal::new(text))
-}
-
-fn must_be_writable(state: &State) -> Result<(), Refusal> {
-    match &state.read_only {
-        None => Ok(()),
-        Some(why) => Err(Refusal::new(format!(
-            "Nothing is changed, for nothing can be saved: {why}."
-        ))),
-    }
-}
-
 pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    must_be_writable(state)?;
+    state.can_write()?;
     if state.history.is_import_last() {
         Prompt::open(state, PromptKind::TakeBackImport);
         return Ok(Vec::new());
@@ -189,8 +167,9 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         .map_err(|error| format!("This cannot be undone any more: {error}"))?;
     let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
     state.notice = Notice::plain(format!(
-        "Undone: {}{moved}. Ctrl-R does it again.",
-        done.words
+        "Undone: {}{moved}. {} does it again.",
+        done.words,
+        state.key_for(Command::Redo)
     ));
     let ticket = state.history.ticket();
     effects.push(Effect::Unsave(ticket, done.ticket, done.inverse.clone()));
@@ -200,7 +179,7 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 }
 
 pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    must_be_writable(state)?;
+    state.can_write()?;
     let mut done = state.history.take_undone().ok_or("Nothing to do again.")?;
     let before = state.score().cloned();
     let (inverse, mut effects) = carry_out(state, &done.edit)

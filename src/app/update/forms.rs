@@ -18,7 +18,7 @@ use crate::model::{AccountId, StakeholderId};
 
 /// Opens the form of what the pane shows: the person in the grid, else the account.
 pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
-    if state.focus == Pane::Grid {
+    if state.pane() == Some(Pane::Grid) {
         let field = state.last_fields.person.unwrap_or("title");
         open_person(state, field)
     } else {
@@ -29,8 +29,7 @@ pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
 
 /// Opens the account's form at a field.
 pub(super) fn open_account(state: &mut State, field: &str) -> Result<(), Refusal> {
-    let account = state.selected().ok_or("No account is selected.")?;
-    let account = account.id.clone();
+    let account = state.has_account()?.id.clone();
     begin(state, account, About::Account, place(ACCOUNT_FIELDS, field));
     Ok(())
 }
@@ -58,10 +57,8 @@ pub(super) fn open_tie(state: &mut State) -> Result<(), Refusal> {
 }
 
 fn somebody(state: &State) -> Result<(AccountId, StakeholderId), Refusal> {
-    let account = state.selected().map(|account| account.id.clone());
-    let person = state.selected_person().map(|who| who.id.clone());
-    let nobody = "Nobody is selected: choose a person in the power grid (3).";
-    Ok(account.zip(person).ok_or(nobody)?)
+    let (account, person) = state.has_person()?;
+    Ok((account.id.clone(), person.id.clone()))
 }
 
 fn begin(state: &mut State, account: AccountId, about: About, place: usize) {

@@ -1,10 +1,12 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use super::{ask, edits, entries, forms, said};
+use super::{edits, entries, forms, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{Prompt, PromptKind};
 use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
@@ -36,7 +38,8 @@ pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
         PromptKind::Power
     };
     state.person = Some(who.id.clone());
-    ask::of_person(state, kind)
+    Prompt::open(state, kind);
+    Ok(())
 }
 
 /// The first half of a judgement: the attitude is known, the power is asked for next.
@@ -53,14 +56,15 @@ pub(in crate::app) fn judged(
 pub(super) fn lines(state: &mut State) {
     state.grid.lines = !state.grid.lines;
     state.notice = Notice::plain(if state.grid.lines {
-        "Lines lead from each person to the superior; `e` and `reports-to` set one."
+        let edit = state.key_in(Pane::Grid, Command::Edit);
+        format!("Lines lead from each person to the superior; {edit} and `reports-to` set one.")
     } else {
-        "No reporting lines."
+        "No reporting lines.".to_owned()
     });
 }
 
 /// Selects the nearest judged person in a direction.
-pub(super) fn nearest(state: &mut State, towards: Command) {
+pub(super) fn nearest(state: &mut State, towards: Towards) {
     let as_of = state.as_of();
     let at = |who: &Stakeholder| {
         let (power, attitude) = (who.power_on(as_of).0?, who.attitude_on(as_of).0?);
@@ -81,13 +85,13 @@ pub(super) fn nearest(state: &mut State, towards: Command) {
 }
 
 /// How far a place is in a direction; what lies aside counts double. Nothing: it does not lie there.
-fn distance(from: (i64, i64), to: (i64, i64), towards: Command) -> Option<i64> {
+fn distance(from: (i64, i64), to: (i64, i64), towards: Towards) -> Option<i64> {
     let (right, up) = (to.0 - from.0, to.1 - from.1);
     let (ahead, aside) = match towards {
-        Command::NearestUp => (up, right),
-        Command::NearestDown => (-up, right),
-        Command::NearestLeft => (-right, up),
-        _ => (right, up),
+        Towards::Up => (up, right),
+        Towards::Down => (-up, right),
+        Towards::Left => (-right, up),
+        Towards::Right => (right, up),
     };
     (ahead > 0).then_some(ahead + 2 * aside.abs())
 }
@@ -102,8 +106,10 @@ pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal>
     let guessed = new.side.is_none() || (new.role.is_none() && new.side != Some(Side::Network));
     let what = if guessed {
         format!(
-            "{} is added; side or role is guessed, `e` mends it",
-            new.name
+            "{} is added; side and role are guesses: {} confirms, {} corrects",
+            new.name,
+            state.key_in(Pane::Grid, Command::ConfirmRole),
+            state.key_in(Pane::Grid, Command::Edit)
         )
     } else {
         format!("{} is added", new.name)

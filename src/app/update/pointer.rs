@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{edits, portfolio};
+use super::{commands, edits, portfolio};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::Layer;
@@ -26,7 +26,7 @@ pub(super) fn clicked(
     let had_keys = std::mem::replace(&mut state.focus, pane) == pane;
     let again = thing.as_ref().is_some_and(|thing| selected(state, thing));
     if again && had_keys {
-        return super::run(state, Command::Open);
+        return commands::run(state, Command::Open);
     }
     match thing {
         Some(Thing::Account(id)) => state.select(Some(id)),
@@ -37,6 +37,14 @@ pub(super) fn clicked(
         }
         Some(Thing::Served(id)) => state.portfolio.open = Some(id),
         None => {}
+    }
+    Ok(Vec::new())
+}
+
+/// Puts the cursor of a view on an item; what it was on already is opened.
+pub(super) fn clicked_item(state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
+    if state.layer == Layer::default() && state.point_in_view(place) {
+        return commands::run(state, Command::Open);
     }
     Ok(Vec::new())
 }

@@ -1,6 +1,7 @@
 //! The portfolio: walking managers and their accounts, taking hold of accounts and putting them down, new managers.
 
 use super::edits;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::panes::Pane;
@@ -37,9 +38,12 @@ pub(super) fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         state.notice = Notice::plain(format!("{} is selected.", name_of(state, &id)));
     } else if let Some(first) = state.served.first(manager.as_ref()) {
         state.portfolio.open = Some(first.clone());
-        state.notice = Notice::plain(
-            "Enter selects the account, Space takes hold of it, Esc goes back to the managers.",
-        );
+        state.notice = Notice::plain(format!(
+            "{} selects the account, {} takes hold of it, {} goes back to the managers.",
+            state.key_for(Command::Open),
+            state.key_for(Command::Grab),
+            state.key_for(Command::Back)
+        ));
     } else {
         return Err("There are no accounts here.".into());
     }
@@ -53,8 +57,11 @@ pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         return put_down(state);
     }
     let under = state.account_served().or(state.account.as_ref());
-    let none = "No account is selected: Enter opens a manager.";
-    let id = under.cloned().ok_or(none)?;
+    let none = || {
+        let open = state.key_in(Pane::Portfolio, Command::Open);
+        format!("No account is selected: {open} opens a manager.")
+    };
+    let id = under.cloned().ok_or_else(none)?;
     let marked = &state.list.marked;
     state.portfolio.held = if marked.contains(&id) {
         marked.iter().cloned().collect()
@@ -63,7 +70,11 @@ pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     };
     state.portfolio.open = None;
     state.notice = Notice::plain(format!(
-        "j k choose a manager, Enter puts down, Esc lets go of {}.",
+        "{} {} choose a manager, {} puts down, {} lets go of {}.",
+        state.key_for(Command::Down),
+        state.key_for(Command::Up),
+        state.key_for(Command::Open),
+        state.key_for(Command::Back),
         words_of(state, &state.portfolio.held)
     ));
     Ok(Vec::new())
@@ -71,7 +82,7 @@ pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 
 /// Lets go of what is held, or leaves the open manager; says whether there was anything to go back from.
 pub(in crate::app) fn back(state: &mut State) -> bool {
-    if state.focus != Pane::Portfolio {
+    if state.pane() != Some(Pane::Portfolio) {
         return false;
     }
     if !state.portfolio.held.is_empty() {
@@ -98,8 +109,14 @@ pub(super) fn hand_over(
 
 /// Takes the account under the cursor away from its manager.
 pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    let none = "Enter opens a manager; there `d` takes an account away from its manager.";
-    let id = state.account_served().cloned().ok_or(none)?;
+    let none = || {
+        let (open, away) = (
+            state.key_for(Command::Open),
+            state.key_for(Command::TakeAway),
+        );
+        format!("{open} opens a manager; there {away} takes an account away from its manager.")
+    };
+    let id = state.account_served().cloned().ok_or_else(none)?;
     give(state, &[id], None)
 }
 
@@ -208,9 +225,10 @@ fn give(
         .collect();
     if moved.is_empty() {
         return Err(Refusal::new(format!(
-            "{} is with {} already: choose another manager, or Esc lets go.",
+            "{} is with {} already: choose another manager; {} lets go.",
             words_of(state, accounts),
-            manager_name(state, to.as_ref())
+            manager_name(state, to.as_ref()),
+            state.key_for(Command::Back)
         )));
     }
     let mut concerned: Vec<MemberId> = moved.iter().filter_map(|a| a.csm.clone()).collect();

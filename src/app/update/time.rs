@@ -4,22 +4,27 @@ use super::said;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
-use crate::app::state::{State, Step};
+use crate::app::state::State;
+use crate::app::step::Step;
 use crate::model::Date;
 
-pub(super) fn travel(state: &mut State, command: Command) -> Vec<Effect> {
-    match command {
-        Command::AsOfBack => return go(state, stepped(state.as_of(), state.step, -1)),
-        Command::AsOfOn => return go(state, stepped(state.as_of(), state.step, 1)),
-        Command::Today => {
-            state.timeline.shift = 0;
-            return go(state, state.today);
-        }
-        Command::ShorterStep => set_step(state, Step::shorter(state.step)),
-        Command::LongerStep => set_step(state, Step::longer(state.step)),
-        _ => {}
-    }
-    Vec::new()
+/// Shows the day a step later, or before.
+pub(super) fn step(state: &mut State, by: i32) -> Vec<Effect> {
+    go(state, state.step.after(state.as_of(), by))
+}
+
+/// Shows today again, and the timeline around it.
+pub(super) fn today(state: &mut State) -> Vec<Effect> {
+    state.timeline.shift = 0;
+    go(state, state.today)
+}
+
+pub(super) fn shorter_step(state: &mut State) {
+    set_step(state, Step::shorter(state.step));
+}
+
+pub(super) fn longer_step(state: &mut State) {
+    set_step(state, Step::longer(state.step));
 }
 
 /// Shows another day.
@@ -31,7 +36,8 @@ pub(in crate::app) fn go(state: &mut State, day: Date) -> Vec<Effect> {
         Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}, only to look at: `t` comes back to today{moved}"
+            "As of {day}, only to look at: {} returns to today{moved}",
+            state.key_for(Command::Today)
         ))
     };
     effects
@@ -53,43 +59,9 @@ pub(super) fn with_plan(state: &mut State) -> Vec<Effect> {
 
 fn set_step(state: &mut State, step: Step) {
     state.step = step;
-    state.notice = Notice::plain(format!("`[` and `]` move by a {}.", step.name()));
-}
-
-fn stepped(day: Date, step: Step, by: i32) -> Date {
-    match step {
-        Step::Day => day.plus_days(i64::from(by)),
-        Step::Week => day.plus_days(7 * i64::from(by)),
-        Step::Month => day.plus_months(by),
-        Step::Quarter => day.plus_months(3 * by),
-    }
-}
-
-impl Step {
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-        }
-    }
-
-    fn shorter(self) -> Self {
-        match self {
-            Self::Day | Self::Week => Self::Day,
-            Self::Month => Self::Week,
-            Self::Quarter => Self::Month,
-        }
-    }
-
-    fn longer(self) -> Self {
-        match self {
-            Self::Day => Self::Week,
-            Self::Week => Self::Month,
-            Self::Month | Self::Quarter => Self::Quarter,
-        }
-    }
+    let (back, on) = (
+        state.key_for(Command::AsOfBack),
+        state.key_for(Command::AsOfOn),
+    );
+    state.notice = Notice::plain(format!("{back} and {on} move by a {}.", step.name()));
 }

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Agenda, Found, Subject, Touch};
+use crate::agenda::{Agenda, Cause, Subject, Touch};
 use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
 use crate::method::insight::Severity;
 use crate::method::plays::plays;
-use crate::model::{AccountId, Date, MemberId, TouchKind, Word, Workspace};
+use crate::model::{AccountId, Date, MemberId, TouchKind, Word};
 
 #[derive(Serialize)]
 struct AgendaJson<'a> {
@@ -44,8 +44,7 @@ struct TouchJson<'a> {
 
 /// Writes the agenda on one line.
 pub(super) fn write(
-    agenda: &Agenda<'_>,
-    _: &Workspace,
+    agenda: &Agenda,
     top: Option<usize>,
     session: &mut Session,
 ) -> Result<(), Failure> {
@@ -53,7 +52,7 @@ pub(super) fn write(
     let json = AgendaJson {
         as_of: agenda.as_of,
         insights: agenda
-            .insights
+            .causes
             .iter()
             .take(most)
             .map(InsightJson::new)
@@ -73,15 +72,15 @@ pub(super) fn write(
 }
 
 impl<'a> InsightJson<'a> {
-    fn new(found: &Found<'a>) -> Self {
-        let account = match found.subject {
+    fn new(found: &'a Cause) -> Self {
+        let account = match &found.subject {
             Subject::Account(account) => Some(account),
             Subject::Manager(_) | Subject::Workspace => None,
         };
         Self {
             account: account.map(|account| &account.id),
             name: account.map(|account| account.name.as_str()),
-            csm: match found.subject {
+            csm: match &found.subject {
                 Subject::Account(account) => account.csm.as_ref(),
                 Subject::Manager(manager) => Some(manager),
                 Subject::Workspace => None,
@@ -95,7 +94,7 @@ impl<'a> InsightJson<'a> {
 }
 
 impl<'a> TouchJson<'a> {
-    fn new(touch: &Touch<'a>) -> Self {
+    fn new(touch: &'a Touch) -> Self {
         Self {
             account: &touch.account.id,
             name: &touch.account.name,

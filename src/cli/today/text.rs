@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use super::{Agenda, Found, Subject, Touch};
+use crate::agenda::{Agenda, Cause, Subject, Touch};
 use crate::cli::look::{QUIET, STRONG, mark, of_severity};
 use crate::cli::table::{Table, fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
@@ -25,7 +25,7 @@ const INDENT: usize = 3;
 
 /// Writes the agenda.
 pub(super) fn write(
-    agenda: &Agenda<'_>,
+    agenda: &Agenda,
     workspace: &Workspace,
     top: Option<usize>,
     session: &mut Session,
@@ -40,7 +40,7 @@ pub(super) fn write(
     );
     write_styled(&mut session.out, &title, STRONG, session.color)?;
     writeln!(session.out)?;
-    for found in agenda.insights.iter().take(most) {
+    for found in agenda.causes.iter().take(most) {
         let first = told.insert(found.insight.code);
         insight(found, first, workspace, session)?;
     }
@@ -50,14 +50,14 @@ pub(super) fn write(
 
 /// One insight with its evidence; the play follows where the code stands for the first time.
 fn insight(
-    found: &Found<'_>,
+    found: &Cause,
     first: bool,
     workspace: &Workspace,
     session: &mut Session,
 ) -> Result<(), Failure> {
     let color = session.color;
-    let insight = found.insight;
-    let (subject, more) = match found.subject {
+    let insight = &found.insight;
+    let (subject, more) = match &found.subject {
         Subject::Account(account) => {
             let arr = account
                 .arr
@@ -98,7 +98,7 @@ fn insight(
 }
 
 fn touches(
-    agenda: &Agenda<'_>,
+    agenda: &Agenda,
     workspace: &Workspace,
     most: usize,
     session: &mut Session,
@@ -127,21 +127,21 @@ fn touches(
     Ok(())
 }
 
-fn due(touch: &Touch<'_>, agenda: &Agenda<'_>) -> String {
+fn due(touch: &Touch, agenda: &Agenda) -> String {
     touch.due.due.map_or("never happened".to_owned(), |day| {
         format!("{day} ({})", seen_from(day, agenda.as_of))
     })
 }
 
 /// The counts below everything: what there is, what is put off, what comes next.
-fn end(agenda: &Agenda<'_>, most: usize, session: &mut Session) -> Result<(), Failure> {
+fn end(agenda: &Agenda, most: usize, session: &mut Session) -> Result<(), Failure> {
     let mut lines = vec![format!(
         "{}, {} due, {} put off",
-        counted(agenda.insights.len(), "insight"),
+        counted(agenda.causes.len(), "insight"),
         counted(agenda.touches.len(), "touch"),
         agenda.snoozed
     )];
-    if agenda.insights.len() > most || agenda.touches.len() > most {
+    if agenda.causes.len() > most || agenda.touches.len() > most {
         lines[0].push_str(&format!(
             "; the first {most} of each are shown, --top N shows more"
         ));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::window;
-use crate::app::{BrokenFile, State};
+use crate::app::{BrokenFile, Command, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
 
@@ -20,7 +20,10 @@ pub(super) fn draw(open: &BrokenFile, state: &State, look: Look, body: Rect, buf
     };
     let title = match state.broken_files().count() {
         1 => " Not readable ",
-        _ => " Not readable (Tab: the next) ",
+        _ => &format!(
+            " Not readable ({}: the next) ",
+            state.key_for(Command::NextPane)
+        ),
     };
     let inner = window(title, look, area, buffer);
     let last = broken

@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::window;
-use crate::app::{Command, Help, State};
-use crate::tui::keys::{Binding, Context, Keymap};
+use crate::app::{Binding, Command, Context, Help, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put, width};
 
@@ -35,8 +34,8 @@ pub(super) fn draw(help: &Help, state: &State, look: Look, body: Rect, buffer: &
 
 /// Keys and what they do; a heading has no keys.
 fn help_lines(state: &State) -> Vec<(String, String)> {
-    let keymap = Keymap::current();
-    let here = Context::of(state.focus);
+    let keymap = &state.keymap;
+    let here = state.context();
     let group = |title: String, context: Context| {
         let bound = keymap.bindings().iter();
         let rows: Vec<(String, String)> = bound
@@ -48,9 +47,8 @@ fn help_lines(state: &State) -> Vec<(String, String)> {
     };
     let own = group(format!("In the pane {}", state.focus.title()), here);
     let everywhere = group("Everywhere".to_owned(), Context::Any);
-    let keyless = Command::ALL
-        .iter()
-        .filter_map(|command| keymap.binding(*command))
+    let keyless = Command::all()
+        .filter_map(|command| keymap.binding(command))
         .filter(|binding| binding.keys.is_empty());
     let named = keyless.map(|binding| (format!(":{}", binding.command), binding.help.clone()));
     let heading = (String::new(), "By name".to_owned());

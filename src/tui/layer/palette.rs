@@ -4,12 +4,11 @@ use ratatui::layout::{Margin, Position, Rect};
 
 use super::window;
 use crate::app::{Command, Palette, State};
-use crate::tui::keys::Keymap;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put, width};
 
 /// Draws what is typed, and every command found.
-pub(super) fn draw(palette: &Palette, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(palette: &Palette, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let (text, place) = (palette.line.text(), palette.place);
     let inner = window(" Commands ", look, area(body), buffer);
     let cursor = look.or_ascii("▏", "_");
@@ -22,12 +21,13 @@ pub(super) fn draw(palette: &Palette, _: &State, look: Look, body: Rect, buffer:
         put(buffer, inner, inner.x + 1, inner.y + 1, none, look.dim());
     }
     for ((index, command), y) in rows.zip(inner.y + 1..inner.bottom()) {
-        let style = if index == place {
-            look.selected(true)
-        } else {
-            look.text()
+        let refusal = state.can_run(*command).err();
+        let style = match (index == place, &refusal) {
+            (true, _) => look.selected(true),
+            (false, None) => look.text(),
+            (false, Some(_)) => look.dim(),
         };
-        let bound = Keymap::current().binding(*command);
+        let bound = state.keymap.binding(*command);
         let (key, help) = bound.map_or(("", ""), |binding| {
             (
                 binding.keys.first().map_or("", String::as_str),
@@ -39,6 +39,7 @@ pub(super) fn draw(palette: &Palette, _: &State, look: Look, body: Rect, buffer:
         let gap = if inner.width < 60 { 3 } else { 11 };
         let after_key = inner.x + 19 + gap.max(u16::try_from(width(key) + 1).unwrap_or(gap));
         put(buffer, inner, inner.x + 19, y, key, look.accent());
+        let help = refusal.as_ref().map_or(help, |refusal| &refusal.text);
         put(buffer, inner, after_key, y, help, look.dim());
     }
 }

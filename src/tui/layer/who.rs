@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::{placed, window};
-use crate::app::{State, Who};
+use crate::app::{Command, State, Who};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
 
@@ -16,8 +16,11 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
     let (before, after) = line.halves();
     let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
     let intro = match state.me {
-        _ if state.demo => "The dashboard starts at yours; in the demo for now only.",
-        _ => "The dashboard starts at yours, `M` shows all. It is kept.",
+        _ if state.demo => "The dashboard starts at yours; in the demo for now only.".to_owned(),
+        _ => format!(
+            "The dashboard starts at yours, {} shows all. It is kept.",
+            state.key_for(Command::Mine)
+        ),
     };
     let x = inner.x + 1;
     put(
@@ -25,7 +28,7 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
         inner,
         x,
         inner.y,
-        &cut(intro, room, look.ascii),
+        &cut(&intro, room, look.ascii),
         look.dim(),
     );
     put(

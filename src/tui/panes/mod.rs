@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
 use super::parts::{Buffer, cut, put, wrapped};
-use crate::app::{Broken, Onto, Pane, State, Thing};
+use crate::app::{Broken, Command, Onto, Pane, State, Thing};
 use crate::model::{Account, AccountId};
 
 pub(super) use grid::ties;
@@ -23,7 +23,7 @@ pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &m
     if matches!(pane, Pane::Grid | Pane::Timeline)
         && let Some((id, broken)) = state.selected_broken()
     {
-        return unreadable(id, broken, look, area, buffer);
+        return unreadable(state, pane, (id, broken), look, area, buffer);
     }
     match pane {
         Pane::Accounts => accounts::draw(state, look, area, buffer),
@@ -75,14 +75,25 @@ pub(super) fn dropped(
 const WRONG: usize = 3;
 
 /// Stands in a pane about one account in place of what nobody can read.
-fn unreadable(id: &AccountId, broken: &Broken, look: Look, area: Rect, buffer: &mut Buffer) {
+fn unreadable(
+    state: &State,
+    pane: Pane,
+    (id, broken): (&AccountId, &Broken),
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let head = [
         (format!("{id} cannot be read."), look.failed()),
         (broken.place.clone(), look.dim()),
     ];
     let wrong = broken.lines.iter().take(WRONG);
     let wrong = wrong.map(|text| (text.clone(), look.text()));
-    let keys = "Enter shows all of it, E opens the file.".to_owned();
+    let (all, editor) = (
+        state.key_in(pane, Command::Open),
+        state.key_in(pane, Command::Editor),
+    );
+    let keys = format!("{all} shows all of it, {editor} opens the file.");
     let lines: Vec<_> = head
         .into_iter()
         .chain(wrong)

@@ -27,7 +27,9 @@ use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
-use crate::app::{Drafts, Effect, Layer, Message, Notice, Preferences, Size, State, update};
+use crate::app::{
+    Command, Drafts, Effect, Keymap, Layer, Message, Notice, Preferences, Size, State, update,
+};
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
 
@@ -39,6 +41,8 @@ const LAST_TRY: Duration = Duration::from_secs(1);
 pub struct Options {
     /// The day it is.
     pub today: Date,
+    /// What the keys do.
+    pub keymap: Arc<Keymap>,
     /// What the terminal can draw.
     pub look: Look,
     /// What the person has set.
@@ -163,6 +167,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
     };
     let mut state = State::new(workspace, options.today, size);
     state.formats = snapshot::formats();
+    state.keymap = options.keymap.clone();
     state.reading = Some((0, 0));
     state.demo = options.demo;
     state.belongs_to(options.preferences.clone());
@@ -201,7 +206,8 @@ impl Dashboard {
                 1 => format!("Left unfinished: {}", last.text),
                 more => format!("{more} texts were left unfinished, the last: {}", last.text),
             };
-            self.state.notice = Notice::plain(format!("{text} · `:draft` goes on with it."));
+            let draft = self.state.key_for(Command::Draft);
+            self.state.notice = Notice::plain(format!("{text} · {draft} brings it back."));
             self.state.drafts = Drafts::new(left);
         }
     }

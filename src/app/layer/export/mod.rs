@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Behaviour, Hints, NOWHERE_TO_PASTE};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
@@ -129,16 +130,19 @@ fn write(state: &mut State, mut export: Export) -> Vec<Effect> {
 pub(in crate::app) fn done(state: &mut State, mut export: Export, result: Result<PathBuf, String>) {
     match result {
         Ok(path) => {
-            const SAID: &str = "Exported to  · X opens it";
+            let opens = format!(" · {} opens it", state.key_for(Command::OpenExport));
             // The footer keeps 13 columns for its margins and for whether all is saved.
-            let room = usize::from(state.size.width).saturating_sub(13 + SAID.width());
+            let room = usize::from(state.size.width)
+                .saturating_sub(13 + "Exported to ".width() + opens.width());
             let place = its_end(&shown(&path.to_string_lossy()), room);
-            state.notice = Notice::plain(format!("Exported to {place} · X opens it"));
+            state.notice = Notice::plain(format!("Exported to {place}{opens}"));
             state.exports.last = Some(path);
         }
         Err(why) => {
-            state.notice =
-                Notice::failed(format!("Not exported (x: why, and another folder): {why}"));
+            let again = state.key_for(Command::Export);
+            state.notice = Notice::failed(format!(
+                "Not exported ({again}: why, and another folder): {why}"
+            ));
             export.asked = ExportQuestion::Folder;
             export.refusal = Some(why);
             state.exports.failed = Some(export);

@@ -15,7 +15,8 @@ use crate::model::{Account, AccountId, StakeholderId};
 /// Asks whether what the pane shows is to be deleted for good: the person in the grid, else the account.
 pub(in crate::app::update) fn ask_delete(state: &mut State) -> Result<(), Refusal> {
     let account = state.account.clone().ok_or("No account is selected.")?;
-    match state.person.clone().filter(|_| state.focus == Pane::Grid) {
+    let person = state.person.clone();
+    match person.filter(|_| state.pane() == Some(Pane::Grid)) {
         Some(who) => Prompt::open(state, PromptKind::DeletePerson(account, who)),
         None => Prompt::open(state, PromptKind::DeleteAccount(account)),
     }

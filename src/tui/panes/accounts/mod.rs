@@ -5,7 +5,7 @@ mod columns;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::{Group, Pane, Sort, State, Thing};
+use crate::app::{Command, Group, Pane, Sort, State, Thing};
 use crate::method::equity::Verdict;
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, orientation, short_money};
@@ -283,13 +283,21 @@ fn broken(state: &State, id: &AccountId, look: Look, place: Rect, buffer: &mut B
 }
 
 fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+    let key = |command| state.key_in(Pane::Accounts, command);
     let text = match (state.list.unfiltered(), state.reading) {
         (0, Some(_)) => "Reading the accounts.".to_owned(),
         (0, None) if state.mine && !state.workspace.accounts.is_empty() => {
-            "None of the accounts is yours. M shows all.".to_owned()
+            format!(
+                "None of the accounts is yours. {} shows all.",
+                key(Command::Mine)
+            )
         }
-        (0, None) => "No accounts. a adds one, :import brings a CRM export.".to_owned(),
-        (all, _) => format!("0 of {all} match. Esc clears."),
+        (0, None) => format!(
+            "No accounts. {} adds one, {} brings a CRM export.",
+            key(Command::Add),
+            key(Command::Import)
+        ),
+        (all, _) => format!("0 of {all} match. {} clears.", key(Command::Back)),
     };
     for (text, y) in wrapped(&text, usize::from(area.width))
         .iter()

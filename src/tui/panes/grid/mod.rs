@@ -11,7 +11,7 @@ mod words;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use self::marks::Crowd;
-use crate::app::{Onto, Pane, State, Thing};
+use crate::app::{Command, Onto, Pane, State, Thing};
 use crate::method::facts::Facts;
 use crate::model::{Attitude, Power, StakeholderId, Tier};
 use crate::picture::grid::{Figure, figures};
@@ -154,8 +154,9 @@ fn remarks(state: &State, crowd: &Crowd<'_>, listed: bool, area: Rect) -> Vec<St
 
 /// What stands in place of people.
 fn nobody(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let first = "Nobody mapped. a adds a person.";
-    put(buffer, area, area.x, area.y, first, look.text());
+    let add = state.key_in(Pane::Grid, Command::Add);
+    let first = format!("Nobody mapped. {add} adds a person.");
+    put(buffer, area, area.x, area.y, &first, look.text());
     let scored = state.score().and_then(|score| score.result.as_ref().ok());
     if scored.is_some_and(|scored| scored.tier == Tier::Tech) {
         let why = "Tech tier: programs reach this account.";
@@ -183,9 +184,10 @@ fn draw_tray(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Buffer) 
     let look = crowd.look;
     let dash = look.or_ascii("–", "-");
     let count = unjudged(crowd.people).count();
+    let open = state.key_in(Pane::Grid, Command::Open);
     let texts = [
-        format!("{count} not judged {dash} Enter to place the first"),
-        format!("{count} not judged {dash} Enter places one"),
+        format!("{count} not judged {dash} {open} to place the first"),
+        format!("{count} not judged {dash} {open} places one"),
         format!("{count} not judged"),
     ];
     let fits = |text: &&String| width(text) <= usize::from(area.width);

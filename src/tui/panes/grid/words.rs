@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::marks::Crowd;
-use crate::app::State;
+use crate::app::{Command, Pane, State};
 use crate::method::power::Class;
 use crate::model::{Account, Attitude, Power, Stakeholder};
 use crate::picture::grid::{Figure, trail};
@@ -56,12 +56,14 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
         None => "never touched".to_owned(),
     };
     let (name, judged) = (&figure.who.name, format!("{class} {}", judgement(figure)));
+    let confirms = state.key_in(Pane::Grid, Command::ConfirmRole);
+    let confirms = format!("{confirms} confirms");
     // What waits for an answer comes before what is only told; who is not judged stands in the tray below.
     let (said, then) = match (guess(figure.who), figure.class) {
-        (Some(role), Class::Unknown) => (format!("{name}: {role}"), Some("y confirms".to_owned())),
+        (Some(role), Class::Unknown) => (format!("{name}: {role}"), Some(confirms)),
         (Some(role), _) => (
             format!("{name}: {judged}"),
-            Some(format!("{role} y confirms")),
+            Some(format!("{role} {confirms}")),
         ),
         (None, _) => (format!("{name}: {judged}"), None),
     };

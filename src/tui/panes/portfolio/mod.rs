@@ -8,7 +8,7 @@ mod served;
 
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::app::{State, Thing};
+use crate::app::{Command, Pane, State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
 
@@ -20,8 +20,9 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let team = &state.workspace.settings.team;
     let mut area = area;
     if team.iter().all(|member| member.csm.is_none()) {
-        let text = "No CSM yet. :member makes one.";
-        put(buffer, area, area.x, area.y, text, look.text());
+        let member = state.key_in(Pane::Portfolio, Command::Member);
+        let text = format!("No CSM yet. {member} makes one.");
+        put(buffer, area, area.x, area.y, &text, look.text());
         if state.served.number(None) == 0 || area.height < 4 {
             return;
         }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Scene, anything, column, ink};
+use crate::app::{Command, Pane};
 use crate::method::stage::ordinal;
 use crate::model::{Stage, View, Word};
 use crate::picture::timeline::{Gap, Span, gaps, later, spans};
@@ -69,16 +70,17 @@ pub(super) fn draw(
     ambition(scene, &rows, buffer);
     if !anything(scene) {
         let text = if scene.blind {
-            "Ours is hidden until theirs is entered."
+            "Ours is hidden until theirs is entered.".to_owned()
         } else {
-            "No stage set. s records our view."
+            let key = scene.state.key_in(Pane::Timeline, Command::Stage);
+            format!("No stage set. {key} records our view.")
         };
         put(
             buffer,
             plot,
             plot.x + 1,
             plot.y + plot.height / 2,
-            text,
+            &text,
             scene.look.text(),
         );
     }

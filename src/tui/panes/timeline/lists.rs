@@ -3,6 +3,7 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Scene, words};
+use crate::app::{Command, Pane};
 use crate::model::{ActionStatus, Lens, View};
 use crate::picture::words::spoken;
 use crate::tui::parts::{Buffer, cut, put, wrapped};
@@ -19,13 +20,11 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         Layout::vertical([Constraint::Fill(1); 3]).areas(area)
     };
     let rows = usize::from(area.height);
+    let log = scene.state.key_in(Pane::Timeline, Command::Touch);
+    let none = format!("No touch logged. {log} logs one.");
     let lists = [
         ("Stage entries", stages(scene, rows), "None yet."),
-        (
-            "Latest touches",
-            touches(scene, rows),
-            "No touch logged. m logs one.",
-        ),
+        ("Latest touches", touches(scene, rows), &none),
         ("Next actions", actions(scene, rows), "No open action."),
     ];
     for ((title, lines, empty), area) in lists.into_iter().zip(areas) {

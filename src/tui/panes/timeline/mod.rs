@@ -20,6 +20,7 @@ use crate::tui::parts::{Buffer, put};
 /// What every part of the picture needs.
 #[derive(Clone, Copy)]
 struct Scene<'a> {
+    state: &'a State,
     account: &'a Account,
     team: &'a [Member],
     window: Window,
@@ -51,6 +52,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     let as_of = state.as_of();
     let scene = Scene {
+        state,
         account,
         team: &state.workspace.settings.team,
         window: Window::around(as_of, state.timeline.months, state.timeline.shift),

@@ -1,0 +1,159 @@
+//! Where each command can run, and why not elsewhere: said when its key is pressed, and shown in the palette.
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::panes::Pane;
+use super::refusal::Refusal;
+use super::state::State;
+use super::view::Screen;
+use crate::model::{Account, Stakeholder};
+
+/// What a command needs in order to run.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Need {
+    /// The dashboard is shown.
+    Dashboard,
+    /// This pane is on the screen.
+    Shown(Pane),
+    /// An account is selected that can be read.
+    Account,
+    /// A person is selected, and shown.
+    Person,
+    /// The day shown is today, and the files can be written.
+    Editable,
+    /// There is something here that can be taken away.
+    Removable,
+    /// There is a view to go back to.
+    ViewBefore,
+    /// The workspace is the demo.
+    Demo,
+}
+
+impl State {
+    /// Whether a command can run now.
+    ///
+    /// # Errors
+    /// Says why not, and what to do instead.
+    pub fn can_run(&self, command: Command) -> Result<(), Refusal> {
+        let needs = command.needs(self.pane());
+        needs.iter().try_for_each(|need| self.has(*need))
+    }
+
+    /// The pane that has the keys; none while another view than the dashboard is shown.
+    #[must_use]
+    pub fn pane(&self) -> Option<Pane> {
+        (self.screen == Screen::Dashboard).then_some(self.focus)
+    }
+
+    /// An edit is possible: the day shown is today, and the files can be written.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub(super) fn can_edit(&self) -> Result<(), Refusal> {
+        if self.as_of() != self.today {
+            let today = self.key_for(Command::Today);
+            let day = self.as_of();
+            return Err(format!("This is {day}: press {today} for today, then edit.").into());
+        }
+        self.can_write()
+    }
+
+    /// The files can be written.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub(super) fn can_write(&self) -> Result<(), Refusal> {
+        match &self.read_only {
+            None => Ok(()),
+            Some(why) => {
+                Err(format!("Nothing is changed, for nothing can be saved: {why}.").into())
+            }
+        }
+    }
+
+    /// The selected account and the selected person of it.
+    ///
+    /// # Errors
+    /// Says how to select somebody.
+    pub(super) fn has_person(&self) -> Result<(&Arc<Account>, &Stakeholder), Refusal> {
+        if let Some(found) = self.selected().zip(self.selected_person()) {
+            return Ok(found);
+        }
+        let (grid, add) = (
+            self.key_for(Command::FocusGrid),
+            self.key_in(Pane::Grid, Command::Add),
+        );
+        Err(
+            format!("Nobody is selected: {grid} opens the power grid, where {add} adds a person.")
+                .into(),
+        )
+    }
+
+    /// The selected account, when its file can be read.
+    ///
+    /// # Errors
+    /// Says how to select one.
+    pub(super) fn has_account(&self) -> Result<&Arc<Account>, Refusal> {
+        if let Some(account) = self.selected() {
+            return Ok(account);
+        }
+        Err(match self.selected_broken() {
+            Some((id, _)) => format!(
+                "{id} cannot be read: {} shows why, {} opens the file.",
+                self.key_for(Command::Open),
+                self.key_for(Command::Editor)
+            ),
+            None => format!(
+                "No account is selected: {} opens the list, where {} adds one.",
+                self.key_for(Command::FocusAccounts),
+                self.key_in(Pane::Accounts, Command::Add)
+            ),
+        }
+        .into())
+    }
+
+    fn has(&self, need: Need) -> Result<(), Refusal> {
+        match need {
+            Need::Account => self.has_account().map(|_| ()),
+            Need::Editable => self.can_edit(),
+            Need::Shown(pane) => self.shows(pane),
+            Need::Person => {
+                self.shows(Pane::Grid)?;
+                self.has_person().map(|_| ())
+            }
+            Need::Dashboard => unless(self.screen != Screen::Dashboard, || {
+                let key = self.key_for(Command::View(Screen::Dashboard));
+                format!("This is done in the dashboard: {key} shows it.")
+            }),
+            Need::Removable => unless(true, || {
+                let key = self.key_in(Pane::Grid, Command::TakeAway);
+                format!(
+                    "Nothing can be taken away here. {key} does it in the power grid and in the CSM portfolio."
+                )
+            }),
+            Need::ViewBefore => unless(!self.has_view_before(), || {
+                "There is no view before this one.".to_owned()
+            }),
+            Need::Demo => unless(!self.demo, || {
+                "This is not the demo: your own files are never written anew.".to_owned()
+            }),
+        }
+    }
+
+    fn shows(&self, pane: Pane) -> Result<(), Refusal> {
+        unless(!self.is_shown(pane), || {
+            let command = pane.command();
+            let row = self.keymap.binding(command);
+            let name = row.map_or(pane.title(), |row| &row.help);
+            format!(
+                "The {name} is not shown: {} opens it.",
+                self.key_for(command)
+            )
+        })
+    }
+}
+
+fn unless(wrong: bool, why: impl FnOnce() -> String) -> Result<(), Refusal> {
+    if wrong { Err(why().into()) } else { Ok(()) }
+}

@@ -1,0 +1,286 @@
+//! The keymap: the table in `assets/keymap.ron`, looked up by where the person is.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+
+use super::command::Command;
+use super::panes::Pane;
+use super::state::State;
+use super::view::Screen;
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Context {
+    /// In every pane.
+    Any,
+    /// In the list of accounts.
+    Accounts,
+    /// In the quadrant.
+    Quadrant,
+    /// In the power grid.
+    Grid,
+    /// In the timeline.
+    Timeline,
+    /// In the portfolio.
+    Portfolio,
+}
+
+/// One row of the keymap.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowFile {
+    context: Context,
+    keys: Vec<String>,
+    command: String,
+    help: String,
+}
+
+/// One binding.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, as they are written; none: the command is called by its name.
+    pub keys: Vec<String>,
+    /// What they do.
+    pub command: Command,
+    /// What the help says.
+    pub help: String,
+}
+
+/// All bindings.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Keymap {
+    /// The keymap that comes with the program, read once.
+    #[must_use]
+    pub fn standard() -> Arc<Self> {
+        static STANDARD: LazyLock<Arc<Keymap>> = LazyLock::new(|| {
+            let table = Keymap::read(include_str!("../../assets/keymap.ron"));
+            Arc::new(table.expect("the keymap in the program is tested"))
+        });
+        STANDARD.clone()
+    }
+
+    /// This keymap with a person's own rows before its own: they take their keys away from every other row.
+    #[must_use]
+    pub fn overridden(&self, own: Self) -> Self {
+        let kept = self.bindings.iter().filter_map(|binding| {
+            let mut binding = binding.clone();
+            binding.keys.retain(|key| {
+                let taken =
+                    |other: &&Binding| other.context == binding.context && other.keys.contains(key);
+                !own.bindings.iter().any(|other| taken(&other))
+            });
+            // Its help still says what the command does that is called by name.
+            let said = |other: &Binding| other.command == binding.command;
+            let needed = !binding.keys.is_empty() || !own.bindings.iter().any(said);
+            needed.then_some(binding)
+        });
+        let kept: Vec<Binding> = kept.collect();
+        let bindings = own.bindings.into_iter().chain(kept).collect();
+        Self { bindings }
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// Says where the table is wrong (`line:column: why`), which command does not exist, or which key.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let rows: Vec<RowFile> = ron::from_str(text).map_err(|error| {
+            let place = error.span.start;
+            format!("{}:{}: {}", place.line, place.col, error.code)
+        })?;
+        let binding = |row: RowFile| {
+            if let Some(key) = row.keys.iter().find(|key| !is_key(key)) {
+                return Err(format!("{}: there is no key `{key}`", line_of(text, key)));
+            }
+            let command = row
+                .command
+                .parse()
+                .map_err(|error| format!("{}: {error}", line_of(text, &row.command)))?;
+            Ok(Binding {
+                context: row.context,
+                keys: row.keys,
+                command,
+                help: row.help,
+            })
+        };
+        let bindings = rows
+            .into_iter()
+            .map(binding)
+            .collect::<Result<_, String>>()?;
+        Ok(Self { bindings })
+    }
+
+    /// What a key does somewhere: by the binding of that context, else by the one that holds everywhere.
+    #[must_use]
+    pub fn command(&self, context: Context, key: &str) -> Option<Command> {
+        let bound_in = |context: Context| {
+            let bound = |binding: &&Binding| {
+                binding.context == context && binding.keys.iter().any(|bound| bound == key)
+            };
+            self.bindings
+                .iter()
+                .find(bound)
+                .map(|binding| binding.command)
+        };
+        bound_in(context).or_else(|| bound_in(Context::Any))
+    }
+
+    /// The bindings, for help and palette.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The first key that runs a command somewhere.
+    #[must_use]
+    pub fn key(&self, context: Context, command: Command) -> Option<&str> {
+        let rows = self.bindings.iter();
+        let rows = rows.filter(|row| row.command == command);
+        let rows = rows.filter(|row| [context, Context::Any].contains(&row.context));
+        let mut keys = rows.flat_map(|row| &row.keys).map(String::as_str);
+        keys.find(|key| self.command(context, key) == Some(command))
+    }
+
+    /// How a sentence names a command: by the key that runs it somewhere, else by its name in the palette, `:undo`.
+    #[must_use]
+    pub fn key_for(&self, context: Context, command: Command) -> String {
+        let key = self.key(context, command);
+        key.map_or_else(|| format!(":{command}"), str::to_owned)
+    }
+
+    /// What the table says of a command: its first row with a key, else that without.
+    #[must_use]
+    pub fn binding(&self, command: Command) -> Option<&Binding> {
+        let mut rows = self.bindings.iter();
+        let keyed = rows.find(|row| row.command == command && !row.keys.is_empty());
+        keyed.or_else(|| self.bindings.iter().find(|row| row.command == command))
+    }
+}
+
+/// The first line of a text with this word in quotes, from 1.
+fn line_of(text: &str, word: &str) -> usize {
+    let quoted = format!("\"{word}\"");
+    let found = text.lines().position(|line| line.contains(&quoted));
+    found.map_or(1, |line| line + 1)
+}
+
+/// Whether a key can be pressed that is written like this.
+fn is_key(key: &str) -> bool {
+    let mut base = key;
+    for modifier in ["Ctrl-", "Alt-", "Shift-"] {
+        base = base.strip_prefix(modifier).unwrap_or(base);
+    }
+    let number = base.strip_prefix('F').and_then(|n| n.parse::<u8>().ok());
+    base.chars().count() == 1 || NAMED.contains(&base) || number.is_some_and(|n| n <= 24)
+}
+
+/// Keys that are no characters.
+const NAMED: &[&str] = &[
+    "Space",
+    "Enter",
+    "Esc",
+    "Tab",
+    "Backspace",
+    "Delete",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "PageUp",
+    "PageDown",
+    "Home",
+    "End",
+];
+
+impl From<Pane> for Context {
+    fn from(pane: Pane) -> Self {
+        match pane {
+            Pane::Accounts => Self::Accounts,
+            Pane::Quadrant => Self::Quadrant,
+            Pane::Grid => Self::Grid,
+            Pane::Timeline => Self::Timeline,
+            Pane::Portfolio => Self::Portfolio,
+        }
+    }
+}
+
+impl State {
+    /// Where the person is, for the keymap.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.screen {
+            Screen::Dashboard => self.focus.into(),
+            _ => Context::Any,
+        }
+    }
+
+    /// What a key does where the person is.
+    #[must_use]
+    pub fn command(&self, key: &str) -> Option<Command> {
+        self.keymap.command(self.context(), key)
+    }
+
+    /// How a sentence names a command: by the key that runs it here, else by its name, `:undo`.
+    #[must_use]
+    pub fn key_for(&self, command: Command) -> String {
+        self.keymap.key_for(self.context(), command)
+    }
+
+    /// How a text in a pane names a command: by the key that runs it there, else by its name.
+    #[must_use]
+    pub fn key_in(&self, pane: Pane, command: Command) -> String {
+        self.keymap.key_for(pane.into(), command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_help_line_and_one_row_if_it_has_no_key() {
+        let keymap = Keymap::standard();
+        let rows = keymap.bindings();
+        for command in Command::all() {
+            let of_it: Vec<&Binding> = rows.iter().filter(|row| row.command == command).collect();
+            assert!(!of_it.is_empty(), "{command} has no row");
+            assert!(
+                of_it.len() == 1 || of_it.iter().all(|row| !row.keys.is_empty()),
+                "{command} has a key, and a row that says it has none"
+            );
+        }
+        assert!(rows.iter().all(|row| !row.help.trim().is_empty()));
+    }
+
+    #[test]
+    fn a_command_whose_keys_are_taken_keeps_its_help() {
+        let own = r#"[(context: Any, keys: ["w"], command: "zoom", help: "fill")]"#;
+        let keymap = Keymap::standard().overridden(Keymap::read(own).unwrap());
+        assert_eq!(keymap.key(Context::Any, Command::WithPlan), None);
+        let row = keymap.binding(Command::WithPlan).unwrap();
+        assert_eq!(row.help, "scores with the plan's effects beside");
+        assert_eq!(keymap.key(Context::Any, Command::Zoom), Some("w"));
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        let keymap = Keymap::standard();
+        let bindings = keymap.bindings();
+        for (place, binding) in bindings.iter().enumerate() {
+            for other in &bindings[place + 1..] {
+                let same = binding
+                    .keys
+                    .iter()
+                    .find(|key| binding.context == other.context && other.keys.contains(key));
+                assert_eq!(same, None, "{} and {}", binding.command, other.command);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What every command does, one arm each.
+
+use super::{drafts, edits, entries, forms, mine, moves, people, portfolio, time};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::layer::{
+    Filter, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt, PromptKind,
+    broken, export, import, leave,
+};
+use crate::app::line::Line;
+use crate::app::motion::Motion;
+use crate::app::notice::Notice;
+use crate::app::panes::Pane;
+use crate::app::quadrant::Towards;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::view::Screen;
+use crate::edit::Target;
+
+/// Does what a command does when the panes or a view have the keys, or says why it cannot run.
+pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+    state.can_run(command)?;
+    match command {
+        Command::View(screen) => state.show(screen),
+        Command::ViewBack => state.show_view_before(),
+        Command::FocusAccounts => focus(state, Pane::Accounts),
+        Command::FocusQuadrant => focus(state, Pane::Quadrant),
+        Command::FocusGrid => focus(state, Pane::Grid),
+        Command::FocusTimeline => focus(state, Pane::Timeline),
+        Command::FocusPortfolio => focus(state, Pane::Portfolio),
+        Command::NextPane => focus(state, neighbour(state.focus, 1)),
+        Command::PreviousPane => focus(state, neighbour(state.focus, Pane::ALL.len() - 1)),
+        Command::Zoom => state.zoomed = !state.zoomed,
+        Command::Down => go(state, Motion::Down),
+        Command::Up => go(state, Motion::Up),
+        Command::Left => go(state, Motion::Left),
+        Command::Right => go(state, Motion::Right),
+        Command::PageDown => go(state, Motion::PageDown),
+        Command::PageUp => go(state, Motion::PageUp),
+        Command::First => go(state, Motion::First),
+        Command::Last => go(state, Motion::Last),
+        Command::NearestUp => people::nearest(state, Towards::Up),
+        Command::NearestDown => people::nearest(state, Towards::Down),
+        Command::NearestLeft => people::nearest(state, Towards::Left),
+        Command::NearestRight => people::nearest(state, Towards::Right),
+        Command::Open => return open(state),
+        Command::Back => return Ok(std::mem::take(&mut state.layer).back(state)),
+        Command::Cancel | Command::Quit => return Ok(leave::leave(state)),
+        Command::Suspend => return Ok(vec![Effect::Suspend]),
+        Command::Filter => state.layer = Filter(Line::new(&state.list.filter)).into(),
+        Command::Sort => OrderMenu::open(state, Ordering::Sort),
+        Command::Group => OrderMenu::open(state, Ordering::Group),
+        Command::Mark => moves::mark(state),
+        Command::MarkAll => moves::mark_all(state),
+        Command::Palette => state.layer = Palette::default().into(),
+        Command::Help => state.layer = Help::default().into(),
+        Command::AttitudeDown => return edits::attitude_by(state, -1),
+        Command::AttitudeUp => return edits::attitude_by(state, 1),
+        Command::PowerDown => return edits::power_by(state, -1),
+        Command::PowerUp => return edits::power_by(state, 1),
+        Command::TypeAttitude => Prompt::open(state, PromptKind::Attitude),
+        Command::TypePower => Prompt::open(state, PromptKind::Power),
+        Command::Tie => forms::open_tie(state)?,
+        Command::ReportingLines => people::lines(state),
+        Command::Guardian => return people::guardian(state),
+        Command::Advocate => return people::advocate(state),
+        Command::ConfirmRole => return people::confirm_role(state),
+        Command::Csm => forms::open_account(state, "csm")?,
+        Command::Owner => forms::open_account(state, "owner")?,
+        Command::Journey => forms::open_account(state, "journey")?,
+        Command::Tier => forms::open_account(state, "tier")?,
+        Command::Rename => forms::open_account(state, "name")?,
+        Command::Snooze => Prompt::open(state, PromptKind::Snooze),
+        Command::Touch => Prompt::open(state, PromptKind::Touch),
+        Command::Stage => Prompt::open(state, PromptKind::Stage),
+        Command::Draft => drafts::reopen(state)?,
+        Command::Edit => forms::open(state)?,
+        Command::Add => add(state),
+        Command::TakeAway => return take_away(state),
+        Command::Delete => entries::ask_delete(state)?,
+        Command::Grab => return portfolio::grab(state),
+        Command::Member => Prompt::open(state, PromptKind::Member),
+        Command::Undo => return edits::undo(state),
+        Command::Redo => return edits::redo(state),
+        Command::Level => moves::next_level(state),
+        Command::Narrower => moves::narrower(state),
+        Command::Wider => moves::wider(state),
+        Command::AsOfBack => return Ok(time::step(state, -1)),
+        Command::AsOfOn => return Ok(time::step(state, 1)),
+        Command::ShorterStep => time::shorter_step(state),
+        Command::LongerStep => time::longer_step(state),
+        Command::AsOf => Prompt::open(state, PromptKind::AsOf),
+        Command::Today => return Ok(time::today(state)),
+        Command::WithPlan => return Ok(time::with_plan(state)),
+        Command::Me => state.ask_me()?,
+        Command::Settings => state.layer = PreferenceList::default().into(),
+        Command::Import => return import::open(state, None),
+        Command::ImportUndo => Prompt::open(state, PromptKind::TakeBackImport),
+        Command::ResetDemo => Prompt::open(state, PromptKind::ResetDemo),
+        Command::Mine => mine::toggle(state)?,
+        Command::Present => Present::open(state)?,
+        Command::Export => export::open(state)?,
+        Command::OpenExport => return export::open_last(state),
+        Command::Save => {
+            state.notice =
+                Notice::plain("Every finished edit is saved by itself; there is nothing to press.");
+        }
+        Command::Editor => return editor(state),
+        Command::Problems => broken::open_any(state),
+    }
+    Ok(Vec::new())
+}
+
+/// Moves the cursor of the view, or of the pane that has the keys.
+fn go(state: &mut State, motion: Motion) {
+    if !state.move_in_view(motion) {
+        moves::go(state, motion);
+    }
+}
+
+/// Gives a pane the keys; that is in the dashboard.
+fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+    state.show(Screen::Dashboard);
+}
+
+fn neighbour(pane: Pane, step: usize) -> Pane {
+    let place = Pane::ALL
+        .iter()
+        .position(|other| *other == pane)
+        .unwrap_or(0);
+    Pane::ALL[(place + step) % Pane::ALL.len()]
+}
+
+fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    match state.pane() {
+        None => state.open_in_view()?,
+        Some(Pane::Portfolio) => return portfolio::open(state),
+        Some(_) if state.selected_broken().is_some() => {
+            broken::open_selected(state);
+        }
+        Some(Pane::Grid) => people::open(state)?,
+        Some(Pane::Accounts | Pane::Quadrant | Pane::Timeline) => moves::open(state)?,
+    }
+    Ok(Vec::new())
+}
+
+fn add(state: &mut State) {
+    let kind = match state.pane() {
+        Some(Pane::Grid) => PromptKind::Person,
+        _ => PromptKind::Account,
+    };
+    Prompt::open(state, kind);
+}
+
+fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    match state.pane() {
+        Some(Pane::Portfolio) => portfolio::take_away(state),
+        _ => edits::take_away(state),
+    }
+}
+
+/// Opens the selected account's file, or the first that cannot be read.
+fn editor(state: &State) -> Result<Vec<Effect>, Refusal> {
+    let broken = || state.broken.keys().next();
+    let id = match state.account.as_ref().or_else(broken) {
+        Some(id) => id,
+        None => &state.has_account()?.id,
+    };
+    Ok(vec![Effect::Editor(Target::Account(id.clone()))])
+}

@@ -1,0 +1,122 @@
+//! The views: what fills the screen between header and footer, and the way back to the one before.
+
+mod today;
+
+pub use today::{Item, Line as TodayLine, Today};
+
+use super::command::Command;
+use super::motion::Motion;
+use super::refusal::Refusal;
+use super::state::State;
+
+/// The views beside the dashboard, one row each: its variant, the module of its behaviour here and of its drawing
+/// under `tui/view`, the name of its command, and its title. Its key and help are a row of `assets/keymap.ron`.
+macro_rules! views {
+    ($with:ident) => {
+        $with! {
+            Today, today, "view-today", "Today";
+        }
+    };
+}
+pub(crate) use views;
+
+macro_rules! screens {
+    ($( $screen:ident, $module:ident, $command:literal, $title:literal; )+) => {
+        /// What fills the screen between header and footer.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub enum Screen {
+            $(
+                #[doc = concat!("The view ", $title, ".")]
+                $screen,
+            )+
+            /// The panes.
+            #[default]
+            Dashboard,
+        }
+
+        impl Screen {
+            /// Every view, in the order of the line that names them.
+            pub const ALL: &'static [Self] = &[ $( Self::$screen, )+ Self::Dashboard ];
+
+            /// The name of the command that shows it.
+            #[must_use]
+            pub fn command(self) -> &'static str {
+                match self { $( Self::$screen => $command, )+ Self::Dashboard => "view-dashboard" }
+            }
+
+            /// What the line of views calls it.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $( Self::$screen => $title, )+ Self::Dashboard => "Dashboard" }
+            }
+        }
+
+        impl State {
+            /// Moves the cursor of the view that is shown; false: that is the dashboard.
+            pub(super) fn move_in_view(&mut self, motion: Motion) -> bool {
+                match self.screen {
+                    $( Screen::$screen => $module::go(self, motion), )+
+                    Screen::Dashboard => return false,
+                }
+                true
+            }
+
+            /// Opens what the cursor of the view is on.
+            ///
+            /// # Errors
+            /// It is on nothing.
+            pub(super) fn open_in_view(&mut self) -> Result<(), Refusal> {
+                match self.screen {
+                    $( Screen::$screen => $module::open(self), )+
+                    Screen::Dashboard => Ok(()),
+                }
+            }
+
+            /// Puts the cursor of the view on an item; says whether it was there before.
+            pub(super) fn point_in_view(&mut self, place: usize) -> bool {
+                match self.screen {
+                    $( Screen::$screen => $module::point(self, place), )+
+                    Screen::Dashboard => false,
+                }
+            }
+
+            /// What the footer names first in the view that is shown; none: that is the dashboard.
+            #[must_use]
+            pub fn hints_of_view(&self) -> Option<&'static [Command]> {
+                match self.screen {
+                    $( Screen::$screen => Some($module::HINTS), )+
+                    Screen::Dashboard => None,
+                }
+            }
+
+            /// Brings up to date what the view that is shown is drawn from.
+            pub(super) fn refresh_view(&mut self) {
+                match self.screen {
+                    $( Screen::$screen => $module::refresh(self), )+
+                    Screen::Dashboard => {}
+                }
+            }
+        }
+    };
+}
+views!(screens);
+
+impl State {
+    /// Shows a view.
+    pub(super) fn show(&mut self, screen: Screen) {
+        if self.screen != screen {
+            self.screens_before.push(self.screen);
+            self.screen = screen;
+        }
+    }
+
+    /// Shows the view before, if there is one.
+    pub(super) fn show_view_before(&mut self) {
+        self.screen = self.screens_before.pop().unwrap_or(self.screen);
+    }
+
+    /// Whether there is a view before.
+    pub(super) fn has_view_before(&self) -> bool {
+        !self.screens_before.is_empty()
+    }
+}

@@ -1,0 +1,296 @@
+//! The views and the commands in them: going there and back, what runs where and why not, and what keys sentences name.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+#[path = "common/press.rs"]
+mod press;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use cultivate::agenda::{Agenda, Whose};
+use cultivate::app::{
+    Command, Effect, Keymap, Layer, Message, Mood, Pane, Screen, Size, State, update,
+};
+use cultivate::model::Date;
+use cultivate::tui::look::{Colors, Look};
+use cultivate::tui::pointer::Pointer;
+use cultivate::tui::screen;
+use press::press;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+const LOOK: Look = Look {
+    colors: Colors::None,
+    light: false,
+    ascii: true,
+};
+
+fn demo(width: u16, height: u16) -> State {
+    let today: Date = "2026-11-22".parse().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let workspace = cultivate::workspace::open(&root, today).unwrap().workspace;
+    State::new(workspace, today, Size { width, height })
+}
+
+fn rows(state: &State) -> Vec<String> {
+    let area = Rect::new(0, 0, state.size.width, state.size.height);
+    let mut buffer = Buffer::empty(area);
+    screen::draw(state, LOOK, area, &mut buffer);
+    let rows = buffer.content.chunks(usize::from(area.width));
+    rows.map(|row| row.iter().map(|cell| cell.symbol()).collect())
+        .collect()
+}
+
+fn clicked(state: &mut State, x: u16, y: u16) {
+    let area = Rect::new(0, 0, state.size.width, state.size.height);
+    let mut pointer = Pointer::default();
+    for kind in [
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+    ] {
+        let event = MouseEvent {
+            kind,
+            column: x,
+            row: y,
+            modifiers: KeyModifiers::NONE,
+        };
+        if let Some(message) = pointer.meant(state, LOOK, area, event) {
+            update(state, message);
+        }
+    }
+}
+
+/// The row and column of the first place where a text stands.
+fn place_of(rows: &[String], text: &str) -> Position {
+    let found = rows.iter().enumerate().find_map(|(y, row)| {
+        let at = row.find(text)?;
+        Some((row[..at].chars().count() as u16, y as u16))
+    });
+    let (x, y) = found.unwrap_or_else(|| panic!("{text} in\n{}", rows.join("\n")));
+    Position::new(x, y)
+}
+
+#[test]
+fn views_are_gone_to_and_come_back_from_with_the_selection_kept() {
+    let mut state = demo(160, 48);
+    press(&mut state, "j j 3 j");
+    let selected = (state.account.clone(), state.person.clone());
+    for (keys, screen) in [
+        ("T", Screen::Today),
+        ("T", Screen::Today),
+        ("D", Screen::Dashboard),
+        ("Backspace", Screen::Today),
+        ("Backspace", Screen::Dashboard),
+        ("T", Screen::Today),
+        ("Esc", Screen::Today),
+        ("4", Screen::Dashboard),
+    ] {
+        press(&mut state, keys);
+        assert_eq!(state.screen, screen, "{keys}");
+        assert_eq!(
+            (state.account.clone(), state.person.clone()),
+            selected,
+            "{keys}"
+        );
+    }
+    assert_eq!(state.focus, Pane::Timeline);
+    press(&mut state, "Backspace Backspace Backspace");
+    assert_eq!(state.notice.text, "There is no view before this one.");
+    assert_eq!(state.notice.mood, Mood::Refused);
+}
+
+#[test]
+fn today_lists_what_the_command_line_prints_and_opens_the_account() {
+    let mut state = demo(160, 48);
+    press(&mut state, "T");
+    let agenda = Agenda::new(&state.book, &state.workspace, &Whose::Everybodys);
+    assert_eq!(state.today_view.agenda(), Some(&agenda));
+    press(&mut state, "g");
+    assert_eq!(state.place_in_today(), Some(0));
+    assert_eq!(state.account.as_ref(), Some(&agenda.touches[0].account.id));
+    let items = agenda.touches.len() + agenda.causes.len();
+    for (keys, place) in [
+        ("j", 1),
+        ("k", 0),
+        ("k", 0),
+        ("G", items - 1),
+        ("j", items - 1),
+        ("g j j", 2),
+    ] {
+        press(&mut state, keys);
+        assert_eq!(state.place_in_today(), Some(place), "{keys}");
+    }
+    press(&mut state, "PageDown");
+    assert!(state.place_in_today() > Some(20));
+    press(&mut state, "g j Enter");
+    assert_eq!(
+        (state.screen, state.focus),
+        (Screen::Dashboard, Pane::Accounts)
+    );
+    assert_eq!(state.account.as_ref(), Some(&agenda.touches[1].account.id));
+}
+
+#[test]
+fn what_is_settled_leaves_the_list_and_the_cursor_stays_about_where_it_was() {
+    let mut state = demo(120, 36);
+    press(&mut state, "T g j j");
+    let account = state.account.clone();
+    let before = state.today_view.agenda().unwrap().causes.len();
+    press(&mut state, ": 'snooze' Enter");
+    assert!(matches!(state.layer, Layer::Prompt(_)));
+    press(&mut state, "Esc m 'qbr' Enter");
+    assert_eq!(state.notice.mood, Mood::Plain, "{}", state.notice.text);
+    assert_eq!(state.account, account);
+    let after = state.today_view.agenda().unwrap();
+    assert!(after.causes.len() <= before);
+}
+
+#[test]
+fn the_line_of_views_and_the_items_are_clicked_on() {
+    for (width, height) in [(160, 48), (100, 30), (80, 24)] {
+        let mut state = demo(width, height);
+        let at = place_of(&rows(&state), "T ");
+        clicked(&mut state, at.x, at.y);
+        assert_eq!(state.screen, Screen::Today, "{width}");
+        press(&mut state, "g");
+        let name = state.today_view.agenda().unwrap().touches[1]
+            .account
+            .name
+            .to_string();
+        let second = place_of(&rows(&state), "Due ").y + 2;
+        assert!(rows(&state)[usize::from(second)].contains(&name[..4]));
+        clicked(&mut state, 12, second);
+        assert_eq!(state.place_in_today(), Some(1));
+        assert_eq!(state.screen, Screen::Today);
+        clicked(&mut state, 12, second);
+        assert_eq!(state.screen, Screen::Dashboard, "the second click opens");
+    }
+}
+
+#[test]
+fn a_command_runs_only_where_it_can_and_else_says_why() {
+    let before = demo(160, 48);
+    for (keys, says) in [
+        ("T <", "The power grid is not shown: 3 opens it."),
+        ("T v", "The power grid is not shown: 3 opens it."),
+        (
+            "T d",
+            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+        ),
+        ("T z", "This is done in the dashboard: D shows it."),
+        ("T a", "This is done in the dashboard: D shows it."),
+        ("T (", "The stage timeline is not shown: 4 opens it."),
+        (
+            "4 d",
+            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+        ),
+        (
+            "1 d",
+            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+        ),
+        ("4 z <", "The power grid is not shown: 3 opens it."),
+        ("[ <", "This is 2026-10-22: press t for today, then edit."),
+        (
+            ": 'reset-demo' Enter",
+            "This is not the demo: your own files are never written anew.",
+        ),
+        (
+            "T : 'attitude 3' Enter",
+            "The power grid is not shown: 3 opens it.",
+        ),
+    ] {
+        let mut state = before.clone();
+        press(&mut state, keys);
+        assert_eq!(
+            (state.notice.text.as_str(), state.notice.mood),
+            (says, Mood::Refused),
+            "{keys}"
+        );
+        assert_eq!(state.workspace, before.workspace, "{keys}");
+    }
+}
+
+#[test]
+fn the_palette_says_of_each_command_why_it_cannot_run() {
+    let mut state = demo(120, 36);
+    press(&mut state, "T : 'attitude-up'");
+    let rows = rows(&state).join("\n");
+    assert!(
+        rows.contains("The power grid is not shown: 3 opens it."),
+        "{rows}"
+    );
+}
+
+#[test]
+fn no_command_edits_in_a_view_what_is_not_shown_there() {
+    let mut before = demo(160, 48);
+    press(&mut before, "3 T");
+    for command in Command::all() {
+        let mut state = before.clone();
+        let effects = update(&mut state, Message::Command(command));
+        let saves = effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Save(..)));
+        assert!(!saves, "{command}");
+        assert_eq!(state.workspace, before.workspace, "{command}");
+    }
+}
+
+#[test]
+fn sentences_name_the_keys_that_the_person_has_chosen() {
+    let own = r#"[
+        (context: Any, keys: ["F2"], command: "undo", help: "undo"),
+        (context: Any, keys: ["u", "Ctrl-r"], command: "zoom", help: "zoom"),
+        (context: Any, keys: ["F4"], command: "redo", help: "redo"),
+        (context: Any, keys: ["F5", "Ctrl-y"], command: "today", help: "as of today"),
+        (context: Any, keys: ["F6"], command: "grid", help: "people"),
+        (context: Any, keys: ["t", "3"], command: "help", help: "help"),
+    ]"#;
+    let keymap = Keymap::standard().overridden(Keymap::read(own).unwrap());
+    let mut state = demo(160, 48);
+    state.keymap = Arc::new(keymap);
+    press(&mut state, "F6 > F2");
+    assert!(
+        state.notice.text.ends_with("F4 does it again."),
+        "{}",
+        state.notice.text
+    );
+    press(&mut state, "[ <");
+    assert_eq!(
+        state.notice.text,
+        "This is 2026-10-22: press F5 for today, then edit."
+    );
+    press(&mut state, "F5 T <");
+    assert_eq!(state.notice.text, "The people is not shown: F6 opens it.");
+    // A command that has lost its keys is named as the palette does.
+    let own = r#"[(context: Any, keys: ["t"], command: "zoom", help: "zoom")]"#;
+    state.keymap = Arc::new(Keymap::standard().overridden(Keymap::read(own).unwrap()));
+    press(&mut state, "D [");
+    let says = "As of 2026-10-22, only to look at: :today returns to today";
+    assert!(state.notice.text.starts_with(says), "{}", state.notice.text);
+}
+
+#[test]
+fn while_presenting_no_view_is_shown() {
+    let mut state = demo(120, 36);
+    press(&mut state, "P T");
+    assert!(matches!(&state.layer, Layer::Present(shown) if shown.refused));
+    assert_eq!(state.screen, Screen::Dashboard);
+}
+
+#[test]
+fn our_view_of_a_stage_is_not_seen_in_today_while_theirs_is_entered() {
+    let mut state = demo(120, 36);
+    press(&mut state, "T s 'c '");
+    assert!(state.hides_our_view());
+    let rows = rows(&state);
+    assert!(
+        rows[1].contains("Hidden while the customer's view is entered"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[2..30].iter().all(|row| row.trim().is_empty()),
+        "{rows:?}"
+    );
+}
