@@ -1,13 +1,15 @@
 //! Which pane lies where on the screen, and which lines of the list are in sight: known to whoever draws and to
 //! whoever moves by a page.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::panes::Pane;
+use super::pane::Pane;
 use super::state::State;
 use super::view::Screen;
 
-/// The size from which all five panes stand side by side.
+/// The size from which every pane is shown.
 const WIDE: (u16, u16) = (116, 30);
 
 /// Header, body and footer.
@@ -35,22 +37,34 @@ pub fn arrangement(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
     }
     let [left, right] =
         Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]).areas(body);
-    let [accounts, portfolio] =
-        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(left);
-    let [upper, timeline] =
-        Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(right);
-    let [quadrant, grid] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(upper);
-    vec![
-        (Pane::Accounts, accounts),
-        (Pane::Quadrant, quadrant),
-        (Pane::Grid, grid),
-        (Pane::Timeline, timeline),
-        (Pane::Portfolio, portfolio),
-    ]
+    let mut placed = column(true, left);
+    placed.extend(column(false, right));
+    placed.sort_by_key(|(pane, _)| *pane);
+    placed
 }
 
-/// Where all five do not fit: the list above the pane that has the keys, or that pane alone.
+/// The panes of a column: in rows by their shares, those of the same row side by side.
+fn column(left: bool, area: Rect) -> Vec<(Pane, Rect)> {
+    let panes = Pane::ALL
+        .into_iter()
+        .filter(|pane| pane.spot().left == left);
+    let mut rows: BTreeMap<u8, Vec<Pane>> = BTreeMap::new();
+    for pane in panes {
+        rows.entry(pane.spot().row).or_default().push(pane);
+    }
+    let shares = rows
+        .values()
+        .map(|row| Constraint::Fill(row[0].spot().share));
+    let areas = Layout::vertical(shares).split(area);
+    let placed = rows.values().zip(areas.iter()).flat_map(|(row, area)| {
+        let areas = Layout::horizontal(row.iter().map(|_| Constraint::Fill(1))).split(*area);
+        let areas: Vec<Rect> = areas.to_vec();
+        row.iter().copied().zip(areas)
+    });
+    placed.collect()
+}
+
+/// Where they do not all fit: the list above the pane that has the keys, or that pane alone.
 fn narrow(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
     if body.width < 96 || body.height < 27 {
         return vec![(state.focus, body)];
@@ -119,7 +133,7 @@ impl State {
     /// The place to select so that the list shows the page below, or above: its first line follows the last one that
     /// was in sight. On the last page it is the end itself.
     #[must_use]
-    pub(crate) fn a_page_on(&self, down: bool) -> usize {
+    pub(crate) fn page_target(&self, down: bool) -> usize {
         let height = height_of_list(self.height_of(Pane::Accounts)).max(1);
         let height = usize::from(height);
         let (first, last) = (

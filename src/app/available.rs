@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
-use super::panes::Pane;
+use super::pane::Pane;
 use super::refusal::Refusal;
 use super::state::State;
 use super::view::Screen;

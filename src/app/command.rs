@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::available::Need;
-use super::panes::Pane;
+use super::pane::Pane;
 use super::view::Screen;
 
 macro_rules! commands {

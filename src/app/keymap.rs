@@ -5,26 +5,28 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use super::command::Command;
-use super::panes::Pane;
+use super::pane::{Pane, panes};
 use super::state::State;
 use super::view::Screen;
 
-/// Where a binding holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Context {
-    /// In every pane.
-    Any,
-    /// In the list of accounts.
-    Accounts,
-    /// In the quadrant.
-    Quadrant,
-    /// In the power grid.
-    Grid,
-    /// In the timeline.
-    Timeline,
-    /// In the portfolio.
-    Portfolio,
+macro_rules! contexts {
+    ($( $(#[$doc:meta])* $name:ident, $module:ident, $title:literal; )+) => {
+        /// Where a binding holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+        pub enum Context {
+            /// Everywhere.
+            Any,
+            $( $(#[$doc])* $name ),+
+        }
+
+        impl From<Pane> for Context {
+            fn from(pane: Pane) -> Self {
+                match pane { $( Pane::$name => Self::$name ),+ }
+            }
+        }
+    };
 }
+panes!(contexts);
 
 /// One row of the keymap.
 #[derive(Debug, Clone, Deserialize)]
@@ -198,18 +200,6 @@ const NAMED: &[&str] = &[
     "Home",
     "End",
 ];
-
-impl From<Pane> for Context {
-    fn from(pane: Pane) -> Self {
-        match pane {
-            Pane::Accounts => Self::Accounts,
-            Pane::Quadrant => Self::Quadrant,
-            Pane::Grid => Self::Grid,
-            Pane::Timeline => Self::Timeline,
-            Pane::Portfolio => Self::Portfolio,
-        }
-    }
-}
 
 impl State {
     /// Where the person is, for the keymap.

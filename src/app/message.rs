@@ -9,7 +9,7 @@ use super::command::Command;
 use super::history::Ticket;
 use super::layer::{Export, ImportNews};
 use super::notice::Conflict;
-use super::panes::Pane;
+use super::pane::Pane;
 use super::pointed::{Onto, Thing};
 use super::scoring::Scored;
 use super::state::Size;

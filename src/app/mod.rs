@@ -20,7 +20,7 @@ mod line;
 mod message;
 mod motion;
 mod notice;
-mod panes;
+mod pane;
 mod pointed;
 mod preferences;
 mod present;
@@ -53,7 +53,8 @@ pub use layer::{
 pub use line::Line;
 pub use message::{Message, Typed};
 pub use notice::{Clash, Conflict, Mood, Notice, Saving};
-pub use panes::{Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Timeline};
+pub(crate) use pane::panes;
+pub use pane::{Accounts, Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Scope, Spot, Timeline};
 pub use pointed::{Onto, Thing};
 pub use preferences::{Preference, PreferenceChange, Preferences};
 pub(crate) use present::wrapped;

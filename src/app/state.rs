@@ -10,7 +10,7 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::layer::{Exports, Layer, PromptKind};
 use super::notice::{Notice, Saving};
-use super::panes::{Grid, Pane, Portfolio, Quadrant, Timeline};
+use super::pane::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::preferences::Preferences;
 use super::scoring::Scoring;
 use super::served::Served;

@@ -10,7 +10,7 @@ use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
 use super::view;
-use crate::app::{Command, Pane, State, arrangement, rows};
+use crate::app::{Command, Pane, Scope, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
@@ -110,8 +110,7 @@ fn framed(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer
 
 /// What a pane about every account says while not all of them are scored for the day.
 fn waiting(state: &State, pane: Pane) -> &'static str {
-    let about_all = matches!(pane, Pane::Accounts | Pane::Quadrant | Pane::Portfolio);
-    if about_all && state.is_scoring() {
+    if pane.scope() == Scope::All && state.is_scoring() {
         " (scoring)"
     } else {
         ""

@@ -258,7 +258,7 @@ fn the_picture_says_who_is_overloaded() {
 fn without_a_manager_the_pane_says_how_to_make_one() {
     let state = opened(workspace(settings(), Vec::new()));
     let rows = drawn(&state, 80, 24, LOOK).join("\n");
-    assert!(rows.contains("No CSM yet. :member makes one."), "{rows}");
+    assert!(rows.contains("No CSM yet. a makes one."), "{rows}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! to whoever draws and to whoever moves.
 
 use super::order::Sort;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::state::State;
 
 /// Before the name: the pointer and the mark, and a blank.

@@ -4,7 +4,7 @@ use super::{Behaviour, Footer, Hints};
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 

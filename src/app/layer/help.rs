@@ -4,7 +4,7 @@ use super::{Behaviour, Hints};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;

@@ -24,7 +24,7 @@ use super::effect::Effect;
 use super::form::Form;
 use super::message::Typed;
 use super::notice::{Conflict, Mood};
-use super::panes::Pane;
+use super::pane::Pane;
 use super::refusal::Refusal;
 use super::state::State;
 use super::update;

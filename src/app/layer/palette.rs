@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;
@@ -93,8 +93,7 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Snooze => PromptKind::Snooze,
         Command::Member => PromptKind::Member,
         Command::AsOf => PromptKind::AsOf,
-        Command::Add if state.pane() == Some(Pane::Grid) => PromptKind::Person,
-        Command::Add => PromptKind::Account,
+        Command::Add => state.focus.addition(),
         _ => return None,
     };
     Some((kind, answer.to_owned()))

@@ -7,10 +7,10 @@ use crate::app::effect::Effect;
 use crate::app::message::Typed;
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::{moves, portfolio, run};
+use crate::app::update::run;
 
 /// Nothing is open above the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Behaviour for Panes {
 
     fn hints(&self, state: &State) -> Hints {
         let view = state.hints_of_view();
-        Hints::Commands(view.unwrap_or_else(|| state.focus.wanted()))
+        Hints::Commands(view.unwrap_or_else(|| state.focus.hints()))
     }
 
     fn yields_to_click(&self) -> bool {
@@ -40,12 +40,13 @@ impl Behaviour for Panes {
 
     /// Leaves what the pane is in, then the zoom, then the filter.
     fn back(self, state: &mut State) -> Vec<Effect> {
-        if state.pane().is_none() {
-            state.notice = Notice::default();
-        } else if portfolio::back(state) {
-        } else if state.zoomed {
+        let pane = state.pane();
+        if pane.is_some_and(|pane| pane.back(state)) {
+            return Vec::new();
+        }
+        if pane.is_some() && state.zoomed {
             state.zoomed = false;
-        } else if !state.list.filter.is_empty() {
+        } else if pane.is_some() && !state.list.filter.is_empty() {
             filter(state, "");
         } else {
             state.notice = Notice::default();
@@ -56,7 +57,7 @@ impl Behaviour for Panes {
     /// Moves in the pane under the pointer; the keys stay where they are.
     fn wheel(self, state: &mut State, pane: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
         let keys = std::mem::replace(&mut state.focus, pane);
-        moves::go(state, if down { Motion::Down } else { Motion::Up });
+        pane.go(state, if down { Motion::Down } else { Motion::Up });
         state.focus = keys;
         Ok(Vec::new())
     }

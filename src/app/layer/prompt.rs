@@ -6,10 +6,10 @@ use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::{edits, entries, people, portfolio, time};
+use crate::app::update::{edits, entries, people, team, time};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Attitude, Power, StakeholderId};
 
@@ -265,7 +265,7 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
             let day = entry::date(text, state.today, Lean::Near)?;
             Ok(time::go(state, day))
         }
-        PromptKind::Member => portfolio::member(state, text),
+        PromptKind::Member => team::add_member(state, text),
         PromptKind::TakeBackImport => match text {
             "yes" => import::take_back(state),
             _ => Err("type yes to take it back, or Esc to keep it".into()),

@@ -1,6 +1,6 @@
 //! What every command does, one arm each.
 
-use super::{drafts, edits, entries, forms, mine, moves, people, portfolio, time};
+use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
@@ -10,7 +10,7 @@ use crate::app::layer::{
 use crate::app::line::Line;
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
-use crate::app::panes::Pane;
+use crate::app::pane::{self, Pane};
 use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
@@ -39,10 +39,10 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::PageUp => go(state, Motion::PageUp),
         Command::First => go(state, Motion::First),
         Command::Last => go(state, Motion::Last),
-        Command::NearestUp => people::nearest(state, Towards::Up),
-        Command::NearestDown => people::nearest(state, Towards::Down),
-        Command::NearestLeft => people::nearest(state, Towards::Left),
-        Command::NearestRight => people::nearest(state, Towards::Right),
+        Command::NearestUp => pane::nearest(state, Towards::Up),
+        Command::NearestDown => pane::nearest(state, Towards::Down),
+        Command::NearestLeft => pane::nearest(state, Towards::Left),
+        Command::NearestRight => pane::nearest(state, Towards::Right),
         Command::Open => return open(state),
         Command::Back => return Ok(std::mem::take(&mut state.layer).back(state)),
         Command::Cancel | Command::Quit => return Ok(leave::leave(state)),
@@ -50,8 +50,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Filter => state.layer = Filter(Line::new(&state.list.filter)).into(),
         Command::Sort => OrderMenu::open(state, Ordering::Sort),
         Command::Group => OrderMenu::open(state, Ordering::Group),
-        Command::Mark => moves::mark(state),
-        Command::MarkAll => moves::mark_all(state),
+        Command::Mark => pane::mark(state),
+        Command::MarkAll => pane::mark_all(state),
         Command::Palette => state.layer = Palette::default().into(),
         Command::Help => state.layer = Help::default().into(),
         Command::AttitudeDown => return edits::attitude_by(state, -1),
@@ -61,7 +61,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::TypeAttitude => Prompt::open(state, PromptKind::Attitude),
         Command::TypePower => Prompt::open(state, PromptKind::Power),
         Command::Tie => forms::open_tie(state)?,
-        Command::ReportingLines => people::lines(state),
+        Command::ReportingLines => pane::toggle_lines(state),
         Command::Guardian => return people::guardian(state),
         Command::Advocate => return people::advocate(state),
         Command::ConfirmRole => return people::confirm_role(state),
@@ -75,16 +75,16 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Stage => Prompt::open(state, PromptKind::Stage),
         Command::Draft => drafts::reopen(state)?,
         Command::Edit => forms::open(state)?,
-        Command::Add => add(state),
-        Command::TakeAway => return take_away(state),
+        Command::Add => Prompt::open(state, state.focus.addition()),
+        Command::TakeAway => return state.focus.take_away(state),
         Command::Delete => entries::ask_delete(state)?,
-        Command::Grab => return portfolio::grab(state),
+        Command::Grab => return pane::grab(state),
         Command::Member => Prompt::open(state, PromptKind::Member),
         Command::Undo => return edits::undo(state),
         Command::Redo => return edits::redo(state),
-        Command::Level => moves::next_level(state),
-        Command::Narrower => moves::narrower(state),
-        Command::Wider => moves::wider(state),
+        Command::Level => pane::next_level(state),
+        Command::Narrower => pane::narrower(state),
+        Command::Wider => pane::wider(state),
         Command::AsOfBack => return Ok(time::step(state, -1)),
         Command::AsOfOn => return Ok(time::step(state, 1)),
         Command::ShorterStep => time::shorter_step(state),
@@ -114,7 +114,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
 /// Moves the cursor of the view, or of the pane that has the keys.
 fn go(state: &mut State, motion: Motion) {
     if !state.move_in_view(motion) {
-        moves::go(state, motion);
+        state.focus.go(state, motion);
     }
 }
 
@@ -134,29 +134,8 @@ fn neighbour(pane: Pane, step: usize) -> Pane {
 
 fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     match state.pane() {
-        None => state.open_in_view()?,
-        Some(Pane::Portfolio) => return portfolio::open(state),
-        Some(_) if state.selected_broken().is_some() => {
-            broken::open_selected(state);
-        }
-        Some(Pane::Grid) => people::open(state)?,
-        Some(Pane::Accounts | Pane::Quadrant | Pane::Timeline) => moves::open(state)?,
-    }
-    Ok(Vec::new())
-}
-
-fn add(state: &mut State) {
-    let kind = match state.pane() {
-        Some(Pane::Grid) => PromptKind::Person,
-        _ => PromptKind::Account,
-    };
-    Prompt::open(state, kind);
-}
-
-fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    match state.pane() {
-        Some(Pane::Portfolio) => portfolio::take_away(state),
-        _ => edits::take_away(state),
+        Some(pane) => pane.open(state),
+        None => state.open_in_view().map(|()| Vec::new()),
     }
 }
 

@@ -68,25 +68,8 @@ fn must_be_judged(
     }
 }
 
-/// Takes the selected person away, gone from today on; the next one is selected.
-pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    let today = state.today;
-    let people: Vec<_> = state.people().iter().map(|who| who.id.clone()).collect();
-    let place = people
-        .iter()
-        .position(|id| Some(id) == state.person.as_ref());
-    let effects = of_person(state, |account, who, _| {
-        intent::stakeholder_left(account, &who.id, today)
-    })?;
-    if let Some(place) = place.filter(|_| !effects.is_empty()) {
-        let next = people.get(place + 1);
-        state.person = next.or_else(|| people.get(place.checked_sub(1)?)).cloned();
-    }
-    Ok(effects)
-}
-
 /// An edit of the selected person.
-pub(super) fn of_person(
+pub(in crate::app) fn of_person(
     state: &mut State,
     edit: impl FnOnce(&Account, &Stakeholder, Timing) -> Result<Edit, EditError>,
 ) -> Result<Vec<Effect>, Refusal> {
@@ -115,7 +98,7 @@ pub(super) fn of_account(
 }
 
 /// Carries an edit out, or says why not. `words` says what it did, given the selected account after it.
-pub(super) fn done(
+pub(in crate::app) fn done(
     state: &mut State,
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&Account) -> String,

@@ -10,14 +10,14 @@ use crate::app::layer::Layer;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::entry::{self, ACCOUNT_FIELDS, Asked, PERSON_FIELDS};
 use crate::model::{AccountId, StakeholderId};
 
 /// Opens the form of what the pane shows: the person in the grid, else the account.
-pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
+pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
     if state.pane() == Some(Pane::Grid) {
         let field = state.last_fields.person.unwrap_or("title");
         open_person(state, field)

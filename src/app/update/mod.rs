@@ -7,12 +7,11 @@ pub(super) mod edits;
 pub(super) mod entries;
 pub(super) mod forms;
 mod mine;
-pub(super) mod moves;
 mod news;
 pub(super) mod people;
 mod pointer;
-pub(super) mod portfolio;
 mod said;
+pub(super) mod team;
 pub(super) mod time;
 
 use super::command::Command;

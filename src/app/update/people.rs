@@ -1,12 +1,10 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use super::{edits, entries, forms, said};
+use super::{edits, entries, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{Prompt, PromptKind};
-use crate::app::notice::Notice;
-use crate::app::panes::Pane;
-use crate::app::quadrant::Towards;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
@@ -16,32 +14,6 @@ use crate::model::{
     Account, Attitude, Contact, MarketPower, MemberId, Role, Side, Stakeholder, StakeholderId, Tie,
 };
 
-/// Enter in the grid: who is not judged yet is placed, the selected person first; then the person is described.
-pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
-    let as_of = state.as_of();
-    let unjudged =
-        |who: &&Stakeholder| who.power_on(as_of).0.is_none() || who.attitude_on(as_of).0.is_none();
-    let people = state.people();
-    let selected = people
-        .iter()
-        .copied()
-        .find(|who| Some(&who.id) == state.person.as_ref());
-    let first = selected
-        .filter(unjudged)
-        .or_else(|| people.into_iter().find(unjudged));
-    let Some(who) = first else {
-        return forms::open(state);
-    };
-    let kind = if who.attitude_on(as_of).0.is_none() {
-        PromptKind::Judge
-    } else {
-        PromptKind::Power
-    };
-    state.person = Some(who.id.clone());
-    Prompt::open(state, kind);
-    Ok(())
-}
-
 /// The first half of a judgement: the attitude is known, the power is asked for next.
 pub(in crate::app) fn judged(
     state: &mut State,
@@ -50,50 +22,6 @@ pub(in crate::app) fn judged(
     let effects = edits::attitude(state, attitude)?;
     Prompt::open(state, PromptKind::Power);
     Ok(effects)
-}
-
-/// Draws the reporting lines, or no longer.
-pub(super) fn lines(state: &mut State) {
-    state.grid.lines = !state.grid.lines;
-    state.notice = Notice::plain(if state.grid.lines {
-        let edit = state.key_in(Pane::Grid, Command::Edit);
-        format!("Lines lead from each person to the superior; {edit} and `reports-to` set one.")
-    } else {
-        "No reporting lines.".to_owned()
-    });
-}
-
-/// Selects the nearest judged person in a direction.
-pub(super) fn nearest(state: &mut State, towards: Towards) {
-    let as_of = state.as_of();
-    let at = |who: &Stakeholder| {
-        let (power, attitude) = (who.power_on(as_of).0?, who.attitude_on(as_of).0?);
-        Some((attitude.get(), power.get()))
-    };
-    let people = state.people();
-    let judged = people.iter().filter_map(|who| Some((at(who)?, &who.id)));
-    let found = match state.selected_person().and_then(at) {
-        None => judged.map(|(_, id)| id).next(),
-        Some(from) => judged
-            .filter_map(|(to, id)| Some((distance(from, to, towards)?, id)))
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, id)| id),
-    };
-    if let Some(id) = found.cloned() {
-        state.person = Some(id);
-    }
-}
-
-/// How far a place is in a direction; what lies aside counts double. Nothing: it does not lie there.
-fn distance(from: (i64, i64), to: (i64, i64), towards: Towards) -> Option<i64> {
-    let (right, up) = (to.0 - from.0, to.1 - from.1);
-    let (ahead, aside) = match towards {
-        Towards::Up => (up, right),
-        Towards::Down => (-up, right),
-        Towards::Left => (-right, up),
-        Towards::Right => (right, up),
-    };
-    (ahead > 0).then_some(ahead + 2 * aside.abs())
 }
 
 /// Adds a person from one line, from today on.

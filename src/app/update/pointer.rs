@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{commands, edits, portfolio};
+use super::{commands, edits};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::Layer;
-use crate::app::panes::Pane;
+use crate::app::pane::{self, Pane};
 use crate::app::pointed::{Onto, Thing};
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
@@ -66,7 +66,7 @@ pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Result<Vec
             judge(state, attitude, power)
         }
         (Thing::Account(id) | Thing::Served(id), Onto::Manager(to)) => {
-            portfolio::hand_over(state, id, to)
+            pane::hand_over(state, id, to)
         }
         _ => Ok(Vec::new()),
     }

@@ -7,7 +7,7 @@ use crate::agenda::{Agenda, Cause, Subject, Touch, Whose};
 use crate::app::arrangement::rows;
 use crate::app::command::Command;
 use crate::app::motion::Motion;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::method::insight::Code;

@@ -1,16 +1,10 @@
 //! One file a pane, named for what is on screen.
 
-mod accounts;
-mod grid;
-mod portfolio;
-mod quadrant;
-mod timeline;
-
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
 use super::parts::{Buffer, cut, put, wrapped};
-use crate::app::{Broken, Command, Onto, Pane, State, Thing};
+use crate::app::{Broken, Command, Onto, Pane, Scope, State, Thing};
 use crate::model::{Account, AccountId};
 
 pub(super) use grid::ties;
@@ -20,36 +14,36 @@ pub(super) fn draw(pane: Pane, state: &State, look: Look, area: Rect, buffer: &m
     if area.is_empty() {
         return;
     }
-    if matches!(pane, Pane::Grid | Pane::Timeline)
+    if pane.scope() == Scope::Account
         && let Some((id, broken)) = state.selected_broken()
     {
         return unreadable(state, pane, (id, broken), look, area, buffer);
     }
-    match pane {
-        Pane::Accounts => accounts::draw(state, look, area, buffer),
-        Pane::Quadrant => quadrant::draw(state, look, area, buffer),
-        Pane::Grid => grid::draw(state, look, area, buffer),
-        Pane::Timeline => timeline::draw(state, look, area, buffer),
-        Pane::Portfolio => portfolio::draw(state, look, area, buffer),
-    }
+    draw_whole(pane, state, look, area, buffer);
 }
 
-/// What lies at a place of a pane inside its frame, found as drawing places it.
-pub(super) fn thing_at(
-    pane: Pane,
-    state: &State,
-    look: Look,
-    area: Rect,
-    at: Position,
-) -> Option<Thing> {
-    match pane {
-        Pane::Accounts => accounts::thing_at(state, area, at),
-        Pane::Quadrant => quadrant::thing_at(state, area, at),
-        Pane::Grid => grid::thing_at(state, look, area, at),
-        Pane::Portfolio => portfolio::thing_at(state, area, at),
-        Pane::Timeline => None,
-    }
+// `rustfmt` does not follow these modules by itself: `.ci/run` names their files.
+macro_rules! drawings {
+    ($( $(#[$doc:meta])* $name:ident, $module:ident, $title:literal; )+) => {
+        $( mod $module; )+
+
+        fn draw_whole(pane: Pane, state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
+            match pane { $( Pane::$name => $module::draw(state, look, area, buffer) ),+ }
+        }
+
+        /// What lies at a place of a pane inside its frame, found as drawing places it.
+        pub(super) fn thing_at(
+            pane: Pane,
+            state: &State,
+            look: Look,
+            area: Rect,
+            at: Position,
+        ) -> Option<Thing> {
+            match pane { $( Pane::$name => $module::thing_at(state, look, area, at) ),+ }
+        }
+    };
 }
+crate::app::panes!(drawings);
 
 /// Where something comes to lie that is dragged from one place of the screen to another within a pane.
 pub(super) fn dropped(
@@ -62,7 +56,7 @@ pub(super) fn dropped(
     match (pane, thing) {
         (Pane::Grid, Thing::Person(who)) => grid::dropped(state, who, look, area, (from, to)),
         (Pane::Portfolio, Thing::Account(_) | Thing::Served(_)) => {
-            match portfolio::thing_at(state, area, to)? {
+            match portfolio::thing_at(state, look, area, to)? {
                 Thing::Manager(id) => Some(Onto::Manager(id)),
                 _ => None,
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::edits;
 use crate::app::effect::Effect;
 use crate::app::layer::{Prompt, PromptKind};
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::{AccountChange, Edit, intent};

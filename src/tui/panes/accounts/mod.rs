@@ -73,7 +73,7 @@ fn below(area: Rect, rows: u16) -> Rect {
 }
 
 /// The account on a line of the pane.
-pub(super) fn thing_at(state: &State, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, _: Look, area: Rect, at: Position) -> Option<Thing> {
     let shape = Shape::new(state, area);
     if !shape.rows.contains(at) {
         return None;

@@ -36,7 +36,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The manager, or the account below, at a place of the pane.
-pub(super) fn thing_at(state: &State, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, _: Look, area: Rect, at: Position) -> Option<Thing> {
     let managers = state.managers();
     let (table, [list, ..]) = parts(state, managers.len(), area);
     if table.contains(at) {

@@ -18,7 +18,7 @@ const WITH_DETAILS: u16 = 96;
 const DETAILS: u16 = 36;
 
 /// The account at a place of the pane.
-pub(super) fn thing_at(state: &State, area: Rect, at: Position) -> Option<Thing> {
+pub(super) fn thing_at(state: &State, _: Look, area: Rect, at: Position) -> Option<Thing> {
     let mut area = area;
     if with_details(state, area) {
         area.width -= DETAILS;

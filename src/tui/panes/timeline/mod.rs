@@ -6,11 +6,11 @@ mod plan;
 mod strips;
 mod words;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use self::plan::Plan;
-use crate::app::{Pane, State};
+use crate::app::{Pane, State, Thing};
 use crate::method::stage::ordinal;
 use crate::model::{Account, Date, Member, Stage, View};
 use crate::picture::timeline::{Window, known, top};
@@ -44,6 +44,11 @@ impl<'a> Scene<'a> {
             .or_else(|| person().map(|who| who.name.as_str()))
             .unwrap_or(id)
     }
+}
+
+/// Nothing in it can be pointed at.
+pub(super) fn thing_at(_: &State, _: Look, _: Rect, _: Position) -> Option<Thing> {
+    None
 }
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {

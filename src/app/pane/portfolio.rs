@@ -1,67 +1,120 @@
-//! The portfolio: walking managers and their accounts, taking hold of accounts and putting them down, new managers.
+//! The portfolio: walking managers and their accounts, taking hold of accounts and putting them down.
 
-use super::edits;
+use super::{Behaviour, Scope, Spot, moved};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::motion::Motion;
 use crate::app::notice::Notice;
-use crate::app::panes::Pane;
+use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::edit::intent::{self, SharedEntry, Timing};
-use crate::edit::{AccountChange, Edit, EditError};
-use crate::entry::{self, Newcomer};
-use crate::model::{AccountId, CsmCapacity, Function, Member, MemberId, Settings};
+use crate::app::update::edits;
+use crate::edit::intent::{self, Timing};
+use crate::edit::{AccountChange, Edit};
+use crate::model::{AccountId, MemberId};
 
-/// Moves by so many managers, or accounts of the open one, held within the list.
-pub(super) fn step(state: &mut State, by: isize) {
-    if state.portfolio.open.is_some() {
-        step_account(state, by);
-        return;
-    }
-    let managers = state.managers();
-    let place = managers
-        .iter()
-        .position(|id| *id == state.portfolio.manager.as_ref());
-    let last = managers.len() - 1;
-    let next = place.map_or(0, |place| place.saturating_add_signed(by).min(last));
-    state.portfolio.manager = managers[next].cloned();
+/// What the portfolio remembers.
+#[derive(Debug, Clone, Default)]
+pub struct Portfolio {
+    /// The selected manager; none: the accounts that nobody serves.
+    pub manager: Option<MemberId>,
+    /// The account under the cursor, while the manager is open.
+    pub open: Option<AccountId>,
+    /// The accounts that are held, to be put down with another manager.
+    pub held: Vec<AccountId>,
+    /// Whether a manager was chosen when there first was one.
+    pub(in crate::app) begun: bool,
 }
 
-/// Opens the selected manager, selects the account under the cursor for every pane, or puts down what is held.
-pub(super) fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    if !state.portfolio.held.is_empty() {
-        return put_down(state);
+impl Behaviour for Portfolio {
+    const SPOT: Spot = Spot {
+        left: true,
+        row: 1,
+        share: 2,
+    };
+    const HINTS: &'static [Command] = &[
+        Command::Down,
+        Command::Open,
+        Command::Grab,
+        Command::Zoom,
+        Command::Member,
+        Command::Undo,
+        Command::Filter,
+        Command::AsOfBack,
+        Command::Mine,
+    ];
+    const COMMAND: Command = Command::FocusPortfolio;
+    const SCOPE: Scope = Scope::All;
+
+    /// Moves by managers, or by accounts of the open one.
+    fn go(state: &mut State, motion: Motion) {
+        let rows = state.height_of(Pane::Portfolio).into();
+        match motion.places(rows) {
+            Some(by) if state.portfolio.open.is_some() => step_account(state, by),
+            Some(by) => step_manager(state, by),
+            None => {}
+        }
     }
-    let manager = state.portfolio.manager.clone();
-    if let Some(id) = state.account_served().cloned() {
-        state.select(Some(id.clone()));
-        state.notice = Notice::plain(format!("{} is selected.", name_of(state, &id)));
-    } else if let Some(first) = state.served.first(manager.as_ref()) {
-        state.portfolio.open = Some(first.clone());
-        state.notice = Notice::plain(format!(
-            "{} selects the account, {} takes hold of it, {} goes back to the managers.",
-            state.key_for(Command::Open),
-            state.key_for(Command::Grab),
-            state.key_for(Command::Back)
-        ));
-    } else {
-        return Err("There are no accounts here.".into());
+
+    /// Opens the selected manager, selects the account under the cursor for every pane, or puts down what is held.
+    fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        if !state.portfolio.held.is_empty() {
+            return put_down(state);
+        }
+        let manager = state.portfolio.manager.clone();
+        if let Some(id) = state.account_served().cloned() {
+            state.select(Some(id.clone()));
+            state.notice = Notice::plain(format!("{} is selected.", name_of(state, &id)));
+        } else if let Some(first) = state.served.first(manager.as_ref()) {
+            state.portfolio.open = Some(first.clone());
+            state.notice = Notice::plain(format!(
+                "{} selects the account, {} takes hold of it, {} goes back to the managers.",
+                state.key_for(Command::Open),
+                state.key_for(Command::Grab),
+                state.key_for(Command::Back)
+            ));
+        } else {
+            return Err("There are no accounts here.".into());
+        }
+        Ok(Vec::new())
     }
-    Ok(Vec::new())
+
+    /// Takes the account under the cursor away from its manager.
+    fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        let none = || {
+            let (open, away) = (
+                state.key_for(Command::Open),
+                state.key_for(Command::TakeAway),
+            );
+            format!("{open} opens a manager; there {away} takes an account away from its manager.")
+        };
+        let id = state.account_served().cloned().ok_or_else(none)?;
+        give(state, &[id], None)
+    }
+
+    /// Lets go of what is held, or leaves the open manager; says whether there was anything to go back from.
+    fn back(state: &mut State) -> bool {
+        if !state.portfolio.held.is_empty() {
+            state.portfolio.held.clear();
+            state.notice = Notice::plain("Let go; nothing was changed.");
+            return true;
+        }
+        state.portfolio.open.take().is_some()
+    }
 }
 
 /// Takes hold of the account under the cursor, or of the selected one; with it, when it is marked, all that are
 /// marked. Puts down what is held.
-pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+pub(in crate::app) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if !state.portfolio.held.is_empty() {
         return put_down(state);
     }
-    let under = state.account_served().or(state.account.as_ref());
+    let cursor = state.account_served().or(state.account.as_ref());
     let none = || {
         let open = state.key_in(Pane::Portfolio, Command::Open);
         format!("No account is selected: {open} opens a manager.")
     };
-    let id = under.cloned().ok_or_else(none)?;
+    let id = cursor.cloned().ok_or_else(none)?;
     let marked = &state.list.marked;
     state.portfolio.held = if marked.contains(&id) {
         marked.iter().cloned().collect()
@@ -80,21 +133,8 @@ pub(super) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     Ok(Vec::new())
 }
 
-/// Lets go of what is held, or leaves the open manager; says whether there was anything to go back from.
-pub(in crate::app) fn back(state: &mut State) -> bool {
-    if state.pane() != Some(Pane::Portfolio) {
-        return false;
-    }
-    if !state.portfolio.held.is_empty() {
-        state.portfolio.held.clear();
-        state.notice = Notice::plain("Let go; nothing was changed.");
-        return true;
-    }
-    state.portfolio.open.take().is_some()
-}
-
 /// Gives one account to a manager, who is selected then.
-pub(super) fn hand_over(
+pub(in crate::app) fn hand_over(
     state: &mut State,
     id: AccountId,
     to: Option<MemberId>,
@@ -107,80 +147,12 @@ pub(super) fn hand_over(
     Ok(effects)
 }
 
-/// Takes the account under the cursor away from its manager.
-pub(super) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    let none = || {
-        let (open, away) = (
-            state.key_for(Command::Open),
-            state.key_for(Command::TakeAway),
-        );
-        format!("{open} opens a manager; there {away} takes an account away from its manager.")
-    };
-    let id = state.account_served().cloned().ok_or_else(none)?;
-    give(state, &[id], None)
-}
-
-/// Makes a member of the team, or a manager of one who is in it.
-///
-/// # Errors
-/// Says what is not understood.
-pub(in crate::app) fn member(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
-    let newcomer = entry::newcomer(text)?;
-    let edit = member_edit(state, &newcomer)?;
-    let words = if newcomer.csm {
-        format!("{} can be given accounts", newcomer.name)
-    } else {
-        format!("{} is in the team", newcomer.name)
-    };
-    if edit.is_empty() {
-        state.notice = Notice::plain(format!("{words} already."));
-        return Ok(Vec::new());
-    }
-    let effects = edits::done(state, Ok(edit), |_| words.clone())?;
-    if !effects.is_empty() {
-        state.notice = Notice::plain(words);
-        let member = named(&state.workspace.settings, &newcomer.name);
-        if let Some(id) = member
-            .filter(|member| member.csm.is_some())
-            .map(|m| m.id.clone())
-        {
-            state.portfolio.manager = Some(id);
-            state.portfolio.open = None;
-        }
-    }
-    Ok(effects)
-}
-
-fn member_edit(state: &State, newcomer: &Newcomer) -> Result<Edit, EditError> {
-    let settings = &state.workspace.settings;
-    if let Some(old) = named(settings, &newcomer.name) {
-        let mut new = old.clone();
-        new.function = newcomer.function.unwrap_or(old.function);
-        if newcomer.csm {
-            new.csm = old.csm.or(Some(CsmCapacity::default()));
-        }
-        return intent::put_shared(settings, SharedEntry::Member(new));
-    }
-    let taken = |id: &str| settings.team.iter().any(|member| member.id.as_str() == id);
-    let id = entry::slug(&newcomer.name, "member", taken);
-    let member = Member {
-        id: MemberId::new(&id).expect("a slug is an id"),
-        name: newcomer.name.as_str().into(),
-        function: newcomer.function.unwrap_or(Function::CustomerSuccess),
-        email: None,
-        csm: newcomer.csm.then(CsmCapacity::default),
-        hours_per_year: None,
-        since: None,
-        left: None,
-    };
-    intent::add_member(settings, member, Timing::On(state.today))
-}
-
-/// A member by name or id.
-fn named<'a>(settings: &'a Settings, text: &str) -> Option<&'a Member> {
-    let text = text.to_lowercase();
-    let mut team = settings.team.iter();
-    team.find(|member| member.id.as_str() == text || member.name.to_lowercase() == text)
+fn step_manager(state: &mut State, by: isize) {
+    let managers = state.managers();
+    let chosen = state.portfolio.manager.as_ref();
+    let place = managers.iter().position(|id| *id == chosen);
+    let to = moved(place, by, managers.len());
+    state.portfolio.manager = to.and_then(|to| managers[to].cloned());
 }
 
 fn step_account(state: &mut State, by: isize) {
