@@ -2,13 +2,17 @@
 
 use std::collections::HashSet;
 
+use super::entries::Entries;
+use super::span::context;
+use crate::field::differing;
 use crate::method::prepared::Prepared;
-use crate::model::MemberId;
+use crate::model::{MemberId, capitalized};
 
 /// What the settings of two moments differ in, and the earlier ones on the later day.
 #[derive(Debug, Clone, Default)]
 pub struct Apart {
     named: Vec<&'static str>,
+    sentences: Vec<String>,
     /// The earlier settings on the later day; none where nothing differs.
     aged: Option<Prepared>,
 }
@@ -27,8 +31,12 @@ impl Apart {
         ];
         let named: Vec<_> = parts.iter().filter(|(_, differs)| *differs).collect();
         let named: Vec<_> = named.into_iter().map(|(name, _)| *name).collect();
+        let sentences = sentences(before, after);
         if named.is_empty() {
-            return Self::default();
+            return Self {
+                sentences,
+                ..Self::default()
+            };
         }
         // Who came to the team since counts from the start: a tie with him is a fact of the account, not of the team.
         let mut settings = was.clone();
@@ -37,17 +45,24 @@ impl Apart {
         settings.team.extend(came.cloned());
         Self {
             named,
+            sentences,
             aged: Some(Prepared::new(settings, after.as_of)),
         }
     }
 
-    /// What differs, in words.
+    /// Which parts differ that scores may depend on.
     #[must_use]
     pub fn named(&self) -> &[&'static str] {
         &self.named
     }
 
-    /// Whether nothing differs.
+    /// Each difference in a sentence without its end.
+    #[must_use]
+    pub fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+
+    /// Whether nothing differs that scores may depend on.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.named.is_empty()
@@ -57,4 +72,25 @@ impl Apart {
     pub(super) fn aged<'a>(&'a self, after: &'a Prepared) -> &'a Prepared {
         self.aged.as_ref().unwrap_or(after)
     }
+}
+
+/// What differs in the settings, in sentences without their ends.
+fn sentences(before: &Prepared, after: &Prepared) -> Vec<String> {
+    let (was, now) = (&before.settings, &after.settings);
+    if was == now {
+        return Vec::new();
+    }
+    let (then, later) = (context(before, None), context(after, None));
+    let fields = differing(was, now).into_iter();
+    let mut sentences: Vec<String> = fields
+        .map(|one| capitalized(&one.sentence(&then, &later)))
+        .collect();
+    if was.constants != now.constants {
+        sentences.push("Constants of the method changed".to_owned());
+    }
+    sentences.extend(Entries::between(&was.team, &now.team).sentences(&then, &later));
+    sentences.extend(Entries::between(&was.offerings, &now.offerings).sentences(&then, &later));
+    sentences.extend(Entries::between(&was.segments, &now.segments).sentences(&then, &later));
+    sentences.extend(Entries::between(&was.programs, &now.programs).sentences(&then, &later));
+    sentences
 }

@@ -1,8 +1,8 @@
 //! One change as it is applied to a frozen account on the way from the earlier state to the later one.
 
-use super::field::Field;
+use crate::field::{Differing, Record};
 use crate::model::{
-    Account, Attitude, Commitment, Date, Interaction, Journey, MemberId, Money, Power, Stakeholder,
+    Account, Attitude, Commitment, Interaction, Journey, MemberId, Money, Power, Stakeholder,
     StakeholderId, Tie, Trust,
 };
 
@@ -14,27 +14,28 @@ pub(super) enum Change {
     Joined(Box<Stakeholder>),
     Left(StakeholderId),
     Judged(StakeholderId, Option<Power>, Option<Attitude>),
-    /// Whatever else is written of a person.
-    Profile(StakeholderId),
+    /// A field of a person, by its place.
+    Person(StakeholderId, usize),
     TieBegun(StakeholderId, Tie),
     TieEnded(StakeholderId, MemberId),
     TieChanged(StakeholderId, MemberId, Trust, Commitment),
-    /// The day a tie is dated from was put right.
-    TieSince(StakeholderId, MemberId, Option<Date>),
-    Touch(Box<Interaction>),
-    TouchGone(Box<Interaction>),
-    Field(Field),
+    /// A field of a tie that goes on, by its place.
+    Tie(StakeholderId, Box<Tie>, usize),
+    /// What a touch was and what it is; none where there is none.
+    Touch(Option<Box<Interaction>>, Option<Box<Interaction>>),
+    /// A field of the account, by its place.
+    Field(usize),
     /// What moves no figure of equity.
     Told,
 }
 
 impl Change {
-    /// Whether it can move a figure of equity at all.
-    pub(super) fn is_scored(&self) -> bool {
-        match self {
-            Self::Told => false,
-            Self::Field(field) => field.is_scored(),
-            _ => true,
+    /// The change of a field, if that may move a figure of equity.
+    pub(super) fn field(differing: &Differing, change: impl FnOnce(usize) -> Self) -> Self {
+        if differing.field.scored {
+            change(differing.at)
+        } else {
+            Self::Told
         }
     }
 
@@ -45,19 +46,22 @@ impl Change {
             Self::Journey(journey) => state.journey = *journey,
             Self::Joined(person) => join(state, person, later),
             Self::Left(id) => state.stakeholders.retain(|person| person.id != *id),
-            Self::Touch(touch) => state.interactions.push((**touch).clone()),
-            Self::TouchGone(touch) => {
-                let place = state.interactions.iter().position(|one| *one == **touch);
-                place.map(|place| state.interactions.remove(place));
+            Self::Touch(was, now) => {
+                let touches = &mut state.interactions;
+                let is_it = |one: &Interaction| was.as_deref() == Some(one);
+                let place = touches.iter().position(is_it);
+                let now = now.iter().map(|touch| (**touch).clone());
+                let place = place.map_or(touches.len()..touches.len(), |place| place..place + 1);
+                touches.splice(place, now);
             }
-            Self::Field(field) => field.copy(state, later),
+            Self::Field(at) => copy(state, later, *at),
             Self::Told => {}
             Self::Judged(id, power, attitude) => of(state, id, |person| {
                 (person.power, person.attitude) = (*power, *attitude);
             }),
-            Self::Profile(id) => {
+            Self::Person(id, at) => {
                 if let Some(now) = later.stakeholder(id) {
-                    of(state, id, |person| profile(person, now));
+                    of(state, id, |person| copy(person, now, *at));
                 }
             }
             Self::TieBegun(id, tie) => of(state, id, |person| begin(person, tie, later)),
@@ -68,9 +72,7 @@ impl Change {
             Self::TieChanged(id, member, trust, commitment) => of_tie(state, id, member, |tie| {
                 (tie.trust, tie.commitment) = (*trust, *commitment);
             }),
-            Self::TieSince(id, member, since) => {
-                of_tie(state, id, member, |tie| tie.since = *since);
-            }
+            Self::Tie(id, now, at) => of_tie(state, id, &now.member, |tie| copy(tie, &**now, *at)),
         }
     }
 }
@@ -112,16 +114,9 @@ fn begin(person: &mut Stakeholder, tie: &Tie, later: &Account) {
     person.ties.insert(at, tie.clone());
 }
 
-/// Takes over what has no history.
-fn profile(person: &mut Stakeholder, now: &Stakeholder) {
-    let dated = Stakeholder {
-        power: person.power,
-        attitude: person.attitude,
-        since: person.since,
-        left: person.left,
-        was: Vec::new(),
-        ties: std::mem::take(&mut person.ties),
-        ..now.clone()
-    };
-    *person = dated;
+/// Takes a field over.
+fn copy<R: Record>(to: &mut R, from: &R, at: usize) {
+    let row = &R::ROWS[at];
+    let taken = (row.set)(to, (row.get)(from));
+    debug_assert_eq!(taken, Ok(()), "{}", row.field.name);
 }

@@ -20,8 +20,10 @@ pub struct Difference {
     pub from: Date,
     /// The later day.
     pub to: Date,
-    /// What the settings that all accounts share differ in.
+    /// Which parts of the settings that all accounts share differ.
     pub settings: Vec<&'static str>,
+    /// What differs in them, in sentences without their ends.
+    pub settings_changes: Vec<String>,
     /// Accounts that only the later moment has, by ARR.
     pub came: Vec<Came>,
     /// Accounts that only the earlier moment had, by ARR.
@@ -127,6 +129,7 @@ pub fn difference(
         from: was.as_of,
         to: now.as_of,
         settings: apart.named().to_vec(),
+        settings_changes: apart.sentences().to_vec(),
         came: alone(after, before.0),
         gone: alone(before, after.0),
         unchanged: seen - changed.len(),

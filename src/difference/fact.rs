@@ -45,12 +45,12 @@ impl Fact {
     /// By date; on one day what ends before what begins, and who joins before what is said of him.
     pub(super) fn order(&self) -> (Date, bool, u8) {
         let rank = match self.change {
-            Change::Left(_) | Change::TieEnded(..) | Change::TouchGone(_) => 0,
+            Change::Left(_) | Change::TieEnded(..) | Change::Touch(_, None) => 0,
             Change::Arr(_) | Change::Journey(_) => 1,
             Change::Joined(_) => 2,
-            Change::Judged(..) | Change::Profile(_) => 3,
-            Change::TieBegun(..) | Change::TieChanged(..) | Change::TieSince(..) => 4,
-            Change::Touch(_) => 5,
+            Change::Judged(..) | Change::Person(..) => 3,
+            Change::TieBegun(..) | Change::TieChanged(..) | Change::Tie(..) => 4,
+            Change::Touch(..) => 5,
             Change::Field(_) => 6,
             Change::Told => 7,
         };

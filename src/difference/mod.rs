@@ -14,6 +14,7 @@ mod apart;
 mod change;
 mod compare;
 mod dated;
+mod entries;
 mod fact;
 mod field;
 mod figures;

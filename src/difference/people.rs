@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::fact::Fact;
 use super::span::Span;
-use super::{frozen, judged, ties};
+use super::{field, frozen, judged, ties};
 use crate::method::power::class;
 use crate::model::{Account, Date, Stakeholder, StakeholderId};
 
@@ -17,25 +17,29 @@ pub(super) struct Stay {
 /// Everything about the people.
 pub(super) fn people(span: &Span<'_>, facts: &mut Vec<Fact>) {
     for (place, now) in span.later.stakeholders.iter().enumerate() {
-        let was = at(span.earlier, place, &now.id).filter(|was| was.active_on(span.from));
-        match was {
-            Some(was) => stayed(span, was, now, facts),
+        let was = at(span.earlier, place, &now.id);
+        let stay = Stay {
+            start: span.from,
+            ends: leaving(span, now),
+        };
+        let was_there = was.filter(|was| was.active_on(span.from));
+        match was_there {
+            Some(was) => changes(span, was, now, stay, facts),
             None => joined(span, now, facts),
+        }
+        if let Some(was) = was.filter(|_| !span.is_one_file()) {
+            let has_left = was_there.is_some() && stay.ends.is_some();
+            field::of_person(span, was, now, has_left, facts);
         }
     }
     if span.is_one_file() {
         return;
     }
     let gone = span.earlier.stakeholders.iter();
-    let gone = gone.filter(|was| was.active_on(span.from));
     for was in gone.filter(|was| span.later.stakeholder(&was.id).is_none()) {
         let text = format!("{} is no longer listed", was.name);
-        facts.push(Fact::when(
-            span.undated(),
-            "left",
-            text,
-            Change::Left(was.id.clone()),
-        ));
+        let change = Change::Left(was.id.clone());
+        facts.push(Fact::when(span.undated(), "left", text, change));
     }
 }
 
@@ -45,17 +49,6 @@ fn at<'a>(account: &'a Account, place: usize, id: &StakeholderId) -> Option<&'a 
     there
         .filter(|one| one.id == *id)
         .or_else(|| account.stakeholder(id))
-}
-
-fn stayed(span: &Span<'_>, was: &Stakeholder, now: &Stakeholder, facts: &mut Vec<Fact>) {
-    let stay = Stay {
-        start: span.from,
-        ends: leaving(span, now),
-    };
-    changes(span, was, now, stay, facts);
-    if !span.is_one_file() && stay.ends.is_none() {
-        profile(span, was, now, facts);
-    }
 }
 
 fn joined(span: &Span<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
@@ -140,71 +133,5 @@ pub(super) fn listed(names: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// Side, role, channel, title and whatever else has no history.
-fn profile(span: &Span<'_>, was: &Stakeholder, now: &Stakeholder, facts: &mut Vec<Fact>) {
-    let changed = |what: &str, was: Option<String>, now: Option<String>| {
-        let nothing = || "none".to_owned();
-        (was != now).then(|| {
-            format!(
-                "{what} from {} to {}",
-                was.unwrap_or_else(nothing),
-                now.unwrap_or_else(nothing)
-            )
-        })
-    };
-    let yes = |flag: bool| Some(if flag { "yes" } else { "no" }.to_owned());
-    let superior = |account: &Account, person: &Stakeholder| {
-        let id = person.reports_to.as_ref()?;
-        let known = account.stakeholder(id);
-        Some(known.map_or_else(|| id.to_string(), |one| one.name.to_string()))
-    };
-    let words = |text: &Option<compact_str::CompactString>| text.as_ref().map(ToString::to_string);
-    let said = [
-        changed(
-            "name",
-            Some(was.name.to_string()),
-            Some(now.name.to_string()),
-        ),
-        changed("title", words(&was.title), words(&now.title)),
-        changed(
-            "side",
-            Some(was.side.to_string()),
-            Some(now.side.to_string()),
-        ),
-        changed(
-            "role",
-            was.role.map(|one| one.to_string()),
-            now.role.map(|one| one.to_string()),
-        ),
-        changed(
-            "channel",
-            Some(was.channel().to_string()),
-            Some(now.channel().to_string()),
-        ),
-        changed(
-            "market power",
-            Some(was.market_power.to_string()),
-            Some(now.market_power.to_string()),
-        ),
-        changed("guardian", yes(was.guardian), yes(now.guardian)),
-        changed("advocate", yes(was.advocate), yes(now.advocate)),
-        changed(
-            "superior",
-            superior(span.earlier, was),
-            superior(span.later, now),
-        ),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    if !said.is_empty() {
-        let text = format!("{} changed: {}", now.name, said.join(", "));
-        facts.push(Fact::when(
-            span.undated(),
-            "person",
-            text,
-            Change::Profile(now.id.clone()),
-        ));
     }
 }

@@ -76,7 +76,7 @@ impl AccountDifference {
         let idle = self.walk.facts().filter(|(_, effect)| effect.is_zero());
         let (touches, others): (Vec<&Fact>, Vec<&Fact>) = idle
             .map(|(fact, _)| fact)
-            .partition(|fact| fact.kind == "touch");
+            .partition(|fact| matches!(fact.change, Change::Touch(None, _)));
         let mut said: Vec<String> = Vec::new();
         let (first, rest) = others.split_at(others.len().min(TOLD));
         said.extend(first.iter().map(|fact| format!("{}.", fact.said())));
@@ -226,7 +226,7 @@ fn plain(tenths: i64) -> String {
 fn kinds(touches: &[&Fact]) -> String {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for fact in touches {
-        if let Change::Touch(touch) = &fact.change {
+        if let Change::Touch(_, Some(touch)) = &fact.change {
             *kinds.entry(spoken(touch.kind)).or_default() += 1;
         }
     }

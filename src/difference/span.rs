@@ -1,8 +1,13 @@
 //! From one moment to another: everything that changed, in the order of the dates.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::fact::Fact;
-use super::{Moment, dated, field, people};
-use crate::model::{Account, Date, MemberId, Money, Settings, short_money};
+use super::{Moment, dated, field, people, planned};
+use crate::field::{Context, Scope};
+use crate::method::prepared::Prepared;
+use crate::model::{Account, AccountId, Date, MemberId, Money, Settings, short_money};
 
 /// The two moments as the collectors see them.
 pub(super) struct Span<'a> {
@@ -11,6 +16,8 @@ pub(super) struct Span<'a> {
     pub(super) earlier: &'a Account,
     pub(super) later: &'a Account,
     pub(super) settings: &'a Settings,
+    /// What the values of each moment are shown with.
+    pub(super) contexts: [Context<'a>; 2],
 }
 
 /// Everything that changed from one moment to another, in the order of the dates.
@@ -22,16 +29,32 @@ pub fn facts(before: &Moment<'_>, after: &Moment<'_>) -> Vec<Fact> {
         earlier: before.account,
         later: after.account,
         settings: &after.prepared.settings,
+        contexts: [before, after].map(|one| context(one.prepared, Some(one.account))),
     };
     let mut facts = Vec::new();
     if !span.is_still() {
         span.worth(&mut facts);
         people::people(&span, &mut facts);
         dated::dated(&span, &mut facts);
-        field::fields(&span, &mut facts);
+        planned::planned(&span, &mut facts);
+        field::of_account(&span, &mut facts);
         facts.sort_by_key(Fact::order);
     }
     facts
+}
+
+/// What values are shown with: names, where the settings and the account have them.
+pub(super) fn context<'a>(prepared: &'a Prepared, account: Option<&'a Account>) -> Context<'a> {
+    static NO_OTHERS: BTreeMap<AccountId, Arc<Account>> = BTreeMap::new();
+    Context {
+        accounts: &NO_OTHERS,
+        scope: Scope {
+            settings: &prepared.settings,
+            account,
+        },
+        today: prepared.as_of,
+        by_name: true,
+    }
 }
 
 impl Span<'_> {

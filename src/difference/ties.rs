@@ -6,6 +6,7 @@ use super::frozen;
 use super::judged::moved;
 use super::people::Stay;
 use super::span::Span;
+use crate::field::differing;
 use crate::model::{Commitment, Date, Stakeholder, Tie, Trust};
 
 /// Everything about a person's ties during a stay.
@@ -103,19 +104,23 @@ fn lasted(
         .ends
         .zip(over)
         .is_some_and(|(left, over)| left.0 <= over.0);
-    match over {
-        Some(when) if !left_first => end(span, who, tie, when, facts),
-        None if ends.is_none() && was.since != tie.since => {
-            let since = tie.since.map_or("always".to_owned(), |day| day.to_string());
-            let text = format!(
-                "The tie of {} and {} is dated from {since}",
-                span.member(&tie.member),
-                who.name
-            );
-            let change = Change::TieSince(who.id.clone(), tie.member.clone(), tie.since);
-            facts.push(Fact::when(span.undated(), "tie", text, change));
+    if let Some(when) = over.filter(|_| !left_first) {
+        end(span, who, tie, when, facts);
+    }
+    let [then, later] = span.contexts;
+    for one in differing(was, tie) {
+        if one.field.history || over.is_some() && one.field.path == "ended" {
+            continue;
         }
-        _ => {}
+        let member = span.member(&tie.member);
+        let text = format!(
+            "{member}'s tie with {}: {}",
+            who.name,
+            one.sentence(&then, &later)
+        );
+        let now = Box::new(tie.clone());
+        let change = Change::field(&one, |at| Change::Tie(who.id.clone(), now, at));
+        facts.push(Fact::when(span.undated(), "tie", text, change));
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the earlier score to the later one, step by step: time first, then each fact, then what no fact tells.
 
 use super::apart::Apart;
+use super::change::Change;
 use super::fact::Fact;
 use super::figures::Figures;
 use super::frozen;
@@ -105,7 +106,7 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     }
     for fact in facts {
         let mut figures = way.at;
-        if fact.change.is_scored() {
+        if fact.change != Change::Told {
             fact.change.apply(&mut account, after.account);
             figures = state(&account, aged, was);
         }

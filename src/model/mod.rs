@@ -47,7 +47,9 @@ pub use scale::{
     Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
 pub use shown::{is_hidden, shown, shown_path};
-pub use spoken::{counted, grouped, orientation, short_money, spoken, titled, written};
+pub use spoken::{
+    capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
+};
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};

@@ -94,8 +94,13 @@ pub fn spoken(word: impl Word) -> String {
 /// A word of the files as people begin a line with it: `In person`, `QBR`, `IT`.
 #[must_use]
 pub fn titled(word: impl Word) -> String {
-    let said = spoken(word);
-    let mut letters = said.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    capitalized(&spoken(word))
+}
+
+/// A text as a sentence begins with it.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

@@ -42,7 +42,7 @@ pub(super) fn write(
     let is_still = difference.accounts.is_empty()
         && difference.came.is_empty()
         && difference.gone.is_empty()
-        && difference.settings.is_empty();
+        && difference.settings_changes.is_empty();
     if is_still {
         writeln!(session.out, "Nothing changed.")?;
         return Ok(());
@@ -111,18 +111,25 @@ fn summary(difference: &Difference, session: &mut Session) -> Result<(), Failure
             .collect();
         writeln!(session.out, "Accounts: {}.", counts.join(", "))?;
     }
-    if !difference.settings.is_empty() {
-        writeln!(
-            session.out,
-            "Shared settings that are others: {}.",
-            difference.settings.join(", ")
-        )?;
-    }
+    settings(difference, session)?;
     came("New", &difference.came, session)?;
     came("Gone", &difference.gone, session)?;
     if all > 1 {
         turned(difference, session)?;
         moved(difference, session)?;
+    }
+    Ok(())
+}
+
+/// What differs in the settings that all accounts share, in one paragraph.
+fn settings(difference: &Difference, session: &mut Session) -> Result<(), Failure> {
+    let changes = &difference.settings_changes;
+    let told = changes.iter().take(NAMES).map(|text| format!("{text}."));
+    let rest = changes.len().saturating_sub(NAMES);
+    let rest = (rest > 0).then(|| format!("{}.", counted(rest, "more change")));
+    let texts: Vec<String> = told.chain(rest).collect();
+    if !texts.is_empty() {
+        paragraph(&format!("Workspace: {}", texts.join(" ")), 0, session)?;
     }
     Ok(())
 }

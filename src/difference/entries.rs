@@ -1,0 +1,134 @@
+//! The entries of a list at two moments: the new ones, those that are gone, and those that changed.
+
+use std::collections::VecDeque;
+
+use super::change::Change;
+use super::fact::Fact;
+use super::span::Span;
+use crate::field::{Context, Record, details, differing, differs_once, is_same_entry, title};
+use crate::model::{Account, Date};
+
+/// How a list differs between two moments.
+pub(super) struct Entries<'a, R> {
+    pub(super) new: Vec<&'a R>,
+    pub(super) gone: Vec<&'a R>,
+    pub(super) changed: Vec<(&'a R, &'a R)>,
+}
+
+impl<'a, R: Record> Entries<'a, R> {
+    /// Compares two lists, whatever the order of their entries.
+    pub(super) fn between(
+        earlier: impl IntoIterator<Item = &'a R>,
+        later: impl IntoIterator<Item = &'a R>,
+    ) -> Self {
+        let mut gone: VecDeque<&R> = earlier.into_iter().collect();
+        let mut new = Vec::new();
+        for entry in later {
+            // Most entries are equal and in the same order, so that the first one is the one.
+            match gone.iter().position(|one| *one == entry) {
+                Some(at) => drop(gone.remove(at)),
+                None => new.push(entry),
+            }
+        }
+        let (mut gone, mut changed): (Vec<&R>, _) = (gone.into(), Vec::new());
+        for is_one in [is_same_entry::<R>, differs_once::<R>] {
+            new.retain(|now| {
+                let at = gone.iter().position(|was| is_one(was, now));
+                changed.extend(at.map(|at| (gone.remove(at), *now)));
+                at.is_none()
+            });
+        }
+        Self { new, gone, changed }
+    }
+
+    /// Compares the entries of a dated list that had happened by each moment.
+    pub(super) fn dated(
+        span: &Span<'a>,
+        list: for<'b> fn(&'b Account) -> &'b Vec<R>,
+        on: fn(&R) -> Date,
+    ) -> Self {
+        let (earlier, later) = (list(span.earlier), list(span.later));
+        if !span.is_one_file() && earlier != later {
+            let earlier = earlier.iter().filter(|entry| on(entry) <= span.from);
+            let later = later.iter().filter(|entry| on(entry) <= span.to);
+            return Self::between(earlier, later);
+        }
+        let new = later.iter().filter(|entry| span.holds(on(entry)));
+        let is_gone = |entry: &&R| on(entry) <= span.from && on(entry) > span.to;
+        Self {
+            new: new.collect(),
+            gone: later.iter().filter(is_gone).collect(),
+            changed: Vec::new(),
+        }
+    }
+
+    /// The entries that are gone and those that changed, as sentences.
+    fn others(&self, was: &Context<'_>, now: &Context<'_>) -> impl Iterator<Item = String> {
+        let missing = self.gone.iter().map(|entry| gone(*entry, was));
+        let pairs = self.changed.iter();
+        missing.chain(pairs.map(|(old, new)| changed(*old, *new, was, now)))
+    }
+
+    /// All that differs, as sentences.
+    pub(super) fn sentences(
+        &self,
+        was: &Context<'_>,
+        now: &Context<'_>,
+    ) -> impl Iterator<Item = String> {
+        let new = self.new.iter().map(|entry| added(*entry, now));
+        new.chain(self.others(was, now))
+    }
+}
+
+/// `New action "Call Inês": owner Tom Okafor`.
+fn added<R: Record>(entry: &R, context: &Context<'_>) -> String {
+    let title = title(entry, context);
+    let mut letters = title.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+    let title: String = first.into_iter().chain(letters).collect();
+    match details(entry, context).as_str() {
+        "" => format!("New {title}"),
+        details => format!("New {title}: {details}"),
+    }
+}
+
+pub(super) fn gone<R: Record>(entry: &R, context: &Context<'_>) -> String {
+    format!("{} is no longer listed", title(entry, context))
+}
+
+/// `Action "Call Inês": due changed from 2026-12-03 to 2026-12-10`.
+pub(super) fn changed<R: Record>(old: &R, new: &R, was: &Context<'_>, now: &Context<'_>) -> String {
+    let fields = differing(old, new).into_iter();
+    let fields: Vec<String> = fields.map(|one| one.sentence(was, now)).collect();
+    format!("{}: {}", title(old, was), fields.join(", "))
+}
+
+/// The facts of a list whose entries bear no date and move no figure.
+pub(super) fn listed<R: Record>(
+    span: &Span<'_>,
+    kind: &'static str,
+    entries: &Entries<'_, R>,
+    facts: &mut Vec<Fact>,
+) {
+    let [was, now] = &span.contexts;
+    facts.extend(told(span, kind, entries.sentences(was, now)));
+}
+
+/// The facts of a dated list whose entries move no figure, the new ones aside.
+pub(super) fn others<R: Record>(
+    span: &Span<'_>,
+    kind: &'static str,
+    entries: &Entries<'_, R>,
+    facts: &mut Vec<Fact>,
+) {
+    let [was, now] = &span.contexts;
+    facts.extend(told(span, kind, entries.others(was, now)));
+}
+
+fn told(
+    span: &Span<'_>,
+    kind: &'static str,
+    texts: impl Iterator<Item = String>,
+) -> impl Iterator<Item = Fact> {
+    texts.map(move |text| Fact::when(span.undated(), kind, text, Change::Told))
+}
