@@ -156,12 +156,20 @@ fn an_account_with_mistakes_is_left_alone_and_the_rest_is_taken() {
         "Account.csv",
         &PARENTS.replace("Birch", "Beech").replace("Alder", "Elder"),
     );
-    let report = desk.import(&[]);
+    let report = desk.import(&["--dry-run"]);
     assert_eq!(
         (&report["used"], &report["not_used"]),
         (&1.into(), &1.into())
     );
     assert!(report["left"].to_string().contains("its file has mistakes"));
+    // What was left alone is named, and the exit code says so.
+    let why = desk.run(&["import", "export", "--into", "book"]);
+    let why = why.unwrap_err();
+    assert!(
+        why.contains("accounts/alder.ron has mistakes and is left alone"),
+        "{why}"
+    );
+    assert!(why.contains("imported;"), "{why}");
     assert_eq!(desk.account("alder"), broken);
     assert!(desk.account("birch").contains("Beech"));
     assert_eq!(desk.accounts(), 2);

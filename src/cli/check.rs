@@ -18,6 +18,7 @@ pub struct Arguments {}
 
 pub(super) fn run(_: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let root = session.root()?;
+    session.finish_interrupted(&root);
     let (accounts, problems) = match workspace::open(&root, session.today) {
         Ok(opened) => {
             session.remember(&opened.root);

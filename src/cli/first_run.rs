@@ -54,10 +54,8 @@ fn export(files: &str, folder: &Path) -> Result<PathBuf, Failure> {
     let read = files::read(&files::named(files))?;
     let batch = files::gather(&read, &Choices::default())?;
     let currency = files::currency(&batch).unwrap_or_else(|| "EUR".to_owned());
-    make(folder, &folder_name(folder), &currency, None).map_err(|error| {
-        let why = crate::workspace::io_reason(&error);
-        Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
-    })?;
+    make(folder, &folder_name(folder), &currency, None)
+        .map_err(|error| Failure::Problem(format!("{} {error}", folder.display())))?;
     Ok(folder.to_path_buf())
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Failure;
 use super::session::holds_workspace;
+use crate::workspace::private::read_plain;
 pub(super) use crate::workspace::private::{create_folder, open_private, write_new};
 
 /// The folders that are ours by the system's custom.
@@ -46,8 +47,8 @@ impl Folders {
     /// The workspace that was opened last.
     #[must_use]
     pub fn last_opened(&self) -> Option<PathBuf> {
-        let text = fs::read_to_string(self.last_file()).ok()?;
-        let remembered: Remembered = ron::from_str(&text).ok()?;
+        let text = read_plain(&self.last_file()).ok()?;
+        let remembered: Remembered = ron::de::from_bytes(&text).ok()?;
         Some(remembered.workspace)
     }
 
@@ -67,14 +68,17 @@ impl Folders {
         }
     }
 
-    /// Where what is typed in a workspace and not accepted is kept: one file a workspace, named by a hash of its path.
+    /// Where what is typed in a workspace and not accepted is kept: one file a workspace.
     #[must_use]
     pub fn drafts(&self, workspace: &Path) -> PathBuf {
-        let whole = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_path_buf());
-        let hash = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
-        self.state
-            .join("drafts")
-            .join(format!("{}.ron", &hash[..16]))
+        let file = format!("{}.ron", hash_of(workspace));
+        self.state.join("drafts").join(file)
+    }
+
+    /// Where replaced versions of a workspace's files are kept.
+    #[must_use]
+    pub fn versions(&self, workspace: &Path) -> PathBuf {
+        self.state.join("versions").join(hash_of(workspace))
     }
 
     fn replace_last(&self, text: &str) -> io::Result<()> {
@@ -91,6 +95,13 @@ impl Folders {
     fn last_file(&self) -> PathBuf {
         self.state.join("last.ron")
     }
+}
+
+/// What a workspace's path is called in our own folders.
+fn hash_of(workspace: &Path) -> String {
+    let whole = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_path_buf());
+    let hash = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
+    hash[..16].to_owned()
 }
 
 /// A named folder, when it holds a workspace.

@@ -16,7 +16,7 @@ use crate::picture::words::counted;
 use crate::snapshot::bundle;
 use crate::workspace::make::{ATTRIBUTES, IGNORED, folder_name, is_free, make};
 use crate::workspace::out::is_file_name;
-use crate::workspace::private::sync_folder;
+use crate::workspace::private::{WriteError, read_large, sync_folder};
 use crate::workspace::{self, Store};
 
 /// An account that is all comment but for its name.
@@ -53,10 +53,8 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         .name
         .clone()
         .unwrap_or_else(|| folder_name(folder));
-    make(folder, &name, &arguments.currency, Some(ACCOUNT)).map_err(|error| {
-        let why = workspace::io_reason(&error);
-        Failure::Problem(format!("{} cannot be made: {why}", folder.display()))
-    })?;
+    make(folder, &name, &arguments.currency, Some(ACCOUNT))
+        .map_err(|error| Failure::Problem(format!("{} {error}", folder.display())))?;
     if let Some(folders) = &session.folders {
         folders.remember(folder);
     }
@@ -77,7 +75,8 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
 /// Writes the files of a bundle into a folder that is new or empty, to the byte as they were.
 fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome, Failure> {
     let problem = |why: String| Failure::Problem(format!("{}: {why}", bundle.display()));
-    let text = fs::read_to_string(bundle).map_err(|error| problem(workspace::io_reason(&error)))?;
+    let text = fs::canonicalize(bundle).and_then(|bundle| read_large(&bundle));
+    let text = text.map_err(|error| problem(workspace::io_reason(&error)))?;
     let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
     if let Some((name, _)) = bundle.files.iter().find(|(name, _)| !is_file_name(name)) {
         return Err(problem(format!("{name:?} is no file of a workspace")));
@@ -89,7 +88,7 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
     if settings.len() != 1 {
         return Err(problem("there is no workspace.ron in it".to_owned()));
     }
-    let written = || -> io::Result<()> {
+    let written = || -> Result<(), WriteError> {
         create_folder(&folder.join("accounts"))?;
         write_new(&folder.join(".gitattributes"), ATTRIBUTES.as_bytes())?;
         write_new(&folder.join(".gitignore"), IGNORED.as_bytes())?;
@@ -97,17 +96,18 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
         for (name, text) in accounts.iter().chain(&settings) {
             write_new(&folder.join(name), text.as_bytes())?;
         }
-        sync_folder(&folder.join("accounts"))?;
-        sync_folder(folder)
+        sync_folder(&folder.join("accounts")).map_err(WriteError::Unsure)?;
+        sync_folder(folder).map_err(WriteError::Unsure)
     };
     let place = crate::model::shown_path(folder);
     written().map_err(|error| {
-        // The folder was free, so every account in it is of the bundle: it is free again.
-        for (name, _) in &accounts {
-            let _ = fs::remove_file(folder.join(name)); // perhaps it was never written
+        if let WriteError::Not(_) = error {
+            // The folder was free, so every account in it is of the bundle: it is free again.
+            for (name, _) in &accounts {
+                let _ = fs::remove_file(folder.join(name)); // perhaps it was never written
+            }
         }
-        let why = workspace::io_reason(&error);
-        Failure::Problem(format!("{place} cannot be made: {why}"))
+        Failure::Problem(format!("{place} {error}"))
     })?;
     if let Some(folders) = &session.folders {
         folders.remember(folder);
@@ -128,7 +128,8 @@ pub(super) fn make_for(
     let failed =
         |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
     refuse_unless_free(folder)?;
-    make(folder, name, currency, None).map_err(|error| failed(workspace::io_reason(&error)))?;
+    make(folder, name, currency, None)
+        .map_err(|error| Failure::Problem(format!("{} {error}", folder.display())))?;
     let Some(me) = me else {
         return Ok(None);
     };

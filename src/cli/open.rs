@@ -4,13 +4,15 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Failure, Outcome, Session, first_run, root, score, settings};
 use crate::app::{Keymap, Preferences};
 use crate::edit::Target;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
-use crate::workspace::{self, PreferencesFile, Theme};
+use crate::workspace::private::read_plain;
+use crate::workspace::{self, Patience, PreferencesFile, Theme};
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
@@ -87,7 +89,12 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
             .map(|folders| folders.drafts(&root)),
         import,
     };
-    tui::run(&root, settings, options)
+    // The screen says that it waits, and goes on trying.
+    let store = session.store(&root).waiting(Patience {
+        most: Duration::from_secs(1),
+        ..Patience::default()
+    });
+    tui::run(store, settings, options)
         .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?
         .map_err(Failure::Problem)?;
     Ok(Outcome::Fine)
@@ -114,7 +121,8 @@ fn keymap(session: &Session) -> Result<Arc<Keymap>, String> {
     };
     let path = folders.config.join("keymap.ron");
     let wrong = |why: &str| format!("{}:{why}; the standard keys are used", path.display());
-    let text = match fs::read_to_string(&path) {
+    let read = fs::canonicalize(&path).and_then(|path| read_plain(&path));
+    let text = match read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Keymap::standard()),
         Err(error) => return Err(wrong(&format!(" {error}"))),

@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::outcome::{self, say};
-use super::{check, completions, demo, diff, edit, explain, export, import, new, score, today};
+use super::{
+    check, completions, demo, diff, edit, explain, export, import, new, restore, score, today,
+};
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
 
@@ -97,6 +99,8 @@ pub enum Command {
     Diff(diff::Arguments),
     /// Change anything in the workspace, one edit or a script of them
     Edit(Box<edit::Arguments>),
+    /// List the versions of a file that were replaced, and take one back
+    Restore(restore::Arguments),
     /// Take in what a CRM exported: customers, people, deals, activities
     Import(Box<import::Arguments>),
     /// Print a completion script for a shell
@@ -119,6 +123,7 @@ impl Command {
             Self::Export(_) => "export",
             Self::Diff(_) => "diff",
             Self::Edit(_) => "edit",
+            Self::Restore(_) => "restore",
             Self::Import(_) => "import",
             Self::Completions(_) => "completions",
             Self::Man => "man",

@@ -12,7 +12,7 @@ use super::root::{Cli, Color, Theme};
 use super::{Failure, Outcome, folders};
 use crate::model::{Date, Workspace};
 use crate::picture::words::counted;
-use crate::workspace::{self, Opened};
+use crate::workspace::{self, Opened, Patience, Store};
 
 /// The width that is written for when nobody is looking.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
@@ -93,6 +93,7 @@ impl Session {
     /// As [`Session::open`].
     pub fn open_whole(&mut self) -> Result<Opened, Failure> {
         let root = self.root()?;
+        self.finish_interrupted(&root);
         let begun = Instant::now();
         let opened = workspace::open(&root, self.today)
             .map_err(|error| Failure::Problem(error.to_string()))?;
@@ -120,6 +121,38 @@ impl Session {
             self.broken = true;
         }
         Ok(opened)
+    }
+
+    /// The store of a workspace, for a command: it says what it waits for, and keeps what it replaces.
+    #[must_use]
+    pub fn store(&self, root: &Path) -> Store {
+        let versions = self.folders.as_ref().map(|folders| folders.versions(root));
+        Store::new(root).keeping_in(versions).waiting(Patience {
+            say,
+            ..Patience::default()
+        })
+    }
+
+    /// The store of a workspace to be written; what a crash interrupted is finished, and said.
+    ///
+    /// # Errors
+    /// When there is a change to finish and it cannot be.
+    pub fn recovered(&self, root: &Path) -> Result<Store, Failure> {
+        let store = self.store(root);
+        let notes = store.recover();
+        let notes = notes.map_err(|error| Failure::Problem(error.to_string()))?;
+        notes.iter().for_each(|note| self.message(note));
+        Ok(store)
+    }
+
+    /// Finishes what a crash interrupted before the workspace is read. Where that cannot be, the files are read as they
+    /// will be.
+    pub fn finish_interrupted(&self, root: &Path) {
+        if workspace::is_interrupted(root)
+            && let Err(Failure::Problem(why)) = self.recovered(root)
+        {
+            self.message(&why);
+        }
     }
 
     /// How a subcommand ends that did all it could: [`Outcome::Problems`] when accounts were left out.

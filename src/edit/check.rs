@@ -78,7 +78,7 @@ pub(super) fn unreferred(workspace: &Workspace, gone: &Account) -> Result<(), Ed
 }
 
 /// Whether something that accounts may name is in one and not in the other.
-fn loses(before: &Settings, after: &Settings) -> bool {
+pub(super) fn loses(before: &Settings, after: &Settings) -> bool {
     let csm = |settings: &Settings, id| settings.member(id).is_some_and(|m| m.csm.is_some());
     before.team.iter().any(|member| {
         after.member(&member.id).is_none() || (member.csm.is_some() && !csm(after, &member.id))

@@ -79,6 +79,26 @@ impl Edit {
         }
     }
 
+    /// Whether it can be judged only where every account is known, as any of them may name what goes or is renamed.
+    #[must_use]
+    pub fn needs_every_account(&self, settings: &Settings) -> bool {
+        match self {
+            Self::Remove(_) | Self::Rename { .. } => true,
+            Self::ReplaceSettings(after) => check::loses(settings, after),
+            Self::Settings(changes) => {
+                let mut after = settings.clone();
+                // What cannot be applied is refused for that.
+                let applied = changes
+                    .iter()
+                    .cloned()
+                    .try_for_each(|change| change::Change::swap(change, &mut after).map(drop));
+                applied.is_ok() && check::loses(settings, &after)
+            }
+            Self::Group(edits) => edits.iter().any(|e| e.needs_every_account(settings)),
+            Self::Account { .. } | Self::Replace(_) | Self::Create(_) => false,
+        }
+    }
+
     /// Whether nothing would change.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Audience, Date, SNAPSHOTS_FOLDER, Workspace, shown_path};
 use crate::snapshot::{Before, bundle, slug};
+use crate::workspace::private::{names_within, read_large};
 use crate::workspace::{Opened, from_texts};
 
 /// How far a plan looks back when nothing was ever exported.
@@ -50,9 +51,13 @@ impl Earlier {
                 return Err(format!("{day} is not before {as_of}"));
             }
             Since::Day(_) => {}
-            Since::Bundle(path) => earlier.bundle = Some(unpacked(path, as_of)?),
+            Since::Bundle(path) => {
+                // It was named by a person: links lead where that person wants.
+                let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+                earlier.bundle = Some(unpacked(&path, as_of)?);
+            }
             Since::Last => {
-                let (bundle, days) = found(&opened.root.join(SNAPSHOTS_FOLDER), as_of);
+                let (bundle, days) = found(&opened.root, as_of)?;
                 // A bundle that cannot be read is no snapshot: the day of the last export will do.
                 earlier.bundle = bundle.and_then(|path| unpacked(&path, as_of).ok());
                 last = days;
@@ -97,7 +102,7 @@ impl Earlier {
 
 fn unpacked(path: &Path, as_of: Date) -> Result<(Workspace, Book), String> {
     let problem = |why: String| format!("{}: {why}", shown_path(path));
-    let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
+    let text = read_large(path).map_err(|error| problem(error.to_string()))?;
     let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
     let day: Date = bundle
         .as_of
@@ -111,12 +116,15 @@ fn unpacked(path: &Path, as_of: Date) -> Result<(Workspace, Book), String> {
     Ok((workspace, book))
 }
 
-/// The latest bundle in a folder from before a day, and the latest day of every other internal snapshot by its subject.
-fn found(folder: &Path, as_of: Date) -> (Option<PathBuf>, BTreeMap<String, Date>) {
+/// The latest bundle among a workspace's snapshots from before a day, and the latest day of every other internal one by
+/// its subject.
+fn found(root: &Path, as_of: Date) -> Result<(Option<PathBuf>, BTreeMap<String, Date>), String> {
     let (mut bundle, mut days) = (None, BTreeMap::new());
     let mark = crate::snapshot::mark(Audience::Internal);
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let folder = root.join(SNAPSHOTS_FOLDER);
+    let names = names_within(root, SNAPSHOTS_FOLDER)
+        .map_err(|error| format!("{} cannot be read: {error}", shown_path(&folder)))?;
+    let names = names.into_iter().filter_map(|name| name.into_string().ok());
     for name in names {
         let stem = name
             .strip_prefix(mark)
@@ -138,7 +146,7 @@ fn found(folder: &Path, as_of: Date) -> (Option<PathBuf>, BTreeMap<String, Date>
             *last = day.max(*last);
         }
     }
-    (bundle.map(|(_, _, name)| folder.join(name)), days)
+    Ok((bundle.map(|(_, _, name)| folder.join(name)), days))
 }
 
 /// The subject, the day and the number that a snapshot's name was made of.
@@ -166,7 +174,9 @@ mod tests {
 
     #[test]
     fn the_latest_snapshots_before_the_day_are_found_by_their_names() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join(SNAPSHOTS_FOLDER);
+        fs::create_dir(&folder).expect("a folder");
         for name in [
             "INTERNAL-a-b-2026-01-31.md",
             "INTERNAL-a-b-2026-03-01-2.html", // the latest of a-b
@@ -178,10 +188,10 @@ mod tests {
             "INTERNAL-w-2026-03-05-10.ron", // the latest: the tenth of its day comes after the ninth
             "INTERNAL-w-2026-03-05-9.ron",
         ] {
-            fs::write(folder.path().join(name), "").expect("a file");
+            fs::write(folder.join(name), "").expect("a file");
         }
-        let (bundle, days) = found(folder.path(), day("2026-06-01"));
-        let last = folder.path().join("INTERNAL-w-2026-03-05-10.ron");
+        let (bundle, days) = found(root.path(), day("2026-06-01")).expect("it can be read");
+        let last = folder.join("INTERNAL-w-2026-03-05-10.ron");
         assert_eq!(bundle, Some(last));
         let expected = BTreeMap::from([("a-b".to_owned(), day("2026-03-01"))]);
         assert_eq!(days, expected);

@@ -1,6 +1,5 @@
 //! The thread of an import: it reads and plans behind the screen, and puts into words what has to be asked.
 
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -16,6 +15,7 @@ use crate::transfer::import::subject::{Answer, Subject};
 use crate::transfer::import::summary::{Section, columns, summary, things};
 use crate::transfer::import::words::worded;
 use crate::transfer::import::{Destination, files, take_back};
+use crate::workspace::Store;
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -28,15 +28,15 @@ type Choices = Vec<(Subject, Vec<Answer>)>;
 
 /// Carries out the steps of imports, one import after the other.
 pub(super) struct Importer {
-    root: PathBuf,
+    store: Store,
     news: Sender<News>,
     now: Option<Sender<ImportStep>>,
 }
 
 impl Importer {
-    pub(super) fn new(root: PathBuf, news: Sender<News>) -> Self {
+    pub(super) fn new(store: Store, news: Sender<News>) -> Self {
         let now = None;
-        Self { root, news, now }
+        Self { store, news, now }
     }
 
     /// Takes a step; `jobs` leads to the thread that owns what is saved. Whether something will be written.
@@ -47,7 +47,7 @@ impl Importer {
         today: Date,
         jobs: &Sender<Job>,
     ) -> bool {
-        let (root, news) = (self.root.clone(), self.news.clone());
+        let (store, news) = (self.store.clone(), self.news.clone());
         match step {
             ImportStep::Complete(typed) => {
                 let (files, others) = files::completed(&typed);
@@ -57,7 +57,7 @@ impl Importer {
                 let (steps, taken) = mpsc::channel();
                 self.now = Some(steps); // what was before it ends with its sender
                 let work = Work {
-                    root,
+                    store,
                     number,
                     today,
                     news,
@@ -67,7 +67,7 @@ impl Importer {
             }
             ImportStep::TakeBack => {
                 let work = move || {
-                    let back = take_back(&root, today, false).map_err(|why| why.to_string())?;
+                    let back = take_back(&store, today).map_err(|why| why.to_string())?;
                     Ok(match back.spared.len() {
                         0 => format!("The import is taken back: {} changes.", back.back),
                         spared => format!(
@@ -95,7 +95,7 @@ fn tell(news: &Sender<News>, number: u64, what: ImportNews) {
 
 /// One import.
 struct Work {
-    root: PathBuf,
+    store: Store,
     number: u64,
     today: Date,
     news: Sender<News>,
@@ -106,7 +106,7 @@ impl Work {
     fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
         let made = self.patiently("reading the files, joining the history", || {
             let read = files::read(&files::named(typed))?;
-            let destination = Destination::open(self.root.clone(), self.today, true)?;
+            let destination = Destination::open(self.store.clone(), self.today, true)?;
             let choices = destination.choices();
             let options = Options {
                 today: self.today,
@@ -141,8 +141,16 @@ impl Work {
                     }
                 }
                 ImportStep::Apply => {
-                    let work =
-                        move || Ok(done(&asking.save().map_err(|why| why.to_string())?.plan));
+                    let work = move || {
+                        let saved = asking.save().map_err(|why| why.to_string())?;
+                        Ok(match saved.left_alone {
+                            0 => done(&saved.plan),
+                            many => format!(
+                                "{}; {many} accounts cannot be read and are as they were",
+                                done(&saved.plan)
+                            ),
+                        })
+                    };
                     let _ = self.jobs.send(Job::Import(self.number, Box::new(work)));
                     return;
                 }

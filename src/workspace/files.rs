@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use ron_patch::Tree;
+use ron_patch::{Conventions, Tree};
 
 use super::save_error::SaveError;
 use super::schema;
@@ -29,7 +29,8 @@ pub(super) struct Found {
 }
 
 /// `workspace.ron`, `accounts/harbour-lines.ron`: within the workspace, with `/` on every system.
-pub(super) fn file_name(target: &Target) -> String {
+#[must_use]
+pub fn file_name(target: &Target) -> String {
     match target {
         Target::Settings => "workspace.ron".to_owned(),
         Target::Account(id) => format!("accounts/{id}.ron"),
@@ -43,6 +44,11 @@ pub(super) fn parse_name(name: &str) -> Option<Target> {
     }
     let stem = name.strip_prefix("accounts/")?.strip_suffix(".ron")?;
     AccountId::new(stem).ok().map(Target::Account)
+}
+
+/// Whether a text can be read as that file.
+pub(super) fn is_readable(text: &str, target: &Target) -> bool {
+    Content::read(text, target).is_ok()
 }
 
 /// Reads a file; nothing when there is none.
@@ -69,6 +75,14 @@ pub(super) fn find(
     Ok(Some(Found { text, content }))
 }
 
+/// How the file is written where it leaves a choice.
+pub(super) fn conventions(target: &Target) -> &'static Conventions {
+    match target {
+        Target::Settings => &schema::SETTINGS_CONVENTIONS,
+        Target::Account(_) => &schema::ACCOUNT_CONVENTIONS,
+    }
+}
+
 /// The text of a file after an edit: the old text, changed where the value changed; or a new one. It is read back,
 /// and refused if it does not say what it should.
 pub(super) fn text_of(
@@ -77,10 +91,7 @@ pub(super) fn text_of(
     new: &Content,
 ) -> Result<String, SaveError> {
     let file = || file_name(target);
-    let conventions = match target {
-        Target::Settings => &schema::SETTINGS_CONVENTIONS,
-        Target::Account(_) => &schema::ACCOUNT_CONVENTIONS,
-    };
+    let conventions = conventions(target);
     let text = match old {
         Some(old) => {
             let changes = ron_patch::diff(&old.content.tree(), &new.tree(), conventions);
@@ -124,7 +135,7 @@ impl Content {
         }
     }
 
-    fn read(text: &str, target: &Target) -> Result<Self, ron::error::SpannedError> {
+    pub(super) fn read(text: &str, target: &Target) -> Result<Self, ron::error::SpannedError> {
         let (_, body) = split_mark(text);
         Ok(match target {
             Target::Settings => Self::Settings(Box::new(schema::settings_from(body)?)),
@@ -132,7 +143,7 @@ impl Content {
         })
     }
 
-    fn tree(&self) -> Tree {
+    pub(super) fn tree(&self) -> Tree {
         match self {
             Self::Settings(settings) => schema::settings_tree(settings),
             Self::Account(account) => schema::account_tree(account),

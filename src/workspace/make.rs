@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::private::{create_folder, sync_folder, write_new};
-use super::storage::{is_temporary, sweep};
+use super::private::{WriteError, create_folder, sweep, sync_folder, write_new};
+use super::replace::temporary_of;
 
 /// The file that all accounts share, with places for the name and the currency.
 const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
@@ -45,7 +45,12 @@ pub fn folder_name(folder: &Path) -> String {
 ///
 /// # Errors
 /// As the system says.
-pub fn make(folder: &Path, name: &str, currency: &str, example: Option<&str>) -> io::Result<()> {
+pub fn make(
+    folder: &Path,
+    name: &str,
+    currency: &str,
+    example: Option<&str>,
+) -> Result<(), WriteError> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
     sweep(folder)?;
@@ -58,8 +63,10 @@ pub fn make(folder: &Path, name: &str, currency: &str, example: Option<&str>) ->
     }
     // Last: a folder is a workspace once this file is there.
     write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
-    sync_folder(&accounts)?;
-    sync_folder(folder)
+    for folder in [&accounts, folder] {
+        sync_folder(folder).map_err(WriteError::Unsure)?;
+    }
+    Ok(())
 }
 
 /// Takes away what [`make`] made a moment ago, when what was to go into it could not be written: the folder is as it
@@ -102,7 +109,7 @@ fn only(folder: &Path, expected: impl Fn(&str) -> bool) -> io::Result<bool> {
         let name = entry?.file_name();
         if !name
             .to_str()
-            .is_some_and(|name| expected(name) || is_temporary(name))
+            .is_some_and(|name| expected(name) || temporary_of(name).is_some())
         {
             return Ok(false);
         }

@@ -11,6 +11,7 @@
 //!
 //! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
+mod attempt;
 mod check;
 mod diagnose;
 mod drawn;
@@ -18,8 +19,10 @@ mod files;
 mod folder;
 mod journal;
 mod lock;
+mod locked;
 pub mod make;
 pub(crate) mod near;
+mod note;
 mod open;
 mod opened;
 pub mod out;
@@ -29,16 +32,19 @@ mod problem;
 mod read;
 mod reason;
 mod receipt;
+mod replace;
 mod save;
 mod save_error;
 pub mod schema;
-mod staged;
 mod storage;
 mod texts;
+mod versions;
 mod watch;
 
 pub use drawn::drawn;
-pub use lock::Lock;
+pub use files::file_name;
+pub use lock::Patience;
+pub use locked::Locked;
 pub use open::{open, open_telling};
 pub use opened::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,
@@ -52,6 +58,7 @@ pub use save::Store;
 pub use save_error::SaveError;
 pub use storage::{Disk, Storage};
 pub use texts::from_texts;
+pub use versions::Version;
 pub use watch::{Hint, Watch, watch};
 
 use ron_patch::{Document, Path, Position};
@@ -65,6 +72,19 @@ pub fn text(root: &std::path::Path, target: &crate::edit::Target) -> std::io::Re
         .read(&root.join(files::file_name(target)))?
         .ok_or(std::io::ErrorKind::NotFound)?;
     String::from_utf8(bytes).map_err(std::io::Error::other)
+}
+
+/// Whether a change of several files was begun in a workspace of our own, and is not finished.
+#[must_use]
+pub fn is_interrupted(root: &std::path::Path) -> bool {
+    let note = std::fs::symlink_metadata(root.join(note::NAME));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        note.is_ok_and(|note| note.uid() == rustix::process::geteuid().as_raw())
+    }
+    #[cfg(not(unix))]
+    note.is_ok()
 }
 
 /// Whether files of a workspace can be replaced, as far as the system says before it is tried.

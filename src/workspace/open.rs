@@ -2,15 +2,26 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::check::Known;
 use super::diagnose;
 use super::folder::{self, Entry, Folder};
+use super::lock::{self, Patience};
+use super::note::{self, Pending};
 use super::opened::{ACCOUNTS_FOLDER, Hashes, OpenError, Opened, Progress, SETTINGS_FILE};
 use super::problem::{Finding, Problem, Severity};
-use super::read::{file_of, parents, read_accounts, settings_file};
+use super::read::{Files, file_of, parents, read_accounts, settings_file};
+use super::storage::Disk;
+use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace};
+
+/// How often a workspace is read again when others change several of its files meanwhile.
+const TRIES: usize = 5;
+
+/// How long reading waits for whoever writes.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Opens a workspace: reads `workspace.ron`, then every account, and checks all of them.
 ///
@@ -30,16 +41,51 @@ pub fn open_telling(
     today: Date,
     tell: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Result<Opened, OpenError> {
-    let at_root = |error| OpenError::Root {
+    let (root, folder) = folder_of(root)?;
+    // A change of several files is seen whole: nobody writes meanwhile, or the note of the change says what is to come.
+    let patience = Patience {
+        most: PATIENCE,
+        ..Patience::default()
+    };
+    let unwritten = lock::share(&root, &patience);
+    let mut tries = 1;
+    loop {
+        let noted = note::mark(&root);
+        let pending = note::pending(&Disk, &root);
+        let opened = read(&root, &folder, &pending, today, tell);
+        if unwritten.is_some() || tries == TRIES || note::mark(&root) == noted {
+            return opened;
+        }
+        tries += 1;
+    }
+}
+
+/// As [`open`], where nobody else writes.
+pub(super) fn open_locked(root: &Path, today: Date) -> Result<Opened, OpenError> {
+    let (root, folder) = folder_of(root)?;
+    read(&root, &folder, &Pending::new(), today, &|_| {})
+}
+
+fn folder_of(root: &Path) -> Result<(PathBuf, Folder), OpenError> {
+    let opened = root.canonicalize().and_then(|root| {
+        let folder = Folder::open(&root)?;
+        Ok((root, folder))
+    });
+    opened.map_err(|error| OpenError::Root {
         root: root.to_owned(),
         error,
-    };
-    let root = root.canonicalize().map_err(at_root)?;
-    let folder = Folder::open(&root).map_err(|error| OpenError::Root {
-        root: root.clone(),
-        error,
-    })?;
-    let (settings, settings_hash, mut problems) = settings_file(&folder, &root)?;
+    })
+}
+
+fn read(
+    root: &Path,
+    folder: &Folder,
+    pending: &Pending,
+    today: Date,
+    tell: &(dyn Fn(Progress<'_>) + Sync),
+) -> Result<Opened, OpenError> {
+    let root = root.to_owned();
+    let (settings, settings_hash, mut problems) = settings_file(folder, pending, &root)?;
     let accounts = folder
         .within(ACCOUNTS_FOLDER)
         .map_err(|error| match error.kind() {
@@ -53,12 +99,24 @@ pub fn open_telling(
         root: root.clone(),
         error,
     })?;
-    let ids = account_ids(names, &mut problems);
+    let mut ids = account_ids(names, &mut problems);
+    ids.retain(|id| !pending.contains_key(&Target::Account(id.clone())));
+    ids.extend(pending.iter().filter_map(|(target, after)| match target {
+        Target::Account(id) if after.is_some() => Some(id.clone()),
+        _ => None,
+    }));
+    if !pending.is_empty() {
+        problems.push(unfinished(pending.len()));
+    }
     tell(Progress::Found(&ids));
     let known = Known::new(settings.as_ref(), ids.iter());
-    let mut read = read_accounts(&accounts, &ids, &known, today, tell);
+    let files = Files {
+        folder: &accounts,
+        pending,
+    };
+    let mut read = read_accounts(&files, &ids, &known, today, tell);
     drop(known);
-    parents(&accounts, &mut read);
+    parents(&files, &mut read);
 
     problems.append(&mut read.problems);
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
@@ -84,6 +142,15 @@ pub fn open_telling(
         broken,
         problems,
     })
+}
+
+/// What is said of a change that is noted and not finished.
+fn unfinished(many: usize) -> Problem {
+    let message = format!("a change that is not finished is still to write {many} of its files");
+    let mut finding = Finding::new(0..0, message);
+    finding.severity = Severity::Warning;
+    let hint = "they are read as they will be; the next command that can write finishes the change";
+    finding.hint(Some(hint.to_owned())).of_whole(note::NAME)
 }
 
 /// Where an account's problems are in the sorted list.

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use super::files::{file_name, parse_name};
 use super::opened::{ContentHash, Hashes};
-use super::private::{sync_folder, write_new};
-use super::storage::write_beside;
+use super::private::write_new;
+use super::replace::write_beside;
+use super::storage::{self, Disk, Storage};
 use crate::edit::Target;
 
 /// The name and the text of every file of a workspace, the settings first, then the accounts by id.
@@ -71,31 +72,34 @@ pub fn is_file_name(name: &str) -> bool {
     parse_name(name).is_some()
 }
 
-/// Writes a file for its owner alone, durably: it is complete, or as it was. What is there is kept unless `over`.
+/// Writes a file for its owner alone: it is complete, or as it was. What is there is kept unless `over`, and so is what
+/// somebody else puts there meanwhile. That the file has its name lasts only once its folder is brought to the disk
+/// with [`sync_folder`](super::private::sync_folder): once for any number of files.
 ///
 /// # Errors
 /// Those of the system; `AlreadyExists` when something is there.
-pub fn put_out(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
-    place(path, bytes, over)?;
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    sync_folder(folder.unwrap_or(Path::new(".")))
-}
-
-/// As [`put_out`], but that the file has its name lasts only once its folder is brought to the disk with
-/// [`sync_folder`]: once for any number of files.
-///
-/// # Errors
-/// As [`put_out`].
 pub fn place(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
     if !over {
         return write_new(path, bytes);
     }
+    let seen = storage::read(path, u64::MAX - 1).map(|found| found.map(|(bytes, _)| bytes));
+    if let Ok(None) = seen {
+        return write_new(path, bytes);
+    }
     let temporary = write_beside(path, bytes)?;
-    fs::rename(&temporary, path).inspect_err(|_| {
-        let _ = fs::remove_file(&temporary); // what could not be put in place is of no use
-    })
+    let placed = match Disk.exchange(&temporary, path) {
+        Err(error) if storage::is_unsupported(&error) => return fs::rename(&temporary, path),
+        Err(error) => Err(error),
+        Ok(()) => match storage::read(&temporary, u64::MAX - 1) {
+            Ok(found) if found.as_ref().map(|(bytes, _)| bytes) != seen.ok().flatten().as_ref() => {
+                Disk.exchange(&temporary, path)?;
+                Err(io::Error::other("somebody else writes it at this moment"))
+            }
+            _ => Ok(()),
+        },
+    };
+    let _ = fs::remove_file(&temporary); // what was replaced, or could not be put in place
+    placed
 }
 
 #[cfg(test)]
@@ -106,11 +110,11 @@ mod tests {
     fn what_is_there_is_kept_unless_asked_and_nothing_else_is_left() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.md");
-        put_out(&path, b"one", false).expect("it is written");
-        let error = put_out(&path, b"two", false).expect_err("it is there");
+        place(&path, b"one", false).expect("it is written");
+        let error = place(&path, b"two", false).expect_err("it is there");
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).expect("it is there"), b"one");
-        put_out(&path, b"two", true).expect("it was asked for");
+        place(&path, b"two", true).expect("it was asked for");
         assert_eq!(fs::read(&path).expect("it is there"), b"two");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
         #[cfg(unix)]

@@ -1,13 +1,15 @@
 //! The person's own `settings.ron`: read with the place of any mistake, and changed in place.
 
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io;
 use std::path::Path;
 
 use ron_patch::{Change, Conventions, Op, Path as Place, Tree, apply};
 use serde::Deserialize;
 
-use super::storage::{Disk, ReplaceError, Storage, replace};
+use super::private::{create_folder, read_plain};
+use super::replace::{ReplaceError, replace, sync_around};
+use super::storage::{Disk, Storage};
 use crate::model::MemberId;
 
 /// How often a change is tried again when somebody else writes the same file meanwhile.
@@ -55,7 +57,11 @@ impl PreferencesFile {
     /// # Errors
     /// Names the file, the line and the column of a mistake.
     pub fn read(file: &Path) -> Result<Self, String> {
-        match fs::read_to_string(file) {
+        // Many keep their settings elsewhere and link to them.
+        let text = fs::canonicalize(file)
+            .and_then(|file| read_plain(&file))
+            .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+        match text {
             Ok(text) => understood(file, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(format!("{} cannot be read: {error}", file.display())),
@@ -71,7 +77,7 @@ impl PreferencesFile {
 pub fn save_preferences(file: &Path, values: &[(&str, Option<Tree>)]) -> Result<(), String> {
     let refused = |error: io::Error| format!("{} cannot be written: {error}", file.display());
     if let Some(folder) = file.parent() {
-        make_private(folder).map_err(refused)?;
+        create_folder(folder).map_err(refused)?;
     }
     // Many keep their settings elsewhere and link to them: it is that file which is written.
     let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
@@ -85,11 +91,16 @@ pub fn save_preferences(file: &Path, values: &[(&str, Option<Tree>)]) -> Result<
             return Ok(());
         }
         match replace(&Disk, file, new.as_bytes(), digest) {
-            Ok(_) => return Ok(()),
-            Err(ReplaceError::Changed) => {}
-            Err(ReplaceError::Not(error) | ReplaceError::Unsure(error)) => {
-                return Err(refused(error));
+            Ok(done) => {
+                done.replaced.map(|old| Disk.remove(&old)); // a person's own settings keep no history
+                return sync_around(&Disk, file).map(drop).map_err(refused);
             }
+            Err(ReplaceError::Changed) => {}
+            Err(
+                ReplaceError::Not(error)
+                | ReplaceError::Unsure(error)
+                | ReplaceError::Displaced(error),
+            ) => return Err(refused(error)),
         }
     }
     Err(format!("{} is being written by others", file.display()))
@@ -132,15 +143,6 @@ fn changed(file: &Path, text: &str, values: &[(&str, Option<Tree>)]) -> Result<S
     Ok(new)
 }
 
-/// Makes a folder, and those above it, for its owner alone.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,7 +151,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("deep/settings.ron");
         if let Some(text) = text {
-            make_private(file.parent().unwrap()).unwrap();
+            create_folder(file.parent().unwrap()).unwrap();
             fs::write(&file, text).unwrap();
         }
         let done = save_preferences(&file, values);

@@ -13,9 +13,11 @@ use ron_patch::Document;
 use super::check::{self, Known};
 use super::diagnose;
 use super::folder::{Folder, ReadError};
+use super::note::Pending;
 use super::opened::{ACCOUNTS_FOLDER, ContentHash, OpenError, Progress, SETTINGS_FILE};
 use super::problem::{Finding, Problem, Severity};
 use super::schema;
+use crate::edit::Target;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
 /// Reads one account's bytes as `open` would, for whoever watches a file or has written one.
@@ -46,10 +48,18 @@ pub fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
 /// The settings unless they have errors, the hash of their file, and every problem of it.
 pub(super) fn settings_file(
     folder: &Folder,
+    pending: &Pending,
     root: &Path,
 ) -> Result<(Option<Settings>, ContentHash, Vec<Problem>), OpenError> {
     let mut bytes = Vec::new();
-    match folder.read(OsStr::new(SETTINGS_FILE), &mut bytes) {
+    let read = match pending.get(&Target::Settings) {
+        Some(Some(after)) => {
+            bytes.clone_from(after);
+            Ok(())
+        }
+        _ => folder.read(OsStr::new(SETTINGS_FILE), &mut bytes),
+    };
+    match read {
         Ok(()) => {}
         Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
             return Err(OpenError::NoSettings(root.to_owned()));
@@ -107,6 +117,24 @@ fn located(text: &str, faults: Vec<check::Fault>) -> Vec<Finding> {
     }
 }
 
+/// The files of accounts, and what a change that is not finished is still to make of some.
+pub(super) struct Files<'f> {
+    pub(super) folder: &'f Folder,
+    pub(super) pending: &'f Pending,
+}
+
+impl Files<'_> {
+    fn read(&self, id: &AccountId, into: &mut Vec<u8>) -> Result<(), ReadError> {
+        if !self.pending.is_empty()
+            && let Some(Some(after)) = self.pending.get(&Target::Account(id.clone()))
+        {
+            into.clone_from(after);
+            return Ok(());
+        }
+        self.folder.read(OsStr::new(&format!("{id}.ron")), into)
+    }
+}
+
 /// What came of all accounts' files.
 pub(super) struct Read {
     pub(super) accounts: BTreeMap<AccountId, Arc<Account>>,
@@ -122,7 +150,7 @@ struct ReadOne {
 }
 
 pub(super) fn read_accounts(
-    folder: &Folder,
+    files: &Files<'_>,
     ids: &[AccountId],
     known: &Known<'_>,
     today: Date,
@@ -132,7 +160,7 @@ pub(super) fn read_accounts(
     let read: Vec<ReadOne> = ids
         .par_iter()
         .map_init(Vec::new, |buffer, id| {
-            let read = read_one(folder, id, buffer, known, today);
+            let read = read_one(files, id, buffer, known, today);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             if done.is_multiple_of(step) {
                 tell(Progress::Read(done, ids.len()));
@@ -157,13 +185,13 @@ pub(super) fn read_accounts(
 }
 
 fn read_one(
-    folder: &Folder,
+    files: &Files<'_>,
     id: &AccountId,
     buffer: &mut Vec<u8>,
     known: &Known<'_>,
     today: Date,
 ) -> ReadOne {
-    if let Err(error) = folder.read(OsStr::new(&format!("{id}.ron")), buffer) {
+    if let Err(error) = files.read(id, buffer) {
         let problem = Finding::new(0..0, error.to_string()).of_whole(&file_of(id));
         return ReadOne {
             account: None,
@@ -221,12 +249,12 @@ fn account_of(
 }
 
 /// Takes out the accounts that are their own parents at some remove.
-pub(super) fn parents(folder: &Folder, read: &mut Read) {
+pub(super) fn parents(files: &Files<'_>, read: &mut Read) {
     let mut buffer = Vec::new();
     for (id, fault) in check::circles(&read.accounts) {
         let file = file_of(&id);
         read.accounts.remove(&id);
-        let again = folder.read(OsStr::new(&format!("{id}.ron")), &mut buffer);
+        let again = files.read(&id, &mut buffer);
         let text = String::from_utf8_lossy(&buffer);
         let found = match again {
             Ok(()) => located(&text, vec![fault]),

@@ -5,7 +5,7 @@ use std::io;
 use ron_patch::PatchError;
 
 use super::reason::io_reason;
-use super::storage::ReplaceError;
+use super::replace::ReplaceError;
 use crate::edit::{Edit, EditError};
 
 /// Why an edit was not saved. The workspace in memory is then as it was given.
@@ -62,6 +62,9 @@ pub enum SaveError {
         /// The system's answer.
         source: io::Error,
     },
+    /// Files cannot be read that may name what the edit deletes or renames.
+    #[error("{} cannot be read and may name what would go, so nothing was changed; `cultivate check` says what is wrong", .0.join(", "))]
+    Unread(Vec<String>),
     /// The file could not be written; it is as it was.
     #[error("{file} was not saved: {}", io_reason(source))]
     NotSaved {
@@ -78,12 +81,26 @@ pub enum SaveError {
         /// The system's answer.
         source: io::Error,
     },
+    /// The file is written over a version that nobody has read, and that could not be put back.
+    #[error(
+        "{file} was changed by someone else at the same moment; their version is kept, and `cultivate restore` lists it: {}",
+        io_reason(source)
+    )]
+    Displaced {
+        /// The file.
+        file: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// A change of several files failed half way, and so did taking it back.
+    #[error("{0}; the change of several files is begun, and the next command finishes it")]
+    Begun(Box<SaveError>),
+    /// Others write for longer than was waited.
+    #[error("{0} is writing in this workspace and has not finished: nothing was written")]
+    Busy(String),
     /// The right to write could not be had.
     #[error("the workspace cannot be locked for writing: {}", io_reason(.0))]
     Lock(io::Error),
-    /// The note of an interrupted change is damaged.
-    #[error(".cultivate/journal is damaged: look at the accounts it names, then take it away")]
-    Journal,
 }
 
 impl SaveError {
@@ -92,6 +109,7 @@ impl SaveError {
         match error {
             ReplaceError::Not(source) => Self::NotSaved { file, source },
             ReplaceError::Changed => Self::Changed { file },
+            ReplaceError::Displaced(source) => Self::Displaced { file, source },
             ReplaceError::Unsure(source) => Self::Unsure { file, source },
         }
     }

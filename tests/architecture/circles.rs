@@ -27,7 +27,7 @@ const CIRCLES: &[(&str, usize, &str)] = &[
     ),
     (
         "cli",
-        17,
+        18,
         "the root lists the subcommands, which run in the session that the root's arguments make",
     ),
     (

@@ -13,7 +13,9 @@ mod files;
 mod hostile;
 mod plans;
 mod streams;
+mod untrusted;
 mod usage;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -111,6 +111,21 @@ impl Storage for Faulty {
         Disk.rename(from, to)
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.next()?;
+        Disk.exchange(one, other)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.next()?;
+        Disk.rename_new(from, to)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.next()?;
+        Disk.link(from, to)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.next()?;
         Disk.remove(path)
@@ -119,10 +134,6 @@ impl Storage for Faulty {
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         self.next()?;
         Disk.sync_folder(path)
-    }
-
-    fn staged_from(&self) -> usize {
-        if self.many { 4 } else { Disk.staged_from() }
     }
 }
 
@@ -248,6 +259,15 @@ fn a_change_between_the_reading_and_the_renaming_is_seen() {
         }
         fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
             Disk.rename(from, to)
+        }
+        fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+            Disk.exchange(one, other)
+        }
+        fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+            Disk.rename_new(from, to)
+        }
+        fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+            Disk.link(from, to)
         }
         fn remove(&self, path: &Path) -> io::Result<()> {
             Disk.remove(path)

@@ -78,13 +78,13 @@ fn a_change_of_several_files_survives_a_crash_whole_or_not_at_all() {
         let mut workspace = with_child(&place);
         let before = workspace.clone();
         let edit = Edit::Group(vec![attitude(&workspace, 4), rename()]);
-        let storage = Faulty::new(Rule::EverAfter(crash));
+        let storage = Faulty::many(Rule::EverAfter(crash));
         let count = storage.count();
         let saved =
             Store::with_storage(place.root(), Box::new(storage)).save_edit(&mut workspace, &edit);
         let crashed = count.load(std::sync::atomic::Ordering::Relaxed) >= crash;
         // The first start after it crashes as well, a little later each time.
-        let again = Faulty::new(Rule::EverAfter(1 + crash % 7));
+        let again = Faulty::many(Rule::EverAfter(1 + crash % 7));
         let _ = Store::with_storage(place.root(), Box::new(again)).recover();
         Store::new(place.root()).recover().unwrap();
         let mut after = before.clone();

@@ -8,6 +8,8 @@ mod group;
 mod many;
 mod merge;
 mod place;
+mod several;
+mod version;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,6 +12,7 @@ use crate::model::{AccountId, Date, Workspace, shown};
 use crate::picture::words::counted;
 use crate::snapshot::{FORMATS, bundle};
 use crate::transfer::earlier::dated;
+use crate::workspace::private::read_large;
 use crate::workspace::{self, Opened, from_texts};
 
 /// One side of a comparison.
@@ -115,7 +116,8 @@ fn folder(root: &Path, session: &Session) -> Result<Side, Failure> {
 /// Reads a bundle as it would be read once unpacked.
 fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
     let problem = |why: String| Failure::Problem(format!("{path}: {why}"));
-    let text = fs::read_to_string(path).map_err(|error| problem(error.to_string()))?;
+    let text = fs::canonicalize(path).and_then(|path| read_large(&path));
+    let text = text.map_err(|error| problem(error.to_string()))?;
     let bundle = bundle::read(&text).map_err(|why| match to_read(Path::new(path)) {
         Some(instead) => Failure::Usage(format!("{path}: {instead}")),
         None => problem(format!(

@@ -94,11 +94,7 @@ struct Done {
 impl Done {
     /// The files that were written.
     fn files(&self) -> String {
-        let name = |target: &Target| match target {
-            Target::Settings => workspace::SETTINGS_FILE.to_owned(),
-            Target::Account(id) => format!("{}/{id}.ron", workspace::ACCOUNTS_FOLDER),
-        };
-        let names: Vec<String> = self.targets.iter().map(name).collect();
+        let names: Vec<String> = self.targets.iter().map(workspace::file_name).collect();
         if names.is_empty() {
             "unchanged".to_owned()
         } else {
@@ -111,10 +107,7 @@ impl Desk {
     fn open(session: &Session) -> Result<Self, Failure> {
         let root = session.root()?;
         let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
-        let store = Store::new(&root);
-        for note in store.recover().map_err(|error| problem(&error))? {
-            session.message(&note);
-        }
+        let store = session.recovered(&root)?;
         let opened = workspace::open(&root, session.today).map_err(|error| problem(&error))?;
         Ok(Self {
             workspace: opened.workspace,

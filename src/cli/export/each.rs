@@ -11,8 +11,8 @@ use signal_hook::flag;
 
 use super::Arguments;
 use crate::cli::{Failure, Outcome, Session};
-use crate::model::{SNAPSHOTS_FOLDER, counted, shown_path};
-use crate::transfer::export::{Each, Wanted};
+use crate::model::{counted, shown_path};
+use crate::transfer::export::{Each, Wanted, snapshots};
 use crate::workspace::Opened;
 
 /// How often the progress is shown.
@@ -61,7 +61,7 @@ fn folder(opened: &Opened, wanted: &Wanted, arguments: &Arguments) -> Result<Pat
             Failure::Usage("--each writes many files: --out is a folder".to_owned()),
         ),
         Some(out) => Ok(out.to_owned()),
-        None => Ok(opened.root.join(SNAPSHOTS_FOLDER)),
+        None => snapshots(&opened.root).map_err(Failure::Problem),
     }
 }
 

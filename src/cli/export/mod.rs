@@ -10,11 +10,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Failure, Outcome, Session};
 use crate::entry::{self, Lean};
-use crate::model::SNAPSHOTS_FOLDER;
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
 use crate::snapshot::FORMATS;
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Made, Wanted, make, put, put_in};
+use crate::transfer::export::{Made, Wanted, make, put, put_in, snapshots};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -112,12 +111,8 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             session.out.write_all(made.text.as_bytes())?;
             return Ok(session.outcome());
         }
-        None => put_in(
-            &opened.root.join(SNAPSHOTS_FOLDER),
-            &made,
-            arguments.force,
-            false,
-        ),
+        None => snapshots(&opened.root)
+            .and_then(|folder| put_in(&folder, &made, arguments.force, false)),
         Some(out) if is_folder(out) => put_in(out, &made, arguments.force, false),
         Some(out) => {
             named_as_it_is(out, &made, wanted.audience)?;

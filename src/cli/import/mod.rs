@@ -13,7 +13,6 @@ use super::{Failure, Outcome, Session};
 use crate::import::{Choices, Options};
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::{Destination, files};
-use crate::workspace::Store;
 pub(super) use arguments::Arguments;
 
 /// What takes longer is told.
@@ -65,7 +64,11 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         in_shell(&saved.root)
     ));
     session.remember(&saved.root);
-    Ok(Outcome::Fine)
+    Ok(if saved.left_alone == 0 {
+        Outcome::Fine
+    } else {
+        Outcome::Problems
+    })
 }
 
 /// A path as it is typed.
@@ -95,14 +98,13 @@ fn destination(
 ) -> Result<Destination, Failure> {
     if !holds_workspace(&root) {
         super::new::refuse_unless_free(&root)?;
-        return Ok(Destination::new(root, arguments.currency.as_deref())?);
+        return Ok(Destination::new(
+            session.store(&root),
+            arguments.currency.as_deref(),
+        )?);
     }
-    if !arguments.dry_run {
-        let recovered = Store::new(&root).recover();
-        let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
-        notes.iter().for_each(|note| session.message(note));
-    }
-    let destination = Destination::open(root, session.today, !arguments.dry_run)?;
+    let store = session.store(&root);
+    let destination = Destination::open(store, session.today, !arguments.dry_run)?;
     destination
         .notes
         .iter()

@@ -6,8 +6,7 @@ use std::path::Path;
 use super::{Arguments, Failure, Outcome, Session};
 use crate::cli::format::Format;
 use crate::model::shown;
-use crate::transfer::import::take_back;
-use crate::workspace::Store;
+use crate::transfer::import::{take_back, would_take_back};
 
 pub(super) fn run(
     root: &Path,
@@ -15,12 +14,13 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Outcome, Failure> {
     let root = super::super::folders::checked(root)?;
-    if !arguments.dry_run {
-        let recovered = Store::new(&root).recover();
-        let notes = recovered.map_err(|error| Failure::Problem(error.to_string()))?;
-        notes.iter().for_each(|note| session.message(note));
-    }
-    let undone = take_back(&root, session.today, arguments.dry_run)?;
+    let store = session.store(&root);
+    let undone = if arguments.dry_run {
+        would_take_back(&store, session.today)?
+    } else {
+        take_back(&store, session.today)?
+    };
+    undone.notes.iter().for_each(|note| session.message(note));
     match arguments.format {
         Format::Json => {
             let value = serde_json::json!({ "back": undone.back, "spared": undone.spared });

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Maker, Wanted, make_folder, unwritten};
+use super::{Maker, Wanted, bring_to_disk, make_folder, unwritten};
 use crate::model::{AccountId, counted, shown_path};
 use crate::transfer::TransferError;
-use crate::workspace::{Opened, io_reason, out, private::sync_folder};
+use crate::workspace::{Opened, out};
 
 /// Most of the time a thread waits for the disk, which brings many files there at once in little more time than one.
 const THREADS: usize = 16;
@@ -101,10 +101,7 @@ impl Files<'_> {
             Err(_) => ids.iter().try_for_each(one),
         };
         let folder = shown_path(self.to.folder);
-        let kept = sync_folder(self.to.folder).map_err(|error| {
-            let why = io_reason(&error);
-            format!("it is not known whether the disk keeps what is in {folder}: {why}")
-        });
+        let kept = bring_to_disk(self.to.folder);
         written.and(kept).map_err(|why| {
             let done = done.load(Ordering::Relaxed);
             let all = counted(ids.len(), "file");

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Made;
-use crate::model::shown_path;
+use crate::model::{SNAPSHOTS_FOLDER, shown_path};
+use crate::workspace::private::{create_folder, folder_within, sync_folder};
 use crate::workspace::{io_reason, out};
 
 /// Writes a snapshot into a folder, which is made where it is missing; with `another` under the next free name.
@@ -35,8 +36,39 @@ pub(crate) fn put_in(
 /// # Errors
 /// As [`put_in`].
 pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, String> {
-    out::put_out(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
+    out::place(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    bring_to_disk(folder.unwrap_or(Path::new(".")))?;
     Ok(path.to_owned())
+}
+
+/// Has the files in a folder survive a power cut.
+///
+/// # Errors
+/// Says that they are there, and that the disk may not keep them.
+pub(crate) fn bring_to_disk(folder: &Path) -> Result<(), String> {
+    sync_folder(folder).map_err(|error| {
+        let (folder, why) = (shown_path(folder), io_reason(&error));
+        format!(
+            "all is written, but it is not known whether the disk keeps what is in {folder}: {why}"
+        )
+    })
+}
+
+/// The workspace's own folder of snapshots, made where it is missing; a link in its place is refused.
+///
+/// # Errors
+/// Says what is in the way.
+pub(crate) fn snapshots(root: &Path) -> Result<PathBuf, String> {
+    folder_within(root, SNAPSHOTS_FOLDER).map_err(|error| {
+        let folder = root.join(SNAPSHOTS_FOLDER);
+        format!(
+            "{} cannot be used: {}",
+            shown_path(&folder),
+            io_reason(&error)
+        )
+    })
 }
 
 /// Why a file was not written, and what to do where that is known.
@@ -55,11 +87,7 @@ pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
 /// # Errors
 /// Says why it cannot be made.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| {
+    create_folder(folder).map_err(|error| {
         format!(
             "the folder {} cannot be made: {}",
             shown_path(folder),

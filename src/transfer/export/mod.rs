@@ -4,7 +4,7 @@ mod each;
 mod file;
 
 pub(crate) use each::{Each, each};
-pub(crate) use file::{make_folder, put, put_in, unwritten};
+pub(crate) use file::{bring_to_disk, make_folder, put, put_in, snapshots, unwritten};
 
 use super::earlier::{Earlier, Since};
 use crate::method::joint_plan::{JointPlan, joint_plan};

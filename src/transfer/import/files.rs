@@ -61,8 +61,15 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, TransferError> {
             .unwrap_or_default()
             .to_string_lossy()
             .to_lowercase();
-        if path.is_file() && TABLES.contains(&end.as_str()) {
+        if !TABLES.contains(&end.as_str()) {
+            continue;
+        }
+        // What cannot be looked at is not left out in silence, nor what is no file.
+        let about = fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
+        if about.is_file() {
             found.push(path);
+        } else if !about.is_dir() {
+            return Err(unreadable(&path, &"it is no plain file"));
         }
     }
     found.sort();

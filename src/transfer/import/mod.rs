@@ -19,7 +19,7 @@ mod take_back;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{TransferError, problem};
 use crate::edit::{Edit, SettingsChange};
@@ -27,17 +27,17 @@ use crate::import::constants_changed;
 use crate::import::{Base, Batch, Choices, Decided, Options, Plan, plan_decided};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
-use crate::workspace::{self, Store};
+use crate::workspace::{self, SaveError, Store};
 
 pub use files::Input;
 pub use propose::Proposal;
 pub use record::RunHistory;
-pub use take_back::{TakenBack, take_back};
+pub use take_back::{TakenBack, take_back, would_take_back};
 
 /// A workspace, there or about to be made, and what earlier runs left in it.
 pub struct Destination {
-    /// The folder.
-    pub root: PathBuf,
+    /// Where it is saved.
+    pub store: Store,
     /// Whether there is a workspace in it.
     pub exists: bool,
     /// What is in it.
@@ -46,6 +46,8 @@ pub struct Destination {
     pub history: RunHistory,
     /// What the person should know before.
     pub notes: Vec<String>,
+    /// How many accounts cannot be read, and stay as they are.
+    pub left_alone: usize,
     currency: String,
     /// Whether the currency may still follow the files.
     open_currency: bool,
@@ -56,15 +58,16 @@ impl Destination {
     ///
     /// # Errors
     /// Says that the currency is none.
-    pub fn new(root: PathBuf, currency: Option<&str>) -> Result<Self, TransferError> {
+    pub fn new(store: Store, currency: Option<&str>) -> Result<Self, TransferError> {
         let open_currency = currency.is_none();
         let currency = currency.unwrap_or("EUR");
         Ok(Self {
             open_currency,
-            workspace: empty(&root, currency)?,
+            workspace: empty(store.root(), currency)?,
             history: RunHistory::default(),
             notes: Vec::new(),
-            root,
+            left_alone: 0,
+            store,
             exists: false,
             currency: currency.to_owned(),
         })
@@ -75,9 +78,18 @@ impl Destination {
     /// # Errors
     /// Says what cannot be read: with an account missing that no earlier import knows, nobody can tell which customers
     /// are there.
-    pub fn open(root: PathBuf, today: Date, may_write: bool) -> Result<Self, TransferError> {
-        let opened = workspace::open(&root, today).map_err(problem)?;
-        let history = RunHistory::read(&root, &opened.workspace, may_write)?;
+    pub fn open(store: Store, today: Date, may_write: bool) -> Result<Self, TransferError> {
+        let mut notes = Vec::new();
+        let opened = if may_write {
+            let mut locked = store.lock().map_err(problem)?;
+            let opened = locked.open(today).map_err(problem)?;
+            record::settle(store.root(), &opened)?;
+            notes.append(&mut locked.notes);
+            opened
+        } else {
+            workspace::open(store.root(), today).map_err(problem)?
+        };
+        let history = RunHistory::read(store.root())?;
         let known = history.base().accounts;
         let mut broken = opened.broken.keys();
         if let Some(id) = broken.find(|id| !known.contains_key(id.as_str())) {
@@ -86,12 +98,14 @@ impl Destination {
             )));
         }
         let left_alone = |id| format!("accounts/{id}.ron has mistakes and is left alone");
+        notes.extend(opened.broken.keys().map(left_alone));
         Ok(Self {
-            notes: opened.broken.keys().map(left_alone).collect(),
+            left_alone: opened.broken.len(),
+            notes,
             history,
             currency: opened.workspace.settings.currency.to_string(),
             workspace: opened.workspace,
-            root,
+            store,
             exists: true,
             open_currency: false,
         })
@@ -100,7 +114,7 @@ impl Destination {
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
     pub(super) fn count_in_currency_of(&mut self, batch: &Batch) -> Result<(), TransferError> {
         if let (true, Some(currency)) = (self.open_currency, files::currency(batch)) {
-            self.workspace = empty(&self.root, &currency)?;
+            self.workspace = empty(self.store.root(), &currency)?;
             self.currency = currency;
         }
         Ok(())
@@ -148,16 +162,14 @@ impl Destination {
         if self.exists {
             return self.save_in(&run, today);
         }
-        let existed = self.root.exists();
-        let made = make(&self.root, &folder_name(&self.root), &self.currency, None);
-        let made = made.map_err(|error| {
-            let (place, why) = (self.root.display(), workspace::io_reason(&error));
-            problem(format!("{place} cannot be made: {why}"))
-        });
+        let root = self.store.root().to_owned();
+        let existed = root.exists();
+        let made = make(&root, &folder_name(&root), &self.currency, None);
+        let made = made.map_err(|error| problem(format!("{} {error}", root.display())));
         let saved = made.and_then(|()| self.save_in(&run, today));
         self.exists = saved.is_ok() || self.is_under_way();
         if !self.exists {
-            unmake(&self.root, existed);
+            unmake(&root, existed);
         }
         saved
     }
@@ -176,21 +188,22 @@ impl Destination {
             _ => Vec::new(),
         };
         let nothing = |why| problem(format!("nothing was imported: {why}"));
-        let pending = self.history.begin(&self.root, run, accepted, today);
+        let mut locked = self.store.lock().map_err(problem)?;
+        let pending = self.history.begin(self.store.root(), run, accepted, today);
         let pending = pending.map_err(nothing)?;
         let mut notes = Vec::new();
         if !edit.is_empty() {
-            let store = Store::new(&self.root);
-            let saved = store.save_edit(&mut self.workspace, &edit);
-            let receipt = saved.map_err(|error| {
-                // A change that is under way is finished at the next start, and then needs its record.
-                if self.is_under_way() {
-                    return problem(error);
+            match locked.save_edit(&mut self.workspace, &edit) {
+                Ok(receipt) => notes.extend(receipt.notes),
+                // What is begun is finished by the next command, and then needs its record.
+                Err(error @ (SaveError::Begun(_) | SaveError::Unsure { .. })) => {
+                    return Err(problem(error));
                 }
-                pending.discard();
-                nothing(problem(error))
-            })?;
-            notes.extend(receipt.notes);
+                Err(error) => {
+                    pending.discard();
+                    return Err(nothing(problem(error)));
+                }
+            }
         }
         pending.keep()?;
         Ok(notes)
@@ -198,7 +211,7 @@ impl Destination {
 
     /// Whether a change waits to be finished at the next start.
     fn is_under_way(&self) -> bool {
-        self.root.join(".cultivate/journal").exists()
+        workspace::is_interrupted(self.store.root())
     }
 }
 

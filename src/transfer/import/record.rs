@@ -15,14 +15,19 @@ use crate::import::plan::is_made;
 use crate::import::question::Answers;
 use crate::model::{Date, Workspace};
 use crate::transfer::{TransferError, problem};
-use crate::workspace::io_reason;
-use crate::workspace::private::{create_folder, sweep, sync_folder, write_new};
+use crate::workspace::private::{
+    folder_within, names_within, read_large, sweep, sync_folder, write_new,
+};
+use crate::workspace::{Opened, io_reason};
 
 /// The version of the record's format.
 const FORMAT: u32 = 1;
 
 /// The end of the name of a record whose run is not finished.
-const PENDING: &str = "pending";
+const PENDING: &str = ".pending";
+
+/// The folder of the records.
+const FOLDER: &str = "imports";
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,46 +119,16 @@ pub struct RunHistory {
 }
 
 impl RunHistory {
-    /// Reads the newest record. One whose run was cut off by a crash is finished, or thrown away.
-    /// Unless it may write, it leaves such a one where it is, and takes no notice of it.
-    pub(super) fn read(
-        root: &Path,
-        workspace: &Workspace,
-        may_write: bool,
-    ) -> Result<Self, TransferError> {
-        let folder = root.join("imports");
-        let mut names = Vec::new();
-        if may_write {
-            sweep(&folder).map_err(|error| failed(&folder, &error))?;
-        }
-        let entries = match fs::read_dir(&folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            entries => entries.map_err(|error| failed(&folder, &error))?,
-        };
-        for entry in entries {
-            let name = entry.map_err(|error| failed(&folder, &error))?.file_name();
-            let name = name.to_string_lossy();
-            if let Some(stem) = name.strip_suffix(".ron") {
-                names.extend(parsed(stem));
-            } else if let Some(stem) = name.strip_suffix(&format!(".ron.{PENDING}"))
-                && let Some(of) = parsed(stem)
-                && may_write
-            {
-                let path = folder.join(&*name);
-                match load(&path) {
-                    Ok(run) if run.took_hold(workspace) => {
-                        fs::rename(&path, file(root, of)).map_err(|error| failed(&path, &error))?;
-                        names.push(of);
-                    }
-                    _ => fs::remove_file(&path).map_err(|error| failed(&path, &error))?,
-                }
-            }
-        }
-        names.sort_unstable();
+    /// Reads the newest record. That of a run which was cut off counts only once it is [settled](settle).
+    pub(super) fn read(root: &Path) -> Result<Self, TransferError> {
         let mut own = Self {
-            names,
+            names: listed(root)?
+                .iter()
+                .filter_map(|name| run_of(name))
+                .collect(),
             ..Self::default()
         };
+        own.names.sort_unstable();
         for of in own.names.iter().rev() {
             let run = load(&file(root, *of))?;
             if !run.undone {
@@ -213,7 +188,7 @@ impl RunHistory {
         pending.keep()
     }
 
-    /// Writes the record of a run that is about to be saved. It counts once it is kept.
+    /// Writes the record of a run that is about to be saved, under the workspace's lock. It counts once it is kept.
     pub(super) fn begin(
         &self,
         root: &Path,
@@ -221,6 +196,9 @@ impl RunHistory {
         accepted: Vec<Change>,
         on: Date,
     ) -> Result<Pending, TransferError> {
+        if Self::read(root)?.names != self.names {
+            return Err(problem("another import was made or taken back meanwhile"));
+        }
         let mut run = Run::new(on, run);
         run.changes.extend(accepted);
         let today = self.names.iter().filter(|(on, _)| *on == run.on);
@@ -230,21 +208,53 @@ impl RunHistory {
     }
 }
 
+/// Finishes the records of runs that a crash cut off, or throws them away; under the workspace's lock.
+///
+/// # Errors
+/// Names the files that cannot be read, where they alone tell whether a run is on the disk.
+pub(super) fn settle(root: &Path, opened: &Opened) -> Result<(), TransferError> {
+    let names = listed(root)?; // a link is refused before anything is removed
+    let folder = root.join(FOLDER);
+    sweep(&folder).map_err(|error| failed(&folder, &error))?;
+    for name in names {
+        let Some(of) = name.strip_suffix(PENDING).and_then(run_of) else {
+            continue;
+        };
+        let path = folder.join(&name);
+        let done = match load(&path) {
+            Ok(run) if run.took_hold(&opened.workspace) => fs::rename(&path, file(root, of)),
+            Ok(_) if !opened.broken.is_empty() => return Err(unread(opened)),
+            _ => fs::remove_file(&path),
+        };
+        done.map_err(|error| failed(&path, &error))?;
+    }
+    Ok(())
+}
+
+/// Says which accounts cannot be read: what cannot be read is not absent.
+pub(super) fn unread(opened: &Opened) -> TransferError {
+    let files: Vec<String> = opened
+        .broken
+        .keys()
+        .map(|id| format!("accounts/{id}.ron"))
+        .collect();
+    problem(format!(
+        "{} cannot be read, so nobody can say what the import made there; nothing was changed; `cultivate check` says what is wrong",
+        files.join(", ")
+    ))
+}
+
 /// Writes a record beside its place.
 fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, TransferError> {
-    let (at, to) = (
-        to.with_extension(format!("ron.{PENDING}")),
-        to.to_path_buf(),
-    );
-    let folder = root.join("imports");
+    let (at, to) = (to.with_extension(format!("ron{PENDING}")), to.to_path_buf());
     let pretty = ron::ser::PrettyConfig::new()
         .new_line("\n")
         .depth_limit(4)
         .struct_names(false);
     let text = ron::ser::to_string_pretty(run, pretty)
         .map_err(|error| problem(format!("the run cannot be recorded: {error}")))?;
-    create_folder(&folder)
-        .and_then(|()| write_new(&at, (text + "\n").as_bytes()))
+    folder_within(root, FOLDER)
+        .and_then(|_| write_new(&at, (text + "\n").as_bytes()))
         .map_err(|error| failed(&at, &error))?;
     Ok(Pending { at, to })
 }
@@ -269,16 +279,26 @@ impl Pending {
 }
 
 fn file(root: &Path, (on, number): (Date, u32)) -> PathBuf {
-    root.join("imports").join(format!("{on}-{number}.ron"))
+    root.join(FOLDER).join(format!("{on}-{number}.ron"))
 }
 
-fn parsed(stem: &str) -> Option<(Date, u32)> {
-    let (on, number) = stem.rsplit_once('-')?;
+/// The names in the folder of records.
+fn listed(root: &Path) -> Result<Vec<String>, TransferError> {
+    let names = names_within(root, FOLDER).map_err(|error| failed(&root.join(FOLDER), &error))?;
+    Ok(names
+        .into_iter()
+        .filter_map(|name| name.into_string().ok())
+        .collect())
+}
+
+/// The run that a record's name tells.
+fn run_of(name: &str) -> Option<(Date, u32)> {
+    let (on, number) = name.strip_suffix(".ron")?.rsplit_once('-')?;
     Some((on.parse().ok()?, number.parse().ok()?))
 }
 
 fn load(path: &Path) -> Result<Run, TransferError> {
-    let text = fs::read_to_string(path).map_err(|error| failed(path, &error))?;
+    let text = read_large(path).map_err(|error| failed(path, &error))?;
     let run: Run = ron::from_str(&text).map_err(|error| {
         let at = error.span.start;
         problem(format!(

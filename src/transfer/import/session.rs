@@ -39,6 +39,8 @@ pub struct Saved {
     pub plan: Plan,
     /// What the person should know of the saving.
     pub notes: Vec<String>,
+    /// How many accounts could not be read, and are as they were.
+    pub left_alone: usize,
 }
 
 impl ImportSession {
@@ -320,7 +322,8 @@ impl ImportSession {
         };
         let notes = self.destination.save(run, self.today)?;
         Ok(Saved {
-            root: self.destination.root,
+            root: self.destination.store.root().to_owned(),
+            left_alone: self.destination.left_alone,
             plan: self.plan,
             notes,
         })

@@ -32,6 +32,7 @@ use crate::app::{
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
+use crate::workspace::Store;
 
 /// How long leaving waits for the disk once the person does not want to wait.
 const LAST_TRY: Duration = Duration::from_secs(1);
@@ -85,7 +86,7 @@ pub(super) enum Turn {
 ///
 /// # Errors
 /// Those of the terminal.
-pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Result<(), String>> {
+pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Result<(), String>> {
     let (tell, news) = mpsc::channel();
     let unsaved = Unsaved::default();
     let to_settle = unsaved.clone();
@@ -97,16 +98,16 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
     });
     signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
     let screen = Screen::take()?;
-    let (jobs, writer) = start_writer(root, options.today, &tell, &unsaved);
+    let (jobs, writer) = start_writer(&store, options.today, &tell, &unsaved);
     let scorer = scorer::start(tell.clone());
     let saver = preferences::start(
         options.preferences_file.clone(),
         tell.clone(),
         unsaved.clone(),
     );
-    let importer = Importer::new(root.to_owned(), tell.clone());
+    let importer = Importer::new(store.clone(), tell.clone());
     let mut dashboard = Dashboard {
-        root: root.to_owned(),
+        store,
         state: begin(settings, &options, screen.size()),
         options,
         tell,
@@ -144,14 +145,14 @@ pub fn run(root: &Path, settings: Settings, options: Options) -> io::Result<Resu
 
 /// Starts the thread that saves, and gives the way to it.
 fn start_writer(
-    root: &Path,
+    store: &Store,
     today: Date,
     tell: &Sender<News>,
     unsaved: &Unsaved,
 ) -> (Sender<Job>, JoinHandle<()>) {
     let (jobs, taken) = mpsc::channel();
     let (tell, unsaved, own) = (tell.clone(), unsaved.clone(), jobs.clone());
-    let writer = writer::start(root.to_owned(), today, taken, tell, unsaved, own);
+    let writer = writer::start(store.clone(), today, taken, tell, unsaved, own);
     (jobs, writer)
 }
 
@@ -179,7 +180,7 @@ fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> 
 
 /// The state with everything outside it that a message may reach.
 struct Dashboard {
-    root: PathBuf,
+    store: Store,
     state: State,
     options: Options,
     tell: Sender<News>,
@@ -309,9 +310,9 @@ impl Dashboard {
             let _ = writer.join(); // one that failed has ended the program
         }
         let today = self.state.today;
-        let written = (self.options.reset)(&self.root, today);
+        let written = (self.options.reset)(self.store.root(), today);
         let settings = self.state.workspace.settings.clone();
-        let (jobs, writer) = start_writer(&self.root, today, &self.tell, &self.unsaved);
+        let (jobs, writer) = start_writer(&self.store, today, &self.tell, &self.unsaved);
         (self.jobs, self.writer) = (jobs, Some(writer));
         self.options.today = today;
         self.options.warning = None;

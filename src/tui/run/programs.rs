@@ -16,7 +16,7 @@ impl Dashboard {
     ) -> io::Result<()> {
         self.input.pause();
         terminal::give_back();
-        let ended = to(&self.root);
+        let ended = to(self.store.root());
         self.come_back()?;
         self.input.resume();
         if let Err(why) = ended {

@@ -51,6 +51,9 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;
     let made = export::make(&opened, &wanted)?;
     let folder = folder(&opened.root, export)?;
+    if folder == opened.root.join(crate::model::SNAPSHOTS_FOLDER) {
+        export::snapshots(&opened.root)?; // a link is refused
+    }
     export::put_in(&folder, &made, false, true)
 }
 

@@ -39,7 +39,7 @@ pub(super) enum Job {
 
 /// Starts the thread: it reads the workspace first. It ends when the sender of jobs is gone and all has been tried.
 pub(super) fn start(
-    root: PathBuf,
+    store: Store,
     today: Date,
     jobs: Receiver<Job>,
     news: Sender<News>,
@@ -49,18 +49,18 @@ pub(super) fn start(
     thread::spawn(move || {
         // Watching begins first, so that nothing changes unseen between the reading and the watching.
         let tell = move |hint| drop(hints.send(Job::Hint(hint)));
-        let watch = root.canonicalize().ok().and_then(|root| {
+        let watch = store.root().canonicalize().ok().and_then(|root| {
             let watch = workspace::watch(&root, tell);
             watch
                 .inspect_err(|error| tracing::warn!(%error, "the workspace is not watched"))
                 .ok()
         });
-        let Some((saved, broken)) = opening::read(&root, today, &news) else {
+        let Some((saved, broken)) = opening::read(&store, today, &news) else {
             return;
         };
         let mut writer = Writer {
-            store: Store::new(&root),
-            root,
+            root: store.root().to_owned(),
+            store,
             today,
             saved,
             broken,

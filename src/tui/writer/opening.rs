@@ -10,16 +10,21 @@ use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace};
 use crate::tui::outside;
 use crate::tui::run::{News, fail_at};
-use crate::workspace::{self, Opened, Progress};
+use crate::workspace::{self, Opened, Progress, Store};
 
 /// Reads and scores the workspace and sends it; keeps a copy as what is saved.
 pub(super) fn read(
-    root: &Path,
+    store: &Store,
     today: Date,
     news: &Sender<News>,
 ) -> Option<(Workspace, BTreeMap<AccountId, Broken>)> {
     let tell = |message| drop(news.send(News::Message(message))); // without a loop nobody listens
-    let opened = workspace::open_telling(root, today, &|progress| match progress {
+    if workspace::is_interrupted(store.root())
+        && let Err(error) = store.recover()
+    {
+        tracing::warn!(%error, "an interrupted change is not finished"); // it is read as it will be
+    }
+    let opened = workspace::open_telling(store.root(), today, &|progress| match progress {
         Progress::Found(ids) => tell(Message::Found(ids.to_vec())),
         Progress::Read(done, all) => tell(Message::Reading(done, all)),
     });

@@ -89,10 +89,20 @@ impl Writer {
                 let conflict = outside::conflict(ticket, file, edit, &self.store, &self.saved);
                 self.tell(Message::Conflict(conflict));
             }
-            SaveError::Refused(_) | SaveError::Patch { .. } | SaveError::Unfaithful { .. } => {
+            SaveError::Refused(_)
+            | SaveError::Patch { .. }
+            | SaveError::Unfaithful { .. }
+            | SaveError::Unread(_) => {
                 self.failure = None;
                 self.merged.extend(edit.targets(&self.saved));
                 self.done(Message::Refused(ticket, error.to_string()));
+            }
+            // Whoever writes has soon done: the pause does not grow.
+            error @ SaveError::Busy(_) => {
+                self.fail(ticket, error.to_string());
+                if let Some(failure) = &mut self.failure {
+                    failure.pause = FIRST_PAUSE / 2;
+                }
             }
             // What the disk or somebody else is in the way of now may work later.
             error => self.fail(ticket, error.to_string()),

@@ -223,13 +223,12 @@ impl Check<'_, '_> {
             else {
                 continue;
             };
-            let way = circle.join("` to `");
+            let way = circle::way(&circle);
             let fault = Fault::new(
                 place!("stakeholders", index, "reports_to"),
                 "these stakeholders report to one another",
             );
-            self.faults
-                .push(fault.with(|finding| finding.found(format!("`{way}` to `{}`", circle[0]))));
+            self.faults.push(fault.with(|finding| finding.found(way)));
         }
     }
 

@@ -1,0 +1,113 @@
+//! `cultivate restore`: the versions of a file that saving replaced, and one of them taken back.
+
+use std::io::Write;
+use std::time::SystemTime;
+
+use super::{Failure, Outcome, Session};
+use crate::edit::Target;
+use crate::model::{AccountId, counted};
+use crate::workspace::{self, Version};
+
+/// The most changed fields that a line of the list names.
+const NAMED: usize = 4;
+
+/// What `restore` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  cultivate restore harbour-lines              the kept versions of an account, a deleted one too
+  cultivate restore harbour-lines --version 2  take the second of them back
+  cultivate restore                            the kept versions of workspace.ron
+
+Of each file the last 20 versions are kept for 30 days, for your eyes only, outside the workspace. What restoring \
+replaces is kept as well, so it can be taken back the same way.")]
+pub struct Arguments {
+    /// The account; without one, workspace.ron
+    #[arg(value_name = "ACCOUNT")]
+    account: Option<AccountId>,
+    /// Take this version back, counted as in the list
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    version: Option<u16>,
+}
+
+pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let target = arguments.account.map_or(Target::Settings, Target::Account);
+    let file = workspace::file_name(&target);
+    let store = session.store(&session.root()?);
+    let problem = |error: &dyn std::fmt::Display| Failure::Problem(error.to_string());
+    let versions = store.versions(&target).map_err(|e| problem(&e))?;
+    let Some(wanted) = arguments.version else {
+        let now = workspace::text(store.root(), &target).ok();
+        list(&file, &versions, now.as_deref(), &target, session)?;
+        return Ok(Outcome::Fine);
+    };
+    let Some(version) = versions.get(usize::from(wanted) - 1) else {
+        let kept = counted(versions.len(), "version");
+        return Err(Failure::Usage(format!(
+            "{file} has {kept} to take back, and no version {wanted}"
+        )));
+    };
+    let mut locked = store.lock().map_err(|e| problem(&e))?;
+    let settings = workspace::text(store.root(), &Target::Settings).map_err(|e| problem(&e))?;
+    let settings = workspace::read_settings(settings.as_bytes()).map_err(|problems| {
+        let first = problems.first().map(ToString::to_string);
+        Failure::Problem(first.unwrap_or_default())
+    })?;
+    let mut known = crate::model::Workspace {
+        settings,
+        accounts: Default::default(),
+    };
+    let receipt = locked
+        .restore(&mut known, &target, &version.text)
+        .map_err(|e| problem(&e))?;
+    receipt.notes.iter().for_each(|note| session.message(note));
+    writeln!(
+        session.out,
+        "{file} is as it was until {}; what it was before this is version 1 now",
+        minute(version.replaced)
+    )?;
+    Ok(Outcome::Fine)
+}
+
+/// The newest first: until when each was the file, and what was changed then.
+fn list(
+    file: &str,
+    versions: &[Version],
+    now: Option<&str>,
+    target: &Target,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    if versions.is_empty() {
+        session.message(&format!("no version of {file} is kept"));
+        return Ok(());
+    }
+    let mut newer = now;
+    for (number, version) in (1..).zip(versions) {
+        let what = match newer {
+            None => "then deleted".to_owned(),
+            Some(newer) => changed(&version.differences(newer, target)),
+        };
+        let until = minute(version.replaced);
+        writeln!(session.out, "{number:>3}  until {until}  {what}")?;
+        newer = Some(&version.text);
+    }
+    Ok(())
+}
+
+fn changed(fields: &[String]) -> String {
+    let named: Vec<&str> = fields.iter().take(NAMED).map(String::as_str).collect();
+    match fields.len() {
+        0 => "then only comments or spelling changed".to_owned(),
+        many if many > NAMED => {
+            let more = many - NAMED;
+            format!("then changed: {} and {more} more", named.join(", "))
+        }
+        _ => format!("then changed: {}", named.join(", ")),
+    }
+}
+
+fn minute(at: SystemTime) -> String {
+    let at = jiff::Timestamp::try_from(at).unwrap_or_default();
+    let here = at.to_zoned(jiff::tz::TimeZone::system());
+    here.strftime("%Y-%m-%d %H:%M").to_string()
+}

@@ -1,0 +1,170 @@
+//! One try of saving an edit: what others changed is taken in, the texts are made, and written.
+
+use super::files::{self, Content, Found, file_name, find};
+use super::journal::{Place, Step};
+use super::receipt::{Receipt, Written};
+use super::replace;
+use super::save_error::SaveError;
+use crate::edit::{self, Edit, Target};
+use crate::model::{AccountId, Workspace};
+
+/// A file with its text before and after.
+pub(super) type Planned = (Target, Option<String>, Option<String>);
+
+pub(super) fn attempt(
+    place: Place<'_>,
+    workspace: &mut Workspace,
+    edit: &Edit,
+    targets: &[Target],
+    given: &[(Target, Option<Content>)],
+) -> Result<Receipt, SaveError> {
+    let found = targets
+        .iter()
+        .map(|target| find(place.storage, place.root, target));
+    let found = found.collect::<Result<Vec<Option<Found>>, _>>()?;
+    let says = |found: &Option<Found>| found.as_ref().map(|found| found.content.clone());
+    let mut inverse = edit::apply(workspace, edit)?;
+    let merged = found
+        .iter()
+        .zip(given)
+        .any(|(f, (_, given))| says(f) != *given);
+    let there = || {
+        found
+            .iter()
+            .zip(targets)
+            .all(|(f, t)| says(f) == Content::of(workspace, t))
+    };
+    // A file that already says what the edit makes of it was written before, but not known to be safe.
+    if merged && !there() {
+        for (found, target) in found.iter().zip(targets) {
+            Content::put(says(found), workspace, target);
+        }
+        inverse = again(workspace, edit, &inverse, targets, given, &found)?;
+    }
+    let files = texts(workspace, edit, targets, &found)?;
+    let (files, note) = write(place, files)?;
+    let notes = note.into_iter().collect();
+    Ok(Receipt {
+        files,
+        inverse,
+        merged,
+        notes,
+    })
+}
+
+/// Every file with its old and its new text; those that stay the same are left out unless all do.
+fn texts(
+    workspace: &Workspace,
+    edit: &Edit,
+    targets: &[Target],
+    found: &[Option<Found>],
+) -> Result<Vec<Planned>, SaveError> {
+    let mut files = Vec::with_capacity(targets.len());
+    for (target, old) in targets.iter().zip(found) {
+        let Some(new) = Content::of(workspace, target) else {
+            let gone = old.as_ref().map(|old| old.text.clone());
+            files.push((target.clone(), gone, None));
+            continue;
+        };
+        // A renamed account takes its text along, comments and all.
+        let base = old.as_ref().or_else(|| {
+            let from = renamed_from(edit, target)?;
+            let at = targets
+                .iter()
+                .position(|t| *t == Target::Account(from.clone()))?;
+            found[at].as_ref()
+        });
+        let text = files::text_of(target, base, &new)?;
+        files.push((
+            target.clone(),
+            old.as_ref().map(|old| old.text.clone()),
+            Some(text),
+        ));
+    }
+    if files.iter().any(|(_, old, new)| old != new) {
+        files.retain(|(_, old, new)| old != new);
+    }
+    Ok(files)
+}
+
+pub(super) fn write(
+    place: Place<'_>,
+    mut files: Vec<Planned>,
+) -> Result<(Vec<Written>, Option<String>), SaveError> {
+    // New files before old ones go: a crash in a folder without a journal leaves one too many, not one too few.
+    files.sort_by_key(|(_, _, new)| new.is_none());
+    let digest = |text: &String| blake3::hash(text.as_bytes());
+    let steps: Vec<Step> = files
+        .iter()
+        .map(|(target, old, new)| Step {
+            target: target.clone(),
+            before: old.as_ref().map(digest),
+            after: new.clone(),
+        })
+        .collect();
+    let safe = place.carry_out(&steps)?;
+    let note = (!safe).then(|| "this file system does not say whether it is safe".to_owned());
+    let written = files.into_iter().map(|(target, before, new)| Written {
+        target,
+        before,
+        after: new.as_ref().map(digest),
+    });
+    Ok((written.collect(), note))
+}
+
+pub(super) fn untouched(place: Place<'_>, files: &[Written]) -> Result<bool, SaveError> {
+    for file in files {
+        let name = file_name(&file.target);
+        let now = replace::digest(place.storage, &place.root.join(&name));
+        let now = now.map_err(|source| SaveError::NotRead { file: name, source })?;
+        if now != file.after {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Applies an edit to what others made of the files: only if it replaces the same values as it would have before.
+fn again(
+    workspace: &mut Workspace,
+    edit: &Edit,
+    seen: &Edit,
+    targets: &[Target],
+    given: &[(Target, Option<Content>)],
+    found: &[Option<Found>],
+) -> Result<Edit, SaveError> {
+    let inverse = edit::apply(workspace, edit)?;
+    if inverse == *seen {
+        return Ok(inverse);
+    }
+    let differs = |at: &usize| found[*at].as_ref().map(|f| &f.content) != given[*at].1.as_ref();
+    let at = (0..targets.len()).find(differs).unwrap_or(0);
+    Err(SaveError::Conflict {
+        file: file_name(&targets[at]),
+        seen: Box::new(seen.clone()),
+        found: Box::new(inverse),
+    })
+}
+
+/// The id that an edit gives to an account under another id before.
+fn renamed_from<'a>(edit: &'a Edit, target: &Target) -> Option<&'a AccountId> {
+    match edit {
+        Edit::Rename { from, to } => (*target == Target::Account(to.clone())).then_some(from),
+        Edit::Group(edits) => edits.iter().find_map(|edit| renamed_from(edit, target)),
+        _ => None,
+    }
+}
+
+pub(super) fn contents(
+    workspace: &Workspace,
+    targets: &[Target],
+) -> Vec<(Target, Option<Content>)> {
+    let content = |target: &Target| (target.clone(), Content::of(workspace, target));
+    targets.iter().map(content).collect()
+}
+
+pub(super) fn put_back(given: Vec<(Target, Option<Content>)>, workspace: &mut Workspace) {
+    for (target, content) in given {
+        Content::put(content, workspace, &target);
+    }
+}

@@ -1,0 +1,204 @@
+//! Saving while nobody else writes: edits tried again, and judged by every account where any may be concerned.
+
+use std::io;
+
+use super::attempt::{attempt, contents, put_back, untouched, write};
+use super::files::{Content, file_name, find};
+use super::folder::{Entry, Folder, classify};
+use super::journal::Place;
+use super::lock::Lock;
+use super::open::open_locked;
+use super::opened::{ACCOUNTS_FOLDER, OpenError, Opened};
+use super::receipt::Receipt;
+use super::save_error::SaveError;
+use crate::edit::{self, Edit, Target};
+use crate::model::{AccountId, Date, Workspace};
+
+/// How often an edit is tried again when a file changes while it is being saved.
+const TRIES: usize = 3;
+
+/// A workspace that nobody else writes meanwhile.
+pub struct Locked<'s> {
+    place: Place<'s>,
+    /// What a person should know of it.
+    pub notes: Vec<String>,
+    _lock: Lock,
+}
+
+impl<'s> Locked<'s> {
+    pub(super) fn new(place: Place<'s>, lock: Lock, notes: Vec<String>) -> Self {
+        Self {
+            place,
+            notes,
+            _lock: lock,
+        }
+    }
+
+    /// Opens the workspace.
+    ///
+    /// # Errors
+    /// As [`open`](super::open()).
+    pub fn open(&self, today: Date) -> Result<Opened, OpenError> {
+        open_locked(self.place.root, today)
+    }
+
+    /// As [`Store::save_edit`](super::Store::save_edit).
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`](super::Store::save_edit).
+    pub fn save_edit(
+        &mut self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+    ) -> Result<Receipt, SaveError> {
+        let mut tries = 1;
+        loop {
+            match self.attempt(workspace, edit) {
+                Err(SaveError::Changed { .. }) if tries < TRIES => tries += 1,
+                Ok(mut receipt) => {
+                    receipt.notes.splice(0..0, std::mem::take(&mut self.notes));
+                    return Ok(receipt);
+                }
+                error => return error,
+            }
+        }
+    }
+
+    /// Takes back what was saved: to the byte while nobody has touched the files since, else as an edit.
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`](super::Store::save_edit).
+    pub fn undo(
+        &mut self,
+        workspace: &mut Workspace,
+        receipt: &Receipt,
+    ) -> Result<Receipt, SaveError> {
+        if !untouched(self.place, &receipt.files)? {
+            return self.save_edit(workspace, &receipt.inverse);
+        }
+        let mut notes = std::mem::take(&mut self.notes);
+        let targets: Vec<Target> = receipt.files.iter().map(|f| f.target.clone()).collect();
+        let given = contents(workspace, &targets);
+        let inverse = edit::apply(workspace, &receipt.inverse)?;
+        let files = receipt.files.iter().map(|file| {
+            let now = find(self.place.storage, self.place.root, &file.target)?;
+            Ok((
+                file.target.clone(),
+                now.map(|found| found.text),
+                file.before.clone(),
+            ))
+        });
+        let files: Result<Vec<_>, SaveError> = files.collect();
+        match files.and_then(|files| write(self.place, files)) {
+            Ok((files, note)) => {
+                notes.extend(note);
+                let merged = false;
+                Ok(Receipt {
+                    files,
+                    inverse,
+                    merged,
+                    notes,
+                })
+            }
+            Err(error) => {
+                put_back(given, workspace);
+                Err(error)
+            }
+        }
+    }
+
+    /// Puts a whole text in the place of a file, to the byte, as an edit that can be taken back.
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`](super::Store::save_edit); also when the text cannot be read, or does not fit the other files.
+    pub fn restore(
+        &mut self,
+        workspace: &mut Workspace,
+        target: &Target,
+        text: &str,
+    ) -> Result<Receipt, SaveError> {
+        let damaged = |error: ron::error::SpannedError| SaveError::Damaged {
+            file: file_name(target),
+            why: error.to_string(),
+        };
+        let edit = match Content::read(text, target).map_err(damaged)? {
+            Content::Settings(settings) => Edit::ReplaceSettings(settings),
+            Content::Account(account) if workspace.accounts.contains_key(&account.id) => {
+                Edit::Replace(account)
+            }
+            Content::Account(account) => Edit::Create(account),
+        };
+        let mut whole = self.with_every_account(workspace, &edit)?;
+        let found = find(self.place.storage, self.place.root, target)?;
+        let inverse = edit::apply(&mut whole, &edit)?;
+        let text_before = found.map(|found| found.text);
+        let planned = (target.clone(), text_before, Some(text.to_owned()));
+        let (files, note) = write(self.place, vec![planned])?;
+        Content::put(Content::of(&whole, target), workspace, target);
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.extend(note);
+        Ok(Receipt {
+            files,
+            inverse,
+            merged: false,
+            notes,
+        })
+    }
+
+    fn attempt(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
+        if !edit.needs_every_account(&workspace.settings) {
+            return self.attempt_on(workspace, edit);
+        }
+        let mut whole = self.with_every_account(workspace, edit)?;
+        let receipt = self.attempt_on(&mut whole, edit)?;
+        for target in receipt.files.iter().map(|file| &file.target) {
+            Content::put(Content::of(&whole, target), workspace, target);
+        }
+        Ok(receipt)
+    }
+
+    fn attempt_on(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
+        let targets: Vec<Target> = edit.targets(workspace).into_iter().collect();
+        let given = contents(workspace, &targets);
+        let saved = attempt(self.place, workspace, edit, &targets, &given);
+        if saved.is_err() {
+            put_back(given, workspace);
+        }
+        saved
+    }
+
+    /// The workspace with every account that the edit does not write itself as its file says now.
+    fn with_every_account(
+        &self,
+        workspace: &Workspace,
+        edit: &Edit,
+    ) -> Result<Workspace, SaveError> {
+        let unlisted = |source: io::Error| SaveError::NotRead {
+            file: ACCOUNTS_FOLDER.to_owned(),
+            source,
+        };
+        let folder = Folder::open(self.place.root).and_then(|root| root.within(ACCOUNTS_FOLDER));
+        let names = folder.and_then(|f| f.names()).map_err(unlisted)?;
+        let ids = names.iter().filter_map(|name| match classify(name) {
+            Entry::Account(stem) => AccountId::new(stem).ok(),
+            _ => None,
+        });
+        let written = edit.targets(workspace);
+        let mut whole = workspace.clone();
+        let is_written = |id: &AccountId| written.contains(&Target::Account(id.clone()));
+        whole.accounts.retain(|id, _| is_written(id));
+        let mut unread = Vec::new();
+        for target in ids.map(Target::Account) {
+            match find(self.place.storage, self.place.root, &target) {
+                Ok(_) if written.contains(&target) => {}
+                Ok(found) => Content::put(found.map(|found| found.content), &mut whole, &target),
+                Err(_) => unread.push(file_name(&target)),
+            }
+        }
+        if unread.is_empty() {
+            Ok(whole)
+        } else {
+            Err(SaveError::Unread(unread))
+        }
+    }
+}
