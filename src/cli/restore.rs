@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::{Failure, Outcome, Session};
 use crate::edit::Target;
-use crate::model::{AccountId, counted};
+use crate::model::{AccountId, Workspace, counted, shown};
 use crate::workspace::{self, Version};
 
 /// The most changed fields that a line of the list names.
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         let first = problems.first().map(ToString::to_string);
         Failure::Problem(first.unwrap_or_default())
     })?;
-    let mut known = crate::model::Workspace {
+    let mut known = Workspace {
         settings,
         accounts: Default::default(),
     };
@@ -88,7 +88,7 @@ fn list(
             Some(newer) => changed(&version.differences(newer, target)),
         };
         let until = minute(version.replaced);
-        writeln!(session.out, "{number:>3}  until {until}  {what}")?;
+        writeln!(session.out, "{number:>3}  until {until}  {}", shown(&what))?;
         newer = Some(&version.text);
     }
     Ok(())

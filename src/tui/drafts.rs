@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::Draft;
 use crate::model::{AccountId, StakeholderId};
+use crate::workspace::private::read_plain;
 
 /// The longest that what is typed is not on the disk.
 const LONGEST: Duration = Duration::from_millis(900);
@@ -59,10 +60,10 @@ impl DraftFile {
         let Some(file) = &self.file else {
             return Vec::new();
         };
-        let Ok(text) = fs::read_to_string(file) else {
+        let Ok(text) = read_plain(file) else {
             return Vec::new();
         };
-        let Ok(kept) = ron::from_str::<Vec<DraftRecord>>(&text) else {
+        let Ok(kept) = ron::de::from_bytes::<Vec<DraftRecord>>(&text) else {
             let _ = fs::rename(file, file.with_extension("unreadable")); // it stays where it is then
             return Vec::new();
         };

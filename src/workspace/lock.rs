@@ -183,6 +183,11 @@ fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 
 fn name_holder(mut file: &File) -> io::Result<()> {
     let text = whoami();
+    // A second name of some other file, planted here, is not written into.
+    #[cfg(unix)]
+    if std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) != 1 {
+        return Ok(());
+    }
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
 }

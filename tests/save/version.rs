@@ -328,3 +328,31 @@ fn what_saving_replaced_is_kept_privately_and_bounded() {
     store.undo(&mut workspace, &receipt).unwrap();
     assert!(!place.file().exists());
 }
+
+#[test]
+fn a_version_is_kept_on_another_file_system_too() {
+    // In memory and on the disk, where the machine has both.
+    let place = Place::in_memory();
+    let kept = tempfile::tempdir().unwrap();
+    let store = Store::new(place.root()).keeping_in(Some(kept.path().join("versions")));
+    let mut workspace = place.workspace();
+    let edit = attitude(&workspace, 4);
+    store.save_edit(&mut workspace, &edit).unwrap();
+    drop(store); // waits for what is being copied
+    let store = Store::new(place.root()).keeping_in(Some(kept.path().join("versions")));
+    let versions = store.versions(&target()).unwrap();
+    assert_eq!(versions.len(), 1);
+    assert_eq!(versions[0].text, ACCOUNT);
+    assert!(place.names().iter().all(|name| !name.ends_with("-tmp")));
+}
+
+/// A name that leads to another file is not written into when the lock names its holder.
+#[cfg(unix)]
+#[test]
+fn a_planted_lock_harms_no_file() {
+    let place = Place::new();
+    fs::create_dir(place.root().join(".cultivate")).unwrap();
+    fs::hard_link(place.file(), place.root().join(".cultivate/lock")).unwrap();
+    Store::new(place.root()).recover().unwrap();
+    assert_eq!(place.text(), ACCOUNT);
+}
