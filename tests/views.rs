@@ -105,7 +105,7 @@ fn today_lists_what_the_command_line_prints_and_opens_the_account() {
     let mut state = demo(160, 48);
     press(&mut state, "T");
     let agenda = Agenda::new(&state.book, &state.workspace, &Whose::Everybodys);
-    assert_eq!(state.today_view.agenda(), Some(&agenda));
+    assert_eq!(state.views.today.agenda(), Some(&agenda));
     press(&mut state, "g");
     assert_eq!(state.place_in_today(), Some(0));
     assert_eq!(state.account.as_ref(), Some(&agenda.touches[0].account.id));
@@ -136,13 +136,13 @@ fn what_is_settled_leaves_the_list_and_the_cursor_stays_about_where_it_was() {
     let mut state = demo(120, 36);
     press(&mut state, "T g j j");
     let account = state.account.clone();
-    let before = state.today_view.agenda().unwrap().causes.len();
+    let before = state.views.today.agenda().unwrap().causes.len();
     press(&mut state, ": 'snooze' Enter");
     assert!(matches!(state.layer, Layer::Prompt(_)));
     press(&mut state, "Esc m 'qbr' Enter");
     assert_eq!(state.notice.mood, Mood::Plain, "{}", state.notice.text);
     assert_eq!(state.account, account);
-    let after = state.today_view.agenda().unwrap();
+    let after = state.views.today.agenda().unwrap();
     assert!(after.causes.len() <= before);
 }
 
@@ -154,7 +154,7 @@ fn the_line_of_views_and_the_items_are_clicked_on() {
         clicked(&mut state, at.x, at.y);
         assert_eq!(state.screen, Screen::Today, "{width}");
         press(&mut state, "g");
-        let name = state.today_view.agenda().unwrap().touches[1]
+        let name = state.views.today.agenda().unwrap().touches[1]
             .account
             .name
             .to_string();
@@ -177,6 +177,10 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
         (
             "T d",
             "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+        ),
+        (
+            "T G m",
+            "This is not about an account: choose an item that is.",
         ),
         ("T z", "This is done in the dashboard: D shows it."),
         ("T a", "This is done in the dashboard: D shows it."),

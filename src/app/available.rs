@@ -115,6 +115,9 @@ impl State {
 
     fn has(&self, need: Need) -> Result<(), Refusal> {
         match need {
+            Need::Account if self.is_elsewhere() => {
+                Err("This is not about an account: choose an item that is.".into())
+            }
             Need::Account => self.has_account().map(|_| ()),
             Need::Editable => self.can_edit(),
             Need::Shown(pane) => self.shows(pane),

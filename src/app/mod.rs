@@ -31,7 +31,7 @@ mod served;
 mod state;
 mod step;
 mod update;
-mod view;
+pub mod view;
 
 pub use accounts::{Group, Heading, List, MARGIN, Order, Row, Sort, Summary, fitting};
 pub use arrangement::{arrangement, height_of_list, rows};
@@ -67,4 +67,4 @@ pub use state::{LastFields, Size, State};
 pub use step::Step;
 pub use update::update;
 pub(crate) use view::views;
-pub use view::{Item, Screen, Today, TodayLine};
+pub use view::{Screen, Views};

@@ -123,7 +123,7 @@ impl State {
             self.replot();
             return Vec::new();
         }
-        self.today_view.outdate();
+        self.views.outdate();
         let book = Book::begun(&self.workspace, day);
         let planned = self.planned.take().map(|old| (old, book.begun_with_plan()));
         let (old_plan, planned) = planned.unzip();

@@ -15,7 +15,7 @@ use super::preferences::Preferences;
 use super::scoring::Scoring;
 use super::served::Served;
 use super::step::Step;
-use super::view::{Screen, Today};
+use super::view::{Screen, Views};
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
@@ -57,8 +57,8 @@ pub struct State {
     pub screen: Screen,
     /// The views before it, the last one at the end.
     pub(super) screens_before: Vec<Screen>,
-    /// Today, the view of what is due.
-    pub today_view: Today,
+    /// What the views remember.
+    pub views: Views,
     /// The pane that has the keys.
     pub focus: Pane,
     /// Whether that pane fills the screen.
@@ -148,7 +148,7 @@ impl State {
             size,
             screen: Screen::default(),
             screens_before: Vec::new(),
-            today_view: Today::default(),
+            views: Views::default(),
             focus: Pane::Accounts,
             zoomed: false,
             layer: Layer::default(),
@@ -245,7 +245,7 @@ impl State {
 
     /// Takes every account summed up anew into the list; what there was is left in its place.
     pub(super) fn exchange_list(&mut self, everyone: &mut Everyone) {
-        self.today_view.outdate();
+        self.views.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
         self.list.exchange(everyone, mine, &self.workspace.settings);
         self.keep_selection();
@@ -253,7 +253,7 @@ impl State {
 
     /// Shows my accounts only, or everybody's.
     pub(super) fn show_mine(&mut self) {
-        self.today_view.outdate();
+        self.views.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
         self.served.show(&self.workspace, &self.book, mine);
         self.list.set_mine(mine, &self.workspace.settings);
@@ -281,7 +281,7 @@ impl State {
 
     /// Brings the list up to date after some accounts changed, came or went.
     pub fn relist_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
-        self.today_view.outdate();
+        self.views.outdate();
         self.list.update(&self.workspace, &self.book, ids);
         self.keep_selection();
     }

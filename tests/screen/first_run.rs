@@ -139,7 +139,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.press(":settings\r");
     program.see("mouse_edit");
     program.press("jj\r");
-    program.see("is not kept");
+    program.see("could not be saved");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");
     program.unsee(" Settings ");

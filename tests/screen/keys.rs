@@ -118,6 +118,7 @@ fn bytes(name: &str) -> String {
         "Enter" => "\r".to_owned(),
         "Esc" => "\x1b".to_owned(),
         "Space" => " ".to_owned(),
+        "Backspace" => "\x7f".to_owned(),
         "PageUp" => "\x1b[5~".to_owned(),
         "PageDown" => "\x1b[6~".to_owned(),
         "Up" => format!("\x1b[{modifier}A"),

@@ -68,7 +68,7 @@ fn an_edit_is_on_the_disk_and_undo_puts_it_back_to_the_byte() {
     let before = files(folder.path());
     let mut program = Program::start(folder.path(), &[]);
     program.see("DEMO");
-    program.see("today");
+    program.see("Dashboard");
     program.unsee("reading");
     program.press("3>");
     program.see(" → ");
@@ -202,7 +202,7 @@ fn a_storm_of_sizes_is_survived() {
         program.press("jz");
     }
     program.resize(36, 120);
-    program.see("today");
+    program.see("Dashboard");
     program.press("q");
     assert_eq!(program.end(), 0);
     program.assert_left_clean();

@@ -129,7 +129,7 @@ fn a_failed_save_is_said_kept_and_tried_again() {
     program.see("not saved");
     assert_eq!(files(folder.path()), before);
     program.press("q");
-    program.see("Leave all the same?");
+    program.see("Quit anyway?");
     program.press("n");
     fs::remove_file(&lock).unwrap();
     program.unsee("not saved");

@@ -114,7 +114,7 @@ impl Program {
     /// Waits until something is on the screen, and this text is not.
     pub(crate) fn unsee(&self, text: &str) {
         self.wait(text, |screen| {
-            screen.contains("today") && !screen.contains(text)
+            screen.contains("Dashboard") && !screen.contains(text)
         });
     }
 

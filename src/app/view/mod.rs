@@ -1,16 +1,14 @@
 //! The views: what fills the screen between header and footer, and the way back to the one before.
 
-mod today;
-
-pub use today::{Item, Line as TodayLine, Today};
+pub mod today;
 
 use super::command::Command;
 use super::motion::Motion;
 use super::refusal::Refusal;
 use super::state::State;
 
-/// The views beside the dashboard, one row each: its variant, the module of its behaviour here and of its drawing
-/// under `tui/view`, the name of its command, and its title. Its key and help are a row of `assets/keymap.ron`.
+/// The views beside the dashboard, one row each: its variant, which is also the type of what it remembers, the module
+/// of its behaviour here and of its drawing under `tui/view`, the name of its command, and its title. Its key and help are a row of `assets/keymap.ron`.
 macro_rules! views {
     ($with:ident) => {
         $with! {
@@ -51,7 +49,31 @@ macro_rules! screens {
             }
         }
 
+        /// What each view remembers.
+        #[derive(Debug, Clone, Default)]
+        pub struct Views {
+            $(
+                #[doc = concat!("Of the view ", $title, ".")]
+                pub $module: $module::$screen,
+            )+
+        }
+
+        impl Views {
+            /// Has every view made anew from the scores when it is shown next.
+            pub(super) fn outdate(&mut self) {
+                $( self.$module.outdate(); )+
+            }
+        }
+
         impl State {
+            /// Whether the cursor of the view that is shown is on something that is not about the selected account.
+            pub(super) fn is_elsewhere(&self) -> bool {
+                match self.screen {
+                    $( Screen::$screen => $module::is_elsewhere(self), )+
+                    Screen::Dashboard => false,
+                }
+            }
+
             /// Moves the cursor of the view that is shown; false: that is the dashboard.
             pub(super) fn move_in_view(&mut self, motion: Motion) -> bool {
                 match self.screen {

@@ -75,7 +75,7 @@ impl Today {
     }
 
     /// Has the list made anew when it is needed next.
-    pub(in crate::app) fn outdate(&mut self) {
+    pub(super) fn outdate(&mut self) {
         self.agenda = None;
     }
 
@@ -133,7 +133,7 @@ impl Today {
         if area.width >= BESIDE {
             Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area)
         } else {
-            let details = Constraint::Length((area.height * 2 / 5).min(10));
+            let details = Constraint::Length((area.height * 2 / 5).clamp(4, 10));
             Layout::vertical([Constraint::Fill(1), details]).areas(area)
         }
     }
@@ -144,11 +144,11 @@ impl State {
     /// that account.
     #[must_use]
     pub fn place_in_today(&self) -> Option<usize> {
-        let agenda = self.today_view.agenda()?;
+        let agenda = self.views.today.agenda()?;
         let selected = self.account.as_ref();
         let is = |item: &Item, place: usize| self::item(agenda, place).as_ref() == Some(item);
         let every = || 0..agenda.touches.len() + agenda.causes.len();
-        let put = self.today_view.at.as_ref().and_then(|(item, place)| {
+        let put = self.views.today.at.as_ref().and_then(|(item, place)| {
             let other = item.account().is_some() && item.account() != selected;
             let here = || Some(*place).filter(|place| is(item, *place));
             (!other).then(|| here().or_else(|| every().find(|place| is(item, *place))))?
@@ -194,18 +194,18 @@ fn account_of(agenda: &Agenda, place: usize) -> Option<&AccountId> {
 
 /// Makes the list, unless it is as it was.
 pub(super) fn refresh(state: &mut State) {
-    if state.today_view.agenda.is_some() {
+    if state.views.today.agenda.is_some() {
         return;
     }
     let whose = state.shown_for().cloned();
     let whose = whose.map_or(Whose::Everybodys, Whose::Mine);
     let agenda = Agenda::new(&state.book, &state.workspace, &whose);
-    state.today_view.agenda = Some(agenda);
+    state.views.today.agenda = Some(agenda);
 }
 
 /// Moves the cursor, and selects the account that the item is about.
 pub(super) fn go(state: &mut State, motion: Motion) {
-    let Some(agenda) = state.today_view.agenda() else {
+    let Some(agenda) = state.views.today.agenda() else {
         return;
     };
     let items = agenda.touches.len() + agenda.causes.len();
@@ -214,7 +214,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
     let (Some(by), Some(last)) = (motion.places(list.height.into()), items.checked_sub(1)) else {
         return;
     };
-    let to = match (state.place_in_today(), &state.today_view.at) {
+    let to = match (state.place_in_today(), &state.views.today.at) {
         (Some(place), _) => place.saturating_add_signed(by),
         // What stood there is settled: the next one has moved up to its place.
         (None, Some((_, place))) => place.saturating_add_signed(if by > 0 { by - 1 } else { by }),
@@ -226,7 +226,7 @@ pub(super) fn go(state: &mut State, motion: Motion) {
 /// Puts the cursor on an item; says whether it was there before.
 pub(super) fn point(state: &mut State, place: usize) -> bool {
     let was = state.place_in_today();
-    let Some(agenda) = state.today_view.agenda() else {
+    let Some(agenda) = state.views.today.agenda() else {
         return false;
     };
     let Some(item) = item(agenda, place) else {
@@ -235,13 +235,20 @@ pub(super) fn point(state: &mut State, place: usize) -> bool {
     if let Some(account) = item.account().cloned() {
         state.select(Some(account));
     }
-    state.today_view.at = Some((item, place));
+    state.views.today.at = Some((item, place));
     was == Some(place)
+}
+
+/// Whether the cursor is on a manager or on the workspace.
+pub(super) fn is_elsewhere(state: &State) -> bool {
+    let agenda = state.views.today.agenda();
+    let item = agenda.zip(state.place_in_today());
+    item.is_some_and(|(agenda, place)| account_of(agenda, place).is_none())
 }
 
 /// Opens what the cursor is on where it is looked after: an account in the dashboard, a manager in the portfolio.
 pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
-    let agenda = state.today_view.agenda();
+    let agenda = state.views.today.agenda();
     let found = agenda.zip(state.place_in_today());
     let Some(item) = found.and_then(|(agenda, place)| item(agenda, place)) else {
         return Err(Refusal::new(format!(

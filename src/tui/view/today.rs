@@ -4,7 +4,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::agenda::{Agenda, Cause, Subject, Touch};
-use crate::app::{State, Today, TodayLine};
+use crate::app::State;
+use crate::app::view::today::{Line, Today};
 use crate::method::insight::Severity;
 use crate::method::plays::plays;
 use crate::model::{Account, Date, MemberId, Money};
@@ -22,7 +23,7 @@ const NARROW: u16 = 60;
 type Detail = (String, Style);
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let Some(agenda) = state.today_view.agenda() else {
+    let Some(agenda) = state.views.today.agenda() else {
         return;
     };
     if state.hides_our_view() {
@@ -59,7 +60,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 
 /// The item on the row that was pointed at.
 pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> {
-    let agenda = state.today_view.agenda()?;
+    let agenda = state.views.today.agenda()?;
     let [list, _] = Today::areas(area);
     let row = usize::from(at.y.checked_sub(list.y)?);
     let first = Today::first_line(agenda, state.place_in_today(), list.height.into());
@@ -85,12 +86,12 @@ fn draw_list(
             ..area
         };
         match Today::line(agenda, line) {
-            TodayLine::Due => heading("Due", agenda.touches.len(), look, row, buffer),
-            TodayLine::Needs => heading("Needs you", agenda.causes.len(), look, row, buffer),
-            TodayLine::NothingDue => {
+            Line::Due => heading("Due", agenda.touches.len(), look, row, buffer),
+            Line::Needs => heading("Needs you", agenda.causes.len(), look, row, buffer),
+            Line::NothingDue => {
                 put(buffer, row, row.x + 2, y, &nothing_due(agenda), look.dim());
             }
-            TodayLine::NothingNeeded => {
+            Line::NothingNeeded => {
                 let text = if state.is_scoring() {
                     "The accounts are being scored."
                 } else {
@@ -98,13 +99,13 @@ fn draw_list(
                 };
                 put(buffer, row, row.x + 2, y, text, look.dim());
             }
-            TodayLine::Touch(at) => touch(&agenda.touches[at], agenda.as_of, look, row, buffer),
-            TodayLine::Cause(at) => cause(state, &agenda.causes[at], look, row, buffer),
-            TodayLine::PutOff => {
+            Line::Touch(at) => touch(&agenda.touches[at], agenda.as_of, look, row, buffer),
+            Line::Cause(at) => cause(state, &agenda.causes[at], look, row, buffer),
+            Line::PutOff => {
                 let text = format!("Put off: {}", agenda.snoozed);
                 put(buffer, row, row.x + 1, y, &text, look.dim());
             }
-            TodayLine::Gap => {}
+            Line::Gap => {}
         }
         if place.is_some() && Today::place_on(agenda, line) == place {
             put(
