@@ -43,18 +43,11 @@ pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};
 pub use keymap::{Binding, Context, Keymap};
-pub(crate) use layer::layers;
-pub use layer::{
-    BrokenFile, Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent, Filter, Footer,
-    Help, Hints, Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, KeyHint,
-    Layer, Leave, OrderMenu, Ordering, Palette, Panes, PreferenceList, Present, Prompt, PromptKind,
-    Who,
-};
+pub use layer::*;
 pub use line::Line;
 pub use message::{Message, Typed};
 pub use notice::{Clash, Conflict, Mood, Notice, Saving};
-pub(crate) use pane::panes;
-pub use pane::{Accounts, Grid, Pane, Portfolio, Quadrant, QuadrantLevel, Scope, Spot, Timeline};
+pub use pane::*;
 pub use pointed::{Onto, Thing};
 pub use preferences::{Preference, PreferenceChange, Preferences};
 pub(crate) use present::wrapped;
