@@ -85,7 +85,10 @@ fn list(
     for (number, version) in (1..).zip(versions) {
         let what = match newer {
             None => "then deleted".to_owned(),
-            Some(newer) => changed(&version.differences(newer, target)),
+            Some(newer) => version.differences(newer, target).map_or_else(
+                || "then it could not be read any more".to_owned(),
+                |fields| changed(&fields),
+            ),
         };
         let until = minute(version.replaced);
         writeln!(session.out, "{number:>3}  until {until}  {}", shown(&what))?;

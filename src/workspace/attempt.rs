@@ -103,13 +103,18 @@ pub(super) fn write(
         })
         .collect();
     let safe = place.carry_out(&steps)?;
-    let note = (!safe).then(|| "this file system does not say whether it is safe".to_owned());
+    let note = unsafe_note(safe);
     let written = files.into_iter().map(|(target, before, new)| Written {
         target,
         before,
         after: new.as_ref().map(digest),
     });
     Ok((written.collect(), note))
+}
+
+/// What is said where a file system cannot bring a folder to the disk.
+pub(super) fn unsafe_note(safe: bool) -> Option<String> {
+    (!safe).then(|| "this file system does not say whether it is safe".to_owned())
 }
 
 pub(super) fn untouched(place: Place<'_>, files: &[Written]) -> Result<bool, SaveError> {

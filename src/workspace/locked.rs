@@ -1,18 +1,19 @@
 //! Saving while nobody else writes: edits tried again, and judged by every account where any may be concerned.
 
 use std::io;
+use std::sync::Arc;
 
-use super::attempt::{attempt, contents, put_back, untouched, write};
+use super::attempt::{attempt, contents, put_back, unsafe_note, untouched, write};
 use super::files::{Content, file_name, find};
 use super::folder::{Entry, Folder, classify};
-use super::journal::Place;
+use super::journal::{Place, Step};
 use super::lock::Lock;
 use super::open::open_locked;
 use super::opened::{ACCOUNTS_FOLDER, OpenError, Opened};
-use super::receipt::Receipt;
+use super::receipt::{Receipt, Written};
 use super::save_error::SaveError;
 use crate::edit::{self, Edit, Target};
-use crate::model::{AccountId, Date, Workspace};
+use crate::model::{Account, AccountId, Date, Workspace};
 
 /// How often an edit is tried again when a file changes while it is being saved.
 const TRIES: usize = 3;
@@ -128,12 +129,37 @@ impl<'s> Locked<'s> {
             }
             Content::Account(account) => Edit::Create(account),
         };
-        let mut whole = self.with_every_account(workspace, &edit)?;
-        let found = find(self.place.storage, self.place.root, target)?;
+        let (mut whole, unread) = self.with_every_account(workspace, &edit)?;
+        if edit.needs_every_account(&whole.settings) && !unread.is_empty() {
+            return Err(SaveError::Unread(unread.iter().map(file_name).collect()));
+        }
+        for id in unread.into_iter().filter_map(account) {
+            // It has a file, so it may be named.
+            let there = Arc::new(Account::new(id.clone(), ""));
+            whole.accounts.insert(id, there);
+        }
         let inverse = edit::apply(&mut whole, &edit)?;
-        let text_before = found.map(|found| found.text);
-        let planned = (target.clone(), text_before, Some(text.to_owned()));
-        let (files, note) = write(self.place, vec![planned])?;
+        let read = self
+            .place
+            .storage
+            .read(&self.place.root.join(file_name(target)));
+        let old = read.map_err(|source| SaveError::NotRead {
+            file: file_name(target),
+            source,
+        })?;
+        let old = old.map(|(bytes, _)| bytes);
+        let step = Step {
+            target: target.clone(),
+            before: old.as_ref().map(|bytes| blake3::hash(bytes)),
+            after: Some(text.to_owned()),
+        };
+        let safe = self.place.carry_out(&[step])?;
+        let files = vec![Written {
+            target: target.clone(),
+            before: old.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            after: Some(blake3::hash(text.as_bytes())),
+        }];
+        let note = unsafe_note(safe);
         Content::put(Content::of(&whole, target), workspace, target);
         let mut notes = std::mem::take(&mut self.notes);
         notes.extend(note);
@@ -149,7 +175,10 @@ impl<'s> Locked<'s> {
         if !edit.needs_every_account(&workspace.settings) {
             return self.attempt_on(workspace, edit);
         }
-        let mut whole = self.with_every_account(workspace, edit)?;
+        let (mut whole, unread) = self.with_every_account(workspace, edit)?;
+        if !unread.is_empty() {
+            return Err(SaveError::Unread(unread.iter().map(file_name).collect()));
+        }
         let receipt = self.attempt_on(&mut whole, edit)?;
         for target in receipt.files.iter().map(|file| &file.target) {
             Content::put(Content::of(&whole, target), workspace, target);
@@ -167,12 +196,13 @@ impl<'s> Locked<'s> {
         saved
     }
 
-    /// The workspace with every account that the edit does not write itself as its file says now.
+    /// The workspace with every account that the edit does not write itself as its file says now, and those whose file
+    /// cannot be read.
     fn with_every_account(
         &self,
         workspace: &Workspace,
         edit: &Edit,
-    ) -> Result<Workspace, SaveError> {
+    ) -> Result<(Workspace, Vec<Target>), SaveError> {
         let unlisted = |source: io::Error| SaveError::NotRead {
             file: ACCOUNTS_FOLDER.to_owned(),
             source,
@@ -189,16 +219,21 @@ impl<'s> Locked<'s> {
         whole.accounts.retain(|id, _| is_written(id));
         let mut unread = Vec::new();
         for target in ids.map(Target::Account) {
+            if written.contains(&target) {
+                continue; // saving looks at that one itself
+            }
             match find(self.place.storage, self.place.root, &target) {
-                Ok(_) if written.contains(&target) => {}
                 Ok(found) => Content::put(found.map(|found| found.content), &mut whole, &target),
-                Err(_) => unread.push(file_name(&target)),
+                Err(_) => unread.push(target),
             }
         }
-        if unread.is_empty() {
-            Ok(whole)
-        } else {
-            Err(SaveError::Unread(unread))
-        }
+        Ok((whole, unread))
+    }
+}
+
+fn account(target: Target) -> Option<AccountId> {
+    match target {
+        Target::Account(id) => Some(id),
+        Target::Settings => None,
     }
 }

@@ -42,15 +42,13 @@ pub struct Version {
 }
 
 impl Version {
-    /// The fields that differ from another text of the same file.
+    /// The fields that differ from another text of the same file; nothing when that one cannot be read.
     #[must_use]
-    pub fn differences(&self, other: &str, target: &Target) -> Vec<String> {
+    pub fn differences(&self, other: &str, target: &Target) -> Option<Vec<String>> {
         let tree = |text| Content::read(text, target).map(|content| content.tree());
-        let (Ok(here), Ok(there)) = (tree(&self.text), tree(other)) else {
-            return Vec::new();
-        };
+        let (here, there) = (tree(&self.text).ok()?, tree(other).ok()?);
         let changes = ron_patch::diff(&here, &there, conventions(target)).into_iter();
-        changes.map(|change| change.path.to_string()).collect()
+        Some(changes.map(|change| change.path.to_string()).collect())
     }
 }
 

@@ -123,6 +123,12 @@ fn versions_are_listed_and_taken_back_a_deleted_account_too() {
     run(&["edit", "a", "--arr", "7"]);
     run(&["restore", "a", "--version", "1"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    // A damaged file is what it is for, whatever else is damaged.
+    run(&["edit", "a", "--arr", "8"]);
+    fs::write(&file, [&text.as_bytes()[..20], &[0xff, 0]].concat()).unwrap();
+    fs::write(format!("{folder}/accounts/b.ron"), "(name: ").unwrap();
+    run(&["restore", "a", "--version", "1"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
     run(&["restore"]);
     let answer = home.run(&["-w", &folder, "restore", "a", "--version", "99"]);
     assert_eq!(answer.code, 2, "{answer:?}");

@@ -202,3 +202,29 @@ fn the_persons_own_keys_are_used_and_bad_ones_named_with_their_place() {
         program.assert_left_clean();
     }
 }
+
+#[test]
+fn an_edit_waits_for_whoever_writes_and_the_screen_says_so_and_goes_on() {
+    let folder = demo();
+    let before = files(folder.path());
+    fs::create_dir_all(folder.path().join("demo/.cultivate")).unwrap();
+    let lock = folder.path().join("demo/.cultivate/lock");
+    fs::write(&lock, "4711 elsewhere").unwrap();
+    let held = fs::File::open(&lock).unwrap();
+    held.lock().unwrap();
+    let mut program = Program::start(folder.path(), &[]);
+    program.see("DEMO");
+    program.unsee("reading");
+    program.press("3>");
+    program.see("process 4711 on elsewhere is writing in this workspace");
+    program.press("?");
+    program.see("Help");
+    program.press("\x1b");
+    program.unsee("Help");
+    assert_eq!(files(folder.path()), before);
+    drop(held);
+    assert!(comes_true(|| files(folder.path()) != before), "not saved");
+    program.unsee("not saved");
+    program.press("q");
+    assert_eq!(program.end(), 0);
+}
