@@ -9,7 +9,7 @@ use super::folders::{create_folder, write_new};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::edit::Target;
-use crate::edit::intent::{self, SharedEntry};
+use crate::edit::intent;
 use crate::entry::slug;
 use crate::model::{CsmCapacity, Function, Member, MemberId, Workspace};
 use crate::picture::words::counted;
@@ -135,21 +135,14 @@ pub(super) fn make_for(
     };
     let id = MemberId::new(&slug(me, "me", |_| false)).expect("a slug is an id");
     let member = Member {
-        id: id.clone(),
-        name: me.into(),
-        function: Function::CustomerSuccess,
-        email: None,
         csm: Some(CsmCapacity::default()),
-        hours_per_year: None,
-        since: None,
-        left: None,
+        ..Member::new(id.clone(), me, Function::CustomerSuccess)
     };
     let text =
         workspace::text(folder, &Target::Settings).map_err(|error| failed(error.to_string()))?;
     let settings = workspace::read_settings(text.as_bytes())
         .map_err(|_| failed("what was written cannot be read".to_owned()))?;
-    let edit = intent::put_shared(&settings, SharedEntry::Member(member))
-        .map_err(|error| failed(error.to_string()))?;
+    let edit = intent::put_member(&settings, member).map_err(|error| failed(error.to_string()))?;
     let mut workspace = Workspace {
         settings,
         accounts: BTreeMap::new(),

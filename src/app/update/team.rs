@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::edit::intent::{self, SharedEntry, Timing};
+use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError};
 use crate::entry::{self, Newcomer};
 use crate::model::{CsmCapacity, Function, Member, MemberId, Settings};
@@ -49,7 +49,7 @@ fn member_edit(state: &State, newcomer: &Newcomer) -> Result<Edit, EditError> {
         if newcomer.csm {
             new.csm = old.csm.or(Some(CsmCapacity::default()));
         }
-        return intent::put_shared(settings, SharedEntry::Member(new));
+        return intent::put_member(settings, new);
     }
     let taken = |id: &str| settings.team.iter().any(|member| member.id.as_str() == id);
     let id = entry::slug(&newcomer.name, "member", taken);

@@ -2,7 +2,7 @@
 
 use super::{Timing, effective, finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
-use crate::model::{Account, Deployment, Disruptions, Money, OfferingId, ProgramId, TierOverride};
+use crate::model::{Account, Deployment, Money, OfferingId, ProgramId, TierOverride};
 
 /// Changes of an account; what has a history remembers what it was before.
 ///
@@ -29,19 +29,6 @@ pub fn tier_override(account: &Account, tier: Option<TierOverride>) -> Result<Ed
         });
     }
     finish(account, vec![AccountChange::TierOverride(tier)])
-}
-
-/// Disruption of the three groups, where it differs from the offerings'.
-///
-/// # Errors
-/// None of its own.
-pub fn disruption(
-    account: &Account,
-    change: impl FnOnce(&mut Disruptions),
-) -> Result<Edit, EditError> {
-    let mut disruption = account.disruption;
-    change(&mut disruption);
-    finish(account, vec![AccountChange::Disruption(disruption)])
 }
 
 /// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.

@@ -3,8 +3,7 @@
 use super::{finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{
-    Account, Assessment, Date, Feedback, HealthEntry, Interaction, Snooze, Stage, StageEntry,
-    Statement, View,
+    Account, Assessment, Date, Interaction, Snooze, Stage, StageEntry, Statement, View,
 };
 
 /// A touch, after those of its day.
@@ -55,15 +54,6 @@ pub fn answer(
     finish(account, vec![AccountChange::Assessments(change)])
 }
 
-/// What the customer said.
-///
-/// # Errors
-/// None of its own; applying the edit checks who said it.
-pub fn feedback(account: &Account, entry: Feedback) -> Result<Edit, EditError> {
-    let change = in_order(&account.feedback, entry, |entry| entry.on);
-    finish(account, vec![AccountChange::Feedback(change)])
-}
-
 /// The latest feedback of a day has been answered.
 ///
 /// # Errors
@@ -75,19 +65,6 @@ pub fn feedback_answered(account: &Account, on: Date) -> Result<Edit, EditError>
     entry.answered = true;
     let change = ListChange::replace(at, entry);
     finish(account, vec![AccountChange::Feedback(change)])
-}
-
-/// How the account does; a second figure from one source on one day takes the first one's place.
-///
-/// # Errors
-/// None of its own.
-pub fn health(account: &Account, entry: HealthEntry) -> Result<Edit, EditError> {
-    let same = |old: &HealthEntry| old.on == entry.on && old.source == entry.source;
-    let change = match account.health.iter().rposition(same) {
-        Some(at) => ListChange::replace(at, entry),
-        None => in_order(&account.health, entry, |entry| entry.on),
-    };
-    finish(account, vec![AccountChange::Health(change)])
 }
 
 /// An insight put off; putting it off again takes the first one's place.

@@ -12,27 +12,20 @@ mod settings;
 mod tie;
 mod value;
 
-pub use account::{deploy, disruption, opt_in, opt_out, set, tier_override, undeploy};
-pub use log::{
-    answer, feedback, feedback_answered, health, log_touch, set_stage, snooze, unsnooze,
-};
+pub use account::{deploy, opt_in, opt_out, set, tier_override, undeploy};
+pub use log::{answer, feedback_answered, log_touch, set_stage, snooze, unsnooze};
 pub use people::{
     add_stakeholder, delete_stakeholder, set_contact, set_stakeholder, stakeholder_left,
 };
-pub use plan::{
-    Entry, add_reward, delete, delete_reward, put_action, put_objective, put_opportunity, put_risk,
-    set_action_status,
-};
-pub use settings::{
-    Shared, SharedEntry, add_member, delete_shared, member_left, put_shared, set_settings,
-};
+pub use plan::{put_action, set_action_status};
+pub use settings::{add_member, put_member, set_settings};
 pub use tie::{add_tie, delete_tie, end_tie, set_tie};
 pub use value::{attitude, attitude_by, power, power_by};
 
 pub use super::history::Timing;
 
 use super::change::effective;
-use super::{AccountChange, Edit, EditError, ListChange};
+use super::{AccountChange, Edit, EditError};
 use crate::model::{Account, Date, Stakeholder, StakeholderId};
 
 /// The edit of changes that have no history, less those that change nothing.
@@ -51,12 +44,6 @@ fn missing(what: &'static str, id: &str) -> EditError {
         what,
         id: id.to_owned(),
     }
-}
-
-/// An entry of a list taken out, if it was found.
-fn gone<T>(at: Option<usize>, what: &'static str, id: &str) -> Result<ListChange<T>, EditError> {
-    at.map(|at| ListChange::Remove { at })
-        .ok_or_else(|| missing(what, id))
 }
 
 /// Refuses an end before its beginning.

@@ -1,36 +1,8 @@
 //! What all accounts share: our team, offerings, segments and programs.
 
-use super::{Timing, effective, gone, missing, ordered};
+use super::{Timing, effective};
 use crate::edit::{Edit, EditError, ListChange, SettingsChange};
-use crate::model::{
-    Date, Member, MemberId, Offering, OfferingId, Program, ProgramId, Segment, SegmentId, Settings,
-};
-
-/// Something that all accounts share, by id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shared {
-    /// A member of our team.
-    Member(MemberId),
-    /// Something we sell.
-    Offering(OfferingId),
-    /// A part of the market.
-    Segment(SegmentId),
-    /// A program.
-    Program(ProgramId),
-}
-
-/// A new entry of the shared lists, or another in the place of the one with its id.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SharedEntry {
-    /// A member of our team.
-    Member(Member),
-    /// Something we sell.
-    Offering(Offering),
-    /// A part of the market.
-    Segment(Segment),
-    /// A program.
-    Program(Program),
-}
+use crate::model::{Member, Settings};
 
 /// A new member, from the day on unless the member says since when.
 ///
@@ -46,74 +18,16 @@ pub fn add_member(settings: &Settings, mut new: Member, timing: Timing) -> Resul
     finish(settings, vec![SettingsChange::Team(change)])
 }
 
-/// A member who is gone from the day on.
-///
-/// # Errors
-/// Refuses a member who is not there, or who came later.
-pub fn member_left(settings: &Settings, id: &MemberId, day: Date) -> Result<Edit, EditError> {
-    let old = settings.member(id);
-    let mut member = old.cloned().ok_or_else(|| missing("member", id.as_str()))?;
-    ordered(id.as_str(), member.since, day)?;
-    member.left = Some(day);
-    put_shared(settings, SharedEntry::Member(member))
-}
-
-/// An entry of the shared lists: new, or in the place of the one with its id.
+/// A member: new, or in the place of the one with the same id.
 ///
 /// # Errors
 /// None of its own.
-pub fn put_shared(settings: &Settings, entry: SharedEntry) -> Result<Edit, EditError> {
-    fn put<T>(list: &[T], same: impl Fn(&T) -> bool, entry: T) -> ListChange<T> {
-        match list.iter().position(same) {
-            Some(at) => ListChange::replace(at, entry),
-            None => ListChange::push(list, entry),
-        }
-    }
-    let change = match entry {
-        SharedEntry::Member(new) => {
-            let id = new.id.clone();
-            SettingsChange::Team(put(&settings.team, |old| old.id == id, new))
-        }
-        SharedEntry::Offering(new) => {
-            let id = new.id.clone();
-            SettingsChange::Offerings(put(&settings.offerings, |old| old.id == id, new))
-        }
-        SharedEntry::Segment(new) => {
-            let id = new.id.clone();
-            SettingsChange::Segments(put(&settings.segments, |old| old.id == id, new))
-        }
-        SharedEntry::Program(new) => {
-            let id = new.id.clone();
-            SettingsChange::Programs(put(&settings.programs, |old| old.id == id, new))
-        }
+pub fn put_member(settings: &Settings, member: Member) -> Result<Edit, EditError> {
+    let change = match settings.team.iter().position(|old| old.id == member.id) {
+        Some(at) => ListChange::replace(at, member),
+        None => ListChange::push(&settings.team, member),
     };
-    finish(settings, vec![change])
-}
-
-/// An entry of the shared lists taken out for good. Applying the edit is refused while any account names it.
-///
-/// # Errors
-/// Refuses an id that is not there.
-pub fn delete_shared(settings: &Settings, entry: &Shared) -> Result<Edit, EditError> {
-    let change = match entry {
-        Shared::Member(id) => {
-            let at = settings.team.iter().position(|m| m.id == *id);
-            SettingsChange::Team(gone(at, "member", id.as_str())?)
-        }
-        Shared::Offering(id) => {
-            let at = settings.offerings.iter().position(|o| o.id == *id);
-            SettingsChange::Offerings(gone(at, "offering", id.as_str())?)
-        }
-        Shared::Segment(id) => {
-            let at = settings.segments.iter().position(|s| s.id == *id);
-            SettingsChange::Segments(gone(at, "segment", id.as_str())?)
-        }
-        Shared::Program(id) => {
-            let at = settings.programs.iter().position(|p| p.id == *id);
-            SettingsChange::Programs(gone(at, "program", id.as_str())?)
-        }
-    };
-    finish(settings, vec![change])
+    finish(settings, vec![SettingsChange::Team(change)])
 }
 
 /// The settings' own fields.

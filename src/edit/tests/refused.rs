@@ -1,7 +1,7 @@
 //! What the one door refuses, with its words; and that nothing has changed then.
 
 use super::fixture::{account_id, day, member_id, person_id, stakeholder, workspace};
-use crate::edit::intent::{self, Shared, Timing};
+use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, ListChange, SettingsChange, StakeholderChange, apply};
 use crate::model::*;
 
@@ -47,9 +47,10 @@ fn who_is_named_cannot_be_deleted() {
         r#"stakeholder "rui" cannot go: it is named at stakeholders[0].reports_to"#
     );
     let w = workspace();
-    let tom = intent::delete_shared(&w.settings, &Shared::Member(member_id("tom")));
+    // Tom is the first of the team.
+    let tom = SettingsChange::Team(ListChange::Remove { at: 0 });
     assert_eq!(
-        refusal(w, &tom.expect("he is there")),
+        refusal(w, &Edit::Settings(vec![tom])),
         "member \"tom\" cannot go: it is named at accounts/harbour-lines.ron owner, \
          accounts/harbour-lines.ron stakeholders[1].ties[0].member"
     );
