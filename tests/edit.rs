@@ -273,7 +273,7 @@ fn what_all_accounts_share_is_edited_without_an_account() {
 --program letter --tiers High,Low --ends 2027-12-31
 --program day --name Day --kind Conference --dates 2026-09-01,2027-09-01
 --segment enterprise --delete
---set method=(ltv_pivot:800_000)
+--method ltv_pivot=800_000
 "#,
     );
     assert_eq!(

@@ -22,7 +22,15 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
             changes.push(Change { path, op });
         }
     }
-    for text in words.texts("method") {
+    let constants = words.texts("method");
+    if !constants.is_empty() && !has_constants(draft) {
+        let (path, op) = (
+            Path::root().field("method"),
+            Op::Set(Tree::Struct(Vec::new())),
+        );
+        changes.push(Change { path, op });
+    }
+    for text in constants {
         let text = format!("method.{text}");
         let (path, value) = split("method", &text)?;
         let op = Op::Set(tree("method", value)?);
@@ -40,6 +48,12 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
         None => settings(&changes, draft)?,
     };
     draft.add(Ok(edit))
+}
+
+/// Whether the workspace has constants of its own already.
+fn has_constants(draft: &Draft<'_>) -> bool {
+    let settings = schema::settings_tree(draft.context().scope.settings);
+    matches!(settings, Tree::Struct(fields) if fields.iter().any(|(name, _)| name == "method"))
 }
 
 fn account(id: &AccountId, changes: &[Change], draft: &Draft<'_>) -> Result<Edit, Failure> {

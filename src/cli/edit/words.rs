@@ -104,7 +104,9 @@ impl Words {
     ) -> Result<Values, Failure> {
         let mut values = Vec::new();
         for (at, field) in fields.iter().enumerate() {
-            if except.contains(&field.name) || field.fixed || field.path == "on" {
+            // The constants of the method are set as the file spells them; the day is that of the edit.
+            let otherwise = matches!(field.kind, Kind::Constants) || field.path == "on";
+            if otherwise || field.fixed || except.contains(&field.name) {
                 continue;
             }
             if let Some((name, texts)) = self.of_field(field)? {
