@@ -1,7 +1,7 @@
 //! What happened: touches, stages, assessments, feedback, health.
 
 use super::change::Change;
-use super::entries::{Entries, changed, gone, others};
+use super::entries::{Entries, changed, gone, tell};
 use super::fact::Fact;
 use super::people::listed;
 use super::span::Span;
@@ -79,13 +79,13 @@ fn some(mut names: Vec<String>) -> Vec<String> {
 }
 
 fn stages(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    let entries = Entries::dated(span, |account| &account.stages, |one| one.on);
-    for entry in &entries.new {
+    let mut entries = Entries::dated(span, |account| &account.stages, |one| one.on);
+    for entry in entries.new.drain(..) {
         let eve = current(span.later, entry.view, entry.on.plus_days(-1));
         let text = viewed(entry, eve.map(|entry| entry.stage));
         facts.push(Fact::dated(entry.on, "stage", text, Change::Told));
     }
-    others(span, "stage", &entries, facts);
+    tell(span, "stage", &entries, facts);
 }
 
 /// `Our view of the stage moved from Basic to Collaborative: joint pilot`.
@@ -104,8 +104,8 @@ fn viewed(entry: &StageEntry, was: Option<Stage>) -> String {
 }
 
 fn assessments(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    let entries = Entries::dated(span, |account| &account.assessments, |one| one.on);
-    for asked in &entries.new {
+    let mut entries = Entries::dated(span, |account| &account.assessments, |one| one.on);
+    for asked in entries.new.drain(..) {
         let who = match asked.view {
             View::Vendor => "We",
             View::Customer => "The customer",
@@ -114,16 +114,16 @@ fn assessments(span: &Span<'_>, facts: &mut Vec<Fact>) {
         let text = format!("{who} assessed the stage: {answered} of {all} statements answered");
         facts.push(Fact::dated(asked.on, "assessment", text, Change::Told));
     }
-    others(span, "assessment", &entries, facts);
+    tell(span, "assessment", &entries, facts);
 }
 
 fn feedback(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    let entries = Entries::dated(span, |account| &account.feedback, |one| one.on);
-    for said in &entries.new {
+    let mut entries = Entries::dated(span, |account| &account.feedback, |one| one.on);
+    for said in entries.new.drain(..) {
         let text = opinion(span, said);
         facts.push(Fact::dated(said.on, "feedback", text, Change::Told));
     }
-    others(span, "feedback", &entries, facts);
+    tell(span, "feedback", &entries, facts);
 }
 
 /// `Inês Duarte gave 9 of 10 (survey)`.
@@ -145,7 +145,7 @@ fn health(span: &Span<'_>, facts: &mut Vec<Fact>) {
     let earlier = span.earlier.health.iter();
     let old = earlier.filter(|entry| entry.on <= span.from);
     let mut was: Option<&HealthEntry> = old.max_by_key(|entry| entry.on);
-    for entry in &entries.new {
+    for entry in entries.new.drain(..) {
         let why = entry.why.as_ref().map(|why| format!(": {why}"));
         let moved = match was.map(|was| was.score) {
             Some(was) if entry.score > was => format!("rose from {was} to {}", entry.score),
@@ -157,5 +157,5 @@ fn health(span: &Span<'_>, facts: &mut Vec<Fact>) {
         facts.push(Fact::dated(entry.on, "health", text, Change::Told));
         was = Some(entry);
     }
-    others(span, "health", &entries, facts);
+    tell(span, "health", &entries, facts);
 }

@@ -62,21 +62,17 @@ impl<'a, R: Record> Entries<'a, R> {
         }
     }
 
-    /// The entries that are gone and those that changed, as sentences.
-    fn others(&self, was: &Context<'_>, now: &Context<'_>) -> impl Iterator<Item = String> {
-        let missing = self.gone.iter().map(|entry| gone(*entry, was));
-        let pairs = self.changed.iter();
-        missing.chain(pairs.map(|(old, new)| changed(*old, *new, was, now)))
-    }
-
     /// All that differs, as sentences.
     pub(super) fn sentences(
         &self,
         was: &Context<'_>,
         now: &Context<'_>,
     ) -> impl Iterator<Item = String> {
-        let new = self.new.iter().map(|entry| added(*entry, now));
-        new.chain(self.others(was, now))
+        let added = self.new.iter().map(|entry| added(*entry, now));
+        let missing = self.gone.iter().map(|entry| gone(*entry, was));
+        let pairs = self.changed.iter();
+        let changed = pairs.map(|(old, new)| changed(*old, *new, was, now));
+        added.chain(missing).chain(changed)
     }
 }
 
@@ -103,32 +99,14 @@ pub(super) fn changed<R: Record>(old: &R, new: &R, was: &Context<'_>, now: &Cont
     format!("{}: {}", title(old, was), fields.join(", "))
 }
 
-/// The facts of a list whose entries bear no date and move no figure.
-pub(super) fn listed<R: Record>(
+/// The facts of a list whose entries move no figure.
+pub(super) fn tell<R: Record>(
     span: &Span<'_>,
     kind: &'static str,
     entries: &Entries<'_, R>,
     facts: &mut Vec<Fact>,
 ) {
     let [was, now] = &span.contexts;
-    facts.extend(told(span, kind, entries.sentences(was, now)));
-}
-
-/// The facts of a dated list whose entries move no figure, the new ones aside.
-pub(super) fn others<R: Record>(
-    span: &Span<'_>,
-    kind: &'static str,
-    entries: &Entries<'_, R>,
-    facts: &mut Vec<Fact>,
-) {
-    let [was, now] = &span.contexts;
-    facts.extend(told(span, kind, entries.others(was, now)));
-}
-
-fn told(
-    span: &Span<'_>,
-    kind: &'static str,
-    texts: impl Iterator<Item = String>,
-) -> impl Iterator<Item = Fact> {
-    texts.map(move |text| Fact::when(span.undated(), kind, text, Change::Told))
+    let texts = entries.sentences(was, now);
+    facts.extend(texts.map(|text| Fact::when(span.undated(), kind, text, Change::Told)));
 }

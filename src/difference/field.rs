@@ -1,7 +1,7 @@
 //! The fields without a history of an account and of its people, in sentences.
 
 use super::change::Change;
-use super::entries::{Entries, listed};
+use super::entries::{Entries, tell};
 use super::fact::Fact;
 use super::span::Span;
 use crate::field::differing;
@@ -44,7 +44,7 @@ pub(super) fn of_person(
     }
     let first = facts.len();
     let entries = Entries::between(questionnaires(was), questionnaires(now));
-    listed(span, "questionnaire", &entries, facts);
+    tell(span, "questionnaire", &entries, facts);
     for fact in &mut facts[first..] {
         fact.text = format!("{}: {}", now.name, fact.text);
     }

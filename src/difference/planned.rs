@@ -1,7 +1,7 @@
 //! What bears no date of its own: actions, objectives, risks, opportunities, rewards, insights put off.
 
 use super::change::Change;
-use super::entries::{Entries, listed};
+use super::entries::{Entries, tell};
 use super::fact::Fact;
 use super::span::Span;
 use crate::field::Record;
@@ -35,7 +35,7 @@ pub(super) fn planned(span: &Span<'_>, facts: &mut Vec<Fact>) {
         }
     }
     let actions = Entries::between(&actions, &span.later.actions);
-    listed(span, "action", &actions, facts);
+    tell(span, "action", &actions, facts);
     list(span, "objective", |one| &one.objectives, facts);
     list(span, "risk", |one| &one.risks, facts);
     list(span, "opportunity", |one| &one.opportunities, facts);
@@ -50,5 +50,5 @@ fn list<R: Record>(
     facts: &mut Vec<Fact>,
 ) {
     let entries = Entries::between(list(span.earlier), list(span.later));
-    listed(span, kind, &entries, facts);
+    tell(span, kind, &entries, facts);
 }

@@ -2,7 +2,8 @@
 
 use super::kind::Field;
 use super::row::{Record, fields};
-use super::{Scope, Value};
+use super::sentence::title;
+use super::{Context, Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, SettingsChange};
 use crate::model::{
@@ -93,6 +94,12 @@ macro_rules! lists {
             #[must_use]
             pub fn list(&self) -> List {
                 match self { $( Self::$list(_) => List::$list ),+ }
+            }
+
+            /// What a sentence calls it.
+            #[must_use]
+            pub fn title(&self, context: &Context<'_>) -> String {
+                match self { $( Self::$list(record) => title(record, context) ),+ }
             }
 
             /// The value of a field, by its place among the list's fields.

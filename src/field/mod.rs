@@ -8,6 +8,7 @@
 
 mod account;
 mod activity;
+mod changed;
 mod context;
 mod effect;
 mod kind;

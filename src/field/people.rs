@@ -35,7 +35,7 @@ impl Record for Stakeholder {
         row!(contact.email => Contact: Option<CompactString>, "ines@harbour.example", "The e-mail address", called("e-mail")),
         row!(contact.phone => Contact: Option<CompactString>, "+351 21 000 00 00", "The telephone number"),
         row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role another system gives the person"),
-        row!(contact.suggested => Contact: Vec<CompactString>, "role", "Which of side and role are guessed and not confirmed"),
+        row!(contact.suggested => Contact: Vec<CompactString>, "role", "Which of side and role are guessed and not confirmed", called("unconfirmed")),
         row!(contact.external => Contact: BTreeMap<CompactString, CompactString>, "salesforce=0035g", "Ids in other systems"),
         row!(contact.notes => Contact: Option<Box<str>>, "their words", "Free text"),
         row!(id: StakeholderId, "ines-duarte", "The id", kind(Kind::Id), required(), fixed()),

@@ -47,16 +47,6 @@ impl Differing {
         );
         format!("{} changed from {old} to {new}", self.field.label)
     }
-
-    /// `due 2026-12-03 → -`.
-    #[must_use]
-    pub fn arrow(&self, was: &Context<'_>, now: &Context<'_>) -> String {
-        let (old, new) = (
-            shortened(&self.field.show(&self.was, was)),
-            shortened(&self.field.show(&self.now, now)),
-        );
-        format!("{} {old} → {new}", self.field.label)
-    }
 }
 
 impl Field {
@@ -142,7 +132,7 @@ fn is_title<R: Record>(row: &Row<R>) -> bool {
 }
 
 /// A text on one line, cut where it is long.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     match line.char_indices().nth(LONGEST) {

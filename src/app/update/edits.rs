@@ -13,6 +13,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{self, Edit, EditError, Target};
+use crate::field::Subject;
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
 pub(super) fn attitude_by(state: &mut State, points: i64) -> Result<Vec<Effect>, Refusal> {
@@ -76,14 +77,8 @@ pub(in crate::app) fn of_person(
     let (account, who) = state.has_person()?;
     let (account, who) = (account.clone(), who.clone());
     let edit = edit(&account, &who, Timing::On(state.today));
-    let words = |account: &Account| {
-        let now = account.stakeholder(&who.id);
-        now.map_or_else(
-            || format!("{} is gone", who.name),
-            |now| said::of_person(&who, now),
-        )
-    };
-    done(state, edit, words)
+    let subject = Subject::Person(who.id);
+    done_with(state, edit, |now| said::changed(now, &subject, &account))
 }
 
 /// An edit of the selected account.

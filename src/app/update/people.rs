@@ -10,6 +10,7 @@ use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError, StakeholderChange, TieChange as TieChanged};
 use crate::entry::{self, Described, Lean, NewPerson, TieChange};
+use crate::field::Subject;
 use crate::model::{
     Account, Attitude, Contact, MarketPower, MemberId, Role, Side, Stakeholder, StakeholderId, Tie,
 };
@@ -242,12 +243,8 @@ pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal>
             intent::set_tie(&account, &who.id, &member, changes.collect(), timing)
         }
     };
-    edits::done(state, edit, |account| {
-        let now = account
-            .stakeholder(&who.id)
-            .and_then(|who| latest(who, &member));
-        said::of_tie(&who.name, &name, old.as_ref(), now)
-    })
+    let subject = Subject::Tie(who.id, member);
+    edits::done_with(state, edit, |now| said::changed(now, &subject, &account))
 }
 
 fn latest<'a>(who: &'a Stakeholder, member: &MemberId) -> Option<&'a Tie> {
