@@ -117,6 +117,14 @@ fn a_filter_folds_accents_and_combines_with_terms() {
     // 22 November to 22 December: 30 days.
     assert_eq!(names(&filtered("renewal<31d")), ["alpha"]);
     assert_eq!(names(&filtered("renewal<30d")), [""; 0]);
+    // Any field of an account, what it is not, and what has no value.
+    assert_eq!(names(&filtered("-csm:mira")), ["Zürich Re", "Beta"]);
+    assert_eq!(names(&filtered("csm:-")), ["Zürich Re", "Beta"]);
+    assert_eq!(names(&filtered("renewal>2026-12-21")), ["alpha"]);
+    assert_eq!(names(&filtered("-renewal:-")), ["alpha"]);
+    assert_eq!(names(&filtered("name:re")), ["Zürich Re"]);
+    assert_eq!(names(&filtered("complexity>4 arr<200k")), ["Gamma"]);
+    assert_eq!(names(&filtered("complexity>5")), [""; 0]);
     assert_eq!(names(&filtered("tier:nonsense")), [""; 0]);
     assert_eq!(filtered("tier:nonsense").list.faults.len(), 1);
     let unknown = filtered("colour:red");
@@ -132,7 +140,18 @@ fn a_filter_folds_accents_and_combines_with_terms() {
 #[test]
 fn each_key_of_a_filter_shows_what_the_whole_text_would() {
     // A ceiling that grows, a word that turns into a term, a word taken back: none of these may stay narrow.
-    for text in ["arr<4", "arr<400k", "al arr>1k", "tier:h", "zu re", "gamma"] {
+    for text in [
+        "arr<4",
+        "arr<400k",
+        "al arr>1k",
+        "tier:h",
+        "zu re",
+        "gamma",
+        "-csm:mira",
+        "-renewal:-",
+        "name:al",
+        "renewal<2027-01-01",
+    ] {
         let mut typed = state(four());
         command(&mut typed, Command::Filter);
         for (at, letter) in text.char_indices() {

@@ -12,6 +12,7 @@ use cultivate::app::{
     Clash, Command, Conflict, Effect, Layer, Message, Pane, Size, State, Ticket, Typed, update,
 };
 use cultivate::edit::Target;
+use cultivate::field::{Record, Sharing, Value};
 use cultivate::method::joint_plan::{Whose, closing, joint_plan};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
@@ -56,7 +57,11 @@ fn workspace() -> Workspace {
 }
 
 fn presenting(width: u16, height: u16) -> State {
-    let mut state = State::new(workspace(), day(TODAY), Size { width, height });
+    presenting_of(workspace(), width, height)
+}
+
+fn presenting_of(workspace: Workspace, width: u16, height: u16) -> State {
+    let mut state = State::new(workspace, day(TODAY), Size { width, height });
     state.demo = true;
     state.saving.any = true;
     state.select(Some(AccountId::new("harbour").unwrap()));
@@ -374,28 +379,115 @@ fn the_plan_holds_what_is_shared_in_its_order() {
     assert_eq!(plan.programs[1].days, [day("2027-05-20")]);
 }
 
-#[test]
-fn no_internal_field_is_in_the_plan_that_is_sent() {
-    let workspace = workspace();
-    let book = Book::new(&workspace, day(TODAY));
-    let id = AccountId::new("harbour").unwrap();
-    let plan = joint_plan(&workspace.accounts[&id], book.prepared(), book.score(&id));
-    let stamp = Stamp {
+fn stamp(workspace: &Workspace) -> Stamp {
+    Stamp {
         workspace: workspace.settings.name.to_string(),
         as_of: day(TODAY),
         method: 1,
         inputs: "00".to_owned(),
-    };
+    }
+}
+
+/// The plan that is sent, in every format; Markdown last.
+fn sent(workspace: &Workspace) -> [String; 5] {
+    let book = Book::new(workspace, day(TODAY));
+    let id = AccountId::new("harbour").unwrap();
+    let plan = joint_plan(&workspace.accounts[&id], book.prepared(), book.score(&id));
+    let stamp = stamp(workspace);
     let sent = customer::outline(&plan, stamp.clone());
-    let page = html(&sent);
-    assert_well_formed(&page);
     // Ids of a calendar are hashes: they say nothing, but may hold any digits.
     let calendar = ics::customer(&plan, &stamp);
     let calendar: Vec<&str> = calendar
         .lines()
         .filter(|line| !line.starts_with("UID"))
         .collect();
-    let files = [page, json(&sent, &[]), rows(&plan), calendar.join("\n")];
+    [
+        html(&sent),
+        json(&sent, &[]),
+        rows(&plan),
+        calendar.join("\n"),
+        markdown(&sent),
+    ]
+}
+
+/// Gives every text of a record a word by which it is found: whether its row lets the customer see it.
+fn plant<R: Record>(record: &mut R, open: &mut BTreeSet<String>) {
+    let mut marks = R::ROWS.iter().filter(|row| row.field.path == "shared");
+    let is_marked = marks.all(|row| (row.get)(record) == Value::Yes(true));
+    for row in R::ROWS {
+        let field = &row.field;
+        let is_shown = match field.sharing {
+            Sharing::Never => false,
+            Sharing::Always => true,
+            Sharing::Marked => is_marked,
+        };
+        let word = if is_shown { "OPEN" } else { "LEAK" };
+        let text: compact_str::CompactString = format!("{word} {} {}", R::NAME, field.name).into();
+        let value = match field.kind {
+            cultivate::field::Kind::Text => Value::Text(text.clone()),
+            cultivate::field::Kind::Pairs => {
+                Value::Pairs([(text.clone(), text.clone())].into_iter().collect())
+            }
+            _ => continue,
+        };
+        (row.set)(record, value).unwrap();
+        if is_shown {
+            open.insert(text.to_string());
+        }
+    }
+}
+
+#[test]
+fn the_rows_say_which_texts_a_customer_sees() {
+    let mut workspace = workspace();
+    let mut open = BTreeSet::new();
+    macro_rules! plant_lists {
+        ($holder:expr, $( $list:ident ),+) => {
+            $( for record in &mut $holder.$list { plant(record, &mut open); } )+
+        };
+    }
+    plant(&mut workspace.settings, &mut open);
+    plant_lists!(workspace.settings, team, offerings, segments, programs);
+    let account = workspace.accounts.get_mut("harbour").unwrap();
+    let account = Arc::make_mut(account);
+    plant(account, &mut open);
+    plant_lists!(
+        account,
+        stakeholders,
+        interactions,
+        stages,
+        assessments,
+        health,
+        feedback,
+        snoozed,
+        actions,
+        objectives,
+        risks,
+        opportunities,
+        rewards
+    );
+    let frames = frames(&mut presenting_of(workspace.clone(), 160, 48));
+    let page = frames.concat();
+    let [html, .., markdown] = sent(&workspace);
+    for text in &open {
+        for shown in [&page, &html, &markdown] {
+            assert!(
+                shown.contains(text.as_str()),
+                "{text} is not shown in\n{shown}"
+            );
+        }
+    }
+    for shown in frames.iter().chain(&sent(&workspace)) {
+        assert!(!shown.contains("LEAK"), "{shown}");
+    }
+}
+
+#[test]
+fn no_internal_field_is_in_the_plan_that_is_sent() {
+    let workspace = workspace();
+    let [page, json, rows, calendar, text] = sent(&workspace);
+    assert_well_formed(&page);
+    let files = [page, json, rows, calendar];
     for file in &files {
         assert!(
             file.contains("OPEN act of theirs") && !file.contains("INTERNAL"),
@@ -403,13 +495,15 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
         );
     }
     assert_tight(&files, "sent as a page, data, a table or a calendar");
-    let text = markdown(&sent);
     assert!(
         text.starts_with("# Joint success plan, OPEN customer\n"),
         "{text}"
     );
     assert_tight(&[text], "sent");
     // The same strings are found where they belong, so that the search is known to find them.
+    let book = Book::new(&workspace, day(TODAY));
+    let id = AccountId::new("harbour").unwrap();
+    let stamp = stamp(&workspace);
     let internal = snapshot::account::outline(&workspace, &book, &id, stamp, None).unwrap();
     let page = html(&internal);
     assert_well_formed(&page);

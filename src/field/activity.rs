@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use super::Value;
-use super::kind::Kind;
+use super::kind::{Kind, Sharing};
 use super::read::Lean;
 use super::row::{Record, Row, Whole};
 use super::table::{field, row, spelling};
@@ -21,8 +21,8 @@ impl Record for Interaction {
     type Change = Whole;
     const NAME: &'static str = "touch";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past))),
-        row!(kind: InteractionKind, "call", "What it was", required()),
+        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
+        row!(kind: InteractionKind, "call", "What it was", required(), sharing(Sharing::Marked)),
         row!(with: SmallVec<[StakeholderId; 1]>, "ines, rui", "Their people"),
         row!(by: SmallVec<[MemberId; 1]>, "tom, mira", "Our people"),
         row!(lens: Lens, "functional", "Its purpose: the job, or the person"),
@@ -39,9 +39,9 @@ impl Record for StageEntry {
     type Change = Whole;
     const NAME: &'static str = "stage";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day from which it is so", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day from which it is so", required(), key(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
         row!(view: View, "vendor", "Whose opinion", required(), key()),
-        row!(stage: Stage, "basic", "The stage as --view sees it", required()),
+        row!(stage: Stage, "basic", "The stage as --view sees it", required(), sharing(Sharing::Marked)),
         row!(why: Option<Box<str>>, "joint pilot", "The reason"),
     ];
 }

@@ -55,7 +55,8 @@ pub enum Sharing {
     Never,
     /// Always.
     Always,
-    /// Where the entry itself is marked as shared.
+    /// Where the entry itself is marked as shared, or is of both sides: their own answer, a meeting ahead, who has
+    /// promised something.
     Marked,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::kind::{Kind, Target};
+use super::kind::{Kind, Sharing, Target};
 use super::read::Lean;
 use super::row::{Record, Row, Whole};
 use super::table::row;
@@ -18,7 +18,7 @@ impl Record for Stakeholder {
     type Change = StakeholderChange;
     const NAME: &'static str = "person";
     const ROWS: &'static [Row<Self>] = &[
-        row!(name => Name: CompactString, "Inês Duarte", "The name", required()),
+        row!(name => Name: CompactString, "Inês Duarte", "The name", required(), sharing(Sharing::Marked)),
         row!(title => Title: Option<CompactString>, "COO", "The job title"),
         row!(contact.department => Contact: Option<CompactString>, "Operations", "The department"),
         row!(side => Side: Side, "business", "The part of the customer the person belongs to", required(), scored()),

@@ -6,6 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 use rayon::prelude::*;
 
 use super::summary::{Row, Summary, bit};
+use super::wanted::{FieldTest, begins};
 use crate::entry::filter::{FigureField, Filter, Side, Term, WordField};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
@@ -49,6 +50,8 @@ enum Test {
     Segment(Vec<u32>),
     Insight(u64),
     Figure(FigureField, Side, f64),
+    Field(FieldTest),
+    Not(Box<Test>),
 }
 
 /// What fuzzy search needs room for; one for each thread.
@@ -79,6 +82,10 @@ impl Matching {
         let mut tests = Vec::new();
         for term in &filter.terms {
             let (test, found) = Test::new(term, settings);
+            let term = match term {
+                Term::Not(term) => term,
+                term => term,
+            };
             if let (Term::Word(_, text), false) = (term, found) {
                 faults.push(format!("Nothing here begins with `{text}`."));
             }
@@ -156,6 +163,13 @@ impl Test {
             Term::Figure(field, side, bound) => {
                 return (Self::Figure(*field, *side, *bound), true);
             }
+            Term::Field(at, wanted) => {
+                return (Self::Field(FieldTest::new(*at, wanted, settings)), true);
+            }
+            Term::Not(term) => {
+                let (test, found) = Self::new(term, settings);
+                return (Self::Not(Box::new(test)), found);
+            }
             Term::Word(field, text) => (field, text.as_str()),
         };
         let members = || {
@@ -211,11 +225,10 @@ impl Test {
                     FigureField::Gap => row.gap,
                     FigureField::Health => row.health.map(f64::from),
                 };
-                value.is_some_and(|value| match side {
-                    Side::Below => value < *bound,
-                    Side::Above => value > *bound,
-                })
+                value.is_some_and(|value| side.has(value, *bound))
             }
+            Self::Field(test) => row.account.as_deref().is_some_and(|one| test.holds(one)),
+            Self::Not(test) => !test.holds(row),
         }
     }
 }
@@ -236,11 +249,6 @@ fn places<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Vec<
         begins(id, text) || name.split_whitespace().any(|word| begins(word, text))
     });
     found.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
-}
-
-/// Whether a name begins with a text that is in lower case.
-fn begins(name: &str, text: &str) -> bool {
-    name.to_lowercase().starts_with(text)
 }
 
 #[cfg(test)]

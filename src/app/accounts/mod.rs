@@ -8,6 +8,7 @@ mod everyone;
 mod matching;
 mod order;
 mod summary;
+mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

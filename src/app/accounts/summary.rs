@@ -55,6 +55,8 @@ pub struct Summary {
     pub worst: Option<(Severity, Code)>,
     /// A bit for every insight that nobody has put off, in the order of their codes.
     pub insights: u64,
+    /// The account itself, for terms of fields that are not summed up here; none while it is unread.
+    pub(in crate::app) account: Option<Arc<Account>>,
 }
 
 impl Summary {
@@ -80,6 +82,7 @@ impl Summary {
             customer: None,
             worst: None,
             insights: 0,
+            account: None,
         }
     }
 
@@ -111,6 +114,7 @@ impl Summary {
             customer: None,
             worst: None,
             insights: 0,
+            account: Some(Arc::clone(account)),
         };
         summary.take_score(book);
         Some(summary)
