@@ -164,7 +164,7 @@ fn a_refusal_stands_at_the_question_and_keeps_what_was_typed() {
 fn the_footer_tells_what_became_of_a_tie() {
     let text = after("r 'mira 5 4' Enter").notice.text;
     assert!(
-        text.starts_with("Inês Duarte and Mira Lund: trust 4 → 5 commitment 3 → 4"),
+        text.starts_with("Inês Duarte and Mira Lund: trust 4 → 5, commitment 3 → 4"),
         "{text}"
     );
 }
