@@ -6,7 +6,7 @@ pub(super) use unix::{start, while_asking};
 
 /// The longest that the end waits for edits to reach the disk.
 #[cfg(unix)]
-const PATIENCE: std::time::Duration = std::time::Duration::from_millis(700);
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(500);
 
 #[cfg(unix)]
 mod unix {
@@ -15,7 +15,10 @@ mod unix {
     use std::sync::mpsc::Sender;
     use std::thread;
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM,
+        SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    };
     use signal_hook::iterator::Signals;
 
     use super::PATIENCE;
@@ -25,18 +28,26 @@ mod unix {
     use crate::tui::terminal;
     use crate::tui::unsaved::Unsaved;
 
+    /// Every signal that ends a program and can be caught, but those of a fault in the program's memory or arithmetic.
+    const ENDS: [i32; 14] = [
+        SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+        SIGABRT, SIGIO, SIGSYS, SIGTRAP,
+    ];
+
     /// Starts the thread.
     pub(in crate::tui) fn start(
         news: Sender<News>,
         unsaved: Unsaved,
         drafts: DraftFile,
     ) -> io::Result<()> {
-        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+        // A file that may grow no further is an error of the write, which is reported.
+        let mut signals = Signals::new(ENDS.iter().chain(&[SIGTSTP, SIGCONT, SIGXFSZ]))?;
         thread::spawn(move || {
             for signal in signals.forever() {
                 let sent = match signal {
                     SIGTSTP => news.send(News::Message(Message::Command(Command::Suspend))),
                     SIGCONT => news.send(News::Back),
+                    SIGXFSZ => Ok(()),
                     _ => end(signal, &unsaved, &drafts),
                 };
                 if sent.is_err() {
@@ -49,7 +60,7 @@ mod unix {
 
     /// Does something with the terminal ours and nothing to save: a signal gives the terminal back, and ends the program.
     pub(in crate::tui) fn while_asking<T>(ask: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+        let mut signals = Signals::new(ENDS)?;
         let handle = signals.handle();
         let thread = thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {
@@ -62,12 +73,12 @@ mod unix {
         answer
     }
 
-    /// Ends the program as a shell expects it of a signal.
+    /// Ends the program as a shell expects it of a signal. What was typed is saved first: the terminal may take no output.
     fn end(signal: i32, unsaved: &Unsaved, drafts: &DraftFile) -> ! {
         terminal::end_once();
-        terminal::give_back();
         drafts.flush();
         unsaved.wait(PATIENCE);
+        terminal::give_back_at_end();
         process::exit(128 + signal)
     }
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, TryLockError};
+use std::sync::{Mutex, TryLockError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,9 @@ use super::parts::Buffer;
 
 /// How long giving back waits for a frame that is being written.
 const FRAME: Duration = Duration::from_millis(200);
+
+/// How long the end of the program waits for a terminal that takes no output.
+const STALLED: Duration = Duration::from_millis(400);
 
 /// Whether the terminal is ours. Held while something is written, so that nothing follows the last reset.
 static TAKEN: Mutex<bool> = Mutex::new(false);
@@ -157,15 +160,31 @@ pub(super) fn give_back() {
     }
 }
 
-/// Has a panic of any thread give the terminal back, be reported, and end the program with 101. `settle` is what is
-/// still to be done before the end.
+/// Resets every mode before the program ends, and goes on when the terminal takes no output.
+pub(super) fn give_back_at_end() {
+    let (done, ended) = mpsc::channel();
+    let writer = thread::Builder::new().spawn(move || {
+        give_back();
+        let _ = done.send(()); // nobody waits any more
+    });
+    if writer.is_err() || ended.recv_timeout(STALLED).is_err() {
+        let _ = terminal::disable_raw_mode(); // this waits for no output
+    }
+}
+
+/// Has a panic of any thread do what is left to `settle`, give the terminal back, be reported, and end the program
+/// with 101.
 pub(super) fn guard(settle: impl Fn() + Send + Sync + 'static) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
         end_once();
-        give_back();
-        report(about);
         settle();
+        give_back_at_end();
+        thread::spawn(|| {
+            thread::sleep(STALLED);
+            std::process::exit(101); // the terminal does not take the report
+        });
+        report(about);
         std::process::exit(101);
     }));
 }

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod endings;
 mod first_run;
 mod hostile;
 mod import;
@@ -121,22 +122,6 @@ fn three_keys_export_the_selected_account_into_the_workspace() {
     program.press("q");
     assert_eq!(program.end(), 0);
     program.assert_left_clean();
-}
-
-#[test]
-fn signals_leave_the_terminal_clean_and_keep_what_was_edited() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
-        let folder = demo();
-        let before = files(folder.path());
-        let mut program = Program::start(folder.path(), &[]);
-        program.unsee("reading");
-        program.press("3>");
-        program.see(" → ");
-        program.signal(signal);
-        assert_eq!(program.end(), code, "{signal}");
-        program.assert_left_clean();
-        assert_ne!(files(folder.path()), before, "{signal}");
-    }
 }
 
 #[test]

@@ -173,6 +173,16 @@ impl Program {
         assert!(sent.unwrap().success());
     }
 
+    /// Takes no more output, and has the program write until it can write no more.
+    pub(crate) fn stall(&mut self) {
+        self.seen.lock().unwrap().closed = true;
+        // Each size is a whole new screen: together many times what the system buffers.
+        for rows in [30, 36].into_iter().cycle().take(100) {
+            self.resize(rows, 120);
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Closes the terminal's other end, every handle of it.
     pub(crate) fn hang_up(&mut self) {
         self.seen.lock().unwrap().closed = true;

@@ -133,10 +133,10 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let result = listen::to_news(&shared, &news);
     // From here on no key does anything.
     let dashboard = shared.lock();
-    terminal::give_back();
     dashboard.drafts.flush();
     let _ = dashboard.jobs.send(Job::End); // the writer may have ended on its own
     dashboard.unsaved.wait(LAST_TRY);
+    terminal::give_back_at_end();
     result.map(|turn| match turn {
         Turn::Unopened(why) => Err(why),
         Turn::On | Turn::Quit => Ok(()),
