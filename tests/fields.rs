@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use cultivate::field::{Absent, Field, Kind, List, Record, Scope, fields};
+use cultivate::field::{Absent, Field, Kind, List, Record, fields};
 use cultivate::model::{Account, Judgement, Settings, Stakeholder, Tie};
 use cultivate::workspace::schema::{self, Kind as Shaped, Shape};
 
@@ -153,12 +153,7 @@ fn every_row_gives_back_what_it_takes() {
     let workspace = common::workspace();
     let today = "2026-11-22".parse().unwrap();
     let account = workspace.accounts.values().next().unwrap();
-    let context = cultivate::field::Context {
-        accounts: &workspace.accounts,
-        scope: Scope::new(&workspace, Some(&account.id)),
-        today,
-        by_name: true,
-    };
+    let context = cultivate::field::Context::by_name(&workspace, Some(account), today);
     for list in List::ALL {
         for (at, field) in list.fields().iter().enumerate() {
             let mut entry = list.blank(today);
@@ -207,3 +202,5 @@ fn takes_back<R: Record>(record: R, context: &cultivate::field::Context<'_>) {
 
 #[path = "fields/common.rs"]
 mod common;
+#[path = "fields/lines.rs"]
+mod lines;

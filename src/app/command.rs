@@ -129,6 +129,10 @@ commands! {
     Draft = "draft",
     /// Edit the field under the cursor.
     Edit = "edit",
+    /// Every record of the selected account, by section.
+    Entries = "entries",
+    /// Every record that all accounts share, by section.
+    Workspace = "workspace",
     /// Add what the pane lists.
     Add = "add",
     /// Take away what is selected, dated.
@@ -257,6 +261,10 @@ impl Command {
                 Some(Pane::Grid) => &[Account, Person],
                 _ => &[Account],
             },
+            Self::Entries => match pane {
+                Some(Pane::Portfolio) => &[],
+                _ => &[Account],
+            },
             Self::Add => match pane {
                 Some(Pane::Grid) => &[Account],
                 Some(_) => &[],
@@ -287,6 +295,7 @@ impl Command {
             | Self::Draft
             | Self::Delete
             | Self::Member
+            | Self::Workspace
             | Self::Undo
             | Self::Redo
             | Self::AsOfBack

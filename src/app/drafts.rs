@@ -17,7 +17,7 @@ pub struct Draft {
     pub account: Option<AccountId>,
     /// The person it is about, where it is about one.
     pub person: Option<StakeholderId>,
-    /// The question: a prompt's name, or `account`, `person`, `tie` and the field.
+    /// The question: a prompt's name, or what a form is about and the field.
     pub question: String,
     /// The text, never empty.
     pub text: String,
@@ -97,11 +97,11 @@ pub(super) fn of_prompt(state: &State, prompt: &Prompt) -> Option<Draft> {
 }
 
 /// A field's place among the drafts, with what is typed.
-pub(super) fn of_form(form: &Form) -> Draft {
+pub(super) fn of_form(state: &State, form: &Form) -> Draft {
     Draft {
-        account: Some(form.account.clone()),
-        person: form.person().cloned(),
-        question: form.question(),
+        account: form.account.clone(),
+        person: form.about.person().cloned(),
+        question: form.question(state),
         text: form.line.text().to_owned(),
     }
 }

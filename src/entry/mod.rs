@@ -3,13 +3,11 @@
 //! Every grammar gives either a value or a sentence that says what was expected instead, with the candidates where
 //! several things would do. Nothing is guessed: a word that nobody understands refuses the whole line.
 
-mod describe;
 mod field;
 pub mod filter;
 mod member;
 mod newcomer;
 mod person;
-mod share;
 mod snooze;
 mod stage;
 #[cfg(test)]
@@ -19,12 +17,11 @@ mod touch;
 
 pub use crate::field::{Called, Lean, date, find, folded, hours, money, slug};
 
-pub use describe::{Described, PERSON_FIELDS, described};
-pub use field::{ACCOUNT_FIELDS, Asked, Field, field, field_named};
+pub use field::field;
 pub use member::member;
 pub use newcomer::{Newcomer, newcomer};
 pub use person::{NewPerson, person};
 pub use snooze::{SnoozeLine, snooze};
 pub use stage::{StageLine, stage, view_named};
-pub use tie::{TIE_FIELDS, TieAnswer, TieChange, tie};
+pub use tie::{TieAnswer, TieChange, tie};
 pub use touch::{TouchLine, touch};

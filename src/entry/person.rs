@@ -1,7 +1,6 @@
 //! A new person in one line: `Inês Duarte, COO, business buyer, p8, a2`.
 
-use super::describe::{attitude, market, place, power};
-use crate::model::{Attitude, MarketPower, Power, Role, Side};
+use crate::model::{Attitude, MarketPower, Power, RangeError, Role, Side};
 
 /// A person as typed; what was not said is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,9 +49,12 @@ pub fn person(text: &str) -> Result<NewPerson, String> {
             person.role = role.or(person.role);
         } else if let Some((scale, value)) = figure(part) {
             match scale {
-                'p' => person.power = power(value)?,
-                'a' => person.attitude = attitude(value)?,
-                _ => person.market_power = Some(market(value)?),
+                'p' => person.power = scaled("power", value, Power::new)?,
+                'a' => person.attitude = scaled("attitude", value, Attitude::new)?,
+                _ => {
+                    let value = scaled("market power", value, MarketPower::new)?;
+                    person.market_power = Some(value.ok_or("market power: expected 0 to 10")?);
+                }
             }
         } else if person.title.is_none() {
             person.title = Some(part.to_owned());
@@ -77,6 +79,39 @@ fn figure(part: &str) -> Option<(char, &str)> {
     };
     let is_number = value == "?" || value.parse::<i64>().is_ok();
     is_number.then_some((letter, value))
+}
+
+/// Side and role from their words in any order; nothing when another word is among them.
+fn place(text: &str) -> Option<(Option<Side>, Option<Role>)> {
+    let (mut side, mut role) = (None, None);
+    for word in text.to_lowercase().split_whitespace() {
+        match word {
+            "business" => side = Some(Side::Business),
+            "technology" | "tech" | "it" => side = Some(Side::Technology),
+            "network" => side = Some(Side::Network),
+            "user" => role = Some(Role::User),
+            "buyer" => role = Some(Role::Buyer),
+            _ => return None,
+        }
+    }
+    (side.is_some() || role.is_some()).then_some((side, role))
+}
+
+/// A figure of a scale as typed; nothing for `?`.
+fn scaled<T>(
+    scale: &str,
+    text: &str,
+    new: impl Fn(i64) -> Result<T, RangeError>,
+) -> Result<Option<T>, String> {
+    if text == "?" {
+        return Ok(None);
+    }
+    let value = text
+        .parse()
+        .map_err(|_| format!("{text:?} is no whole number"))?;
+    new(value)
+        .map(Some)
+        .map_err(|why| format!("{scale}: {why}"))
 }
 
 #[cfg(test)]
@@ -116,9 +151,9 @@ mod tests {
     fn what_is_not_understood_is_refused_with_what_would_do() {
         for (text, says) in [
             (" , COO", "needs a name"),
-            ("Bo, p11", "power: 0 to 10"),
-            ("Bo, a-6", "attitude: -5 to 5"),
-            ("Bo, m?", "market power: 0 to 10"),
+            ("Bo, p11", "power: 11 is out of range: expected 0 to 10"),
+            ("Bo, a-6", "attitude: -6 is out of range: expected -5 to 5"),
+            ("Bo, m?", "market power: expected 0 to 10"),
             ("Bo, COO, CFO", "`CFO` is not understood"),
         ] {
             let error = person(text).expect_err(text);

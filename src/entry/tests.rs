@@ -1,6 +1,6 @@
 //! Lines about an account as people type them: what they say, or why they are refused.
 
-use super::{Field, TouchLine, field, touch};
+use super::{TouchLine, touch};
 use crate::model::*;
 
 fn today() -> Date {
@@ -124,83 +124,4 @@ fn touches_with_an_unknown_or_ambiguous_word_are_refused_with_the_candidates() {
 fn somebody_who_has_left_is_not_meant_where_another_fits() {
     let line = touch("call mir", &account(), &team(), today()).expect("a touch");
     assert_eq!(line.by, [MemberId::new("mira-lund").expect("an id")]);
-}
-
-#[test]
-fn fields_are_read_from_one_line() {
-    let money = |minor| Some(Money::from_minor(minor).expect("an amount"));
-    let table = [
-        ("arr 640k", Field::Arr(money(64_000_000))),
-        ("arr ?", Field::Arr(None)),
-        ("j value", Field::Journey(Journey::Value)),
-        (
-            "csm mira",
-            Field::Csm(Some(MemberId::new("mira-lund").expect("an id"))),
-        ),
-        (
-            "owner sam",
-            Field::Owner(Some(MemberId::new("sam-reed").expect("an id"))),
-        ),
-        ("csm none", Field::Csm(None)),
-        (
-            "tier low because they asked for less",
-            Field::Tier(Some(TierOverride {
-                tier: Tier::Low,
-                why: "they asked for less".into(),
-            })),
-        ),
-        ("tier rule", Field::Tier(None)),
-        (
-            "renewal 2027-03-01",
-            Field::Renewal("2027-03-01".parse().ok()),
-        ),
-        ("renewal 1 mar", Field::Renewal("2027-03-01".parse().ok())),
-        (
-            "complexity 6.5",
-            Field::Complexity(Complexity::new(6.5).ok()),
-        ),
-        ("ltv 2m", Field::Ltv(money(200_000_000))),
-        (
-            "ambition col by 30 jun 2027",
-            Field::Ambition(Some(Ambition {
-                stage: Stage::Collaborative,
-                by: "2027-06-30".parse().ok(),
-            })),
-        ),
-        (
-            "ambition basic",
-            Field::Ambition(Some(Ambition {
-                stage: Stage::Basic,
-                by: None,
-            })),
-        ),
-        ("key yes", Field::Key(true)),
-    ];
-    for (text, expected) in table {
-        assert_eq!(field(text, &team(), today()), Ok(expected), "{text}");
-    }
-}
-
-#[test]
-fn fields_out_of_range_are_refused_with_the_range() {
-    let table = [
-        ("", "which field? arr, journey"),
-        ("size 3", "which field?"),
-        ("arr", "such as: arr 640k"),
-        ("arr -5", "expected an amount of 0 or more"),
-        ("complexity 11", "from 0 to 10"),
-        ("complexity NaN", "from 0 to 10"),
-        ("tier low", "needs a reason"),
-        ("tier low because", "needs a reason"),
-        ("journey lost", "expected one of Aware, Purchase"),
-        ("csm sam", "nobody is called \"sam\": there are Mira Lund"),
-        ("renewal soon", "is no date"),
-        ("ambition basic by", "by when?"),
-        ("ambition int", "may be Interconnected, Integrated"),
-        ("key perhaps", "yes or no"),
-    ];
-    for (text, part) in table {
-        let why = field(text, &team(), today()).expect_err(text);
-        assert!(why.contains(part), "{text}: {why}");
-    }
 }

@@ -1,17 +1,7 @@
 //! A tie as people type it: `mira 5 4`, `mira trust 6`, `mira end`, or `5 4` where there is only one.
 
-use super::field::{Asked, asked};
 use super::member::member;
 use crate::model::{Commitment, Date, Member, MemberId, Trust};
-
-/// The fields of a tie, in the order in which a form shows them.
-pub const TIE_FIELDS: &[Asked] = asked! {
-    "with", "mira", "a member of the team; or all at once: mira 5 4, mira end";
-    "trust", "5", "0 to 10";
-    "commitment", "4", "0 to 10";
-    "since", "2026-03-01", "the first day; ? always";
-    "ended", "today", "the day from which it is over; - it goes on";
-};
 
 /// What is to become of a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -63,7 +63,7 @@ impl Record for Ambition {
     const NAME: &'static str = "ambition";
     const ROWS: &'static [Row<Self>] = &[
         row!(stage: Stage, "basic", "The stage we aim for", required()),
-        row!(by: Option<Date>, "2027-06-30", "The day by which", lead("by"), alias(&["due"]), kind(Kind::Date(Lean::Future))),
+        row!(by: Option<Date>, "2027-06-30", "The day by which", called("day"), lead("by"), alias(&["due"]), kind(Kind::Date(Lean::Future))),
     ];
 }
 
@@ -72,7 +72,7 @@ impl Record for TierOverride {
     const NAME: &'static str = "tier set by hand";
     const ROWS: &'static [Row<Self>] = &[
         row!(tier: Tier, "low", "The tier", required()),
-        row!(why: Box<str>, "they asked for less", "The reason", lead("because"), required()),
+        row!(why: Box<str>, "they asked for less", "The reason", called("reason"), lead("because"), required()),
     ];
 }
 

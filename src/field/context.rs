@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::Scope;
 use super::kind::Target;
 use super::read::{Called, find};
-use crate::model::{Account, AccountId, Date, Member};
+use crate::model::{Account, AccountId, Date, Member, Workspace};
 
 /// What a text is read against, and a value is shown with.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,18 @@ pub struct Context<'a> {
 const NAMED: usize = 6;
 
 impl<'a> Context<'a> {
+    /// The context of the screen, where everything may be named by its name.
+    #[must_use]
+    pub fn by_name(workspace: &'a Workspace, account: Option<&'a Account>, today: Date) -> Self {
+        let settings = &workspace.settings;
+        Self {
+            accounts: &workspace.accounts,
+            scope: Scope { settings, account },
+            today,
+            by_name: true,
+        }
+    }
+
     /// Everything that a reference may be to, by id and name.
     #[must_use]
     pub fn candidates(&self, target: Target) -> Vec<Called<'a>> {

@@ -1,6 +1,7 @@
 //! The lists of records that an account and the workspace hold, and one entry of any of them.
 
-use super::kind::Field;
+use super::kind::{Field, Kind};
+use super::read::slug;
 use super::row::{Record, fields};
 use super::sentence::title;
 use super::{Context, Scope, Value};
@@ -64,6 +65,12 @@ macro_rules! lists {
                     let list = lists!(@of $holder scope).map(|of| of.$field.as_slice());
                     list.unwrap_or_default().iter().cloned().map(Entry::$list).collect()
                 } ),+ }
+            }
+
+            /// How many entries it has.
+            #[must_use]
+            pub fn len(self, scope: Scope<'_>) -> usize {
+                match self { $( Self::$list => lists!(@of $holder scope).map_or(0, |of| of.$field.len()) ),+ }
             }
 
             /// One entry.
@@ -160,6 +167,9 @@ macro_rules! lists {
 
 const SLUG: &str = "a slug is an id";
 
+/// The id of a new entry until it is given one.
+const NEW: &str = "new";
+
 lists! {
     Touch(Interaction) Account.interactions by Interactions, "Touches",
         new day => Interaction::new(day, InteractionKind::Call);
@@ -173,21 +183,21 @@ lists! {
         new day => Feedback::new(day, FeedbackChannel::Survey);
     Snooze(Snooze) Account.snoozed by Snoozed, "Insights put off", new day => Snooze::new("", day);
     Action(Action) Account.actions by Actions, "Actions",
-        new _day => Action::new(ActionId::new("new").expect(SLUG), "");
+        new _day => Action::new(ActionId::new(NEW).expect(SLUG), "");
     Objective(Objective) Account.objectives by Objectives, "Objectives",
-        new _day => Objective::new(ObjectiveId::new("new").expect(SLUG), "");
+        new _day => Objective::new(ObjectiveId::new(NEW).expect(SLUG), "");
     Risk(Risk) Account.risks by Risks, "Risks", new _day => Risk::new("");
     Opportunity(Opportunity) Account.opportunities by Opportunities, "Opportunities",
         new _day => Opportunity::new("");
     Reward(Reward) Account.rewards by Rewards, "Rewards", new _day => Reward::new("", RewardSide::Both);
     Member(Member) Settings.team by Team, "Team",
-        new _day => Member::new(MemberId::new("new").expect(SLUG), "", Function::Sales);
+        new _day => Member::new(MemberId::new(NEW).expect(SLUG), "", Function::Sales);
     Offering(Offering) Settings.offerings by Offerings, "Offerings",
-        new _day => Offering::new(OfferingId::new("new").expect(SLUG), "");
+        new _day => Offering::new(OfferingId::new(NEW).expect(SLUG), "");
     Segment(Segment) Settings.segments by Segments, "Segments",
-        new _day => Segment::new(SegmentId::new("new").expect(SLUG), "");
+        new _day => Segment::new(SegmentId::new(NEW).expect(SLUG), "");
     Program(Program) Settings.programs by Programs, "Programs",
-        new _day => Program::new(ProgramId::new("new").expect(SLUG), "", ProgramKind::Newsletter);
+        new _day => Program::new(ProgramId::new(NEW).expect(SLUG), "", ProgramKind::Newsletter);
 }
 
 impl List {
@@ -217,6 +227,26 @@ impl Entry {
         (0..fields.len()).find(unset).map(|at| fields[at])
     }
 
+    /// Gives a new entry an id that is made from its name, unless it has one.
+    ///
+    /// # Errors
+    /// None where the fields of the list are as they should be.
+    pub fn give_id(&mut self, scope: Scope<'_>) -> Result<(), String> {
+        let (list, fields) = (self.list(), self.list().fields());
+        let required = |at: usize| fields[at].required.then_some(fields[at].kind);
+        let mut places = 0..fields.len();
+        let id = places.find(|at| matches!(required(*at), Some(Kind::Id)));
+        let Some(id) = id.filter(|at| self.value(*at).text() == Some(NEW)) else {
+            return Ok(());
+        };
+        let name = (0..fields.len()).find(|at| matches!(required(*at), Some(Kind::Text)));
+        let name = name.map_or(Value::Nothing, |at| self.value(at));
+        let entries = list.entries(scope);
+        let taken = |text: &str| entries.iter().any(|one| one.value(id).text() == Some(text));
+        let text = slug(name.text().unwrap_or_default(), list.noun(), taken);
+        self.set(id, Value::Text(text.into()))
+    }
+
     /// The day of a dated entry.
     fn day(&self) -> Option<Date> {
         let at = self
@@ -231,7 +261,8 @@ impl Entry {
     }
 
     /// Where it belongs in its list: behind those that are not later, at the end where it has no day.
-    fn place(&self, scope: Scope<'_>) -> usize {
+    #[must_use]
+    pub fn place(&self, scope: Scope<'_>) -> usize {
         let entries = self.list().entries(scope);
         match self.day() {
             None => entries.len(),

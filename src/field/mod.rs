@@ -33,5 +33,5 @@ pub use read::{Called, Lean, date, find, folded, hours, is_nothing, leading, mon
 pub use row::{Record, Row, Whole, changes, fields};
 pub use scope::Scope;
 pub use sentence::{Differing, details, differing, differs_once, is_same_entry, title};
-pub use subject::{Subject, Values};
+pub use subject::{Subject, Values, begin_tie};
 pub use value::Value;

@@ -5,8 +5,10 @@ use super::list::List;
 use super::row::{Record, changes, fields};
 use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError};
-use crate::model::{Account, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie};
+use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
+use crate::model::{
+    Account, Commitment, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie, Trust,
+};
 
 /// A record: one of an account's, or one that all accounts share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +110,30 @@ impl Subject {
         };
         EditError::Missing { what, id }
     }
+}
+
+/// The edit that begins a person's tie with a member, with its first values.
+///
+/// # Errors
+/// Refuses a person who is not there, and a value that does not fit.
+pub fn begin_tie(
+    scope: Scope<'_>,
+    id: &StakeholderId,
+    member: &MemberId,
+    values: Values,
+    timing: Timing,
+) -> Result<Edit, EditError> {
+    let subject = Subject::Tie(id.clone(), member.clone());
+    let account = scope.account.ok_or_else(|| subject.missing())?;
+    let who = account.stakeholder(id);
+    let ties = &who.ok_or_else(|| subject.missing())?.ties;
+    let blank = Tie {
+        since: timing.day(),
+        ..Tie::new(member.clone(), Trust::clamped(0), Commitment::clamped(0))
+    };
+    let new = ListChange::push(ties, with(&blank, values)?);
+    let change = vec![StakeholderChange::Ties(new)];
+    intent::set_stakeholder(account, id, change, Timing::Correction)
 }
 
 /// The latest tie of a person with a member.

@@ -179,13 +179,18 @@ fn parts(
 ) -> Result<Value, String> {
     let mut rest = text;
     for (at, field) in fields.iter().enumerate() {
-        rest = without_lead(field, rest.trim());
+        let led = rest.trim();
+        rest = without_lead(field, led);
         let (own, behind) = match fields.get(at + 1) {
             None => (rest, ""),
             Some(next) if next.lead == "=" => rest.split_once('=').unwrap_or((rest, "")),
             Some(_) => rest.split_once([' ', ',']).unwrap_or((rest, "")),
         };
         if own.is_empty() && !field.lead.is_empty() {
+            // The word that leads it in is there, and nothing behind it.
+            if !led.is_empty() {
+                return Err(needed(field));
+            }
             continue;
         }
         if own.is_empty() {
@@ -196,12 +201,14 @@ fn parts(
     }
     let mut parts = fields.iter().zip(&values);
     match parts.find(|(field, value)| field.required && value.is_nothing()) {
-        Some((field, _)) => Err(format!(
-            "a {} is needed, such as: {} {}",
-            field.label, field.lead, field.example
-        )),
+        Some((field, _)) => Err(needed(field)),
         None => Ok(Value::Parts(values)),
     }
+}
+
+fn needed(field: &Field) -> String {
+    let (label, lead) = (field.label, field.lead);
+    format!("a {label} is needed, such as: {lead} {}", field.example)
 }
 
 /// A text without the word that leads a part in.

@@ -21,11 +21,6 @@ const CIRCLES: &[(&str, usize, &str)] = &[
     ),
     ("app/accounts", 2, "a row is matched as it is summed up"),
     (
-        "app/update",
-        9,
-        "what a layer is answered with opens the next layer",
-    ),
-    (
         "cli",
         18,
         "the root lists the subcommands, which run in the session that the root's arguments make",

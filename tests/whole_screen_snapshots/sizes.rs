@@ -13,7 +13,7 @@ use crate::begin::Begin;
 use crate::press::{press, settled};
 
 /// Where each begins, and the keys that lead there.
-const LED: [(Begin, &str); 22] = [
+const LED: [(Begin, &str); 24] = [
     (Begin::Demo, ""),
     (Begin::Demo, "2 z"),
     (Begin::Demo, "3 z R"),
@@ -26,6 +26,8 @@ const LED: [(Begin, &str); 22] = [
     (Begin::Demo, ": 'a' Down Down Down"),
     (Begin::Names, "e"),
     (Begin::Demo, "3 r"),
+    (Begin::Demo, "i G"),
+    (Begin::Names, "3 : 'workspace' Enter G a"),
     (Begin::Demo, "o"),
     (Begin::Demo, ": 'me ' Enter"),
     (Begin::Demo, ": 'settings' Enter"),
@@ -71,6 +73,7 @@ fn number(layer: &Layer) -> usize {
         Layer::Conflict(_) => 12,
         Layer::Present(_) => 13,
         Layer::Import(_) => 14,
+        Layer::Entries(_) => 15,
     }
 }
 
@@ -84,7 +87,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..15).collect());
+    assert_eq!(layers, (0..16).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

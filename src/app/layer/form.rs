@@ -24,14 +24,14 @@ impl Behaviour for Form {
     /// What the field with the cursor takes, until there is something to say about the last answer.
     fn footer(&self, state: &State) -> Option<Footer> {
         let field = self.field();
-        let takes = format!("{}: {}", field.name, field.takes);
+        let takes = format!("{}: {}", field.help, field.takes());
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }
 
     fn draft(&self, state: &State) -> Option<Draft> {
-        let draft = drafts::of_form(self);
-        let is_new = draft.text != self.value(state, self.field().name) || self.draft;
+        let draft = drafts::of_form(state, self);
+        let is_new = draft.text != self.value(state, self.place) || self.draft;
         (!self.fresh && is_new).then_some(draft)
     }
 
@@ -46,6 +46,7 @@ impl Behaviour for Form {
 
     fn back(self, state: &mut State) -> Vec<Effect> {
         state.say_draft_is_kept();
+        forms::close(state, &self);
         Vec::new()
     }
 

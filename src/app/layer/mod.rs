@@ -4,6 +4,7 @@
 
 pub(super) mod broken;
 pub(super) mod conflict;
+mod entries;
 pub(super) mod export;
 pub(super) mod filter;
 mod form;
@@ -30,6 +31,8 @@ use super::state::State;
 use super::update;
 
 pub use broken::BrokenFile;
+pub use entries::{Entries, EntryLine, Section};
+pub(super) use entries::{summary, title};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub use help::Help;
@@ -56,7 +59,9 @@ macro_rules! layers {
             Prompt(Prompt), drawn in prompt;
             /// The list of commands.
             Palette(Palette), drawn in palette, clicked in palette;
-            /// The fields of an account, a person or a tie, one of them being typed.
+            /// Every record of an account or of the workspace, by section.
+            Entries(Entries), drawn in entries, clicked in entries;
+            /// The fields of a record, one of them being typed.
             Form(Form), drawn in form, clicked in form;
             /// What the accounts are sorted or grouped by, to choose from.
             Order(OrderMenu), drawn in order, clicked in order;

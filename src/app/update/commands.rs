@@ -4,8 +4,8 @@ use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Filter, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt, PromptKind,
-    broken, export, import, leave,
+    Entries, Filter, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
+    PromptKind, broken, export, import, leave,
 };
 use crate::app::line::Line;
 use crate::app::motion::Motion;
@@ -75,6 +75,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Stage => Prompt::open(state, PromptKind::Stage),
         Command::Draft => drafts::reopen(state)?,
         Command::Edit => forms::open(state)?,
+        Command::Entries => Entries::open(state, state.pane() == Some(Pane::Portfolio)),
+        Command::Workspace => Entries::open(state, true),
         Command::Add => Prompt::open(state, state.focus.addition()),
         Command::TakeAway => return state.focus.take_away(state),
         Command::Delete => entries::ask_delete(state)?,

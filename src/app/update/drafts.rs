@@ -5,7 +5,6 @@ use crate::app::effect::Effect;
 use crate::app::layer::{Prompt, PromptKind};
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::entry::{ACCOUNT_FIELDS, PERSON_FIELDS};
 
 /// Keeps what is being typed; says so to whoever writes it down, when it is not what was kept before.
 pub(super) fn kept(state: &mut State) -> Option<Effect> {
@@ -34,22 +33,11 @@ pub(super) fn reopen(state: &mut State) -> Result<(), Refusal> {
     if draft.person.is_some() {
         state.person.clone_from(&draft.person);
     }
-    let named = |fields: &[crate::entry::Asked], name: &str| {
-        let found = fields.iter().find(|field| field.name == name);
-        found.map(|field| field.name)
-    };
-    match draft.question.split_once(' ') {
-        Some(("account", field)) => {
-            forms::open_account(state, named(ACCOUNT_FIELDS, field).unwrap_or("arr"))?;
-        }
-        Some(("person", field)) => {
-            forms::open_person(state, named(PERSON_FIELDS, field).unwrap_or("title"))?;
-        }
-        Some(_) => forms::open_tie(state)?,
-        None => match PromptKind::named(&draft.question) {
-            Some(kind) => Prompt::open(state, kind),
-            None => state.drafts.forget(&draft),
-        },
+    let known = forms::reopen(state, &draft.question)?;
+    match PromptKind::named(&draft.question) {
+        _ if known => {}
+        Some(kind) => Prompt::open(state, kind),
+        None => state.drafts.forget(&draft),
     }
     Ok(())
 }

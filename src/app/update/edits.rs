@@ -105,7 +105,7 @@ pub(in crate::app) fn done(
 }
 
 /// Carries an edit out, or says why not. `words` says what it did.
-pub(super) fn done_with(
+pub(in crate::app) fn done_with(
     state: &mut State,
     edit: Result<Edit, EditError>,
     words: impl FnOnce(&State) -> String,

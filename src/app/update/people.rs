@@ -1,6 +1,6 @@
 //! People and ties: adding, judging, describing them, and walking the power grid.
 
-use super::{edits, entries, said};
+use super::{edits, said};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{Prompt, PromptKind};
@@ -8,11 +8,11 @@ use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError, StakeholderChange, TieChange as TieChanged};
-use crate::entry::{self, Described, Lean, NewPerson, TieChange};
+use crate::edit::{StakeholderChange, TieChange as TieChanged};
+use crate::entry::{self, NewPerson, TieChange};
 use crate::field::Subject;
 use crate::model::{
-    Account, Attitude, Contact, MarketPower, MemberId, Role, Side, Stakeholder, StakeholderId, Tie,
+    Attitude, Contact, MarketPower, MemberId, Role, Side, Stakeholder, StakeholderId, Tie,
 };
 
 /// The first half of a judgement: the attitude is known, the power is asked for next.
@@ -115,89 +115,6 @@ pub(super) fn confirm_role(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         );
         intent::set_stakeholder(account, &who.id, vec![side, role], timing)
     })
-}
-
-/// Changes one field of the selected person.
-pub(super) fn describe(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
-    let described = entry::described(text, state.today)?;
-    let change = match described {
-        Described::Power(power) => return edits::power(state, power),
-        Described::Attitude(attitude) => return edits::attitude(state, attitude),
-        Described::Name(name) => vec![StakeholderChange::Name(name.into())],
-        Described::Title(title) => vec![StakeholderChange::Title(title.map(Into::into))],
-        Described::Place(side, role) => {
-            let side = side.map(StakeholderChange::Side);
-            let role = role.map(|role| StakeholderChange::Role(Some(role)));
-            side.into_iter().chain(role).collect()
-        }
-        Described::MarketPower(power) => vec![StakeholderChange::MarketPower(power)],
-        Described::ReportsTo(name) => vec![StakeholderChange::ReportsTo(match name {
-            Some(name) => Some(superior(state, &name)?),
-            None => None,
-        })],
-        Described::Guardian(is) => vec![StakeholderChange::Guardian(is)],
-        Described::Advocate(is) => vec![StakeholderChange::Advocate(is)],
-        Described::Channel(channel) => vec![StakeholderChange::Channel(channel)],
-        Described::Since(day) => vec![StakeholderChange::Since(day)],
-        Described::Department(said) => {
-            return contact(state, |c| c.department = said.map(Into::into));
-        }
-        Described::Email(said) => return contact(state, |c| c.email = said.map(Into::into)),
-        Described::Phone(said) => return contact(state, |c| c.phone = said.map(Into::into)),
-        Described::Notes(said) => return contact(state, |c| c.notes = said.map(Into::into)),
-    };
-    edits::of_person(state, |account, who, timing| {
-        intent::set_stakeholder(account, &who.id, change, timing)
-    })
-}
-
-/// Changes how the selected person is reached.
-fn contact(state: &mut State, change: impl FnOnce(&mut Contact)) -> Result<Vec<Effect>, Refusal> {
-    edits::of_person(state, |account, who, _| {
-        intent::set_contact(account, &who.id, change)
-    })
-}
-
-/// Another first day of a tie, or its end; nothing typed: always, and no end.
-pub(super) fn tie_dated(
-    state: &mut State,
-    member: &MemberId,
-    field: &str,
-    text: &str,
-) -> Result<Vec<Effect>, Refusal> {
-    let day = match text {
-        "" | "-" | "?" => None,
-        text => Some(entry::date(text, state.today, Lean::Past)?),
-    };
-    let what = if field == "since" { "since" } else { "ended" };
-    let name = state.workspace.settings.member(member);
-    let name = name.map_or_else(|| member.to_string(), |member| member.name.to_string());
-    let account = state.selected().ok_or("No account is selected.")?;
-    let who = state.selected_person().ok_or("Nobody is selected.")?;
-    let edit = match (field, day) {
-        ("since", day) => dated(account, &who.id, member, TieChanged::Since(day)),
-        (_, Some(day)) => intent::end_tie(account, &who.id, member, day),
-        (_, None) => dated(account, &who.id, member, TieChanged::Ended(None)),
-    };
-    let told = day.map_or_else(|| "none".to_owned(), |day| day.to_string());
-    let words = format!("{} and {name}: {what} {told}", who.name);
-    edits::done(state, edit, |_| words)
-}
-
-fn dated(
-    account: &Account,
-    id: &StakeholderId,
-    member: &MemberId,
-    change: TieChanged,
-) -> Result<Edit, EditError> {
-    intent::set_tie(account, id, member, vec![change], Timing::Correction)
-}
-
-/// The person of the account whose id or name is meant.
-fn superior(state: &State, name: &str) -> Result<StakeholderId, Refusal> {
-    let people = state.people();
-    let called = people.iter().map(|who| (who.id.as_str(), &*who.name));
-    Ok(people[entries::named("person", name, called)?].id.clone())
 }
 
 /// Changes, makes or ends a tie of the selected person.

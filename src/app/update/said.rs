@@ -1,23 +1,23 @@
 //! What an edit did to a record and to the scores, in the words of the footer.
 
 use crate::app::state::State;
-use crate::field::{Context, Scope, Subject};
+use crate::field::{Scope, Subject};
 use crate::method::score::AccountScore;
 use crate::model::Account;
 
 /// What changed about a record of an account that was `before`: `Inês Duarte: attitude 2 → 3`.
 pub(super) fn changed(state: &State, subject: &Subject, before: &Account) -> String {
-    let context = |account| Context {
-        accounts: &state.workspace.accounts,
-        scope: Scope {
-            settings: &state.workspace.settings,
-            account,
-        },
-        today: state.today,
-        by_name: true,
-    };
-    let now = state.workspace.accounts.get(&before.id);
-    subject.changed(&context(Some(before)), &context(now.map(|one| &**one)))
+    let settings = &state.workspace.settings;
+    let account = Some(before);
+    changed_since(state, subject, Scope { settings, account })
+}
+
+/// What changed about a record since another time.
+pub(super) fn changed_since(state: &State, subject: &Subject, before: Scope<'_>) -> String {
+    let account = before.account.map(|account| &account.id);
+    let mut was = state.field_context(account);
+    was.scope = before;
+    subject.changed(&was, &state.field_context(account))
 }
 
 /// How the selected account's figures moved: ` · power 61.2 → 64.0 ▲ · equity gap -12.1 → -10.4 ▲`. Its name comes

@@ -6,8 +6,8 @@ use super::grammar::{HAPPENED, Opener, PLANNED, SHARED, usage};
 use super::raw;
 use super::words::Words;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
-use crate::field::{Entry, List, Record, Subject, Value, fields};
+use crate::edit::{Edit, EditError};
+use crate::field::{self, Entry, List, Record, Subject, Value, fields};
 use crate::model::{
     Account, AccountId, Answer, JudgedQuality, Judgement, MemberId, Role, Side, Stakeholder,
     StakeholderId, Tie,
@@ -194,20 +194,10 @@ fn tie(
                 return Err(Failure::Usage(format!("a new --tie needs --{field}")));
             }
         }
-        let since = draft.timing.day();
-        let figures = (
-            crate::model::Trust::clamped(0),
-            crate::model::Commitment::clamped(0),
-        );
-        let new = Tie {
-            since,
-            ..Tie::new(member, figures.0, figures.1)
-        };
-        let change = StakeholderChange::Ties(ListChange::push(ties, new));
-        draft.on_account(|account, _| {
-            intent::set_stakeholder(account, id, vec![change], Timing::Correction)
-        })?;
-        return set(words, &subject, &[], Timing::Correction, draft);
+        let values = words.values(&subject.fields(), &[], |_| Value::Nothing, draft)?;
+        let timing = draft.timing;
+        let edit = draft.look(|scope| field::begin_tie(scope, id, &member, values, timing))?;
+        return draft.add(edit);
     }
     set(words, &subject, &[], draft.timing, draft)
 }

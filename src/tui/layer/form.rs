@@ -4,12 +4,10 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::{About, Form, State};
+use crate::field::Subject;
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
 use crate::tui::parts::{Buffer, cut, edged, put, width, wrapped};
-
-/// Columns of the fields' names.
-const NAMES: u16 = 14;
 
 /// The widest that a form is drawn.
 const WIDEST: u16 = 96;
@@ -88,7 +86,12 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
         put(buffer, inner, inner.x + 1, y, &text, look.dim());
     }
     let rows = shape.rows;
-    let fields = form.fields().iter().enumerate().skip(shape.first);
+    let fields = form.fields();
+    let longest = fields.iter().map(|field| width(field.label)).max();
+    // A blank on either side of a name; half the line is for the value.
+    let names = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(u16::MAX);
+    let names = names.min(rows.width / 2);
+    let fields = fields.iter().enumerate().skip(shape.first);
     for ((at, field), y) in fields.zip(rows.y..rows.bottom()) {
         let row = Rect {
             y,
@@ -96,16 +99,17 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
             ..rows
         };
         let style = name_style(form, at, look);
-        put(buffer, row, row.x + 1, y, field.name, style);
+        let label = cut(field.label, usize::from(names) - 2, look.ascii);
+        put(buffer, row, row.x + 1, y, &label, style);
         let value = Rect {
-            x: row.x + NAMES,
-            width: row.width - NAMES,
+            x: row.x + names,
+            width: row.width - names,
             ..row
         };
         if at == form.place {
             typed(form, look, value, buffer);
         } else {
-            let mut text = form.value(state, field.name);
+            let mut text = form.value(state, at);
             if form.suggested(state, field.name) {
                 text += "?  suggested";
             }
@@ -131,20 +135,24 @@ fn framed(form: &Form, state: &State, look: Look, area: Rect, buffer: &mut Buffe
 }
 
 fn title(form: &Form, state: &State) -> String {
-    let account = state.workspace.accounts.get(&form.account);
-    let name = account.map_or("", |account| &*account.name);
+    let account = form.account.as_ref();
+    let account = account.and_then(|id| state.workspace.accounts.get(id));
+    let name = account.map_or(&*state.workspace.settings.name, |account| &*account.name);
     let person = |id| account.and_then(|account| account.stakeholder(id));
     match &form.about {
-        About::Account => match state.list.marked.len() {
+        About::Record(Subject::Workspace) => format!(" {name} "),
+        About::New(list) => format!(" New {}, {name} ", list.noun()),
+        About::Record(Subject::Entry(list, _)) => format!(" {}, {name} ", list.noun()),
+        About::Record(Subject::Account) => match state.list.marked.len() {
             0 => format!(" {name} "),
             1 => format!(" 1 account is marked and takes the answer; shown: {name} "),
             number => format!(" {number} accounts take the answer; shown: {name} "),
         },
-        About::Person(id) => {
+        About::Record(Subject::Person(id)) => {
             let who = person(id).map_or("", |who| &*who.name);
             format!(" {who}, {name} ")
         }
-        About::Tie(id, _) => {
+        About::Record(Subject::Tie(id, _)) | About::Tie(id) => {
             let who = person(id).map_or("", |who| &*who.name);
             format!(" Tie of {who}, {name} ")
         }
@@ -155,7 +163,7 @@ fn title(form: &Form, state: &State) -> String {
 fn notes(form: &Form, state: &State, columns: usize) -> Vec<String> {
     let who = state.selected_person();
     match (&form.about, who) {
-        (About::Tie(..), Some(who)) => {
+        (About::Tie(_) | About::Record(Subject::Tie(..)), Some(who)) => {
             let rows = ties(state, who).into_iter();
             let held = rows.filter(|(_, is_tie)| *is_tie);
             held.flat_map(|(tie, _)| wrapped(&tie, columns)).collect()

@@ -10,7 +10,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
 pub(super) use account::ask_delete;
-pub(super) use field::{field, named};
+pub(super) use field::{set, set_account};
 
 /// Understands an answer and carries it out.
 pub(in crate::app) fn understood(
@@ -21,14 +21,13 @@ pub(in crate::app) fn understood(
     match kind {
         PromptKind::Stage => dated::stage(state, text),
         PromptKind::Touch => dated::touch(state, text),
-        PromptKind::Field => field(state, text),
+        PromptKind::Field | PromptKind::Describe => field::line(state, kind, text),
         PromptKind::Account => account::create(state, text),
         PromptKind::Snooze => dated::snooze(state, text),
         PromptKind::DeleteAccount(id) => account::delete(state, id, text),
         PromptKind::DeletePerson(id, who) => account::delete_person(state, id, who, text),
         PromptKind::Tie => super::people::tie(state, text),
         PromptKind::Person => super::people::add(state, text),
-        PromptKind::Describe => super::people::describe(state, text),
         _ => Err("this cannot be entered here yet; `cultivate edit` can".into()),
     }
 }

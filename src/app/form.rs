@@ -1,0 +1,231 @@
+//! A form: the fields of one record one under the other, one of them being typed.
+
+use super::drafts;
+use super::layer::{Entries, summary};
+use super::line::Line;
+use super::state::State;
+use crate::field::{self, Field, Kind, List, Subject, Target, Value, folded, slug};
+use crate::model::{AccountId, StakeholderId};
+
+/// The most words that are shown.
+const MOST: usize = 12;
+
+/// Whose fields a form shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Those of a record; a tie may still have to begin.
+    Record(Subject),
+    /// Those of a new entry.
+    New(List),
+    /// Those of the person's tie with a member who is still to be chosen.
+    Tie(StakeholderId),
+}
+
+/// Fields one under the other, with the one that is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The account it belongs to; none: it is about what all accounts share.
+    pub account: Option<AccountId>,
+    /// Whose fields they are.
+    pub about: About,
+    /// The field with the cursor, its place among [`Form::fields`].
+    pub place: usize,
+    /// What stands in it.
+    pub line: Line,
+    /// Whether nothing is typed yet: the first character takes the value's place.
+    pub fresh: bool,
+    /// Whether the text is one that was left before.
+    pub draft: bool,
+    /// Why the last answer was refused.
+    pub refusal: Option<String>,
+    /// The list of records that it was opened from, and goes back to.
+    pub behind: Option<Entries>,
+}
+
+impl About {
+    /// The fields, from the top.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&'static Field> {
+        match self {
+            Self::Record(subject) => subject.fields(),
+            Self::New(list) => list.fields(),
+            Self::Tie(_) => field::fields::<crate::model::Tie>(),
+        }
+    }
+
+    /// The person it is about.
+    pub(super) fn person(&self) -> Option<&StakeholderId> {
+        match self {
+            Self::Record(Subject::Person(id) | Subject::Tie(id, _)) | Self::Tie(id) => Some(id),
+            Self::Record(_) | Self::New(_) => None,
+        }
+    }
+
+    /// Whether it is a tie, whose first field chooses the member.
+    pub(super) fn is_tie(&self) -> bool {
+        matches!(self, Self::Record(Subject::Tie(..)) | Self::Tie(_))
+    }
+}
+
+impl Form {
+    /// Whether the value of a field was only suggested, by title and department, and nobody has confirmed it.
+    #[must_use]
+    pub fn suggested(&self, state: &State, field: &str) -> bool {
+        let About::Record(Subject::Person(id)) = &self.about else {
+            return false;
+        };
+        let account = self.account.as_ref();
+        let account = account.and_then(|id| state.workspace.accounts.get(id));
+        let who = account.and_then(|account| account.stakeholder(id));
+        let contact = who.and_then(|who| who.contact.as_deref());
+        contact.is_some_and(|contact| contact.suggested.iter().any(|what| what == field))
+    }
+
+    /// The fields, from the top.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&'static Field> {
+        self.about.fields()
+    }
+
+    /// The field with the cursor.
+    #[must_use]
+    pub fn field(&self) -> &'static Field {
+        let fields = self.fields();
+        fields[self.place.min(fields.len() - 1)]
+    }
+
+    /// The values of a record that is there.
+    pub(super) fn known(&self, state: &State, place: usize) -> Option<Value> {
+        let scope = state.scope(self.account.as_ref());
+        match &self.about {
+            About::Record(subject @ Subject::Tie(id, member)) if place > 0 => {
+                let mut ties = scope.account?.stakeholder(id)?.ties.iter().rev();
+                let latest = ties.find(|tie| tie.member == *member);
+                let lasts = latest.is_some_and(|tie| tie.ended.is_none());
+                subject.value(scope, place).filter(|_| lasts)
+            }
+            About::Record(Subject::Tie(_, member)) => Some(Value::Text(member.as_str().into())),
+            About::Record(subject) => subject.value(scope, place),
+            About::New(_) | About::Tie(_) => None,
+        }
+    }
+
+    /// What a field holds, as it can be typed; empty where it holds nothing. In a record that is still to be made,
+    /// what is typed for it so far.
+    #[must_use]
+    pub fn value(&self, state: &State, place: usize) -> String {
+        let field = self.fields()[place];
+        let value = match (self.known(state, place), &self.about) {
+            (Some(value), _) => value,
+            (None, About::New(list)) => match self.typed_before(state, place) {
+                Some(text) => return text.to_owned(),
+                // Its id is made from its name.
+                None if field.required && field.path != "on" => Value::Nothing,
+                None => list.blank(state.today).value(place),
+            },
+            (None, _) => {
+                let text = self.typed_before(state, place);
+                return text.unwrap_or_default().to_owned();
+            }
+        };
+        if value.is_nothing() {
+            return String::new();
+        }
+        field.show(&value, &state.field_context(self.account.as_ref()))
+    }
+
+    /// What was typed for a field and has not been saved.
+    pub(super) fn typed_before<'a>(&self, state: &'a State, place: usize) -> Option<&'a str> {
+        let other = Self {
+            place,
+            ..self.clone()
+        };
+        state.drafts.text(&drafts::of_form(state, &other))
+    }
+
+    /// Whether a record that is still to be made has to be given a field; its id is made from its name.
+    pub(super) fn is_asked(&self, place: usize) -> bool {
+        let field = self.fields()[place];
+        field.required && !field.fixed && field.path != "on" && !matches!(field.kind, Kind::Id)
+    }
+
+    /// The words that fit what is typed, where the field has words.
+    #[must_use]
+    pub fn choices(&self, state: &State) -> Vec<String> {
+        let typed = if self.fresh { "" } else { self.line.text() };
+        let typed = typed[self.word_begins()..].trim();
+        if matches!(self.field().kind, Kind::Reference(Target::Account)) {
+            return accounts(state, typed);
+        }
+        let wanted = folded(typed);
+        let fits = |choice: &String| {
+            let choice = folded(choice);
+            let mut words = choice.split([' ', '-']);
+            choice.starts_with(&wanted) || words.any(|word| word.starts_with(&wanted))
+        };
+        let choices = self
+            .field()
+            .choices(&state.field_context(self.account.as_ref()));
+        choices.into_iter().filter(fits).take(MOST).collect()
+    }
+
+    /// Puts the first word that fits in place of what is typed of it.
+    pub(super) fn complete(&mut self, state: &State) {
+        if let Some(first) = self.choices(state).first() {
+            let before = &self.line.text()[..self.word_begins()];
+            let space = if before.is_empty() { "" } else { " " };
+            self.line = Line::new(&format!("{before}{space}{first}"));
+        }
+    }
+
+    /// Where the word begins that is being typed: behind the last comma of a list.
+    fn word_begins(&self) -> usize {
+        let comma = self.line.text().rfind(',').map(|at| at + 1);
+        let is_list = matches!(self.field().kind, Kind::List(_)) && !self.fresh;
+        comma.filter(|_| is_list).unwrap_or(0)
+    }
+
+    /// The name under which what is typed here is kept.
+    pub(super) fn question(&self, state: &State) -> String {
+        let field = self.field().name;
+        match &self.about {
+            About::Record(Subject::Workspace) => format!("workspace {field}"),
+            About::Record(Subject::Account) => format!("account {field}"),
+            About::Record(Subject::Person(_)) => format!("person {field}"),
+            About::Record(Subject::Tie(_, member)) => format!("tie {field} {member}"),
+            About::Tie(_) => format!("tie {field}"),
+            About::New(list) => format!("new {field} {}", list.path()),
+            About::Record(Subject::Entry(list, at)) => {
+                let entry = list.entry(state.scope(self.account.as_ref()), *at);
+                let name = entry.map(|entry| summary(&entry, state, self.account.as_ref()));
+                format!("{} {field} {}", list.path(), name.unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl State {
+    /// Where records are found: in what all accounts share, and in one account.
+    pub(super) fn scope(&self, account: Option<&AccountId>) -> field::Scope<'_> {
+        field::Scope::new(&self.workspace, account)
+    }
+
+    /// What a text is read against, and a value is shown with.
+    pub(super) fn field_context(&self, account: Option<&AccountId>) -> field::Context<'_> {
+        let account = self.scope(account).account;
+        field::Context::by_name(&self.workspace, account, self.today)
+    }
+}
+
+/// The accounts whose ids begin like the text: found in their order, so that no portfolio is walked for a key.
+fn accounts(state: &State, typed: &str) -> Vec<String> {
+    let begin = slug(typed, "", |_| false);
+    let Ok(first) = AccountId::new(&begin) else {
+        return Vec::new();
+    };
+    let from = state.workspace.accounts.range(first..);
+    from.take_while(|(id, _)| id.as_str().starts_with(&begin))
+        .take(MOST)
+        .map(|(id, _)| id.to_string())
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! Forms: the fields of a record, edited where they stand, one edit a field.
+
+mod make;
+mod open;
+
+use super::{entries, people};
+use crate::app::drafts;
+use crate::app::effect::Effect;
+use crate::app::form::{About, Form};
+use crate::app::layer::Layer;
+use crate::app::line::Line;
+use crate::app::message::Typed;
+use crate::app::notice::Notice;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::entry;
+use crate::field::Subject;
+use make::{Answer, make};
+use open::show;
+
+pub(in crate::app) use open::{begin, open};
+pub(super) use open::{open_account, open_person, open_tie, reopen};
+
+/// Puts the cursor into another field; what was typed in this one is kept.
+pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {
+    if place != form.place && place < form.fields().len() {
+        show(state, form, place);
+    }
+}
+
+/// Goes back to the list that the form was opened from.
+pub(in crate::app) fn close(state: &mut State, form: &Form) {
+    if let Some(entries) = &form.behind {
+        state.layer = entries.clone().into();
+    }
+}
+
+/// Takes a key.
+pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effect> {
+    match typed {
+        Typed::Accept => return accept(state, form, None),
+        Typed::Tab => return accept(state, form, Some(1)),
+        Typed::BackTab => return accept(state, form, Some(-1)),
+        Typed::Next | Typed::Previous => {
+            let next = moved(&form, if typed == Typed::Next { 1 } else { -1 });
+            show(state, form, next);
+            return Vec::new();
+        }
+        Typed::Right if form.line.halves().1.is_empty() && !form.fresh => form.complete(state),
+        Typed::Char(_) if form.fresh => {
+            form.line = Line::default();
+            form.line.take(typed);
+        }
+        other => {
+            form.line.take(other);
+        }
+    }
+    form.fresh = false;
+    form.refusal = None;
+    state.layer = Layer::Form(form);
+    Vec::new()
+}
+
+/// Takes pasted text.
+pub(in crate::app) fn pasted(form: &mut Form, text: &str) {
+    if std::mem::take(&mut form.fresh) {
+        form.line = Line::default();
+    }
+    form.line.insert(text);
+    form.refusal = None;
+}
+
+fn moved(form: &Form, by: isize) -> usize {
+    let count = form.fields().len();
+    (form.place + count).saturating_add_signed(by) % count
+}
+
+/// Carries out what is typed, as one edit; then closes the form, or goes so many fields on. What is refused stays.
+fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
+    let text = form.line.text().trim().to_owned();
+    state.notice = Notice::default();
+    let kept = drafts::of_form(state, &form);
+    if is_settled(state, &form, &text, go) {
+        if form.known(state, form.place).is_some() || text.is_empty() {
+            state.drafts.forget(&kept);
+        }
+        after(state, form, go);
+        return Vec::new();
+    }
+    match carry_out(state, &mut form, &text) {
+        Ok(Answer::Done(effects)) => {
+            state.drafts.forget(&kept);
+            remember(state, &form);
+            after(state, form, go);
+            effects
+        }
+        Ok(Answer::Chosen) => {
+            state.drafts.forget(&kept);
+            show(state, form, 1);
+            Vec::new()
+        }
+        Ok(Answer::Waits(place)) => {
+            show(state, form, place);
+            Vec::new()
+        }
+        Err(refusal) => {
+            form.refusal = Some(refusal.text);
+            state.layer = Layer::Form(form);
+            Vec::new()
+        }
+    }
+}
+
+/// Whether there is nothing to be done: what stands there is the value.
+fn is_settled(state: &State, form: &Form, text: &str, go: Option<isize>) -> bool {
+    let same = form.fresh || text == form.value(state, form.place);
+    match &form.about {
+        about if about.is_tie() && form.place == 0 => form.fresh,
+        about if form.known(state, form.place).is_none() => {
+            let nothing = form.fresh || text.is_empty();
+            nothing && (go.is_some() || about.is_tie())
+        }
+        // Enter on what was only suggested confirms it.
+        _ => same && !(go.is_none() && form.suggested(state, form.field().name)),
+    }
+}
+
+fn carry_out(state: &mut State, form: &mut Form, text: &str) -> Result<Answer, Refusal> {
+    let is_there = (form.account.is_none() || state.account == form.account)
+        && (form.about.person().is_none() || state.person.as_ref() == form.about.person());
+    if !is_there {
+        return Err("it is not there any more; Esc keeps what is typed".into());
+    }
+    let is_known = form.known(state, form.place).is_some();
+    match form.about.clone() {
+        about if about.is_tie() && form.place == 0 => choose_member(state, form, text),
+        About::Record(Subject::Tie(..)) if !is_known => make(state, form, text),
+        About::New(_) => make(state, form, text),
+        About::Tie(_) => Err("with whom? the first field says it".into()),
+        About::Record(Subject::Account) => {
+            entries::set_account(state, form.place, text).map(Answer::Done)
+        }
+        About::Record(subject) => entries::set(state, &subject, form.place, text).map(Answer::Done),
+    }
+}
+
+/// Chooses whose tie the form shows, or takes the whole of it in one line: `mira 5 4`.
+fn choose_member(state: &mut State, form: &mut Form, text: &str) -> Result<Answer, Refusal> {
+    let team = &state.workspace.settings.team;
+    match (entry::member(team, text, state.today), form.about.person()) {
+        (Ok(member), Some(person)) => {
+            form.about = About::Record(Subject::Tie(person.clone(), member.id.clone()));
+            Ok(Answer::Chosen)
+        }
+        _ => people::tie(state, text).map(Answer::Done),
+    }
+}
+
+fn remember(state: &mut State, form: &Form) {
+    let field = form.field().name;
+    match form.about {
+        About::Record(Subject::Account) => state.last_fields.account = Some(field),
+        About::Record(Subject::Person(_)) => state.last_fields.person = Some(field),
+        _ => {}
+    }
+}
+
+/// Goes so many fields on, or closes the form.
+fn after(state: &mut State, mut form: Form, go: Option<isize>) {
+    let Some(by) = go else {
+        return close(state, &form);
+    };
+    // A new name may have given the account another id.
+    if form.about == About::Record(Subject::Account) {
+        form.account.clone_from(&state.account);
+    }
+    let next = moved(&form, by);
+    show(state, form, next);
+}

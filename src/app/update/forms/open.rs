@@ -1,0 +1,152 @@
+//! How a form is opened: whose fields it shows, and which of them has the cursor.
+
+use crate::app::accounts::Sort;
+use crate::app::drafts;
+use crate::app::form::{About, Form};
+use crate::app::layer::{Entries, Layer, summary};
+use crate::app::line::Line;
+use crate::app::notice::Notice;
+use crate::app::pane::Pane;
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::field::{List, Subject};
+use crate::model::{AccountId, StakeholderId};
+
+/// Opens the form of what the pane shows: the person in the grid, else the account.
+pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
+    if state.pane() == Some(Pane::Grid) {
+        let field = state.last_fields.person.unwrap_or("title");
+        open_person(state, field)
+    } else {
+        let field = state.last_fields.account.unwrap_or(of_column(state));
+        open_account(state, field)
+    }
+}
+
+/// Opens the account's form at a field.
+pub(in crate::app::update) fn open_account(state: &mut State, field: &str) -> Result<(), Refusal> {
+    let account = state.has_account()?.id.clone();
+    let about = About::Record(Subject::Account);
+    begin(state, Some(account), about, field, None);
+    Ok(())
+}
+
+/// Opens the selected person's form at a field.
+pub(in crate::app::update) fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
+    let (account, person) = somebody(state)?;
+    let about = About::Record(Subject::Person(person));
+    begin(state, Some(account), about, field, None);
+    Ok(())
+}
+
+/// Opens the form of the selected person's tie: the only one, or one that is chosen first.
+pub(in crate::app::update) fn open_tie(state: &mut State) -> Result<(), Refusal> {
+    let (account, person) = somebody(state)?;
+    let ties = state
+        .selected_person()
+        .into_iter()
+        .flat_map(|who| &who.ties);
+    let mut open = ties.filter(|tie| tie.ended.is_none());
+    let first = open.next().map(|tie| tie.member.clone());
+    let about = match first.filter(|_| open.next().is_none()) {
+        Some(member) => About::Record(Subject::Tie(person, member)),
+        None => About::Tie(person),
+    };
+    begin(state, Some(account), about, "member", None);
+    Ok(())
+}
+
+fn somebody(state: &State) -> Result<(AccountId, StakeholderId), Refusal> {
+    let (account, person) = state.has_person()?;
+    Ok((account.id.clone(), person.id.clone()))
+}
+
+/// Opens a form at the field with a name, else at its first field.
+pub(in crate::app) fn begin(
+    state: &mut State,
+    account: Option<AccountId>,
+    about: About,
+    field: &str,
+    behind: Option<Entries>,
+) {
+    let fields = about.fields();
+    let place = fields.iter().position(|one| one.is_called(field));
+    let form = Form {
+        account,
+        about,
+        place: 0,
+        line: Line::default(),
+        fresh: true,
+        draft: false,
+        refusal: None,
+        behind,
+    };
+    state.notice = Notice::default();
+    let asked = || (0..fields.len()).find(|at| form.is_asked(*at));
+    let first = match form.about {
+        About::New(_) => asked(),
+        _ => None,
+    };
+    show(state, form, place.or(first).unwrap_or(0));
+}
+
+/// Opens the form that a draft was typed into; says whether there is such a form.
+pub(in crate::app::update) fn reopen(state: &mut State, question: &str) -> Result<bool, Refusal> {
+    let mut words = question.splitn(3, ' ');
+    let (Some(what), Some(field)) = (words.next(), words.next()) else {
+        return Ok(false);
+    };
+    let name = words.next().unwrap_or_default();
+    let list = |path: &str| List::ALL.iter().copied().find(|list| list.path() == path);
+    match what {
+        "account" => open_account(state, field)?,
+        "person" => open_person(state, field)?,
+        "tie" => open_tie(state)?,
+        "workspace" => begin(state, None, About::Record(Subject::Workspace), field, None),
+        "new" => match list(name) {
+            Some(list) => begin(state, holder(state, list), About::New(list), field, None),
+            None => return Ok(false),
+        },
+        path => {
+            let Some(list) = list(path) else {
+                return Ok(false);
+            };
+            let account = holder(state, list);
+            let entries = list.entries(state.scope(account.as_ref()));
+            let named = |entry| summary(entry, state, account.as_ref()) == name;
+            let Some(at) = entries.iter().position(named) else {
+                return Ok(false);
+            };
+            let about = About::Record(Subject::Entry(list, at));
+            begin(state, account, about, field, None);
+        }
+    }
+    Ok(true)
+}
+
+/// The account that holds a list; nothing for what all accounts share.
+fn holder(state: &State, list: List) -> Option<AccountId> {
+    state.account.clone().filter(|_| list.is_of_account())
+}
+
+/// Puts the cursor into a field, with the text that was left there or its value.
+pub(super) fn show(state: &mut State, mut form: Form, place: usize) {
+    form.place = place;
+    form.refusal = None;
+    let left = state.drafts.text(&drafts::of_form(state, &form));
+    form.draft = left.is_some();
+    form.fresh = left.is_none();
+    let value = left.map_or_else(|| form.value(state, place), str::to_owned);
+    form.line = Line::new(&value);
+    state.layer = Layer::Form(form);
+}
+
+/// The field of the column that the list is sorted by.
+fn of_column(state: &State) -> &'static str {
+    match state.list.order().sort {
+        Sort::Renewal => "renewal",
+        Sort::Tier => "tier",
+        Sort::Csm => "csm",
+        _ => "arr",
+    }
+}
