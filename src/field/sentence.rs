@@ -51,7 +51,8 @@ impl Differing {
 
 impl Field {
     /// A value in a sentence, where nothing is a word.
-    fn worded(&self, value: &Value, context: &Context<'_>) -> String {
+    #[must_use]
+    pub fn worded(&self, value: &Value, context: &Context<'_>) -> String {
         match (value, self.absent) {
             (Value::Nothing, Absent::Unknown) => "unknown".to_owned(),
             (Value::Nothing, _) => "none".to_owned(),

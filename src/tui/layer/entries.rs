@@ -15,7 +15,11 @@ pub(super) fn draw(list: &Entries, state: &State, look: Look, body: Rect, buffer
     let account = list.account(state).and(state.selected());
     let name = account.map_or("Workspace", |account| &*account.name);
     let area = area(body);
-    let head = cut(&format!(" {name} "), usize::from(area.width.saturating_sub(3)), look.ascii);
+    let head = cut(
+        &format!(" {name} "),
+        usize::from(area.width.saturating_sub(3)),
+        look.ascii,
+    );
     let inner = window(&head, look, area, buffer);
     let lines = list.lines(state);
     let first = first_shown(list.place, inner);
@@ -34,7 +38,9 @@ pub(super) fn draw(list: &Entries, state: &State, look: Look, body: Rect, buffer
         };
         put(buffer, inner, inner.x + 1, y, &name, style);
         let from = width(&name) + 2;
-        if let Ok(x) = u16::try_from(from) && room > from {
+        if let Ok(x) = u16::try_from(from)
+            && room > from
+        {
             let details = cut(&details, room - from, look.ascii);
             put(buffer, inner, inner.x + 1 + x, y, &details, look.dim());
         }

@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::edit::EditError;
 use crate::edit::intent::Timing;
 use crate::entry;
-use crate::field::{Absent, Context, Field, Subject, Value};
+use crate::field::{Context, Field, Subject, Value};
 use crate::model::{Account, Settings};
 
 /// Changes one field of the selected person, or of the selected account and all that are marked: `journey value`.
@@ -79,7 +79,7 @@ pub(in crate::app::update) fn set_account(
         let context = Context::by_name(&workspace, Some(now), day);
         match before {
             Some(before) => moved(field, &value(before), &value(now), &context),
-            None => format!("{} {}", field.label, told(field, &value(now), &context)),
+            None => format!("{} {}", field.label, field.worded(&value(now), &context)),
         }
     };
     bulk::of_marked(state, words, |_, account, timing| {
@@ -95,15 +95,6 @@ pub(in crate::app::update) fn set_account(
 
 /// `ARR 640000 → 700000`.
 fn moved(field: &Field, before: &Value, now: &Value, context: &Context<'_>) -> String {
-    let (before, now) = (told(field, before, context), told(field, now, context));
+    let (before, now) = (field.worded(before, context), field.worded(now, context));
     format!("{} {before} → {now}", field.label)
-}
-
-/// A value in a sentence.
-fn told(field: &Field, value: &Value, context: &Context<'_>) -> String {
-    match (value, field.absent) {
-        (Value::Nothing, Absent::None) => "none".to_owned(),
-        (Value::Nothing, _) => "unknown".to_owned(),
-        (value, _) => field.show(value, context),
-    }
 }

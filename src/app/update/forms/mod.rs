@@ -19,7 +19,7 @@ use make::{Answer, make};
 use open::show;
 
 pub(in crate::app) use open::{begin, open};
-pub(super) use open::{open_account, open_person, open_tie, reopen};
+pub(super) use open::{open_account, open_tie, reopen};
 
 /// Puts the cursor into another field; what was typed in this one is kept.
 pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {

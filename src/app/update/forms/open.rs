@@ -32,7 +32,7 @@ pub(in crate::app::update) fn open_account(state: &mut State, field: &str) -> Re
 }
 
 /// Opens the selected person's form at a field.
-pub(in crate::app::update) fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
+fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
     let (account, person) = somebody(state)?;
     let about = About::Record(Subject::Person(person));
     begin(state, Some(account), about, field, None);
