@@ -260,7 +260,8 @@ fn one_manager_for_all_marked_is_one_step_back() {
 
 #[test]
 fn an_answer_that_fits_two_members_or_none_is_refused() {
-    for (answer, part) in [("xyz", "nobody is called"), ("mira b", "nobody is called")] {
+    let part = "no customer-success manager is called";
+    for answer in ["xyz", "mira b"] {
         let mut state = state(four());
         command(&mut state, Command::Csm);
         type_in(&mut state, answer);

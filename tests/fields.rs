@@ -204,3 +204,7 @@ fn takes_back<R: Record>(record: R, context: &cultivate::field::Context<'_>) {
 mod common;
 #[path = "fields/lines.rs"]
 mod lines;
+#[path = "common/press.rs"]
+mod press;
+#[path = "fields/ways.rs"]
+mod ways;
