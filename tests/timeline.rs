@@ -253,7 +253,7 @@ fn fields_are_edited_with_their_history_and_out_of_range_is_refused_in_place() {
         Tier::Low
     );
     assert!(answer(&mut state, Command::Edit, "complexity 11").is_empty());
-    assert!(refusal(&state).1.contains("from 0 to 10"));
+    assert!(refusal(&state).1.contains("expected 0 to 10"));
     assert_eq!(account(&state).complexity_override, None);
 }
 

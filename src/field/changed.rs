@@ -33,7 +33,8 @@ impl Subject {
     }
 
     /// What a sentence calls it; nothing where it is not there.
-    fn title(&self, context: &Context<'_>) -> Option<String> {
+    #[must_use]
+    pub fn title(&self, context: &Context<'_>) -> Option<String> {
         let account = context.scope.account;
         let person = |id: &StakeholderId| Some(account?.stakeholder(id)?.name.to_string());
         match self {

@@ -10,8 +10,8 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::{edits, forms, run};
 use crate::edit::intent;
-use crate::field::{Entry, Field, Kind, List, Subject, Value};
-use crate::model::{AccountId, MemberId, StakeholderId};
+use crate::field::{Entry, Field, Kind, List, Subject, Target, Value};
+use crate::model::{AccountId, StakeholderId};
 
 /// The list of records, with the selected line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -246,7 +246,9 @@ impl EntryLine {
                 let entry = list.entry(state.scope(account), *at);
                 entry.map_or_else(String::new, |entry| summary(&entry, state, account))
             }
-            Subject::Tie(_, member) => member_name(state, member),
+            Subject::Tie(_, member) => state
+                .field_context(account)
+                .name(Target::Member, member.as_str()),
             subject => title(subject, state),
         };
         let details = match subject {
@@ -276,35 +278,10 @@ impl EntryLine {
     }
 }
 
-/// What a sentence calls a record: `touch 2026-11-22 Call`, `Inês Duarte and Mira Lund`.
-pub(in crate::app) fn title(subject: &Subject, state: &State) -> String {
-    let account = state.account.as_ref();
-    let scope = state.scope(account);
-    let person = |id: &StakeholderId| {
-        let who = scope.account.and_then(|account| account.stakeholder(id));
-        who.map_or_else(|| id.to_string(), |who| who.name.to_string())
-    };
-    match subject {
-        Subject::Workspace => scope.settings.name.to_string(),
-        Subject::Account => scope
-            .account
-            .map_or_else(String::new, |one| one.name.to_string()),
-        Subject::Person(id) => person(id),
-        Subject::Tie(id, member) => {
-            let name = member_name(state, member);
-            format!("{} and {name}", person(id))
-        }
-        Subject::Entry(list, at) => {
-            let entry = list.entry(scope, *at);
-            let name = entry.map(|entry| summary(&entry, state, account));
-            format!("{} {}", list.noun(), name.unwrap_or_default())
-        }
-    }
-}
-
-fn member_name(state: &State, id: &MemberId) -> String {
-    let member = state.workspace.settings.member(id);
-    member.map_or_else(|| id.to_string(), |member| member.name.to_string())
+/// What a sentence calls a record.
+fn title(subject: &Subject, state: &State) -> String {
+    let context = state.field_context(state.account.as_ref());
+    subject.title(&context).unwrap_or_default()
 }
 
 /// What an entry is called: the values that every such entry has, but for its id.

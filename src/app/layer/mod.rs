@@ -31,8 +31,8 @@ use super::state::State;
 use super::update;
 
 pub use broken::BrokenFile;
+pub(super) use entries::summary;
 pub use entries::{Entries, EntryLine, Section};
-pub(super) use entries::{summary, title};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub use help::Help;

@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::edit::EditError;
 use crate::edit::intent::Timing;
 use crate::entry;
-use crate::field::{Context, Field, Subject, Value};
+use crate::field::{Context, Field, Scope, Subject, Value};
 use crate::model::{Account, Settings};
 
 /// Changes one field of the selected person, or of the selected account and all that are marked: `journey value`.
