@@ -48,7 +48,7 @@ impl Drafts {
 
     /// The text kept under a question.
     pub(super) fn text(&self, place: &Draft) -> Option<&str> {
-        let draft = self.kept.iter().find(|kept| same(kept, place))?;
+        let draft = self.kept.iter().rfind(|kept| same(kept, place))?;
         Some(&draft.text)
     }
 
@@ -68,11 +68,12 @@ impl Drafts {
         }
     }
 
-    /// Keeps the text under a question no longer.
+    /// Keeps the text under a question no longer. Two instances may have left one each: the other is then the next.
     pub(super) fn forget(&mut self, place: &Draft) {
-        let before = self.kept.len();
-        self.kept.retain(|kept| !same(kept, place));
-        self.changed |= self.kept.len() < before;
+        if let Some(at) = self.kept.iter().rposition(|kept| same(kept, place)) {
+            self.kept.remove(at);
+            self.changed = true;
+        }
     }
 
     /// Whether there was a change since this was asked last.

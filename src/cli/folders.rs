@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Failure;
 use super::session::holds_workspace;
-use crate::workspace::private::read_plain;
 pub(super) use crate::workspace::private::{create_folder, open_private, write_new};
+use crate::workspace::private::{read_plain, sweep_beside, write_over};
 
 /// The folders that are ours by the system's custom.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ impl Folders {
         }
     }
 
-    /// Where what is typed in a workspace and not accepted is kept: one file a workspace.
+    /// Where what is typed in a workspace and not accepted is kept: the first of its files, as each process has one.
     #[must_use]
     pub fn drafts(&self, workspace: &Path) -> PathBuf {
         let file = format!("{}.ron", hash_of(workspace));
@@ -83,13 +83,8 @@ impl Folders {
 
     fn replace_last(&self, text: &str) -> io::Result<()> {
         create_folder(&self.state)?;
-        let new = self.state.join(format!("last.ron.{}", std::process::id()));
-        let written =
-            write_new(&new, text.as_bytes()).and_then(|()| fs::rename(&new, self.last_file()));
-        if written.is_err() {
-            let _ = fs::remove_file(&new); // what could not be put in place is of no use
-        }
-        written
+        let _ = sweep_beside(&self.last_file()); // a later run tries again
+        write_over(&self.last_file(), text.as_bytes())
     }
 
     fn last_file(&self) -> PathBuf {

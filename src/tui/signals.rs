@@ -64,7 +64,7 @@ mod unix {
         let handle = signals.handle();
         let thread = thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {
-                end(signal, &Unsaved::default(), &DraftFile::start(None));
+                end(signal, &Unsaved::default(), &DraftFile::start(None).0);
             }
         });
         let answer = ask();

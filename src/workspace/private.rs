@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{CAP, Folder};
 use super::reason::io_reason;
-use super::replace::{temporary_of, write_beside};
+use super::replace::{sync_around, temporary_of, write_beside};
 use super::storage::{self, Disk, Storage};
 
 /// The most bytes of a file that holds a whole workspace.
@@ -118,6 +118,18 @@ pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// Writes a file, durably, for its owner alone, over the one that is there: the one or the other is complete.
+///
+/// # Errors
+/// As the system says.
+pub fn write_over(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = write_beside(file, bytes)?;
+    fs::rename(&temporary, file).inspect_err(|_| {
+        let _ = fs::remove_file(&temporary); // what could not be put in place is of no use
+    })?;
+    sync_around(&Disk, file).map(|_| ())
+}
+
 /// The names in a folder that is no link, in their order; none where there is no folder.
 ///
 /// # Errors
@@ -136,6 +148,16 @@ pub fn names_within(root: &Path, name: &str) -> io::Result<Vec<OsString>> {
 /// As the system says.
 pub fn sweep(folder: &Path) -> io::Result<()> {
     sweep_but(folder, &|_, _| false)
+}
+
+/// Removes the temporary files that writing one file left beside it when it was cut off.
+///
+/// # Errors
+/// As the system says.
+pub fn sweep_beside(file: &Path) -> io::Result<()> {
+    let name = file.file_name().and_then(|name| name.to_str());
+    let folder = file.parent().unwrap_or(Path::new("."));
+    sweep_but(folder, &|of, _| Some(of) != name)
 }
 
 /// Removes the temporary files of dead processes from a folder, but for those that `is_kept`, given the name of the

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::terminal::Program;
+use super::terminal::{Program, comes_true};
 use super::{demo, files};
 
 #[test]
@@ -47,13 +47,34 @@ fn a_terminal_that_takes_no_output_does_not_keep_the_program_from_ending() {
     }
 }
 
+#[test]
+fn what_is_typed_in_one_instance_outlives_the_other_and_is_offered_again() {
+    let folder = demo();
+    let [mut one, mut other] = [(), ()].map(|()| Program::start(folder.path(), &[]));
+    for (program, text) in [(&mut one, "777123"), (&mut other, "888123")] {
+        program.unsee("reading");
+        program.press(&format!("e\u{15}{text}"));
+        assert!(
+            comes_true(|| drafts(folder.path()).contains(text)),
+            "{text}"
+        );
+    }
+    assert!(drafts(folder.path()).contains("777123"), "the other's file");
+    other.press("\r");
+    assert!(comes_true(|| !drafts(folder.path()).contains("888123")));
+    one.signal("KILL");
+    one.end();
+    let next = Program::start(folder.path(), &[]);
+    next.see("Left unfinished: 777123");
+}
+
 /// What the drafts of every instance say.
 fn drafts(home: &Path) -> String {
-    let texts = fs::read_dir(draft_folder(home)).unwrap();
-    let paths = texts.map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(draft_folder(home)).into_iter().flatten();
+    let paths = entries.map(|entry| entry.unwrap().path());
     paths
         .filter(|path| path.extension().is_some_and(|end| end == "ron"))
-        .map(|path| fs::read_to_string(path).unwrap())
+        .map(|path| fs::read_to_string(path).unwrap_or_default()) // it may go at any moment
         .collect()
 }
 

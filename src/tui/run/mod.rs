@@ -28,7 +28,8 @@ use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{
-    Command, Drafts, Effect, Keymap, Layer, Message, Notice, Preferences, Size, State, update,
+    Command, Draft, Drafts, Effect, Keymap, Layer, Message, Notice, Preferences, Size, State,
+    update,
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
@@ -90,7 +91,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let (tell, news) = mpsc::channel();
     let unsaved = Unsaved::default();
     let to_settle = unsaved.clone();
-    let drafts = DraftFile::start(options.drafts.clone());
+    let (drafts, left) = DraftFile::start(options.drafts.as_deref());
     let typed = drafts.clone();
     terminal::guard(move || {
         typed.flush();
@@ -123,7 +124,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         drafts,
         importer,
     };
-    dashboard.offer_drafts();
+    dashboard.offer_drafts(left);
     if let Some(files) = dashboard.options.import.take() {
         dashboard.update(Message::Bring(files))?;
     }
@@ -200,8 +201,7 @@ struct Dashboard {
 
 impl Dashboard {
     /// Says what was typed and not accepted the last time.
-    fn offer_drafts(&mut self) {
-        let left = self.drafts.saved();
+    fn offer_drafts(&mut self, left: Vec<Draft>) {
         if let Some(last) = left.last() {
             let text = match left.len() {
                 1 => format!("Left unfinished: {}", last.text),

@@ -1,0 +1,230 @@
+//! The files of one workspace's drafts: one for each process that has it open, held by a lock that ends with the
+//! process. The next process to start takes over what the others left.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::Draft;
+use crate::model::{AccountId, StakeholderId};
+use crate::workspace::private::{
+    create_folder, open_private, read_plain, sweep_beside, write_over,
+};
+
+/// The most processes on one workspace whose drafts are kept.
+const MOST_PROCESSES: usize = 16;
+
+/// A draft as the file spells it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DraftRecord {
+    #[serde(default)]
+    account: Option<String>,
+    #[serde(default)]
+    person: Option<String>,
+    question: String,
+    text: String,
+}
+
+/// The file of this process, and the lock that says so.
+pub(super) struct Place {
+    file: PathBuf,
+    _lock: File,
+}
+
+impl Place {
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// Takes a place of its own for this process, with every draft that processes left which are gone, the latest last.
+/// What cannot be read stays where it is.
+pub(super) fn take(file: &Path) -> Option<(Place, Vec<Draft>)> {
+    create_folder(file.parent()?).ok()?;
+    let mut places = Vec::new();
+    let mut found = Vec::new();
+    for number in 0..MOST_PROCESSES {
+        let Some(place) = lock(numbered(file, number), places.is_empty()) else {
+            continue;
+        };
+        let Some(drafts) = read(&place.file) else {
+            continue;
+        };
+        let _ = sweep_beside(&place.file); // a later start tries again
+        let changed = fs::metadata(&place.file).and_then(|meta| meta.modified());
+        found.push((changed.ok(), drafts));
+        places.push(place);
+    }
+    found.sort_by_key(|(changed, _)| *changed);
+    let mut left: Vec<Draft> = Vec::new();
+    for draft in found.into_iter().flat_map(|(_, drafts)| drafts) {
+        left.retain(|other| *other != draft);
+        left.push(draft);
+    }
+    let mut places = places.into_iter();
+    let own = places.next()?;
+    let others: Vec<Place> = places.collect();
+    if !others.is_empty() && write(&own.file, &left).is_ok() {
+        for other in &others {
+            let _ = fs::remove_file(&other.file); // there may be none
+        }
+    }
+    Some((own, left))
+}
+
+/// `x.ron`, `x.1.ron`, `x.2.ron` and so on.
+fn numbered(file: &Path, number: usize) -> PathBuf {
+    match number {
+        0 => file.to_owned(),
+        _ => file.with_extension(format!("{number}.ron")),
+    }
+}
+
+/// Locks the place of a file, unless a process holds it, or it was never used and none is `wanted`.
+fn lock(file: PathBuf, wanted: bool) -> Option<Place> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(wanted);
+    let lock = open_private(&mut options, &file.with_extension("lock")).ok()?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        // Where there are no locks, all processes share one file.
+        Err(TryLockError::Error(_)) if wanted => {}
+        Err(_) => return None,
+    }
+    Some(Place { file, _lock: lock })
+}
+
+/// What a file holds; nothing when that is not known. A damaged file is put aside.
+fn read(file: &Path) -> Option<Vec<Draft>> {
+    let bytes = match read_plain(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(Vec::new()),
+        read => read.ok()?,
+    };
+    let Ok(records) = ron::de::from_bytes::<Vec<DraftRecord>>(&bytes) else {
+        return put_aside(file).ok().map(|()| Vec::new());
+    };
+    let draft = |record: DraftRecord| Draft {
+        account: record.account.and_then(|id| AccountId::new(&id).ok()),
+        person: record.person.and_then(|id| StakeholderId::new(&id).ok()),
+        question: record.question,
+        text: record.text,
+    };
+    Some(records.into_iter().map(draft).collect())
+}
+
+/// Renames a damaged file to a name that is free.
+fn put_aside(file: &Path) -> io::Result<()> {
+    let names = (1..=MOST_PROCESSES).map(|number| match number {
+        1 => file.with_extension("unreadable"),
+        _ => file.with_extension(format!("unreadable-{number}")),
+    });
+    let mut free = names.filter(|name| fs::symlink_metadata(name).is_err());
+    fs::rename(file, free.next().ok_or(io::ErrorKind::AlreadyExists)?)
+}
+
+/// Writes the drafts; the file of none is removed.
+pub(super) fn write(file: &Path, drafts: &[Draft]) -> io::Result<()> {
+    if drafts.is_empty() {
+        return match fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+    }
+    let records: Vec<DraftRecord> = drafts
+        .iter()
+        .map(|draft| DraftRecord {
+            account: draft.account.as_ref().map(ToString::to_string),
+            person: draft.person.as_ref().map(ToString::to_string),
+            question: draft.question.clone(),
+            text: draft.text.clone(),
+        })
+        .collect();
+    let text = ron::to_string(&records).map_err(io::Error::other)?;
+    create_folder(file.parent().unwrap_or(Path::new(".")))?;
+    write_over(file, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Draft {
+        Draft {
+            account: AccountId::new("harbour").ok(),
+            person: None,
+            question: "account arr".to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().into_string())
+            .map(|name| name.expect("a plain name"))
+            .filter(|name| !name.ends_with(".lock"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_typed_comes_back_and_goes_when_it_is_accepted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("drafts").join("x.ron");
+        let (own, left) = take(&file).expect("a place");
+        assert_eq!((own.file(), left), (&*file, Vec::new()));
+        write(&file, &[draft("70\"0k")]).expect("it is written");
+        drop(own);
+        let (own, left) = take(&file).expect("a place");
+        assert_eq!(left, [draft("70\"0k")]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&file).expect("the file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        write(own.file(), &[]).expect("it is removed");
+        assert!(!file.exists());
+    }
+
+    #[test]
+    fn each_process_has_a_file_and_the_next_takes_what_the_dead_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("x.ron");
+        let places = [0, 1, 2].map(|_| take(&file).expect("a place").0);
+        for (place, text) in places.iter().zip(["1", "2", "3"]) {
+            write(place.file(), &[draft(text)]).expect("it is written");
+        }
+        assert_eq!(names(folder.path()), ["x.1.ron", "x.2.ron", "x.ron"]);
+        let [first, second, third] = places;
+        drop((second, third));
+        let half_written = folder.path().join(".x.2.ron.4711-0.cultivate-tmp");
+        fs::write(half_written, "[(").expect("a temporary file");
+        let (own, left) = take(&file).expect("a place");
+        assert_eq!(left, [draft("2"), draft("3")], "the first is still there");
+        assert_eq!(names(folder.path()), ["x.1.ron", "x.ron"]);
+        drop((first, own));
+        let (_, mut left) = take(&file).expect("a place");
+        left.sort_by(|one, other| one.text.cmp(&other.text));
+        assert_eq!(left, ["1", "2", "3"].map(draft));
+        assert_eq!(names(folder.path()), ["x.ron"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_put_aside_or_left_and_never_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("x.ron");
+        for damaged in ["[(quest", "\u{0}"] {
+            fs::write(&file, damaged).expect("a damaged file");
+            assert_eq!(take(&file).expect("a place").1, []);
+        }
+        assert_eq!(names(folder.path()), ["x.unreadable", "x.unreadable-2"]);
+        fs::create_dir(&file).expect("what is no file");
+        let (own, _) = take(&file).expect("a place");
+        assert_eq!(own.file(), folder.path().join("x.1.ron"));
+    }
+}
