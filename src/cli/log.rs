@@ -39,11 +39,17 @@ impl LazyFile {
         if self.file.is_none() {
             create_folder(&self.folder)?;
             let path = self.folder.join("cultivate.log");
-            if fs::metadata(&path).is_ok_and(|meta| meta.len() > LARGEST) {
-                fs::rename(&path, self.folder.join("cultivate.log.old"))?;
+            let append = || open_private(OpenOptions::new().append(true).create(true), &path);
+            let mut file = append()?;
+            if file.metadata()?.len() > LARGEST {
+                // Of several processes only one renames it, and none goes on writing the old one.
+                let _ = file.lock(); // where there are no locks, it is renamed all the same
+                if fs::metadata(&path).is_ok_and(|meta| meta.len() > LARGEST) {
+                    fs::rename(&path, self.folder.join("cultivate.log.old"))?;
+                }
+                file = append()?;
             }
-            let options = &mut OpenOptions::new();
-            self.file = Some(open_private(options.append(true).create(true), &path)?);
+            self.file = Some(file);
         }
         Ok(self.file.as_mut().expect("it was opened just now"))
     }
@@ -60,5 +66,30 @@ impl Write for LazyFile {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn several_processes_begin_the_log_anew_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [log, old] =
+            ["cultivate.log", "cultivate.log.old"].map(|name| folder.path().join(name));
+        for _ in 0..20 {
+            fs::write(&log, vec![b'x'; 2 << 20]).expect("a large log");
+            thread::scope(|scope| {
+                for _ in 0..8 {
+                    let folder = folder.path().to_owned();
+                    scope.spawn(|| LazyFile { folder, file: None }.write_all(b"a line\n"));
+                }
+            });
+            let size = |path| fs::metadata(path).expect("a log").len();
+            assert_eq!((size(&old), size(&log)), (2 << 20, 8 * 7));
+        }
     }
 }
