@@ -224,7 +224,7 @@ impl State {
             .iter()
             .filter(|who| who.active_on(as_of))
             .collect();
-        people.sort_by_key(|who| {
+        people.sort_by_cached_key(|who| {
             std::cmp::Reverse((who.power_on(as_of).0, who.attitude_on(as_of).0))
         });
         people

@@ -1,5 +1,7 @@
 //! The power grid: attitude from left to right, power from bottom to top.
 
+use std::collections::HashSet;
+
 use crate::method::facts::{Facts, Person};
 use crate::method::power::{Class, class};
 use crate::method::ties::{personal_depth, strength};
@@ -154,11 +156,9 @@ pub fn trail(who: &Stakeholder, on: Date) -> Vec<Stood> {
 #[must_use]
 pub fn reporting(account: &Account, on: Date) -> Vec<(&StakeholderId, &StakeholderId)> {
     let people = account.stakeholders.iter().filter(|who| who.active_on(on));
+    let active: HashSet<&StakeholderId> = people.clone().map(|who| &who.id).collect();
     people
-        .filter_map(|who| {
-            let superior = account.stakeholder(who.reports_to.as_ref()?)?;
-            superior.active_on(on).then_some((&who.id, &superior.id))
-        })
+        .filter_map(|who| Some((&who.id, *active.get(who.reports_to.as_ref()?)?)))
         .collect()
 }
 

@@ -221,7 +221,25 @@ fn write(mut days: Vec<Day>, title: &str, audience: Audience, stamp: &Stamp) -> 
         event.push(ics::properties::Transp::transparent());
         calendar.add_event(event);
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The lines folded anew, at most 75 bytes each: the crate does not count the blank that begins a continuation.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").lines() {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > 75 {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            length += letter.len_utf8();
+            folded.push(letter);
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 /// What an entry is, as an id that says nothing of it.
@@ -241,4 +259,21 @@ fn text(text: &str) -> String {
 /// A day as calendars write it: `20261122`.
 fn plain(day: Date) -> String {
     day.to_string().replace('-', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_has_more_than_75_bytes_and_none_loses_a_letter() {
+        let summary = format!("SUMMARY:{}", "é x".repeat(60));
+        let property = ics::components::Property::new("SUMMARY", "é x".repeat(60));
+        let folded = folded(&property.to_string());
+        assert!(
+            folded.split("\r\n").all(|line| line.len() <= 75),
+            "{folded}"
+        );
+        assert_eq!(folded.replace("\r\n ", ""), format!("{summary}\r\n"));
+    }
 }

@@ -1,5 +1,7 @@
 //! The people of an account and their ties to us, as tables of the internal plan.
 
+use std::collections::HashMap;
+
 use super::outline::{Align, Block, Branch, Section, figures as table_of, table};
 use super::pictures::grid;
 use super::plan::Plan;
@@ -80,10 +82,9 @@ fn marks(who: &Stakeholder) -> String {
 
 /// The people below their superiors. Whoever only a circle of superiors holds stands at the top.
 fn chart(people: &[Figure<'_>]) -> Vec<Branch> {
-    let above = |one: &Figure<'_>| {
-        let id = one.who.reports_to.as_ref()?;
-        people.iter().position(|other| other.who.id == *id)
-    };
+    let places = (0..).zip(people).map(|(place, one)| (&one.who.id, place));
+    let places: HashMap<_, usize> = places.collect();
+    let above = |one: &Figure<'_>| places.get(one.who.reports_to.as_ref()?).copied();
     let above: Vec<Option<usize>> = people.iter().map(above).collect();
     let mut below = vec![Vec::new(); people.len()];
     let mut waiting = Vec::new();

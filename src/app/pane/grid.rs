@@ -45,11 +45,11 @@ impl Behaviour for Grid {
         let Some(by) = motion.places(rows) else {
             return;
         };
-        let people: Vec<_> = state.people().iter().map(|who| who.id.clone()).collect();
+        let people = state.people();
         let place = people
             .iter()
-            .position(|id| Some(id) == state.person.as_ref());
-        state.person = moved(place, by, people.len()).map(|place| people[place].clone());
+            .position(|who| Some(&who.id) == state.person.as_ref());
+        state.person = moved(place, by, people.len()).map(|place| people[place].id.clone());
     }
 
     /// Places whoever is not judged yet, the selected person first; else describes the person.

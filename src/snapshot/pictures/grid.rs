@@ -1,9 +1,11 @@
 //! The power grid of an account: attitude from left to right, power from bottom to top, a number for each person.
 
+use std::collections::HashMap;
+
 use super::Labels;
 use crate::method::power::Class;
-use crate::model::{Account, Constants, Date, StakeholderId};
-use crate::picture::grid::{Figure, pivot, reporting};
+use crate::model::{Account, Constants, Date};
+use crate::picture::grid::{Figure, Place, pivot, reporting};
 use crate::picture::words::counted;
 use crate::snapshot::drawing::{Anchor, Ink, Pen, Picture, Point, Sign, cut};
 
@@ -23,7 +25,7 @@ pub(in crate::snapshot) fn grid(
 ) -> Picture {
     let mut pen = Pen::new();
     frame(&mut pen, pivot(k));
-    let places = places(figures);
+    let places = places(figures.iter().map(Figure::place), is_free);
     lines(&mut pen, account, figures, &places, on);
     let mut labels = Labels::new(PLOT, SIZE);
     for at in places.iter().flatten() {
@@ -39,7 +41,14 @@ pub(in crate::snapshot) fn grid(
             pen.text_from(place, anchor, name, Ink::Label);
         }
     }
-    let bottom = legend(&mut pen);
+    let mut bottom = legend(&mut pen);
+    let judged = figures.iter().filter(|one| one.place().is_some()).count();
+    let left = judged - places.iter().flatten().count();
+    if left > 0 {
+        let more = format!("{left} more people have no room here: see the table");
+        pen.text((PLOT.0, bottom + 4.0), more, Ink::Note);
+        bottom += 18.0;
+    }
     let words = words(figures);
     pen.done(
         "Power grid",
@@ -73,31 +82,41 @@ fn frame(pen: &mut Pen, pivot: f64) {
     }
 }
 
-/// Where everybody who is judged stands; those of one place side by side.
-fn places(figures: &[Figure<'_>]) -> Vec<Option<Point>> {
+/// Where everybody who is judged stands; those of one place side by side, as far as there is room in the frame.
+fn places(
+    wanted: impl Iterator<Item = Option<Place>>,
+    mut free: impl FnMut(&[Point], Point) -> bool,
+) -> Vec<Option<Point>> {
     let mut taken: Vec<Point> = Vec::new();
+    // There are at most 121 places: one without room is not tried again.
+    let mut full: Vec<Place> = Vec::new();
     let inside = |value: f64, low: f64, length: f64| low + REACH + value * (length - 2.0 * REACH);
-    figures
-        .iter()
-        .map(|figure| {
-            let place = figure.place()?;
+    wanted
+        .map(|place| {
+            let place = place.filter(|place| !full.contains(place))?;
             let y = inside(1.0 - place.y, PLOT.1, SIZE.1);
             let x = inside(place.x, PLOT.0, SIZE.0);
-            let last = PLOT.0 + SIZE.0 - REACH;
+            let (first, last) = (PLOT.0 + REACH, PLOT.0 + SIZE.0 - REACH);
             // To the right while there is room, else to the left.
             let right = (0..).map(|step| x + f64::from(step) * (2.0 * REACH + 2.0));
-            let left = (1..60).map(|step| x - f64::from(step) * (2.0 * REACH + 2.0));
-            let free = |x: &f64| {
-                taken.iter().all(|other| {
-                    (other.0 - x).abs() >= 2.0 * REACH || (other.1 - y).abs() >= 2.0 * REACH
-                })
+            let left = (1..).map(|step| x - f64::from(step) * (2.0 * REACH + 2.0));
+            let right = right.take_while(|x| *x <= last);
+            let mut all = right.chain(left.take_while(|x| *x >= first));
+            let Some(x) = all.find(|x| free(&taken, (*x, y))) else {
+                full.push(place);
+                return None;
             };
-            let mut all = right.take_while(|x| *x <= last).chain(left);
-            let at = (all.find(free).unwrap_or(x), y);
-            taken.push(at);
-            Some(at)
+            taken.push((x, y));
+            Some((x, y))
         })
         .collect()
+}
+
+/// Whether a sign at a point touches none of the others.
+fn is_free(taken: &[Point], (x, y): Point) -> bool {
+    let apart =
+        |other: &Point| (other.0 - x).abs() >= 2.0 * REACH || (other.1 - y).abs() >= 2.0 * REACH;
+    taken.iter().all(apart)
 }
 
 /// Who reports to whom, below everything else.
@@ -108,13 +127,12 @@ fn lines(
     places: &[Option<Point>],
     on: Date,
 ) {
+    let placed = figures.iter().zip(places);
+    let placed = placed.filter_map(|(figure, at)| Some((&figure.who.id, (*at)?)));
+    let placed: HashMap<_, Point> = placed.collect();
     for (who, above) in reporting(account, on) {
-        let place = |id: &StakeholderId| {
-            let at = figures.iter().position(|figure| figure.who.id == *id)?;
-            places[at]
-        };
-        if let (Some(from), Some(to)) = (place(who), place(above)) {
-            pen.line(from, to, Ink::Faint);
+        if let (Some(from), Some(to)) = (placed.get(who), placed.get(above)) {
+            pen.line(*from, *to, Ink::Faint);
         }
     }
 }
@@ -156,4 +174,26 @@ fn words(figures: &[Figure<'_>]) -> String {
         }
     }
     format!("{}.", parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_times_as_many_people_at_one_place_take_no_more_work_once_it_is_full() {
+        let placed = |people: usize| {
+            let mut tried = 0;
+            let middle = Place { x: 0.5, y: 0.5 };
+            let places = places(vec![Some(middle); people].into_iter(), |taken, at| {
+                tried += 1;
+                is_free(taken, at)
+            });
+            (places.into_iter().flatten().count(), tried)
+        };
+        let (fits, tried) = placed(1000);
+        // From the middle there is room for 17 more on each side: 614 wide, a sign with its gap 18.
+        assert_eq!(fits, 35);
+        assert_eq!(placed(10_000), (fits, tried));
+    }
 }

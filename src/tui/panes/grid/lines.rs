@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::marks::Crowd;
 use super::stack::{Frame, Placed};
 use crate::app::State;
-use crate::model::{Account, StakeholderId};
+use crate::model::Account;
 use crate::picture::grid::reporting;
 use crate::tui::parts::{Buffer, put};
 
@@ -29,6 +29,13 @@ struct Piece {
 
 type Cells = HashMap<(u16, u16), Piece>;
 
+/// Which stack's label covers a cell.
+type Labels = HashMap<(u16, u16), usize>;
+
+/// The most lines that are drawn: of more nobody could follow one.
+const MOST: usize = 120;
+
+/// Draws the lines as far as they can be followed, the selected person's first, and gives how many are left out.
 pub(super) fn draw(
     state: &State,
     account: &Account,
@@ -36,27 +43,33 @@ pub(super) fn draw(
     stacks: &[Placed],
     frame: &Frame,
     buffer: &mut Buffer,
-) {
-    let stack_of = |id: &StakeholderId| {
-        let person = crowd.people.iter().position(|one| one.who.id == *id)?;
-        stacks
-            .iter()
-            .position(|stack| stack.members.contains(&person))
-    };
+) -> usize {
+    let members = stacks.iter().enumerate();
+    let members = members.flat_map(|(place, stack)| stack.members.iter().map(move |one| (one, place)));
+    let stack_of: HashMap<_, usize> = members
+        .map(|(one, place)| (&crowd.people[*one].who.id, place))
+        .collect();
     let mut pairs: Vec<(usize, usize, bool)> = reporting(account, state.as_of())
         .into_iter()
         .filter_map(|(below, above)| {
             let selected = [Some(below), Some(above)].contains(&state.person.as_ref());
-            Some((stack_of(below)?, stack_of(above)?, selected))
+            Some((*stack_of.get(below)?, *stack_of.get(above)?, selected))
         })
         .collect();
     pairs.retain(|(below, above, _)| below != above);
     // The selected person's lines first, then those to one superior together: later ones give way.
     pairs.sort_by_key(|(below, above, selected)| (!selected, *above, *below));
+    pairs.dedup_by_key(|(below, above, _)| (*below, *above));
+    let left = pairs.len().saturating_sub(MOST);
+    pairs.truncate(MOST);
+    let labels = stacks.iter().enumerate().flat_map(|(place, stack)| {
+        (stack.x..stack.x + stack.columns).map(move |x| ((x, stack.y), place))
+    });
+    let labels: Labels = labels.collect();
     let mut cells = Cells::new();
     let mut heads = Vec::new();
     for (below, above, selected) in pairs {
-        let route = routed(stacks, (below, above), &cells, frame);
+        let route = routed((stacks, &labels), (below, above), &cells, frame);
         lay(&route, above, selected, &mut cells);
         let superior = &stacks[above];
         heads.extend(head(&route, |x, y| superior.covers(x, y), selected));
@@ -72,23 +85,20 @@ pub(super) fn draw(
         let text = look.or_ascii(unicode, ascii);
         put(buffer, frame.plot, x, y, text, style(selected));
     }
+    left
 }
 
 /// The cheapest way from one label to another: up or down, across, and up or down again.
 fn routed(
-    stacks: &[Placed],
+    (stacks, labels): (&[Placed], &Labels),
     (below, above): (usize, usize),
     cells: &Cells,
     frame: &Frame,
 ) -> Vec<(u16, u16)> {
     let (from, to) = (&stacks[below], &stacks[above]);
     let cost = |route: &Vec<(u16, u16)>| {
-        let others = route.iter().filter(|(x, y)| {
-            let meets = |stack: &Placed| stack.covers(*x, *y);
-            stacks
-                .iter()
-                .any(|stack| meets(stack) && !std::ptr::eq(stack, from) && !std::ptr::eq(stack, to))
-        });
+        let others = route.iter().filter_map(|cell| labels.get(cell));
+        let others = others.filter(|stack| **stack != below && **stack != above);
         let lines = route.iter().filter_map(|cell| cells.get(cell));
         // A line that is there already costs nothing where it leads to the same superior.
         let (same, other): (Vec<&Piece>, Vec<&Piece>) =

@@ -12,11 +12,6 @@ use crate::tui::look::Look;
 const LEVELS: [&str; 5] = ["·", "▂", "▄", "▆", "█"];
 const LEVELS_ASCII: [&str; 5] = ["0", "1", "2", "3", "4"];
 
-/// The first letters of the first and the last word, in any script.
-fn initials(name: &str) -> String {
-    longer(name, 1)
-}
-
 /// The words of a name that have a letter, each as its letters.
 fn words(name: &str) -> Vec<Vec<&str>> {
     let has_letter = |letter: &&str| letter.chars().any(char::is_alphanumeric);
@@ -29,7 +24,7 @@ fn words(name: &str) -> Vec<Vec<&str>> {
     words.filter(|word: &Vec<&str>| !word.is_empty()).collect()
 }
 
-/// Initials with so many letters of the last word.
+/// The first letter of the first word and so many of the last one, in any script.
 fn longer(name: &str, letters: usize) -> String {
     let words = words(name);
     let Some(last) = words.last() else {
@@ -42,39 +37,28 @@ fn longer(name: &str, letters: usize) -> String {
     longer
 }
 
-/// Initials for everybody; those who share theirs get up to two letters more, where that tells them apart.
-fn distinct(names: &[&str]) -> Vec<String> {
-    let short: Vec<String> = names.iter().map(|name| initials(name)).collect();
-    let mut shared: HashMap<&str, usize> = HashMap::new();
-    for initials in &short {
-        *shared.entry(initials).or_default() += 1;
-    }
-    let lengthened = |initials: &String, name: &str| {
-        let others: Vec<&str> = short
-            .iter()
-            .zip(names)
-            .filter(|(other, _)| *other == initials)
-            .map(|(_, name)| *name)
+/// Initials for everybody; those who share theirs get up to two letters more, where that makes them unique. Each name is
+/// read at most four times, however many people share its initials.
+fn distinct<'a>(names: &[&'a str], mut longer: impl FnMut(&'a str, usize) -> String) -> Vec<String> {
+    let short: Vec<String> = names.iter().map(|name| longer(name, 1)).collect();
+    let mut labels: Vec<Option<String>> = vec![None; names.len()];
+    for letters in 1..=3 {
+        let left = (0..names.len()).filter(|place| labels[*place].is_none());
+        let left: Vec<(usize, String)> = left
+            .map(|place| (place, longer(names[place], letters)))
             .collect();
-        let alone = |letters: &usize| {
-            let mine = longer(name, *letters);
-            others
-                .iter()
-                .filter(|other| longer(other, *letters) == mine)
-                .count()
-                == 1
-        };
-        (2..=3)
-            .find(alone)
-            .map_or_else(|| initials.clone(), |letters| longer(name, letters))
-    };
-    let named = short.iter().zip(names);
-    named
-        .map(|(initials, name)| match shared[initials.as_str()] {
-            1 => initials.clone(),
-            _ => lengthened(initials, name),
-        })
-        .collect()
+        let mut shared: HashMap<(&str, &str), usize> = HashMap::new();
+        for (place, label) in &left {
+            *shared.entry((&short[*place], label)).or_default() += 1;
+        }
+        for (place, label) in &left {
+            if shared[&(short[*place].as_str(), label.as_str())] == 1 {
+                labels[*place] = Some(label.clone());
+            }
+        }
+    }
+    let labels = labels.into_iter().zip(short);
+    labels.map(|(label, short)| label.unwrap_or(short)).collect()
 }
 
 /// The people of a picture, as they are written in it.
@@ -94,7 +78,7 @@ impl<'a> Crowd<'a> {
         let names: Vec<&str> = people.iter().map(|one| one.who.name.as_str()).collect();
         Self {
             people,
-            initials: distinct(&names),
+            initials: distinct(&names, longer),
             look,
             market: k.thresholds.market_power,
         }
@@ -185,7 +169,7 @@ mod tests {
             ("…", "?"),
             ("", "?"),
         ] {
-            assert_eq!(initials(name), letters, "{name:?}");
+            assert_eq!(longer(name, 1), letters, "{name:?}");
         }
     }
 
@@ -198,12 +182,25 @@ mod tests {
             "山田 太郎",
             "山本 太一",
         ];
-        assert_eq!(distinct(&names), ["IDu", "IDo", "BE", "山太郎", "山太一"]);
+        assert_eq!(distinct(&names, longer), ["IDu", "IDo", "BE", "山太郎", "山太一"]);
         // The second letter is the same, the third is not; a mark stays on its letter.
         let names = ["Ana Maro", "Al Ma\u{301}rquez", "Ali Mata"];
-        assert_eq!(distinct(&names), ["AMar", "AMa\u{301}", "AMat"]);
+        assert_eq!(distinct(&names, longer), ["AMar", "AMa\u{301}", "AMat"]);
         // Nothing tells two of one name apart but the list.
-        assert_eq!(distinct(&["Cher", "Cher", "Chad"]), ["C", "C", "Cha"]);
-        assert_eq!(distinct(&["محمد علي", "مها عمر"]), ["معل", "معم"]);
+        assert_eq!(distinct(&["Cher", "Cher", "Chad"], longer), ["C", "C", "Cha"]);
+        assert_eq!(distinct(&["محمد علي", "مها عمر"], longer), ["معل", "معم"]);
+    }
+
+    #[test]
+    fn twice_as_many_people_of_one_name_take_twice_the_work() {
+        let lengthened = |people: usize| {
+            let mut count = 0;
+            distinct(&vec!["Ana Maro"; people], |name, letters| {
+                count += 1;
+                longer(name, letters)
+            });
+            count
+        };
+        assert_eq!((lengthened(500), lengthened(1000)), (4 * 500, 4 * 1000));
     }
 }

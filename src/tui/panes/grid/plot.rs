@@ -1,5 +1,7 @@
 //! Attitude by power: the corners with their names, the lines between them, and everybody who is judged.
 
+use std::collections::HashMap;
+
 use ratatui::layout::{Position, Rect};
 
 use super::marks::{self, Crowd};
@@ -30,7 +32,7 @@ pub(super) fn draw(
         return;
     }
     let look = crowd.look;
-    let (rows, legend) = rows(state, crowd, area);
+    let (rows, mut legend) = rows(state, crowd, area);
     let frame = framed(&rows, area);
     if rows.corners {
         corners(look, frame.plot, buffer);
@@ -39,16 +41,19 @@ pub(super) fn draw(
     if rows.axis {
         scales(state, look, area, &frame, buffer);
     }
+    let stacks = arranged(crowd, state.person.as_ref(), &frame);
+    if state.grid.lines {
+        let left = super::lines::draw(state, account, crowd, &stacks, &frame, buffer);
+        if let Some(last) = legend.last_mut().filter(|_| left > 0) {
+            *last = format!("{left} more lines: select a person to see theirs");
+        }
+    }
     for (text, y) in legend
         .iter()
         .zip(area.bottom() - rows.legend..area.bottom())
     {
         let text = cut(text, usize::from(area.width), look.ascii);
         put(buffer, area, area.x, y, &text, look.dim());
-    }
-    let stacks = arranged(crowd, state.person.as_ref(), &frame);
-    if state.grid.lines {
-        super::lines::draw(state, account, crowd, &stacks, &frame, buffer);
     }
     footsteps(state, look, &frame, &stacks, buffer);
     for stack in &stacks {
@@ -249,9 +254,11 @@ fn planned(
     buffer: &mut Buffer,
 ) {
     let (people, look) = (crowd.people, crowd.look);
+    let places = (0..).zip(people).map(|(place, one)| (&one.who.id, place));
+    let places: HashMap<_, usize> = places.collect();
     let facts = Facts::with_plan(account, state.book.prepared());
     for figure in figures(&facts) {
-        let now = people.iter().position(|now| now.who.id == figure.who.id);
+        let now = places.get(&figure.who.id).copied();
         let (Some(power), Some(attitude)) = (figure.power, figure.attitude) else {
             continue;
         };

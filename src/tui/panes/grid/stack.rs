@@ -115,29 +115,27 @@ pub(super) fn arranged(
         let top = stacks[0].iter().position(is_selected).unwrap_or(0);
         stacks[0][..=top].rotate_right(1);
     }
-    // Whoever finds no room joins a stack, whose label grows: then all are arranged anew. There are at most 121
+    // Whoever finds no room joins a stack, whose label grows: then that one and all after it are placed anew. There are at most 121
     // places, so that this ends soon.
-    loop {
-        match all_placed(crowd, &stacks, frame) {
-            Ok(placed) => return placed,
-            Err((homeless, host)) => {
-                let moved = stacks.remove(homeless);
-                stacks[host].extend(moved);
-            }
-        }
+    let mut placed = Vec::with_capacity(stacks.len());
+    while let Err((homeless, host)) = place_all(crowd, &stacks, frame, &mut placed) {
+        let moved = stacks.remove(homeless);
+        stacks[host].extend(moved);
+        placed.truncate(host);
     }
+    placed
 }
 
-/// Every stack at its place, or the first one without room and the one before it that stands in its way.
-fn all_placed(
+/// Places every stack that has no place yet; else gives the first one without room and the one before it that stands in its way.
+fn place_all(
     crowd: &Crowd<'_>,
     stacks: &[Vec<usize>],
     frame: &Frame,
-) -> Result<Vec<Placed>, (usize, usize)> {
-    let mut placed: Vec<Placed> = Vec::with_capacity(stacks.len());
-    for (index, stack) in stacks.iter().enumerate() {
-        let with_marks = free(crowd, stack, frame, true, &placed);
-        match with_marks.or_else(|| free(crowd, stack, frame, false, &placed)) {
+    placed: &mut Vec<Placed>,
+) -> Result<(), (usize, usize)> {
+    for (index, stack) in stacks.iter().enumerate().skip(placed.len()) {
+        let with_marks = free(crowd, stack, frame, true, placed);
+        match with_marks.or_else(|| free(crowd, stack, frame, false, placed)) {
             Some(label) => placed.push(label),
             None => {
                 let at = crowd.people[stack[0]]
@@ -149,7 +147,7 @@ fn all_placed(
             }
         }
     }
-    Ok(placed)
+    Ok(())
 }
 
 /// A label where nothing stands yet: at its place, or a little off.
