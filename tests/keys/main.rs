@@ -207,7 +207,7 @@ fn press(state: &mut State, text: &str) -> Vec<Effect> {
     effects
 }
 
-/// What a key means, as in the loop: typed while a line is open, but for the one that goes back.
+/// What a key means, as in the loop: typed where a layer takes typing, but for the one that goes back.
 fn meant(state: &State, name: &str) -> Message {
     let key = match name {
         "Enter" => KeyCode::Enter,
@@ -226,7 +226,7 @@ fn meant(state: &State, name: &str) -> Message {
     } else {
         KeyModifiers::NONE
     };
-    if state.layer != Layer::default() && name != "Esc" {
+    if state.layer.takes_typing() && name != "Esc" {
         return Message::Typed(keys::typed(KeyEvent::new(key, control)).unwrap());
     }
     let command = state.command(name);
