@@ -63,8 +63,15 @@ impl Buffer {
         self.composed.clear();
     }
 
-    /// Empties a part of it.
+    /// Empties a part of it, and a letter of two columns on its left that reaches into it.
     pub(crate) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        for y in area.top()..area.bottom() {
+            let before = (area.x.wrapping_sub(1), y);
+            if self.area.contains(before.into()) && self.columns(&self[before]) > 1 {
+                self[before] = Cell::EMPTY;
+            }
+        }
         self.each(area, |cell| *cell = Cell::EMPTY);
     }
 
@@ -380,21 +387,9 @@ impl Paint {
 }
 
 /// The colours with a name, in the order of their numbers.
+#[rustfmt::skip]
 const NAMES: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
+    Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray,
+    Color::DarkGray, Color::LightRed, Color::LightGreen, Color::LightYellow, Color::LightBlue, Color::LightMagenta,
+    Color::LightCyan, Color::White,
 ];

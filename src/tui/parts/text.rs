@@ -170,4 +170,16 @@ mod tests {
         let long = "x".repeat(1 << 20);
         assert_eq!(cut(&long, 4, true), "xxx~");
     }
+
+    #[test]
+    fn a_wide_letter_that_reaches_into_what_is_cleared_goes_too() {
+        let area = Rect::new(0, 0, 6, 1);
+        let mut buffer = Buffer::empty(area);
+        put(&mut buffer, area, 0, 0, "a岡b石", Style::new());
+        buffer.clear(Rect::new(2, 0, 2, 1));
+        let row = buffer.rows().next().expect("a row");
+        let letters: Vec<Option<char>> = row.iter().map(|cell| cell.character()).collect();
+        let expected = [Some('a'), Some(' '), Some(' '), Some(' '), Some('石')];
+        assert_eq!(letters[..5], expected);
+    }
 }
