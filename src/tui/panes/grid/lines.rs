@@ -45,7 +45,8 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> usize {
     let members = stacks.iter().enumerate();
-    let members = members.flat_map(|(place, stack)| stack.members.iter().map(move |one| (one, place)));
+    let members =
+        members.flat_map(|(place, stack)| stack.members.iter().map(move |one| (one, place)));
     let stack_of: HashMap<_, usize> = members
         .map(|(one, place)| (&crowd.people[*one].who.id, place))
         .collect();

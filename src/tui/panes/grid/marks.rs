@@ -39,7 +39,10 @@ fn longer(name: &str, letters: usize) -> String {
 
 /// Initials for everybody; those who share theirs get up to two letters more, where that makes them unique. Each name is
 /// read at most four times, however many people share its initials.
-fn distinct<'a>(names: &[&'a str], mut longer: impl FnMut(&'a str, usize) -> String) -> Vec<String> {
+fn distinct<'a>(
+    names: &[&'a str],
+    mut longer: impl FnMut(&'a str, usize) -> String,
+) -> Vec<String> {
     let short: Vec<String> = names.iter().map(|name| longer(name, 1)).collect();
     let mut labels: Vec<Option<String>> = vec![None; names.len()];
     for letters in 1..=3 {
@@ -58,7 +61,9 @@ fn distinct<'a>(names: &[&'a str], mut longer: impl FnMut(&'a str, usize) -> Str
         }
     }
     let labels = labels.into_iter().zip(short);
-    labels.map(|(label, short)| label.unwrap_or(short)).collect()
+    labels
+        .map(|(label, short)| label.unwrap_or(short))
+        .collect()
 }
 
 /// The people of a picture, as they are written in it.
@@ -182,12 +187,18 @@ mod tests {
             "山田 太郎",
             "山本 太一",
         ];
-        assert_eq!(distinct(&names, longer), ["IDu", "IDo", "BE", "山太郎", "山太一"]);
+        assert_eq!(
+            distinct(&names, longer),
+            ["IDu", "IDo", "BE", "山太郎", "山太一"]
+        );
         // The second letter is the same, the third is not; a mark stays on its letter.
         let names = ["Ana Maro", "Al Ma\u{301}rquez", "Ali Mata"];
         assert_eq!(distinct(&names, longer), ["AMar", "AMa\u{301}", "AMat"]);
         // Nothing tells two of one name apart but the list.
-        assert_eq!(distinct(&["Cher", "Cher", "Chad"], longer), ["C", "C", "Cha"]);
+        assert_eq!(
+            distinct(&["Cher", "Cher", "Chad"], longer),
+            ["C", "C", "Cha"]
+        );
         assert_eq!(distinct(&["محمد علي", "مها عمر"], longer), ["معل", "معم"]);
     }
 
