@@ -135,7 +135,7 @@ pub(super) fn replace(
 }
 
 /// Removes a prepared file that is of no use. If it is no longer what was prepared, it is a version of somebody
-/// else's that could not be put back, and stays for [`sweep`](super::versions::sweep) to keep.
+/// else's that could not be put back, and stays for the sweep of `versions` to keep.
 pub(super) fn discard(storage: &dyn Storage, prepared: &Path, after: Hash) {
     if digest(storage, prepared).is_ok_and(|found| found == Some(after)) {
         let _ = storage.remove(prepared); // what cannot be removed now is swept later

@@ -42,7 +42,7 @@ pub trait Storage: Send + Sync {
     /// Exchanges the names of two files in one step.
     ///
     /// # Errors
-    /// Those of the system; [`is_unsupported`] where the file system cannot do it.
+    /// Those of the system; `is_unsupported` where the file system cannot do it.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
 
     /// Gives a file a name that no file has.
@@ -54,7 +54,7 @@ pub trait Storage: Send + Sync {
     /// Gives a file a second name that no file has.
     ///
     /// # Errors
-    /// Those of the system; [`is_unsupported`] where the file system cannot do it.
+    /// Those of the system; `is_unsupported` where the file system cannot do it.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Takes a file away.
@@ -72,7 +72,7 @@ pub trait Storage: Send + Sync {
     /// Locks a file for this handle alone; `false` while another one holds it.
     ///
     /// # Errors
-    /// Those of the system; [`is_unsupported`] where the file system knows no locks.
+    /// Those of the system; `is_unsupported` where the file system knows no locks.
     fn try_lock(&self, file: &File) -> io::Result<bool> {
         match file.try_lock() {
             Ok(()) => Ok(true),
