@@ -10,6 +10,7 @@ use cultivate::workspace;
 
 /// Evaluates the printed steps from top to bottom; the last one is the figure.
 fn evaluated(explanation: &Explanation) -> Option<f64> {
+    let explanation = explanation.derivation();
     let mut names: HashMap<&str, f64> = HashMap::new();
     for input in &explanation.inputs {
         names.insert(&input.origin.name, input.value);

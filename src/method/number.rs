@@ -85,6 +85,23 @@ pub struct Origin {
     pub place: InputSource,
     /// How it was made from what stands there, when it is not the plain value.
     pub note: Option<String>,
+    /// What open actions made of what stands there, in their order.
+    pub planned: Vec<PlannedChange>,
+}
+
+/// What one effect of an open action did to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedChange {
+    /// The value, by its field's name.
+    pub what: &'static str,
+    /// The value before; none where there was none.
+    pub was: Option<String>,
+    /// The change in words: `+1`.
+    pub change: String,
+    /// The action's id.
+    pub action: String,
+    /// Where the effect stands in the account's file; none for an action that is not in it.
+    pub path: Option<String>,
 }
 
 /// Where a value stands.
@@ -106,6 +123,7 @@ impl Origin {
             name: name.into(),
             place: InputSource::Account(path.into()),
             note: None,
+            planned: Vec::new(),
         }
     }
 
@@ -116,6 +134,7 @@ impl Origin {
             name: name.into(),
             place: InputSource::Settings(path.into()),
             note: None,
+            planned: Vec::new(),
         }
     }
 
@@ -126,7 +145,16 @@ impl Origin {
             name: name.into(),
             place: InputSource::Nowhere,
             note: Some(note.into()),
+            planned: Vec::new(),
         }
+    }
+
+    /// The same, with those of some changes by open actions that concern one field.
+    #[must_use]
+    pub fn planned(mut self, changes: &[PlannedChange], what: &str) -> Self {
+        let own = changes.iter().filter(|change| change.what == what);
+        self.planned = own.cloned().collect();
+        self
     }
 
     /// The same, with how it was made from what stands there.

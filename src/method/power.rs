@@ -146,12 +146,13 @@ fn attitude_of<N: Number>(person: &Person<'_>) -> N {
 
 fn judgement(person: &Person<'_>, what: &str, unknown: bool, was: Option<usize>) -> Origin {
     let name = format!("{what}.{}", person.who.id);
-    match (unknown, was) {
+    let origin = match (unknown, was) {
         (true, _) => Origin::nowhere(name, "nobody knows"),
         (_, None) => Origin::account(name, format!("stakeholders[{}].{what}", person.index)),
         (_, Some(index)) => Origin::account(
             name,
             format!("stakeholders[{}].was[{index}].{what}", person.index),
         ),
-    }
+    };
+    origin.planned(&person.changes, what)
 }

@@ -76,18 +76,12 @@ fn origin(
 ) -> Origin {
     let name = tie_name(facts, person, tie, what);
     let path = format!("stakeholders[{}].ties[{}]", person.index, tie.index);
-    if tie.index >= person.who.ties.len() {
-        return Origin::nowhere(name, "made by an open action's effect");
-    }
     let origin = match was {
+        _ if tie.index >= person.who.ties.len() => Origin::nowhere(name, "a new tie"),
         None => Origin::account(name, format!("{path}.{what}")),
         Some(index) => Origin::account(name, format!("{path}.was[{index}].{what}")),
     };
-    if tie.touch == LastTouch::Planned {
-        origin.noted("with the plan's effect")
-    } else {
-        origin
-    }
+    origin.planned(&tie.changes, what)
 }
 
 fn age_origin(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact) -> Origin {
@@ -101,7 +95,9 @@ fn age_origin(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact) -> Origin {
             format!("stakeholders[{}].ties[{}].since", person.index, tie.index),
         )
         .noted(since("the tie's beginning")),
-        LastTouch::Planned => Origin::nowhere(name, "an open action touches it"),
+        LastTouch::Planned => {
+            Origin::nowhere(name, "touched on the day").planned(&tie.changes, "age")
+        }
         LastTouch::Never => Origin::nowhere(name, "nobody has touched it: untouched_age"),
     }
 }

@@ -8,6 +8,7 @@ mod calendar;
 mod customer;
 mod demo;
 mod diff;
+mod explain;
 mod export;
 mod files;
 mod hostile;

@@ -44,6 +44,20 @@ impl<'d> Node<'d> {
         }
     }
 
+    pub(super) fn numbered(document: &'d Document<'d>, number: u32) -> Node<'d> {
+        Node { document, number }
+    }
+
+    /// The place in the document's list of nodes.
+    pub(super) fn number(self) -> u32 {
+        self.number
+    }
+
+    /// Whether its entries are counted rather than named.
+    pub(super) fn is_sequence(self) -> bool {
+        matches!(self.kind(), Kind::List | Kind::Tuple)
+    }
+
     fn spans(self) -> &'d Spans {
         &self.document.nodes[self.number as usize]
     }

@@ -11,7 +11,7 @@ use crate::method::portfolio::Book;
 use crate::method::prepared::Standing;
 use crate::model::{AccountId, Date, Member, MemberId, Workspace};
 use crate::workspace::near::did_you_mean;
-use places::Places;
+use places::{Places, Texts};
 use written::{list, write};
 
 /// What `explain` takes.
@@ -93,8 +93,12 @@ fn of_account(
         Some(figure) => {
             let explanation = explain(account, book.prepared(), standing, with_plan, figure)
                 .map_err(no_figure)?;
-            let mut places = Places::new(session, Some(account))?;
-            Ok(write(&explanation, &mut places, &mut session.out)?)
+            let texts = Texts::read(&session.root()?, Some(account))?;
+            Ok(write(
+                &explanation,
+                &mut Places::new(&texts),
+                &mut session.out,
+            )?)
         }
     }
 }
@@ -124,8 +128,12 @@ fn of_manager(
         Some(figure) => {
             let explanation =
                 explain_manager(member, accounts, book.prepared(), figure).map_err(no_figure)?;
-            let mut places = Places::new(session, None)?;
-            Ok(write(&explanation, &mut places, &mut session.out)?)
+            let texts = Texts::read(&session.root()?, None)?;
+            Ok(write(
+                &explanation,
+                &mut Places::new(&texts),
+                &mut session.out,
+            )?)
         }
     }
 }

@@ -1,27 +1,25 @@
 //! Where the inputs and constants of a derivation stand: file, line and column.
 
-use std::collections::HashMap;
+use std::path::Path as FilePath;
 
-use ron_patch::{Document, Path};
+use ron_patch::{Locator, Path, Position};
 
-use crate::cli::{Failure, Session};
+use crate::cli::Failure;
 use crate::edit::Target;
-use crate::method::explain::Input;
-use crate::method::number::InputSource;
+use crate::method::number::{InputSource, Origin, PlannedChange};
 use crate::model::Account;
 use crate::workspace::{self, SETTINGS_FILE};
 
-/// The texts that inputs were read from, to tell their lines.
-pub(super) struct Places {
+/// The texts that inputs were read from, each with its file's name.
+pub(super) struct Texts {
     account: Option<(String, String)>,
     settings: String,
-    lines: HashMap<(bool, String), Option<(usize, usize)>>,
 }
 
-impl Places {
-    pub(super) fn new(session: &Session, account: Option<&Account>) -> Result<Self, Failure> {
-        let root = session.root()?;
-        let read = |file: String, target: Target| match workspace::text(&root, &target) {
+impl Texts {
+    /// Reads the settings, and the file of an account.
+    pub(super) fn read(root: &FilePath, account: Option<&Account>) -> Result<Self, Failure> {
+        let read = |file: String, target: Target| match workspace::text(root, &target) {
             Ok(text) => Ok((file, text)),
             Err(error) => Err(Failure::Problem(format!(
                 "{file} cannot be read again: {error}"
@@ -35,21 +33,54 @@ impl Places {
         };
         let account = account.map(of).transpose()?;
         let (_, settings) = read(SETTINGS_FILE.to_owned(), Target::Settings)?;
-        Ok(Self {
-            account,
-            settings,
-            lines: HashMap::new(),
-        })
+        Ok(Self { account, settings })
+    }
+}
+
+/// The lines of the texts: each text is scanned once.
+pub(super) struct Places<'t> {
+    account: Option<Lines<'t>>,
+    settings: Lines<'t>,
+}
+
+/// A file's name, and where its values stand; nothing is found in a text with mistakes.
+struct Lines<'t> {
+    file: &'t str,
+    found: Option<Locator<'t>>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(file: &'t str, text: &'t str) -> Self {
+        let found = Locator::scan(text).ok();
+        Self { file, found }
     }
 
-    /// Where an input stands, and how it was made from what stands there.
-    pub(super) fn of(&mut self, input: &Input) -> String {
-        let place = match &input.origin.place {
-            InputSource::Account(path) => self.located(true, path),
-            InputSource::Settings(path) => self.located(false, path),
-            InputSource::Nowhere => String::new(),
+    fn of(&mut self, path: &str) -> Option<Position> {
+        self.found.as_mut()?.place(&path.parse().ok()?)
+    }
+}
+
+impl<'t> Places<'t> {
+    pub(super) fn new(texts: &'t Texts) -> Self {
+        let account = texts.account.as_ref();
+        Self {
+            account: account.map(|(file, text)| Lines::new(file, text)),
+            settings: Lines::new(SETTINGS_FILE, &texts.settings),
+        }
+    }
+
+    /// Where an input stands, what open actions make of it, and how it was made from what stands there.
+    pub(super) fn of(&mut self, origin: &Origin) -> String {
+        let place = if origin.planned.is_empty() {
+            match &origin.place {
+                InputSource::Account(path) => self.located(true, path),
+                InputSource::Settings(path) => self.located(false, path),
+                InputSource::Nowhere => String::new(),
+            }
+        } else {
+            self.planned(origin)
         };
-        match (&input.origin.note, place.is_empty()) {
+        match (&origin.note, place.is_empty()) {
             (None, _) => place,
             (Some(note), true) => note.clone(),
             (Some(note), false) => format!("{place}  ({note})"),
@@ -66,30 +97,46 @@ impl Places {
                 Err(_) => path.field(part),
             };
         }
-        match line_of(&self.settings, &path) {
-            Some((line, column)) => format!("{SETTINGS_FILE}:{line}:{column}"),
+        let found = self.settings.found.as_mut();
+        match found.and_then(|found| found.place(&path)) {
+            Some(Position { line, column }) => format!("{SETTINGS_FILE}:{line}:{column}"),
             None => "the method's default".to_owned(),
         }
     }
 
-    fn located(&mut self, in_account: bool, path: &str) -> String {
-        let (file, text) = match (&self.account, in_account) {
-            (Some((file, text)), true) => (file.as_str(), text.as_str()),
-            _ => (SETTINGS_FILE, self.settings.as_str()),
+    /// The value in the file, then each change by an action: `accounts/a.ron: 4 at line 17, +1 by a1 at line 30`.
+    fn planned(&mut self, origin: &Origin) -> String {
+        let Some(lines) = &mut self.account else {
+            return String::new();
         };
-        let line = *self
-            .lines
-            .entry((in_account, path.to_owned()))
-            .or_insert_with(|| path.parse().ok().and_then(|path| line_of(text, &path)));
-        match line {
-            Some((line, column)) => format!("{file}:{line}:{column}  {path}"),
+        let mut parts = Vec::with_capacity(origin.planned.len() + 1);
+        let first = origin.planned.first();
+        if let (Some(was), InputSource::Account(path)) =
+            (first.and_then(|change| change.was.as_ref()), &origin.place)
+        {
+            parts.push(format!("{was}{}", at(lines.of(path))));
+        }
+        parts.extend(origin.planned.iter().map(|one| {
+            let PlannedChange { change, action, .. } = one;
+            let place = one.path.as_ref().and_then(|path| lines.of(path));
+            format!("{change} by {action}{}", at(place))
+        }));
+        format!("{}: {}", lines.file, parts.join(", "))
+    }
+
+    fn located(&mut self, in_account: bool, path: &str) -> String {
+        let lines = match &mut self.account {
+            Some(lines) if in_account => lines,
+            _ => &mut self.settings,
+        };
+        let file = lines.file;
+        match lines.of(path) {
+            Some(Position { line, column }) => format!("{file}:{line}:{column}  {path}"),
             None => format!("{file}  {path}"),
         }
     }
 }
 
-fn line_of(text: &str, path: &Path) -> Option<(usize, usize)> {
-    let document = Document::scan(text).ok()?;
-    let place = document.place(document.find(path)?.start());
-    Some((place.line, place.column))
+fn at(place: Option<Position>) -> String {
+    place.map_or_else(String::new, |place| format!(" at line {}", place.line))
 }

@@ -24,7 +24,7 @@ pub(super) fn list(figures: &[Explanation], session: &mut Session) -> io::Result
 /// The whole derivation. Each name in a formula is explained further down.
 pub(super) fn write(
     explanation: &Explanation,
-    places: &mut Places,
+    places: &mut Places<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let value = worded(&explanation.outcome, &exact);
@@ -36,8 +36,9 @@ pub(super) fn write(
     for because in &explanation.because {
         writeln!(out, "  {}", shown(because))?;
     }
-    heading(out, "formulas", explanation.steps.len())?;
-    for step in explanation.steps.iter().rev() {
+    let derivation = explanation.derivation();
+    heading(out, "formulas", derivation.steps.len())?;
+    for step in derivation.steps.iter().rev() {
         writeln!(out, "  {} = {}", step.name, step.formula)?;
         writeln!(
             out,
@@ -46,16 +47,30 @@ pub(super) fn write(
             step.section
         )?;
     }
-    let inputs = explanation.inputs.iter();
+    let inputs = derivation.inputs.iter();
     let inputs = inputs
-        .map(|input| (input.origin.name.as_str(), input.value, places.of(input)))
+        .map(|input| {
+            let place = places.of(&input.origin);
+            (input.origin.name.as_str(), input.value, place)
+        })
         .collect();
     table(out, "inputs", inputs)?;
-    let constants = explanation.constants.iter();
+    let constants = derivation.constants.iter();
     let constants = constants
-        .map(|(name, value)| (name.as_str(), *value, places.of_constant(name)))
+        .map(|(name, value)| (name.as_str(), *value, constant(explanation, name, places)))
         .collect();
     table(out, "constants", constants)
+}
+
+/// Where a constant comes from; of the journey's factor also what makes the journey with the plan.
+fn constant(explanation: &Explanation, name: &str, places: &mut Places<'_>) -> String {
+    let place = places.of_constant(name);
+    match &explanation.journey {
+        Some(journey) if name.starts_with("journey.") => {
+            format!("{place}  (journey in {})", places.of(journey))
+        }
+        _ => place,
+    }
 }
 
 /// Names, values and places in columns.

@@ -10,7 +10,7 @@ use crate::method::disruption::CARRIERS;
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, Scored, figures};
 use crate::method::investment::{Investment, economic};
-use crate::method::number::{Number, compared};
+use crate::method::number::{Number, Origin, compared};
 use crate::method::orientation::ByFactor;
 use crate::method::power::class;
 use crate::method::prepared::{Prepared, Standing};
@@ -47,7 +47,24 @@ pub fn figures_of(
         Err(why) => all.push(unscored(*why)),
     }
     all.push(stage(&facts));
+    if let Some(journey) = planned_journey(&facts) {
+        for figure in &mut all {
+            figure.journey = Some(journey.clone());
+        }
+    }
     all
+}
+
+/// Where the journey stands and what open actions make of it; none where they leave it.
+fn planned_journey(facts: &Facts<'_>) -> Option<Origin> {
+    if facts.journey_changes.is_empty() {
+        return None;
+    }
+    let path = match facts.journey.was {
+        None => "journey".to_owned(),
+        Some(index) => format!("was[{index}].journey"),
+    };
+    Some(Origin::account("journey", path).planned(&facts.journey_changes, "journey"))
 }
 
 /// One figure of an account.

@@ -12,9 +12,11 @@ pub use account::{explain, figures_of};
 pub use manager::{explain_manager, manager_figures};
 
 use super::number::Origin;
+use super::trace::Traced;
 
-/// The derivation of one figure.
-#[derive(Debug, Clone, PartialEq)]
+/// One figure, and the numbers that it comes from. Writing a derivation out takes far longer than computing it: it is
+/// done only when somebody asks.
+#[derive(Debug, Clone)]
 pub struct Explanation {
     /// The figure's name.
     pub figure: String,
@@ -24,6 +26,14 @@ pub struct Explanation {
     pub outcome: Outcome,
     /// For what is decided rather than computed: the rule, and the comparisons that decided.
     pub because: Vec<String>,
+    /// What open actions make of the account's journey, which gives the constant `journey`.
+    pub journey: Option<Origin>,
+    from: Vec<Traced>,
+}
+
+/// A derivation written out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Derivation {
     /// Named steps; each uses only what stands before it, inputs and constants.
     pub steps: Vec<Step>,
     /// What was read from the workspace.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::{Explanation, Input, Outcome, Step};
+use super::{Derivation, Explanation, Input, Outcome, Step};
 use crate::method::trace::{Kind, Traced};
 
 /// How tightly a formula's outermost operation binds; a looser one inside a tighter wants brackets.
@@ -14,28 +14,13 @@ enum Binding {
     Atom,
 }
 
-/// Writes the derivation of a computed figure.
+/// A computed figure.
 pub(super) fn computed(figure: &str, section: u8, number: &Traced) -> Explanation {
-    let mut explanation = decided(
-        figure,
-        section,
-        Outcome::Number(number.node().value),
-        Vec::new(),
-        &[number],
-    );
-    if !matches!(number.node().kind, Kind::Named(..)) {
-        let value = number.node().value;
-        explanation.steps.push(Step {
-            name: figure.to_owned(),
-            section,
-            formula: formula(number, Binding::Sum),
-            value,
-        });
-    }
-    explanation
+    let outcome = Outcome::Number(number.node().value);
+    decided(figure, section, outcome, Vec::new(), &[number])
 }
 
-/// Writes the derivation of what was decided from some numbers.
+/// What was decided from some numbers.
 pub(super) fn decided(
     figure: &str,
     section: u8,
@@ -43,33 +28,43 @@ pub(super) fn decided(
     because: Vec<String>,
     from: &[&Traced],
 ) -> Explanation {
-    let mut writer = Writer::default();
-    for number in from {
-        writer.visit(number);
-    }
-    let Writer {
-        steps,
-        inputs,
-        constants,
-        ..
-    } = writer;
     Explanation {
         figure: figure.to_owned(),
         section,
         outcome,
         because,
-        steps,
-        inputs,
-        constants,
+        journey: None,
+        from: from.iter().map(|number| (*number).clone()).collect(),
+    }
+}
+
+impl Explanation {
+    /// Writes out how the figure came about. Takes time in proportion to all that the figure depends on.
+    #[must_use]
+    pub fn derivation(&self) -> Derivation {
+        let mut writer = Writer::default();
+        for number in &self.from {
+            writer.visit(number);
+        }
+        let mut derivation = writer.derivation;
+        if let (Outcome::Number(value), [number]) = (&self.outcome, self.from.as_slice())
+            && !matches!(number.node().kind, Kind::Named(..))
+        {
+            derivation.steps.push(Step {
+                name: self.figure.clone(),
+                section: self.section,
+                formula: formula(number, Binding::Sum),
+                value: *value,
+            });
+        }
+        derivation
     }
 }
 
 #[derive(Default)]
 struct Writer {
     seen: HashSet<String>,
-    steps: Vec<Step>,
-    inputs: Vec<Input>,
-    constants: Vec<(String, f64)>,
+    derivation: Derivation,
 }
 
 impl Writer {
@@ -79,12 +74,12 @@ impl Writer {
             Kind::Literal => {}
             Kind::Constant(name) => {
                 if self.seen.insert(name.clone()) {
-                    self.constants.push((name.clone(), node.value));
+                    self.derivation.constants.push((name.clone(), node.value));
                 }
             }
             Kind::Given(origin) => {
                 if self.seen.insert(origin.name.clone()) {
-                    self.inputs.push(Input {
+                    self.derivation.inputs.push(Input {
                         origin: origin.clone(),
                         value: node.value,
                     });
@@ -94,7 +89,7 @@ impl Writer {
                 if self.seen.insert(name.clone()) {
                     self.visit(inner);
                     let formula = formula(inner, Binding::Sum);
-                    self.steps.push(Step {
+                    self.derivation.steps.push(Step {
                         name: name.clone(),
                         section: *section,
                         formula,

@@ -5,6 +5,7 @@ mod plan;
 
 use std::collections::HashMap;
 
+use super::number::PlannedChange;
 use super::prepared::Prepared;
 use crate::model::{
     Account, Attitude, Commitment, Date, Function, Interaction, Journey, Money, Power, Stakeholder,
@@ -26,6 +27,8 @@ pub struct Facts<'a> {
     pub people: Vec<Person<'a>>,
     /// Interactions that a plan adds; dated on the day.
     pub planned: Vec<Interaction>,
+    /// What a plan does to the journey.
+    pub journey_changes: Vec<PlannedChange>,
 }
 
 /// A value and the `was` entry it comes from (none: the plain field).
@@ -50,6 +53,8 @@ pub struct Person<'a> {
     pub attitude: At<Option<Attitude>>,
     /// The ties that count on the day.
     pub ties: Vec<TieFact>,
+    /// What a plan does to power and attitude.
+    pub changes: Vec<PlannedChange>,
 }
 
 /// A tie that counts on the day.
@@ -69,6 +74,8 @@ pub struct TieFact {
     pub age: i64,
     /// What the last touch was.
     pub touch: LastTouch,
+    /// What a plan does to it.
+    pub changes: Vec<PlannedChange>,
 }
 
 /// What the age of a tie is counted from.
@@ -120,6 +127,7 @@ impl<'a> Facts<'a> {
             },
             people: Vec::new(),
             planned: Vec::new(),
+            journey_changes: Vec::new(),
         }
     }
 
@@ -209,6 +217,7 @@ impl<'a> Person<'a> {
             ties: counting
                 .filter_map(|(index, tie)| TieFact::new(index, tie, prepared))
                 .collect(),
+            changes: Vec::new(),
         }
     }
 
@@ -244,6 +253,7 @@ impl TieFact {
             },
             age,
             touch,
+            changes: Vec::new(),
         })
     }
 }

@@ -1,21 +1,50 @@
 //! Section 18, with plan: what every open action's effect makes of the facts.
 
 use super::{At, Facts, LastTouch, Person, TieFact};
+use crate::method::number::PlannedChange;
 use crate::method::prepared::Prepared;
 use crate::model::{
     Account, Action, ActionStatus, Attitude, Commitment, Effect, Function, Interaction,
     InteractionKind, Lens, Power, Trust,
 };
 
+/// One effect of one action, as an explanation names it.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    action: &'a Action,
+    /// The place of the action among the account's, and of the effect among the action's.
+    place: Option<(usize, usize)>,
+}
+
+impl Source<'_> {
+    /// What it did to a value.
+    fn change(self, what: &'static str, was: Option<String>, change: String) -> PlannedChange {
+        let path = |(action, effect)| format!("actions[{action}].effect[{effect}]");
+        PlannedChange {
+            what,
+            was,
+            change,
+            action: self.action.id.to_string(),
+            path: self.place.map(path),
+        }
+    }
+
+    /// What it did to a value on a scale; nothing where it adds nothing.
+    fn added(self, what: &'static str, was: i64, by: i64) -> Option<PlannedChange> {
+        (by != 0).then(|| self.change(what, Some(was.to_string()), format!("{by:+}")))
+    }
+}
+
 impl<'a> Facts<'a> {
     /// The same with every open action's effect: section 18, with plan.
     #[must_use]
     pub fn with_plan(account: &'a Account, prepared: &'a Prepared) -> Self {
-        let open = account
-            .actions
-            .iter()
-            .filter(|action| action.status == ActionStatus::Open);
-        Self::with_actions(account, prepared, open)
+        let mut facts = Self::new(account, prepared);
+        let actions = account.actions.iter().enumerate();
+        for (place, action) in actions.filter(|(_, one)| one.status == ActionStatus::Open) {
+            facts.take(action, Some(place));
+        }
+        facts
     }
 
     /// The same with the effects of some actions only.
@@ -26,16 +55,21 @@ impl<'a> Facts<'a> {
         actions: impl IntoIterator<Item = &'b Action>,
     ) -> Self {
         let mut facts = Self::new(account, prepared);
-        for action in actions {
-            for effect in &action.effect {
-                facts.plan(effect, action.owner.as_deref());
-            }
-        }
+        actions
+            .into_iter()
+            .for_each(|action| facts.take(action, None));
         facts
     }
 
+    fn take(&mut self, action: &Action, place: Option<usize>) {
+        for (effect, what) in action.effect.iter().enumerate() {
+            let place = place.map(|action| (action, effect));
+            self.plan(what, Source { action, place });
+        }
+    }
+
     /// Gives one effect of an open action its place.
-    fn plan(&mut self, effect: &Effect, owner: Option<&str>) {
+    fn plan(&mut self, effect: &Effect, source: Source<'_>) {
         match effect {
             Effect::Stakeholder {
                 stakeholder,
@@ -47,14 +81,7 @@ impl<'a> Facts<'a> {
                     .iter_mut()
                     .find(|person| person.who.id == *stakeholder)
                 {
-                    person.attitude.value = person
-                        .attitude
-                        .value
-                        .map(|value| Attitude::clamped(value.get() + attitude));
-                    person.power.value = person
-                        .power
-                        .value
-                        .map(|value| Power::clamped(value.get() + power));
+                    person.plan_judgement(*power, *attitude, source);
                 }
             }
             Effect::Tie {
@@ -72,48 +99,85 @@ impl<'a> Facts<'a> {
                     .iter_mut()
                     .find(|person| person.who.id == *stakeholder);
                 if let (Some(person), Some((member, function))) = (person, known) {
-                    person.plan_tie(member, function, *trust, *commitment);
+                    person.plan_tie((member, function), (*trust, *commitment), source);
                 }
             }
-            Effect::Journey(journey) => self.journey.value = *journey,
-            Effect::Touch(kind) => self.planned.push(planned_touch(self, *kind, owner)),
+            Effect::Journey(journey) => {
+                let was = Some(self.journey.value.to_string());
+                let change = source.change("journey", was, journey.to_string());
+                self.journey_changes.push(change);
+                self.journey.value = *journey;
+            }
+            Effect::Touch(kind) => {
+                let owner = source.action.owner.as_deref();
+                self.planned.push(planned_touch(self, *kind, owner));
+            }
         }
     }
 }
 
 impl Person<'_> {
+    /// Adds to what is known of power and attitude.
+    fn plan_judgement(&mut self, power: i64, attitude: i64, source: Source<'_>) {
+        if let Some(was) = self.attitude.value {
+            self.attitude.value = Some(Attitude::clamped(was.get() + attitude));
+            let change = source.added("attitude", was.get(), attitude);
+            self.changes.extend(change);
+        }
+        if let Some(was) = self.power.value {
+            self.power.value = Some(Power::clamped(was.get() + power));
+            self.changes.extend(source.added("power", was.get(), power));
+        }
+    }
+
     /// A tie that an effect changes or makes: touched on the day.
-    fn plan_tie(&mut self, member: usize, function: Function, trust: i64, commitment: i64) {
-        let index = self.who.ties.len() + self.ties.len();
-        let place = self
-            .ties
-            .iter()
-            .position(|tie| tie.member == member)
-            .unwrap_or_else(|| {
-                let none = At {
-                    value: Trust::clamped(0),
-                    was: None,
-                };
-                let nothing = At {
-                    value: Commitment::clamped(0),
-                    was: None,
-                };
-                let touch = LastTouch::Planned;
-                self.ties.push(TieFact {
-                    index,
-                    member,
-                    function,
-                    trust: none,
-                    commitment: nothing,
-                    age: 0,
-                    touch,
-                });
-                self.ties.len() - 1
-            });
+    fn plan_tie(
+        &mut self,
+        (member, function): (usize, Function),
+        (trust, commitment): (i64, i64),
+        source: Source<'_>,
+    ) {
+        let place = self.ties.iter().position(|tie| tie.member == member);
+        let place = place.unwrap_or_else(|| {
+            self.ties.push(self.made_tie(member, function));
+            self.ties.len() - 1
+        });
+        let is_there = self.ties[place].index < self.who.ties.len();
         let tie = &mut self.ties[place];
+        let mut note = |what, was: i64, by: i64| {
+            tie.changes.extend(if is_there {
+                source.added(what, was, by)
+            } else {
+                Some(source.change(what, None, format!("{by:+}")))
+            });
+        };
+        note("trust", tie.trust.value.get(), trust);
+        note("commitment", tie.commitment.value.get(), commitment);
+        tie.changes
+            .push(source.change("age", None, "touched".to_owned()));
         tie.trust.value = Trust::clamped(tie.trust.value.get() + trust);
         tie.commitment.value = Commitment::clamped(tie.commitment.value.get() + commitment);
         (tie.age, tie.touch) = (0, LastTouch::Planned);
+    }
+
+    /// A tie that is not in the file yet.
+    fn made_tie(&self, member: usize, function: Function) -> TieFact {
+        TieFact {
+            index: self.who.ties.len() + self.ties.len(),
+            member,
+            function,
+            trust: At {
+                value: Trust::clamped(0),
+                was: None,
+            },
+            commitment: At {
+                value: Commitment::clamped(0),
+                was: None,
+            },
+            age: 0,
+            touch: LastTouch::Planned,
+            changes: Vec::new(),
+        }
     }
 }
 

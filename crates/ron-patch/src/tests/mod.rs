@@ -3,6 +3,7 @@
 mod differences;
 mod harbour;
 mod inserting;
+mod locating;
 mod paths;
 mod removing;
 mod scanning;
