@@ -182,6 +182,112 @@ fn facts_follow_in_the_order_of_their_dates_and_sum_to_the_difference() {
     );
 }
 
+/// The depth that each step brought or took, by its sentence.
+fn depths(one: &AccountDifference) -> Vec<(String, f64)> {
+    let told = told(one).into_iter();
+    told.map(|(said, [depth, ..])| (said, depth)).collect()
+}
+
+#[test]
+fn touches_and_changes_of_one_tie_are_one_part() {
+    let mut account = centre();
+    account.stakeholders[0].ties[0].was = vec![TieWas {
+        until: day("2026-08-15"),
+        trust: Some(Trust::clamped(2)),
+        commitment: None,
+    }];
+    account.interactions = vec![
+        touch("2026-08-01", InteractionKind::Qbr),
+        touch("2026-11-22", InteractionKind::Call),
+        touch("2026-09-10", InteractionKind::Call),
+    ];
+    let without = |place: usize| {
+        let mut account = account.clone();
+        account.interactions.remove(place);
+        between_days(team(), vec![account], day("2026-05-26"), today())
+    };
+    let whole = between_days(team(), vec![account.clone()], day("2026-05-26"), today());
+    // sqrt(2 * 8) / 10 = 0.4 fades to 0.2 in one half life; one of three channels, depth 100 * 0.4 / 3 to 100 * 0.2 / 3.
+    // Then trust 8 and a touch of today: sqrt(8 * 8) / 10 = 0.8, depth 26.666667, less 6.666667.
+    let time = "180 days passed: ties fade that nobody touches".to_owned();
+    let moved = |touches: &str| {
+        format!(
+            "2026-11-22 Tom Okafor's tie with Inês Duarte: {touches} 2026-11-22; strengthened: trust rose from 2 to 8"
+        )
+    };
+    let expected = |touches| [(time.clone(), -6.666_666), (moved(touches), 20.0)];
+    assert_eq!(depths(only(&whole)), expected("3 touches, the last on"));
+    // A touch that a later one superseded earned nothing: without it all figures are the same.
+    assert_eq!(
+        depths(only(&without(0))),
+        expected("2 touches, the last on")
+    );
+    assert_eq!(only(&whole).walk.after, only(&without(0)).walk.after);
+    let told: Vec<_> = only(&whole).walk.facts().collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].0.touches(), Some(3));
+}
+
+#[test]
+fn a_touch_of_two_ties_is_told_with_each() {
+    let mut account = centre();
+    let mut rui = ines();
+    (rui.id, rui.name) = (StakeholderId::new("rui").unwrap(), "Rui".into());
+    account.stakeholders.push(rui);
+    let mut both = touch("2026-11-22", InteractionKind::Online);
+    both.with.push(StakeholderId::new("rui").unwrap());
+    account.interactions = vec![both, touch("2026-11-21", InteractionKind::Call)];
+    // Nobody has a tie with the third one: that touch is told by itself.
+    let mut other = touch("2026-11-20", InteractionKind::Email);
+    other.with = [StakeholderId::new("ada").unwrap()].into_iter().collect();
+    account.interactions.push(other);
+    let mut ada = ines();
+    (ada.id, ada.name) = (StakeholderId::new("ada").unwrap(), "Ada".into());
+    ada.ties.clear();
+    account.stakeholders.push(ada);
+    let difference = between_days(team(), vec![account], day("2026-05-26"), today());
+    assert_eq!(
+        facts(&difference),
+        [
+            "2026-11-20 Email: Tom Okafor with Ada",
+            "2026-11-22 Tom Okafor's tie with Inês Duarte: 2 touches, the last on 2026-11-22",
+            "2026-11-22 Online: Tom Okafor with Rui",
+        ]
+    );
+}
+
+#[test]
+fn what_is_judged_for_the_first_time_is_learnt() {
+    let mut account = centre();
+    // Nobody knew her power, her attitude was -1: on one day both become what they are.
+    account.stakeholders[0].was = vec![StakeholderWas {
+        until: day("2026-08-01"),
+        power: Unknown::Unknown,
+        attitude: Unknown::Known(Attitude::clamped(-1)),
+    }];
+    let difference = between_days(team(), vec![account], day("2026-05-26"), today());
+    let one = only(&difference);
+    let judged: Vec<(String, bool, i64)> = one
+        .walk
+        .steps
+        .iter()
+        .map(|step| (step.said(), step.is_learnt(), step.effect.power))
+        .collect();
+    let first = "2026-08-01 Inês Duarte's power was judged for the first time (9): a Blocker now";
+    let then = "2026-08-01 Inês Duarte's attitude rose from -1 to 3: a Champion now";
+    // Of unknown power she is in no class, and as a blocker power is held at 0: to learn that she is one moves nothing.
+    assert_eq!(judged[1], (first.to_owned(), true, 0));
+    // All power there is was won by the attitude.
+    let won = one.walk.after.unwrap().power;
+    assert!(won > 0);
+    assert_eq!(judged[2], (then.to_owned(), false, won));
+    let said = sentences(one);
+    assert!(
+        said.iter().any(|one| one.starts_with(&then[..20])),
+        "{said:?}"
+    );
+}
+
 /// The sentences of all facts.
 fn facts(difference: &Difference) -> Vec<String> {
     only(difference)

@@ -1,49 +1,50 @@
 //! What happened: touches, stages, assessments, feedback, health.
 
+use std::collections::HashSet;
+
 use super::change::Change;
 use super::entries::{Entries, changed, gone, tell};
 use super::fact::Fact;
 use super::people::listed;
 use super::span::Span;
+use super::touches::Touches;
 use crate::method::assessment::statements;
 use crate::method::stage::current;
 use crate::model::{Feedback, HealthEntry, Interaction, Stage, StageEntry, View, spoken, titled};
 
 /// Every dated list.
-pub(super) fn dated(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    touches(span, facts);
+pub(super) fn dated(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
+    untold(span, touches, facts);
     stages(span, facts);
     assessments(span, facts);
     feedback(span, facts);
     health(span, facts);
 }
 
-fn touches(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    let entries = Entries::dated(span, |account| &account.interactions, |one| one.on);
+/// The touches that no tie's part tells of.
+fn untold(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
+    let entries = &touches.entries;
+    let told = facts.iter().flat_map(|fact| fact.change.touches());
+    let told: HashSet<usize> = told.copied().collect();
     let [was, now] = span.contexts;
-    let boxed = |touch: &Interaction| Some(Box::new(touch.clone()));
-    for touch in entries.new {
+    for (_, touch) in (0..)
+        .zip(&entries.new)
+        .filter(|(place, _)| !told.contains(place))
+    {
         let text = touched(span, touch);
-        facts.push(Fact::dated(
-            touch.on,
-            "touch",
-            text,
-            Change::Touch(None, boxed(touch)),
-        ));
+        let fact = Fact::dated(touch.on, "touch", text, Change::Told);
+        let touch = Some(touch.kind);
+        facts.push(Fact { touch, ..fact });
     }
-    for touch in entries.gone {
-        let change = Change::Touch(boxed(touch), None);
-        facts.push(Fact::when(
-            span.undated(),
-            "touch-gone",
-            gone(touch, &was),
-            change,
-        ));
+    for touch in &entries.gone {
+        let text = gone(*touch, &was);
+        let fact = Fact::when(span.undated(), "touch-gone", text, Change::Told);
+        facts.push(fact);
     }
-    for (old, new) in entries.changed {
-        let text = changed(old, new, &was, &now);
-        let change = Change::Touch(boxed(old), boxed(new));
-        facts.push(Fact::when(span.undated(), "touch-changed", text, change));
+    for (old, new) in &entries.changed {
+        let text = changed(*old, *new, &was, &now);
+        let fact = Fact::when(span.undated(), "touch-changed", text, Change::Told);
+        facts.push(fact);
     }
 }
 

@@ -1,7 +1,7 @@
 //! One thing that changed: when, what in words, and what it does to the account.
 
 use super::change::Change;
-use crate::model::Date;
+use crate::model::{Date, InteractionKind};
 
 /// One thing that changed between two moments.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +14,11 @@ pub struct Fact {
     pub kind: &'static str,
     /// A sentence without its end; names are as they stand in the files.
     pub text: String,
+    /// Whether something was judged for the first time: neither won nor lost, but learnt.
+    pub learnt: bool,
     pub(super) change: Change,
+    /// The kind of touch, for a touch that is told by itself.
+    pub(super) touch: Option<InteractionKind>,
 }
 
 impl Fact {
@@ -25,7 +29,9 @@ impl Fact {
             dated: true,
             kind,
             text,
+            learnt: false,
             change,
+            touch: None,
         }
     }
 
@@ -42,15 +48,22 @@ impl Fact {
         }
     }
 
+    /// How many touches it sums up; none for what is not about a tie that was touched.
+    #[must_use]
+    pub fn touches(&self) -> Option<usize> {
+        let touches = self.change.touches().len();
+        (touches > 0).then_some(touches)
+    }
+
     /// By date; on one day what ends before what begins, and who joins before what is said of him.
     pub(super) fn order(&self) -> (Date, bool, u8) {
         let rank = match self.change {
-            Change::Left(_) | Change::TieEnded(..) | Change::Touch(_, None) => 0,
+            Change::Left(_) | Change::TieEnded(..) => 0,
             Change::Arr(_) | Change::Journey(_) => 1,
             Change::Joined(_) => 2,
             Change::Judged(..) | Change::Person(..) => 3,
-            Change::TieBegun(..) | Change::TieChanged(..) | Change::Tie(..) => 4,
-            Change::Touch(..) => 5,
+            Change::TieBegun(..) | Change::Tie(..) => 4,
+            Change::TieMoved(..) => 5,
             Change::Field(_) => 6,
             Change::Told => 7,
         };

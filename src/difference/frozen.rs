@@ -2,23 +2,21 @@
 
 use crate::model::{Account, ActionStatus, Date, Stakeholder, Tie};
 
-/// The account with nothing in it that came after a day, and no history: from here on only time passes.
+/// The account without its people and touches, with nothing in it that came after a day and no history: from here on
+/// only time passes.
 pub(super) fn account(account: &Account, day: Date) -> Account {
     let mut frozen = Account {
         was: Vec::new(),
         arr: account.arr_on(day).0,
         journey: account.journey_on(day).0,
         stakeholders: Vec::new(),
-        interactions: until(&account.interactions, day, |one| one.on),
+        interactions: Vec::new(),
         stages: until(&account.stages, day, |one| one.on),
         assessments: until(&account.assessments, day, |one| one.on),
         feedback: until(&account.feedback, day, |one| one.on),
         health: until(&account.health, day, |one| one.on),
         ..account.clone()
     };
-    let people = account.stakeholders.iter();
-    let people = people.filter(|person| person.active_on(day));
-    frozen.stakeholders = people.map(|person| stakeholder(person, day)).collect();
     for action in &mut frozen.actions {
         if action.done_on.is_some_and(|done| done > day) {
             (action.status, action.done_on) = (ActionStatus::Open, None);

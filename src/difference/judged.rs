@@ -21,9 +21,20 @@ pub(super) fn judged(
     let on = |who: &Stakeholder, day: Date| (who.power_on(day).0, who.attitude_on(day).0);
     let days = now.was.iter().map(|entry| entry.until);
     let tell = |when, was: Judgement, new: Judgement| {
-        let text = said(span, &now.name, was, new);
-        let change = Change::Judged(now.id.clone(), new.0, new.1);
-        facts.push(Fact::when(when, "judged", text, change));
+        let mut judged = |was: Judgement, new: Judgement, learnt| {
+            let text = said(span, &now.name, was, new);
+            let change = Change::Judged(now.id.clone(), new.0, new.1);
+            let fact = Fact::when(when, "judged", text, change);
+            facts.push(Fact { learnt, ..fact });
+        };
+        // What is known for the first time is learnt; what was known and is another one now is a fact of its own.
+        let first = (was.0.or(new.0), was.1.or(new.1));
+        if first != was {
+            judged(was, first, true);
+        }
+        if new != first {
+            judged(first, new, false);
+        }
     };
     let first = on(was, stay.start);
     span.through(stay.start, stay.ends, first, days, |day| on(now, day), tell);
@@ -58,7 +69,7 @@ pub(super) fn moved(what: &str, was: Option<i64>, now: Option<i64>) -> Option<St
             let verb = if now > was { "rose" } else { "fell" };
             Some(format!("{what} {verb} from {was} to {now}"))
         }
-        (None, Some(now)) => Some(format!("{what} was judged for the first time: {now}")),
+        (None, Some(now)) => Some(format!("{what} was judged for the first time ({now})")),
         (_, None) => Some(format!("{what} counts as unknown again")),
     }
 }

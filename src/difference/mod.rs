@@ -24,7 +24,9 @@ mod people;
 mod planned;
 mod sentences;
 mod span;
+mod state;
 mod ties;
+mod touches;
 mod walk;
 
 pub use apart::Apart;

@@ -1,11 +1,15 @@
 //! Who joined and who left, and what else is written of a person.
 
+use std::collections::HashMap;
+
 use super::change::Change;
 use super::fact::Fact;
 use super::span::Span;
+use super::ties::Ties;
+use super::touches::Touches;
 use super::{field, frozen, judged, ties};
 use crate::method::power::class;
-use crate::model::{Account, Date, Stakeholder, StakeholderId};
+use crate::model::{Account, Date, Stakeholder};
 
 /// The time a person is looked at: from a day on, until the first day that no longer counts.
 #[derive(Clone, Copy)]
@@ -15,17 +19,20 @@ pub(super) struct Stay {
 }
 
 /// Everything about the people.
-pub(super) fn people(span: &Span<'_>, facts: &mut Vec<Fact>) {
-    for (place, now) in span.later.stakeholders.iter().enumerate() {
-        let was = at(span.earlier, place, &now.id);
+pub(super) fn people(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
+    let earlier = by_id(span.earlier);
+    for now in &span.later.stakeholders {
+        let was = earlier
+            .get(now.id.as_str())
+            .map(|place| &span.earlier.stakeholders[*place]);
         let stay = Stay {
             start: span.from,
             ends: leaving(span, now),
         };
         let was_there = was.filter(|was| was.active_on(span.from));
         match was_there {
-            Some(was) => changes(span, was, now, stay, facts),
-            None => joined(span, now, facts),
+            Some(was) => changes(span, touches, was, now, stay, facts),
+            None => joined(span, touches, now, facts),
         }
         if let Some(was) = was.filter(|_| !span.is_one_file()) {
             let has_left = was_there.is_some() && stay.ends.is_some();
@@ -35,23 +42,22 @@ pub(super) fn people(span: &Span<'_>, facts: &mut Vec<Fact>) {
     if span.is_one_file() {
         return;
     }
+    let later = by_id(span.later);
     let gone = span.earlier.stakeholders.iter();
-    for was in gone.filter(|was| span.later.stakeholder(&was.id).is_none()) {
+    for was in gone.filter(|was| !later.contains_key(was.id.as_str())) {
         let text = format!("{} is no longer listed", was.name);
         let change = Change::Left(was.id.clone());
         facts.push(Fact::when(span.undated(), "left", text, change));
     }
 }
 
-/// A person by id, who mostly stands at the same place.
-fn at<'a>(account: &'a Account, place: usize, id: &StakeholderId) -> Option<&'a Stakeholder> {
-    let there = account.stakeholders.get(place);
-    there
-        .filter(|one| one.id == *id)
-        .or_else(|| account.stakeholder(id))
+/// The places of an account's people.
+fn by_id(account: &Account) -> HashMap<&str, usize> {
+    let ids = account.stakeholders.iter().map(|who| who.id.as_str());
+    ids.zip(0..).collect()
 }
 
-fn joined(span: &Span<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
+fn joined(span: &Span<'_>, touches: &Touches<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
     let stays = |since: &Date| now.left.is_none_or(|left| *since < left);
     let dated = now.since.filter(|since| span.holds(*since) && stays(since));
     if dated.is_none() && !now.active_on(span.to) {
@@ -70,19 +76,29 @@ fn joined(span: &Span<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
         start: when.0,
         ends: leaving(span, now),
     };
-    changes(span, now, now, stay, facts);
+    changes(span, touches, now, now, stay, facts);
 }
 
 /// What has a history, and the leaving; `was` is read on the day the stay begins.
 fn changes(
     span: &Span<'_>,
+    touches: &Touches<'_>,
     was: &Stakeholder,
     now: &Stakeholder,
     stay: Stay,
     facts: &mut Vec<Fact>,
 ) {
     judged::judged(span, was, now, stay, facts);
-    ties::ties(span, was, now, stay, facts);
+    ties::ties(
+        &Ties {
+            span,
+            touches,
+            who: now,
+            stay,
+        },
+        was,
+        facts,
+    );
     let Some(when) = stay.ends else { return };
     let eve = when.0.plus_days(-1).max(stay.start);
     let k = &span.settings.constants;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::apart::Apart;
-use super::change::Change;
 use super::compare::{AccountDifference, named};
 use super::fact::Fact;
 use super::figures::{Figures, rounded};
@@ -36,12 +35,17 @@ pub fn sentences(difference: &AccountDifference) -> Vec<String> {
     let shown = rounded(before, after, &parts);
     let mut moved: Vec<(&Step, i64)> = steps.iter().zip(shown).collect();
     moved.retain(|(step, _)| !step.effect.is_zero());
-    moved.sort_by_key(|(step, _)| std::cmp::Reverse(step.effect.equity.abs()));
-    said.extend(
-        moved
-            .iter()
-            .map(|(step, tenths)| format!("{} (equity {}).", step.said(), signed(*tenths))),
-    );
+    // What was won and lost first, then what was learnt.
+    moved.sort_by_key(|(step, _)| {
+        (
+            step.is_learnt(),
+            std::cmp::Reverse(step.effect.equity.abs()),
+        )
+    });
+    said.extend(moved.iter().map(|(step, tenths)| {
+        let learnt = if step.is_learnt() { "Learnt: " } else { "" };
+        format!("{learnt}{} (equity {}).", step.said(), signed(*tenths))
+    }));
     said.extend(difference.also());
     said.extend(difference.decisions());
     said
@@ -76,7 +80,7 @@ impl AccountDifference {
         let idle = self.walk.facts().filter(|(_, effect)| effect.is_zero());
         let (touches, others): (Vec<&Fact>, Vec<&Fact>) = idle
             .map(|(fact, _)| fact)
-            .partition(|fact| matches!(fact.change, Change::Touch(None, _)));
+            .partition(|fact| fact.touch.is_some());
         let mut said: Vec<String> = Vec::new();
         let (first, rest) = others.split_at(others.len().min(TOLD));
         said.extend(first.iter().map(|fact| format!("{}.", fact.said())));
@@ -90,7 +94,7 @@ impl AccountDifference {
                 let moved = self
                     .walk
                     .facts()
-                    .any(|(fact, effect)| fact.kind == "touch" && !effect.is_zero());
+                    .any(|(fact, effect)| fact.touches().is_some() && !effect.is_zero());
                 let more = if moved { "more " } else { "" };
                 said.push(format!(
                     "{} {more}touches: {}.",
@@ -133,6 +137,12 @@ impl AccountDifference {
 }
 
 impl Step {
+    /// Whether something was judged for the first time: neither won nor lost, but learnt.
+    #[must_use]
+    pub fn is_learnt(&self) -> bool {
+        matches!(&self.cause, Cause::Fact(fact) if fact.learnt)
+    }
+
     /// What it was, without the end of a sentence.
     #[must_use]
     pub fn said(&self) -> String {
@@ -226,8 +236,8 @@ fn plain(tenths: i64) -> String {
 fn kinds(touches: &[&Fact]) -> String {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for fact in touches {
-        if let Change::Touch(_, Some(touch)) = &fact.change {
-            *kinds.entry(spoken(touch.kind)).or_default() += 1;
+        if let Some(kind) = fact.touch {
+            *kinds.entry(spoken(kind)).or_default() += 1;
         }
     }
     let mut kinds: Vec<(String, usize)> = kinds.into_iter().collect();

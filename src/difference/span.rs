@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fact::Fact;
+use super::touches::Touches;
 use super::{Moment, dated, field, people, planned};
 use crate::field::{Context, Scope};
 use crate::method::prepared::Prepared;
@@ -34,8 +35,9 @@ pub fn facts(before: &Moment<'_>, after: &Moment<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     if !span.is_still() {
         span.worth(&mut facts);
-        people::people(&span, &mut facts);
-        dated::dated(&span, &mut facts);
+        let touches = Touches::new(&span);
+        people::people(&span, &touches, &mut facts);
+        dated::dated(&span, &touches, &mut facts);
         planned::planned(&span, &mut facts);
         field::of_account(&span, &mut facts);
         facts.sort_by_key(Fact::order);

@@ -1,138 +1,200 @@
-//! Which ties began, grew, weakened and ended.
+//! Which ties began, moved and ended. All touches of a tie and all changes of its trust and commitment are one fact: what
+//! a later touch made needless has no credit of its own.
 
-use super::change::Change;
+use super::change::{Change, TieMoved};
 use super::fact::Fact;
 use super::frozen;
 use super::judged::moved;
 use super::people::Stay;
 use super::span::Span;
+use super::touches::{Touched, Touches};
 use crate::field::differing;
-use crate::model::{Commitment, Date, Stakeholder, Tie, Trust};
+use crate::model::{Commitment, Date, Stakeholder, Tie, Trust, counted, titled};
+
+/// What is asked about a person's ties during a stay.
+pub(super) struct Ties<'s, 'a> {
+    pub(super) span: &'s Span<'a>,
+    pub(super) touches: &'s Touches<'a>,
+    pub(super) who: &'s Stakeholder,
+    pub(super) stay: Stay,
+}
+
+/// Trust and commitment.
+type Figures = (Trust, Commitment);
 
 /// Everything about a person's ties during a stay.
-pub(super) fn ties(
-    span: &Span<'_>,
-    was: &Stakeholder,
-    now: &Stakeholder,
-    stay: Stay,
-    facts: &mut Vec<Fact>,
-) {
+pub(super) fn ties(asked: &Ties<'_, '_>, was: &Stakeholder, facts: &mut Vec<Fact>) {
+    let Ties { who, stay, .. } = asked;
     let mut old: Vec<&Tie> = was
         .ties
         .iter()
         .filter(|tie| tie.counts_on(stay.start))
         .collect();
     // Where one member has had several ties with a person, the one that counted then is the one that is meant.
-    let mut new: Vec<&Tie> = now.ties.iter().collect();
+    let mut new: Vec<&Tie> = who.ties.iter().collect();
     new.sort_by_key(|tie| !tie.counts_on(stay.start));
     for tie in new {
         let place = old.iter().position(|one| one.member == tie.member);
         match place.map(|place| old.remove(place)) {
-            Some(before) => lasted(span, before, now, tie, stay, facts),
-            None => begun(span, now, tie, stay, facts),
+            Some(before) => asked.lasted(before, tie, facts),
+            None => asked.begun(tie, facts),
         }
     }
     if stay.ends.is_none() {
         for tie in old {
-            end(span, now, tie, span.undated(), facts);
+            asked.end(tie, asked.span.undated(), facts);
         }
     }
 }
 
-fn begun(span: &Span<'_>, who: &Stakeholder, tie: &Tie, stay: Stay, facts: &mut Vec<Fact>) {
-    let counts = |day: &Date| {
-        stay.start < *day
-            && *day <= span.to
-            && stay.ends.is_none_or(|(end, _)| *day < end)
-            && tie.ended.is_none_or(|ended| *day < ended)
-    };
-    let dated = tie.since.filter(counts);
-    let when = match dated {
-        Some(since) => (since, true),
-        None if stay.ends.is_none() && tie.counts_on(span.to) => span.undated(),
-        None => return,
-    };
-    let first = frozen::tie(tie, when.0);
-    let text = format!(
-        "{} and {} have a tie: trust {}, commitment {}",
-        span.member(&tie.member),
-        who.name,
-        first.trust,
-        first.commitment
-    );
-    facts.push(Fact::when(
-        when,
-        "tie-begun",
-        text,
-        Change::TieBegun(who.id.clone(), first),
-    ));
-    let stay = Stay {
-        start: when.0,
-        ..stay
-    };
-    lasted(span, tie, who, tie, stay, facts);
-}
-
-/// What became of a tie that counted on the first day; `was` is read on that day.
-fn lasted(
-    span: &Span<'_>,
-    was: &Tie,
-    who: &Stakeholder,
-    tie: &Tie,
-    stay: Stay,
-    facts: &mut Vec<Fact>,
-) {
-    let ended = tie.ended.filter(|day| stay.start < *day && *day <= span.to);
-    let over = match ended {
-        Some(day) => Some((day, true)),
-        None => (!tie.counts_on(span.to)).then(|| span.undated()),
-    };
-    let ends = match (over, stay.ends) {
-        (Some(over), Some(left)) => Some(if over.0 < left.0 { over } else { left }),
-        (over, left) => over.or(left),
-    };
-    let on = |tie: &Tie, day: Date| (tie.trust_on(day).0, tie.commitment_on(day).0);
-    let days = tie.was.iter().map(|entry| entry.until);
-    let tell = |when, was: (Trust, Commitment), now: (Trust, Commitment)| {
-        let text = changed(span, who, tie, was, now);
-        let change = Change::TieChanged(who.id.clone(), tie.member.clone(), now.0, now.1);
-        facts.push(Fact::when(when, "tie", text, change));
-    };
-    let first = on(was, stay.start);
-    span.through(stay.start, ends, first, days, |day| on(tie, day), tell);
-    let left_first = stay
-        .ends
-        .zip(over)
-        .is_some_and(|(left, over)| left.0 <= over.0);
-    if let Some(when) = over.filter(|_| !left_first) {
-        end(span, who, tie, when, facts);
-    }
-    let [then, later] = span.contexts;
-    for one in differing(was, tie) {
-        if one.field.history || over.is_some() && one.field.path == "ended" {
-            continue;
-        }
-        let member = span.member(&tie.member);
+impl Ties<'_, '_> {
+    fn begun(&self, tie: &Tie, facts: &mut Vec<Fact>) {
+        let Ties {
+            span, who, stay, ..
+        } = self;
+        let counts = |day: &Date| {
+            stay.start < *day
+                && *day <= span.to
+                && stay.ends.is_none_or(|(end, _)| *day < end)
+                && tie.ended.is_none_or(|ended| *day < ended)
+        };
+        let dated = tie.since.filter(counts);
+        let when = match dated {
+            Some(since) => (since, true),
+            None if stay.ends.is_none() && tie.counts_on(span.to) => span.undated(),
+            None => return,
+        };
+        let first = frozen::tie(tie, when.0);
         let text = format!(
-            "{member}'s tie with {}: {}",
+            "{} and {} have a tie: trust {}, commitment {}",
+            span.member(&tie.member),
             who.name,
-            one.sentence(&then, &later)
+            first.trust,
+            first.commitment
         );
-        let now = Box::new(tie.clone());
-        let change = Change::field(&one, |at| Change::Tie(who.id.clone(), now, at));
-        facts.push(Fact::when(span.undated(), "tie", text, change));
+        let change = Change::TieBegun(who.id.clone(), first);
+        facts.push(Fact::when(when, "tie-begun", text, change));
+        let stay = Stay {
+            start: when.0,
+            ..*stay
+        };
+        Ties { stay, ..*self }.lasted(tie, tie, facts);
+    }
+
+    /// What became of a tie that counted on the first day; `was` is read on that day.
+    fn lasted(&self, was: &Tie, tie: &Tie, facts: &mut Vec<Fact>) {
+        let Ties {
+            span, who, stay, ..
+        } = self;
+        let ended = tie.ended.filter(|day| stay.start < *day && *day <= span.to);
+        let over = match ended {
+            Some(day) => Some((day, true)),
+            None => (!tie.counts_on(span.to)).then(|| span.undated()),
+        };
+        let ends = match (over, stay.ends) {
+            (Some(over), Some(left)) => Some(if over.0 < left.0 { over } else { left }),
+            (over, left) => over.or(left),
+        };
+        facts.extend(self.moved(was, tie, ends));
+        let left_first = stay
+            .ends
+            .zip(over)
+            .is_some_and(|(left, over)| left.0 <= over.0);
+        if let Some(when) = over.filter(|_| !left_first) {
+            self.end(tie, when, facts);
+        }
+        let [then, later] = span.contexts;
+        for one in differing(was, tie) {
+            if one.field.history || over.is_some() && one.field.path == "ended" {
+                continue;
+            }
+            let text = format!("{}: {}", self.named(tie), one.sentence(&then, &later));
+            let now = Box::new(tie.clone());
+            let change = Change::field(&one, |at| Change::Tie(who.id.clone(), now, at));
+            facts.push(Fact::when(span.undated(), "tie", text, change));
+        }
+    }
+
+    /// All touches of a tie and all changes of its trust and commitment before it ends.
+    fn moved(&self, was: &Tie, tie: &Tie, ends: Option<(Date, bool)>) -> Option<Fact> {
+        let Ties {
+            span, who, stay, ..
+        } = self;
+        let on = |tie: &Tie, day: Date| (tie.trust_on(day).0, tie.commitment_on(day).0);
+        let days = tie.was.iter().map(|entry| entry.until);
+        let first = on(was, stay.start);
+        let (mut steps, mut when, mut last) = (0, None, first);
+        let tell = |day, _, now: Figures| (steps, when, last) = (steps + 1, Some(day), now);
+        span.through(stay.start, ends, first, days, |day| on(tie, day), tell);
+        let end = ends.map(|(end, _)| end);
+        let touched = self.touches.of(&who.id, &tie.member, end);
+        if steps == 0 && touched.last.is_none() && !touched.is_rewritten {
+            return None;
+        }
+        let touch = touched.last.map(|(day, _)| (day, true));
+        let when = match (touch, when) {
+            (Some(touch), Some(change)) if touch.0 > change.0 => touch,
+            (touch, change) => change.or(touch).unwrap_or(span.undated()),
+        };
+        // A tie that began on the way cannot move before.
+        let is_early = stay.start > span.from && when.0 < stay.start;
+        let when = if is_early { (stay.start, true) } else { when };
+        let text = self.said(tie, &touched, (steps, first, last));
+        let is_touch = steps == 0 && touched.last.is_some();
+        let change = Change::TieMoved(Box::new(TieMoved {
+            who: who.id.clone(),
+            member: tie.member.clone(),
+            trust: last.0,
+            commitment: last.1,
+            touched,
+        }));
+        let kind = if is_touch { "touch" } else { "tie" };
+        Some(Fact::when(when, kind, text, change))
+    }
+
+    /// `Tom Okafor's tie with Inês Duarte: 2 touches, the last on 2026-11-16; strengthened: trust rose from 5 to 6`.
+    fn said(
+        &self,
+        tie: &Tie,
+        touched: &Touched,
+        (steps, was, now): (usize, Figures, Figures),
+    ) -> String {
+        let change = (steps > 0).then(|| changed(steps, was, now));
+        let named = self.named(tie);
+        match (touched.last, touched.places.len(), change) {
+            (Some((_, kind)), 1, None) => {
+                let ours = self.span.member(&tie.member);
+                format!("{}: {ours} with {}", titled(kind), self.who.name)
+            }
+            (Some((last, _)), number, None) => {
+                let touches = counted(number, "touch");
+                format!("{named}: {touches}, the last on {last}")
+            }
+            (Some((last, _)), number, Some(change)) => {
+                let touches = counted(number, "touch");
+                let on = if number > 1 { ", the last on" } else { " on" };
+                format!("{named}: {touches}{on} {last}; {change}")
+            }
+            (None, _, Some(change)) => format!("{named} {change}"),
+            (None, _, None) => format!("{named}: its touches are listed differently"),
+        }
+    }
+
+    fn end(&self, tie: &Tie, when: (Date, bool), facts: &mut Vec<Fact>) {
+        let text = format!("{} ended", self.named(tie));
+        let change = Change::TieEnded(self.who.id.clone(), tie.member.clone());
+        facts.push(Fact::when(when, "tie-ended", text, change));
+    }
+
+    fn named(&self, tie: &Tie) -> String {
+        let ours = self.span.member(&tie.member);
+        format!("{ours}'s tie with {}", self.who.name)
     }
 }
 
-/// `Tom Okafor's tie with Inês Duarte strengthened: trust rose from 5 to 6`.
-fn changed(
-    span: &Span<'_>,
-    who: &Stakeholder,
-    tie: &Tie,
-    was: (Trust, Commitment),
-    now: (Trust, Commitment),
-) -> String {
-    let product = |(trust, commitment): (Trust, Commitment)| trust.get() * commitment.get();
+/// `strengthened: trust rose from 5 to 6 (in 2 changes)`.
+fn changed(steps: usize, was: Figures, now: Figures) -> String {
+    let product = |(trust, commitment): Figures| trust.get() * commitment.get();
     let verb = match product(now).cmp(&product(was)) {
         std::cmp::Ordering::Greater => "strengthened",
         std::cmp::Ordering::Less => "weakened",
@@ -141,16 +203,9 @@ fn changed(
     let trust = moved("trust", Some(was.0.get()), Some(now.0.get()));
     let commitment = moved("commitment", Some(was.1.get()), Some(now.1.get()));
     let both: Vec<String> = [trust, commitment].into_iter().flatten().collect();
-    format!(
-        "{}'s tie with {} {verb}: {}",
-        span.member(&tie.member),
-        who.name,
-        both.join(", ")
-    )
-}
-
-fn end(span: &Span<'_>, who: &Stakeholder, tie: &Tie, when: (Date, bool), facts: &mut Vec<Fact>) {
-    let text = format!("{}'s tie with {} ended", span.member(&tie.member), who.name);
-    let change = Change::TieEnded(who.id.clone(), tie.member.clone());
-    facts.push(Fact::when(when, "tie-ended", text, change));
+    match (both.is_empty(), steps) {
+        (true, _) => format!("changed {steps} times, to what it was before"),
+        (false, 1) => format!("{verb}: {}", both.join(", ")),
+        (false, _) => format!("{verb}: {} (in {steps} changes)", both.join(", ")),
+    }
 }

@@ -4,11 +4,9 @@ use super::apart::Apart;
 use super::change::Change;
 use super::fact::Fact;
 use super::figures::Figures;
-use super::frozen;
 use super::span::facts;
-use crate::method::facts::Facts;
-use crate::method::figures::figures;
-use crate::method::prepared::{Prepared, Standing};
+use super::state::State;
+use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::Account;
 
@@ -99,25 +97,24 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
         return way.ends(first);
     }
     let aged = apart.aged(after.prepared);
-    let mut account = frozen::account(before.account, from);
+    let mut state = State::new(&before, &after);
     if days != 0 {
-        let figures = state(&account, aged, was);
-        way.goes(Cause::Time(days), figures);
+        way.goes(Cause::Time(days), state.figures(aged, was));
     }
     for fact in facts {
         let mut figures = way.at;
         if fact.change != Change::Told {
-            fact.change.apply(&mut account, after.account);
-            figures = state(&account, aged, was);
+            state.apply(&fact.change);
+            figures = state.figures(aged, was);
         }
         way.goes(Cause::Fact(fact), figures);
     }
     if !apart.is_empty() {
-        let figures = state(&account, after.prepared, was);
+        let figures = state.figures(after.prepared, was);
         way.goes_if_moved(Cause::Settings(apart.named().to_vec()), figures);
     }
     if was != now {
-        let figures = state(&account, after.prepared, now);
+        let figures = state.figures(after.prepared, now);
         way.goes_if_moved(Cause::Standing, figures);
     }
     way.goes_if_moved(Cause::Other, last);
@@ -153,9 +150,4 @@ impl Way {
             steps: self.steps,
         }
     }
-}
-
-/// The figures of one state of the account.
-fn state(account: &Account, prepared: &Prepared, standing: Standing) -> Option<Figures> {
-    Figures::of(&figures(&Facts::new(account, prepared), standing))
 }

@@ -53,6 +53,38 @@ Harbour␛[31m Lines, 640k EUR
 }
 
 #[test]
+fn what_was_learnt_stands_apart() {
+    let home = Home::new();
+    let folder = workspace(&home);
+    let file = format!("{folder}/accounts/example-customer.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    let unknown = text.replace(r#"attitude: -1)]"#, r#"unknown: [attitude])]"#);
+    let joined = unknown.replace(
+        "    ],\n)",
+        r#"        (id: "olaf", name: "Olaf", side: Business, role: Buyer, power: 8, attitude: 4, since: "2026-08-01"),
+    ],
+)"#,
+    );
+    fs::write(&file, joined).unwrap();
+    let answer = home.run(&["diff", "-w", &folder, "2026-07-31", "2026-08-01"]);
+    assert_eq!(answer.code, 0, "{}", answer.errors);
+    // Read as one line, however wide the terminal is.
+    let words: Vec<&str> = answer.data.split_whitespace().collect();
+    let text = words.join(" ");
+    let mut rest = text.as_str();
+    for said in [
+        "2026-08-01 Olaf joined: power 8, attitude 4",
+        "Learnt: 2026-08-01 Inês's attitude was judged for the first time (4): a Champion now",
+        "won and lost",
+        "learnt",
+        "in all",
+    ] {
+        let at = rest.find(said);
+        rest = &rest[at.unwrap_or_else(|| panic!("{said}:\n{}", answer.data))..];
+    }
+}
+
+#[test]
 fn the_json_adds_up() {
     let home = Home::new();
     let folder = home.path("demo").to_str().unwrap().to_owned();

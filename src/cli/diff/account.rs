@@ -72,7 +72,7 @@ fn steps(one: &AccountDifference, session: &mut Session) -> Result<(), Failure> 
         walk.before.unwrap_or_default(),
         walk.after.unwrap_or_default(),
     );
-    let moves = |read: fn(&Figures) -> i64| rows.iter().any(|(_, effect)| read(effect) != 0);
+    let moves = |read: fn(&Figures) -> i64| rows.iter().any(|row| read(&row.effect) != 0);
     let columns: Vec<Column> = COLUMNS
         .into_iter()
         .filter(|(name, read)| *name != "target" || moves(*read))
@@ -80,7 +80,7 @@ fn steps(one: &AccountDifference, session: &mut Session) -> Result<(), Failure> 
     let cells: Vec<Vec<i64>> = columns
         .iter()
         .map(|(_, read)| {
-            let parts: Vec<i64> = rows.iter().map(|(_, effect)| read(effect)).collect();
+            let parts: Vec<i64> = rows.iter().map(|row| read(&row.effect)).collect();
             rounded(read(&before), read(&after), &parts)
         })
         .collect();
@@ -89,45 +89,79 @@ fn steps(one: &AccountDifference, session: &mut Session) -> Result<(), Failure> 
         .map(|(name, _)| format!("{name:>FIGURE$}"))
         .collect();
     quiet(&format!("{:INDENT$}{}", "", heads.concat()), session)?;
-    for (place, (said, effect)) in rows.iter().enumerate() {
-        let figures = columns
-            .iter()
-            .zip(&cells)
-            .map(|((_, read), cells)| match read(effect) {
-                0 => format!("{:>FIGURE$}", "."),
-                _ => format!("{:>FIGURE$}", signed(cells[place])),
-            });
-        line(&figures.collect::<String>(), said, session)?;
+    for (place, row) in rows.iter().enumerate() {
+        let figures =
+            columns
+                .iter()
+                .zip(&cells)
+                .map(|((_, read), cells)| match read(&row.effect) {
+                    0 => format!("{:>FIGURE$}", "."),
+                    _ => format!("{:>FIGURE$}", signed(cells[place])),
+                });
+        line(&figures.collect::<String>(), &row.said, session)?;
+    }
+    let mut sum = |said: &str, of: &dyn Fn(&Row) -> bool| {
+        let sums = cells.iter().map(|cells| {
+            let parts = cells.iter().zip(&rows).filter(|(_, row)| of(row));
+            let sum: i64 = parts.map(|(cell, _)| cell).sum();
+            format!("{:>FIGURE$}", signed(sum))
+        });
+        line(&sums.collect::<String>(), said, session)
+    };
+    let learnt = rows.iter().filter(|row| row.is_learnt).count();
+    if learnt > 0 && learnt < rows.len() {
+        sum("won and lost", &|row| !row.is_learnt)?;
+        sum("learnt", &|row| row.is_learnt)?;
     }
     if rows.len() > 1 {
-        let sums = cells
-            .iter()
-            .map(|cells| format!("{:>FIGURE$}", signed(cells.iter().sum())));
-        line(&sums.collect::<String>(), "in all", session)?;
+        sum("in all", &|_| true)?;
     }
     Ok(())
 }
 
-/// The steps that moved a figure; of very many the smallest stand together as the last.
-fn rows(steps: &[Step]) -> Vec<(String, Figures)> {
+/// A line of the table.
+struct Row {
+    said: String,
+    effect: Figures,
+    is_learnt: bool,
+}
+
+/// The steps that moved a figure, those that were learnt last; of very many the smallest stand together.
+fn rows(steps: &[Step]) -> Vec<Row> {
     let moved: Vec<&Step> = steps.iter().filter(|step| !step.effect.is_zero()).collect();
     let mut sizes: Vec<i64> = moved.iter().map(|step| size(step)).collect();
     sizes.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
     let least = sizes.get(STEPS).copied().unwrap_or(-1);
-    let (shown, small): (Vec<_>, Vec<_>) = moved.into_iter().partition(|step| size(step) > least);
-    let mut rows: Vec<(String, Figures)> = shown
-        .into_iter()
-        .map(|step| (step.said(), step.effect))
-        .collect();
-    if !small.is_empty() {
-        let sum = small
-            .iter()
-            .fold(Figures::default(), |sum, step| sum.plus(step.effect));
-        rows.push((
-            format!("{} of less effect", counted(small.len(), "change")),
-            sum,
-        ));
-    }
+    let of = |is_learnt: bool| {
+        let own = moved.iter().filter(|step| step.is_learnt() == is_learnt);
+        let (shown, small): (Vec<&Step>, Vec<&Step>) = own.partition(|step| size(step) > least);
+        let learnt = if is_learnt { "Learnt: " } else { "" };
+        let mut rows: Vec<Row> = shown
+            .into_iter()
+            .map(|step| Row {
+                said: format!("{learnt}{}", step.said()),
+                effect: step.effect,
+                is_learnt,
+            })
+            .collect();
+        if !small.is_empty() {
+            let what = if is_learnt {
+                "first judgement"
+            } else {
+                "change"
+            };
+            rows.push(Row {
+                said: format!("{} of less effect", counted(small.len(), what)),
+                effect: small
+                    .iter()
+                    .fold(Figures::default(), |sum, step| sum.plus(step.effect)),
+                is_learnt,
+            });
+        }
+        rows
+    };
+    let mut rows = of(false);
+    rows.extend(of(true));
     rows
 }
 

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::side::Side;
 use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
-use crate::difference::{AccountDifference, Came, Cause, Difference, Figures, Step, shown_points};
+use crate::difference::{
+    AccountDifference, Came, Cause, Difference, Fact, Figures, Step, shown_points,
+};
 use crate::method::VERSION;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
@@ -88,6 +90,8 @@ struct StepJson {
     on: Option<Date>,
     dated: bool,
     kind: Option<&'static str>,
+    learnt: bool,
+    touches: Option<usize>,
     text: String,
     effect: FiguresJson,
 }
@@ -205,6 +209,8 @@ impl StepJson {
             on: fact.map(|fact| fact.on),
             dated: fact.is_some_and(|fact| fact.dated),
             kind: fact.map(|fact| fact.kind),
+            learnt: step.is_learnt(),
+            touches: fact.and_then(Fact::touches),
             text: fact.map_or_else(|| step.said(), |fact| fact.text.clone()),
             effect: FiguresJson::new(step.effect),
         }
