@@ -152,7 +152,7 @@ impl Content {
 }
 
 /// The byte order mark, if any, and the rest.
-fn split_mark(text: &str) -> (&str, &str) {
+pub(super) fn split_mark(text: &str) -> (&str, &str) {
     let length = if text.starts_with(MARK) {
         MARK.len_utf8()
     } else {

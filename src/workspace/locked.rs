@@ -10,7 +10,7 @@ use super::journal::{Place, Step};
 use super::lock::Lock;
 use super::open::open_locked;
 use super::opened::{ACCOUNTS_FOLDER, OpenError, Opened};
-use super::receipt::{Receipt, Written};
+use super::receipt::{Receipt, Rewrite, Written};
 use super::save_error::SaveError;
 use crate::edit::{self, Edit, Target};
 use crate::model::{Account, AccountId, Date, Workspace};
@@ -169,6 +169,28 @@ impl<'s> Locked<'s> {
             merged: false,
             notes,
         })
+    }
+
+    /// Puts new texts in the place of files, all or none, if each still is what was read. The old texts are not kept.
+    ///
+    /// # Errors
+    /// When a file was changed meanwhile, or cannot be written; then every file is as it was.
+    pub fn rewrite(&mut self, files: &[Rewrite]) -> Result<Vec<String>, SaveError> {
+        let steps = files.iter().map(|file| Step {
+            target: file.target.clone(),
+            before: Some(blake3::hash(file.before.as_bytes())),
+            after: Some(file.after.clone()),
+        });
+        let steps: Vec<Step> = steps.collect();
+        let versions = self.place.versions.discarding();
+        let place = Place {
+            versions: &versions,
+            ..self.place
+        };
+        let safe = place.carry_out(&steps)?;
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.extend(unsafe_note(safe));
+        Ok(notes)
     }
 
     fn attempt(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {

@@ -25,3 +25,14 @@ pub struct Written {
     /// The digest of its content after; nothing: there is no file.
     pub after: Option<blake3::Hash>,
 }
+
+/// A file whose whole text is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrite {
+    /// The file.
+    pub target: Target,
+    /// Its text as it was read.
+    pub before: String,
+    /// Its text from now on.
+    pub after: String,
+}

@@ -30,6 +30,8 @@ const PURGED: &str = "purged";
 pub(super) struct Versions {
     folder: PathBuf,
     copies: Arc<Copies>,
+    /// Whether what is replaced is thrown away.
+    discards: bool,
 }
 
 /// A kept version of a file.
@@ -55,8 +57,19 @@ impl Version {
 impl Versions {
     /// Those kept in a folder.
     pub(super) fn new(folder: PathBuf) -> Self {
-        let copies = Arc::default();
-        Self { folder, copies }
+        Self {
+            folder,
+            copies: Arc::default(),
+            discards: false,
+        }
+    }
+
+    /// The same folder, but what is replaced is removed for good: it holds what has to be forgotten.
+    pub(super) fn discarding(&self) -> Self {
+        Self {
+            discards: true,
+            ..self.clone()
+        }
     }
 
     /// The versions of a file that can be read, the newest first.
@@ -73,6 +86,10 @@ impl Versions {
 
     /// Keeps a replaced file, which goes from where it lies. That it cannot be kept does not undo what replaced it.
     pub(super) fn keep(&self, target: &Target, replaced: &Path) {
+        if self.discards {
+            let _ = fs::remove_file(replaced); // else the next search finds it
+            return;
+        }
         if let Err(error) = self.try_keep(target, replaced) {
             tracing::warn!(kind = %error.kind(), "a replaced version was not kept");
             let _ = fs::remove_file(replaced); // else it is swept later
