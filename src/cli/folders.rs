@@ -93,7 +93,7 @@ impl Folders {
 }
 
 /// What a workspace's path is called in our own folders.
-fn hash_of(workspace: &Path) -> String {
+pub(super) fn hash_of(workspace: &Path) -> String {
     let whole = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_path_buf());
     let hash = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
     hash[..16].to_owned()

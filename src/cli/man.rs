@@ -18,7 +18,16 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     page.render_description_section(&mut session.out)?;
     page.render_options_section(&mut session.out)?;
     for subcommand in subcommands {
-        write_subcommand(subcommand, &mut session.out)?;
+        let within = subcommand
+            .get_subcommands()
+            .filter(|below| below.get_name() != "help");
+        let within: Vec<clap::Command> = within.cloned().collect();
+        let name = subcommand.get_name().to_owned();
+        write_subcommand(subcommand, &name, &mut session.out)?;
+        for below in within {
+            let name = format!("{name} {}", below.get_name());
+            write_subcommand(below, &name, &mut session.out)?;
+        }
     }
     let mut end = Vec::new();
     page.render_extra_section(&mut end)?;
@@ -29,8 +38,8 @@ pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
 }
 
 /// One subcommand: its sections stand one level below its own heading. What every subcommand takes is said once.
-fn write_subcommand(subcommand: clap::Command, out: &mut impl Write) -> io::Result<()> {
-    let name = subcommand.get_name().to_uppercase();
+fn write_subcommand(subcommand: clap::Command, name: &str, out: &mut impl Write) -> io::Result<()> {
+    let name = name.to_uppercase();
     let own = subcommand.mut_args(|argument| {
         let common = matches!(argument.get_id().as_str(), "workspace" | "color" | "help");
         argument.hide(common)

@@ -21,6 +21,7 @@ mod man;
 mod new;
 mod open;
 mod outcome;
+mod person;
 mod restore;
 mod root;
 mod score;
@@ -101,6 +102,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Diff(arguments)) => diff::run(arguments, &mut session),
         Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),
+        Some(Command::Person(arguments)) => person::run(arguments, &mut session),
         Some(Command::Restore(arguments)) => restore::run(arguments, &mut session),
         Some(Command::Import(arguments)) => import::run(*arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),

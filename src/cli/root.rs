@@ -9,7 +9,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 
 use super::outcome::{self, say};
 use super::{
-    check, completions, demo, diff, edit, explain, export, import, new, restore, score, today,
+    check, completions, demo, diff, edit, explain, export, import, new, person, restore, score,
+    today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -101,6 +102,8 @@ pub enum Command {
     Edit(Box<edit::Arguments>),
     /// List the versions of a file that were replaced, and take one back
     Restore(restore::Arguments),
+    /// Write down everything that is kept about one person, or remove it for good
+    Person(person::Arguments),
     /// Take in what a CRM exported: customers, people, deals, activities
     Import(Box<import::Arguments>),
     /// Print a completion script for a shell
@@ -124,6 +127,7 @@ impl Command {
             Self::Diff(_) => "diff",
             Self::Edit(_) => "edit",
             Self::Restore(_) => "restore",
+            Self::Person(_) => "person",
             Self::Import(_) => "import",
             Self::Completions(_) => "completions",
             Self::Man => "man",
@@ -134,7 +138,11 @@ impl Command {
 /// The whole grammar. A number such as `-3` is a value everywhere, never an option.
 #[must_use]
 pub(super) fn grammar() -> clap::Command {
-    Cli::command().mut_subcommands(|command| command.allow_negative_numbers(true))
+    let whole = |command: clap::Command| {
+        let command = command.allow_negative_numbers(true);
+        command.mut_subcommands(|below| below.allow_negative_numbers(true))
+    };
+    Cli::command().mut_subcommands(whole)
 }
 
 /// Reads the arguments; help, version and wrong usage are printed here and give the exit code.

@@ -143,6 +143,22 @@ impl Base {
         }
     }
 
+    /// Takes a person out, and whoever was said to report to them; whether anything was said of them.
+    pub fn forget(&mut self, account: &str, person: &str) -> bool {
+        let Some(said) = self.accounts.get_mut(account) else {
+            return false;
+        };
+        let mut is_changed = said.people.remove(person).is_some();
+        for item in said.people.values_mut() {
+            let reports = item.values.get(&Owned::ReportsTo);
+            if reports.is_some_and(|superior| superior == person) {
+                item.values.remove(&Owned::ReportsTo);
+                is_changed = true;
+            }
+        }
+        is_changed
+    }
+
     /// Lays what another base says over this one.
     pub fn lay_over(&mut self, other: &Self) {
         let pairs = |map: &BTreeMap<CompactString, CompactString>| map.clone();

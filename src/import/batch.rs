@@ -33,6 +33,8 @@ pub struct Batch {
     pub unread: Vec<Unread>,
     /// What only a person can decide. Until then the values in question are left out of the records.
     pub questions: Vec<Question>,
+    /// How many people were passed over because they were forgotten here.
+    pub forgotten: usize,
 }
 
 /// One table of one file, and what became of its rows: each was used, or stands in [`Batch::skipped`].

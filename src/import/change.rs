@@ -160,6 +160,26 @@ pub(in crate::import) fn digest(thing: &impl fmt::Debug) -> CompactString {
     sink.0.finalize().to_hex()[..16].into()
 }
 
+impl Change {
+    /// Whether it speaks of a person of an account: is about them, or says that somebody reports to them.
+    #[must_use]
+    pub fn names(&self, account: &str, person: &str) -> bool {
+        match self {
+            Self::Person {
+                account: of, id, ..
+            } => of == account && id == person,
+            Self::Value(value) => {
+                let is_theirs = matches!(&value.item, Item::Person(id) if id == person);
+                let says = |text: &Option<CompactString>| text.as_deref() == Some(person);
+                let is_superior =
+                    value.field == Owned::ReportsTo && (says(&value.from) || says(&value.to));
+                value.account == account && (is_theirs || is_superior)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

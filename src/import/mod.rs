@@ -12,7 +12,7 @@
 //! * `owned`, `change`: the fields that other systems own, and what a run changes of them.
 //! * `link`: which account, person and member each record is, or that nobody can say without guessing.
 //! * [`mod@plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
-//! * [`base`]: what earlier imports said.
+//! * [`base`]: what earlier imports said; [`Forgotten`]: who is passed over.
 //!
 //! Nothing here opens a file: callers hand over names and bytes.
 
@@ -21,6 +21,7 @@ pub mod batch;
 mod change;
 mod convert;
 pub mod dialect;
+mod forgotten;
 mod gather;
 mod link;
 mod owned;
@@ -33,6 +34,7 @@ pub mod tables;
 pub use base::Base;
 pub use batch::Batch;
 pub use change::{Change, Item, Proposed, Value, constants_changed};
+pub use forgotten::Forgotten;
 pub use gather::gather;
 pub use link::Review;
 pub use owned::Owned;

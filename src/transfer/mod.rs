@@ -6,6 +6,7 @@
 pub(crate) mod earlier;
 pub(crate) mod export;
 pub mod import;
+pub mod person;
 
 use std::fmt;
 

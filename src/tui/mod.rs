@@ -28,5 +28,6 @@ mod unsaved;
 mod view;
 mod writer;
 
+pub use drafts::is_open;
 pub use first_run::{draw as draw_first_run, first_run};
 pub use run::{Options, run};

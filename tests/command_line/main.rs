@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod files;
 mod hostile;
+mod person;
 mod plans;
 mod streams;
 mod untrusted;

@@ -127,6 +127,7 @@ pub fn plan_decided(
     let mut linked = link(batch, workspace, base);
     let mut work = draft::Work::new(batch, workspace, base, (options, decided));
     parents::leave_out_circles(&mut linked, workspace, base, (options, decided));
+    work.notes.extend(notices::forgotten(batch.forgotten));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);
     for at in order {

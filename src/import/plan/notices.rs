@@ -13,6 +13,17 @@ use crate::import::link::keys::system_of;
 use crate::import::link::{Linked, Node};
 use crate::model::Workspace;
 
+/// That people were passed over, and how many.
+pub(super) fn forgotten(many: usize) -> Option<CompactString> {
+    match many {
+        0 => None,
+        1 => Some("1 person was forgotten here and not imported".into()),
+        _ => Some(format_compact!(
+            "{many} people were forgotten here and not imported"
+        )),
+    }
+}
+
 /// Who owns which contact in the files; one of whom nothing is known here by what the files call them.
 pub(super) fn owners(batch: &Batch, linked: &Linked<'_>) -> Vec<Owner> {
     let mut owners = Vec::new();

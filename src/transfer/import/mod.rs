@@ -4,13 +4,14 @@
 //! the person, each in its own way, and call the same few functions:
 //!
 //! ```text
-//! files::read --> files::gather --> Destination::plan --> Destination::propose --> Destination::save    take_back
+//! files::read --> Destination::gather --> Destination::plan --> Destination::propose --> Destination::save    take_back
 //! ```
 
 mod amounts;
 pub mod files;
+pub(super) mod forgotten;
 mod propose;
-mod record;
+pub(super) mod record;
 mod remapped;
 pub mod session;
 pub mod subject;
@@ -24,7 +25,7 @@ use std::path::Path;
 use super::{TransferError, problem};
 use crate::edit::{Edit, SettingsChange};
 use crate::import::constants_changed;
-use crate::import::{Base, Batch, Choices, Decided, Options, Plan, plan_decided};
+use crate::import::{Base, Batch, Choices, Decided, Forgotten, Options, Plan, plan_decided};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, SaveError, Store};
@@ -48,6 +49,7 @@ pub struct Destination {
     pub notes: Vec<String>,
     /// How many accounts cannot be read, and stay as they are.
     pub left_alone: usize,
+    forgotten: Forgotten,
     currency: String,
     /// Whether the currency may still follow the files.
     open_currency: bool,
@@ -65,6 +67,7 @@ impl Destination {
             open_currency,
             workspace: empty(store.root(), currency)?,
             history: RunHistory::default(),
+            forgotten: Forgotten::default(),
             notes: Vec::new(),
             left_alone: 0,
             store,
@@ -101,6 +104,7 @@ impl Destination {
         notes.extend(opened.broken.keys().map(left_alone));
         Ok(Self {
             left_alone: opened.broken.len(),
+            forgotten: forgotten::read(store.root())?,
             notes,
             history,
             currency: opened.workspace.settings.currency.to_string(),
@@ -109,6 +113,16 @@ impl Destination {
             exists: true,
             open_currency: false,
         })
+    }
+
+    /// What the files say, without those who were forgotten here.
+    ///
+    /// # Errors
+    /// Names the first file that is no table.
+    pub(super) fn gather(&self, read: &[Input], choices: &Choices) -> Result<Batch, TransferError> {
+        let mut batch = files::gather(read, choices)?;
+        self.forgotten.pass_over(&mut batch);
+        Ok(batch)
     }
 
     /// Counts in the currency that most amounts of the files name, where nobody has named one.

@@ -15,6 +15,7 @@ use crate::import::plan::is_made;
 use crate::import::question::Answers;
 use crate::model::{Date, Workspace};
 use crate::transfer::{TransferError, problem};
+use crate::workspace::person::{Sought, without_names};
 use crate::workspace::private::{
     folder_within, names_within, read_large, sweep, sync_folder, write_new,
 };
@@ -24,10 +25,10 @@ use crate::workspace::{Opened, io_reason};
 const FORMAT: u32 = 1;
 
 /// The end of the name of a record whose run is not finished.
-const PENDING: &str = ".pending";
+pub(in crate::transfer) const PENDING: &str = ".pending";
 
 /// The folder of the records.
-const FOLDER: &str = "imports";
+pub(in crate::transfer) const FOLDER: &str = "imports";
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -244,17 +245,47 @@ pub(super) fn unread(opened: &Opened) -> TransferError {
     ))
 }
 
-/// Writes a record beside its place.
-fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, TransferError> {
-    let (at, to) = (to.with_extension(format!("ron{PENDING}")), to.to_path_buf());
+/// The text of a record without a person; nothing where it does not speak of them.
+///
+/// # Errors
+/// Names a record that cannot be read.
+pub(in crate::transfer) fn without_person(
+    path: &Path,
+    sought: &Sought,
+) -> Result<Option<String>, TransferError> {
+    let mut run = load(path)?;
+    let mut is_changed = false;
+    if let (Some(account), Some(person)) = (&sought.account, &sought.id) {
+        let (account, person) = (account.as_str(), person.as_str());
+        let before = run.changes.len();
+        run.changes.retain(|change| !change.names(account, person));
+        is_changed = run.base.forget(account, person) || run.changes.len() < before;
+    }
+    let text = if is_changed {
+        text_of(&run)?
+    } else {
+        read_large(path).map_err(|error| failed(path, &error))?
+    };
+    let cleaned = without_names(&text, sought);
+    Ok(cleaned.or_else(|| is_changed.then_some(text)))
+}
+
+fn text_of(run: &Run) -> Result<String, TransferError> {
     let pretty = ron::ser::PrettyConfig::new()
         .new_line("\n")
         .depth_limit(4)
         .struct_names(false);
     let text = ron::ser::to_string_pretty(run, pretty)
         .map_err(|error| problem(format!("the run cannot be recorded: {error}")))?;
+    Ok(text + "\n")
+}
+
+/// Writes a record beside its place.
+fn write(root: &Path, run: &Run, to: &Path) -> Result<Pending, TransferError> {
+    let (at, to) = (to.with_extension(format!("ron{PENDING}")), to.to_path_buf());
+    let text = text_of(run)?;
     folder_within(root, FOLDER)
-        .and_then(|_| write_new(&at, (text + "\n").as_bytes()))
+        .and_then(|_| write_new(&at, text.as_bytes()))
         .map_err(|error| failed(&at, &error))?;
     Ok(Pending { at, to })
 }
@@ -292,7 +323,7 @@ fn listed(root: &Path) -> Result<Vec<String>, TransferError> {
 }
 
 /// The run that a record's name tells.
-fn run_of(name: &str) -> Option<(Date, u32)> {
+pub(in crate::transfer) fn run_of(name: &str) -> Option<(Date, u32)> {
     let (on, number) = name.strip_suffix(".ron")?.rsplit_once('-')?;
     Some((on.parse().ok()?, number.parse().ok()?))
 }

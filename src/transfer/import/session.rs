@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use compact_str::CompactString;
 
 use super::subject::{Answer, Subject, key};
-use super::{Destination, Input, NewRun, Proposal, amounts, files, remapped};
+use super::{Destination, Input, NewRun, Proposal, amounts, remapped};
 use crate::import::dialect::{Field, Mapping};
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
@@ -55,7 +55,7 @@ impl ImportSession {
         choices: Choices,
         options: Options,
     ) -> Result<Self, TransferError> {
-        let batch = files::gather(&read, &choices)?;
+        let batch = destination.gather(&read, &choices)?;
         destination.count_in_currency_of(&batch)?;
         let decided = Decided::new();
         let plan = destination.plan(&batch, options, &decided);
@@ -218,7 +218,7 @@ impl ImportSession {
             reads |= self.take(subject, answer);
         }
         if reads {
-            self.batch = files::gather(&self.read, &self.choices)?;
+            self.batch = self.destination.gather(&self.read, &self.choices)?;
         }
         self.plan = self
             .destination

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use place::Place;
+pub use place::is_open;
 
 use crate::app::Draft;
 

@@ -75,6 +75,18 @@ pub(super) fn take(file: &Path) -> Option<(Place, Vec<Draft>)> {
     Some((own, left))
 }
 
+/// Whether a process has the workspace open whose drafts are in these files.
+#[must_use]
+pub fn is_open(file: &Path) -> bool {
+    (0..MOST_PROCESSES).any(|number| {
+        let lock = numbered(file, number).with_extension("lock");
+        let Ok(lock) = open_private(OpenOptions::new().write(true), &lock) else {
+            return false;
+        };
+        matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
+    })
+}
+
 /// `x.ron`, `x.1.ron`, `x.2.ron` and so on.
 fn numbered(file: &Path, number: usize) -> PathBuf {
     match number {
@@ -223,8 +235,10 @@ mod tests {
             assert_eq!(take(&file).expect("a place").1, []);
         }
         assert_eq!(names(folder.path()), ["x.unreadable", "x.unreadable-2"]);
+        assert!(!is_open(&file));
         fs::create_dir(&file).expect("what is no file");
         let (own, _) = take(&file).expect("a place");
         assert_eq!(own.file(), folder.path().join("x.1.ron"));
+        assert!(is_open(&file));
     }
 }

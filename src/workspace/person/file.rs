@@ -32,10 +32,12 @@ pub fn without(text: &str, target: &Target, sought: &Sought) -> Result<Cleaned, 
     })?;
     let (_, body) = split_mark(text);
     let scanned = |text: &str| -> Result<(), SaveError> {
-        Document::scan(text).map(drop).map_err(|errors| SaveError::Patch {
-            file: file.clone(),
-            source: ron_patch::PatchError::Scan(errors),
-        })
+        Document::scan(text)
+            .map(drop)
+            .map_err(|errors| SaveError::Patch {
+                file: file.clone(),
+                source: ron_patch::PatchError::Scan(errors),
+            })
     };
     scanned(body)?;
     let is_own = matches!(target, Target::Account(id) if sought.account.as_ref() == Some(id));
@@ -57,10 +59,7 @@ pub fn without(text: &str, target: &Target, sought: &Sought) -> Result<Cleaned, 
             file: file.clone(),
             why: why.to_string(),
         })?;
-        let found = Found {
-            text: now,
-            content,
-        };
+        let found = Found { text: now, content };
         now = text_of(target, Some(&found), &after)?;
     }
     now = without_comments(&now, sought);
@@ -95,7 +94,10 @@ fn traces(file: &str, body: &str, hits: &[Hit], sought: &Sought) -> Vec<Trace> {
             becomes,
         });
     }
-    let comments = document.comments().iter().map(|span| (span.start, &body[span.range()]));
+    let comments = document
+        .comments()
+        .iter()
+        .map(|span| (span.start, &body[span.range()]));
     traces.extend(comments.filter_map(|(start, comment)| {
         Some(Trace {
             file: file.to_owned(),

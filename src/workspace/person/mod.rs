@@ -78,8 +78,14 @@ impl Sought {
         let mut needles = Needles::default();
         needles.add_name(&person.name);
         if let Some(contact) = &person.contact {
-            contact.email.iter().for_each(|email| needles.add_code(email));
-            contact.phone.iter().for_each(|phone| needles.add_phone(phone));
+            contact
+                .email
+                .iter()
+                .for_each(|email| needles.add_code(email));
+            contact
+                .phone
+                .iter()
+                .for_each(|phone| needles.add_phone(phone));
             let ids = contact.external.values().filter(|id| is_telling(id));
             ids.for_each(|id| needles.add_code(id));
         }
@@ -114,5 +120,5 @@ impl Sought {
 
 /// Whether an id of another system is long enough to be nothing else.
 fn is_telling(id: &str) -> bool {
-    id.len() >= 6
+    id.len() >= 6 && !id.contains(char::is_whitespace)
 }

@@ -140,7 +140,11 @@ impl Needle {
     fn find(&self, text: &[Letter], found: &mut Vec<Range<usize>>) {
         let length = self.letters.len();
         let same = |(letter, wanted): (&Letter, &char)| {
-            let letter = if self.case_counts { letter.cased } else { letter.folded };
+            let letter = if self.case_counts {
+                letter.cased
+            } else {
+                letter.folded
+            };
             letter == *wanted
         };
         for (start, window) in text.windows(length).enumerate() {
@@ -159,7 +163,8 @@ impl Needle {
             return true;
         };
         let is_address = self.letters.contains(&'@');
-        !joins(before, self.letters[0]) && !(is_address && "._+-".contains(before))
+        let is_longer_address = is_address && "._+-".contains(before);
+        !is_longer_address && !joins(before, self.letters[0])
     }
 
     fn ends_at(&self, text: &[Letter], end: usize) -> bool {
@@ -257,7 +262,8 @@ mod tests {
         let mut needles = Needles::default();
         needles.add_code("ines@harbour.example");
         needles.add_phone("+351 21 555 0199");
-        let text = "mail Ines@Harbour.example or call 351-21-5550199 (not agnes.ines@harbour.example)";
+        let text =
+            "mail Ines@Harbour.example or call 351-21-5550199 (not agnes.ines@harbour.example)";
         assert_eq!(
             needles.removed(text).expect("both are there"),
             "mail [removed] or call [removed] (not agnes.ines@harbour.example)"

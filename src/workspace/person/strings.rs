@@ -20,7 +20,10 @@ pub fn without_names(text: &str, sought: &Sought) -> Option<String> {
         {
             splices.push((span.range(), quoted(&new)));
         }
-        if let Some(new) = node.string().and_then(|string| sought.needles.removed(&string)) {
+        if let Some(new) = node
+            .string()
+            .and_then(|string| sought.needles.removed(&string))
+        {
             splices.push((node.value().range(), quoted(&new)));
         }
         nodes.extend(node.children());

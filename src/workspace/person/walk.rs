@@ -53,7 +53,12 @@ impl Walk<'_> {
         }
     }
 
-    fn record(&mut self, fields: &[(String, Tree)], shape: &'static Shape, at: &Path) -> Option<Tree> {
+    fn record(
+        &mut self,
+        fields: &[(String, Tree)],
+        shape: &'static Shape,
+        at: &Path,
+    ) -> Option<Tree> {
         let id = fields.iter().find(|(name, _)| name == "id");
         let of = shape.field("id").map(|field| field.kind);
         let is_somebody = matches!(of, Some(Kind::Id("stakeholder" | "member")));
@@ -77,7 +82,8 @@ impl Walk<'_> {
                 continue;
             }
             let here = at.field(name);
-            let is_own_id = self.is_own && matches!(value, Tree::Str(text) if self.is_the_person(text));
+            let is_own_id =
+                self.is_own && matches!(value, Tree::Str(text) if self.is_the_person(text));
             let new = if is_own_id && !field.required && matches!(field.kind, Kind::Text) {
                 self.hit(&here, TraceKind::Reference); // such as the owner of an action
                 None
@@ -89,7 +95,11 @@ impl Walk<'_> {
             kept.extend(new.map(|new| (name.clone(), new)));
         }
         let kept = Tree::Struct(kept);
-        let is_broken = || shape.rule.is_some_and(|rule| rule(&kept.write_inline()).is_some());
+        let is_broken = || {
+            shape
+                .rule
+                .is_some_and(|rule| rule(&kept.write_inline()).is_some())
+        };
         if has_lost_required || (has_lost && is_broken()) {
             self.hits.truncate(before);
             self.hit(at, TraceKind::Entry);
@@ -118,7 +128,9 @@ impl Walk<'_> {
             return None;
         }
         let made = self.is_own && MADE_IDS.contains(&of);
-        let renamed = made.then(|| self.sought.needles.replaced(id, "removed")).flatten();
+        let renamed = made
+            .then(|| self.sought.needles.replaced(id, "removed"))
+            .flatten();
         if let Some(new) = renamed {
             self.hits.push(Hit {
                 at: at.clone(),
@@ -152,7 +164,12 @@ impl Walk<'_> {
     }
 
     fn is_the_person(&self, id: &str) -> bool {
-        self.is_own && self.sought.id.as_ref().is_some_and(|own| own.as_str() == id)
+        self.is_own
+            && self
+                .sought
+                .id
+                .as_ref()
+                .is_some_and(|own| own.as_str() == id)
     }
 
     fn hit(&mut self, at: &Path, kind: TraceKind) {
