@@ -3,9 +3,32 @@
 //! Short runs are part of every `cargo test`. With `CULTIVATE_FULL=1` each run has the length at which it shows something
 //! about a release, and `CULTIVATE_SEED=4711` begins with the seed of an earlier run.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+#[path = "reliability/access.rs"]
+mod access;
+#[path = "reliability/bent.rs"]
+mod bent;
+#[path = "reliability/calls.rs"]
+mod calls;
 #[path = "reliability/chance.rs"]
 mod chance;
+#[path = "reliability/checks.rs"]
+mod checks;
+#[path = "reliability/disk.rs"]
+mod disk;
+#[path = "reliability/instances.rs"]
+mod instances;
 #[path = "reliability/interleave.rs"]
 mod interleave;
+#[path = "reliability/merge.rs"]
+mod merge;
+#[path = "reliability/place.rs"]
+mod place;
+#[path = "reliability/power.rs"]
+mod power;
+#[path = "reliability/report.rs"]
+mod report;
+#[path = "reliability/strace.rs"]
+mod strace;

@@ -219,7 +219,11 @@ impl Destination {
                 }
             }
         }
-        pending.keep()?;
+        pending.keep().map_err(|error| {
+            problem(format!(
+                "the import is saved, but its record is not finished: {error}; the next import finishes it"
+            ))
+        })?;
         Ok(notes)
     }
 

@@ -41,7 +41,12 @@ pub fn take_back(store: &Store, today: Date) -> Result<TakenBack, TransferError>
         let saved = locked.save_edit(&mut opened.workspace, &undone.edit);
         notes.extend(saved.map_err(problem)?.notes);
     }
-    history.forget_last(store.root(), &undone.spared)?;
+    let forgotten = history.forget_last(store.root(), &undone.spared);
+    forgotten.map_err(|error| {
+        problem(format!(
+            "the import is taken back, but its record could not be removed: {error}; take it back again to remove the record"
+        ))
+    })?;
     Ok(taken_back(&undone, notes))
 }
 
