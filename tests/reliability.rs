@@ -18,6 +18,8 @@ mod chance;
 mod checks;
 #[path = "reliability/disk.rs"]
 mod disk;
+#[path = "reliability/endings.rs"]
+mod endings;
 #[path = "reliability/instances.rs"]
 mod instances;
 #[path = "reliability/interleave.rs"]
@@ -30,5 +32,14 @@ mod place;
 mod power;
 #[path = "reliability/report.rs"]
 mod report;
+#[path = "reliability/rich.rs"]
+mod rich;
+#[path = "reliability/sizes.rs"]
+mod sizes;
 #[path = "reliability/strace.rs"]
 mod strace;
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "screen/terminal.rs"]
+mod terminal;
+#[path = "reliability/terminal_data.rs"]
+mod terminal_data;

@@ -39,6 +39,8 @@ pub(super) type FolderSynced = bool;
 #[derive(Debug)]
 pub(super) struct Put {
     path: PathBuf,
+    /// Where the file lay that was put there.
+    prepared: Option<PathBuf>,
     before: Option<Hash>,
     after: Option<Hash>,
     /// Where the file lies now that was there before.
@@ -46,23 +48,27 @@ pub(super) struct Put {
 }
 
 impl Put {
-    /// Puts things back as they were. A file that somebody changed since is left as it is.
+    /// Puts things back as they were, and the prepared file where it was: as long as a note speaks of the change, it can
+    /// still be finished. A file that somebody changed since is left as it is.
     pub(super) fn back(self, storage: &dyn Storage) -> Result<(), ReplaceError> {
         let undone = match (self.replaced, self.before, self.after) {
             (Some(old), Some(before), Some(after)) => {
                 exchange(storage, &old, &self.path, after, before).map(Some)
             }
             (Some(old), _, None) => renamed_new(storage, &old, &self.path).map(|()| None),
-            (None, _, Some(after)) => take_out(storage, &self.path, after).map(Some),
+            (None, _, Some(after)) => {
+                let to = self.prepared.clone();
+                let to = to.unwrap_or_else(|| temporary_beside(&self.path));
+                take_out(storage, &self.path, to, after).map(Some)
+            }
             _ => Ok(None),
         };
-        match undone {
-            Ok(ours) => {
-                ours.map(|path| storage.remove(&path)); // what cannot be removed now is swept later
-                Ok(())
+        match (undone, self.prepared) {
+            (Ok(Some(ours)), Some(prepared)) if ours != prepared => {
+                storage.rename(&ours, &prepared).map_err(ReplaceError::Not)
             }
-            Err(ReplaceError::Changed) => Ok(()),
-            Err(error) => Err(error),
+            (Ok(_) | Err(ReplaceError::Changed), _) => Ok(()),
+            (Err(error), _) => Err(error),
         }
     }
 }
@@ -109,12 +115,12 @@ pub(super) fn put(
             renamed_new(storage, new, path)?;
             None
         }
-        (None, Some(before), _) => Some(take_out(storage, path, before)?),
+        (None, Some(before), _) => Some(take_out(storage, path, temporary_beside(path), before)?),
         _ => None,
     };
-    let path = path.to_owned();
     Ok(Put {
-        path,
+        path: path.to_owned(),
+        prepared: prepared.map(Path::to_owned),
         before,
         after,
         replaced,
@@ -184,10 +190,11 @@ fn put_back(
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()), // they deleted it
             Err(error) => return Err(ReplaceError::Displaced(error)),
         }
-        if digest(storage, beside).is_ok_and(|out| out == placed) {
-            return Ok(());
+        match digest(storage, beside) {
+            Ok(out) if out != placed => placed = returned,
+            // It is ours; or nobody can say, and what came out first is back.
+            _ => return Ok(()),
         }
-        placed = returned;
     }
     Ok(()) // the newest but one is in its place, the newest beside it
 }
@@ -242,9 +249,13 @@ fn copy(storage: &dyn Storage, from: &Path, to: &Path) -> Result<(), ReplaceErro
     write_whole(storage, to, &bytes, mode).map_err(ReplaceError::Not)
 }
 
-/// Takes a file of digest `before` out of its place, and gives the path where it is.
-fn take_out(storage: &dyn Storage, path: &Path, before: Hash) -> Result<PathBuf, ReplaceError> {
-    let beside = temporary_beside(path);
+/// Takes a file of digest `before` out of its place to one beside it, and gives the path where it is.
+fn take_out(
+    storage: &dyn Storage,
+    path: &Path,
+    beside: PathBuf,
+    before: Hash,
+) -> Result<PathBuf, ReplaceError> {
     match storage.rename(path, &beside) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReplaceError::Changed),
         renamed => renamed.map_err(ReplaceError::Not)?,

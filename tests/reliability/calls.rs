@@ -166,14 +166,14 @@ impl Reference {
         }
     }
 
-    /// One trial; what was wrong, if anything.
+    /// One trial; whether the command failed, and what was wrong, if anything.
     fn trial(
         &self,
         strace: &Path,
         point: &(String, usize),
         error: &str,
         ever: bool,
-    ) -> Option<String> {
+    ) -> (bool, Option<String>) {
         let trial = begun(self.name);
         let (call, number) = point;
         let when = format!("{number}{}", if ever { "+" } else { "" });
@@ -185,21 +185,19 @@ impl Reference {
             strace,
             &inner,
             &log,
-            &["-e", &trace, "-e", &inject],
+            &["--seccomp-bpf", "-e", &trace, "-e", &inject],
         ));
-        let fault = self.fault(&done, call, trial.path());
-        fault.map(|fault| {
+        let fault = self.fault(&done, call, trial.path()).map(|fault| {
             let errors = String::from_utf8_lossy(&done.stderr);
-            format!(
-                "{}, {call} number {when} with {error}: {fault}; it said {errors:?}",
-                self.name
-            )
-        })
+            let name = self.name;
+            format!("{name}, {call} number {when} with {error}: {fault}; it said {errors:?}")
+        });
+        (!done.status.success(), fault)
     }
 
     fn fault(&self, done: &Output, call: &str, folder: &Path) -> Option<String> {
         let code = match done.status.code() {
-            Some(code @ (0 | 1 | 2)) => code,
+            Some(code @ 0..=2) => code,
             // It never began: the system could not load it.
             Some(127) => 127,
             Some(124) => return Some("it does not end".to_owned()),
@@ -233,6 +231,11 @@ impl Reference {
             return Some("it fails without a word".to_owned());
         }
         let (now, whole) = (saved(&now), [saved(&self.before), saved(&self.after)]);
+        // A plan of the accounts that can be read, which says that others are left out, is whole as well.
+        let left_out = String::from_utf8_lossy(&done.stderr).contains("left out");
+        if self.name == "export" && left_out {
+            return None;
+        }
         if !whole.contains(&now) {
             return Some(format!(
                 "half of it is done: {}",
@@ -324,18 +327,20 @@ fn whatever_call_fails_nothing_is_silent_and_nothing_half_done() {
     let seed = seed("system calls");
     let mut chance = Chance::new(seed);
     let count = report::runs(60, total).min(total);
-    let mut faults = Vec::new();
+    let (mut faults, mut failed) = (Vec::new(), 0);
     for done in 0..count {
         // Without repeating: a chosen one changes places with the last.
         let (nth, point, error, ever) = all.swap_remove(chance.below(total - done));
-        faults.extend(references[nth].trial(&strace, point, error, ever));
+        let (has_failed, fault) = references[nth].trial(&strace, point, error, ever);
+        failed += usize::from(has_failed);
+        faults.extend(fault);
     }
     let result = format!(
-        "{} silent or half done; {total} trials are possible",
+        "{} silent or half done; {failed} were refused, the others did without; {total} trials are possible",
         faults.len()
     );
     report::found("G3", what, count, Some(seed), &result);
-    assert!(total > 1_000, "only {total}");
+    assert!(total > 1_000 && failed > count / 10, "{result}");
     assert!(
         faults.is_empty(),
         "{} faults:\n{}",

@@ -53,8 +53,20 @@ struct Known {
     /// After which operation a folder was last brought to the disk.
     folders: BTreeMap<PathBuf, usize>,
     operations: usize,
+    /// How often a folder was to be brought to the disk.
+    folder_syncs: usize,
     /// What was in the files, written or not, when the power went.
     cut: Option<BTreeMap<u64, Vec<u8>>>,
+}
+
+impl Known {
+    /// The power goes, if it is not gone.
+    fn end(&mut self) {
+        let all = self.names.last().into_iter().flatten();
+        let bytes = |(path, number): (&PathBuf, &u64)| Some((*number, fs::read(path).ok()?));
+        self.cut
+            .get_or_insert_with(|| all.filter_map(bytes).collect());
+    }
 }
 
 /// A disk whose power goes before an operation, counted from 1.
@@ -63,6 +75,8 @@ pub(crate) struct Failing {
     root: PathBuf,
     way: Way,
     at: usize,
+    /// From which time on folders cannot be brought to the disk.
+    refused: usize,
     known: Arc<Mutex<Known>>,
 }
 
@@ -92,8 +106,20 @@ impl Failing {
             root: root.to_owned(),
             way,
             at,
+            refused: usize::MAX,
             known,
         }
+    }
+
+    /// From so many times on a folder cannot be brought to the disk.
+    pub(crate) fn refusing(mut self, folders: usize) -> Self {
+        self.refused = folders;
+        self
+    }
+
+    /// The power goes now, if it is not gone.
+    pub(crate) fn end(&self) {
+        self.known.lock().expect("no thread failed").end();
     }
 
     /// Whether the power is gone.
@@ -131,10 +157,8 @@ impl Failing {
     fn next(&self) -> io::Result<()> {
         let mut known = self.known.lock().expect("no thread failed");
         known.operations += 1;
-        if known.operations >= self.at && known.cut.is_none() {
-            let all = known.names.last().into_iter().flatten();
-            let bytes = |(path, number): (&PathBuf, &u64)| Some((*number, fs::read(path).ok()?));
-            known.cut = Some(all.filter_map(bytes).collect());
+        if known.operations >= self.at {
+            known.end();
         }
         match known.cut {
             Some(_) => Err(io::Error::other("the power is gone")),
@@ -253,8 +277,12 @@ impl Storage for Failing {
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         self.next()?;
+        let mut known = self.known.lock().expect("no thread failed");
+        known.folder_syncs += 1;
+        if known.folder_syncs >= self.refused {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         if !matches!(self.way, Way::Unsynced | Way::FolderUnsynced) {
-            let mut known = self.known.lock().expect("no thread failed");
             let last = known.names.len() - 1;
             known.folders.insert(path.to_owned(), last);
         }

@@ -89,7 +89,15 @@ fn programs(lines: usize, without_locks: Option<&Path>) -> io::Result<(usize, us
         if let Some(strace) = without_locks {
             let inner = command;
             command = std::process::Command::new(strace);
-            command.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock"]);
+            command.args([
+                "-f",
+                "--seccomp-bpf",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=flock",
+            ]);
             command.args(["-e", "inject=flock:error=ENOLCK", "--"]);
             command.arg(inner.get_program()).args(inner.get_args());
             super::place::surroundings(&mut command, place.home());
@@ -103,7 +111,7 @@ fn programs(lines: usize, without_locks: Option<&Path>) -> io::Result<(usize, us
     let extra = place.workspace().accounts[&id("alpha")].extra.clone();
     for (who, output) in outputs.iter().enumerate() {
         let lines = acknowledged(&output.stdout);
-        let is_there = |n: &&usize| extra.get(format!("w{who}n{n}").as_str()).is_some();
+        let is_there = |n: &&usize| extra.contains_key(format!("w{who}n{n}").as_str());
         done += lines.len();
         there += lines.iter().filter(is_there).count();
     }

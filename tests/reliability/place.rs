@@ -62,6 +62,10 @@ impl Place {
     pub(crate) fn in_folder(folder: TempDir) -> Self {
         let place = Self { folder };
         fill(&place.root());
+        // Who is asked first who it is sees nothing else.
+        let settings = place.home().join(".config/cultivate");
+        fs::create_dir_all(&settings).expect("a folder");
+        fs::write(settings.join("settings.ron"), "(me: \"tom\")\n").expect("a file");
         place
     }
 

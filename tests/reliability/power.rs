@@ -43,25 +43,44 @@ fn states(first: Workspace) -> Vec<Workspace> {
     states
 }
 
-/// One row of saves, cut before an operation; how many were acknowledged, and the disk.
-fn cut(way: Way, at: usize) -> (usize, Failing, Vec<Workspace>) {
+/// A row of saves.
+struct Row {
+    /// How many were acknowledged.
+    done: usize,
+    disk: Failing,
+    /// The workspace after each number of edits.
+    states: Vec<Workspace>,
+    /// Whether the power went before the last operation.
+    is_cut: bool,
+}
+
+/// One row of saves, cut before an operation. From so many times on a folder
+/// cannot be brought to the disk.
+fn cut(way: Way, refused: usize, at: usize) -> Row {
     let place = Place::in_memory();
     std::fs::create_dir(place.root().join(".cultivate")).expect("a folder");
     let mut workspace = place.workspace();
     let states = states(workspace.clone());
-    let disk = Failing::new(&place.root(), way, at);
+    let disk = Failing::new(&place.root(), way, at).refusing(refused);
     let store = Store::with_storage(&place.root(), Box::new(disk.clone()));
     let all = edits();
     let mut saved = all.iter().map(|edit| store.save_edit(&mut workspace, edit));
     let done = saved.by_ref().take_while(Result::is_ok).count();
-    (done, disk, states)
+    let is_cut = disk.is_cut();
+    disk.end();
+    Row {
+        done,
+        disk,
+        states,
+        is_cut,
+    }
 }
 
 /// What is wrong with a disk after a cut; nothing if all is well.
-fn fault(done: usize, disk: &Failing, found: Found, states: &[Workspace]) -> Option<String> {
+fn fault(row: &Row, found: Found) -> Option<String> {
     let place = Place::in_memory();
     std::fs::remove_dir_all(place.root()).expect("it is there");
-    disk.found(found, &place.root());
+    row.disk.found(found, &place.root());
     let recovered = Store::new(&place.root()).recover();
     let recovered = recovered.map_err(|error| error.to_string());
     let now = match recovered.and_then(|_| try_read(&place.root())) {
@@ -69,38 +88,73 @@ fn fault(done: usize, disk: &Failing, found: Found, states: &[Workspace]) -> Opt
         Err(why) => return Some(format!("{found:?}: {why}")),
     };
     // What was under way may be there or not.
-    let good = states.iter().skip(done).take(2).any(|state| *state == now);
-    (!good).then(|| format!("{found:?}: {done} were acknowledged, and not all are there"))
+    let good = row
+        .states
+        .iter()
+        .skip(row.done)
+        .take(2)
+        .any(|state| *state == now);
+    (!good).then(|| {
+        format!(
+            "{found:?}: {} were acknowledged, and not all are there",
+            row.done
+        )
+    })
 }
 
-/// Cuts before each operation; gives the cuts, the disks looked at and what was wrong with them.
-fn trial(way: Way, chance: &mut Chance) -> (usize, usize, Vec<String>) {
-    let (mut cuts, mut looks, mut faults) = (0, 0, Vec::new());
+/// Cuts before each operation and after the last; gives the cuts, the disks looked at and what was wrong with them.
+fn trial(
+    way: Way,
+    refused: usize,
+    shares: usize,
+    chance: &mut Chance,
+) -> (usize, usize, Vec<String>) {
+    let (mut looks, mut faults) = (0, Vec::new());
     for at in 1.. {
-        let (done, disk, states) = cut(way, at);
-        if !disk.is_cut() {
-            break;
-        }
-        cuts += 1;
-        let shares =
-            (0..report::runs(2, 40)).map(|_| Found::Names(chance.below(1001) as f64 / 1e3));
-        for found in [Found::All, Found::Safe, Found::Names(1.0)]
-            .into_iter()
-            .chain(shares)
-        {
+        let row = cut(way, refused, at);
+        let shares = (0..shares).map(|_| Found::Names(chance.below(1001) as f64 / 1e3));
+        let all = [Found::All, Found::Safe, Found::Names(1.0)].into_iter();
+        for found in all.chain(shares) {
             looks += 1;
-            let fault = fault(done, &disk, found, &states);
-            faults
-                .extend(fault.map(|fault| format!("{way:?}, cut before operation {at}: {fault}")));
+            let fault = fault(&row, found);
+            let when = format!("{way:?}, cut before operation {at}");
+            faults.extend(fault.map(|fault| format!("{when}: {fault}")));
+        }
+        if !row.is_cut {
+            return (at, looks, faults);
         }
     }
-    (cuts, looks, faults)
+    unreachable!("some operation is the last")
+}
+
+#[test]
+fn a_change_that_is_taken_back_is_all_or_nothing_wherever_the_power_goes() {
+    let seed = seed("power while taking back");
+    let mut chance = Chance::new(seed);
+    let (mut cuts, mut faults) = (0, Vec::new());
+    // The row brings folders to the disk eight times: one, one, five for several files, one.
+    for refused in 1..=8 {
+        let (count, _, found) = trial(Way::Ours, refused, report::runs(0, 40), &mut chance);
+        cuts += count;
+        let refused = |fault| format!("folders refused from number {refused} on, {fault}");
+        faults.extend(found.into_iter().map(refused));
+    }
+    let what =
+        "power cut while a change is taken back because folders cannot be synced, on a model";
+    let result = format!("{} disks with half a change", faults.len());
+    report::found("G2", what, cuts, Some(seed), &result);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn nothing_acknowledged_is_lost_wherever_the_power_goes() {
     let seed = seed("power");
-    let (cuts, looks, faults) = trial(Way::Ours, &mut Chance::new(seed));
+    let (cuts, looks, faults) = trial(
+        Way::Ours,
+        usize::MAX,
+        report::runs(2, 40),
+        &mut Chance::new(seed),
+    );
     let result = format!(
         "{} of {looks} disks lost something or could not be read",
         faults.len()
@@ -115,7 +169,7 @@ fn nothing_acknowledged_is_lost_wherever_the_power_goes() {
 #[test]
 fn five_wrong_ways_to_save_are_found_out() {
     let seed = seed("wrong ways to save");
-    let found = Way::WRONG.map(|way| (way, trial(way, &mut Chance::new(seed))));
+    let found = Way::WRONG.map(|way| (way, trial(way, usize::MAX, 0, &mut Chance::new(seed))));
     let caught = found
         .iter()
         .filter(|(_, (_, _, faults))| !faults.is_empty())

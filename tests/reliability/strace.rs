@@ -20,6 +20,8 @@ pub(crate) fn strace() -> Option<PathBuf> {
             "-o",
             "/dev/null",
             "-e",
+            "trace=fsync",
+            "-e",
             "inject=fsync:error=EIO",
             "true",
         ]);
@@ -35,7 +37,7 @@ pub(crate) fn strace() -> Option<PathBuf> {
 pub(crate) fn traced(strace: &Path, inner: &Command, log: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(strace);
     command
-        .args(["-f", "--seccomp-bpf", "-y", "-qq", "-s", "200", "-o"])
+        .args(["-f", "-y", "-qq", "-s", "200", "-o"])
         .arg(log)
         .args(more)
         .arg("--");

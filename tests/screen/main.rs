@@ -150,50 +150,6 @@ fn process_state(process: u32) -> String {
 }
 
 #[test]
-fn a_panic_of_any_thread_leaves_the_terminal_clean() {
-    for point in ["draw", "update", "writer", "input"] {
-        let folder = demo();
-        let mut program = Program::start(folder.path(), &[("CULTIVATE_PANIC_AT", point)]);
-        if point == "input" {
-            program.unsee("reading");
-            program.press("j");
-        }
-        assert_eq!(program.end(), 101, "{point}");
-        program.assert_left_clean();
-        assert!(
-            program
-                .output()
-                .contains(&format!("asked to fail at {point}")),
-            "{point}"
-        );
-    }
-}
-
-#[test]
-fn a_storm_of_sizes_is_survived() {
-    let folder = demo();
-    let mut program = Program::start(folder.path(), &[]);
-    program.unsee("reading");
-    for size in [
-        (0, 0),
-        (1, 1),
-        (12, 40),
-        (200, 5),
-        (1, 300),
-        (36, 120),
-        (24, 80),
-    ] {
-        program.resize(size.0, size.1);
-        program.press("jz");
-    }
-    program.resize(36, 120);
-    program.see("Dashboard");
-    program.press("q");
-    assert_eq!(program.end(), 0);
-    program.assert_left_clean();
-}
-
-#[test]
 fn q_while_reading_leaves() {
     let folder = demo();
     let mut program = Program::start(folder.path(), &[]);
