@@ -37,6 +37,8 @@ pub struct Session {
     pub theme: Option<Theme>,
     /// Whether only ASCII was asked for.
     pub ascii: bool,
+    /// How long a command waits for others that write.
+    pub(super) patience: Patience,
     workspace: Option<PathBuf>,
     broken: bool,
 }
@@ -52,6 +54,10 @@ impl Session {
             folders: Folders::find(),
             theme: cli.theme,
             ascii: cli.ascii,
+            patience: Patience {
+                say,
+                ..Patience::default()
+            },
             workspace: cli.workspace.clone().or_else(|| cli.path.clone()),
             broken: false,
         })
@@ -127,10 +133,7 @@ impl Session {
     #[must_use]
     pub fn store(&self, root: &Path) -> Store {
         let versions = self.folders.as_ref().map(|folders| folders.versions(root));
-        Store::new(root).keeping_in(versions).waiting(Patience {
-            say,
-            ..Patience::default()
-        })
+        Store::new(root).keeping_in(versions).waiting(self.patience)
     }
 
     /// The store of a workspace to be written; what a crash interrupted is finished, and said.
@@ -229,4 +232,51 @@ fn width() -> usize {
     said.filter(|width| *width > 0)
         .or_else(measured)
         .unwrap_or(WIDTH_WITHOUT_TERMINAL)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::{Command, edit};
+    use crate::workspace::make::make;
+
+    #[test]
+    fn a_command_gives_up_when_somebody_else_never_finishes() {
+        let home = tempfile::tempdir().expect("a folder");
+        let root = home.path().join("book");
+        make(&root, "Book", "EUR", None).expect("it is made");
+        let words = ["cultivate", "-w", root.to_str().expect("a plain path")];
+        let words = words.into_iter().chain(["edit", "--name", "Other"]);
+        let cli = Cli::try_parse_from(words).expect("they are understood");
+        let mut session = Session::new(&cli).expect("a session");
+        session.folders = None;
+        assert_eq!(session.patience.most, Duration::from_secs(30));
+        session.patience.most = Duration::ZERO;
+        let before = std::fs::read(root.join("workspace.ron")).expect("it is there");
+        let Some(Command::Edit(arguments)) = cli.command else {
+            panic!("it is an edit");
+        };
+        let writer = Store::new(&root);
+        let held = writer.lock().expect("nobody else writes");
+        let gave_up = edit::run(*arguments, &mut session);
+        drop(held);
+        let Err(Failure::Problem(why)) = gave_up else {
+            panic!("it has to give up: {gave_up:?}");
+        };
+        let (who, what) = why.split_at(why.find(" is writing").expect("it says who"));
+        assert!(
+            who.starts_with(&format!("process {}", std::process::id())),
+            "{who}"
+        );
+        assert_eq!(
+            what,
+            " is writing in this workspace and has not finished: nothing was written"
+        );
+        let after = std::fs::read(root.join("workspace.ron")).expect("it is there");
+        assert_eq!(after, before);
+    }
 }

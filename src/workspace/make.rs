@@ -10,8 +10,9 @@ use super::replace::temporary_of;
 /// The file that all accounts share, with places for the name and the currency.
 const WORKSPACE: &str = include_str!("../../assets/new/workspace.ron");
 
-/// Line ends as they are, on every system; and our own merge where git knows it.
-pub const ATTRIBUTES: &str = "*.ron text eol=lf merge=cultivate\n";
+/// Keeps line ends as they are on every system. A merge driver is named here once the program has one: git would
+/// merge as always without it, and say nothing.
+pub const ATTRIBUTES: &str = "*.ron text eol=lf\n";
 
 /// The lock and the journal belong to one machine.
 pub const IGNORED: &str = ".cultivate/\n";
@@ -51,6 +52,16 @@ pub fn make(
     currency: &str,
     example: Option<&str>,
 ) -> Result<(), WriteError> {
+    make_synced(folder, (name, currency), example, &sync_folder)
+}
+
+/// As [`make`], through another way of bringing folders to the disk.
+fn make_synced(
+    folder: &Path,
+    (name, currency): (&str, &str),
+    example: Option<&str>,
+    sync: &dyn Fn(&Path) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let accounts = folder.join("accounts");
     create_folder(&accounts)?;
     sweep(folder)?;
@@ -64,7 +75,7 @@ pub fn make(
     // Last: a folder is a workspace once this file is there.
     write_new(&folder.join("workspace.ron"), settings.as_bytes())?;
     for folder in [&accounts, folder] {
-        sync_folder(folder).map_err(WriteError::Unsure)?;
+        sync(folder).map_err(WriteError::Unsure)?;
     }
     Ok(())
 }
@@ -164,6 +175,21 @@ mod tests {
         fs::write(root.join(".gitignore"), "target").expect("a file");
         assert!(make(&root, "Book", "EUR", None).is_err());
         assert!(!root.join("workspace.ron").exists());
+    }
+
+    #[test]
+    fn all_is_there_and_said_to_be_when_only_the_folder_cannot_be_brought_to_the_disk() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("book");
+        let fails = |_: &Path| Err(io::ErrorKind::StorageFull.into());
+        let made = make_synced(&folder, ("Book", "EUR"), None, &fails);
+        let error = made.expect_err("the disk is full");
+        assert!(matches!(error, WriteError::Unsure(_)));
+        assert_eq!(
+            error.to_string(),
+            "is ready, but it is not known whether the disk keeps it: the disk is full"
+        );
+        assert!(folder.join("workspace.ron").exists() && folder.join("accounts").exists());
     }
 
     #[test]

@@ -79,6 +79,11 @@ pub fn is_file_name(name: &str) -> bool {
 /// # Errors
 /// Those of the system; `AlreadyExists` when something is there.
 pub fn place(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    place_after(path, bytes, over, || {})
+}
+
+/// As [`place`]; `meanwhile` runs after the file that is there was read, and before it is replaced.
+fn place_after(path: &Path, bytes: &[u8], over: bool, meanwhile: impl FnOnce()) -> io::Result<()> {
     if !over {
         return write_new(path, bytes);
     }
@@ -87,6 +92,7 @@ pub fn place(path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
         return write_new(path, bytes);
     }
     let temporary = write_beside(path, bytes)?;
+    meanwhile();
     let placed = match Disk.exchange(&temporary, path) {
         Err(error) if storage::is_unsupported(&error) => return fs::rename(&temporary, path),
         Err(error) => Err(error),
@@ -126,6 +132,19 @@ mod tests {
                 .mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[cfg(any(target_vendor = "apple", target_os = "linux"))]
+    #[test]
+    fn what_somebody_else_writes_in_between_is_not_written_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").expect("it is written");
+        let theirs = || fs::write(&path, "theirs").expect("it is written");
+        let error = place_after(&path, b"ours", true, theirs).expect_err("it was changed");
+        assert_eq!(error.to_string(), "somebody else writes it at this moment");
+        assert_eq!(fs::read(&path).expect("it is there"), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }
 
     #[test]

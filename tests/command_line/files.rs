@@ -31,7 +31,7 @@ fn a_new_workspace_is_clean_and_carries_its_name() {
     assert!(home.run(&["score", "-w", &folder]).data.contains(" USD"));
     assert_eq!(
         fs::read_to_string(format!("{folder}/.gitattributes")).unwrap(),
-        "*.ron text eol=lf merge=cultivate\n"
+        "*.ron text eol=lf\n"
     );
     assert_eq!(
         fs::read_to_string(format!("{folder}/.gitignore")).unwrap(),

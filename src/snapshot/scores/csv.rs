@@ -183,7 +183,12 @@ pub fn guarded(text: &str) -> String {
     }
     let mut starts = true;
     for character in shown(text).chars() {
-        if starts && matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
+        if starts
+            && matches!(
+                character,
+                '=' | '+' | '-' | '@' | '|' | '＝' | '＋' | '－' | '＠'
+            )
+        {
             safe.push('\'');
         }
         starts = matches!(character, ';' | ',' | '|' | '␉' | '␊' | '␍')
@@ -211,6 +216,9 @@ mod tests {
             ("a;=1", "a;'=1"),
             ("＝1", "'＝1"),
             ("a-b=c", "a-b=c"),
+            ("|cmd", "'|cmd"),
+            ("| a |", "'| a |"),
+            ("a|b", "a|b"),
         ] {
             assert_eq!(guarded(text), expected);
         }

@@ -36,10 +36,21 @@ pub(crate) fn put_in(
 /// # Errors
 /// As [`put_in`].
 pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, String> {
+    put_synced(path, made, over, &sync_folder)
+}
+
+/// As [`put`], through another way of bringing folders to the disk.
+fn put_synced(
+    path: &Path,
+    made: &Made,
+    over: bool,
+    sync: &dyn Fn(&Path) -> io::Result<()>,
+) -> Result<PathBuf, String> {
     out::place(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
     let folder = path.parent();
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    bring_to_disk(folder.unwrap_or(Path::new(".")))?;
+    let folder = folder.unwrap_or(Path::new("."));
+    sync(folder).map_err(|error| not_kept(folder, &error))?;
     Ok(path.to_owned())
 }
 
@@ -48,12 +59,12 @@ pub(crate) fn put(path: &Path, made: &Made, over: bool) -> Result<PathBuf, Strin
 /// # Errors
 /// Says that they are there, and that the disk may not keep them.
 pub(crate) fn bring_to_disk(folder: &Path) -> Result<(), String> {
-    sync_folder(folder).map_err(|error| {
-        let (folder, why) = (shown_path(folder), io_reason(&error));
-        format!(
-            "all is written, but it is not known whether the disk keeps what is in {folder}: {why}"
-        )
-    })
+    sync_folder(folder).map_err(|error| not_kept(folder, &error))
+}
+
+fn not_kept(folder: &Path, error: &io::Error) -> String {
+    let (folder, why) = (shown_path(folder), io_reason(error));
+    format!("all is written, but it is not known whether the disk keeps what is in {folder}: {why}")
 }
 
 /// The workspace's own folder of snapshots, made where it is missing; a link in its place is refused.
@@ -94,4 +105,29 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
             io_reason(&error)
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_not_said_to_be_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.md");
+        let made = Made {
+            name: String::new(),
+            text: "plan".to_owned(),
+        };
+        let fails = |_: &Path| Err(io::ErrorKind::StorageFull.into());
+        let why = put_synced(&path, &made, false, &fails).expect_err("the disk is full");
+        let folder = shown_path(folder.path());
+        assert_eq!(
+            why,
+            format!(
+                "all is written, but it is not known whether the disk keeps what is in {folder}: the disk is full"
+            )
+        );
+        assert_eq!(fs::read(&path).expect("it is there"), b"plan");
+    }
 }

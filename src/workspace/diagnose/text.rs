@@ -57,6 +57,7 @@ pub(super) fn conflicts(text: &str) -> Vec<Finding> {
         return findings;
     }
     let (mut open, mut at): (Option<(usize, usize)>, usize) = (None, 0);
+    let mut shows_old = false;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let is = |marker: &str| {
             line.trim_end()
@@ -65,28 +66,44 @@ pub(super) fn conflicts(text: &str) -> Vec<Finding> {
         };
         if is("<<<<<<<") {
             open = open.or(Some((at, index + 1)));
+        } else if is("|||||||") {
+            shows_old = true;
         } else if is(">>>>>>>")
             && let Some((start, first)) = open.take()
         {
             findings.push(unresolved(
                 start..at + line.trim_end().len(),
-                first,
-                index + 1,
+                (first, index + 1),
+                std::mem::take(&mut shows_old),
             ));
         }
         at += line.len();
     }
     if let Some((start, first)) = open {
-        findings.push(unresolved(start..text.len(), first, text.lines().count()));
+        findings.push(unresolved(
+            start..text.len(),
+            (first, text.lines().count()),
+            shows_old,
+        ));
     }
     findings
 }
 
-fn unresolved(span: std::ops::Range<usize>, first: usize, last: usize) -> Finding {
-    Finding::new(span, format!("unresolved merge at lines {first} to {last}")).hint(Some(
-        "keep the one side or the other and delete the marker lines; the file is left as it is"
-            .to_owned(),
-    ))
+/// One conflict, and how to keep what both sides wrote; `shows_old`: between them stands what both of them changed.
+fn unresolved(
+    span: std::ops::Range<usize>,
+    (first, last): (usize, usize),
+    shows_old: bool,
+) -> Finding {
+    let old = match shows_old {
+        true => " (and the old text, from ||||||| to =======)",
+        false => "",
+    };
+    let message = format!("unresolved merge at lines {first} to {last}");
+    Finding::new(span, message).hint(Some(format!(
+        "both sides may be wanted: delete only the lines that begin with <<<<<<<, ======= and >>>>>>>{old}, and keep \
+         what both added; where both set the same field, agree on one value. The file is left as it is"
+    )))
 }
 
 /// A conflict within a text, where it harms nothing but the text.
