@@ -15,6 +15,7 @@ mod ids;
 mod money;
 mod months;
 mod offering;
+mod parties;
 mod plan;
 mod scale;
 mod shown;
@@ -41,6 +42,7 @@ pub use ids::{
 pub use money::{Money, MoneyError};
 pub use months::{is_between, month_begun, month_named, without_ordinal};
 pub use offering::{Offering, Program, Segment};
+pub use parties::{Parties, Party};
 pub use plan::{Action, Effect, Objective, Opportunity, Reward, Risk, Snooze};
 pub use scale::{
     Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,

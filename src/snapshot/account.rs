@@ -25,12 +25,7 @@ pub fn outline(
 ) -> Option<Outline> {
     let account = workspace.accounts.get(id)?;
     let score = book.score(id)?;
-    let plan = Plan {
-        workspace,
-        book,
-        account,
-        score,
-    };
+    let plan = Plan::new(workspace, book, (account, score));
     let opening = vec![
         Some(plan.summary()),
         Some(plan.insights()),

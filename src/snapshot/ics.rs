@@ -12,8 +12,8 @@ use super::format::{Internal, Write, Writer};
 use crate::method::joint_plan::{JointPlan, days_ahead};
 use crate::method::portfolio::Book;
 use crate::model::{
-    Account, AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Program, Workspace,
-    shown,
+    AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Parties, Program,
+    Workspace, shown,
 };
 use crate::picture::words::{grouped, spoken, titled};
 
@@ -113,6 +113,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             }),
         });
     }
+    let parties = Parties::new(&workspace.settings, account);
     let open = account
         .actions
         .iter()
@@ -121,7 +122,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
         let owner = action.owner.as_deref();
         let owner = owner.map_or_else(
             || "nobody yet".to_owned(),
-            |id| named(workspace, account, id),
+            |id| parties.name(id),
         );
         days.push(Day {
             key: format!("{id}/action/{}", action.id),
@@ -142,18 +143,6 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             words: "Objective".to_owned(),
         });
     }
-}
-
-/// The name behind an id of our team or of the customer's people; the id where there is none.
-fn named(workspace: &Workspace, account: &Account, id: &str) -> String {
-    let ours = workspace.settings.team.iter();
-    let ours = ours.filter(|member| member.id.as_str() == id);
-    let theirs = account.stakeholders.iter();
-    let theirs = theirs.filter(|who| who.id.as_str() == id);
-    let mut names = ours.map(|one| &one.name).chain(theirs.map(|one| &one.name));
-    names
-        .next()
-        .map_or_else(|| id.to_owned(), ToString::to_string)
 }
 
 /// The calendar that may be sent to the customer.
