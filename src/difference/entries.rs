@@ -5,9 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::change::Change;
 use super::fact::Fact;
 use super::span::Span;
-use crate::field::{
-    Context, Record, Row, details, differing, differs_once, is_same_entry, title,
-};
+use crate::field::{Context, Record, Row, details, differing, differs_once, is_same_entry, title};
 use crate::model::{Account, Date};
 
 /// How a list differs between two moments.

@@ -12,8 +12,8 @@ use super::format::{Internal, Write, Writer};
 use crate::method::joint_plan::{JointPlan, days_ahead};
 use crate::method::portfolio::Book;
 use crate::model::{
-    AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Parties, Program,
-    Workspace, shown,
+    AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Parties, Program, Workspace,
+    shown,
 };
 use crate::picture::words::{grouped, spoken, titled};
 
@@ -120,10 +120,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
         .filter(|one| one.status == ActionStatus::Open);
     for (action, on) in open.filter_map(|one| Some((one, one.due?))) {
         let owner = action.owner.as_deref();
-        let owner = owner.map_or_else(
-            || "nobody yet".to_owned(),
-            |id| parties.name(id),
-        );
+        let owner = owner.map_or_else(|| "nobody yet".to_owned(), |id| parties.name(id));
         days.push(Day {
             key: format!("{id}/action/{}", action.id),
             on,
