@@ -158,9 +158,7 @@ fn each_key_of_a_filter_shows_what_the_whole_text_would() {
             type_in(&mut typed, &letter.to_string());
             let mut whole = state(four());
             let upto = &text[..at + letter.len_utf8()];
-            whole
-                .list
-                .set_filter(upto, &whole.workspace.settings.clone());
+            whole.list.set_filter(upto, whole.book.prepared());
             assert_eq!(names(&typed), names(&whole), "{upto}");
         }
         for _ in text.chars() {
@@ -247,7 +245,7 @@ fn one_manager_for_all_marked_is_one_step_back() {
         Some("mira-lund"),
         "not marked"
     );
-    state.list.set_filter("csm:olaf", &state.workspace.settings);
+    state.list.set_filter("csm:olaf", state.book.prepared());
     assert_eq!(
         names(&state),
         ["alpha", "Beta"],

@@ -74,7 +74,7 @@ fn centre() -> Account {
     let mut account = account("harbour", 640_000.0, 5.0);
     account.name = "Harbour Lines".into();
     account.ltv_override = Some(money(1_000_000.0));
-    account.journey = Journey::Value;
+    account.journey = Some(Journey::Value);
     account.stakeholders = vec![ines()];
     account
 }
@@ -302,14 +302,12 @@ fn every_history_and_dated_list_is_told() {
     let mut account = centre();
     account.was = vec![
         AccountWas {
-            until: day("2026-09-01"),
             arr: Unknown::Known(money(560_000.0)),
-            journey: None,
+            ..AccountWas::new(day("2026-09-01"))
         },
         AccountWas {
-            until: day("2026-09-02"),
-            arr: Unknown::Silent,
-            journey: Some(Journey::Use),
+            journey: Unknown::Known(Journey::Use),
+            ..AccountWas::new(day("2026-09-02"))
         },
     ];
     let tie = &mut account.stakeholders[0].ties[0];
@@ -329,6 +327,7 @@ fn every_history_and_dated_list_is_told() {
         view,
         stage,
         why: why.map(Into::into),
+        said: false,
     };
     account.stages = vec![
         stage("2026-01-01", View::Vendor, Stage::Basic, None),
@@ -387,10 +386,10 @@ fn two_files_are_compared_and_what_bears_no_date_takes_the_later() {
         [
             // Written down late: dated all the same.
             "2026-05-01 QBR: Tom Okafor with Inês Duarte",
-            "Inês Duarte's power fell from 9 to 5: an Influencer now",
-            // What may move a figure comes first.
-            "Key account changed from no to yes",
+            // What the account is comes first, then its people.
             "CSM changed from none to Tom Okafor",
+            "Key account changed from no to yes",
+            "Inês Duarte's power fell from 9 to 5: an Influencer now",
         ]
     );
     let names = |all: &[cultivate::difference::Came]| -> Vec<AccountId> {
@@ -439,14 +438,12 @@ fn with_history(mut account: Account, draws: &[i64]) -> Account {
     };
     account.was = vec![
         AccountWas {
-            until: near(),
             arr,
-            journey: None,
+            ..AccountWas::new(near())
         },
         AccountWas {
-            until: near(),
-            arr: Unknown::Silent,
-            journey: Some(Journey::Use),
+            journey: Unknown::Known(Journey::Use),
+            ..AccountWas::new(near())
         },
     ];
     let ids: Vec<StakeholderId> = account

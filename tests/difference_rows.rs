@@ -14,9 +14,10 @@ use cultivate::difference::difference;
 use cultivate::field::{Context, Entry, Field, Kind, List, Record, Scope, Value};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{
-    Account, Action, Assessment, Contact, Date, Feedback, HealthEntry, Interaction, JudgedQuality,
-    Judgement, Member, Objective, Offering, Opportunity, Program, Reward, Risk, Segment, Settings,
-    Snooze, StageEntry, Stakeholder, Tie, Workspace,
+    Account, Action, Assessment, Budget, Competitor, Contact, Date, Feedback, Forecast,
+    HealthEntry, Interaction, JudgedQuality, Judgement, Member, Objective, Offering, Opportunity,
+    Program, Renewal, Reward, Risk, SavedView, Segment, Settings, Snooze, StageEntry, Stakeholder,
+    Tie, Workspace,
 };
 
 fn today() -> Date {
@@ -56,10 +57,12 @@ fn other(field: &Field, old: &Value, context: &Context<'_>) -> Value {
         return example;
     }
     match (field.kind, old) {
-        (Kind::Text | Kind::Id, _) => Value::Text("another".into()),
+        (Kind::Text | Kind::Id | Kind::Reference(_), _) => Value::Text("another".into()),
         (Kind::Date(_), _) => field.read("2026-05-01", old, context).unwrap(),
         (_, Value::Yes(yes)) => Value::Yes(!yes),
         (_, Value::Whole(number)) => Value::Whole(number - 1),
+        (Kind::Share(low, _), _) => Value::Real(low),
+        (Kind::Hours, Value::Real(hours)) => Value::Real(hours + 1.0),
         (_, Value::Word(word)) => {
             let mut choices = field.choices(context).into_iter();
             let other = choices.find(|choice| choice != word).unwrap();
@@ -176,12 +179,17 @@ fn every_field_of_every_list_is_told() {
         Assessment(Assessment) in assessments of account,
         Health(HealthEntry) in health of account,
         Feedback(Feedback) in feedback of account,
+        Renewal(Renewal) in renewals of account,
+        Competitor(Competitor) in competitors of account,
+        Forecast(Forecast) in forecasts of account,
         Snooze(Snooze) in snoozed of account,
         Action(Action) in actions of account,
         Objective(Objective) in objectives of account,
         Risk(Risk) in risks of account,
         Opportunity(Opportunity) in opportunities of account,
         Reward(Reward) in rewards of account,
+        Budget(Budget) in budgets of settings,
+        View(SavedView) in views of settings,
         Member(Member) in team of settings,
         Offering(Offering) in offerings of settings,
         Segment(Segment) in segments of settings,

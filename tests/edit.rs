@@ -96,10 +96,12 @@ fn an_account_can_be_written_from_nothing() {
 
 harbour --create "Harbour Lines" --on 2024-03-01 --arr 560_000 --owner tom --csm mira --segment enterprise
 harbour --arr 640_000 --journey Value --on 2026-01-01
-harbour --key true --ambition Interconnected --due 2027-12-31 --renewal 2027-03-01 --route Partner
+harbour --key true --on 2025-03-01
+harbour --ambition Interconnected --due 2027-12-31 --renewal 2027-03-01 --route Partner
 harbour --deploy routing=640000 --disruption users=3 --website harbour.example --opt-out letter
 harbour --external salesforce=0015g --extra "column=its value" --notes "free text"
-harbour --tier-override Low --why "on its own wish" --retention 0.95 --growth -0.1
+harbour --tier-override Low --why "on its own wish" --on 2026-02-01
+harbour --retention 0.95 --growth -0.1
 harbour rui --add --name "Rui Alves" --side Business --role Buyer --on 2024-03-01
 harbour ines --add --name "Inês Duarte" --side Business --role Buyer --attitude -1 --power 9 --on 2024-03-01
 harbour ines --title COO --reports-to rui --advocate yes --market-power 2 --email ines@example.com
@@ -126,7 +128,7 @@ harbour --key true
 "#,
     );
     let last = out.lines().next_back().unwrap();
-    assert_eq!(last, "ok 32 unchanged");
+    assert_eq!(last, "ok 34 unchanged");
     assert_eq!(out.lines().next().unwrap(), "ok 4 accounts/harbour.ron");
     let account = |text: &str| schema::account_from(text, AccountId::new("harbour").unwrap());
     let written = account(&read(root, "accounts/harbour.ron")).unwrap();
@@ -134,7 +136,8 @@ harbour --key true
 }
 
 /// The account as the script of that test leaves it. The histories by hand:
-/// arr 560,000 and journey Aware until 2026-01-01, one entry for both; attitude -1 until 2025-01-15 and 3 until
+/// arr 560,000 and an unknown journey until 2026-01-01, one entry for both; no key account until 2025-03-01, an older
+/// entry behind it; attitude -1 until 2025-01-15 and 3 until
 /// 2026-05-03, the newest first; trust 7 until 2026-05-03 (7 - 2 = 5 since). Judging a new person writes none.
 const HARBOUR: &str = r#"(
     name: "Harbour Lines",
@@ -145,7 +148,7 @@ const HARBOUR: &str = r#"(
     key: true,
     ambition: (stage: Interconnected, by: "2027-12-31"),
     arr: 640_000,
-    tier_override: (tier: Low, why: "on its own wish"),
+    tier_override: (tier: Low, why: "on its own wish", since: "2026-02-01"),
     retention: 0.95,
     growth: -0.1,
     renewal: "2027-03-01",
@@ -159,7 +162,7 @@ const HARBOUR: &str = r#"(
     extra: {"column": "its value"},
     opted_out: ["letter"],
     external: {"salesforce": "0015g"},
-    was: [(until: "2026-01-01", arr: 560_000, journey: Aware)],
+    was: [(until: "2025-03-01", key: false), (until: "2026-01-01", arr: 560_000, unknown: [journey])],
     stages: [
         (on: "2025-06-30", view: Vendor, stage: Collaborative, why: "pilot"),
     ],
@@ -249,7 +252,8 @@ harbour ines --delete-tie tom
 harbour ines --delete
 harbour rui --delete
 harbour --arr unknown --correction
-harbour --set was=[] --set 'journey=Aware'
+harbour --journey unknown --correction
+harbour --set was=[]
 "#,
     );
     // What is left: the name and the beginning. Lists that are left empty go.

@@ -83,6 +83,7 @@ fn is_set_otherwise(place: &str) -> bool {
     // The version of the format; the method's constants, which have one row together.
     place == "workspace.format"
         || place.starts_with("workspace.method.")
+        || place.starts_with("workspace.moves")
         // One effect in a line.
         || place.starts_with("account.actions.effect.")
 }
@@ -101,7 +102,10 @@ fn every_field_of_the_files_has_a_row() {
         assert!(rows.contains(place), "{place} has no row in `field`");
     }
     for place in &rows {
-        let whole = matches!(&**place, "workspace.method" | "account.actions.effect");
+        let whole = matches!(
+            &**place,
+            "workspace.method" | "workspace.moves" | "account.actions.effect"
+        );
         // A manager without capacities of the own: one row beside those of the capacities.
         let manager = place == "workspace.team.csm";
         assert!(

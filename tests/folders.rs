@@ -266,8 +266,7 @@ fn warnings_do_not_keep_an_account_away() {
             "accounts/noted.ron:3:19: warning: what was true until 2026-11-23 is not over yet\n  \
              expected a day up to today, 2026-11-22",
             "accounts/noted.ron:5:1: warning: unresolved merge at lines 5 to 9, within a text\n  \
-             hint: both sides may be wanted: delete only the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep \
-             what both added; where both set the same field, agree on one value. The file is left as it is",
+             hint: keep the one side or the other and delete the marker lines; the file is left as it is",
         ]
     );
     assert_eq!(accounts(&opened), ["good", "noted"]);

@@ -18,9 +18,8 @@ fn many() -> State {
         let name = format!("a{n:04}");
         let mut account = account(&name, f64::from(n + 1) * 1000.0, f64::from(n % 10));
         account.was = vec![AccountWas {
-            until: day("2026-11-01"),
             arr: Unknown::Known(common::money(f64::from(n + 1) * 100.0)),
-            journey: None,
+            ..AccountWas::new(day("2026-11-01"))
         }];
         account
     });

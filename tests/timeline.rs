@@ -70,6 +70,7 @@ fn with_stages(entries: &[(&str, View, Stage)]) -> State {
             view: *view,
             stage: *stage,
             why: None,
+            said: false,
         })
         .collect();
     workspace
@@ -149,6 +150,7 @@ fn a_stage_of_either_view_is_one_line_and_one_undo() {
         view: View::Customer,
         stage: Stage::Basic,
         why: Some("they said so in the survey".into()),
+        said: false,
     };
     assert_eq!(account(&state).stages, [entry]);
     run(&mut state, Command::Undo);

@@ -208,6 +208,7 @@ fn seen_by_us_as(stage: Stage) -> State {
         view,
         stage,
         why: None,
+        said: false,
     };
     account.stages = vec![
         entry(View::Vendor, stage),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::method::cadence::Due;
 use crate::method::insight::Insight;
 use crate::method::portfolio::Book;
+use crate::method::prepared::Prepared;
 use crate::model::{Account, Date, MemberId, Workspace};
 
 /// Whose accounts are looked at.
@@ -71,7 +72,7 @@ impl Agenda {
     pub fn new(book: &Book, workspace: &Workspace, whose: &Whose) -> Self {
         let account = |id| {
             let found = workspace.accounts.get(id);
-            found.filter(|account| whose.include(account))
+            found.filter(|account| whose.include(account, book.prepared()))
         };
         let (snoozed, shown): (Vec<_>, Vec<_>) = book
             .ranked_insights()
@@ -98,7 +99,7 @@ impl Agenda {
             accounts: workspace
                 .accounts
                 .values()
-                .filter(|one| whose.include(one))
+                .filter(|one| whose.include(one, book.prepared()))
                 .count(),
             causes,
             touches,
@@ -136,13 +137,11 @@ fn touches<'a>(
 }
 
 impl Whose {
-    fn include(&self, account: &Account) -> bool {
+    fn include(&self, account: &Account, prepared: &Prepared) -> bool {
         match self {
             Self::Everybodys => true,
-            Self::Mine(me) => {
-                account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
-            }
-            Self::ManagedBy(csm) => account.csm.as_ref() == Some(csm),
+            Self::Mine(me) => prepared.is_theirs(account, me),
+            Self::ManagedBy(csm) => prepared.is_served_by(account, csm),
         }
     }
 

@@ -57,7 +57,7 @@ impl Served {
     pub(super) fn show(&mut self, workspace: &Workspace, book: &Book, mine: Option<&MemberId>) {
         self.mine = mine.map(|me| {
             let all = workspace.accounts.iter();
-            let theirs = all.filter(|(_, account)| is_theirs(account, me));
+            let theirs = all.filter(|(_, account)| book.prepared().is_theirs(account, me));
             (me.clone(), Ranking::new(book, theirs))
         });
     }
@@ -67,7 +67,8 @@ impl Served {
         let account = workspace.accounts.get(id).map(|account| &**account);
         self.all.update(book, id, account);
         if let Some((me, mine)) = &mut self.mine {
-            mine.update(book, id, account.filter(|account| is_theirs(account, me)));
+            let mine_now = account.filter(|account| book.prepared().is_theirs(account, me));
+            mine.update(book, id, mine_now);
         }
     }
 
@@ -149,7 +150,7 @@ impl Ranking {
     ) -> Self {
         let placed = accounts.map(|(id, account)| {
             let place = rank(book, id);
-            (id.clone(), (account.csm.clone(), place))
+            (id.clone(), (manager_of(book, account), place))
         });
         let ranks: HashMap<_, _> = placed.collect();
         let mut by_manager: BTreeMap<_, Vec<Rank>> = BTreeMap::new();
@@ -179,17 +180,12 @@ impl Ranking {
             }
         }
         if let Some(account) = account {
-            let (manager, new) = (account.csm.clone(), rank(book, id));
+            let (manager, new) = (manager_of(book, account), rank(book, id));
             self.ranks
                 .insert(id.clone(), (manager.clone(), new.clone()));
             self.by_manager.entry(manager).or_default().insert(new);
         }
     }
-}
-
-/// Whether somebody owns or manages an account.
-fn is_theirs(account: &Account, me: &MemberId) -> bool {
-    account.csm.as_ref() == Some(me) || account.owner.as_ref() == Some(me)
 }
 
 impl State {
@@ -199,7 +195,8 @@ impl State {
     pub fn managers(&self) -> Vec<Option<&MemberId>> {
         let me = self.shown_for().filter(|_| self.portfolio.held.is_empty());
         let team = self.workspace.settings.team.iter();
-        let managers = team.filter(|member| member.csm.is_some());
+        let day = self.as_of();
+        let managers = team.filter(|member| member.csm.is_some() && !member.has_left(day));
         let mut all: Vec<_> = managers
             .map(|member| Some(&member.id))
             .chain([None])
@@ -212,6 +209,11 @@ impl State {
         }
         all
     }
+}
+
+/// Who serves an account on the book's day.
+fn manager_of(book: &Book, account: &Account) -> Option<MemberId> {
+    Some(book.prepared().csm(account)?.id.clone())
 }
 
 fn rank(book: &Book, id: &AccountId) -> Rank {

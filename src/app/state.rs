@@ -247,7 +247,7 @@ impl State {
     pub(super) fn exchange_list(&mut self, everyone: &mut Everyone) {
         self.views.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
-        self.list.exchange(everyone, mine, &self.workspace.settings);
+        self.list.exchange(everyone, mine, self.book.prepared());
         self.keep_selection();
     }
 

@@ -88,6 +88,11 @@ fn sentences(before: &Prepared, after: &Prepared) -> Vec<String> {
     if was.constants != now.constants {
         sentences.push("Constants of the method changed".to_owned());
     }
+    if was.moves != now.moves {
+        sentences.push("Kinds of move changed".to_owned());
+    }
+    sentences.extend(Entries::between(&was.budgets, &now.budgets).sentences(&then, &later));
+    sentences.extend(Entries::between(&was.views, &now.views).sentences(&then, &later));
     sentences.extend(Entries::between(&was.team, &now.team).sentences(&then, &later));
     sentences.extend(Entries::between(&was.offerings, &now.offerings).sentences(&then, &later));
     sentences.extend(Entries::between(&was.segments, &now.segments).sentences(&then, &later));

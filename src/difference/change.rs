@@ -1,16 +1,17 @@
 //! What a fact does to an account on the way from the earlier moment to the later one.
 
 use super::touches::Touched;
-use crate::field::Differing;
+use crate::field::{Differing, Value};
 use crate::model::{
-    Attitude, Commitment, Journey, MemberId, Money, Power, Stakeholder, StakeholderId, Tie, Trust,
+    Attitude, Commitment, MemberId, Money, Power, Stakeholder, StakeholderId, Tie, Trust,
 };
 
 /// What a fact does to the account.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Change {
     Arr(Option<Money>),
-    Journey(Journey),
+    /// A value of the account that has a history, by the place of its field.
+    Dated(usize, Value),
     Joined(Box<Stakeholder>),
     Left(StakeholderId),
     Judged(StakeholderId, Option<Power>, Option<Attitude>),

@@ -1,11 +1,11 @@
 //! The entries of a list at two moments: the new ones, those that are gone, and those that changed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::VecDeque;
 
 use super::change::Change;
 use super::fact::Fact;
 use super::span::Span;
-use crate::field::{Context, Record, Row, details, differing, differs_once, is_same_entry, title};
+use crate::field::{Context, Record, details, differing, differs_once, is_same_entry, title};
 use crate::model::{Account, Date};
 
 /// How a list differs between two moments.
@@ -16,28 +16,28 @@ pub(super) struct Entries<'a, R> {
 }
 
 impl<'a, R: Record> Entries<'a, R> {
-    /// Compares two lists, whatever the order of their entries: equal ones belong together, then those of one key, then
-    /// those that differ in one field. Takes time in proportion to the entries, not to their pairs.
+    /// Compares two lists, whatever the order of their entries.
     pub(super) fn between(
         earlier: impl IntoIterator<Item = &'a R>,
         later: impl IntoIterator<Item = &'a R>,
     ) -> Self {
-        let (mut gone, mut new): (Vec<&R>, Vec<&R>) =
-            (earlier.into_iter().collect(), later.into_iter().collect());
-        let is_equal = gone.len() == new.len() && gone.iter().zip(&new).all(|(a, b)| a == b);
-        if is_equal {
-            return Self {
-                new: Vec::new(),
-                gone: Vec::new(),
-                changed: Vec::new(),
-            };
+        let mut gone: VecDeque<&R> = earlier.into_iter().collect();
+        let mut new = Vec::new();
+        for entry in later {
+            // Most entries are equal and in the same order, so that the first one is the one.
+            match gone.iter().position(|one| *one == entry) {
+                Some(at) => drop(gone.remove(at)),
+                None => new.push(entry),
+            }
         }
-        let mut pairs = |marks: [fn(&R) -> Vec<String>; 2], is_one: fn(&R, &R) -> bool| {
-            paired(&mut gone, &mut new, marks, is_one)
-        };
-        pairs([whole, whole], |was, now| was == now);
-        let mut changed = pairs([own_key, any_key], is_same_entry);
-        changed.extend(pairs([all_but_one, all_but_one], differs_once));
+        let (mut gone, mut changed): (Vec<&R>, _) = (gone.into(), Vec::new());
+        for is_one in [is_same_entry::<R>, differs_once::<R>] {
+            new.retain(|now| {
+                let at = gone.iter().position(|was| is_one(was, now));
+                changed.extend(at.map(|at| (gone.remove(at), *now)));
+                at.is_none()
+            });
+        }
         Self { new, gone, changed }
     }
 
@@ -76,89 +76,6 @@ impl<'a, R: Record> Entries<'a, R> {
     }
 }
 
-/// Takes the pairs out of two lists: for each of the new ones the first of the gone ones that belongs to it. Only those
-/// that have a mark in common are compared; `marks` gives those of the gone ones and those of the new ones.
-fn paired<'a, R: Record>(
-    gone: &mut Vec<&'a R>,
-    new: &mut Vec<&'a R>,
-    marks: [fn(&R) -> Vec<String>; 2],
-    mut is_one: impl FnMut(&R, &R) -> bool,
-) -> Vec<(&'a R, &'a R)> {
-    let mut pairs = Vec::new();
-    if gone.is_empty() || new.is_empty() {
-        return pairs;
-    }
-    let mut places: HashMap<String, BTreeSet<usize>> = HashMap::new();
-    for (place, was) in gone.iter().enumerate() {
-        for mark in marks[0](was) {
-            places.entry(mark).or_default().insert(place);
-        }
-    }
-    let mut taken = vec![false; gone.len()];
-    new.retain(|now| {
-        let near: Vec<String> = marks[1](now);
-        let mut first = |mark: &String| {
-            let mut near = places.get(mark)?.iter().copied();
-            near.find(|place| is_one(gone[*place], now))
-        };
-        let Some(place) = near.iter().filter_map(&mut first).min() else {
-            return true;
-        };
-        taken[place] = true;
-        for mark in marks[0](gone[place]) {
-            if let Some(places) = places.get_mut(&mark) {
-                places.remove(&place);
-            }
-        }
-        pairs.push((gone[place], *now));
-        false
-    });
-    let mut place = 0..;
-    gone.retain(|_| place.next().is_none_or(|place: usize| !taken[place]));
-    pairs
-}
-
-/// All fields of an entry in one mark.
-fn whole<R: Record>(entry: &R) -> Vec<String> {
-    vec![mark(entry, |_| true)]
-}
-
-/// The fields that say which entry is meant: its keys; where it has none, what every entry must have.
-fn own_key<R: Record>(entry: &R) -> Vec<String> {
-    let mut keys = R::ROWS.iter().filter(|row| row.field.key);
-    vec![if keys.any(|row| !(row.get)(entry).is_nothing()) {
-        format!("key {}", mark(entry, |row| row.field.key))
-    } else {
-        format!("all {}", mark(entry, |row| row.field.required))
-    }]
-}
-
-/// Every mark that one with the same key may have.
-fn any_key<R: Record>(entry: &R) -> Vec<String> {
-    vec![
-        format!("key {}", mark(entry, |row| row.field.key)),
-        format!("all {}", mark(entry, |row| row.field.required)),
-    ]
-}
-
-/// A mark for each field: all fields but that one.
-fn all_but_one<R: Record>(entry: &R) -> Vec<String> {
-    let rows = 0..R::ROWS.len();
-    rows.map(|left| {
-        let name = R::ROWS[left].field.name;
-        let others = mark(entry, |row| row.field.name != name);
-        format!("{left} {others}")
-    })
-    .collect()
-}
-
-/// The values of some fields, so that equal ones have equal marks.
-fn mark<R: Record>(entry: &R, of: impl Fn(&Row<R>) -> bool) -> String {
-    let rows = R::ROWS.iter().filter(|row| of(row));
-    let values: Vec<_> = rows.map(|row| (row.get)(entry)).collect();
-    format!("{values:?}")
-}
-
 /// `New action "Call Inês": owner Tom Okafor`.
 fn added<R: Record>(entry: &R, context: &Context<'_>) -> String {
     let title = title(entry, context);
@@ -192,33 +109,4 @@ pub(super) fn tell<R: Record>(
     let [was, now] = &span.contexts;
     let texts = entries.sentences(was, now);
     facts.extend(texts.map(|text| Fact::when(span.undated(), kind, text, Change::Told)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Action, ActionId};
-
-    fn action(number: usize, title: &str) -> Action {
-        let id = ActionId::new(&format!("a{number}")).expect("an id");
-        Action::new(id, title)
-    }
-
-    #[test]
-    fn twice_as_many_entries_take_twice_the_comparisons() {
-        let compared = |number: usize| {
-            let was: Vec<Action> = (0..number).map(|at| action(at, "Call")).collect();
-            let now: Vec<Action> = (0..number).rev().map(|at| action(at, "Visit")).collect();
-            let (mut gone, mut new) = (was.iter().collect(), now.iter().collect());
-            let mut count = 0;
-            let pairs = paired(&mut gone, &mut new, [own_key, any_key], |was, now| {
-                count += 1;
-                is_same_entry(was, now)
-            });
-            assert_eq!(pairs.len(), number);
-            count
-        };
-        // Each is compared with the one of its id alone; in pairs it would be half the square.
-        assert_eq!((compared(500), compared(1000)), (500, 1000));
-    }
 }

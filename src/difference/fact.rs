@@ -59,7 +59,7 @@ impl Fact {
     pub(super) fn order(&self) -> (Date, bool, u8) {
         let rank = match self.change {
             Change::Left(_) | Change::TieEnded(..) => 0,
-            Change::Arr(_) | Change::Journey(_) => 1,
+            Change::Arr(_) | Change::Dated(..) => 1,
             Change::Joined(_) => 2,
             Change::Judged(..) | Change::Person(..) => 3,
             Change::TieBegun(..) | Change::Tie(..) => 4,

@@ -8,7 +8,11 @@ pub(super) fn account(account: &Account, day: Date) -> Account {
     let mut frozen = Account {
         was: Vec::new(),
         arr: account.arr_on(day).0,
+        potential_arr: account.potential_arr_on(day).0,
         journey: account.journey_on(day).0,
+        key: account.key_on(day).0,
+        csm: account.csm_on(day).0.cloned(),
+        owner: account.owner_on(day).0.cloned(),
         stakeholders: Vec::new(),
         interactions: Vec::new(),
         stages: until(&account.stages, day, |one| one.on),

@@ -1,4 +1,5 @@
-//! What bears no date of its own: actions, objectives, risks, opportunities, rewards, insights put off.
+//! What bears no date of its own: actions, objectives, risks, opportunities, rewards, renewals, competitors,
+//! forecasts, insights put off.
 
 use super::change::Change;
 use super::entries::{Entries, tell};
@@ -40,6 +41,9 @@ pub(super) fn planned(span: &Span<'_>, facts: &mut Vec<Fact>) {
     list(span, "risk", |one| &one.risks, facts);
     list(span, "opportunity", |one| &one.opportunities, facts);
     list(span, "reward", |one| &one.rewards, facts);
+    list(span, "outcome", |one| &one.renewals, facts);
+    list(span, "competitor", |one| &one.competitors, facts);
+    list(span, "forecast", |one| &one.forecasts, facts);
     list(span, "snooze", |one| &one.snoozed, facts);
 }
 

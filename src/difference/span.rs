@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::fact::Fact;
 use super::touches::Touches;
 use super::{Moment, dated, field, people, planned};
-use crate::field::{Context, Scope};
+use crate::field::{Context, Differing, Record, Scope, Value, account_value_on};
 use crate::method::prepared::Prepared;
-use crate::model::{Account, AccountId, Date, MemberId, Money, Settings, short_money};
+use crate::model::{
+    Account, AccountId, Date, Journey, MemberId, Money, Settings, capitalized, short_money,
+};
 
 /// The two moments as the collectors see them.
 pub(super) struct Span<'a> {
@@ -97,7 +99,7 @@ impl Span<'_> {
 
     /// Calls `tell` for each change of a value with a history: when, what it was, what it is. `until` are the days on
     /// which the later file says that it changed; `ends` is the first day that no longer counts.
-    pub(super) fn through<T: PartialEq + Copy>(
+    pub(super) fn through<T: PartialEq + Clone>(
         &self,
         start: Date,
         ends: Option<(Date, bool)>,
@@ -114,7 +116,7 @@ impl Span<'_> {
         for day in days {
             let now = on(day);
             if now != was {
-                tell((day, true), was, now);
+                tell((day, true), was, now.clone());
                 was = now;
             }
         }
@@ -152,20 +154,40 @@ impl Span<'_> {
             |day| self.later.arr_on(day).0,
             arr,
         );
-        let journey = |when, was, now| {
-            let verb = if now > was { "moved on" } else { "went back" };
-            let text = format!("The customer {verb} from {was} to {now}");
-            facts.push(Fact::when(when, "journey", text, Change::Journey(now)));
+        let others = Account::ROWS.iter().enumerate();
+        let others = others.filter(|(_, row)| row.field.history && row.field.path != "arr");
+        for (at, row) in others {
+            let told = |when, was: Value, now: Value| {
+                let text = self.changed(at, &was, &now);
+                let change = Change::Dated(at, now);
+                facts.push(Fact::when(when, row.field.name, text, change));
+            };
+            let was = account_value_on(self.earlier, at, self.from);
+            let on = |day| account_value_on(self.later, at, day);
+            self.through(self.from, None, was, days(), on, told);
+        }
+    }
+
+    /// What another value of one of the account's fields with a history means.
+    fn changed(&self, at: usize, was: &Value, now: &Value) -> String {
+        let field = &Account::ROWS[at].field;
+        let journey = |value: &Value| match value {
+            Value::Word(word) if field.path == "journey" => word.parse::<Journey>().ok(),
+            _ => None,
         };
-        let was = self.earlier.journey_on(self.from).0;
-        self.through(
-            self.from,
-            None,
+        if let (Some(old), Some(new)) = (journey(was), journey(now)) {
+            let verb = if new > old { "moved on" } else { "went back" };
+            return format!("The customer {verb} from {old} to {new}");
+        }
+        let [before, after] = &self.contexts;
+        let (was, now) = (was.clone(), now.clone());
+        let sentence = Differing {
+            at,
+            field,
             was,
-            days(),
-            |day| self.later.journey_on(day).0,
-            journey,
-        );
+            now,
+        };
+        capitalized(&sentence.sentence(before, after))
     }
 }
 

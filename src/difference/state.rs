@@ -70,7 +70,11 @@ impl<'a> State<'a> {
         let later = self.later;
         match change {
             Change::Arr(arr) => self.account.arr = *arr,
-            Change::Journey(journey) => self.account.journey = *journey,
+            Change::Dated(at, value) => {
+                let row = &Account::ROWS[*at];
+                let taken = (row.set)(&mut self.account, value.clone());
+                debug_assert_eq!(taken, Ok(()), "{}", row.field.name);
+            }
             Change::Field(at) => copy(&mut self.account, later, *at),
             Change::Told => {}
             Change::Joined(person) => self.put(&person.id, Some((**person).clone())),

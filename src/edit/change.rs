@@ -8,12 +8,12 @@ use compact_str::CompactString;
 use super::history::{Timing, remember};
 use super::{EditError, ListChange};
 use crate::model::{
-    Account, AccountId, AccountWas, Action, Ambition, Assessment, Attitude, Channel, Commitment,
-    Complexity, Constants, Contact, Date, Deployment, Disruptions, Feedback, Fraction, Growth,
-    HealthEntry, Interaction, Journey, MarketPower, Maturity, Member, MemberId, Money, Objective,
-    Offering, Opportunity, Power, Program, ProgramId, Reward, Risk, Role, Route, Segment,
-    SegmentId, Settings, Side, Snooze, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie,
-    TieWas, TierOverride, Trust,
+    Account, AccountId, AccountWas, Action, Ambition, Assessment, Attitude, Budget, Channel,
+    Commitment, Competitor, Complexity, Constants, Contact, Date, Deployment, Disruptions,
+    Emphasis, Feedback, Forecast, Fraction, Growth, HealthEntry, Interaction, Journey, MarketPower,
+    Maturity, Member, MemberId, Money, Objective, Offering, Opportunity, Power, Program, ProgramId,
+    Renewal, Reward, Risk, Role, Route, SavedView, Segment, SegmentId, Settings, Side, Snooze,
+    StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas, TierOverride, Trust,
 };
 
 /// A change of something, by swapping values.
@@ -97,7 +97,7 @@ macro_rules! changes {
                 match self {
                     $( Self::$judge(value) if of.$dated == *value => Ok(None),
                     Self::$judge(_) => {
-                        let old = of.$dated;
+                        let old = of.$dated.clone();
                         let memory = remember(
                             &of.was,
                             timing,
@@ -125,24 +125,28 @@ changes! {
     AccountChange of Account {
         fields {
             name: Name(CompactString), segment: Segment(Option<SegmentId>), since: Since(Option<Date>),
-            owner: Owner(Option<MemberId>), csm: Csm(Option<MemberId>), key: Key(bool),
-            ambition: Ambition(Option<Ambition>), potential_arr: PotentialArr(Option<Money>),
+            tags: Tags(Vec<CompactString>), ambition: Ambition(Option<Ambition>),
             ltv_override: LtvOverride(Option<Money>), complexity_override: ComplexityOverride(Option<Complexity>),
             tier_override: TierOverride(Option<TierOverride>), retention: Retention(Option<Fraction>),
             growth: Growth(Option<Growth>), gross_margin: GrossMargin(Option<Fraction>),
             renewal: Renewal(Option<Date>), disruption: Disruption(Disruptions),
             route: Route(Route), website: Website(Option<CompactString>), parent: Parent(Option<AccountId>),
             extra: Extra(BTreeMap<CompactString, CompactString>),
-            external: External(BTreeMap<CompactString, CompactString>), notes: Notes(Option<Box<str>>),
+            external: External(BTreeMap<CompactString, CompactString>), emphasis: Emphasis(Option<Emphasis>),
+            notes: Notes(Option<Box<str>>),
         }
-        dated { arr: Arr(Option<Money>), journey: Journey(Journey) }
+        dated {
+            arr: Arr(Option<Money>), potential_arr: PotentialArr(Option<Money>), journey: Journey(Option<Journey>),
+            key: Key(bool), csm: Csm(Option<MemberId>), owner: Owner(Option<MemberId>),
+        }
         boxed {}
         lists {
             deployments: Deployments(Deployment), opted_out: OptedOut(ProgramId), was: Was(AccountWas),
             stages: Stages(StageEntry), assessments: Assessments(Assessment), stakeholders: Stakeholders(Stakeholder),
             interactions: Interactions(Interaction), objectives: Objectives(Objective), actions: Actions(Action),
             rewards: Rewards(Reward), risks: Risks(Risk), opportunities: Opportunities(Opportunity),
-            feedback: Feedback(Feedback), health: Health(HealthEntry), snoozed: Snoozed(Snooze),
+            feedback: Feedback(Feedback), health: Health(HealthEntry), renewals: Renewals(Renewal),
+            competitors: Competitors(Competitor), forecasts: Forecasts(Forecast), snoozed: Snoozed(Snooze),
         }
         within {
             /// Changes one person, found by id.
@@ -181,11 +185,12 @@ changes! {
     SettingsChange of Settings {
         fields {
             name: Name(CompactString), currency: Currency(CompactString), maturity: Maturity(Maturity),
+            cadence_from: CadenceFrom(Option<Date>),
         }
         dated {}
         boxed { constants: Constants(Constants) }
         lists {
-            team: Team(Member), offerings: Offerings(Offering), segments: Segments(Segment), programs: Programs(Program),
+            budgets: Budgets(Budget), views: Views(SavedView), team: Team(Member), offerings: Offerings(Offering), segments: Segments(Segment), programs: Programs(Program),
         }
         within {}
     }

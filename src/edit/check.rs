@@ -167,6 +167,8 @@ fn duplicates(account: &Account, faults: &mut Vec<EditError>) {
     twice("risk", risks.map(|id| id.as_str()), faults);
     let opportunities = account.opportunities.iter().filter_map(|o| o.id.as_ref());
     twice("opportunity", opportunities.map(|id| id.as_str()), faults);
+    let competitors = account.competitors.iter().filter_map(|c| c.id.as_ref());
+    twice("competitor", competitors.map(|id| id.as_str()), faults);
     for person in &account.stakeholders {
         let open = person.ties.iter().filter(|tie| tie.ended.is_none());
         twice("tie with", open.map(|tie| tie.member.as_str()), faults);
@@ -271,6 +273,12 @@ fn settings_faults(settings: &Settings) -> Vec<EditError> {
         settings.programs.iter().map(|p| p.id.as_str()),
         &mut faults,
     );
+    twice(
+        "saved view",
+        settings.views.iter().map(|view| view.name.as_str()),
+        &mut faults,
+    );
+    references(settings, &mut faults);
     for (at, member) in settings.team.iter().enumerate() {
         ordered(member.id.as_str(), member.since, member.left, &mut faults);
         if member
@@ -289,4 +297,27 @@ fn settings_faults(settings: &Settings) -> Vec<EditError> {
         }
     }
     faults
+}
+
+/// What programs and budgets name and the settings do not have.
+fn references(settings: &Settings, faults: &mut Vec<EditError>) {
+    let mut missing = |what, id: &str, place: String| {
+        let id = id.to_owned();
+        faults.push(EditError::NoSuch { what, id, place });
+    };
+    for (at, program) in settings.programs.iter().enumerate() {
+        for (nth, id) in program.segments.iter().enumerate() {
+            if settings.segment(id).is_none() {
+                let place = format!("programs[{at}].segments[{nth}]");
+                missing("segment", id.as_str(), place);
+            }
+        }
+    }
+    for (at, budget) in settings.budgets.iter().enumerate() {
+        let member = settings.member(&budget.csm);
+        if member.is_none_or(|member| member.csm.is_none()) {
+            let place = format!("budgets[{at}].csm");
+            missing("customer-success manager", budget.csm.as_str(), place);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::{
     Account, AccountId, Effect, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId, Settings,
-    StakeholderId, Workspace,
+    StakeholderId, Unknown, Workspace,
 };
 
 /// What a field names.
@@ -85,6 +85,14 @@ pub(super) fn visit<'a>(
             see(reference, format_args!("{place}"));
         }
     }
+    for (at, was) in account.was.iter().enumerate() {
+        if let Unknown::Known(id) = &was.csm {
+            see(Reference::Csm(id), format_args!("was[{at}].csm"));
+        }
+        if let Unknown::Known(id) = &was.owner {
+            see(Reference::Member(id), format_args!("was[{at}].owner"));
+        }
+    }
     for (at, deployment) in account.deployments.iter().enumerate() {
         see(
             Reference::Offering(&deployment.offering),
@@ -125,6 +133,11 @@ fn events<'a>(account: &'a Account, see: &mut dyn FnMut(Reference<'a>, fmt::Argu
             );
         }
     }
+    for (at, forecast) in account.forecasts.iter().enumerate() {
+        if let Some(id) = &forecast.by {
+            see(Reference::Member(id), format_args!("forecasts[{at}].by"));
+        }
+    }
     for (at, feedback) in account.feedback.iter().enumerate() {
         if let Some(id) = &feedback.who {
             see(
@@ -160,7 +173,13 @@ fn plan<'a>(account: &'a Account, see: &mut dyn FnMut(Reference<'a>, fmt::Argume
                     see(Reference::Stakeholder(stakeholder), place);
                     see(Reference::Member(member), place);
                 }
-                Effect::Journey(_) | Effect::Touch(_) => {}
+                Effect::Touch { with, .. } => {
+                    for (who, id) in with.iter().enumerate() {
+                        let place = format_args!("actions[{at}].effect[{nth}].with[{who}]");
+                        see(Reference::Stakeholder(id), place);
+                    }
+                }
+                Effect::Journey(_) => {}
             }
         }
     }

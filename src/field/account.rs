@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
+use super::Value;
 use super::kind::{Kind, Sharing, Target};
 use super::read::Lean;
 use super::row::{Record, Row, Whole};
-use super::table::row;
+use super::table::{field, row};
+use super::typed::Typed;
 use crate::edit::AccountChange;
 use crate::model::{
     Account, AccountId, Ambition, Complexity, Date, Deployment, DisruptionLevel, Disruptions,
-    Fraction, Growth, Journey, MemberId, Money, OfferingId, ProgramId, Route, SegmentId, Stage,
-    Tier, TierOverride,
+    Emphasis, Fraction, Growth, Journey, MemberId, Money, OfferingId, ProgramId, Route, SegmentId,
+    Stage, Tier, TierOverride,
 };
 
 impl Record for Account {
@@ -21,12 +23,12 @@ impl Record for Account {
     const ROWS: &'static [Row<Self>] = &[
         row!(arr => Arr: Option<Money>, "640k", "Annual recurring revenue",
             called("ARR"), unknown(), history(), scored()),
-        row!(journey => Journey: Journey, "value", "Where the customer is", history(), scored()),
+        row!(journey => Journey: Option<Journey>, "value", "Where the customer is", unknown(), history(), scored()),
         row!(csm => Csm: Option<MemberId>, "mira", "The customer-success manager",
-            called("CSM"), kind(Kind::Reference(Target::Manager))),
-        row!(owner => Owner: Option<MemberId>, "tom", "Who owns the account"),
+            called("CSM"), history(), kind(Kind::Reference(Target::Manager))),
+        row!(owner => Owner: Option<MemberId>, "tom", "Who owns the account", history()),
         row!(tier_override => TierOverride: Option<TierOverride>, "low because they asked for less",
-            "A tier that wins over the rule, and why", called("tier"), alias(&["tier"]), scored()),
+            "A tier that wins over the rule, from which day, and why", called("tier"), alias(&["tier"]), scored()),
         row!(renewal => Renewal: Option<Date>, "2027-03-01", "The day the contract renews",
             unknown(), kind(Kind::Date(Lean::Future))),
         row!(ltv_override => LtvOverride: Option<Money>, "2m", "A lifetime value that wins over the formula",
@@ -37,25 +39,42 @@ impl Record for Account {
             called("offerings"), alias(&["offerings"]), scored()),
         row!(disruption => Disruption: Disruptions, "3 2 0", "How much users, buyers and network are disrupted, where it differs from the offerings': `3 2 -` or `users=3`", scored()),
         row!(ambition => Ambition: Option<Ambition>, "basic by 2027-06-30", "The stage we aim for, and by when"),
-        row!(key => Key: bool, "yes", "Whether it is a key account", called("key account"), scored()),
+        row!(key => Key: bool, "yes", "Whether it is a key account", called("key account"), history(), scored()),
+        row!(tags => Tags: Vec<CompactString>, "dach, founder-led", "Free words to filter and group by; programs may be meant for them", scored()),
         row!(segment => Segment: Option<SegmentId>, "enterprise", "The part of the market", scored()),
         row!(route => Route: Route, "direct", "The route to market"),
         row!(parent => Parent: Option<AccountId>, "harbour", "The account this one belongs to"),
         row!(since => Since: Option<Date>, "2024-03-01", "The first day as a customer or a prospect",
             unknown(), scored(), kind(Kind::Date(Lean::Past))),
         row!(potential_arr => PotentialArr: Option<Money>, "640k", "What a prospect may come to pay a year",
-            called("potential ARR"), unknown(), scored()),
+            called("potential ARR"), unknown(), history(), scored()),
         row!(retention => Retention: Option<Fraction>, "94%", "Yearly retention, where it differs from the segment's", scored()),
         row!(growth => Growth: Option<Growth>, "3%", "Yearly growth, where it differs from the segment's", scored()),
         row!(gross_margin => GrossMargin: Option<Fraction>, "70%", "Gross margin, where it differs from the segment's",
             alias(&["margin"]), scored()),
         row!(opted_out => [OptedOut]: Vec<ProgramId>, "monthly-letter", "Programs that the account does not want", scored()),
+        row!(emphasis => Emphasis: Option<Emphasis>, "1.5", "How much more an hour here is worth than the figures say"),
         row!(website => Website: Option<CompactString>, "harbour.example", "The web site or domain"),
         row!(name => Name: CompactString, "Harbour Lines", "The name", required(), sharing(Sharing::Always)),
         row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems"),
         row!(extra => Extra: BTreeMap<CompactString, CompactString>, "column=value", "Columns kept from an import"),
         row!(notes => Notes: Option<Box<str>>, "their words", "Free text"),
     ];
+}
+
+/// The value of an account's field on a day, by its place among the rows.
+#[must_use]
+pub fn account_value_on(account: &Account, field: usize, day: Date) -> Value {
+    let row = &Account::ROWS[field];
+    match row.field.path {
+        "arr" => account.arr_on(day).0.value(),
+        "potential_arr" => account.potential_arr_on(day).0.value(),
+        "journey" => account.journey_on(day).0.value(),
+        "key" => account.key_on(day).0.value(),
+        "csm" => account.csm_on(day).0.cloned().value(),
+        "owner" => account.owner_on(day).0.cloned().value(),
+        _ => (row.get)(account),
+    }
 }
 
 impl Record for Ambition {
@@ -72,6 +91,24 @@ impl Record for TierOverride {
     const NAME: &'static str = "tier set by hand";
     const ROWS: &'static [Row<Self>] = &[
         row!(tier: Tier, "low", "The tier", required()),
+        Row {
+            field: field::<Option<Date>>(
+                "since",
+                "tier-since",
+                "first day",
+                "2026-11-01",
+                "The first day on which the tier set by hand applies",
+            )
+            .lead("from")
+            .unknown()
+            .kind(Kind::Date(Lean::Past)),
+            get: |tier| tier.since.value(),
+            set: |tier, value| {
+                tier.since = Typed::typed(value)?;
+                Ok(())
+            },
+            changes: |_, _, _| {},
+        },
         row!(why: Box<str>, "they asked for less", "The reason", called("reason"), lead("because"), required()),
     ];
 }

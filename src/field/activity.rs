@@ -12,9 +12,10 @@ use super::row::{Record, Row, Whole};
 use super::table::{field, row, spelling};
 use super::typed::Typed;
 use crate::model::{
-    Assessment, Date, EntryId, Exchange, Feedback, FeedbackChannel, HealthEntry, HealthScore,
-    Hours, Interaction, InteractionKind, Lens, MemberId, Rating, Snooze, Stage, StageEntry,
-    StakeholderId, Statement, View,
+    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, Feedback, FeedbackChannel,
+    Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction, InteractionKind, Lens,
+    MemberId, Money, Rating, Renewal, RenewalOutcome, Snooze, Stage, StageEntry, StakeholderId,
+    Statement, View,
 };
 
 impl Record for Interaction {
@@ -43,6 +44,7 @@ impl Record for StageEntry {
         row!(view: View, "vendor", "Whose opinion", required(), key()),
         row!(stage: Stage, "basic", "The stage as --view sees it", required(), sharing(Sharing::Marked)),
         row!(why: Option<Box<str>>, "joint pilot", "The reason"),
+        row!(said: bool, "yes", "Whether the customer said so; else it is our guess"),
     ];
 }
 
@@ -118,6 +120,41 @@ impl Record for HealthEntry {
         row!(score: HealthScore, "62", "How the account does", required()),
         row!(source: Option<CompactString>, "usage", "Where it was measured", key()),
         row!(why: Option<Box<str>>, "logins down a third", "The reason"),
+    ];
+}
+
+impl Record for Renewal {
+    type Change = Whole;
+    const NAME: &'static str = "renewal";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(due: Date, "2026-03-01", "The day on which the contract was to renew", required(), key(), kind(Kind::Date(Lean::Near))),
+        row!(outcome: RenewalOutcome, "grown", "How it ended", required(), key()),
+        row!(on: Date, "today", "The day it was decided", required(), kind(Kind::Date(Lean::Past))),
+        row!(arr: Option<Money>, "640k", "Annual recurring revenue after it", called("ARR"), unknown()),
+        row!(why: Option<Box<str>>, "two depots more", "The reason"),
+    ];
+}
+
+impl Record for Competitor {
+    type Change = Whole;
+    const NAME: &'static str = "competitor";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(name: CompactString, "Portwise", "The name", required(), key()),
+        row!(status: CompetitorStatus, "evaluating", "Whether they serve the customer, are being looked at, or are gone", required()),
+        row!(since: Option<Date>, "2026-09-01", "The day from which it is so", unknown(), kind(Kind::Date(Lean::Past))),
+        row!(notes: Option<Box<str>>, "cheaper by a third", "Free text"),
+        row!(id: Option<EntryId>, "c1", "The id"),
+    ];
+}
+
+impl Record for Forecast {
+    type Change = Whole;
+    const NAME: &'static str = "forecast";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(on: Date, "today", "The day on which we expect it", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(renewal: Date, "2027-03-01", "The renewal that it is about", required(), key(), kind(Kind::Date(Lean::Future))),
+        row!(probability: Fraction, "80%", "How likely the customer renews", required()),
+        row!(by: Option<MemberId>, "mira", "Who expects it"),
     ];
 }
 

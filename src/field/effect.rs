@@ -1,4 +1,4 @@
-//! What an action is expected to bring, in a line: `ines attitude +1`, `ines/tom trust +5`, `journey Value`, `touch Qbr`.
+//! What an action is expected to bring, in a line: `ines attitude +1`, `ines/tom trust +5`, `journey Value`, `touch Qbr with ines`.
 
 use super::Context;
 use super::kind::Target;
@@ -12,7 +12,7 @@ pub(super) fn read(text: &str, context: &Context<'_>) -> Result<Effect, String> 
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     match first {
         "journey" => return word(rest).map(Effect::Journey),
-        "touch" => return word(rest).map(Effect::Touch),
+        "touch" => return touch(rest, context),
         _ => {}
     }
     // Names may have spaces: the points begin at the name of a scale.
@@ -57,8 +57,22 @@ pub(super) fn read(text: &str, context: &Context<'_>) -> Result<Effect, String> 
     })
 }
 
+/// `Qbr`, `Qbr with ines and rui`.
+fn touch(text: &str, context: &Context<'_>) -> Result<Effect, String> {
+    let (kind, people) = text.split_once(" with ").unwrap_or((text, ""));
+    let people = people.split(" and ").map(str::trim);
+    let people = people.filter(|who| !who.is_empty()).map(|who| {
+        let id = context.id(Target::Person, who)?;
+        StakeholderId::new(&id).map_err(|error| error.to_string())
+    });
+    Ok(Effect::Touch {
+        kind: word(kind.trim())?,
+        with: people.collect::<Result<_, String>>()?,
+    })
+}
+
 fn expected() -> String {
-    "expected an effect such as `ines attitude +1`, `ines/tom trust +5 commitment +4`, `journey Value` or `touch Qbr`"
+    "expected an effect such as `ines attitude +1`, `ines/tom trust +5 commitment +4`, `journey Value` or `touch Qbr with ines`"
         .to_owned()
 }
 
@@ -91,6 +105,10 @@ pub(super) fn show(effect: &Effect, context: &Context<'_>) -> String {
             format!("{}/{member}{first}{second}", person(stakeholder))
         }
         Effect::Journey(journey) => format!("journey {journey}"),
-        Effect::Touch(kind) => format!("touch {kind}"),
+        Effect::Touch { kind, with } if with.is_empty() => format!("touch {kind}"),
+        Effect::Touch { kind, with } => {
+            let people: Vec<String> = with.iter().map(person).collect();
+            format!("touch {kind} with {}", people.join(" and "))
+        }
     }
 }

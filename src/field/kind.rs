@@ -159,7 +159,8 @@ impl Kind {
             Self::Pairs => "key=value, with ; between".to_owned(),
             Self::Parts(fields) => Self::listed(&fields()),
             Self::Effect => {
-                "`ines attitude +1`, `ines/tom trust +5`, `journey Value` or `touch Qbr`".to_owned()
+                "`ines attitude +1`, `ines/tom trust +5`, `journey Value` or `touch Qbr with ines`"
+                    .to_owned()
             }
             Self::Constants => "constants of the method".to_owned(),
         }

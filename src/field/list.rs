@@ -8,10 +8,11 @@ use super::{Context, Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, SettingsChange};
 use crate::model::{
-    Action, ActionId, Assessment, Date, Feedback, FeedbackChannel, Function, HealthEntry,
-    HealthScore, Interaction, InteractionKind, Member, MemberId, Objective, ObjectiveId, Offering,
-    OfferingId, Opportunity, Program, ProgramId, ProgramKind, Reward, RewardSide, Risk, Segment,
-    SegmentId, Snooze, Stage, StageEntry, View,
+    Action, ActionId, Assessment, Budget, Competitor, CompetitorStatus, Date, Feedback,
+    FeedbackChannel, Forecast, Fraction, Function, HealthEntry, HealthScore, Hours, Interaction,
+    InteractionKind, Member, MemberId, Objective, ObjectiveId, Offering, OfferingId, Opportunity,
+    Program, ProgramId, ProgramKind, Renewal, RenewalOutcome, Reward, RewardSide, Risk, SavedView,
+    Segment, SegmentId, Snooze, Stage, StageEntry, View,
 };
 
 macro_rules! lists {
@@ -181,6 +182,12 @@ lists! {
         new day => HealthEntry::new(day, HealthScore::clamped(0));
     Feedback(Feedback) Account.feedback by Feedback, "Feedback",
         new day => Feedback::new(day, FeedbackChannel::Survey);
+    Renewal(Renewal) Account.renewals by Renewals, "Renewals",
+        new day => Renewal::new(day, RenewalOutcome::Renewed, day);
+    Competitor(Competitor) Account.competitors by Competitors, "Competitors",
+        new _day => Competitor::new("", CompetitorStatus::Evaluating);
+    Forecast(Forecast) Account.forecasts by Forecasts, "Forecasts",
+        new day => Forecast::new(day, day, Fraction::new(0.0).expect("it is in range"));
     Snooze(Snooze) Account.snoozed by Snoozed, "Insights put off", new day => Snooze::new("", day);
     Action(Action) Account.actions by Actions, "Actions",
         new _day => Action::new(ActionId::new(NEW).expect(SLUG), "");
@@ -190,6 +197,9 @@ lists! {
     Opportunity(Opportunity) Account.opportunities by Opportunities, "Opportunities",
         new _day => Opportunity::new("");
     Reward(Reward) Account.rewards by Rewards, "Rewards", new _day => Reward::new("", RewardSide::Both);
+    Budget(Budget) Settings.budgets by Budgets, "Budgets", new day => Budget::new(
+        MemberId::new(NEW).expect(SLUG), day, Hours::new(0.0).expect("it is in range"));
+    View(SavedView) Settings.views by Views, "Saved views", new _day => SavedView::new("");
     Member(Member) Settings.team by Team, "Team",
         new _day => Member::new(MemberId::new(NEW).expect(SLUG), "", Function::Sales);
     Offering(Offering) Settings.offerings by Offerings, "Offerings",

@@ -26,6 +26,7 @@ mod typed;
 mod value;
 mod workspace;
 
+pub use account::account_value_on;
 pub use context::Context;
 pub use kind::{Absent, Field, Kind, Sharing, Target};
 pub use list::{Entry, List};

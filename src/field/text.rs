@@ -186,6 +186,12 @@ fn parts(
             Some(next) if next.lead == "=" => rest.split_once('=').unwrap_or((rest, "")),
             Some(_) => rest.split_once([' ', ',']).unwrap_or((rest, "")),
         };
+        // A part between others may be left out with the word that leads it in.
+        let is_led = !matches!(field.lead, "" | "=");
+        if is_led && at + 1 < fields.len() && rest == led {
+            rest = led;
+            continue;
+        }
         if own.is_empty() && !field.lead.is_empty() {
             // The word that leads it in is there, and nothing behind it.
             if !led.is_empty() {
@@ -216,6 +222,7 @@ fn without_lead<'t>(field: &Field, text: &'t str) -> &'t str {
     let leads = match field.lead {
         "because" => &["because", "why:", "why", ":"][..],
         "by" => &["by"][..],
+        "from" => &["from"][..],
         _ => &[][..],
     };
     let rest = leads.iter().find_map(|lead| {

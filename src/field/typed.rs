@@ -11,13 +11,14 @@ use super::read::Lean;
 use super::row::{Record, fields};
 use crate::edit::ListChange;
 use crate::model::{
-    AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment, Complexity,
-    CsmCapacity, Date, Deployment, DisruptionLevel, Disruptions, Driver, Effect, EntryId, Exchange,
-    FeedbackChannel, Fraction, Function, Gifts, Growth, HealthScore, Hours, InteractionKind,
-    Journey, JudgedQuality, Lens, Likelihood, MarketPower, Maturity, MemberId, Money, ObjectiveId,
-    ObjectiveStatus, OfferingId, OpportunityStatus, Power, ProgramId, ProgramKind, Rating,
-    RewardSide, RiskCause, RiskStatus, Role, Route, SegmentId, Side, Stage, StakeholderId, Tier,
-    TierOverride, Trust, View, Word,
+    AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment,
+    CompetitorStatus, Complexity, CsmCapacity, Date, Deployment, DisruptionLevel, Disruptions,
+    Driver, Effect, Emphasis, EntryId, Exchange, FeedbackChannel, Fraction, Function, Gifts,
+    Growth, HealthScore, Hours, InteractionKind, Journey, JudgedQuality, Lens, Likelihood,
+    MarketPower, Maturity, MemberId, Money, ObjectiveId, ObjectiveStatus, OfferingId,
+    OpportunityStatus, Power, ProgramId, ProgramKind, Rating, RenewalOutcome, RewardSide,
+    RiskCause, RiskStatus, Role, Route, SegmentId, Side, Stage, StakeholderId, Tier, TierOverride,
+    Trust, View, Word,
 };
 
 /// A type of the model that is the value of a field.
@@ -59,6 +60,8 @@ typed! {
     Money: Kind::Money, Money(amount), it => *it, Ok(amount);
     Hours: Kind::Hours, Real(hours), it => it.get(), Hours::new(hours).map_err(|error| error.to_string());
     Complexity: Kind::Real(Self::LOW, Self::HIGH), Real(number), it => it.get(),
+        Self::new(number).map_err(|error| error.to_string());
+    Emphasis: Kind::Real(Self::LOW, Self::HIGH), Real(number), it => it.get(),
         Self::new(number).map_err(|error| error.to_string());
     Fraction: Kind::Share(Self::LOW, Self::HIGH), Real(number), it => it.get(),
         Self::new(number).map_err(|error| error.to_string());
@@ -103,8 +106,8 @@ macro_rules! words {
 }
 
 words! {
-    ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey, JudgedQuality,
-    Lens, Maturity, ObjectiveStatus, OpportunityStatus, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route,
+    ActionStatus, Answer, Channel, CompetitorStatus, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey, JudgedQuality,
+    Lens, Maturity, ObjectiveStatus, OpportunityStatus, ProgramKind, RenewalOutcome, RewardSide, RiskCause, RiskStatus, Role, Route,
     Side, Stage, Tier, View,
 }
 
@@ -168,6 +171,30 @@ impl Typed for BTreeMap<CompactString, CompactString> {
     }
 }
 
+/// Hours by account: `harbour-lines=20`.
+impl Typed for BTreeMap<AccountId, Hours> {
+    const KIND: Kind = Kind::Pairs;
+    const ABSENT: Absent = Absent::None;
+    fn value(&self) -> Value {
+        let pair = |(id, hours): (&AccountId, &Hours)| {
+            (id.as_str().into(), hours.get().to_string().into())
+        };
+        let pairs: BTreeMap<CompactString, CompactString> = self.iter().map(pair).collect();
+        pairs.value()
+    }
+    fn typed(value: Value) -> Result<Self, String> {
+        let pairs = BTreeMap::<CompactString, CompactString>::typed(value)?;
+        let pair = |(id, text): (CompactString, CompactString)| {
+            let id = AccountId::new(&id).map_err(|error| error.to_string())?;
+            let bare = || text.parse().ok().and_then(|hours| Hours::new(hours).ok());
+            let hours = super::read::hours(&text).or_else(bare);
+            let hours = hours.ok_or_else(|| format!("{text:?}: expected hours, such as 20"))?;
+            Ok((id, hours))
+        };
+        pairs.into_iter().map(pair).collect()
+    }
+}
+
 /// A record that is itself the value of a field: its rows are the parts, `blank` is what they are put into.
 macro_rules! parts {
     ($( $type:ident, $absent:expr, $blank:expr; )+) => { $(
@@ -198,7 +225,7 @@ macro_rules! parts {
 
 parts! {
     Ambition, Absent::Never, Ambition { stage: Stage::Exploratory, by: None };
-    TierOverride, Absent::Never, TierOverride { tier: Tier::High, why: "".into() };
+    TierOverride, Absent::Never, TierOverride { tier: Tier::High, why: "".into(), since: None };
     Deployment, Absent::Never, Deployment {
         offering: OfferingId::new("none").expect("it is a slug"),
         arr: None,

@@ -1,18 +1,20 @@
 //! The fields of what all accounts share: the workspace's own, the team, offerings, segments, programs.
 
+use std::collections::BTreeMap;
+
 use compact_str::CompactString;
 
 use super::Value;
-use super::kind::{Absent, Field, Kind, Sharing};
+use super::kind::{Absent, Field, Kind, Sharing, Target};
 use super::read::Lean;
 use super::row::{Record, Row, Whole};
 use super::table::{field, row};
 use super::typed::Typed;
 use crate::edit::SettingsChange;
 use crate::model::{
-    CsmCapacity, Date, Disruptions, Driver, Fraction, Function, Gifts, Growth, Maturity, Member,
-    MemberId, Offering, OfferingId, Program, ProgramId, ProgramKind, Segment, SegmentId, Settings,
-    Tier,
+    AccountId, Budget, CsmCapacity, Date, Disruptions, Driver, Fraction, Function, Gifts, Growth,
+    Hours, Maturity, Member, MemberId, Offering, OfferingId, Program, ProgramId, ProgramKind,
+    SavedView, Segment, SegmentId, Settings, Tier,
 };
 
 impl Record for Settings {
@@ -22,6 +24,8 @@ impl Record for Settings {
         row!(name => Name: CompactString, "Northwind renewals", "The name of the workspace", required()),
         row!(currency => Currency: CompactString, "EUR", "The currency of every amount"),
         row!(maturity => Maturity: Maturity, "mature", "The age of our own company"),
+        row!(cadence_from => CadenceFrom: Option<Date>, "2026-11-29", "The day from which the team keeps the cadence",
+            kind(Kind::Date(Lean::Near))),
         Row {
             field: Field {
                 kind: Kind::Constants,
@@ -37,6 +41,22 @@ impl Record for Settings {
             // The constants have their own description, which the files' schema holds; only its reader sets them.
             get: |_| Value::Nothing,
             set: |_, _| Err("a constant is set by its path in the file".to_owned()),
+            changes: |_, _, _| {},
+        },
+        Row {
+            field: Field {
+                kind: Kind::Constants,
+                absent: Absent::None,
+                ..field::<CompactString>(
+                    "moves",
+                    "moves",
+                    "kinds of move",
+                    "\"visit\"=(off: true)",
+                    "What differs from the kinds of move that come with the program",
+                )
+            },
+            get: |_| Value::Nothing,
+            set: |_, _| Err("a kind of move is set by its path in the file".to_owned()),
             changes: |_, _, _| {},
         },
     ];
@@ -100,6 +120,29 @@ impl Record for CsmCapacity {
     ];
 }
 
+impl Record for Budget {
+    type Change = Whole;
+    const NAME: &'static str = "budget";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(csm: MemberId, "mira", "The customer-success manager", required(), key(), called("CSM"), kind(Kind::Reference(Target::Manager))),
+        row!(from: Date, "2027-01-01", "The first day of the quarter", required(), key(), kind(Kind::Date(Lean::Near))),
+        row!(hours: Hours, "180", "Hours for accounts in the quarter", required()),
+        row!(held: BTreeMap<AccountId, Hours>, "harbour=20", "Hours held for accounts whatever the figures say"),
+    ];
+}
+
+impl Record for SavedView {
+    type Change = Whole;
+    const NAME: &'static str = "saved view";
+    const ROWS: &'static [Row<Self>] = &[
+        row!(name: CompactString, "renewals", "The name", required(), key()),
+        row!(filter: Option<CompactString>, "renewal<180d", "Which accounts it shows"),
+        row!(sort: Option<CompactString>, "renewal", "By what they are ordered"),
+        row!(group: Option<CompactString>, "csm", "By what they are grouped"),
+        row!(columns: Vec<CompactString>, "name, arr, renewal", "The columns, in their order"),
+    ];
+}
+
 impl Record for Offering {
     type Change = Whole;
     const NAME: &'static str = "offering";
@@ -134,6 +177,8 @@ impl Record for Program {
         row!(name: CompactString, "Product newsletter", "The name", required(), sharing(Sharing::Always)),
         row!(kind: ProgramKind, "newsletter", "What it offers", required()),
         row!(tiers: Vec<Tier>, "high, low", "The tiers it reaches; all where none is given"),
+        row!(segments: Vec<SegmentId>, "enterprise", "The segments it is meant for; all where none is given"),
+        row!(tags: Vec<CompactString>, "dach", "The tags of which an account must have one; any account where none is given"),
         row!(starts: Option<Date>, "2026-01-15", "The first delivery", sharing(Sharing::Always)),
         row!(every_months: u32, "1", "Months between deliveries; 0: delivered once", kind(Kind::Whole(0, 1_200))),
         row!(ends: Option<Date>, "2027-12-31", "The last day on which the repetition delivers"),

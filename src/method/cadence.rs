@@ -82,10 +82,16 @@ fn latest(facts: &Facts<'_>, tier: Tier, kind: TouchKind, wanted: usize) -> Vec<
         .interactions()
         .filter(|(_, touch)| touch_satisfies(facts, touch, kind))
         .map(|(_, touch)| touch.on);
-    let programs = facts.prepared.reaching(tier, &facts.account.opted_out);
+    let programs = facts.prepared.reaching(facts.account, tier);
     let deliveries = programs
         .filter(|(_, deliveries)| delivery_satisfies(deliveries.kind.into(), kind, tier))
-        .flat_map(|(_, deliveries)| deliveries.days.iter().copied().take(wanted));
+        .flat_map(|(_, deliveries)| {
+            deliveries
+                .days_for(facts.account)
+                .iter()
+                .copied()
+                .take(wanted)
+        });
     let mut latest: Vec<Date> = Vec::with_capacity(wanted + 1);
     for day in touches.chain(deliveries) {
         let place = latest.partition_point(|other| *other >= day);

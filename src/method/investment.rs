@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::number::{Number, Origin, compared, constant};
 use super::orientation::journey_factor;
-use crate::model::{Constants, Hours, Tier, TouchKind};
+use crate::model::{Constants, Date, Hours, Tier, TouchKind};
 use serde::Serialize;
 
 /// Whether the effort makes sense.
@@ -118,11 +118,13 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
                     at("by").noted("our participants, at least 1")
                 })
         });
-    let programs = facts.prepared.reaching(tier, &facts.account.opted_out);
+    let programs = facts.prepared.reaching(facts.account, tier);
+    let since = |days: &[Date]| days.iter().take_while(|day| **day > after).count();
     let delivered = programs
-        .filter(|(_, deliveries)| deliveries.since(after) > 0)
-        .map(|(index, deliveries)| {
-            let count = N::given(deliveries.since(after) as f64, || {
+        .map(|(index, deliveries)| (index, deliveries, since(deliveries.days_for(facts.account))))
+        .filter(|(.., count)| *count > 0)
+        .map(|(index, deliveries, count)| {
+            let count = N::given(count as f64, || {
                 Origin::settings(
                     format!("deliveries.{}", deliveries.program),
                     format!("programs[{index}]"),

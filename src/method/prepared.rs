@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use compact_str::CompactString;
+
 use crate::model::{
-    Constants, Date, Function, MemberId, Offering, OfferingId, Program, ProgramId, ProgramKind,
-    Segment, SegmentId, Settings, Tier,
+    Account, Constants, Date, Function, Member, MemberId, Offering, OfferingId, Program, ProgramId,
+    ProgramKind, Segment, SegmentId, Settings, Tier,
 };
 
 /// The settings as they are looked up while scoring on one day.
@@ -29,8 +31,10 @@ pub struct Deliveries {
     /// What it offers.
     pub kind: ProgramKind,
     tiers: Vec<Tier>,
+    segments: Vec<SegmentId>,
+    tags: Vec<CompactString>,
     /// The days, latest first, each once.
-    pub days: Vec<Date>,
+    days: Vec<Date>,
 }
 
 impl Prepared {
@@ -62,6 +66,8 @@ impl Prepared {
                 program: program.id.clone(),
                 kind: program.kind,
                 tiers: program.tiers.clone(),
+                segments: program.segments.clone(),
+                tags: program.tags.clone(),
                 days: delivered(program, as_of),
             })
             .collect();
@@ -87,10 +93,58 @@ impl Prepared {
         self.functions.get(member).map(|(_, function)| *function)
     }
 
+    /// A member's place in the team and what the member works in; `None` for one who has left by the day.
+    #[must_use]
+    pub fn present_member(&self, member: &MemberId) -> Option<(usize, Function)> {
+        let (index, function) = *self.functions.get(member)?;
+        let left = self.settings.team[index].left;
+        left.is_none_or(|left| left > self.as_of)
+            .then_some((index, function))
+    }
+
     /// A member's place in the team.
     #[must_use]
     pub fn member_index(&self, member: &MemberId) -> Option<usize> {
         self.functions.get(member).map(|(index, _)| *index)
+    }
+
+    /// The place in the team of the manager who serves an account: nobody where that member has left.
+    #[must_use]
+    pub fn csm_index(&self, account: &Account) -> Option<usize> {
+        let (place, _) = self.present_member(account.csm_on(self.as_of).0?)?;
+        Some(place)
+    }
+
+    /// The manager who serves an account: nobody where that member has left.
+    #[must_use]
+    pub fn csm(&self, account: &Account) -> Option<&Member> {
+        Some(&self.settings.team[self.csm_index(account)?])
+    }
+
+    /// The place in the team of the owner of an account: nobody where that member has left.
+    #[must_use]
+    pub fn owner_index(&self, account: &Account) -> Option<usize> {
+        let (place, _) = self.present_member(account.owner_on(self.as_of).0?)?;
+        Some(place)
+    }
+
+    /// The owner of an account: nobody where that member has left.
+    #[must_use]
+    pub fn owner(&self, account: &Account) -> Option<&Member> {
+        Some(&self.settings.team[self.owner_index(account)?])
+    }
+
+    /// Whether a member serves an account as its manager.
+    #[must_use]
+    pub fn is_served_by(&self, account: &Account, member: &MemberId) -> bool {
+        self.csm(account).is_some_and(|csm| csm.id == *member)
+    }
+
+    /// Whether a member serves or owns an account.
+    #[must_use]
+    pub fn is_theirs(&self, account: &Account, member: &MemberId) -> bool {
+        self.is_served_by(account, member)
+            || self.owner(account).is_some_and(|owner| owner.id == *member)
     }
 
     /// An offering with its place in the list.
@@ -109,27 +163,43 @@ impl Prepared {
             .map(|index| (*index, &self.settings.segments[*index]))
     }
 
-    /// The deliveries that reach accounts of a tier, less the programs opted out of, with each program's place.
+    /// The deliveries of the programs that are meant for an account of a tier, whether or not it declined them, with
+    /// each program's place.
+    pub fn meant_for(
+        &self,
+        account: &Account,
+        tier: Tier,
+    ) -> impl Iterator<Item = (usize, &Deliveries)> {
+        let deliveries = self.deliveries.iter().enumerate();
+        deliveries.filter(move |(_, deliveries)| deliveries.is_meant_for(account, tier))
+    }
+
+    /// The same without the programs that the account declined.
     pub fn reaching<'a>(
         &'a self,
+        account: &'a Account,
         tier: Tier,
-        opted_out: &'a [ProgramId],
-    ) -> impl Iterator<Item = (usize, &'a Deliveries)> + 'a {
-        self.deliveries
-            .iter()
-            .enumerate()
-            .filter(move |(_, deliveries)| {
-                (deliveries.tiers.is_empty() || deliveries.tiers.contains(&tier))
-                    && !opted_out.contains(&deliveries.program)
-            })
+    ) -> impl Iterator<Item = (usize, &'a Deliveries)> {
+        self.meant_for(account, tier)
+            .filter(|(_, deliveries)| !account.opted_out.contains(&deliveries.program))
     }
 }
 
 impl Deliveries {
-    /// How many lie after `after`.
+    fn is_meant_for(&self, account: &Account, tier: Tier) -> bool {
+        let segment = account.segment.as_ref();
+        (self.tiers.is_empty() || self.tiers.contains(&tier))
+            && (self.segments.is_empty() || segment.is_some_and(|id| self.segments.contains(id)))
+            && (self.tags.is_empty() || account.tags.iter().any(|tag| self.tags.contains(tag)))
+    }
+
+    /// The days on which it was delivered to an account, latest first: none before the account's `since`.
     #[must_use]
-    pub fn since(&self, after: Date) -> usize {
-        self.days.iter().take_while(|day| **day > after).count()
+    pub fn days_for(&self, account: &Account) -> &[Date] {
+        let Some(since) = account.since else {
+            return &self.days;
+        };
+        &self.days[..self.days.partition_point(|day| *day >= since)]
     }
 }
 

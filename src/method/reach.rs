@@ -112,12 +112,10 @@ fn programmatic<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
     let as_of = facts.as_of();
     let recent = facts
         .prepared
-        .reaching(tier, &facts.account.opted_out)
+        .reaching(facts.account, tier)
         .filter(|(_, deliveries)| {
-            deliveries
-                .days
-                .first()
-                .is_some_and(|day| day.days_to(as_of) <= k.program_days)
+            let latest = deliveries.days_for(facts.account).first();
+            latest.is_some_and(|day| day.days_to(as_of) <= k.program_days)
         });
     let kinds: BTreeSet<&'static str> = recent
         .map(|(_, deliveries)| deliveries.kind.name())

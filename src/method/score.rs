@@ -31,6 +31,8 @@ pub struct AccountScore {
     pub revenue: Option<f64>,
     /// Where the customer is.
     pub journey: Journey,
+    /// Whether nobody said so and the journey is assumed.
+    pub journey_assumed: bool,
     /// 0..10.
     pub complexity: f64,
     /// What it brings to the rankings.
@@ -172,6 +174,7 @@ fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
         estimated: figures.value.estimated,
         revenue: figures.value.revenue,
         journey: facts.journey.value,
+        journey_assumed: facts.journey_assumed,
         complexity: figures.complexity,
         metrics: metrics(facts, &figures.value),
         standing,

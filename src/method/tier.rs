@@ -54,7 +54,7 @@ fn potential(facts: &Facts<'_>, value: &Value<f64>) -> Money {
     if value.ltv.is_err() {
         Money::ZERO
     } else {
-        facts.account.potential_arr.unwrap_or_default()
+        facts.potential_arr.value.unwrap_or_default()
     }
 }
 
@@ -66,7 +66,7 @@ pub fn tier(facts: &Facts<'_>, value: &Value<f64>, standing: Standing) -> Tier {
         return own.tier;
     }
     let figure = compared(threshold_figure(facts, value));
-    if facts.account.key || figure >= k.high_floor {
+    if facts.key.value || figure >= k.high_floor {
         Tier::High
     } else if figure >= k.low_floor || standing.vital_few {
         Tier::Low

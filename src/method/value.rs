@@ -78,14 +78,18 @@ fn revenue<N: Number>(facts: &Facts<'_>) -> (Option<N>, bool) {
     };
     let At { value: arr, was } = facts.arr;
     let arr_path = || was.map_or_else(|| "arr".to_owned(), |index| format!("was[{index}].arr"));
-    match (arr, facts.account.potential_arr) {
+    let At {
+        value: potential,
+        was: potential_was,
+    } = facts.potential_arr;
+    let potential_path = || match potential_was {
+        Some(index) => format!("was[{index}].potential_arr"),
+        None => "potential_arr".to_owned(),
+    };
+    match (arr, potential) {
         (Some(arr), _) if !arr.is_zero() => (Some(money(arr, "arr", arr_path())), false),
         (_, Some(potential)) => (
-            Some(money(
-                potential,
-                "potential_arr",
-                "potential_arr".to_owned(),
-            )),
+            Some(money(potential, "potential_arr", potential_path())),
             true,
         ),
         (Some(zero), None) => (Some(money(zero, "arr", arr_path())), false),

@@ -1,14 +1,15 @@
 //! An account: one customer, one file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
 use super::{
-    AccountId, AccountWas, Action, Assessment, Complexity, Date, DisruptionLevel, Feedback,
-    Fraction, Growth, HealthEntry, Interaction, Journey, MemberId, Money, Objective, OfferingId,
-    Opportunity, ProgramId, Reward, Risk, Route, SegmentId, Snooze, Stage, StageEntry, Stakeholder,
-    StakeholderId, Tier, history,
+    AccountId, AccountWas, Action, Assessment, Competitor, Complexity, Date, DisruptionLevel,
+    Emphasis, Feedback, Forecast, Fraction, Growth, HealthEntry, Interaction, Journey, MemberId,
+    Money, Objective, OfferingId, Opportunity, ProgramId, Renewal, RenewalOutcome, Reward, Risk,
+    Route, SegmentId, Snooze, Stage, StageEntry, Stakeholder, StakeholderId, Tier, history,
 };
 
 /// One customer. Lists keep the order of the file.
@@ -28,6 +29,8 @@ pub struct Account {
     pub csm: Option<MemberId>,
     /// Whether it is a key account.
     pub key: bool,
+    /// Free words by which accounts are filtered and grouped, and programs choose whom they reach.
+    pub tags: Vec<CompactString>,
     /// The stage we aim for.
     pub ambition: Option<Ambition>,
     /// Annual recurring revenue; absent when nobody has said.
@@ -48,8 +51,8 @@ pub struct Account {
     pub gross_margin: Option<Fraction>,
     /// The day the contract renews.
     pub renewal: Option<Date>,
-    /// Where the customer is.
-    pub journey: Journey,
+    /// Where the customer is; absent when nobody has said.
+    pub journey: Option<Journey>,
     /// What is in use.
     pub deployments: Vec<Deployment>,
     /// Disruption, where it differs from the offerings'.
@@ -90,6 +93,14 @@ pub struct Account {
     pub feedback: Vec<Feedback>,
     /// How the account does.
     pub health: Vec<HealthEntry>,
+    /// How each renewal ended.
+    pub renewals: Vec<Renewal>,
+    /// Who else sells here.
+    pub competitors: Vec<Competitor>,
+    /// What we expected of renewals.
+    pub forecasts: Vec<Forecast>,
+    /// How much more an hour here is worth than the figures say, by our own word.
+    pub emphasis: Option<Emphasis>,
     /// Insights that are put off.
     pub snoozed: Vec<Snooze>,
     /// Free text.
@@ -112,6 +123,8 @@ pub struct TierOverride {
     pub tier: Tier,
     /// The reason; never empty.
     pub why: Box<str>,
+    /// The first day on which it applies; absent: always.
+    pub since: Option<Date>,
 }
 
 /// An offering in use at an account.
@@ -146,6 +159,7 @@ impl Account {
             owner: None,
             csm: None,
             key: false,
+            tags: Vec::new(),
             ambition: None,
             arr: None,
             potential_arr: None,
@@ -156,7 +170,7 @@ impl Account {
             growth: None,
             gross_margin: None,
             renewal: None,
-            journey: Journey::Aware,
+            journey: None,
             deployments: Vec::new(),
             disruption: Disruptions::default(),
             route: Route::Direct,
@@ -177,26 +191,124 @@ impl Account {
             opportunities: Vec::new(),
             feedback: Vec::new(),
             health: Vec::new(),
+            renewals: Vec::new(),
+            competitors: Vec::new(),
+            forecasts: Vec::new(),
+            emphasis: None,
             snoozed: Vec::new(),
             notes: None,
         }
     }
 
     /// Annual recurring revenue on a day, and the index of the `was` entry it comes from (none: the plain field).
+    /// The same holds for every value with a history.
     #[must_use]
     pub fn arr_on(&self, day: Date) -> (Option<Money>, Option<usize>) {
-        match history::on(&self.was, day, |w| w.until, |w| w.arr.says()) {
-            Some((index, arr)) => (arr, Some(index)),
-            None => (self.arr, None),
-        }
+        self.on(day, |was| was.arr.says(), self.arr)
     }
 
-    /// Journey on a day, and the index of the `was` entry it comes from (none: the plain field).
+    /// What a prospect may come to pay, on a day.
     #[must_use]
-    pub fn journey_on(&self, day: Date) -> (Journey, Option<usize>) {
-        match history::on(&self.was, day, |w| w.until, |w| w.journey) {
-            Some((index, journey)) => (journey, Some(index)),
-            None => (self.journey, None),
+    pub fn potential_arr_on(&self, day: Date) -> (Option<Money>, Option<usize>) {
+        self.on(day, |was| was.potential_arr.says(), self.potential_arr)
+    }
+
+    /// Journey on a day.
+    #[must_use]
+    pub fn journey_on(&self, day: Date) -> (Option<Journey>, Option<usize>) {
+        self.on(day, |was| was.journey.says(), self.journey)
+    }
+
+    /// Whether it is a key account on a day.
+    #[must_use]
+    pub fn key_on(&self, day: Date) -> (bool, Option<usize>) {
+        self.on(day, |was| was.key, self.key)
+    }
+
+    /// The customer-success manager on a day, whether or not the member is still there.
+    #[must_use]
+    pub fn csm_on(&self, day: Date) -> (Option<&MemberId>, Option<usize>) {
+        self.on(day, |was| was.csm.as_ref().says(), self.csm.as_ref())
+    }
+
+    /// The owner on a day, whether or not the member is still there.
+    #[must_use]
+    pub fn owner_on(&self, day: Date) -> (Option<&MemberId>, Option<usize>) {
+        self.on(day, |was| was.owner.as_ref().says(), self.owner.as_ref())
+    }
+
+    /// Section 16: the renewal date, unless an entry of a day up to this one says how it ended.
+    #[must_use]
+    pub fn open_renewal(&self, day: Date) -> Option<Date> {
+        let renewal = self.renewal?;
+        let mut entries = self.renewals.iter();
+        let settled = entries.any(|entry| entry.due == renewal && entry.on <= day);
+        (!settled).then_some(renewal)
+    }
+
+    /// Section 16: the latest entry that counts on a day; of one day the later in the file.
+    #[must_use]
+    pub fn latest_renewal(&self, day: Date) -> Option<&Renewal> {
+        let counting = self.renewals.iter().filter(|one| one.counts_from() <= day);
+        counting.max_by_key(|entry| entry.counts_from())
+    }
+
+    /// Section 16: the entry by which the customer is lost on a day, if it is.
+    #[must_use]
+    pub fn lost(&self, day: Date) -> Option<&Renewal> {
+        self.latest_renewal(day)
+            .filter(|entry| entry.outcome == RenewalOutcome::Lost)
+    }
+
+    /// Section 16: the day on which a customer who was lost came back, if that was the last change of this kind.
+    #[must_use]
+    pub fn won_back(&self, day: Date) -> Option<Date> {
+        let mut counting: Vec<&Renewal> = self
+            .renewals
+            .iter()
+            .filter(|one| one.counts_from() <= day)
+            .collect();
+        counting.sort_by_key(|entry| entry.counts_from());
+        let is_lost = |entry: &&Renewal| entry.outcome == RenewalOutcome::Lost;
+        let last_loss = counting.iter().rposition(is_lost)?;
+        counting.get(last_loss + 1).map(|entry| entry.on)
+    }
+
+    /// The days after this one on which a value with a history changes, in order.
+    #[must_use]
+    pub fn changes_after(&self, day: Date) -> Vec<Date> {
+        let mut days: Vec<Date> = self.was.iter().map(|was| was.until).collect();
+        days.retain(|until| *until > day);
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The account as it is on a day: every value with a history is that of the day.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> Cow<'_, Self> {
+        if self.was.iter().all(|was| was.until <= day) {
+            return Cow::Borrowed(self);
+        }
+        let mut account = self.clone();
+        account.arr = self.arr_on(day).0;
+        account.potential_arr = self.potential_arr_on(day).0;
+        account.journey = self.journey_on(day).0;
+        account.key = self.key_on(day).0;
+        account.csm = self.csm_on(day).0.cloned();
+        account.owner = self.owner_on(day).0.cloned();
+        Cow::Owned(account)
+    }
+
+    fn on<'a, T>(
+        &'a self,
+        day: Date,
+        says: impl Fn(&'a AccountWas) -> Option<T>,
+        plain: T,
+    ) -> (T, Option<usize>) {
+        match history::on(&self.was, day, |was| was.until, says) {
+            Some((index, value)) => (value, Some(index)),
+            None => (plain, None),
         }
     }
 

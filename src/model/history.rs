@@ -4,7 +4,7 @@
 //! day *d* is that of the entry with the smallest `until` after *d* that speaks of the field, else the plain field;
 //! of entries with one `until`, the later in the file counts.
 
-use super::{Attitude, Commitment, Date, Journey, Money, Power, Trust};
+use super::{Attitude, Commitment, Date, Journey, MemberId, Money, Power, Trust};
 
 /// What an entry says of one field that may be unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +18,23 @@ pub enum Unknown<T> {
     Known(T),
 }
 
-impl<T: Copy> Unknown<T> {
+impl<T> Unknown<T> {
+    /// The same of a reference to the value.
+    #[must_use]
+    pub fn as_ref(&self) -> Unknown<&T> {
+        match self {
+            Self::Silent => Unknown::Silent,
+            Self::Unknown => Unknown::Unknown,
+            Self::Known(value) => Unknown::Known(value),
+        }
+    }
+
+    /// Whether it says that nobody knew.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
     /// What it says, if it speaks at all.
     #[must_use]
     pub fn says(self) -> Option<Option<T>> {
@@ -44,8 +60,16 @@ pub struct AccountWas {
     pub until: Date,
     /// Annual recurring revenue.
     pub arr: Unknown<Money>,
-    /// Journey; never unknown.
-    pub journey: Option<Journey>,
+    /// What a prospect may come to pay.
+    pub potential_arr: Unknown<Money>,
+    /// Journey.
+    pub journey: Unknown<Journey>,
+    /// Whether it was a key account; never unknown.
+    pub key: Option<bool>,
+    /// The customer-success manager; unknown: there was none.
+    pub csm: Unknown<MemberId>,
+    /// The owner; unknown: there was none.
+    pub owner: Unknown<MemberId>,
 }
 
 /// What a stakeholder's judgements were before a day.
@@ -74,11 +98,14 @@ impl AccountWas {
     /// An entry that speaks of nothing yet.
     #[must_use]
     pub fn new(until: Date) -> Self {
-        let (arr, journey) = (Unknown::Silent, None);
         Self {
             until,
-            arr,
-            journey,
+            arr: Unknown::Silent,
+            potential_arr: Unknown::Silent,
+            journey: Unknown::Silent,
+            key: None,
+            csm: Unknown::Silent,
+            owner: Unknown::Silent,
         }
     }
 }
@@ -110,11 +137,11 @@ impl TieWas {
 }
 
 /// The entry that holds on a day: its index and what it says.
-pub(super) fn on<W, T>(
-    was: &[W],
+pub(super) fn on<'a, W, T>(
+    was: &'a [W],
     day: Date,
     until: impl Fn(&W) -> Date,
-    says: impl Fn(&W) -> Option<T>,
+    says: impl Fn(&'a W) -> Option<T>,
 ) -> Option<(usize, T)> {
     let mut best: Option<(Date, usize, T)> = None;
     for (index, entry) in was.iter().enumerate() {

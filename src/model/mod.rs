@@ -15,8 +15,9 @@ mod ids;
 mod money;
 mod months;
 mod offering;
-mod parties;
 mod plan;
+mod renewal;
+mod saved;
 mod scale;
 mod shown;
 mod spoken;
@@ -42,11 +43,12 @@ pub use ids::{
 pub use money::{Money, MoneyError};
 pub use months::{is_between, month_begun, month_named, without_ordinal};
 pub use offering::{Offering, Program, Segment};
-pub use parties::{Parties, Party};
 pub use plan::{Action, Effect, Objective, Opportunity, Reward, Risk, Snooze};
+pub use renewal::{Competitor, Forecast, Renewal};
+pub use saved::{Budget, MoveChange, SavedView};
 pub use scale::{
-    Attitude, Commitment, Complexity, DisruptionLevel, Driver, Fraction, Growth, HealthScore,
-    Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
+    Attitude, Commitment, Complexity, DisruptionLevel, Driver, Emphasis, Fraction, Growth,
+    HealthScore, Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
 pub use shown::{is_hidden, shown, shown_path};
 pub use spoken::{
@@ -56,9 +58,10 @@ pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
 pub use team::{CsmCapacity, Member};
 pub use words::{
-    ActionStatus, Answer, Audience, Channel, Exchange, FeedbackChannel, Function, Gifts,
-    InteractionKind, Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus,
-    Persona, ProgramKind, RewardSide, RiskCause, RiskStatus, Role, Route, SNAPSHOTS_FOLDER,
-    SegmentBy, Side, Stage, Statement, Tier, TouchKind, View, Word, WordError,
+    ActionStatus, Answer, Audience, Channel, CompetitorStatus, Exchange, FeedbackChannel, Function,
+    Gifts, InteractionKind, Journey, JudgedQuality, Lens, Maturity, ObjectiveStatus,
+    OpportunityStatus, Persona, ProgramKind, RenewalOutcome, RewardSide, RiskCause, RiskStatus,
+    Role, Route, SNAPSHOTS_FOLDER, SegmentBy, Side, Stage, Statement, Tier, TouchKind, View, Word,
+    WordError,
 };
 pub use workspace::{Settings, Workspace};

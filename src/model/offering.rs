@@ -52,6 +52,10 @@ pub struct Program {
     pub kind: ProgramKind,
     /// The tiers it reaches; empty: all.
     pub tiers: Vec<Tier>,
+    /// The segments it reaches; empty: all.
+    pub segments: Vec<SegmentId>,
+    /// The tags of which an account must have one to be reached; empty: any account.
+    pub tags: Vec<CompactString>,
     /// The first delivery.
     pub starts: Option<Date>,
     /// Months between deliveries; 0: delivered once.
@@ -101,6 +105,8 @@ impl Program {
             name: name.into(),
             kind,
             tiers: Vec::new(),
+            segments: Vec::new(),
+            tags: Vec::new(),
             starts: None,
             every_months: 0,
             ends: None,

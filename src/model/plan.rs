@@ -75,8 +75,13 @@ pub enum Effect {
     },
     /// The journey the account will be at.
     Journey(Journey),
-    /// One interaction of a kind, with the action's owner.
-    Touch(InteractionKind),
+    /// One interaction of a kind on the day, by the action's owner.
+    Touch {
+        /// The kind.
+        kind: InteractionKind,
+        /// Their people; an owner who is one of them is there too.
+        with: Vec<StakeholderId>,
+    },
 }
 
 /// What one side or both gain by success.

@@ -135,6 +135,8 @@ reals! {
     Growth: -0.9 ..= 1.0,
     /// Complexity of an offering or an account, 0..=10.
     Complexity: 0.0 ..= 10.0,
+    /// How much more an hour at an account is worth than its figures say, 0..=100; 1: as much.
+    Emphasis: 0.0 ..= 100.0,
     /// Hours of work, 0..=100 000.
     Hours: 0.0 ..= 100_000.0,
 }

@@ -15,6 +15,8 @@ pub struct StageEntry {
     pub stage: Stage,
     /// The reason.
     pub why: Option<Box<str>>,
+    /// Whether the customer said so; without it, it is our guess and never quoted to them.
+    pub said: bool,
 }
 
 /// One side's answers to the seven statements.
@@ -37,6 +39,7 @@ impl StageEntry {
             view,
             stage,
             why: None,
+            said: false,
         }
     }
 }

@@ -37,6 +37,12 @@ pub struct CsmCapacity {
 }
 
 impl Member {
+    /// Whether the member is gone on a day: such a member serves and owns nobody and holds no tie.
+    #[must_use]
+    pub fn has_left(&self, day: Date) -> bool {
+        self.left.is_some_and(|left| left <= day)
+    }
+
     /// A member who serves no accounts as a manager.
     #[must_use]
     pub fn new(id: MemberId, name: &str, function: Function) -> Self {

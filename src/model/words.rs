@@ -150,6 +150,12 @@ words! {
     /// An answer in a judgement questionnaire.
     "answer" Answer { Yes, No, Unknown }
 
+    /// How a renewal ended.
+    "renewal outcome" RenewalOutcome { Renewed, Grown, Reduced, Lost }
+
+    /// How a competitor stands at an account.
+    "competitor status" CompetitorStatus { Incumbent, Evaluating, Gone }
+
     /// Who may read what is taken out of the workspace.
     "audience" Audience { Internal, Customer }
 

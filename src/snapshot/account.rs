@@ -8,7 +8,7 @@ use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
 use crate::method::score::{Factor, ScoredAccount};
-use crate::model::{AccountId, Audience, Word, Workspace};
+use crate::model::{AccountId, Audience, Member, Word, Workspace};
 use crate::picture::words::{difference, figure, orientation, seen_from};
 
 /// As many insights as a review decides on.
@@ -25,7 +25,12 @@ pub fn outline(
 ) -> Option<Outline> {
     let account = workspace.accounts.get(id)?;
     let score = book.score(id)?;
-    let plan = Plan::new(workspace, book, (account, score));
+    let plan = Plan {
+        workspace,
+        book,
+        account,
+        score,
+    };
     let opening = vec![
         Some(plan.summary()),
         Some(plan.insights()),
@@ -94,17 +99,17 @@ impl Plan<'_> {
         let arr = self.score.arr;
         let renewal = account.renewal;
         let renewal = renewal.map(|day| format!("{day}, {}", seen_from(day, as_of)));
-        let member = |id: Option<&str>| id.map_or_else(|| "nobody".to_owned(), |id| self.name(id));
+        let prepared = self.book.prepared();
+        let member = |member: Option<&Member>| {
+            member.map_or_else(|| "nobody".to_owned(), |member| member.name.to_string())
+        };
         let health = account.health.iter().filter(|one| one.on <= as_of);
         let health = health.max_by_key(|one| one.on);
         let mut facts = vec![
             Item::new("ARR", arr.map_or_else(unknown, |arr| money(arr, currency))),
             Item::new("Renewal", renewal.unwrap_or_else(unknown)),
-            Item::new(
-                "Owner",
-                member(account.owner.as_ref().map(|id| id.as_str())),
-            ),
-            Item::new("CSM", member(account.csm.as_ref().map(|id| id.as_str()))),
+            Item::new("Owner", member(prepared.owner(account))),
+            Item::new("CSM", member(prepared.csm(account))),
             Item::new("Journey", self.score.journey.name()),
         ];
         if let Some(scored) = self.scored() {

@@ -70,17 +70,16 @@ impl<'a> Internal<'a> {
             workspace,
             account,
             csm,
+            book,
             ..
         } = *self;
-        self.book
-            .scores()
-            .filter(move |score| match (account, csm) {
-                (Some(id), _) => score.id == *id,
-                (None, Some(csm)) => {
-                    let account = workspace.accounts.get(&score.id);
-                    account.is_some_and(|account| account.csm.as_ref() == Some(csm))
-                }
-                (None, None) => true,
-            })
+        book.scores().filter(move |score| match (account, csm) {
+            (Some(id), _) => score.id == *id,
+            (None, Some(csm)) => {
+                let account = workspace.accounts.get(&score.id);
+                account.is_some_and(|account| book.prepared().is_served_by(account, csm))
+            }
+            (None, None) => true,
+        })
     }
 }

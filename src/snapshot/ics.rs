@@ -12,7 +12,7 @@ use super::format::{Internal, Write, Writer};
 use crate::method::joint_plan::{JointPlan, days_ahead};
 use crate::method::portfolio::Book;
 use crate::model::{
-    AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Parties, Program, Workspace,
+    Account, AccountId, ActionStatus, Audience, Date, Format, ObjectiveStatus, Program, Workspace,
     shown,
 };
 use crate::picture::words::{grouped, spoken, titled};
@@ -113,14 +113,16 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             }),
         });
     }
-    let parties = Parties::new(&workspace.settings, account);
     let open = account
         .actions
         .iter()
         .filter(|one| one.status == ActionStatus::Open);
     for (action, on) in open.filter_map(|one| Some((one, one.due?))) {
         let owner = action.owner.as_deref();
-        let owner = owner.map_or_else(|| "nobody yet".to_owned(), |id| parties.name(id));
+        let owner = owner.map_or_else(
+            || "nobody yet".to_owned(),
+            |id| named(workspace, account, id),
+        );
         days.push(Day {
             key: format!("{id}/action/{}", action.id),
             on,
@@ -140,6 +142,18 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             words: "Objective".to_owned(),
         });
     }
+}
+
+/// The name behind an id of our team or of the customer's people; the id where there is none.
+fn named(workspace: &Workspace, account: &Account, id: &str) -> String {
+    let ours = workspace.settings.team.iter();
+    let ours = ours.filter(|member| member.id.as_str() == id);
+    let theirs = account.stakeholders.iter();
+    let theirs = theirs.filter(|who| who.id.as_str() == id);
+    let mut names = ours.map(|one| &one.name).chain(theirs.map(|one| &one.name));
+    names
+        .next()
+        .map_or_else(|| id.to_owned(), ToString::to_string)
 }
 
 /// The calendar that may be sent to the customer.

@@ -67,10 +67,10 @@ pub(super) fn touches(all: &Portfolio<'_>) -> Option<Section> {
             titled(one.kind),
             due(one.due, as_of),
             if one.overdue { "overdue" } else { "" }.to_owned(),
-            account
-                .csm
-                .as_ref()
-                .map(|id| all.name(id))
+            all.book
+                .prepared()
+                .csm(account)
+                .map(|csm| csm.name.to_string())
                 .unwrap_or_default(),
         ]
     });

@@ -2,7 +2,7 @@
 
 use crate::method::portfolio::{Book, Manager};
 use crate::method::score::{AccountScore, ScoredAccount};
-use crate::model::{Account, MemberId, Parties, Workspace};
+use crate::model::{Account, MemberId, Workspace};
 use crate::picture::words::{difference, grouped};
 
 /// What every section of an account's plan is made from.
@@ -11,31 +11,21 @@ pub(super) struct Plan<'a> {
     pub(super) book: &'a Book,
     pub(super) account: &'a Account,
     pub(super) score: &'a AccountScore,
-    pub(super) parties: Parties<'a>,
 }
 
-impl<'a> Plan<'a> {
-    pub(super) fn new(
-        workspace: &'a Workspace,
-        book: &'a Book,
-        (account, score): (&'a Account, &'a AccountScore),
-    ) -> Self {
-        Self {
-            workspace,
-            book,
-            account,
-            score,
-            parties: Parties::new(&workspace.settings, account),
-        }
-    }
-
+impl Plan<'_> {
     pub(super) fn scored(&self) -> Option<&ScoredAccount> {
         self.score.result.as_deref().ok()
     }
 
     /// The name behind an id of our team or of the customer's people; the id where there is none.
     pub(super) fn name(&self, id: &str) -> String {
-        self.parties.name(id)
+        let team = self.workspace.settings.team.iter();
+        let ours = team.clone().find(|member| member.id.as_str() == id);
+        let theirs = self.account.stakeholders.iter();
+        let theirs = theirs.clone().find(|who| who.id.as_str() == id);
+        let name = ours.map(|one| &one.name).or(theirs.map(|one| &one.name));
+        name.map_or_else(|| id.to_owned(), ToString::to_string)
     }
 }
 

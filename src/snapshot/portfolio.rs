@@ -35,7 +35,8 @@ pub fn outline(
         Some(id) => vec![book.manager(id)?],
         None => book.managers(),
     };
-    let mine = |account: &Account| csm.is_none_or(|id| account.csm.as_ref() == Some(id));
+    let prepared = book.prepared();
+    let mine = |account: &Account| csm.is_none_or(|id| prepared.is_served_by(account, id));
     let accounts = book.scores().filter_map(|score| {
         let account = workspace.accounts.get(&score.id)?;
         mine(account).then_some((&**account, score))

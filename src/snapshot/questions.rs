@@ -8,7 +8,8 @@ use crate::model::{Channel, Tier};
 
 /// The open questions; none when everything is known.
 pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
-    let (account, as_of) = (plan.account, plan.book.prepared().as_of);
+    let prepared = plan.book.prepared();
+    let (account, as_of) = (plan.account, prepared.as_of);
     let mut open = Vec::new();
     let mut ask = |unknown: bool, question: &str| {
         if unknown {
@@ -20,9 +21,9 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
         "What does the customer pay a year?",
     );
     ask(account.renewal.is_none(), "When does the contract renew?");
-    ask(account.owner.is_none(), "Who owns the account?");
+    ask(prepared.owner(account).is_none(), "Who owns the account?");
     ask(
-        account.csm.is_none(),
+        prepared.csm(account).is_none(),
         "Who is its customer-success manager?",
     );
     let theirs = stages(account, as_of).customer;

@@ -27,7 +27,16 @@ fn internal(plan: &Internal<'_>) -> Result<String, String> {
     let number = |value: &f64| rounded(*value).to_string();
     let failed = |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
     let mark = Some("INTERNAL: not for the customer");
-    write(plan.workspace, plan.scores(), number, mark, &mut out).map_err(|error| failed(&error))?;
+    let prepared = plan.book.prepared();
+    write(
+        plan.workspace,
+        prepared,
+        plan.scores(),
+        number,
+        mark,
+        &mut out,
+    )
+    .map_err(|error| failed(&error))?;
     String::from_utf8(out).map_err(|error| failed(&error))
 }
 

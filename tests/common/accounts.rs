@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 use cultivate::model::{
     Account, AccountId, AccountWas, Action, ActionId, Ambition, Answer, Assessment, Attitude,
-    Commitment, Complexity, Contact, Date, Deployment, DisruptionLevel, Disruptions, Effect,
-    EntryId, Feedback, Fraction, Growth, HealthEntry, HealthScore, Hours, Interaction, Judgement,
-    Likelihood, MarketPower, MemberId, Money, Objective, ObjectiveId, OfferingId, Opportunity,
-    Origin, Power, ProgramId, Rating, Reward, Risk, SegmentId, Snooze, StageEntry, Stakeholder,
-    StakeholderId, StakeholderWas, Statement, Tie, TieWas, TierOverride, Trust, Unknown, Word,
+    Commitment, Competitor, Complexity, Contact, Date, Deployment, DisruptionLevel, Disruptions,
+    Effect, Emphasis, EntryId, Feedback, Forecast, Fraction, Growth, HealthEntry, HealthScore,
+    Hours, Interaction, Judgement, Likelihood, MarketPower, MemberId, Money, Objective,
+    ObjectiveId, OfferingId, Opportunity, Origin, Power, ProgramId, Rating, Renewal, Reward, Risk,
+    SegmentId, Snooze, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Statement, Tie,
+    TieWas, TierOverride, Trust, Unknown, Word,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -17,14 +18,23 @@ use proptest::prelude::*;
 
 /// Any account at all; what it refers to need not exist.
 pub(crate) fn any_account() -> impl Strategy<Value = Account> {
-    let parts = (head(), money(), past(), people(), plan(), rest());
-    parts.prop_map(|(head, money, past, people, plan, rest)| {
+    let parts = (
+        head(),
+        money(),
+        past(),
+        people(),
+        plan(),
+        renewals(),
+        rest(),
+    );
+    parts.prop_map(|(head, money, past, people, plan, renewals, rest)| {
         let mut account = Account::new(id(AccountId::new), "");
         (head.0)(&mut account);
         (money.0)(&mut account);
         (past.0)(&mut account);
         account.stakeholders = people;
         (plan.0)(&mut account);
+        (renewals.0)(&mut account);
         (rest.0)(&mut account);
         account
     })
@@ -96,7 +106,7 @@ macro_rules! scales {
 scales! {
     power: Power, attitude: Attitude, market_power: MarketPower, trust: Trust, commitment: Commitment,
     level: DisruptionLevel, likelihood: Likelihood, rating: Rating, health_score: HealthScore,
-    fraction: Fraction, growth: Growth, complexity: Complexity, hours: Hours,
+    fraction: Fraction, growth: Growth, complexity: Complexity, hours: Hours, emphasis: Emphasis,
 }
 
 fn word<T: Word + std::fmt::Debug>() -> impl Strategy<Value = T> {
@@ -130,7 +140,7 @@ fn head() -> impl Strategy<Value = Part> {
     );
     let days = (option::of(day()), option::of(day()));
     let texts = (short(), option::of(short()), option::of(long()));
-    let words = (word(), word(), any::<bool>());
+    let words = (option::of(word()), word(), any::<bool>());
     let ambition =
         option::of((word(), option::of(day())).prop_map(|(stage, by)| Ambition { stage, by }));
     (ids, days, texts, words, ambition).prop_map(|(ids, days, texts, words, ambition)| {
@@ -156,7 +166,13 @@ fn money() -> impl Strategy<Value = Part> {
         option::of(fraction()),
         option::of(complexity()),
     );
-    let tier = option::of((word(), long()).prop_map(|(tier, why)| TierOverride { tier, why }));
+    let tier = option::of(
+        (word(), long(), option::of(day())).prop_map(|(tier, why, since)| TierOverride {
+            tier,
+            why,
+            since,
+        }),
+    );
     let deployment = (offering_id(), option::of(amount()))
         .prop_map(|(offering, arr)| Deployment { offering, arr });
     let levels = (
@@ -198,20 +214,35 @@ fn unknown<T: std::fmt::Debug + Clone + 'static>(
 }
 
 fn past() -> impl Strategy<Value = Part> {
-    let was = (day(), unknown(amount()), option::of(word())).prop_map(|(until, arr, journey)| {
-        AccountWas {
-            until,
-            arr,
-            journey,
-        }
-    });
-    let stage =
-        (day(), word(), word(), option::of(long())).prop_map(|(on, view, stage, why)| StageEntry {
+    let was = (
+        day(),
+        unknown(amount()),
+        unknown(amount()),
+        unknown(word()),
+        option::of(any::<bool>()),
+        unknown(member_id()),
+        unknown(member_id()),
+    )
+        .prop_map(
+            |(until, arr, potential_arr, journey, key, csm, owner)| AccountWas {
+                until,
+                arr,
+                potential_arr,
+                journey,
+                key,
+                csm,
+                owner,
+            },
+        );
+    let stage = (day(), word(), word(), option::of(long()), any::<bool>()).prop_map(
+        |(on, view, stage, why, said)| StageEntry {
             on,
             view,
             stage,
             why,
-        });
+            said,
+        },
+    );
     let answers = btree_map(word::<Statement>(), word(), 0..4);
     let assessment =
         (day(), word(), answers).prop_map(|(on, view, answers)| Assessment { on, view, answers });
@@ -397,7 +428,7 @@ fn effect() -> impl Strategy<Value = Effect> {
             }
         ),
         word().prop_map(Effect::Journey),
-        word().prop_map(Effect::Touch),
+        (word(), vec(stakeholder_id(), 0..2)).prop_map(|(kind, with)| Effect::Touch { kind, with }),
     ]
 }
 
@@ -459,6 +490,59 @@ fn plan() -> impl Strategy<Value = Part> {
             })
         },
     )
+}
+
+fn renewals() -> impl Strategy<Value = Part> {
+    let renewal = (
+        day(),
+        word(),
+        day(),
+        option::of(amount()),
+        option::of(long()),
+    )
+        .prop_map(|(due, outcome, on, arr, why)| Renewal {
+            due,
+            outcome,
+            on,
+            arr,
+            why,
+        });
+    let competitor = (
+        option::of(entry_id()),
+        short(),
+        word(),
+        option::of(day()),
+        option::of(long()),
+    )
+        .prop_map(|(id, name, status, since, notes)| Competitor {
+            id,
+            name,
+            status,
+            since,
+            notes,
+        });
+    let forecast = (day(), day(), fraction(), option::of(member_id())).prop_map(
+        |(on, renewal, probability, by)| Forecast {
+            on,
+            renewal,
+            probability,
+            by,
+        },
+    );
+    let words = (vec(short(), 0..3), option::of(emphasis()));
+    (
+        vec(renewal, 0..3),
+        vec(competitor, 0..2),
+        vec(forecast, 0..2),
+        words,
+    )
+        .prop_map(|(renewals, competitors, forecasts, (tags, emphasis))| {
+            Part::new(move |account: &mut Account| {
+                (account.renewals, account.competitors) = (renewals, competitors);
+                (account.forecasts, account.tags) = (forecasts, tags);
+                account.emphasis = emphasis;
+            })
+        })
 }
 
 fn rest() -> impl Strategy<Value = Part> {

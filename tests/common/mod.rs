@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cultivate::model::{
-    Account, AccountId, Complexity, CsmCapacity, Date, Function, Gifts, Maturity, Member, MemberId,
-    Money, Program, ProgramId, ProgramKind, Segment, SegmentId, Settings, Workspace,
+    Account, AccountId, Complexity, CsmCapacity, Date, Function, Gifts, Journey, Maturity, Member,
+    MemberId, Money, Program, ProgramId, ProgramKind, Segment, SegmentId, Settings, Workspace,
 };
 use cultivate::workspace::schema::DEFAULTS;
 
@@ -64,6 +64,8 @@ pub(crate) fn monthly(id: &str, kind: ProgramKind) -> Program {
         name: id.into(),
         kind,
         tiers: Vec::new(),
+        segments: Vec::new(),
+        tags: Vec::new(),
         starts: Some(day("2026-01-01")),
         every_months: 1,
         ends: None,
@@ -77,7 +79,11 @@ pub(crate) fn settings() -> Settings {
         name: "Test".into(),
         currency: "EUR".into(),
         maturity: Maturity::Mature,
+        cadence_from: None,
         constants: DEFAULTS.clone(),
+        moves: std::collections::BTreeMap::new(),
+        budgets: Vec::new(),
+        views: Vec::new(),
         team: Vec::new(),
         offerings: Vec::new(),
         segments: Vec::new(),
@@ -85,11 +91,12 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
-/// An account with its revenue and its complexity.
+/// An account with its revenue and its complexity, which only knows of us.
 pub(crate) fn account(name: &str, arr: f64, complexity: f64) -> Account {
     let mut account = Account::new(id(name), name);
     account.arr = Some(money(arr));
     account.complexity_override = Some(Complexity::new(complexity).expect("0 to 10"));
+    account.journey = Some(Journey::Aware);
     account
 }
 

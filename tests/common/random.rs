@@ -95,13 +95,15 @@ pub(crate) fn random_account(id: &'static str) -> impl Strategy<Value = Account>
                     view,
                     stage,
                     why: None,
+                    said: false,
                 })
                 .collect();
             account.ambition = closeness.1.map(|stage| Ambition { stage, by: None });
-            account.journey = closeness.2;
+            account.journey = Some(closeness.2);
             account.tier_override = closeness.3.map(|tier| TierOverride {
                 tier,
                 why: "agreed".into(),
+                since: None,
             });
             account.stakeholders = people.into_iter().enumerate().map(named).collect();
             account.interactions = touches;
@@ -208,7 +210,10 @@ fn effect() -> impl Strategy<Value = Effect> {
     prop_oneof![
         attitude,
         word::<Journey>().prop_map(Effect::Journey),
-        word::<InteractionKind>().prop_map(Effect::Touch),
+        word::<InteractionKind>().prop_map(|kind| Effect::Touch {
+            kind,
+            with: Vec::new()
+        }),
     ]
 }
 

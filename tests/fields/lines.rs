@@ -39,6 +39,10 @@ fn fields_are_read_from_one_line() {
         ),
         ("ambition basic", "ambition Basic"),
         ("key yes", "key yes"),
+        (
+            "tier low from 2026-11-01 because they asked for less",
+            "tier-override Low from 2026-11-01 because they asked for less",
+        ),
     ];
     for (text, expected) in table {
         assert_eq!(said(text).as_deref(), Ok(expected), "{text}");

@@ -20,17 +20,22 @@ fn today() -> Date {
 }
 
 /// The words of the command line that begin an entry, and the field that their value is.
-const OPENERS: [(List, &str, &str); 14] = [
+const OPENERS: [(List, &str, &str); 19] = [
     (List::Touch, "touch", "kind"),
     (List::Stage, "stage", "stage"),
     (List::Health, "health", "score"),
     (List::Feedback, "feedback", "channel"),
+    (List::Renewal, "outcome", "outcome"),
+    (List::Competitor, "competitor", "name"),
+    (List::Forecast, "forecast", "probability"),
     (List::Snooze, "snooze", "insight"),
     (List::Action, "action", "id"),
     (List::Objective, "objective", "id"),
     (List::Risk, "risk", "id"),
     (List::Opportunity, "opportunity", "id"),
     (List::Reward, "reward", "title"),
+    (List::Budget, "budget", "csm"),
+    (List::View, "saved-view", "name"),
     (List::Member, "member", "id"),
     (List::Offering, "offering", "id"),
     (List::Segment, "segment", "id"),

@@ -139,7 +139,7 @@ fn hours_stand_beside_the_load() {
     settings.team[1].hours_per_year = Some(800.0);
     // Necessary, High at complexity 5 and Value: (0.5 + 0.5) * 1 * (2*12/3*6 + 12/3*8 + 12/6*3 + 6) = 48+32+6+6 = 92.
     let mut one = served(1, 600_000.0, 5.0);
-    one[0].journey = Journey::Value;
+    one[0].journey = Some(Journey::Value);
     let found = mira(settings, one);
     assert_eq!(found.hours, 800.0);
     near(found.served.necessary, 92.0);
@@ -149,7 +149,7 @@ fn hours_stand_beside_the_load() {
 fn the_mean_gap_is_weighted_by_revenue() {
     let mut accounts = served(2, 300_000.0, 0.0);
     accounts[1].arr = Some(100_000.0.try_into().expect("an amount"));
-    accounts[1].journey = Journey::Value;
+    accounts[1].journey = Some(Journey::Value);
     let book = Book::new(
         &workspace(with_manager(CsmCapacity::default()), accounts.clone()),
         today(),
@@ -254,7 +254,7 @@ fn overdue_touches_are_counted_one_by_one() {
         .map(|program| program.id.clone())
         .collect();
     for account in &mut accounts {
-        account.journey = Journey::Use;
+        account.journey = Some(Journey::Use);
     }
     assert_eq!(mira(settings, accounts).served.overdue, 5);
 }

@@ -2,8 +2,10 @@
 //! room.
 
 use cultivate::app::{Command, Effect, Message, Mood, Served, Size, State, Typed, update};
-use cultivate::edit::{AccountChange, Edit};
-use cultivate::model::{Account, AccountId, CsmCapacity, Function, MemberId, Workspace};
+use cultivate::edit::{AccountChange, Edit, ListChange};
+use cultivate::model::{
+    Account, AccountId, AccountWas, CsmCapacity, Function, MemberId, Unknown, Workspace,
+};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use ratatui::buffer::Buffer;
@@ -112,7 +114,15 @@ fn an_account_is_grabbed_dropped_and_brought_back() {
     let [Effect::Save(_, edit)] = effects.as_slice() else {
         panic!("one edit is written, not {effects:?}");
     };
-    let change = vec![AccountChange::Csm(who("jonas"))];
+    // Mira served it until today.
+    let before = AccountWas {
+        csm: Unknown::Known(MemberId::new("mira").expect("an id")),
+        ..AccountWas::new(today())
+    };
+    let change = vec![
+        AccountChange::Csm(who("jonas")),
+        AccountChange::Was(ListChange::insert(0, before)),
+    ];
     assert_eq!(*edit, Edit::account(&id("birch"), change));
     assert_eq!(csm(&state, "birch"), who("jonas"));
     loads(&state, [100.0, 50.0]);

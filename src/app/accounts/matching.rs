@@ -10,7 +10,8 @@ use super::wanted::{FieldTest, begins};
 use crate::entry::filter::{FigureField, Filter, Side, Term, WordField};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
-use crate::model::{Persona, Settings, Stage, Tier, Word};
+use crate::method::prepared::Prepared;
+use crate::model::{Persona, Stage, Tier, Word};
 
 /// So many accounts are looked at by one thread at a time.
 const CHUNK: usize = 4096;
@@ -76,12 +77,12 @@ fn new_matcher() -> Matcher {
 
 impl Matching {
     /// Looks the words of a filter up; gives also what none of them can find.
-    pub(super) fn new(filter: &Filter, settings: &Settings) -> (Self, Vec<String>) {
+    pub(super) fn new(filter: &Filter, prepared: &Prepared) -> (Self, Vec<String>) {
         let words = filter.words.iter().map(|word| Sought::new(word)).collect();
         let mut faults = filter.faults.clone();
         let mut tests = Vec::new();
         for term in &filter.terms {
-            let (test, found) = Test::new(term, settings);
+            let (test, found) = Test::new(term, prepared);
             let term = match term {
                 Term::Not(term) => term,
                 term => term,
@@ -158,16 +159,17 @@ pub(super) fn folded(name: &str) -> CompactString {
 
 impl Test {
     /// A term looked up, and whether anything can meet it.
-    fn new(term: &Term, settings: &Settings) -> (Self, bool) {
+    fn new(term: &Term, prepared: &Prepared) -> (Self, bool) {
+        let settings = &prepared.settings;
         let (field, text) = match term {
             Term::Figure(field, side, bound) => {
                 return (Self::Figure(*field, *side, *bound), true);
             }
             Term::Field(at, wanted) => {
-                return (Self::Field(FieldTest::new(*at, wanted, settings)), true);
+                return (Self::Field(FieldTest::new(*at, wanted, prepared)), true);
             }
             Term::Not(term) => {
-                let (test, found) = Self::new(term, settings);
+                let (test, found) = Self::new(term, prepared);
                 return (Self::Not(Box::new(test)), found);
             }
             Term::Word(field, text) => (field, text.as_str()),

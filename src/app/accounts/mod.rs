@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use crate::entry::filter::Filter;
 use crate::method::portfolio::Book;
+use crate::method::prepared::Prepared;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
 use everyone::{Mine, shared};
 use matching::{Matching, Scratch};
@@ -131,7 +132,7 @@ impl List {
         &mut self,
         everyone: &mut Everyone,
         mine: Option<&MemberId>,
-        settings: &Settings,
+        prepared: &Prepared,
     ) {
         let order = self.everyone.order;
         std::mem::swap(&mut self.everyone, everyone);
@@ -142,8 +143,8 @@ impl List {
         let known = &self.everyone.known;
         self.marked.retain(|id| known.contains_key(id));
         // The settings may have changed, and with them whom a term means.
-        self.understand(settings);
-        self.set_mine(mine, settings);
+        self.understand(prepared);
+        self.set_mine(mine, &prepared.settings);
     }
 
     /// Shows somebody's accounts only, or everybody's.
@@ -205,10 +206,10 @@ impl List {
     }
 
     /// Filters by another text.
-    pub fn set_filter(&mut self, text: &str, settings: &Settings) {
+    pub fn set_filter(&mut self, text: &str, prepared: &Prepared) {
         text.clone_into(&mut self.filter);
         let before = std::mem::take(&mut self.understood);
-        self.understand(settings);
+        self.understand(prepared);
         if self.understood == before {
             return;
         }
@@ -261,9 +262,9 @@ impl List {
         Some(found.unwrap_or_else(|next| next))
     }
 
-    fn understand(&mut self, settings: &Settings) {
+    fn understand(&mut self, prepared: &Prepared) {
         self.understood = Filter::new(&self.filter);
-        (self.matching, self.faults) = Matching::new(&self.understood, settings);
+        (self.matching, self.faults) = Matching::new(&self.understood, prepared);
         self.filter_broken();
     }
 

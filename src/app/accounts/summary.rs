@@ -9,9 +9,7 @@ use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
 use crate::method::portfolio::Book;
-use crate::model::{
-    Account, AccountId, Date, MemberId, Persona, SegmentId, Stage, Tier, Workspace,
-};
+use crate::model::{Account, AccountId, Date, Persona, SegmentId, Stage, Tier, Workspace};
 
 /// One account of the list, shared between the orders it stands in.
 pub type Row = Arc<Summary>;
@@ -90,21 +88,17 @@ impl Summary {
     pub(in crate::app) fn new(workspace: &Workspace, book: &Book, id: &AccountId) -> Option<Self> {
         let account = workspace.accounts.get(id)?;
         let as_of = book.prepared().as_of;
-        let team = &workspace.settings.team;
-        let member = |id: &Option<MemberId>| {
-            let id = id.as_ref()?;
-            place(team.iter().position(|member| member.id == *id))
-        };
+        let prepared = book.prepared();
         let mut summary = Self {
             id: id.clone(),
             name: account.name.clone(),
             folded: folded(&account.name),
             arr: None,
             gap: None,
-            renewal: account.renewal.map(|day| days(as_of, day)),
+            renewal: account.open_renewal(as_of).map(|day| days(as_of, day)),
             touch: None,
-            csm: member(&account.csm),
-            owner: member(&account.owner),
+            csm: place(prepared.csm_index(account)),
+            owner: place(prepared.owner_index(account)),
             segment: segment(workspace, account.segment.as_ref()),
             health: health(account, as_of),
             verdict: None,

@@ -3,8 +3,9 @@
 use compact_str::CompactString;
 
 use crate::entry::filter::Wanted;
-use crate::field::{Field, Kind, Record, Target, Value};
-use crate::model::{Account, Settings};
+use crate::field::{Field, Kind, Record, Target, Value, account_value_on};
+use crate::method::prepared::Prepared;
+use crate::model::{Account, Date, Settings};
 
 /// A term of a field, with what its references may name looked up once.
 #[derive(Debug, Clone)]
@@ -13,10 +14,16 @@ pub(super) struct FieldTest {
     wanted: Wanted,
     /// What has a name of which a word begins as is wanted.
     ids: Vec<CompactString>,
+    /// The day on which values with a history are looked at.
+    day: Date,
+    /// Members who have left by then: they serve and own nobody.
+    gone: Vec<CompactString>,
 }
 
 impl FieldTest {
-    pub(super) fn new(at: usize, wanted: &Wanted, settings: &Settings) -> Self {
+    pub(super) fn new(at: usize, wanted: &Wanted, prepared: &Prepared) -> Self {
+        let (settings, day) = (&prepared.settings, prepared.as_of);
+        let gone = settings.team.iter().filter(|member| member.has_left(day));
         let ids = match wanted {
             Wanted::Word(text) => ids(&Account::ROWS[at].field, text, settings),
             _ => Vec::new(),
@@ -25,11 +32,13 @@ impl FieldTest {
             at,
             wanted: wanted.clone(),
             ids,
+            day,
+            gone: gone.map(|member| member.id.as_str().into()).collect(),
         }
     }
 
     pub(super) fn holds(&self, account: &Account) -> bool {
-        let value = (Account::ROWS[self.at].get)(account);
+        let value = self.value(account);
         match &self.wanted {
             Wanted::Nothing => value.is_nothing(),
             Wanted::Word(text) => self.is_in(&value, text),
@@ -40,6 +49,16 @@ impl FieldTest {
             Wanted::Day(side, bound) => {
                 matches!(value, Value::Date(day) if side.has(day, *bound))
             }
+        }
+    }
+
+    /// The value on the day; nobody where the manager or owner has left.
+    fn value(&self, account: &Account) -> Value {
+        let value = account_value_on(account, self.at, self.day);
+        let is_member = matches!(Account::ROWS[self.at].field.path, "csm" | "owner");
+        match &value {
+            Value::Text(id) if is_member && self.gone.contains(id) => Value::Nothing,
+            _ => value,
         }
     }
 

@@ -57,7 +57,7 @@ impl Behaviour for Filter {
 
 /// Shows the accounts that a filter finds, and selects one of them.
 pub(in crate::app) fn filter(state: &mut State, text: &str) {
-    state.list.set_filter(text, &state.workspace.settings);
+    state.list.set_filter(text, state.book.prepared());
     state.refilter_plot();
     let shown = state
         .account

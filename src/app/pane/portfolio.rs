@@ -192,7 +192,7 @@ fn give(
     let moved: Vec<_> = accounts
         .iter()
         .filter_map(there)
-        .filter(|account| account.csm != to)
+        .filter(|account| account.csm_on(state.today).0 != to.as_ref())
         .cloned()
         .collect();
     if moved.is_empty() {
@@ -203,21 +203,24 @@ fn give(
             state.key_for(Command::Back)
         )));
     }
-    let mut concerned: Vec<MemberId> = moved.iter().filter_map(|a| a.csm.clone()).collect();
+    let mut concerned: Vec<MemberId> = moved
+        .iter()
+        .filter_map(|account| account.csm_on(state.today).0.cloned())
+        .collect();
     concerned.extend(to.clone());
     concerned.sort();
     concerned.dedup();
     let goal = manager_name(state, to.as_ref());
     let words = match moved.as_slice() {
         [one] => {
-            let from = manager_name(state, one.csm.as_ref());
+            let from = manager_name(state, one.csm_on(state.today).0);
             format!("{}: CSM {from} → {goal}", one.name)
         }
         several => format!("{} accounts: CSM → {goal}", several.len()),
     };
     let edits = moved.iter().map(|account| {
         let change = vec![AccountChange::Csm(to.clone())];
-        intent::set(account, change, Timing::Correction)
+        intent::set(account, change, Timing::On(state.today))
     });
     let edit = edits
         .collect::<Result<Vec<_>, _>>()

@@ -43,6 +43,9 @@ pub(super) const HAPPENED: &[Opener] = &[
     opener(List::Stage, "stage", "stage"),
     opener(List::Health, "health", "score"),
     opener(List::Feedback, "feedback", "channel"),
+    opener(List::Renewal, "outcome", "outcome"),
+    opener(List::Competitor, "competitor", "name"),
+    opener(List::Forecast, "forecast", "probability"),
     opener(List::Snooze, "snooze", "insight"),
 ];
 
@@ -57,6 +60,8 @@ pub(super) const PLANNED: &[Opener] = &[
 
 /// What an edit of the workspace is about by itself.
 pub(super) const SHARED: &[Opener] = &[
+    opener(List::Budget, "budget", "csm"),
+    opener(List::View, "saved-view", "name"),
     opener(List::Member, "member", "id"),
     opener(List::Offering, "offering", "id"),
     opener(List::Segment, "segment", "id"),

@@ -329,7 +329,9 @@ fn entry(words: &Words, openers: &[Opener], draft: &mut Draft<'_>) -> Result<boo
     let list = opener.list;
     let blank = list.blank(draft.day);
     let probe = given(&Words::default(), opener, text, blank, draft)?.entry;
-    let at = draft.look(|scope| list.find(scope, &probe))?;
+    // An entry may be known by more than what begins it: a budget by its quarter too.
+    let sought = given(words, opener, text, probe.clone(), draft)?.entry;
+    let at = draft.look(|scope| list.find(scope, &sought))?;
     if words.has("delete") {
         let at = at.ok_or_else(|| missing(list, text))?;
         let edit = draft.look(|scope| list.remove(scope, at))?;

@@ -118,7 +118,7 @@ fn of_manager(
     let theirs = workspace
         .accounts
         .values()
-        .filter(|account| account.csm.as_ref() == Some(csm));
+        .filter(|account| book.prepared().is_served_by(account, csm));
     let accounts = theirs.map(|account| (account.as_ref(), standing(book, &account.id)));
     match figure {
         None => Ok(list(

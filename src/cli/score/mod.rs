@@ -58,6 +58,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Format::Json => json::write(&book, &workspace, &mut session.out)?,
         Format::Csv => csv::write(
             &workspace,
+            book.prepared(),
             book.scores(),
             f64::to_string,
             None,

@@ -9,7 +9,7 @@ use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
 use crate::method::insight::Severity;
 use crate::method::plays::plays;
-use crate::model::{AccountId, Date, MemberId, TouchKind, Word};
+use crate::model::{AccountId, Date, MemberId, Settings, TouchKind, Word};
 
 #[derive(Serialize)]
 struct AgendaJson<'a> {
@@ -45,9 +45,11 @@ struct TouchJson<'a> {
 /// Writes the agenda on one line.
 pub(super) fn write(
     agenda: &Agenda,
+    settings: &Settings,
     top: Option<usize>,
     session: &mut Session,
 ) -> Result<(), Failure> {
+    let day = agenda.as_of;
     let most = top.unwrap_or(usize::MAX);
     let json = AgendaJson {
         as_of: agenda.as_of,
@@ -55,16 +57,19 @@ pub(super) fn write(
             .causes
             .iter()
             .take(most)
-            .map(InsightJson::new)
+            .map(|cause| InsightJson::new(cause, settings, day))
             .collect(),
         touches: agenda
             .touches
             .iter()
             .take(most)
-            .map(TouchJson::new)
+            .map(|touch| TouchJson::new(touch, settings, day))
             .collect(),
         snoozed: agenda.snoozed,
-        next: agenda.next.as_ref().map(TouchJson::new),
+        next: agenda
+            .next
+            .as_ref()
+            .map(|touch| TouchJson::new(touch, settings, day)),
     };
     write_json(&mut session.out, &json)?;
     writeln!(session.out)?;
@@ -72,7 +77,7 @@ pub(super) fn write(
 }
 
 impl<'a> InsightJson<'a> {
-    fn new(found: &'a Cause) -> Self {
+    fn new(found: &'a Cause, settings: &'a Settings, day: Date) -> Self {
         let account = match &found.subject {
             Subject::Account(account) => Some(account),
             Subject::Manager(_) | Subject::Workspace => None,
@@ -81,7 +86,7 @@ impl<'a> InsightJson<'a> {
             account: account.map(|account| &account.id),
             name: account.map(|account| account.name.as_str()),
             csm: match &found.subject {
-                Subject::Account(account) => account.csm.as_ref(),
+                Subject::Account(account) => settings.csm_on(account, day).map(|csm| &csm.id),
                 Subject::Manager(manager) => Some(manager),
                 Subject::Workspace => None,
             },
@@ -94,11 +99,11 @@ impl<'a> InsightJson<'a> {
 }
 
 impl<'a> TouchJson<'a> {
-    fn new(touch: &'a Touch) -> Self {
+    fn new(touch: &'a Touch, settings: &'a Settings, day: Date) -> Self {
         Self {
             account: &touch.account.id,
             name: &touch.account.name,
-            csm: touch.account.csm.as_ref(),
+            csm: settings.csm_on(&touch.account, day).map(|csm| &csm.id),
             kind: touch.due.kind,
             due: touch.due.due,
             overdue: touch.due.overdue,

@@ -49,7 +49,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let agenda = Agenda::new(&book, &workspace, &whose);
     match arguments.format {
         Format::Text => text::write(&agenda, &workspace, arguments.top, session)?,
-        Format::Json => json::write(&agenda, arguments.top, session)?,
+        Format::Json => json::write(&agenda, &workspace.settings, arguments.top, session)?,
     }
     Ok(session.outcome())
 }

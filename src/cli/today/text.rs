@@ -109,11 +109,7 @@ fn touches(
     writeln!(session.out)?;
     let mut table = Table::new(&["Touches due", "Kind", "Due", "", "Manager"]);
     for touch in agenda.touches.iter().take(most) {
-        let manager = touch
-            .account
-            .csm
-            .as_ref()
-            .and_then(|csm| workspace.settings.member(csm));
+        let manager = workspace.settings.csm_on(&touch.account, agenda.as_of);
         let state = if touch.due.overdue { "overdue" } else { "" };
         table.row(vec![
             (&touch.account.name).into(),

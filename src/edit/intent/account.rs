@@ -13,22 +13,25 @@ pub fn set(
     changes: Vec<AccountChange>,
     timing: Timing,
 ) -> Result<Edit, EditError> {
+    let begun = |change| begun(account, change, timing);
+    let changes = changes.into_iter().map(begun).collect();
     let changes = effective(account, changes, timing)?;
     Ok(Edit::account(&account.id, changes))
 }
 
-/// A tier set by hand, or the rule again.
-///
-/// # Errors
-/// Refuses a tier without a reason.
-pub fn tier_override(account: &Account, tier: Option<TierOverride>) -> Result<Edit, EditError> {
-    if tier.as_ref().is_some_and(|tier| tier.why.trim().is_empty()) {
-        return Err(EditError::Needs {
-            place: "tier_override.why".to_owned(),
-            why: "a tier set by hand needs a reason",
-        });
+/// Dates another tier set by hand from the day of the edit, unless it says since when itself.
+fn begun(account: &Account, change: AccountChange, timing: Timing) -> AccountChange {
+    match change {
+        AccountChange::TierOverride(Some(tier)) if tier.since.is_none() => {
+            let old = account.tier_override.as_ref();
+            let since = match old.filter(|old| old.tier == tier.tier) {
+                Some(old) => old.since,
+                None => timing.day(),
+            };
+            AccountChange::TierOverride(Some(TierOverride { since, ..tier }))
+        }
+        change => change,
     }
-    finish(account, vec![AccountChange::TierOverride(tier)])
 }
 
 /// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.

@@ -18,6 +18,7 @@ fn stage(on: &str, view: View, stage: Stage, why: Option<&str>) -> StageEntry {
         view,
         stage,
         why,
+        said: false,
     }
 }
 

@@ -63,7 +63,11 @@ pub(super) fn workspace() -> Workspace {
         name: "Test".into(),
         currency: "EUR".into(),
         maturity: Maturity::Mature,
+        cadence_from: None,
         constants: constants(),
+        moves: std::collections::BTreeMap::new(),
+        budgets: Vec::new(),
+        views: Vec::new(),
         team: vec![member("tom", false), member("mira", true)],
         offerings: vec![Offering {
             id: OfferingId::new("routing").expect("an id"),

@@ -216,21 +216,21 @@ fn revenue_and_journey_are_remembered() {
     });
     run(&mut w, |a| {
         let arr = AccountChange::Arr(money(64_000_000));
-        let journey = AccountChange::Journey(Journey::Purchase);
+        let journey = AccountChange::Journey(Some(Journey::Purchase));
         intent::set(a, vec![arr, journey], on("2026-01-01"))
     });
     let account = &w.accounts[&account_id()];
     let entry = |until, arr, journey| AccountWas {
-        until: day(until),
         arr,
         journey,
+        ..AccountWas::new(day(until))
     };
     let before = Unknown::Known(money(56_000_000).expect("an amount"));
     assert_eq!(
         account.was,
         [
-            entry("2026-01-01", before, Some(Journey::Aware)),
-            entry("2025-01-01", Unknown::Unknown, None),
+            entry("2026-01-01", before, Unknown::Unknown),
+            entry("2025-01-01", Unknown::Unknown, Unknown::Silent),
         ]
     );
 }

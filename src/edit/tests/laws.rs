@@ -68,7 +68,7 @@ fn account_changes() -> impl Strategy<Value = AccountChange> {
         proptest::option::of(0..1_000_000_i64).prop_map(move |n| AccountChange::Arr(n.map(money))),
         proptest::option::of(members()).prop_map(AccountChange::Owner),
         any::<bool>().prop_map(AccountChange::Key),
-        select(Journey::ALL).prop_map(AccountChange::Journey),
+        proptest::option::of(select(Journey::ALL)).prop_map(AccountChange::Journey),
         list(people().prop_map(|id| stakeholder(id.as_str())))
             .prop_map(AccountChange::Stakeholders),
         list(dates().prop_map(|until| Snooze {

@@ -112,6 +112,7 @@ fn a_tier_by_hand_needs_a_reason() {
     let tier = TierOverride {
         tier: Tier::Low,
         why: " ".into(),
+        since: None,
     };
     assert_eq!(
         refusal(

@@ -89,9 +89,8 @@ impl<'w> Work<'w> {
                 && let Some(arr) = draft.after.arr
             {
                 draft.after.was.push(AccountWas {
-                    until: self.options.today,
                     arr: Some(arr).into(),
-                    journey: None,
+                    ..AccountWas::new(self.options.today)
                 });
             }
             if set_account(&mut draft.after, field, value.to.as_deref()).is_some() {

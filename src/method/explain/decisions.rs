@@ -60,7 +60,7 @@ pub(super) fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explana
     let because = match &facts.account.tier_override {
         Some(own) => vec![format!("set by hand: {}", own.why)],
         None => vec![
-            format!("key account: {}", facts.account.key),
+            format!("key account: {}", facts.key.value),
             format!(
                 "{} {figure} {} high_floor {}",
                 k.segment_by,

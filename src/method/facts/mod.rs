@@ -21,8 +21,14 @@ pub struct Facts<'a> {
     pub prepared: &'a Prepared,
     /// Annual recurring revenue.
     pub arr: At<Option<Money>>,
-    /// Journey.
+    /// What a prospect may come to pay.
+    pub potential_arr: At<Option<Money>>,
+    /// Journey; assumed where nobody has said.
     pub journey: At<Journey>,
+    /// Whether the journey is assumed.
+    pub journey_assumed: bool,
+    /// Whether it is a key account.
+    pub key: At<bool>,
     /// The active people, in the order of the file.
     pub people: Vec<Person<'a>>,
     /// Interactions that a plan adds; dated on the day.
@@ -91,6 +97,21 @@ pub enum LastTouch {
     Never,
 }
 
+impl<T> At<T> {
+    fn of((value, was): (T, Option<usize>)) -> Self {
+        Self { value, was }
+    }
+}
+
+/// Section 4: the journey of an account of which nobody has said where it is.
+fn assumed_journey(arr: Option<Money>) -> Journey {
+    if arr.is_some_and(|arr| !arr.is_zero()) {
+        Journey::Use
+    } else {
+        Journey::Aware
+    }
+}
+
 impl<'a> Facts<'a> {
     /// Resolves an account on the day of `prepared`.
     #[must_use]
@@ -112,19 +133,19 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn without_people(account: &'a Account, prepared: &'a Prepared) -> Self {
         let as_of = prepared.as_of;
-        let (arr, arr_was) = account.arr_on(as_of);
-        let (journey, journey_was) = account.journey_on(as_of);
+        let arr = At::of(account.arr_on(as_of));
+        let journey = At::of(account.journey_on(as_of));
         Self {
             account,
             prepared,
-            arr: At {
-                value: arr,
-                was: arr_was,
-            },
+            arr,
+            potential_arr: At::of(account.potential_arr_on(as_of)),
             journey: At {
-                value: journey,
-                was: journey_was,
+                value: journey.value.unwrap_or_else(|| assumed_journey(arr.value)),
+                was: journey.was,
             },
+            journey_assumed: journey.value.is_none(),
+            key: At::of(account.key_on(as_of)),
             people: Vec::new(),
             planned: Vec::new(),
             journey_changes: Vec::new(),

@@ -5,7 +5,7 @@ use crate::method::number::PlannedChange;
 use crate::method::prepared::Prepared;
 use crate::model::{
     Account, Action, ActionStatus, Attitude, Commitment, Effect, Function, Interaction,
-    InteractionKind, Lens, Power, Trust,
+    InteractionKind, Lens, Power, StakeholderId, Trust,
 };
 
 /// One effect of one action, as an explanation names it.
@@ -90,16 +90,13 @@ impl<'a> Facts<'a> {
                 trust,
                 commitment,
             } => {
-                let known = self
-                    .prepared
-                    .member_index(member)
-                    .zip(self.prepared.function(member));
+                let known = self.prepared.present_member(member);
                 let person = self
                     .people
                     .iter_mut()
                     .find(|person| person.who.id == *stakeholder);
-                if let (Some(person), Some((member, function))) = (person, known) {
-                    person.plan_tie((member, function), (*trust, *commitment), source);
+                if let (Some(person), Some(known)) = (person, known) {
+                    person.plan_tie(known, (*trust, *commitment), source);
                 }
             }
             Effect::Journey(journey) => {
@@ -107,10 +104,27 @@ impl<'a> Facts<'a> {
                 let change = source.change("journey", was, journey.to_string());
                 self.journey_changes.push(change);
                 self.journey.value = *journey;
+                self.journey_assumed = false;
             }
-            Effect::Touch(kind) => {
+            Effect::Touch { kind, with } => {
                 let owner = source.action.owner.as_deref();
-                self.planned.push(planned_touch(self, *kind, owner));
+                let touch = planned_touch(self, *kind, with, owner);
+                self.touch_planned(&touch, source);
+                self.planned.push(touch);
+            }
+        }
+    }
+
+    /// Touches the ties of everybody who is at a planned touch.
+    fn touch_planned(&mut self, touch: &Interaction, source: Source<'_>) {
+        let team = &self.prepared.settings.team;
+        let there = |person: &&mut Person<'_>| touch.with.contains(&person.who.id);
+        for person in self.people.iter_mut().filter(there) {
+            let ties = person.ties.iter_mut();
+            for tie in ties.filter(|tie| touch.by.contains(&team[tie.member].id)) {
+                tie.changes
+                    .push(source.change("age", None, "touched".to_owned()));
+                (tie.age, tie.touch) = (0, LastTouch::Planned);
             }
         }
     }
@@ -182,7 +196,12 @@ impl Person<'_> {
 }
 
 /// The interaction that an action's effect brings: on the day, with the action's owner on its own side.
-fn planned_touch(facts: &Facts<'_>, kind: InteractionKind, owner: Option<&str>) -> Interaction {
+fn planned_touch(
+    facts: &Facts<'_>,
+    kind: InteractionKind,
+    with: &[StakeholderId],
+    owner: Option<&str>,
+) -> Interaction {
     let ours = facts
         .prepared
         .settings
@@ -194,10 +213,12 @@ fn planned_touch(facts: &Facts<'_>, kind: InteractionKind, owner: Option<&str>) 
         .stakeholders
         .iter()
         .find(|person| Some(person.id.as_str()) == owner);
+    let theirs = theirs.filter(|person| !with.contains(&person.id));
+    let with = with.iter().chain(theirs.map(|person| &person.id));
     Interaction {
         on: facts.as_of(),
         kind,
-        with: theirs.map(|person| person.id.clone()).into_iter().collect(),
+        with: with.cloned().collect(),
         by: ours.map(|member| member.id.clone()).into_iter().collect(),
         lens: Lens::Functional,
         exchange: None,

@@ -59,6 +59,6 @@ pub(super) fn action_overdue(case: &Case<'_>) -> Found {
 }
 
 pub(super) fn unassigned(case: &Case<'_>) -> Found {
-    let nobody = case.personal() && case.account().csm.is_none();
+    let nobody = case.personal() && case.prepared().csm(case.account()).is_none();
     nobody.then(|| (Severity::Warning, format!("tier {}, no csm", case.tier)))
 }

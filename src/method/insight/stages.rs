@@ -85,7 +85,7 @@ pub(super) fn key_candidate(judged: &Judged<'_>) -> Found {
     let case = &judged.case;
     let agreed = judged.figures.stage.agreed;
     let candidate =
-        agreed >= Stage::Interconnected && !case.account().key && case.score.standing.candidate;
+        agreed >= Stage::Interconnected && !case.facts.key.value && case.score.standing.candidate;
     candidate.then(|| {
         let evidence = format!(
             "agreed stage {agreed}, lifetime value {:.0} {}",

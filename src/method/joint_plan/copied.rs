@@ -7,7 +7,7 @@ use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::{
     Account, Action, ActionStatus, Date, Effect, InteractionKind, Objective, ObjectiveStatus,
-    Parties, Party, Program, RewardSide, Stage, TouchKind, View,
+    Program, RewardSide, Stage, TouchKind, View,
 };
 
 /// Copies what may be shown of an account on the day of `prepared`; `score` tells which programs reach it and when
@@ -47,13 +47,8 @@ fn objectives(account: &Account) -> Vec<SharedObjective> {
 
 fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
     let shown = |action: &&Action| action.shared && action.status != ActionStatus::Dropped;
-    let mut actions = account.actions.iter().filter(shown).peekable();
-    if actions.peek().is_none() {
-        return Vec::new();
-    }
-    let parties = Parties::new(&prepared.settings, account);
     let copy = |action: &Action| {
-        let (whose, who) = owner(&parties, action.owner.as_deref());
+        let (whose, who) = owner(account, prepared, action.owner.as_deref());
         let since = action.done_on.is_none_or(|day| day <= prepared.as_of);
         Commitment {
             title: action.title.clone(),
@@ -63,17 +58,25 @@ fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
             done: action.status == ActionStatus::Done && since,
         }
     };
-    let mut all: Vec<_> = actions.map(copy).collect();
+    let mut all: Vec<_> = account.actions.iter().filter(shown).map(copy).collect();
     all.sort_by_key(|one| (one.done, one.due.is_none(), one.due));
     all
 }
 
 /// Whose side an id belongs to, and the person's name.
-fn owner(parties: &Parties<'_>, id: Option<&str>) -> (Whose, Option<CompactString>) {
-    match id.and_then(|id| parties.who(id)) {
-        Some(Party::Ours(member)) => (Whose::Ours, Some(member.name.clone())),
-        Some(Party::Theirs(person)) => (Whose::Yours, Some(person.name.clone())),
-        None => (Whose::Both, None),
+fn owner(
+    account: &Account,
+    prepared: &Prepared,
+    id: Option<&str>,
+) -> (Whose, Option<CompactString>) {
+    let team = prepared.settings.team.iter();
+    let ours = team.clone().find(|member| Some(member.id.as_str()) == id);
+    let people = account.stakeholders.iter();
+    let theirs = people.clone().find(|who| Some(who.id.as_str()) == id);
+    match (ours, theirs) {
+        (Some(member), _) => (Whose::Ours, Some(member.name.clone())),
+        (None, Some(person)) => (Whose::Yours, Some(person.name.clone())),
+        (None, None) => (Whose::Both, None),
     }
 }
 
@@ -140,7 +143,7 @@ fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Opti
         .filter(|action| action.shared && action.status == ActionStatus::Open)
         .flat_map(|action| {
             let kinds = action.effect.iter().filter_map(|effect| match effect {
-                Effect::Touch(kind) => Some(*kind),
+                Effect::Touch { kind, .. } => Some(*kind),
                 _ => None,
             });
             kinds.zip(std::iter::repeat(action.due))

@@ -64,17 +64,16 @@ impl Membership {
     /// Section 12: the groups of an account.
     pub(super) fn new(account: &Account, prepared: &Prepared) -> Self {
         let place = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-        let manager = account.csm.as_ref();
         let segment = account.segment.as_ref();
         let days = |renewal| prepared.as_of.days_to(renewal);
         let near = 0..=prepared.constants().renewing_days;
         Self {
-            manager: manager.and_then(|id| prepared.member_index(id)).map(place),
+            manager: prepared.csm_index(account).map(place),
             segment: segment
                 .and_then(|id| prepared.segment(id))
                 .map(|(index, _)| place(index)),
             route: account.route,
-            key: account.key,
+            key: account.key_on(prepared.as_of).0,
             renewing: account
                 .renewal
                 .is_some_and(|renewal| near.contains(&days(renewal))),

@@ -7,7 +7,7 @@ mod window;
 pub use window::{Tick, Window};
 
 use crate::method::stage::{current, ordinal};
-use crate::model::{Account, ActionStatus, Date, Effect, Journey, Lens, Stage, View};
+use crate::model::{Account, ActionStatus, Date, Effect, Journey, Lens, Stage, Unknown, View};
 
 /// A stretch of time in which a view names one stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -193,7 +193,7 @@ pub fn journey(account: &Account, window: Window, until: Date) -> Vec<Step> {
     let mut days: Vec<Date> = account
         .was
         .iter()
-        .filter(|was| was.journey.is_some())
+        .filter(|was| was.journey != Unknown::Silent)
         .map(|was| was.until)
         .filter(|day| *day <= until)
         .collect();
@@ -204,7 +204,7 @@ pub fn journey(account: &Account, window: Window, until: Date) -> Vec<Step> {
     let ends = days.iter().copied().chain([until]);
     let step = |(start, end): (Date, Date)| {
         let (from, to) = window.held(start, end)?;
-        let journey = account.journey_on(start).0;
+        let journey = account.journey_on(start).0?;
         let begins = start >= window.first && (start != first || account.since.is_some());
         (start < end || end == until).then_some(Step {
             from,

@@ -25,6 +25,7 @@ fn entry(on: &str, view: View, stage: Stage) -> StageEntry {
         view,
         stage,
         why: None,
+        said: false,
     }
 }
 
@@ -142,16 +143,15 @@ fn ticks_are_as_fine_as_their_labels_allow() {
 fn journey_steps_begin_where_the_entry_before_ended() {
     let mut account = account();
     let was = |until: &str, journey| AccountWas {
-        until: day(until),
-        arr: Unknown::Silent,
-        journey: Some(journey),
+        journey: Unknown::Known(journey),
+        ..AccountWas::new(day(until))
     };
     account.since = Some(day("2025-03-01"));
     account.was = vec![
         was("2026-04-02", Journey::Purchase),
         was("2026-07-02", Journey::Use),
     ];
-    account.journey = Journey::Value;
+    account.journey = Some(Journey::Value);
     let steps = journey(&account, year(), day("2026-12-31"));
     let shown: Vec<_> = steps
         .iter()

@@ -22,6 +22,7 @@ pub struct AccountJson<'a> {
     arr: f64,
     estimated: bool,
     journey: Journey,
+    journey_assumed: bool,
     complexity: f64,
     #[serde(flatten)]
     result: ResultJson<'a>,
@@ -148,6 +149,7 @@ impl<'a> AccountJson<'a> {
             arr: score.arr.map_or(0.0, f64::from),
             estimated: score.estimated,
             journey: score.journey,
+            journey_assumed: score.journey_assumed,
             complexity: score.complexity,
             result: match &score.result {
                 Ok(scored) => ResultJson::Scored(Box::new(ScoredJson::new(

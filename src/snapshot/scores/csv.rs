@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::method::insight::Severity;
+use crate::method::prepared::Prepared;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{Account, Word, Workspace, shown};
 
@@ -63,6 +64,7 @@ const HEAD: [&str; 46] = [
 /// Those of the writer.
 pub fn write<'a>(
     workspace: &Workspace,
+    prepared: &Prepared,
     scores: impl Iterator<Item = &'a AccountScore>,
     number: Number,
     mark: Option<&str>,
@@ -72,7 +74,7 @@ pub fn write<'a>(
     csv.write_record(HEAD.into_iter().chain(mark))?;
     for score in scores {
         if let Some(account) = workspace.accounts.get(&score.id) {
-            let row = row(score, account, number);
+            let row = row(score, account, prepared, number);
             let empty = mark.map(|_| "");
             csv.write_record(row.iter().map(String::as_str).chain(empty))?;
         }
@@ -84,15 +86,20 @@ pub fn write<'a>(
 /// How a figure is written.
 pub type Number = fn(&f64) -> String;
 
-fn row(score: &AccountScore, account: &Account, number: Number) -> Vec<String> {
+fn row(
+    score: &AccountScore,
+    account: &Account,
+    prepared: &Prepared,
+    number: Number,
+) -> Vec<String> {
     let id = |id: Option<&str>| id.unwrap_or_default().to_owned();
     let mut row = vec![
         score.id.to_string(),
         guarded(&account.name),
         id(account.segment.as_ref().map(|segment| segment.as_str())),
-        id(account.owner.as_ref().map(|owner| owner.as_str())),
-        id(account.csm.as_ref().map(|csm| csm.as_str())),
-        account.key.to_string(),
+        id(prepared.owner(account).map(|owner| owner.id.as_str())),
+        id(prepared.csm(account).map(|csm| csm.id.as_str())),
+        account.key_on(prepared.as_of).0.to_string(),
         account
             .renewal
             .map(|day| day.to_string())

@@ -282,9 +282,11 @@ fn details_of_cause(state: &State, cause: &Cause, look: Look) -> Vec<Detail> {
 
 /// Revenue, renewal and manager of an account.
 fn about(state: &State, account: &Account) -> String {
-    let arr = account.arr.map(|arr| short_money(Money::as_f64(arr)));
-    let manager = match &account.csm {
-        Some(csm) => format!("manager: {}", member(state, csm)),
+    let arr = account.arr_on(state.as_of()).0;
+    let arr = arr.map(|arr| short_money(Money::as_f64(arr)));
+    let settings = &state.workspace.settings;
+    let manager = match settings.csm_on(account, state.as_of()) {
+        Some(csm) => format!("manager: {}", csm.name),
         None => "no manager".to_owned(),
     };
     match arr {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use ron_patch::{Path, Step};
 
 use super::reference::{Known, To, dangling};
-use super::{Fault, circle, place, twice};
-use crate::model::{Account, Date, Side, Stakeholder};
+use super::{Fault, circle, not_a_manager, place, twice};
+use crate::model::{Account, Date, MemberId, Side, Stakeholder, Unknown};
 
 /// Everything wrong with an account that its types let through.
 pub(in crate::workspace) fn account(
@@ -58,28 +58,7 @@ impl Check<'_, '_> {
             account.owner.as_ref().map(|id| id.as_str()),
             || place!("owner"),
         );
-        self.refers(
-            To::Member,
-            account.csm.as_ref().map(|id| id.as_str()),
-            || place!("csm"),
-        );
-        if let Some(csm) = account
-            .csm
-            .as_ref()
-            .filter(|csm| self.known.is_no_csm(csm.as_str()))
-        {
-            self.faults.push(
-                Fault::new(
-                    place!("csm"),
-                    format!("`{csm}` is no customer-success manager"),
-                )
-                .with(|finding| {
-                    finding.expected("a member with a `csm` field").hint(Some(
-                        "give the member `csm: ()` in workspace.ron".to_owned(),
-                    ))
-                }),
-            );
-        }
+        self.manages(account.csm.as_ref(), || place!("csm"));
         if let Some(parent) = &account.parent {
             if *parent == account.id {
                 self.faults.push(Fault::new(
@@ -116,7 +95,14 @@ impl Check<'_, '_> {
             });
         }
         for (index, was) in account.was.iter().enumerate() {
-            self.is_past(was.until, || place!("was", index, "until"));
+            if let Unknown::Known(csm) = &was.csm {
+                self.manages(Some(csm), || place!("was", index, "csm"));
+            }
+            if let Unknown::Known(owner) = &was.owner {
+                self.refers(To::Member, Some(owner.as_str()), || {
+                    place!("was", index, "owner")
+                });
+            }
         }
     }
 
@@ -159,6 +145,9 @@ impl Check<'_, '_> {
             .iter()
             .map(|o| o.id.as_ref().map(|id| id.as_str()));
         twice("opportunity", &list("opportunities"), opportunities, faults);
+        let competitors = account.competitors.iter();
+        let competitors = competitors.map(|one| one.id.as_ref().map(|id| id.as_str()));
+        twice("competitor", &list("competitors"), competitors, faults);
     }
 
     fn people(&mut self) {
@@ -246,9 +235,21 @@ impl Check<'_, '_> {
                 });
             }
         }
+        for (index, forecast) in account.forecasts.iter().enumerate() {
+            let by = forecast.by.as_ref().map(|id| id.as_str());
+            self.refers(To::Member, by, || place!("forecasts", index, "by"));
+        }
         for (index, feedback) in account.feedback.iter().enumerate() {
             let who = feedback.who.as_ref().map(|id| id.as_str());
             self.names(who, || place!("feedback", index, "who"));
+        }
+    }
+
+    /// A reference to a member who serves accounts.
+    fn manages(&mut self, csm: Option<&MemberId>, path: impl Fn() -> Path) {
+        self.refers(To::Member, csm.map(|id| id.as_str()), &path);
+        if let Some(csm) = csm.filter(|csm| self.known.is_no_csm(csm.as_str())) {
+            self.faults.push(not_a_manager(path(), csm));
         }
     }
 

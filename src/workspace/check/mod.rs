@@ -17,6 +17,7 @@ pub(super) use settings::settings;
 use ron_patch::{Document, Path};
 
 use super::problem::{Finding, Severity};
+use crate::model::MemberId;
 
 /// A path from names and numbers, made only once something is wrong.
 macro_rules! place {
@@ -83,6 +84,16 @@ impl Fault {
         }
         finding
     }
+}
+
+/// The fault of a member who does not serve accounts and is named as one who does.
+fn not_a_manager(path: Path, id: &MemberId) -> Fault {
+    Fault::new(path, format!("`{id}` is no customer-success manager")).with(|finding| {
+        let hint = "give the member `csm: ()` in workspace.ron".to_owned();
+        finding
+            .expected("a member with a `csm` field")
+            .hint(Some(hint))
+    })
 }
 
 /// Adds a fault for each id that an earlier entry of the list has already.

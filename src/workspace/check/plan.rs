@@ -90,7 +90,14 @@ impl Check<'_, '_> {
                         place!("actions", index, "effect", at, "tie", 1)
                     });
                 }
-                Effect::Journey(_) | Effect::Touch(_) => {}
+                Effect::Touch { with, .. } => {
+                    for (who, id) in with.iter().enumerate() {
+                        self.names(Some(id.as_str()), || {
+                            place!("actions", index, "effect", at, "with", who)
+                        });
+                    }
+                }
+                Effect::Journey(_) => {}
             }
         }
     }

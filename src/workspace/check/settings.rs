@@ -2,7 +2,8 @@
 
 use ron_patch::Path;
 
-use super::{Fault, twice};
+use super::reference::To;
+use super::{Fault, not_a_manager, twice};
 use crate::model::{Persona, Settings, Word};
 
 /// How far from 1 the sum of weights may be.
@@ -37,6 +38,7 @@ pub(in crate::workspace) fn settings(settings: &Settings) -> Vec<Fault> {
         &mut faults,
     );
 
+    references(settings, &mut faults);
     let method = list("method");
     let weights = settings.constants.complexity_weights;
     let sum = weights.deployment_expertise + weights.pricing + weights.time_to_value;
@@ -51,6 +53,42 @@ pub(in crate::workspace) fn settings(settings: &Settings) -> Vec<Fault> {
         );
     }
     faults
+}
+
+/// What programs and budgets name, and the settings do not have; saved views with one name.
+fn references(settings: &Settings, faults: &mut Vec<Fault>) {
+    let segments: Vec<&str> = settings.segments.iter().map(|s| s.id.as_str()).collect();
+    let programs = Path::root().field("programs");
+    for (at, program) in settings.programs.iter().enumerate() {
+        for (nth, id) in program.segments.iter().enumerate() {
+            if settings.segment(id).is_none() {
+                let path = programs.index(at).field("segments").index(nth);
+                faults.push(To::Segment.dangling(path, id.as_str(), &segments));
+            }
+        }
+    }
+    let team: Vec<&str> = settings.team.iter().map(|m| m.id.as_str()).collect();
+    let budgets = Path::root().field("budgets");
+    for (at, budget) in settings.budgets.iter().enumerate() {
+        let path = budgets.index(at).field("csm");
+        match settings.member(&budget.csm) {
+            None => faults.push(To::Member.dangling(path, budget.csm.as_str(), &team)),
+            Some(member) if member.csm.is_none() => {
+                faults.push(not_a_manager(path, &budget.csm));
+            }
+            Some(_) => {}
+        }
+    }
+    let views = Path::root().field("views");
+    for (at, view) in settings.views.iter().enumerate() {
+        if settings.views[..at]
+            .iter()
+            .any(|other| other.name == view.name)
+        {
+            let message = format!("two saved views are called \"{}\"", view.name);
+            faults.push(Fault::new(views.index(at).field("name"), message));
+        }
+    }
 }
 
 fn sums_to_one(sum: f64, path: Path, faults: &mut Vec<Fault>) {

@@ -8,10 +8,11 @@ use ron_patch::Tree;
 use super::leaf::unique;
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record};
 use crate::model::{
-    Account, AccountId, AccountWas, Action, Ambition, Assessment, Complexity, Date, Deployment,
-    DisruptionLevel, Disruptions, Feedback, Fraction, Growth, HealthEntry, Interaction, Journey,
-    MemberId, Money, Objective, OfferingId, Opportunity, ProgramId, Reward, Risk, Route, SegmentId,
-    Snooze, Stage, StageEntry, Stakeholder, Tier, TierOverride,
+    Account, AccountId, AccountWas, Action, Ambition, Assessment, Competitor, Complexity, Date,
+    Deployment, DisruptionLevel, Disruptions, Emphasis, Feedback, Forecast, Fraction, Growth,
+    HealthEntry, Interaction, Journey, MemberId, Money, Objective, OfferingId, Opportunity,
+    ProgramId, Renewal, Reward, Risk, Route, SegmentId, Snooze, Stage, StageEntry, Stakeholder,
+    Tier, TierOverride,
 };
 
 record!(Account "Account", "account" {
@@ -22,6 +23,7 @@ record!(Account "Account", "account" {
     owner: Option<MemberId>,
     csm: Option<MemberId>,
     key: bool = default,
+    tags: Vec<CompactString> = default,
     ambition: Option<Ambition>,
     arr: Option<Money>,
     potential_arr: Option<Money>,
@@ -32,7 +34,7 @@ record!(Account "Account", "account" {
     growth: Option<Growth>,
     gross_margin: Option<Fraction>,
     renewal: Option<Date>,
-    journey: Journey = default,
+    journey: Option<Journey>,
     deployments: Vec<Deployment> = default,
     disruption: Disruptions = default,
     route: Route = default,
@@ -55,6 +57,10 @@ record!(Account "Account", "account" {
     opportunities: Vec<Opportunity> = default,
     feedback: Vec<Feedback> = default,
     health: Vec<HealthEntry> = default,
+    renewals: Vec<Renewal> = default,
+    competitors: Vec<Competitor> = default,
+    forecasts: Vec<Forecast> = default,
+    emphasis: Option<Emphasis>,
     snoozed: Vec<Snooze> = default,
     notes: Option<Box<str>>,
 });
@@ -67,6 +73,7 @@ record!(Ambition "Ambition", "ambition" {
 record!(TierOverride "TierOverride", "tier override" {
     tier: Tier,
     why: Box<str>,
+    since: Option<Date>,
 });
 
 record!(Deployment "Deployment", "deployment" {
@@ -104,6 +111,7 @@ pub fn account_tree(account: &Account) -> Tree {
 
 /// Gives back what the lists took in advance: a tenth of a portfolio's memory.
 fn shrink(account: &mut Account) {
+    account.tags.shrink_to_fit();
     account.deployments.shrink_to_fit();
     account.opted_out.shrink_to_fit();
     account.was.shrink_to_fit();
@@ -130,5 +138,8 @@ fn shrink(account: &mut Account) {
     account.opportunities.shrink_to_fit();
     account.feedback.shrink_to_fit();
     account.health.shrink_to_fit();
+    account.renewals.shrink_to_fit();
+    account.competitors.shrink_to_fit();
+    account.forecasts.shrink_to_fit();
     account.snoozed.shrink_to_fit();
 }

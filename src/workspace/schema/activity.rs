@@ -1,4 +1,4 @@
-//! Stages, interactions, feedback and health in the files.
+//! Stages, interactions, feedback, health, renewals and competitors in the files.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,10 @@ use serde::de::Deserializer;
 use super::leaf::unique;
 use super::shape::{Field, FieldShape, Kind, Shape, default, put, record, through};
 use crate::model::{
-    Assessment, Date, EntryId, Exchange, Feedback, FeedbackChannel, HealthEntry, HealthScore,
-    Hours, Interaction, InteractionKind, Lens, MemberId, Origin, Rating, Stage, StageEntry,
-    StakeholderId, Statement, View, Word,
+    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, Feedback, FeedbackChannel,
+    Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction, InteractionKind, Lens,
+    MemberId, Money, Origin, Rating, Renewal, RenewalOutcome, Stage, StageEntry, StakeholderId,
+    Statement, View, Word,
 };
 
 record!(StageEntry "StageEntry", "stage entry" {
@@ -20,6 +21,7 @@ record!(StageEntry "StageEntry", "stage entry" {
     view: View,
     stage: Stage,
     why: Option<Box<str>>,
+    said: bool = default,
 });
 
 record!(Assessment "Assessment", "assessment" {
@@ -138,4 +140,27 @@ record!(HealthEntry "HealthEntry", "health entry" {
     score: HealthScore,
     source: Option<CompactString>,
     why: Option<Box<str>>,
+});
+
+record!(Renewal "Renewal", "renewal" {
+    due: Date,
+    outcome: RenewalOutcome,
+    on: Date,
+    arr: Option<Money>,
+    why: Option<Box<str>>,
+});
+
+record!(Competitor "Competitor", "competitor" {
+    id: Option<EntryId>,
+    name: CompactString,
+    status: CompetitorStatus,
+    since: Option<Date>,
+    notes: Option<Box<str>>,
+});
+
+record!(Forecast "Forecast", "forecast" {
+    on: Date,
+    renewal: Date,
+    probability: Fraction,
+    by: Option<MemberId>,
 });

@@ -11,13 +11,13 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::shape::{Default, Field, Kind, Range};
 use crate::model::{
-    AccountId, ActionId, ActionStatus, Answer, Attitude, Channel, Commitment, Complexity, Date,
-    DisruptionLevel, Disruptions, Driver, EntryId, Exchange, FeedbackChannel, Fraction, Function,
-    Gifts, Growth, HealthScore, Hours, InteractionKind, Journey, JudgedQuality, Lens, Likelihood,
-    MarketPower, Maturity, MemberId, Money, ObjectiveId, ObjectiveStatus, OfferingId,
-    OpportunityStatus, Persona, Power, ProgramId, ProgramKind, Rating, RewardSide, RiskCause,
-    RiskStatus, Role, Route, SegmentBy, SegmentId, Side, Stage, StakeholderId, Statement, Tier,
-    TouchKind, Trust, View, Word,
+    AccountId, ActionId, ActionStatus, Answer, Attitude, Channel, Commitment, CompetitorStatus,
+    Complexity, Date, DisruptionLevel, Disruptions, Driver, Emphasis, EntryId, Exchange,
+    FeedbackChannel, Fraction, Function, Gifts, Growth, HealthScore, Hours, InteractionKind,
+    Journey, JudgedQuality, Lens, Likelihood, MarketPower, Maturity, MemberId, Money, MoveChange,
+    ObjectiveId, ObjectiveStatus, OfferingId, OpportunityStatus, Persona, Power, ProgramId,
+    ProgramKind, Rating, RenewalOutcome, RewardSide, RiskCause, RiskStatus, Role, Route, SegmentBy,
+    SegmentId, Side, Stage, StakeholderId, Statement, Tier, TouchKind, Trust, View, Word,
 };
 
 /// Reads a map and refuses a key that stands twice, which `serde` would let win silently.
@@ -125,7 +125,7 @@ macro_rules! reals {
     )+ };
 }
 
-reals! { Fraction, Growth, Complexity, Hours }
+reals! { Fraction, Growth, Complexity, Hours, Emphasis }
 
 macro_rules! words {
     ($( $type:ident ),+ $(,)?) => { $(
@@ -137,8 +137,8 @@ macro_rules! words {
 }
 
 words! {
-    ActionStatus, Answer, Channel, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey,
-    JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus, Persona, ProgramKind, RewardSide, RiskCause,
+    ActionStatus, Answer, Channel, CompetitorStatus, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey,
+    JudgedQuality, Lens, Maturity, ObjectiveStatus, OpportunityStatus, Persona, ProgramKind, RenewalOutcome, RewardSide, RiskCause,
     RiskStatus, Role, Route, SegmentBy, Side, Stage, Statement, Tier, TouchKind, View,
 }
 pub(super) use words;
@@ -165,15 +165,19 @@ impl<A: Field, B: Field> Field for (A, B) {
     }
 }
 
-impl Field for BTreeMap<CompactString, CompactString> {
-    const KIND: Kind = Kind::Map(&Kind::Text, &Kind::Text);
-    fn tree(&self) -> Option<Tree> {
-        let entry = |(key, value): (&CompactString, &CompactString)| {
-            (key.to_string(), Tree::Str(value.to_string()))
-        };
-        Some(Tree::Map(self.iter().map(entry).collect()))
-    }
+macro_rules! maps {
+    ($( $key:ident to $value:ident ),+ $(,)?) => { $(
+        impl Field for BTreeMap<$key, $value> {
+            const KIND: Kind = Kind::Map(&$key::KIND, &$value::KIND);
+            fn tree(&self) -> Option<Tree> {
+                let entry = |(key, value): (&$key, &$value)| Some((key.to_string(), value.tree()?));
+                Some(Tree::Map(self.iter().filter_map(entry).collect()))
+            }
+        }
+    )+ };
 }
+
+maps! { CompactString to CompactString, AccountId to Hours, CompactString to MoveChange }
 
 /// The hours of a member's year; other bare numbers of the files have their range where they stand.
 impl Field for f64 {
@@ -204,7 +208,6 @@ macro_rules! defaults {
 defaults! {
     bool = false;
     u32 = 0;
-    Journey = Self::Aware;
     Route = Self::Direct;
     Maturity = Self::Mature;
     Gifts = Self::Allowed;

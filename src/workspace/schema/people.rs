@@ -75,7 +75,11 @@ through!(StakeholderWas, StakeholderWasFile);
 record!(struct AccountWasFile, "`was` entry of an account", refused::<AccountWas> {
     until: Date,
     arr: Option<Money>,
+    potential_arr: Option<Money>,
     journey: Option<Journey>,
+    key: Option<bool>,
+    csm: Option<MemberId>,
+    owner: Option<MemberId>,
     unknown: Vec<AccountField> = default,
 });
 through!(AccountWas, AccountWasFile);
@@ -98,7 +102,9 @@ field_words! {
     /// What a stakeholder's `was` entry may call unknown.
     "judged field" JudgedField { Power = "power", Attitude = "attitude" }
     /// What an account's `was` entry may call unknown.
-    "field that may be unknown" AccountField { Arr = "arr" }
+    "field that may be unknown" AccountField {
+        Arr = "arr", PotentialArr = "potential_arr", Journey = "journey", Csm = "csm", Owner = "owner"
+    }
     /// What may be guessed from a title.
     "suggested field" Suggested { Side = "side", Role = "role" }
 }
@@ -122,29 +128,49 @@ fn says<T>(
     }
 }
 
-fn known<T: Copy>(said: Unknown<T>) -> Option<T> {
+fn known<T>(said: Unknown<T>) -> Option<T> {
     said.says().flatten()
 }
 
 impl TryFrom<AccountWasFile> for AccountWas {
     type Error = KnownAndUnknown;
     fn try_from(file: AccountWasFile) -> Result<Self, KnownAndUnknown> {
+        let unknown = |field| file.unknown.contains(&field);
         Ok(Self {
             until: file.until,
-            arr: says("arr", file.arr, file.unknown.contains(&AccountField::Arr))?,
-            journey: file.journey,
+            arr: says("arr", file.arr, unknown(AccountField::Arr))?,
+            potential_arr: says(
+                "potential_arr",
+                file.potential_arr,
+                unknown(AccountField::PotentialArr),
+            )?,
+            journey: says("journey", file.journey, unknown(AccountField::Journey))?,
+            key: file.key,
+            csm: says("csm", file.csm, unknown(AccountField::Csm))?,
+            owner: says("owner", file.owner, unknown(AccountField::Owner))?,
         })
     }
 }
 
 impl From<AccountWas> for AccountWasFile {
     fn from(from: AccountWas) -> Self {
-        let unknown = matches!(from.arr, Unknown::Unknown).then_some(AccountField::Arr);
+        let unknown = [
+            (AccountField::Arr, from.arr.is_unknown()),
+            (AccountField::PotentialArr, from.potential_arr.is_unknown()),
+            (AccountField::Journey, from.journey.is_unknown()),
+            (AccountField::Csm, from.csm.is_unknown()),
+            (AccountField::Owner, from.owner.is_unknown()),
+        ];
+        let unknown = unknown.into_iter().filter(|(_, unknown)| *unknown);
         Self {
             until: from.until,
             arr: known(from.arr),
-            journey: from.journey,
-            unknown: unknown.into_iter().collect(),
+            potential_arr: known(from.potential_arr),
+            journey: known(from.journey),
+            key: from.key,
+            csm: known(from.csm),
+            owner: known(from.owner),
+            unknown: unknown.map(|(field, _)| field).collect(),
         }
     }
 }
@@ -163,8 +189,8 @@ impl TryFrom<StakeholderWasFile> for StakeholderWas {
 
 impl From<StakeholderWas> for StakeholderWasFile {
     fn from(from: StakeholderWas) -> Self {
-        let power = matches!(from.power, Unknown::Unknown).then_some(JudgedField::Power);
-        let attitude = matches!(from.attitude, Unknown::Unknown).then_some(JudgedField::Attitude);
+        let power = from.power.is_unknown().then_some(JudgedField::Power);
+        let attitude = from.attitude.is_unknown().then_some(JudgedField::Attitude);
         Self {
             until: from.until,
             power: known(from.power),

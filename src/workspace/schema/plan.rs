@@ -43,6 +43,7 @@ record!(struct EffectFile, "effect", refused::<Effect> {
     commitment: Option<Points>,
     journey: Option<Journey>,
     touch: Option<InteractionKind>,
+    with: Vec<StakeholderId> = default,
 });
 through!(Effect, EffectFile);
 
@@ -128,6 +129,7 @@ impl From<Effect> for EffectFile {
             commitment: None,
             journey: None,
             touch: None,
+            with: Vec::new(),
         };
         match effect {
             Effect::Stakeholder {
@@ -148,7 +150,10 @@ impl From<Effect> for EffectFile {
                 (file.trust, file.commitment) = (some(trust), some(commitment));
             }
             Effect::Journey(journey) => file.journey = Some(journey),
-            Effect::Touch(kind) => file.touch = Some(kind),
+            Effect::Touch { kind, with } => {
+                file.touch = Some(kind);
+                file.with = with;
+            }
         }
         file
     }
@@ -159,6 +164,9 @@ impl TryFrom<EffectFile> for Effect {
     fn try_from(file: EffectFile) -> Result<Self, &'static str> {
         let of_person = file.attitude.is_some() || file.power.is_some();
         let of_tie = file.trust.is_some() || file.commitment.is_some();
+        if file.touch.is_none() && !file.with.is_empty() {
+            return Err(ONE_EFFECT);
+        }
         match (file.stakeholder, file.tie, file.journey, file.touch) {
             (Some(stakeholder), None, None, None) if !of_tie => Ok(Self::Stakeholder {
                 stakeholder,
@@ -174,7 +182,10 @@ impl TryFrom<EffectFile> for Effect {
             (None, None, Some(journey), None) if !of_person && !of_tie => {
                 Ok(Self::Journey(journey))
             }
-            (None, None, None, Some(kind)) if !of_person && !of_tie => Ok(Self::Touch(kind)),
+            (None, None, None, Some(kind)) if !of_person && !of_tie => Ok(Self::Touch {
+                kind,
+                with: file.with,
+            }),
             _ => Err(ONE_EFFECT),
         }
     }
@@ -182,4 +193,4 @@ impl TryFrom<EffectFile> for Effect {
 
 /// What an effect may be.
 const ONE_EFFECT: &str = "an effect changes one thing: `stakeholder` with `attitude` or `power`, \
-    `tie` with `trust` or `commitment`, `journey`, or `touch`";
+    `tie` with `trust` or `commitment`, `journey`, or `touch` with the people it is `with`";

@@ -7,13 +7,14 @@ use crate::model::AccountId;
 
 /// Every field of every struct of an account's file.
 const ACCOUNT_TEXT: &str = r#"(
-    name: "A", segment: "s", since: "2024-03-01", owner: "m", csm: "m", key: true,
+    name: "A", segment: "s", since: "2024-03-01", owner: "m", csm: "m", key: true, tags: ["dach"],
     ambition: (stage: Integrated, by: "2027-12-31"), arr: 1, potential_arr: 2, ltv_override: 3, complexity_override: 4.5,
-    tier_override: (tier: Low, why: "so"), retention: 0.9, growth: 0.1, gross_margin: 0.7, renewal: "2027-03-01",
+    tier_override: (tier: Low, why: "so", since: "2026-01-01"), retention: 0.9, growth: 0.1, gross_margin: 0.7, renewal: "2027-03-01",
     journey: Value, deployments: [(offering: "o", arr: 5)], disruption: (users: 1, buyers: 2, network: 3), route: Partner,
     website: "w", parent: "p", extra: {"a": "b"}, opted_out: ["g"], external: {"a": "b"},
-    was: [(until: "2026-01-01", arr: 4, journey: Use, unknown: []), (until: "2025-01-01", unknown: [arr])],
-    stages: [(on: "2024-03-01", view: Vendor, stage: Basic, why: "so")],
+    was: [(until: "2026-01-01", arr: 4, potential_arr: 5, journey: Use, key: false, csm: "m", owner: "m", unknown: []),
+        (until: "2025-01-01", unknown: [arr, potential_arr, journey, csm, owner])],
+    stages: [(on: "2024-03-01", view: Vendor, stage: Basic, why: "so", said: true)],
     assessments: [(on: "2026-09-01", view: Customer, answers: (contact_breadth: Basic, transaction: Basic,
         information_and_trust: Basic, planning: Basic, price_focus: Basic, exit_barrier: Basic, ownership: Basic))],
     stakeholders: [(id: "a", name: "A", title: "t", department: "d", side: Network, role: User, power: 1, attitude: -1,
@@ -27,7 +28,7 @@ const ACCOUNT_TEXT: &str = r#"(
         onsite: true, hours: 8, note: "n", external: {"a": "b"})],
     objectives: [(id: "o", title: "t", measure: "m", by: "2027-03-31", status: Done, shared: true)],
     actions: [(id: "a", title: "t", owner: "m", due: "2026-12-10", objective: "o", shared: true, status: Done,
-        done_on: "2026-12-09", effect: [(stakeholder: "a", attitude: 1, power: 1), (journey: Value), (touch: Qbr),
+        done_on: "2026-12-09", effect: [(stakeholder: "a", attitude: 1, power: 1), (journey: Value), (touch: Qbr, with: ["a"]),
             (tie: ("a", "m"), trust: 5, commitment: 4)])],
     rewards: [(title: "t", side: Both, stakeholder: "a")],
     risks: [(id: "r", title: "t", cause: Market, likelihood: 3, severity: 4, owner: "m", status: Closed)],
@@ -35,18 +36,26 @@ const ACCOUNT_TEXT: &str = r#"(
         external: {"a": "b"})],
     feedback: [(on: "2026-08-20", channel: Survey, score: 9, who: "a", text: "t", answered: true)],
     health: [(on: "2026-11-01", score: 62, source: "s", why: "w")],
+    renewals: [(due: "2026-03-01", outcome: Grown, on: "2026-02-12", arr: 1, why: "w")],
+    competitors: [(id: "c", name: "C", status: Evaluating, since: "2026-09-01", notes: "n")],
+    forecasts: [(on: "2026-11-01", renewal: "2027-03-01", probability: 0.8, by: "m")],
+    emphasis: 1.5,
     snoozed: [(insight: "no-champion", until: "2027-01-10", why: "w")],
     notes: "n",
 )"#;
 
 /// Every field of every struct of `workspace.ron` but the method's.
 const SETTINGS_TEXT: &str = r#"(
-    format: 1, name: "W", currency: "EUR", maturity: Young, method: (ltv_pivot: 800_000),
+    format: 1, name: "W", currency: "EUR", maturity: Young, cadence_from: "2026-11-29", method: (ltv_pivot: 800_000),
+    moves: {"visit": (off: true, times: 1.5, most: 3, likely: 0.8, trust: 1, commitment: 1, attitude: 1, attitude_most: 3,
+        power_least: 6, quiet_days: 60, say: "s")},
+    budgets: [(csm: "m", from: "2027-01-01", hours: 180, held: {"a": 20})],
+    views: [(name: "v", filter: "f", sort: "s", group: "g", columns: ["name"])],
     team: [(id: "m", name: "M", function: Sales, email: "e", csm: (high: 1, low: 2, tech: 3), hours_per_year: 1_500,
         since: "2024-03-01", left: "2026-03-01")],
     offerings: [(id: "o", name: "O", deployment_expertise: 1, pricing: 2, time_to_value: 3, disruption: (users: 1))],
     segments: [(id: "s", name: "S", retention: 0.9, growth: 0.1, gross_margin: 0.7, gifts: Forbidden)],
-    programs: [(id: "p", name: "P", kind: Survey, tiers: [High], starts: "2026-01-15", every_months: 1,
+    programs: [(id: "p", name: "P", kind: Survey, tiers: [High], segments: ["s"], tags: ["t"], starts: "2026-01-15", every_months: 1,
         ends: "2027-01-15", dates: ["2026-02-01"])],
 )"#;
 

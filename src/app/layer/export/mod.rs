@@ -21,9 +21,10 @@ pub use options::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Ex
 /// Opens the dialog for the selected account; after a failure where it failed, with the reason.
 pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
     let account = state.selected().map(|account| account.id.clone());
-    let theirs = account
-        .as_ref()
-        .and_then(|id| state.workspace.accounts.get(id)?.csm.clone());
+    let theirs = account.as_ref().and_then(|id| {
+        let account = state.workspace.accounts.get(id)?;
+        Some(state.book.prepared().csm(account)?.id.clone())
+    });
     let settings = &state.workspace.settings;
     let manages = |id: &MemberId| settings.member(id).is_some_and(|one| one.csm.is_some());
     let manager = theirs.or_else(|| state.me.clone()).filter(manages);

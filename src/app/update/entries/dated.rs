@@ -21,6 +21,7 @@ pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusa
         view: line.view,
         stage: line.stage,
         why: line.why.map(Into::into),
+        said: false,
     };
     let words = move |_: Option<&Account>, _: &Account, _: &Settings| what.clone();
     bulk::of_marked(state, words, |_, account, _| {
@@ -102,11 +103,11 @@ pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusa
 
 /// Who of us it was where nobody says: me, else the owner, else the manager.
 fn ours(state: &State, account: &Account) -> Option<MemberId> {
-    let team = &state.workspace.settings;
-    let known = |id: &&MemberId| team.member(id).is_some();
-    let me = state.me.as_ref().filter(known);
-    let owner = account.owner.as_ref().filter(known);
-    me.or(owner).or(account.csm.as_ref()).cloned()
+    let (team, today) = (&state.workspace.settings, state.today);
+    let me = state.me.as_ref().and_then(|me| team.member(me));
+    let owner = team.owner_on(account, today);
+    let ours = me.or(owner).or(team.csm_on(account, today));
+    ours.map(|member| member.id.clone())
 }
 
 /// `Call with Inês Duarte on 2026-11-22`.

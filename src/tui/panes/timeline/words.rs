@@ -180,6 +180,10 @@ pub(super) fn effect(scene: &Scene<'_>, effect: &Effect) -> String {
             format!("{theirs} and {ours} {moved}")
         }
         Effect::Journey(journey) => format!("journey {journey}"),
-        Effect::Touch(kind) => format!("a touch, {}", spoken(*kind)),
+        Effect::Touch { kind, with } if with.is_empty() => format!("a touch, {}", spoken(*kind)),
+        Effect::Touch { kind, with } => {
+            let names: Vec<_> = with.iter().map(|id| scene.name(id.as_str())).collect();
+            format!("a touch, {}, with {}", spoken(*kind), names.join(" and "))
+        }
     }
 }
