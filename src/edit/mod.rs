@@ -9,6 +9,7 @@ mod apply;
 mod chain;
 mod change;
 mod check;
+mod contents;
 mod error;
 mod history;
 pub mod intent;
@@ -26,6 +27,7 @@ use crate::model::{Account, AccountId, Settings, Workspace};
 pub use apply::apply;
 pub use chain::Chain;
 pub use change::{AccountChange, SettingsChange, StakeholderChange, TieChange};
+pub use contents::Contents;
 pub use error::EditError;
 pub use list::ListChange;
 
@@ -96,6 +98,17 @@ impl Edit {
             }
             Self::Group(edits) => edits.iter().any(|e| e.needs_every_account(settings)),
             Self::Account { .. } | Self::Replace(_) | Self::Create(_) => false,
+        }
+    }
+
+    /// Whether it changes what is in files, and neither makes one nor takes one away.
+    #[must_use]
+    pub fn keeps_files(&self) -> bool {
+        match self {
+            Self::Account { .. } | Self::Settings(_) => true,
+            Self::Replace(_) | Self::ReplaceSettings(_) => true,
+            Self::Create(_) | Self::Remove(_) | Self::Rename { .. } => false,
+            Self::Group(edits) => edits.iter().all(Self::keeps_files),
         }
     }
 

@@ -1,11 +1,14 @@
 //! One try of saving an edit: what others changed is taken in, the texts are made, and written.
 
 use super::files::{self, Content, Found, file_name, find};
+use ron_patch::Clash;
+
 use super::journal::{Place, Step};
+use super::merge;
 use super::receipt::{Receipt, Written};
 use super::replace;
 use super::save_error::SaveError;
-use crate::edit::{self, Edit, Target};
+use crate::edit::{self, Contents, Edit, Target};
 use crate::model::{AccountId, Workspace};
 
 /// A file with its text before and after.
@@ -17,6 +20,7 @@ pub(super) fn attempt(
     edit: &Edit,
     targets: &[Target],
     given: &[(Target, Option<Content>)],
+    agreed: &[Clash],
 ) -> Result<Receipt, SaveError> {
     let found = targets
         .iter()
@@ -36,10 +40,14 @@ pub(super) fn attempt(
     };
     // A file that already says what the edit makes of it was written before, but not known to be safe.
     if merged && !there() {
-        for (found, target) in found.iter().zip(targets) {
-            Content::put(says(found), workspace, target);
-        }
-        inverse = again(workspace, edit, &inverse, targets, given, &found)?;
+        inverse = if edit.keeps_files() {
+            merge::onto(workspace, given, &found, agreed)?
+        } else {
+            for (found, target) in found.iter().zip(targets) {
+                Content::put(says(found), workspace, target);
+            }
+            again(workspace, edit, &inverse, given, &found, agreed)?
+        };
     }
     let files = texts(workspace, edit, targets, &found)?;
     let (files, note) = write(place, files)?;
@@ -47,6 +55,7 @@ pub(super) fn attempt(
     Ok(Receipt {
         files,
         inverse,
+        after: Contents::of(workspace, targets.iter().cloned()),
         merged,
         notes,
     })
@@ -129,26 +138,34 @@ pub(super) fn untouched(place: Place<'_>, files: &[Written]) -> Result<bool, Sav
     Ok(true)
 }
 
-/// Applies an edit to what others made of the files: only if it replaces the same values as it would have before.
+/// Applies an edit that makes files or takes them away to what others made of them: only if it replaces the same as it
+/// would have before, or it is `agreed` that it shall.
 fn again(
     workspace: &mut Workspace,
     edit: &Edit,
     seen: &Edit,
-    targets: &[Target],
     given: &[(Target, Option<Content>)],
     found: &[Option<Found>],
+    agreed: &[Clash],
 ) -> Result<Edit, SaveError> {
     let inverse = edit::apply(workspace, edit)?;
     if inverse == *seen {
         return Ok(inverse);
     }
-    let differs = |at: &usize| found[*at].as_ref().map(|f| &f.content) != given[*at].1.as_ref();
-    let at = (0..targets.len()).find(differs).unwrap_or(0);
-    Err(SaveError::Conflict {
-        file: file_name(&targets[at]),
-        seen: Box::new(seen.clone()),
-        found: Box::new(inverse),
-    })
+    let tree = |content: Option<&Content>| content.map(Content::tree);
+    for ((target, before), found) in given.iter().zip(found) {
+        let theirs = found.as_ref().map(|found| &found.content);
+        let clash = Clash {
+            place: Vec::new(),
+            before: tree(before.as_ref()),
+            mine: tree(Content::of(workspace, target).as_ref()),
+            theirs: tree(theirs),
+        };
+        if theirs != before.as_ref() && !agreed.contains(&clash) {
+            return Err(merge::conflict(target, vec![clash]));
+        }
+    }
+    Ok(inverse)
 }
 
 /// The id that an edit gives to an account under another id before.

@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
+use ron_patch::Clash;
+
 use super::attempt::{attempt, contents, put_back, unsafe_note, untouched, write};
 use super::files::{Content, file_name, find};
 use super::folder::{Entry, Folder, classify};
@@ -12,7 +14,7 @@ use super::open::open_locked;
 use super::opened::{ACCOUNTS_FOLDER, OpenError, Opened};
 use super::receipt::{Receipt, Rewrite, Written};
 use super::save_error::SaveError;
-use crate::edit::{self, Edit, Target};
+use crate::edit::{self, Contents, Edit, Target};
 use crate::model::{Account, AccountId, Date, Workspace};
 
 /// How often an edit is tried again when a file changes while it is being saved.
@@ -52,9 +54,36 @@ impl<'s> Locked<'s> {
         workspace: &mut Workspace,
         edit: &Edit,
     ) -> Result<Receipt, SaveError> {
+        self.save_agreed(workspace, edit, &[])
+    }
+
+    /// As [`Store::save_on`](super::Store::save_on).
+    pub(super) fn save_on(
+        &mut self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        base: &Contents,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
+        let targets = edit.targets(workspace).into_iter().chain(base.targets());
+        let given = Contents::of(workspace, targets);
+        base.put(workspace);
+        let saved = self.save_agreed(workspace, edit, agreed);
+        if saved.is_err() {
+            given.put(workspace);
+        }
+        saved
+    }
+
+    fn save_agreed(
+        &mut self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
         let mut tries = 1;
         loop {
-            match self.attempt(workspace, edit) {
+            match self.attempt(workspace, edit, agreed) {
                 Err(SaveError::Changed { .. }) if tries < TRIES => tries += 1,
                 Ok(mut receipt) => {
                     receipt.notes.splice(0..0, std::mem::take(&mut self.notes));
@@ -75,7 +104,7 @@ impl<'s> Locked<'s> {
         receipt: &Receipt,
     ) -> Result<Receipt, SaveError> {
         if !untouched(self.place, &receipt.files)? {
-            return self.save_edit(workspace, &receipt.inverse);
+            return self.save_on(workspace, &receipt.inverse, &receipt.after, &[]);
         }
         let mut notes = std::mem::take(&mut self.notes);
         let targets: Vec<Target> = receipt.files.iter().map(|f| f.target.clone()).collect();
@@ -97,6 +126,7 @@ impl<'s> Locked<'s> {
                 Ok(Receipt {
                     files,
                     inverse,
+                    after: Contents::of(workspace, targets),
                     merged,
                     notes,
                 })
@@ -166,6 +196,7 @@ impl<'s> Locked<'s> {
         Ok(Receipt {
             files,
             inverse,
+            after: Contents::of(workspace, [target.clone()]),
             merged: false,
             notes,
         })
@@ -193,25 +224,35 @@ impl<'s> Locked<'s> {
         Ok(notes)
     }
 
-    fn attempt(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
+    fn attempt(
+        &self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
         if !edit.needs_every_account(&workspace.settings) {
-            return self.attempt_on(workspace, edit);
+            return self.attempt_on(workspace, edit, agreed);
         }
         let (mut whole, unread) = self.with_every_account(workspace, edit)?;
         if !unread.is_empty() {
             return Err(SaveError::Unread(unread.iter().map(file_name).collect()));
         }
-        let receipt = self.attempt_on(&mut whole, edit)?;
+        let receipt = self.attempt_on(&mut whole, edit, agreed)?;
         for target in receipt.files.iter().map(|file| &file.target) {
             Content::put(Content::of(&whole, target), workspace, target);
         }
         Ok(receipt)
     }
 
-    fn attempt_on(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
+    fn attempt_on(
+        &self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
         let targets: Vec<Target> = edit.targets(workspace).into_iter().collect();
         let given = contents(workspace, &targets);
-        let saved = attempt(self.place, workspace, edit, &targets, &given);
+        let saved = attempt(self.place, workspace, edit, &targets, &given, agreed);
         if saved.is_err() {
             put_back(given, workspace);
         }

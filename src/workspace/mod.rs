@@ -21,6 +21,7 @@ mod journal;
 mod lock;
 mod locked;
 pub mod make;
+mod merge;
 pub(crate) mod near;
 mod note;
 mod open;

@@ -1,14 +1,16 @@
 //! What is known of a saved edit, enough to take it back to the byte.
 
-use crate::edit::{Edit, Target};
+use crate::edit::{Contents, Edit, Target};
 
 /// What was saved. It is on the disk, unless a note says what is not known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
     /// The files that were written.
     pub files: Vec<Written>,
-    /// The edit that takes it back.
+    /// The edit that takes it back from `after`.
     pub inverse: Edit,
+    /// What the files said then.
+    pub after: Contents,
     /// Whether changes by others were taken in on the way.
     pub merged: bool,
     /// What a person should know: a finished change, a file system without locks.

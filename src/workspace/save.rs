@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use ron_patch::Clash;
+
 use super::files::{Content, file_name, find};
 use super::journal::Place;
 use super::lock::{FOLDER, Lock, Patience};
@@ -17,7 +19,7 @@ use super::receipt::Receipt;
 use super::save_error::SaveError;
 use super::storage::{Disk, Storage};
 use super::versions::{Version, Versions};
-use crate::edit::{Edit, Target};
+use crate::edit::{Contents, Edit, Target};
 use crate::model::Workspace;
 
 /// The folder of a workspace, to save into.
@@ -100,6 +102,21 @@ impl Store {
     /// as it was given, and saving again is safe.
     pub fn save_edit(&self, workspace: &mut Workspace, edit: &Edit) -> Result<Receipt, SaveError> {
         self.lock()?.save_edit(workspace, edit)
+    }
+
+    /// Applies an edit to what it was made on, and saves it: what others made of its files since is put together with it,
+    /// each field and each entry of a list by itself. Of `agreed` clashes it is known that the edit stands.
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`].
+    pub fn save_on(
+        &self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        base: &Contents,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
+        self.lock()?.save_on(workspace, edit, base, agreed)
     }
 
     /// Puts an edit together on what a file says now, and saves it, all under one lock: no other program that takes

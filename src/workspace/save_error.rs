@@ -2,11 +2,11 @@
 
 use std::io;
 
-use ron_patch::PatchError;
+use ron_patch::{Clash, PatchError};
 
 use super::reason::io_reason;
 use super::replace::ReplaceError;
-use crate::edit::{Edit, EditError};
+use crate::edit::EditError;
 
 /// Why an edit was not saved. The workspace in memory is then as it was given.
 #[derive(Debug, thiserror::Error)]
@@ -19,10 +19,8 @@ pub enum SaveError {
     Conflict {
         /// The file.
         file: String,
-        /// What the edit would have replaced as the workspace has it, as an edit back to it.
-        seen: Box<Edit>,
-        /// What the edit would replace now, as an edit back to it.
-        found: Box<Edit>,
+        /// What both changed, each in another way.
+        clashes: Vec<Clash>,
     },
     /// The file changed while it was being saved.
     #[error("{file} is being changed by someone else: nothing was written")]

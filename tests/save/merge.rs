@@ -3,11 +3,12 @@
 use std::fs;
 
 use cultivate::edit::intent::{self, Timing};
-use cultivate::edit::{Edit, EditError};
+use cultivate::edit::{Contents, Edit, EditError};
 use cultivate::model::{Account, AccountId, Power};
-use cultivate::workspace::{SaveError, Store};
+use cultivate::workspace::{SaveError, Store, schema};
+use ron_patch::Tree;
 
-use super::{ACCOUNT, Place, attitude, id, target};
+use super::{ACCOUNT, Place, SETTINGS, attitude, id, save, target};
 
 #[test]
 fn another_value_changed_by_others_is_taken_in() {
@@ -41,11 +42,16 @@ fn the_same_value_changed_by_others_is_a_conflict() {
     let theirs = ACCOUNT.replace("attitude: 3", "attitude: -2");
     fs::write(place.file(), &theirs).unwrap();
     let error = Store::new(place.root()).save_edit(&mut workspace, &edit);
-    let Err(SaveError::Conflict { file, seen, found }) = error else {
+    let Err(SaveError::Conflict { file, clashes }) = error else {
         panic!("{error:?}");
     };
     assert_eq!(file, "accounts/harbour-lines.ron");
-    assert_ne!(seen, found);
+    let [clash] = clashes.as_slice() else {
+        panic!("{clashes:?}");
+    };
+    assert_eq!(clash.place, ["stakeholders", "ines-duarte", "attitude"]);
+    let values = [&clash.before, &clash.mine, &clash.theirs].map(|value| value.clone().unwrap());
+    assert_eq!(values, [3, 4, -2].map(Tree::Int));
     assert_eq!(place.text(), theirs);
     assert_eq!(workspace, before);
 }
@@ -86,19 +92,220 @@ fn a_person_is_found_by_id_wherever_others_moved_her() {
 }
 
 #[test]
-fn an_entry_found_by_place_that_is_another_one_now_is_a_conflict() {
+fn who_is_taken_away_is_found_by_id_wherever_others_moved_him() {
     let place = Place::new();
     let mut workspace = place.workspace();
     let rui = workspace.accounts[&id()].stakeholders[1].id.clone();
     // To delete him is to take out place 1, which is Ana's now.
     let edit = intent::delete_stakeholder(&workspace.accounts[&id()], &rui).unwrap();
     fs::write(place.file(), with_ana()).unwrap();
-    let error = Store::new(place.root()).save_edit(&mut workspace, &edit);
-    assert!(
-        matches!(error, Err(SaveError::Conflict { .. })),
-        "{error:?}"
+    save(&place, &mut workspace, &edit);
+    let people = workspace.accounts[&id()].stakeholders.iter();
+    let people: Vec<_> = people.map(|person| person.id.as_str()).collect();
+    assert_eq!(people, ["ines-duarte", "ana"]);
+}
+
+#[test]
+fn whom_others_took_away_or_changed_is_asked_about() {
+    let place = Place::new();
+    let workspace = place.workspace();
+    let without_ines = schema::account_from("(name: \"Harbour Lines\")", id()).unwrap();
+    let change = attitude(&workspace, 4);
+    let removal = Edit::Replace(without_ines.into());
+    let changed = ACCOUNT.replace("power: 9", "power: 2");
+    let cut = ACCOUNT.find("        (\n            id: \"ines").unwrap();
+    let end = ACCOUNT.find("        // Her superior.").unwrap();
+    let gone = format!("{}{}", &ACCOUNT[..cut], &ACCOUNT[end..]);
+    for (edit, theirs) in [(change, gone), (removal, changed)] {
+        fs::write(place.file(), &theirs).unwrap();
+        let mut workspace = workspace.clone();
+        let error = Store::new(place.root()).save_edit(&mut workspace, &edit);
+        let Err(SaveError::Conflict { clashes, .. }) = error else {
+            panic!("{error:?}");
+        };
+        assert_eq!(clashes[0].place, ["stakeholders", "ines-duarte"]);
+        assert_eq!(place.text(), theirs);
+        // Once it is known what they did, mine stands; what they do after that is asked about again.
+        let base = Contents::of(&workspace, [target()]);
+        let store = Store::new(place.root());
+        let saved = store.save_on(&mut workspace.clone(), &edit, &base, &clashes);
+        assert!(saved.unwrap().merged);
+        fs::write(place.file(), theirs.replace("power: 2", "power: 1")).unwrap();
+        if theirs.contains("power: 2") {
+            let again = store.save_on(&mut workspace, &edit, &base, &clashes);
+            assert!(
+                matches!(again, Err(SaveError::Conflict { .. })),
+                "{again:?}"
+            );
+        }
+    }
+}
+
+/// Every list of an account's file: its field, and four entries.
+const LISTS: &[(&str, [&str; 4])] = &[
+    (
+        "deployments",
+        [
+            "(offering: \"a\")",
+            "(offering: \"b\")",
+            "(offering: \"c\")",
+            "(offering: \"d\")",
+        ],
+    ),
+    ("opted_out", ["\"a\"", "\"b\"", "\"c\"", "\"d\""]),
+    (
+        "was",
+        [
+            "(until: \"2026-01-01\", arr: 1)",
+            "(until: \"2026-02-01\", arr: 1)",
+            "(until: \"2026-03-01\", arr: 1)",
+            "(until: \"2026-04-01\", arr: 1)",
+        ],
+    ),
+    (
+        "stages",
+        [
+            "(on: \"2026-01-01\", view: Vendor, stage: Basic)",
+            "(on: \"2026-02-01\", view: Vendor, stage: Basic)",
+            "(on: \"2026-03-01\", view: Vendor, stage: Basic)",
+            "(on: \"2026-04-01\", view: Vendor, stage: Basic)",
+        ],
+    ),
+    (
+        "assessments",
+        [
+            "(on: \"2026-01-01\", view: Vendor)",
+            "(on: \"2026-02-01\", view: Vendor)",
+            "(on: \"2026-03-01\", view: Vendor)",
+            "(on: \"2026-04-01\", view: Vendor)",
+        ],
+    ),
+    (
+        "stakeholders",
+        [
+            "(id: \"a\", name: \"A\", side: Network)",
+            "(id: \"b\", name: \"B\", side: Network)",
+            "(id: \"c\", name: \"C\", side: Network)",
+            "(id: \"d\", name: \"D\", side: Network)",
+        ],
+    ),
+    // Four touches of one day and kind, told apart by their notes alone.
+    (
+        "interactions",
+        [
+            "(on: \"2026-01-01\", kind: Call, note: \"a\")",
+            "(on: \"2026-01-01\", kind: Call, note: \"b\")",
+            "(on: \"2026-01-01\", kind: Call, note: \"c\")",
+            "(on: \"2026-01-01\", kind: Call, note: \"d\")",
+        ],
+    ),
+    (
+        "objectives",
+        [
+            "(id: \"a\", title: \"A\")",
+            "(id: \"b\", title: \"B\")",
+            "(id: \"c\", title: \"C\")",
+            "(id: \"d\", title: \"D\")",
+        ],
+    ),
+    (
+        "actions",
+        [
+            "(id: \"a\", title: \"A\")",
+            "(id: \"b\", title: \"B\")",
+            "(id: \"c\", title: \"C\")",
+            "(id: \"d\", title: \"D\")",
+        ],
+    ),
+    (
+        "rewards",
+        [
+            "(title: \"A\", side: Ours)",
+            "(title: \"B\", side: Ours)",
+            "(title: \"C\", side: Ours)",
+            "(title: \"D\", side: Ours)",
+        ],
+    ),
+    (
+        "risks",
+        [
+            "(title: \"A\")",
+            "(title: \"B\")",
+            "(title: \"C\")",
+            "(title: \"D\")",
+        ],
+    ),
+    (
+        "opportunities",
+        [
+            "(title: \"A\")",
+            "(title: \"B\")",
+            "(title: \"C\")",
+            "(title: \"D\")",
+        ],
+    ),
+    (
+        "feedback",
+        [
+            "(on: \"2026-01-01\", channel: Survey, text: \"a\")",
+            "(on: \"2026-01-01\", channel: Survey, text: \"b\")",
+            "(on: \"2026-01-01\", channel: Survey, text: \"c\")",
+            "(on: \"2026-01-01\", channel: Survey, text: \"d\")",
+        ],
+    ),
+    (
+        "health",
+        [
+            "(on: \"2026-01-01\", score: 7)",
+            "(on: \"2026-02-01\", score: 7)",
+            "(on: \"2026-03-01\", score: 7)",
+            "(on: \"2026-04-01\", score: 7)",
+        ],
+    ),
+    (
+        "snoozed",
+        [
+            "(insight: \"a\", until: \"2027-01-01\")",
+            "(insight: \"b\", until: \"2027-01-01\")",
+            "(insight: \"c\", until: \"2027-01-01\")",
+            "(insight: \"d\", until: \"2027-01-01\")",
+        ],
+    ),
+];
+
+#[test]
+fn in_every_list_what_both_do_is_done_wherever_an_entry_stands() {
+    let place = Place::new();
+    let four = |rest: &str| {
+        let one = |id| format!("(id: \"{id}\", name: \"{id}\", {rest}), ");
+        ["a", "b", "c", "d"].map(one).concat()
+    };
+    let settings = SETTINGS.replace(
+        "    team: [",
+        &format!(
+            "    offerings: [{}],\n    programs: [{}],\n    team: [",
+            four("deployment_expertise: 1, pricing: 1, time_to_value: 1"),
+            four("kind: Webinar")
+        ),
     );
-    assert_eq!(place.text(), with_ana());
+    fs::write(place.root().join("workspace.ron"), settings).unwrap();
+    let account = |list: &str, entries: &[&str]| {
+        format!(
+            "(name: \"Harbour Lines\", {list}: [{}])",
+            entries.join(", ")
+        )
+    };
+    for (list, [a, b, c, d]) in LISTS {
+        let text = |entries: &[&str]| account(list, entries);
+        let read = |entries: &[&str]| schema::account_from(&text(entries), id()).unwrap();
+        fs::write(place.file(), text(&[a, b])).unwrap();
+        let mut workspace = place.workspace();
+        // I take out the first and add the third; they turn the order round and put the fourth before.
+        let edit = Edit::Replace(read(&[b, c]).into());
+        fs::write(place.file(), text(&[d, b, a])).unwrap();
+        save(&place, &mut workspace, &edit);
+        assert_eq!(*workspace.accounts[&id()], read(&[d, b, c]), "{list}");
+    }
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub struct Conventions {
     /// Groups of fields that identify an entry together, the best first; tried after [`ids`](Self::ids).
     /// A group counts where every entry has its fields, before and after, and no two entries share their values.
     pub keys: &'static [&'static [&'static str]],
+    /// Fields whose lists hold the values of a group of fields at most once: what two people add with the same is one
+    /// entry.
+    pub once: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl Conventions {
@@ -35,5 +38,6 @@ impl Conventions {
         width: 100,
         ids: &[],
         keys: &[],
+        once: &[],
     };
 }

@@ -48,5 +48,13 @@ const LISTS: Conventions = Conventions {
         &["stakeholder"],
         &["title"],
     ],
+    once: &[
+        ("was", &["until"]),
+        ("ties", &["member"]),
+        ("stages", &["on", "view"]),
+        ("assessments", &["on", "view"]),
+        ("deployments", &["offering"]),
+        ("snoozed", &["insight"]),
+    ],
     ..Conventions::NONE
 };

@@ -4,6 +4,7 @@ mod differences;
 mod harbour;
 mod inserting;
 mod locating;
+mod merging;
 mod paths;
 mod removing;
 mod scanning;
@@ -27,6 +28,7 @@ const CONVENTIONS: Conventions = Conventions {
         &["on"],
         &["title"],
     ],
+    once: &[("was", &["until"])],
     ..Conventions::NONE
 };
 

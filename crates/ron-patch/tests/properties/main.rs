@@ -1,5 +1,6 @@
 //! Laws of in-place editing over random documents: comments anywhere, any layout, any edit.
 
+mod merging;
 mod plain;
 mod scribe;
 

@@ -1,0 +1,74 @@
+//! An edit put together with what others made of its files: each field and each entry of a list by itself.
+
+use ron_patch::{Clash, Merge, merge, merge_whole_fields};
+
+use super::files::{Content, Found, conventions, file_name};
+use super::save_error::SaveError;
+use crate::edit::{self, Edit, EditError, Target};
+use crate::model::Workspace;
+
+/// Puts the edit's files together with what others made of them. The workspace says what the edit made of them; then
+/// it says both. Gives what takes the edit back from there. Of `agreed` clashes it is known that mine stands.
+pub(super) fn onto(
+    workspace: &mut Workspace,
+    given: &[(Target, Option<Content>)],
+    found: &[Option<Found>],
+    agreed: &[Clash],
+) -> Result<Edit, SaveError> {
+    let mut door = Vec::with_capacity(given.len());
+    for ((target, before), theirs) in given.iter().zip(found) {
+        let mine = Content::of(workspace, target);
+        let theirs = theirs.as_ref().map(|found| &found.content);
+        let both = match (mine, before, theirs) {
+            (Some(mine), Some(before), Some(theirs)) => {
+                merged(target, [before, &mine, theirs], agreed)?
+            }
+            (_, _, None) if let Target::Account(id) = target => {
+                return Err(EditError::NoAccount(id.clone()).into());
+            }
+            // A file that nobody could read at the beginning, or `workspace.ron` taken away.
+            (mine, ..) => mine.ok_or_else(|| conflict(target, Vec::new()))?,
+        };
+        Content::put(theirs.cloned(), workspace, target);
+        if theirs != Some(&both) {
+            door.push(match both {
+                Content::Settings(settings) => Edit::ReplaceSettings(settings),
+                Content::Account(account) => Edit::Replace(account),
+            });
+        }
+    }
+    // What is new in one file may be named in another, and so may what goes.
+    let applied = edit::apply(workspace, &Edit::Group(door.clone()));
+    door.reverse();
+    let applied =
+        applied.or_else(|why| edit::apply(workspace, &Edit::Group(door)).map_err(|_| why));
+    Ok(applied?)
+}
+
+/// A file with both changes.
+fn merged(
+    target: &Target,
+    [before, mine, theirs]: [&Content; 3],
+    agreed: &[Clash],
+) -> Result<Content, SaveError> {
+    let trees = [before.tree(), mine.tree(), theirs.tree()];
+    let conventions = conventions(target);
+    let mut both = merge(&trees[0], &trees[1], &trees[2], conventions);
+    let read = |both: &Merge| Content::read(&both.tree.write(conventions), target).ok();
+    let content = read(&both).or_else(|| {
+        both = merge_whole_fields(&trees[0], &trees[1], &trees[2], conventions);
+        read(&both)
+    });
+    let open = both.clashes.iter().any(|clash| !agreed.contains(clash));
+    match content {
+        Some(content) if !open => Ok(content),
+        _ => Err(conflict(target, both.clashes)),
+    }
+}
+
+pub(super) fn conflict(target: &Target, clashes: Vec<Clash>) -> SaveError {
+    SaveError::Conflict {
+        file: file_name(target),
+        clashes,
+    }
+}
