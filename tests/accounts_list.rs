@@ -232,7 +232,7 @@ fn one_manager_for_all_marked_is_one_step_back() {
     type_in(&mut state, "olaf");
     let effects = update(&mut state, Message::Typed(Typed::Accept));
     assert!(
-        matches!(&effects[..], [Effect::Save(_, Edit::Group(edits)), Effect::Drafts(_)] if edits.len() == 2)
+        matches!(&effects[..], [Effect::Save(_, saved), Effect::Drafts(_)] if matches!(&saved.edit, Edit::Group(edits) if edits.len() == 2))
     );
     let csm = |state: &State, id: &str| {
         let account: &Arc<_> = &state.workspace.accounts[id];

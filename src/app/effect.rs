@@ -4,20 +4,25 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::drafts::Draft;
+use super::finished::FinishedEdit;
 use super::history::Ticket;
 use super::layer::{ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
-use crate::edit::{Edit, Target};
+use crate::edit::Target;
 
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Write an edit to the disk and say how it went.
-    Save(Ticket, Edit),
+    Save(Ticket, Box<FinishedEdit>),
     /// Take an edit back on the disk, to the byte where nobody has touched the file since: the ticket of the undo,
     /// that of the edit, and the inverse.
-    Unsave(Ticket, Ticket, Edit),
+    Unsave(Ticket, Ticket, Box<FinishedEdit>),
+    /// Try an edit once more that could not be saved: its number.
+    Again(Ticket, u64),
+    /// Forget an edit that could not be saved: its number.
+    Discard(u64),
     /// End a conflict: true puts the edit over what others wrote, false leaves theirs.
     Settle(Ticket, bool),
     /// Say what the disk says of these.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::broken::Broken;
 use super::command::Command;
+use super::finished::UnsavedEdit;
 use super::history::Ticket;
 use super::layer::{Export, ImportNews};
 use super::notice::Conflict;
@@ -49,8 +50,10 @@ pub enum Message {
     Saved(Ticket, bool),
     /// An edit is not on the disk yet, and why; it is tried again.
     NotSaved(Ticket, String),
-    /// An edit will never be on the disk, and why.
+    /// An edit cannot be on the disk, and why; it is among the unsaved ones from now on.
     Refused(Ticket, String),
+    /// The edits that could not be saved and are kept, the latest last.
+    Unsaved(Vec<UnsavedEdit>),
     /// An edit was given up for what somebody else wrote.
     Dropped(Ticket),
     /// An edit changes what somebody else has changed: the person has to choose.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::finished::UnsavedEdit;
 use super::history::Ticket;
 use crate::edit::Target;
 
@@ -55,6 +56,8 @@ pub struct Saving {
     pub pending: usize,
     /// Why the last one failed, until one succeeds.
     pub failed: Option<String>,
+    /// The edits that could not be saved and are kept, the latest last.
+    pub unsaved: Vec<UnsavedEdit>,
     /// Whether anything was saved at all.
     pub any: bool,
     /// What others changed while writes were under way: looked at when they are done.

@@ -23,11 +23,11 @@ pub fn first_run(first: &mut FirstRun, look: Look) -> io::Result<Wish> {
     let report = Arc::new(panic::take_hook());
     let of_hook = Arc::clone(&report);
     panic::set_hook(Box::new(move |about| {
-        terminal::give_back_at_end();
+        terminal::give_back_at_end(None);
         of_hook(about);
     }));
     let wish = signals::while_asking(|| ask(first, look, &mut Screen::take()?));
-    terminal::give_back_at_end();
+    terminal::give_back_at_end(None);
     drop(panic::take_hook());
     panic::set_hook(Box::new(move |about| report(about)));
     wish

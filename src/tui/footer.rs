@@ -6,18 +6,19 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::look::Look;
 use super::parts::{Buffer, cut, put, width, wrapped};
-use crate::app::{Command, Footer, Hints, KeyHint, Layer, Mood, State};
+use crate::app::{Command, Footer, Hints, KeyHint, Layer, Mood, Notice, State};
 
 /// The columns of the word that says how far saving is, with a gap before it and one behind.
 const SAVING: u16 = 11;
 
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let saving = match (&state.saving.failed, state.saving.pending, state.saving.any) {
-        (Some(_), ..) => ("not saved", look.failed()),
-        (None, 0, true) => ("saved", look.dim()),
-        (None, 0, false) => ("", look.dim()),
-        (None, _, _) => ("saving", look.dim()),
+    let is_stuck = state.saving.failed.is_some() || !state.saving.unsaved.is_empty();
+    let saving = match (is_stuck, state.saving.pending, state.saving.any) {
+        (true, ..) => ("not saved", look.failed()),
+        (false, 0, true) => ("saved", look.dim()),
+        (false, 0, false) => ("", look.dim()),
+        (false, _, _) => ("saving", look.dim()),
     };
     let whole = usize::from(area.width.saturating_sub(2));
     // The right end of the first row is the disk's, once anything was written.
@@ -66,7 +67,11 @@ fn first_line(state: &State, room: usize, look: Look) -> (String, Option<String>
         Mood::Refused => look.refused(),
         Mood::Failed => look.failed(),
     };
-    let notice = &state.notice;
+    let trouble = state
+        .trouble()
+        .filter(|_| state.notice == Notice::default());
+    let notice = trouble.map(Notice::failed);
+    let notice = notice.as_ref().unwrap_or(&state.notice);
     match state.layer.footer(state) {
         Some(Footer::Line {
             text,

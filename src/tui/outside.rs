@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use ron_patch::{Op, Step, Tree};
+use ron_patch::Tree;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Broken, Clash, Conflict, Ticket};
-use crate::edit::{self, Edit, Target};
+use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace, shown};
-use crate::workspace::{self, Problem, Store, schema};
+use crate::workspace::{self, Problem, Store};
 
 /// The most differences that a conflict shows.
 const MOST: usize = 6;
@@ -146,85 +146,37 @@ fn wrapped(line: &str) -> Vec<String> {
     lines
 }
 
-/// An edit beside what the files say now.
-pub(super) fn conflict(
-    ticket: Ticket,
-    file: String,
-    edit: &Edit,
-    store: &Store,
-    saved: &Workspace,
-) -> Conflict {
-    let mut theirs = saved.clone();
-    let targets = edit.targets(saved);
-    for target in &targets {
-        let _ = store.refresh(&mut theirs, target); // what cannot be read is shown as it was
-    }
-    let mut mine = theirs.clone();
-    let _ = edit::apply(&mut mine, edit); // an edit that no longer applies shows no places
-    let places = targets
-        .iter()
-        .flat_map(|target| clashes(&theirs, &mine, target));
+/// What an edit and somebody else changed, each in another way, for the person.
+pub(super) fn conflict(ticket: Ticket, file: String, clashes: &[ron_patch::Clash]) -> Conflict {
+    let places = clashes.iter().map(|clash| {
+        let value = |value: &Option<Tree>| {
+            let value = value.as_ref().map(Tree::write_inline);
+            value.unwrap_or_else(|| "nothing".to_owned())
+        };
+        // An account that goes as a whole is not spelt out.
+        if clash.place.is_empty() {
+            let what = |value: &Option<Tree>| {
+                if value.is_some() {
+                    "changed"
+                } else {
+                    "taken away"
+                }
+            };
+            return Clash {
+                place: "the account".to_owned(),
+                theirs: what(&clash.theirs).to_owned(),
+                mine: what(&clash.mine).to_owned(),
+            };
+        }
+        Clash {
+            place: clash.place.join(" "),
+            theirs: value(&clash.theirs),
+            mine: value(&clash.mine),
+        }
+    });
     Conflict {
         ticket,
         file,
         places: places.take(MOST).collect(),
     }
-}
-
-fn clashes(theirs: &Workspace, mine: &Workspace, target: &Target) -> Vec<Clash> {
-    let tree = |workspace: &Workspace| match target {
-        Target::Settings => Some(schema::settings_tree(&workspace.settings)),
-        Target::Account(id) => workspace
-            .accounts
-            .get(id)
-            .map(|account| schema::account_tree(account)),
-    };
-    let (Some(theirs), Some(mine)) = (tree(theirs), tree(mine)) else {
-        return Vec::new();
-    };
-    let clash = |change: ron_patch::Change| {
-        let (place, old) = found(&theirs, change.path.steps(), &change.op);
-        let mine = match &change.op {
-            Op::Set(new) | Op::Insert(new) => new.write_inline(),
-            Op::Remove => "nothing".to_owned(),
-        };
-        Clash {
-            place,
-            theirs: old.map_or_else(|| "nothing".to_owned(), Tree::write_inline),
-            mine,
-        }
-    };
-    ron_patch::diff(&theirs, &mine, &schema::ACCOUNT_CONVENTIONS)
-        .into_iter()
-        .map(clash)
-        .collect()
-}
-
-/// The value at a path, and the path in words, list entries by their id.
-fn found<'t>(tree: &'t Tree, steps: &[Step], op: &Op) -> (String, Option<&'t Tree>) {
-    let mut words = Vec::new();
-    let mut at = Some(tree);
-    for step in steps {
-        at = match step {
-            Step::Field(name) => {
-                words.push(name.to_string());
-                at.and_then(|tree| tree.field(name))
-            }
-            Step::Index(index) => {
-                let entry = at.and_then(|tree| match tree {
-                    Tree::List(entries) | Tree::Tuple(entries) => entries.get(*index),
-                    _ => None,
-                });
-                let id = entry.and_then(|entry| entry.field("id"));
-                words.push(id.map_or_else(|| (index + 1).to_string(), Tree::write_inline));
-                entry
-            }
-            Step::Key(key) => {
-                words.push(key.to_string());
-                None
-            }
-        };
-    }
-    let inserted = matches!(op, Op::Insert(_));
-    (words.join(" "), at.filter(|_| !inserted))
 }

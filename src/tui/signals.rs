@@ -76,9 +76,8 @@ mod unix {
     /// Ends the program as a shell expects it of a signal. What was typed is saved first: the terminal may take no output.
     fn end(signal: i32, unsaved: &Unsaved, drafts: &DraftFile) -> ! {
         terminal::end_once();
-        drafts.flush();
-        unsaved.wait(PATIENCE);
-        terminal::give_back_at_end();
+        let last_words = unsaved.settle(drafts, PATIENCE);
+        terminal::give_back_at_end(last_words);
         process::exit(128 + signal)
     }
 }

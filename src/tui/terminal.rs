@@ -160,11 +160,15 @@ pub(super) fn give_back() {
     }
 }
 
-/// Resets every mode before the program ends, and goes on when the terminal takes no output.
-pub(super) fn give_back_at_end() {
+/// Resets every mode before the program ends, says what the person should know, and goes on when the terminal takes no
+/// output.
+pub(super) fn give_back_at_end(last_words: Option<String>) {
     let (done, ended) = mpsc::channel();
     let writer = thread::Builder::new().spawn(move || {
         give_back();
+        if let Some(words) = last_words {
+            let _ = io::stderr().write_all(words.as_bytes()); // there is nobody left to tell
+        }
         let _ = done.send(()); // nobody waits any more
     });
     if writer.is_err() || ended.recv_timeout(STALLED).is_err() {
@@ -174,12 +178,12 @@ pub(super) fn give_back_at_end() {
 
 /// Has a panic of any thread do what is left to `settle`, give the terminal back, be reported, and end the program
 /// with 101.
-pub(super) fn guard(settle: impl Fn() + Send + Sync + 'static) {
+pub(super) fn guard(settle: impl Fn() -> Option<String> + Send + Sync + 'static) {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
         end_once();
-        settle();
-        give_back_at_end();
+        let last_words = settle();
+        give_back_at_end(last_words);
         thread::spawn(|| {
             thread::sleep(STALLED);
             std::process::exit(101); // the terminal does not take the report

@@ -8,7 +8,7 @@ use ron_patch::{Conventions, Tree};
 use super::save_error::SaveError;
 use super::schema;
 use super::storage::Storage;
-use crate::edit::Target;
+use crate::edit::{Contents, Target};
 use crate::model::{Account, AccountId, Settings, Workspace};
 
 /// Editors on some systems put this before a text; it is kept where it stands.
@@ -44,6 +44,29 @@ pub(super) fn parse_name(name: &str) -> Option<Target> {
     }
     let stem = name.strip_prefix("accounts/")?.strip_suffix(".ron")?;
     AccountId::new(stem).ok().map(Target::Account)
+}
+
+/// The text of a file as contents have it, in the layout of a new one; nothing where there is no such file.
+#[must_use]
+pub fn contents_text(contents: &Contents, target: &Target) -> Option<String> {
+    let content = Content::among(contents, target)?;
+    Some(content.tree().write(conventions(target)))
+}
+
+/// Puts the text of a file into contents; nothing where the name is none or the text cannot be read.
+pub fn read_contents(contents: &mut Contents, name: &str, text: Option<&str>) -> Option<()> {
+    let target = parse_name(name)?;
+    let content = text.map(|text| Content::read(text, &target)).transpose();
+    match (content.ok()?, target) {
+        (Some(Content::Settings(settings)), _) => contents.settings = Some(settings),
+        (None, Target::Settings) => return None,
+        (Some(Content::Account(account)), Target::Account(id)) => {
+            contents.accounts.insert(id, Some(account));
+        }
+        (None, Target::Account(id)) => drop(contents.accounts.insert(id, None)),
+        (Some(Content::Account(_)), Target::Settings) => return None,
+    }
+    Some(())
 }
 
 /// Whether a text can be read as that file.
@@ -118,6 +141,14 @@ impl Content {
         match target {
             Target::Settings => Some(Self::Settings(Box::new(workspace.settings.clone()))),
             Target::Account(id) => workspace.accounts.get(id).cloned().map(Self::Account),
+        }
+    }
+
+    /// What contents say of a file.
+    pub(super) fn among(contents: &Contents, target: &Target) -> Option<Self> {
+        match target {
+            Target::Settings => contents.settings.clone().map(Self::Settings),
+            Target::Account(id) => contents.accounts.get(id)?.clone().map(Self::Account),
         }
     }
 

@@ -78,7 +78,8 @@ impl Lock {
             let made = read_text(&folder.join(MADE));
             made.or_else(|_| first_words(&file)).ok().and_then(named)
         };
-        let made = wait(patience, attempt, holder)?;
+        let is_made = || fs::symlink_metadata(folder.join(MADE)).is_ok();
+        let made = wait(patience, attempt, holder, is_made)?;
         if made.is_none() {
             let _ = name_holder(&file); // a help to those who wait, and no more
         }
@@ -106,6 +107,7 @@ fn wait<T>(
     patience: &Patience,
     attempt: impl Fn() -> io::Result<Option<T>>,
     holder: impl Fn() -> Option<String>,
+    made: impl Fn() -> bool,
 ) -> Result<T, SaveError> {
     let begun = Instant::now();
     let (mut pause, mut has_said) = (Duration::from_millis(1), false);
@@ -119,7 +121,14 @@ fn wait<T>(
         let waited = begun.elapsed();
         let by = || holder().unwrap_or_else(|| "another program".to_owned());
         if waited >= patience.most {
-            return Err(SaveError::Busy(by()));
+            let by = by();
+            return Err(match made() {
+                true => SaveError::Held {
+                    by,
+                    file: format!("{FOLDER}/{MADE}"),
+                },
+                false => SaveError::Busy(by),
+            });
         }
         if waited >= patience.quiet && !has_said {
             has_said = true;
@@ -165,7 +174,7 @@ pub(super) fn share(root: &Path, patience: &Patience) -> Option<File> {
         Err(fs::TryLockError::WouldBlock) => Ok(None),
         Err(fs::TryLockError::Error(error)) => Err(error),
     };
-    wait(patience, attempt, || None).ok()?;
+    wait(patience, attempt, || None, || false).ok()?;
     Some(file)
 }
 

@@ -98,13 +98,14 @@ impl<'s> Locked<'s> {
     ///
     /// # Errors
     /// As [`Store::save_edit`](super::Store::save_edit).
-    pub fn undo(
+    pub(super) fn undo(
         &mut self,
         workspace: &mut Workspace,
         receipt: &Receipt,
+        agreed: &[Clash],
     ) -> Result<Receipt, SaveError> {
         if !untouched(self.place, &receipt.files)? {
-            return self.save_on(workspace, &receipt.inverse, &receipt.after, &[]);
+            return self.save_on(workspace, &receipt.inverse, &receipt.after, agreed);
         }
         let mut notes = std::mem::take(&mut self.notes);
         let targets: Vec<Target> = receipt.files.iter().map(|f| f.target.clone()).collect();
@@ -238,9 +239,9 @@ impl<'s> Locked<'s> {
             return Err(SaveError::Unread(unread.iter().map(file_name).collect()));
         }
         let receipt = self.attempt_on(&mut whole, edit, agreed)?;
-        for target in receipt.files.iter().map(|file| &file.target) {
-            Content::put(Content::of(&whole, target), workspace, target);
-        }
+        let written = receipt.files.iter().map(|file| file.target.clone());
+        let targets = edit.targets(workspace).into_iter().chain(written);
+        Contents::of(&whole, targets).put(workspace);
         Ok(receipt)
     }
 

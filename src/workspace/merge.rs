@@ -4,7 +4,7 @@ use ron_patch::{Clash, Merge, merge, merge_whole_fields};
 
 use super::files::{Content, Found, conventions, file_name};
 use super::save_error::SaveError;
-use crate::edit::{self, Edit, EditError, Target};
+use crate::edit::{self, Contents, Edit, EditError, Target};
 use crate::model::Workspace;
 
 /// Puts the edit's files together with what others made of them. The workspace says what the edit made of them; then
@@ -43,6 +43,22 @@ pub(super) fn onto(
     let applied =
         applied.or_else(|why| edit::apply(workspace, &Edit::Group(door)).map_err(|_| why));
     Ok(applied?)
+}
+
+/// Whether a workspace says already what an edit made of `before`, whatever else it says.
+#[must_use]
+pub fn says(workspace: &Workspace, before: &Contents, after: &Contents) -> bool {
+    before.targets().all(|target| {
+        let now = Content::of(workspace, &target);
+        let [before, after] = [before, after].map(|contents| Content::among(contents, &target));
+        match (&before, &after, &now) {
+            (_, after, now) if after == now => true,
+            (Some(before), Some(after), Some(now)) => {
+                merged(&target, [before, after, now], &[]).is_ok_and(|both| both == *now)
+            }
+            _ => false,
+        }
+    })
 }
 
 /// A file with both changes.

@@ -44,9 +44,10 @@ mod versions;
 mod watch;
 
 pub use drawn::drawn;
-pub use files::file_name;
+pub use files::{contents_text, file_name, read_contents};
 pub use lock::Patience;
 pub use locked::Locked;
+pub use merge::says;
 pub use open::{open, open_telling};
 pub use opened::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,

@@ -144,7 +144,20 @@ impl Store {
     /// # Errors
     /// As [`Store::save_edit`].
     pub fn undo(&self, workspace: &mut Workspace, receipt: &Receipt) -> Result<Receipt, SaveError> {
-        self.lock()?.undo(workspace, receipt)
+        self.undo_agreed(workspace, receipt, &[])
+    }
+
+    /// As [`Store::undo`], where the person has agreed that taking back stands though others have changed the same.
+    ///
+    /// # Errors
+    /// As [`Store::save_edit`].
+    pub fn undo_agreed(
+        &self,
+        workspace: &mut Workspace,
+        receipt: &Receipt,
+        agreed: &[Clash],
+    ) -> Result<Receipt, SaveError> {
+        self.lock()?.undo(workspace, receipt, agreed)
     }
 
     /// The kept versions of a file, the newest first.

@@ -96,6 +96,16 @@ pub enum SaveError {
     /// Others write for longer than was waited.
     #[error("{0} is writing in this workspace and has not finished: nothing was written")]
     Busy(String),
+    /// A file says that somebody writes, on a file system that knows no locks, and has said so for longer than was waited.
+    #[error(
+        "{by} is writing in this workspace and has not finished: nothing was written; if that program is gone, delete {file}"
+    )]
+    Held {
+        /// Who wrote the file.
+        by: String,
+        /// The file.
+        file: String,
+    },
     /// The right to write could not be had.
     #[error("the workspace cannot be locked for writing: {}", io_reason(.0))]
     Lock(io::Error),

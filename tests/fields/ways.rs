@@ -299,7 +299,7 @@ fn a_field_set_on_the_screen_by_command_and_by_hand_is_the_same() {
             let mut saved = open(&keys, today()).unwrap().workspace;
             for effect in effects {
                 if let Effect::Save(_, edit) = effect {
-                    Store::new(&keys).save_edit(&mut saved, &edit).unwrap();
+                    Store::new(&keys).save_edit(&mut saved, &edit.edit).unwrap();
                 }
             }
             assert!(saved == now, "{place}: the files say something else");

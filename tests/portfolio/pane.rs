@@ -123,7 +123,7 @@ fn an_account_is_grabbed_dropped_and_brought_back() {
         AccountChange::Csm(who("jonas")),
         AccountChange::Was(ListChange::insert(0, before)),
     ];
-    assert_eq!(*edit, Edit::account(&id("birch"), change));
+    assert_eq!(edit.edit, Edit::account(&id("birch"), change));
     assert_eq!(csm(&state, "birch"), who("jonas"));
     loads(&state, [100.0, 50.0]);
     assert!(state.portfolio.held.is_empty());

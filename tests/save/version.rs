@@ -280,10 +280,11 @@ fn the_file_of_a_dead_process_keeps_nobody_out() {
         ..Patience::default()
     });
     let error = hurried.save_edit(&mut workspace, &attitude(&place.workspace(), 2));
-    let Err(SaveError::Busy(who)) = error else {
+    let Err(SaveError::Held { by, file }) = error else {
         panic!("{error:?}");
     };
-    assert_eq!(who, "process 4711 on elsewhere");
+    assert_eq!(by, "process 4711 on elsewhere");
+    assert_eq!(file, ".cultivate/lock.held");
 }
 
 #[test]

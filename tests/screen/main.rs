@@ -11,6 +11,7 @@ mod letters;
 mod manners;
 mod sizes;
 mod terminal;
+mod unsaved;
 
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use cultivate::app::{Broken, Clash, Conflict, Message, Size, State, Ticket};
+use cultivate::app::{Broken, Clash, Conflict, Message, Size, State, Ticket, UnsavedEdit};
 use cultivate::model::{AccountId, Workspace};
 use cultivate::workspace;
 use cultivate::workspace::schema::{account_from, settings_from};
@@ -30,6 +30,8 @@ pub(crate) enum Begin {
     Broken,
     /// An edit of what somebody else has changed.
     Conflict,
+    /// Two edits that could not be saved.
+    Unsaved,
 }
 
 const SETTINGS: &str = r#"(format: 1, name: "Pumps & Valves", currency: "EUR")"#;
@@ -66,6 +68,7 @@ impl Begin {
             Self::Names => begun(of(include_str!("names/workspace.ron"), &names())),
             Self::Broken => broken(),
             Self::Conflict => conflict(),
+            Self::Unsaved => unsaved(),
         }
     }
 }
@@ -159,5 +162,28 @@ fn conflict() -> State {
         places,
     };
     settled(&mut state, Message::Conflict(conflict));
+    state
+}
+
+fn unsaved() -> State {
+    let mut state = demo();
+    let edit = |number, words: &str, why: &str| UnsavedEdit {
+        number,
+        words: words.to_owned(),
+        why: why.to_owned(),
+    };
+    let edits = vec![
+        edit(
+            1,
+            "Kiryu Dairy: call logged",
+            "there is no account kiryu-dairy",
+        ),
+        edit(
+            2,
+            "Inês Duarte: attitude 2 → 3",
+            "the program ended before it was saved",
+        ),
+    ];
+    settled(&mut state, Message::Unsaved(edits));
     state
 }

@@ -70,16 +70,16 @@ fn merge_to(
     }
 }
 
+/// Values under their names.
+type Named = [(String, Tree)];
+
 /// A value before, as I have it, as they have it.
 #[derive(Clone, Copy)]
 struct Three<'t>(Option<&'t Tree>, Option<&'t Tree>, Option<&'t Tree>);
 
 impl<'t> Three<'t> {
     /// The named entries of all three, where each is of that sort or not there.
-    fn named(
-        self,
-        of: fn(&'t Tree) -> Option<&'t [(String, Tree)]>,
-    ) -> Option<[&'t [(String, Tree)]; 3]> {
+    fn named(self, of: fn(&'t Tree) -> Option<&'t Named>) -> Option<[&'t Named; 3]> {
         let entries = |tree: Option<&'t Tree>| tree.map_or(Some(&[] as &[_]), of);
         Some([entries(self.0)?, entries(self.1)?, entries(self.2)?])
     }
@@ -157,15 +157,14 @@ impl Merging<'_> {
         result
     }
 
-    fn named(&mut self, [before, mine, theirs]: [&[(String, Tree)]; 3]) -> Vec<(String, Tree)> {
-        let of = |entries: &'_ [(String, Tree)], name: &str| {
-            entries.iter().position(|(other, _)| other == name)
-        };
+    fn named(&mut self, [before, mine, theirs]: [&Named; 3]) -> Vec<(String, Tree)> {
+        let of =
+            |entries: &'_ Named, name: &str| entries.iter().position(|(other, _)| other == name);
         let only_theirs = theirs.iter().filter(|(name, _)| of(mine, name).is_none());
         let names = mine.iter().chain(only_theirs).map(|(name, _)| name);
         let mut merged = Vec::with_capacity(mine.len());
         for name in names {
-            let value = |entries: &'_ [(String, Tree)]| of(entries, name);
+            let value = |entries: &'_ Named| of(entries, name);
             let three = Three(
                 value(before).map(|at| &before[at].1),
                 value(mine).map(|at| &mine[at].1),
@@ -319,21 +318,21 @@ fn label(entry: &Tree, at: usize, conventions: &Conventions) -> String {
     words.join(" ")
 }
 
-fn fields(tree: &Tree) -> Option<&[(String, Tree)]> {
+fn fields(tree: &Tree) -> Option<&Named> {
     match tree {
         Tree::Struct(fields) => Some(fields),
         _ => None,
     }
 }
 
-fn entries(tree: &Tree) -> Option<&[(String, Tree)]> {
+fn entries(tree: &Tree) -> Option<&Named> {
     match tree {
         Tree::Map(entries) => Some(entries),
         _ => None,
     }
 }
 
-fn rows(tree: &Tree) -> Option<&[(String, Tree)]> {
+fn rows(tree: &Tree) -> Option<&Named> {
     match tree {
         Tree::Table(rows) => Some(rows),
         _ => None,

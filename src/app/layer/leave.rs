@@ -18,7 +18,7 @@ impl Behaviour for Leave {
     }
 
     fn footer(&self, _: &State) -> Option<Footer> {
-        let text = "Some edits are not saved yet. Quit anyway? y quits, any other key stays.";
+        let text = "Edits not saved yet are offered at the next start. Quit anyway? y quits.";
         Some(Footer::Sentence(text.to_owned(), Mood::Failed))
     }
 

@@ -17,6 +17,7 @@ mod panes;
 mod preferences;
 mod present;
 mod prompt;
+mod unsaved;
 mod who;
 
 use super::command::Command;
@@ -44,6 +45,7 @@ pub use panes::Panes;
 pub use preferences::PreferenceList;
 pub use present::Present;
 pub use prompt::{Prompt, PromptKind};
+pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
 /// The layers, one row each: its variant with its state, the module of `tui::layer` that draws it if it has a window,
@@ -79,6 +81,8 @@ macro_rules! layers {
             Broken(BrokenFile), drawn in broken;
             /// Whether to leave although something is not saved.
             Leave(Leave);
+            /// The edits that could not be saved.
+            Unsaved(UnsavedEdits), drawn in unsaved, clicked in unsaved;
             /// Whose value stands, mine or theirs.
             Conflict(Conflict), drawn in conflict, clicked in conflict;
             /// One account as its customer may see it, over the whole screen.

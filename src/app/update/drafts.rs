@@ -2,7 +2,7 @@
 
 use super::forms;
 use crate::app::effect::Effect;
-use crate::app::layer::{Prompt, PromptKind};
+use crate::app::layer::{Prompt, PromptKind, UnsavedEdits};
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
@@ -15,8 +15,14 @@ pub(super) fn kept(state: &mut State) -> Option<Effect> {
     changed.then(|| Effect::Drafts(state.drafts.kept().to_vec()))
 }
 
-/// Opens the question whose answer was left last.
+/// Opens the edits that could not be saved, else the question whose answer was left last.
 pub(super) fn reopen(state: &mut State) -> Result<(), Refusal> {
+    if !state.saving.unsaved.is_empty() {
+        let place = state.saving.unsaved.len() - 1;
+        let discards = false;
+        state.layer = UnsavedEdits { place, discards }.into();
+        return Ok(());
+    }
     let last = state.drafts.kept().last().cloned();
     let draft = last.ok_or("Nothing was left unfinished.")?;
     let gone = draft

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::said;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::finished::FinishedEdit;
 use crate::app::history::Done;
 use crate::app::layer::{Prompt, PromptKind};
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{self, Edit, EditError, Target};
+use crate::edit::{self, Contents, Edit, EditError, Target};
 use crate::field::Subject;
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
@@ -117,7 +118,7 @@ pub(in crate::app) fn done_with(
         return Ok(Vec::new());
     }
     let before = state.score().cloned();
-    let (inverse, mut effects) = carry_out(state, &edit)?;
+    let (inverse, before_edit, mut effects) = carry_out(state, &edit)?;
     let words = words(state);
     let moved = said::moved_score(before.as_ref(), state, several(&edit));
     state.notice = Notice::plain(words.clone() + &moved);
@@ -126,10 +127,11 @@ pub(in crate::app) fn done_with(
         ticket,
         edit: edit.clone(),
         inverse,
-        words,
+        words: words.clone(),
     });
     state.saving.pending += 1;
-    effects.push(Effect::Save(ticket, edit));
+    let edit = FinishedEdit::new(edit, before_edit, &state.workspace, words);
+    effects.push(Effect::Save(ticket, Box::new(edit)));
     Ok(effects)
 }
 
@@ -141,7 +143,7 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     }
     let done = state.history.take_done().ok_or("Nothing to undo.")?;
     let before = state.score().cloned();
-    let (_, mut effects) = carry_out(state, &done.inverse)
+    let (_, before_undo, mut effects) = carry_out(state, &done.inverse)
         .map_err(|error| format!("This cannot be undone any more: {error}"))?;
     let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
     state.notice = Notice::plain(format!(
@@ -150,7 +152,9 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         state.key_for(Command::Redo)
     ));
     let ticket = state.history.ticket();
-    effects.push(Effect::Unsave(ticket, done.ticket, done.inverse.clone()));
+    let words = format!("undo {}", done.words);
+    let undo = FinishedEdit::new(done.inverse.clone(), before_undo, &state.workspace, words);
+    effects.push(Effect::Unsave(ticket, done.ticket, Box::new(undo)));
     state.saving.pending += 1;
     state.history.push_undone(done);
     Ok(effects)
@@ -160,20 +164,24 @@ pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     state.can_write()?;
     let mut done = state.history.take_undone().ok_or("Nothing to do again.")?;
     let before = state.score().cloned();
-    let (inverse, mut effects) = carry_out(state, &done.edit)
+    let (inverse, before_redo, mut effects) = carry_out(state, &done.edit)
         .map_err(|error| format!("This cannot be done again: {error}"))?;
     let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
     state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
     (done.ticket, done.inverse) = (state.history.ticket(), inverse);
-    effects.push(Effect::Save(done.ticket, done.edit.clone()));
+    let words = done.words.clone();
+    let redo = FinishedEdit::new(done.edit.clone(), before_redo, &state.workspace, words);
+    effects.push(Effect::Save(done.ticket, Box::new(redo)));
     state.saving.pending += 1;
     state.history.push_redone(done);
     Ok(effects)
 }
 
-/// Applies an edit and brings every score up to date; gives the inverse, and what is still to be done outside.
-fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Vec<Effect>), EditError> {
+/// Applies an edit and brings every score up to date; gives the inverse, what the files said before, and what is still
+/// to be done outside.
+fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effect>), EditError> {
     let mut targets = edit.targets(&state.workspace);
+    let before = Contents::of(&state.workspace, targets.iter().cloned());
     let inverse = edit::apply(Arc::make_mut(&mut state.workspace), edit)?;
     targets.extend(inverse.targets(&state.workspace));
     let every = targets.contains(&Target::Settings);
@@ -193,7 +201,7 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Vec<Effect>), Edit
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
     }
-    Ok((inverse, effects))
+    Ok((inverse, before, effects))
 }
 
 /// The id that an edit gives the selected account: the selection follows it.

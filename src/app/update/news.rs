@@ -34,31 +34,37 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.saving.failed = None;
             state.saving.any = true;
             if merged {
-                state.notice =
-                    Notice::plain("Saved; what others had changed meanwhile was taken in.");
+                let text = "Saved; what others had changed meanwhile was taken in.";
+                state.hear(Notice::plain(text));
             }
             return Ok(written(state));
         }
         Message::NotSaved(_, why) => {
-            state.notice = Notice::failed(format!("{why}; it is kept and tried again"));
             state.saving.failed = Some(why);
+            state.notice = Notice::default(); // what stands there then says why
             ask_whether_to_leave(state);
         }
         Message::Dropped(ticket) => {
             state.history.forget(ticket);
             return Ok(written(state));
         }
-        Message::Refused(ticket, why) => {
+        Message::Refused(ticket, _) => {
             state.history.forget(ticket);
-            state.notice = Notice::failed(format!("Not saved, and taken back: {why}"));
+            state.saving.failed = None;
             return Ok(written(state));
+        }
+        Message::Unsaved(edits) => {
+            if edits.len() > state.saving.unsaved.len() {
+                state.notice = Notice::default(); // what stands there then says why
+            }
+            state.saving.unsaved = edits;
         }
         Message::Conflict(conflict) => {
             state.saving.conflicts.push_back(conflict);
             ask_whether_to_leave(state);
         }
         Message::ReadOnly(why) => state.read_only = why,
-        Message::Warned(text) => state.notice = Notice::failed(text),
+        Message::Warned(text) => state.hear(Notice::failed(text)),
         Message::Changed(..)
         | Message::Settings(_)
         | Message::Broke(..)
@@ -123,10 +129,11 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Settings(settings) => {
             Arc::make_mut(&mut state.workspace).settings = *settings;
             let effects = state.rescore(state.as_of());
-            state.notice = Notice::plain(match state.broken_settings.take() {
+            let mended = state.broken_settings.take();
+            state.hear(Notice::plain(match mended {
                 Some(_) => "workspace.ron can be read again.",
                 None => "The workspace's settings were changed outside.",
-            });
+            }));
             broken::mended(state, &Target::Settings);
             return effects;
         }
@@ -150,22 +157,22 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
             if mended && state.account.as_ref() == Some(&id) {
                 state.select(Some(id)); // and one of its people, now that they are known
             }
-            state.notice = Notice::plain(match (now, mended) {
+            state.hear(Notice::plain(match (now, mended) {
                 (Some(_), true) => format!("{name} can be read again."),
                 (Some(_), false) => format!("{name} was changed outside, and read again."),
                 (None, _) => format!("{name} was taken away outside."),
-            });
+            }));
         }
         Message::Broke(id, broken) => {
             // What was read before is not what the file says: no figure is made of it, and nothing of it edited.
             Arc::make_mut(&mut state.workspace).accounts.remove(&id);
-            state.notice = file_notice(&broken);
+            state.hear(file_notice(&broken));
             state.broken.insert(id.clone(), broken);
             state.list.set_broken(state.broken.keys());
             state.rescore_some(&BTreeSet::from([id]));
         }
         Message::BrokeSettings(broken) => {
-            state.notice = file_notice(&broken);
+            state.hear(file_notice(&broken));
             state.broken_settings = Some(broken);
         }
         _ => {}

@@ -4,19 +4,24 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::Draft;
+use super::Kept;
+use crate::app::{Draft, FinishedEdit};
+use crate::edit::Contents;
 use crate::model::{AccountId, StakeholderId};
+use crate::tui::unsaved::LeftEdit;
 use crate::workspace::private::{
     create_folder, open_private, read_plain, sweep_beside, write_over,
 };
+use crate::workspace::{contents_text, file_name, read_contents};
 
 /// The most processes on one workspace whose drafts are kept.
 const MOST_PROCESSES: usize = 16;
 
-/// A draft as the file spells it.
+/// A draft as the file spells it. One with files is a finished edit: its text says what it does.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DraftRecord {
@@ -26,6 +31,17 @@ struct DraftRecord {
     person: Option<String>,
     question: String,
     text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<FileRecord>,
+}
+
+/// A file of a finished edit: its name, and what it said before and says with it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRecord {
+    file: String,
+    before: Option<String>,
+    after: Option<String>,
 }
 
 /// The file of this process, and the lock that says so.
@@ -42,7 +58,7 @@ impl Place {
 
 /// Takes a place of its own for this process, with every draft that processes left which are gone, the latest last.
 /// What cannot be read stays where it is.
-pub(super) fn take(file: &Path) -> Option<(Place, Vec<Draft>)> {
+pub(super) fn take(file: &Path) -> Option<(Place, Kept)> {
     create_folder(file.parent()?).ok()?;
     let mut places = Vec::new();
     let mut found = Vec::new();
@@ -59,10 +75,16 @@ pub(super) fn take(file: &Path) -> Option<(Place, Vec<Draft>)> {
         places.push(place);
     }
     found.sort_by_key(|(changed, _)| *changed);
-    let mut left: Vec<Draft> = Vec::new();
-    for draft in found.into_iter().flat_map(|(_, drafts)| drafts) {
-        left.retain(|other| *other != draft);
-        left.push(draft);
+    let mut left = Kept::default();
+    for (_, kept) in found {
+        for text in kept.texts {
+            left.texts.retain(|other| *other != text);
+            left.texts.push(text);
+        }
+        for edit in kept.edits {
+            left.edits.retain(|other| other.edit != edit.edit);
+            left.edits.push(edit);
+        }
     }
     let mut places = places.into_iter();
     let own = places.next()?;
@@ -110,21 +132,70 @@ fn lock(file: PathBuf, wanted: bool) -> Option<Place> {
 }
 
 /// What a file holds; nothing when that is not known. A damaged file is put aside.
-fn read(file: &Path) -> Option<Vec<Draft>> {
+fn read(file: &Path) -> Option<Kept> {
     let bytes = match read_plain(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(Kept::default()),
         read => read.ok()?,
     };
-    let Ok(records) = ron::de::from_bytes::<Vec<DraftRecord>>(&bytes) else {
-        return put_aside(file).ok().map(|()| Vec::new());
-    };
-    let draft = |record: DraftRecord| Draft {
+    let records = ron::de::from_bytes::<Vec<DraftRecord>>(&bytes).ok();
+    let kept = records.and_then(|records| {
+        let mut kept = Kept::default();
+        for record in records {
+            if record.files.is_empty() {
+                kept.texts.push(draft_of(record));
+            } else {
+                kept.edits.push(edit_of(record)?);
+            }
+        }
+        Some(kept)
+    });
+    match kept {
+        Some(kept) => Some(kept),
+        None => put_aside(file).ok().map(|()| Kept::default()),
+    }
+}
+
+fn draft_of(record: DraftRecord) -> Draft {
+    Draft {
         account: record.account.and_then(|id| AccountId::new(&id).ok()),
         person: record.person.and_then(|id| StakeholderId::new(&id).ok()),
         question: record.question,
         text: record.text,
+    }
+}
+
+/// A finished edit; nothing where a text of its files cannot be read.
+fn edit_of(record: DraftRecord) -> Option<LeftEdit> {
+    let (mut before, mut after) = (Contents::default(), Contents::default());
+    for file in record.files {
+        read_contents(&mut before, &file.file, file.before.as_deref())?;
+        read_contents(&mut after, &file.file, file.after.as_deref())?;
+    }
+    let edit = FinishedEdit {
+        edit: after.from(&before),
+        before,
+        after,
+        words: record.text,
     };
-    Some(records.into_iter().map(draft).collect())
+    Some(LeftEdit {
+        edit: Arc::new(edit),
+        why: record.question,
+    })
+}
+
+fn record_of_edit(left: &LeftEdit) -> DraftRecord {
+    let file = |target| FileRecord {
+        file: file_name(&target),
+        before: contents_text(&left.edit.before, &target),
+        after: contents_text(&left.edit.after, &target),
+    };
+    DraftRecord {
+        account: None,
+        person: None,
+        question: left.why.clone(),
+        text: left.edit.words.clone(),
+        files: left.edit.before.targets().map(file).collect(),
+    }
 }
 
 /// Renames a damaged file to a name that is free.
@@ -137,23 +208,23 @@ fn put_aside(file: &Path) -> io::Result<()> {
     fs::rename(file, free.next().ok_or(io::ErrorKind::AlreadyExists)?)
 }
 
-/// Writes the drafts; the file of none is removed.
-pub(super) fn write(file: &Path, drafts: &[Draft]) -> io::Result<()> {
-    if drafts.is_empty() {
+/// Writes what is kept; the file of nothing is removed.
+pub(super) fn write(file: &Path, kept: &Kept) -> io::Result<()> {
+    if kept.texts.is_empty() && kept.edits.is_empty() {
         return match fs::remove_file(file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         };
     }
-    let records: Vec<DraftRecord> = drafts
-        .iter()
-        .map(|draft| DraftRecord {
-            account: draft.account.as_ref().map(ToString::to_string),
-            person: draft.person.as_ref().map(ToString::to_string),
-            question: draft.question.clone(),
-            text: draft.text.clone(),
-        })
-        .collect();
+    let texts = kept.texts.iter().map(|draft| DraftRecord {
+        account: draft.account.as_ref().map(ToString::to_string),
+        person: draft.person.as_ref().map(ToString::to_string),
+        question: draft.question.clone(),
+        text: draft.text.clone(),
+        files: Vec::new(),
+    });
+    let edits = kept.edits.iter().map(record_of_edit);
+    let records: Vec<DraftRecord> = texts.chain(edits).collect();
     let text = ron::to_string(&records).map_err(io::Error::other)?;
     create_folder(file.parent().unwrap_or(Path::new(".")))?;
     write_over(file, text.as_bytes())
@@ -162,6 +233,7 @@ pub(super) fn write(file: &Path, drafts: &[Draft]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Account;
 
     fn draft(text: &str) -> Draft {
         Draft {
@@ -169,6 +241,14 @@ mod tests {
             person: None,
             question: "account arr".to_owned(),
             text: text.to_owned(),
+        }
+    }
+
+    /// As they are typed.
+    fn texts(texts: &[&str]) -> Kept {
+        Kept {
+            texts: texts.iter().map(|text| draft(text)).collect(),
+            edits: Vec::new(),
         }
     }
 
@@ -188,18 +268,18 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("drafts").join("x.ron");
         let (own, left) = take(&file).expect("a place");
-        assert_eq!((own.file(), left), (&*file, Vec::new()));
-        write(&file, &[draft("70\"0k")]).expect("it is written");
+        assert_eq!((own.file(), left), (&*file, Kept::default()));
+        write(&file, &texts(&["70\"0k"])).expect("it is written");
         drop(own);
         let (own, left) = take(&file).expect("a place");
-        assert_eq!(left, [draft("70\"0k")]);
+        assert_eq!(left, texts(&["70\"0k"]));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             let mode = fs::metadata(&file).expect("the file").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        write(own.file(), &[]).expect("it is removed");
+        write(own.file(), &Kept::default()).expect("it is removed");
         assert!(!file.exists());
     }
 
@@ -209,7 +289,7 @@ mod tests {
         let file = folder.path().join("x.ron");
         let places = [0, 1, 2].map(|_| take(&file).expect("a place").0);
         for (place, text) in places.iter().zip(["1", "2", "3"]) {
-            write(place.file(), &[draft(text)]).expect("it is written");
+            write(place.file(), &texts(&[text])).expect("it is written");
         }
         assert_eq!(names(folder.path()), ["x.1.ron", "x.2.ron", "x.ron"]);
         let [first, second, third] = places;
@@ -217,12 +297,12 @@ mod tests {
         let half_written = folder.path().join(".x.2.ron.4711-0.cultivate-tmp");
         fs::write(half_written, "[(").expect("a temporary file");
         let (own, left) = take(&file).expect("a place");
-        assert_eq!(left, [draft("2"), draft("3")], "the first is still there");
+        assert_eq!(left, texts(&["2", "3"]), "the first is still there");
         assert_eq!(names(folder.path()), ["x.1.ron", "x.ron"]);
         drop((first, own));
         let (_, mut left) = take(&file).expect("a place");
-        left.sort_by(|one, other| one.text.cmp(&other.text));
-        assert_eq!(left, ["1", "2", "3"].map(draft));
+        left.texts.sort_by(|one, other| one.text.cmp(&other.text));
+        assert_eq!(left, texts(&["1", "2", "3"]));
         assert_eq!(names(folder.path()), ["x.ron"]);
     }
 
@@ -232,7 +312,7 @@ mod tests {
         let file = folder.path().join("x.ron");
         for damaged in ["[(quest", "\u{0}"] {
             fs::write(&file, damaged).expect("a damaged file");
-            assert_eq!(take(&file).expect("a place").1, []);
+            assert_eq!(take(&file).expect("a place").1, Kept::default());
         }
         assert_eq!(names(folder.path()), ["x.unreadable", "x.unreadable-2"]);
         assert!(!is_open(&file));
@@ -240,5 +320,43 @@ mod tests {
         let (own, _) = take(&file).expect("a place");
         assert_eq!(own.file(), folder.path().join("x.1.ron"));
         assert!(is_open(&file));
+    }
+
+    #[test]
+    fn a_finished_edit_comes_back_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("x.ron");
+        let id = AccountId::new("harbour").expect("a slug");
+        let account = |name: &str| Some(Arc::new(Account::new(id.clone(), name)));
+        let contents = |name: Option<&str>| Contents {
+            settings: None,
+            accounts: [(id.clone(), name.and_then(account))].into(),
+        };
+        let edits = [
+            (Some("Harbour"), Some("Harbour \"2\"\nLines")),
+            (None, Some("New")),
+            (Some("Old"), None),
+        ];
+        let left = edits.map(|(before, after)| {
+            let (before, after) = (contents(before), contents(after));
+            let edit = FinishedEdit {
+                edit: after.from(&before),
+                before,
+                after,
+                words: "Harbour: a name".to_owned(),
+            };
+            LeftEdit {
+                edit: Arc::new(edit),
+                why: "the disk is full".to_owned(),
+            }
+        });
+        let kept = Kept {
+            texts: vec![draft("70k")],
+            edits: left.to_vec(),
+        };
+        let (own, _) = take(&file).expect("a place");
+        write(own.file(), &kept).expect("it is written");
+        drop(own);
+        assert_eq!(take(&file).expect("a place").1, kept);
     }
 }

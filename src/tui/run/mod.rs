@@ -28,8 +28,8 @@ use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{
-    Command, Draft, Drafts, Effect, Keymap, Layer, Message, Notice, Preferences, Size, State,
-    update,
+    Command, Draft, Drafts, Effect, FinishedEdit, Keymap, Layer, Message, Notice, Preferences,
+    Size, State, Ticket, update,
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
@@ -92,14 +92,12 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let unsaved = Unsaved::default();
     let to_settle = unsaved.clone();
     let (drafts, left) = DraftFile::start(options.drafts.as_deref());
+    left.edits.into_iter().for_each(|edit| unsaved.keep(edit));
     let typed = drafts.clone();
-    terminal::guard(move || {
-        typed.flush();
-        to_settle.wait(LAST_TRY);
-    });
+    terminal::guard(move || to_settle.settle(&typed, LAST_TRY));
     signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
     let screen = Screen::take()?;
-    let (jobs, writer) = start_writer(&store, options.today, &tell, &unsaved);
+    let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
     let scorer = scorer::start(tell.clone());
     let saver = preferences::start(
         options.preferences_file.clone(),
@@ -124,7 +122,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         drafts,
         importer,
     };
-    dashboard.offer_drafts(left);
+    dashboard.offer_drafts(left.texts);
     if let Some(files) = dashboard.options.import.take() {
         dashboard.update(Message::Bring(files))?;
     }
@@ -134,10 +132,9 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let result = listen::to_news(&shared, &news);
     // From here on no key does anything.
     let dashboard = shared.lock();
-    dashboard.drafts.flush();
     let _ = dashboard.jobs.send(Job::End); // the writer may have ended on its own
-    dashboard.unsaved.wait(LAST_TRY);
-    terminal::give_back_at_end();
+    let last_words = dashboard.unsaved.settle(&dashboard.drafts, LAST_TRY);
+    terminal::give_back_at_end(last_words);
     result.map(|turn| match turn {
         Turn::Unopened(why) => Err(why),
         Turn::On | Turn::Quit => Ok(()),
@@ -149,11 +146,12 @@ fn start_writer(
     store: &Store,
     today: Date,
     tell: &Sender<News>,
-    unsaved: &Unsaved,
+    (unsaved, drafts): (&Unsaved, &DraftFile),
 ) -> (Sender<Job>, JoinHandle<()>) {
     let (jobs, taken) = mpsc::channel();
-    let (tell, unsaved, own) = (tell.clone(), unsaved.clone(), jobs.clone());
-    let writer = writer::start(store.clone(), today, taken, tell, unsaved, own);
+    let (tell, own) = (tell.clone(), jobs.clone());
+    let left = (unsaved.clone(), drafts.clone());
+    let writer = writer::start(store.clone(), today, taken, tell, left, own);
     (jobs, writer)
 }
 
@@ -278,10 +276,8 @@ impl Dashboard {
                 self.input.resume();
             }
             Effect::Editor(target) => self.lend_terminal(|root| editor::open(root, &target))?,
-            Effect::Save(..) | Effect::Unsave(..) => {
-                self.unsaved.add();
-                self.send(Job::Effect(effect));
-            }
+            Effect::Save(ticket, edit) => self.save(ticket, None, *edit),
+            Effect::Unsave(ticket, of, edit) => self.save(ticket, Some(of), *edit),
             Effect::Export(_) => {
                 self.unsaved.add(); // who leaves at once waits a little for it
                 self.send(Job::Effect(effect));
@@ -296,11 +292,21 @@ impl Dashboard {
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
             Effect::SavePreferences(kept) => self.preferences.save(kept),
             Effect::ResetDemo => self.reset(),
-            Effect::Settle(..) | Effect::Tell(_) => self.send(Job::Effect(effect)),
+            Effect::Settle(..) | Effect::Tell(_) | Effect::Again(..) | Effect::Discard(_) => {
+                self.send(Job::Effect(effect));
+            }
             Effect::Score(work) => self.scorer.score(work),
             Effect::Forget(scored) => scorer::forget(scored),
         }
         Ok(Turn::On)
+    }
+
+    /// Has an edit saved. From here on it is waited for, or kept, however the program ends.
+    fn save(&self, ticket: Ticket, undoes: Option<Ticket>, edit: FinishedEdit) {
+        let edit = Arc::new(edit);
+        self.unsaved.add_edit(ticket, edit.clone());
+        fail_at("save");
+        self.send(Job::Save(ticket, undoes, edit));
     }
 
     /// Writes the demo anew once the last edits are through, and begins with it.
@@ -312,7 +318,9 @@ impl Dashboard {
         let today = self.state.today;
         let written = (self.options.reset)(self.store.root(), today);
         let settings = self.state.workspace.settings.clone();
-        let (jobs, writer) = start_writer(&self.store, today, &self.tell, &self.unsaved);
+        self.unsaved.clear(); // edits of what is gone
+        let left = (&self.unsaved, &self.drafts);
+        let (jobs, writer) = start_writer(&self.store, today, &self.tell, left);
         (self.jobs, self.writer) = (jobs, Some(writer));
         self.options.today = today;
         self.options.warning = None;

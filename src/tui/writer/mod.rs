@@ -9,24 +9,29 @@ mod watching;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::drafts::DraftFile;
 use super::run::News;
 use super::unsaved::Unsaved;
-use crate::app::{Broken, Effect, ExportOrder, Message, Ticket};
+use crate::app::{Broken, Effect, ExportOrder, FinishedEdit, Message, Ticket};
 use crate::edit::Target;
 use crate::model::{AccountId, Date, Workspace};
 use crate::workspace::{self, Hint, Receipt, Store};
-use queue::Failure;
+use queue::{Failure, Queued};
+use ron_patch::Clash;
 
 /// How long files must be quiet before they are looked at: editors and git write in several steps.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// Something for the thread to do.
 pub(super) enum Job {
-    /// An effect of the state's.
+    /// Save an edit: its write, and the write that it takes back.
+    Save(Ticket, Option<Ticket>, Arc<FinishedEdit>),
+    /// Any other effect of the state's.
     Effect(Effect),
     /// Something may have changed.
     Hint(Hint),
@@ -43,7 +48,7 @@ pub(super) fn start(
     today: Date,
     jobs: Receiver<Job>,
     news: Sender<News>,
-    unsaved: Unsaved,
+    (unsaved, drafts): (Unsaved, DraftFile),
     hints: Sender<Job>,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
@@ -80,8 +85,10 @@ pub(super) fn start(
             ending: false,
             news,
             unsaved,
+            drafts,
         };
         writer.look_whether_writable();
+        writer.offer_unsaved();
         writer.work(&jobs);
     })
 }
@@ -96,15 +103,15 @@ struct Writer {
     read_only: Option<Instant>,
     watch: Option<workspace::Watch>,
     /// What is not on the disk, in the order in which it was done.
-    queue: VecDeque<Effect>,
+    queue: VecDeque<Queued>,
     /// Exports that wait until all before them is on the disk.
     exports: Vec<ExportOrder>,
     imports: Vec<importing::Import>,
     receipts: BTreeMap<Ticket, Receipt>,
     /// Files in which something of others' was taken in, which the screen does not know yet.
     merged: BTreeSet<Target>,
-    /// The write that waits for the person's choice.
-    conflict: Option<Ticket>,
+    /// The write that waits for the person's choice, and what it is about.
+    conflict: Option<(Ticket, Vec<Clash>)>,
     failure: Option<Failure>,
     hinted: BTreeSet<Target>,
     anything: bool,
@@ -112,6 +119,7 @@ struct Writer {
     ending: bool,
     news: Sender<News>,
     unsaved: Unsaved,
+    drafts: DraftFile,
 }
 impl Writer {
     fn work(mut self, jobs: &Receiver<Job>) {
@@ -162,10 +170,12 @@ impl Writer {
 
     fn take(&mut self, job: Job) {
         match job {
-            Job::Effect(effect @ (Effect::Save(..) | Effect::Unsave(..))) => {
-                self.queue.push_back(effect);
+            Job::Save(ticket, undoes, edit) => {
+                self.queue.push_back(Queued::new(ticket, undoes, edit));
                 self.try_now();
             }
+            Job::Effect(Effect::Again(ticket, number)) => self.again(ticket, number),
+            Job::Effect(Effect::Discard(number)) => self.discard(number),
             Job::Effect(Effect::Settle(ticket, mine)) => self.settle(ticket, mine),
             Job::Effect(Effect::Tell(targets)) => {
                 targets.iter().for_each(|target| self.say(target))

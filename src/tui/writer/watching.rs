@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::Writer;
-use crate::app::{Effect, Message};
+use super::{Queued, Writer};
+use crate::app::Message;
 use crate::edit::Target;
 use crate::tui::outside::{self, Seen};
 use crate::workspace;
@@ -33,13 +33,19 @@ impl Writer {
             targets.extend(self.broken.keys().cloned().map(Target::Account));
         }
         // A file with a write before it is compared when that is saved.
-        let waiting = self.queue.iter().filter_map(|effect| match effect {
-            Effect::Save(_, edit) | Effect::Unsave(_, _, edit) => Some(edit.targets(&self.saved)),
-            _ => None,
-        });
-        let waiting: BTreeSet<Target> = waiting.flatten().collect();
+        let waiting: BTreeSet<Target> = self.queue.iter().flat_map(Queued::targets).collect();
         for target in targets.difference(&waiting) {
             self.reread(target);
+        }
+    }
+
+    /// Offers the edits that an earlier run left, but those whose files say them by now.
+    pub(super) fn offer_unsaved(&mut self) {
+        self.unsaved
+            .keep_only(|edit| !workspace::says(&self.saved, &edit.before, &edit.after));
+        self.drafts.keep_edits(self.unsaved.left());
+        if !self.unsaved.listed().is_empty() {
+            self.tell_unsaved();
         }
     }
 

@@ -123,5 +123,11 @@ fn said(line: &TouchLine, account: &Account) -> String {
     } else {
         format!(" with {}", names.join(", "))
     };
-    format!("{}{with} on {}", line.kind, line.on)
+    let note = line.note.as_ref().map(|note| format!(": {note}"));
+    format!(
+        "{}{with} on {}{}",
+        line.kind,
+        line.on,
+        note.unwrap_or_default()
+    )
 }
