@@ -288,6 +288,31 @@ fn what_is_judged_for_the_first_time_is_learnt() {
     );
 }
 
+#[test]
+fn twice_as_many_people_take_twice_the_work() {
+    let scored = |people: usize| {
+        let mut account = centre();
+        let first = account.stakeholders.remove(0);
+        for number in 0..people {
+            let id = StakeholderId::new(&format!("p{number}")).unwrap();
+            for on in ["2026-11-05", "2026-11-20"] {
+                let with = [id.clone()].into_iter().collect();
+                let touch = touch(on, InteractionKind::Call);
+                account.interactions.push(Interaction { with, ..touch });
+            }
+            let who = first.clone();
+            account.stakeholders.push(Stakeholder { id, ..who });
+        }
+        let difference = between_days(team(), vec![account], day("2026-10-31"), today());
+        let walk = &only(&difference).walk;
+        assert_eq!(walk.facts().count(), people);
+        walk.scored
+    };
+    // Everybody at the start, everybody once for the touches of the own tie, everybody at the end. Were all scored
+    // again for each part it would be the square.
+    assert_eq!((scored(100), scored(200)), (3 * 100, 3 * 200));
+}
+
 /// The sentences of all facts.
 fn facts(difference: &Difference) -> Vec<String> {
     only(difference)

@@ -1,6 +1,6 @@
 //! Scores as whole numbers, so that the parts of a difference add up exactly.
 
-use crate::method::figures::Figures as Scores;
+use crate::method::figures::Built;
 use crate::method::score::AccountScore;
 
 /// Parts of a point: scores are told to six decimals.
@@ -25,17 +25,16 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The figures of a score; none for an account without one.
+    /// The figures of what has been built.
     #[must_use]
-    pub(super) fn of(scores: &Scores<f64>) -> Option<Self> {
-        let scored = scores.scored.as_ref().ok()?;
-        Some(Self {
-            equity: whole(scored.equity.score),
-            target: whole(scored.equity.target),
-            depth: whole(scored.depth.score),
-            power: whole(scored.power.score),
-            reach: whole(scored.reach),
-        })
+    pub(super) fn of(built: &Built<f64>) -> Self {
+        Self {
+            equity: whole(built.equity.score),
+            target: whole(built.equity.target),
+            depth: whole(built.depth.score),
+            power: whole(built.power.score),
+            reach: whole(built.reach),
+        }
     }
 
     /// The figures of a score as the book keeps it.

@@ -22,6 +22,7 @@ mod frozen;
 mod judged;
 mod people;
 mod planned;
+mod replay;
 mod sentences;
 mod span;
 mod state;

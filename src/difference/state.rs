@@ -1,15 +1,11 @@
-//! An account on the way from one moment to another: what a fact makes of it, and its figures there.
+//! An account on the way from one moment to another: what a fact makes of it.
 
 use super::change::Change;
-use super::figures::Figures;
 use super::frozen;
 use super::touches::{Latest, Tied};
 use super::walk::Moment;
 use crate::field::Record;
-use crate::method::facts::{Facts, Person};
-use crate::method::figures::figures;
-use crate::method::prepared::{Prepared, Standing};
-use crate::model::{Account, MemberId, Stakeholder, StakeholderId, Tie};
+use crate::model::{Account, Date, MemberId, Stakeholder, StakeholderId, Tie};
 
 /// The account without its people and touches, the people at the places they have in the later file, and when each tie
 /// was touched last.
@@ -20,6 +16,24 @@ pub(super) struct State<'a> {
     touched: Latest,
     later: &'a Account,
     touched_later: Latest,
+}
+
+/// What a fact changed.
+#[derive(Debug, Clone)]
+pub(super) enum Turn {
+    /// Nothing that is scored.
+    Nothing,
+    /// The account's own fields.
+    Account(Box<Account>),
+    /// One of its people, by place.
+    Person(usize, Option<Box<Known>>),
+}
+
+/// A person, and when each of the ties was touched last.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) who: Stakeholder,
+    pub(super) touched: Vec<Option<Date>>,
 }
 
 impl<'a> State<'a> {
@@ -48,27 +62,35 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Its figures with some settings on their day.
-    pub(super) fn figures(&self, prepared: &Prepared, standing: Standing) -> Option<Figures> {
-        let mut facts = Facts::without_people(&self.account, prepared);
-        let people = self.people.iter().enumerate();
-        let there = people.filter_map(|(place, who)| Some((place, who.as_ref()?)));
-        facts.people = there
-            .map(|(place, who)| {
-                let last = |member: &MemberId| {
-                    let pair = self.tied.pair(who.id.as_str(), member.as_str())?;
-                    self.touched.get(&pair).copied()
-                };
-                Person::touched(place, who, prepared, last)
-            })
-            .collect();
-        Figures::of(&figures(&facts, standing))
+    /// The account without its people.
+    pub(super) fn account(&self) -> Account {
+        self.account.clone()
     }
 
-    /// Brings the account one step further.
-    pub(super) fn apply(&mut self, change: &Change) {
+    /// Everybody who is there, by place.
+    pub(super) fn people(&self) -> Vec<Option<Box<Known>>> {
+        (0..self.people.len())
+            .map(|place| self.known(place))
+            .collect()
+    }
+
+    fn known(&self, place: usize) -> Option<Box<Known>> {
+        let who = self.people[place].as_ref()?;
+        let last = |tie: &Tie| {
+            let pair = self.tied.pair(who.id.as_str(), tie.member.as_str())?;
+            self.touched.get(&pair).copied()
+        };
+        Some(Box::new(Known {
+            touched: who.ties.iter().map(last).collect(),
+            who: who.clone(),
+        }))
+    }
+
+    /// Brings the account one step further, and tells what became another.
+    pub(super) fn apply(&mut self, change: &Change) -> Turn {
         let later = self.later;
         match change {
+            Change::Told => return Turn::Nothing,
             Change::Arr(arr) => self.account.arr = *arr,
             Change::Dated(at, value) => {
                 let row = &Account::ROWS[*at];
@@ -76,35 +98,55 @@ impl<'a> State<'a> {
                 debug_assert_eq!(taken, Ok(()), "{}", row.field.name);
             }
             Change::Field(at) => copy(&mut self.account, later, *at),
-            Change::Told => {}
-            Change::Joined(person) => self.put(&person.id, Some((**person).clone())),
-            Change::Left(id) => self.put(id, None),
-            Change::Judged(id, power, attitude) => self.of(id, |person| {
+            of_person => {
+                let place = self.apply_to_person(of_person);
+                let turn = |place| Turn::Person(place, self.known(place));
+                return place.map_or(Turn::Nothing, turn);
+            }
+        }
+        Turn::Account(Box::new(self.account()))
+    }
+
+    /// Changes one person; the person's place.
+    fn apply_to_person(&mut self, change: &Change) -> Option<usize> {
+        let id = match change {
+            Change::Joined(person) => &person.id,
+            Change::TieMoved(moved) => &moved.who,
+            Change::Left(id)
+            | Change::Judged(id, ..)
+            | Change::Person(id, _)
+            | Change::TieBegun(id, _)
+            | Change::TieEnded(id, _)
+            | Change::Tie(id, ..) => id,
+            Change::Told | Change::Arr(_) | Change::Dated(..) | Change::Field(_) => return None,
+        };
+        let now = self.later_person(id);
+        match change {
+            Change::Joined(person) => self.put(id, Some((**person).clone())),
+            Change::Left(_) => self.put(id, None),
+            Change::Judged(_, power, attitude) => self.of(id, |person| {
                 (person.power, person.attitude) = (*power, *attitude);
             }),
-            Change::Person(id, at) => {
-                if let Some(now) = self.later_person(id) {
-                    self.of(id, |person| copy(person, now, *at));
-                }
-            }
-            Change::TieBegun(id, tie) => {
-                let ties = self.later_person(id).map(|now| now.ties.as_slice());
-                self.of(id, |person| begin(person, tie, ties.unwrap_or_default()));
-            }
-            Change::TieEnded(id, member) => self.of(id, |person| {
+            Change::Person(_, at) => self.of(id, |person| {
+                now.into_iter().for_each(|now| copy(person, now, *at));
+            }),
+            Change::TieBegun(_, tie) => self.of(id, |person| {
+                begin(person, tie, now.map_or(&[], |now| now.ties.as_slice()));
+            }),
+            Change::TieEnded(_, member) => self.of(id, |person| {
                 let place = person.ties.iter().position(|tie| tie.member == *member);
                 place.map(|place| person.ties.remove(place));
             }),
-            Change::Tie(id, now, at) => {
-                self.of_tie(id, &now.member, |tie| copy(tie, &**now, *at));
-            }
+            Change::Tie(_, now, at) => self.of_tie(id, &now.member, |tie| copy(tie, &**now, *at)),
             Change::TieMoved(moved) => {
-                self.of_tie(&moved.who, &moved.member, |tie| {
+                self.of_tie(id, &moved.member, |tie| {
                     (tie.trust, tie.commitment) = (moved.trust, moved.commitment);
                 });
-                self.touch(&moved.who, &moved.member);
+                self.touch(id, &moved.member);
             }
+            Change::Told | Change::Arr(_) | Change::Dated(..) | Change::Field(_) => {}
         }
+        self.tied.person(id.as_str())
     }
 
     /// Takes over when a tie was touched last at the later moment.

@@ -1,11 +1,11 @@
 //! From the earlier score to the later one, step by step: time first, then each fact, then what no fact tells.
 
 use super::apart::Apart;
-use super::change::Change;
 use super::fact::Fact;
 use super::figures::Figures;
+use super::replay::Replay;
 use super::span::facts;
-use super::state::State;
+use super::state::{State, Turn};
 use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::Account;
@@ -54,6 +54,8 @@ pub struct Walk {
     pub after: Option<Figures>,
     /// Time, the facts in the order of their dates, the rest. Their effects sum to the difference exactly.
     pub steps: Vec<Step>,
+    /// How many times a person was scored on the way: a measure of the work.
+    pub scored: usize,
 }
 
 impl Walk {
@@ -88,6 +90,7 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     let (was, now) = (before.score.standing, after.score.standing);
     let mut way = Way {
         steps: Vec::with_capacity(facts.len() + 1),
+        scored: 0,
         at: first,
     };
     let days = from.days_to(to);
@@ -98,24 +101,30 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     }
     let aged = apart.aged(after.prepared);
     let mut state = State::new(&before, &after);
+    let (account, people) = (state.account(), state.people());
+    // All turns are made first, then gone through: each state is scored from what the turns hold.
+    let turns: Vec<Turn> = facts.iter().map(|fact| state.apply(&fact.change)).collect();
+    let mut replay = Replay::new(aged, &account, &people);
     if days != 0 {
-        way.goes(Cause::Time(days), state.figures(aged, was));
+        way.goes(Cause::Time(days), replay.figures(was));
     }
-    for fact in facts {
-        let mut figures = way.at;
-        if fact.change != Change::Told {
-            state.apply(&fact.change);
-            figures = state.figures(aged, was);
-        }
+    for (fact, turn) in facts.into_iter().zip(&turns) {
+        replay.take(turn);
+        let figures = match turn {
+            Turn::Nothing => way.at,
+            Turn::Account(_) | Turn::Person(..) => replay.figures(was),
+        };
         way.goes(Cause::Fact(fact), figures);
     }
+    way.scored = replay.scored();
+    let (account, people) = (state.account(), state.people());
+    let replay = Replay::new(after.prepared, &account, &people);
+    way.scored += replay.scored();
     if !apart.is_empty() {
-        let figures = state.figures(after.prepared, was);
-        way.goes_if_moved(Cause::Settings(apart.named().to_vec()), figures);
+        way.goes_if_moved(Cause::Settings(apart.named().to_vec()), replay.figures(was));
     }
     if was != now {
-        let figures = state.figures(after.prepared, now);
-        way.goes_if_moved(Cause::Standing, figures);
+        way.goes_if_moved(Cause::Standing, replay.figures(now));
     }
     way.goes_if_moved(Cause::Other, last);
     way.ends(first)
@@ -124,6 +133,7 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
 /// The walk so far.
 struct Way {
     steps: Vec<Step>,
+    scored: usize,
     at: Option<Figures>,
 }
 
@@ -148,6 +158,7 @@ impl Way {
             before: first,
             after: self.at,
             steps: self.steps,
+            scored: self.scored,
         }
     }
 }

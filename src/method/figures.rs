@@ -80,6 +80,69 @@ pub fn figures<N: Number>(facts: &Facts<'_>, standing: Standing) -> Figures<N> {
     }
 }
 
+/// What has been built against what is warranted, with what both are made from.
+#[derive(Debug, Clone)]
+pub struct Built<N> {
+    /// Section 5: 0..100.
+    pub targets: ByFactor<N>,
+    /// Section 5: they sum to 1.
+    pub weights: ByFactor<N>,
+    /// Section 7.
+    pub depth: Depth<N>,
+    /// Section 8.
+    pub power: PowerScore<N>,
+    /// Section 9: 0..100.
+    pub reach: N,
+    /// Section 10.
+    pub equity: Equity<N>,
+}
+
+/// Relationship equity alone, from people who are scored already: `strengths` holds each person's ties, `depths` each
+/// person's depth, both in the order of the people.
+///
+/// # Errors
+/// Says why the account is unscored.
+pub fn built(
+    facts: &Facts<'_>,
+    standing: Standing,
+    strengths: &[Vec<Strength<f64>>],
+    depths: &[f64],
+) -> Result<Built<f64>, Unscored> {
+    let value = value::<f64>(facts);
+    let complexity = complexity::<f64>(facts);
+    let tier = tier(facts, &value, standing);
+    let place = orientation::place(facts.prepared.constants(), &value.ltv?, &complexity);
+    Ok(building(facts, tier, &place, strengths, depths))
+}
+
+fn building<N: Number>(
+    facts: &Facts<'_>,
+    tier: Tier,
+    place: &QuadrantPosition<N>,
+    strengths: &[Vec<Strength<N>>],
+    depths: &[N],
+) -> Built<N> {
+    let targets = orientation::targets(facts, &place.blend);
+    let weights = orientation::weights(facts, &place.blend, tier);
+    let depth = depth(facts, strengths, place.orientation());
+    let power = power(facts, depths);
+    let reach = reach(facts, strengths, tier);
+    let scores = ByFactor {
+        depth: depth.score.clone(),
+        power: power.score.clone(),
+        reach: reach.clone(),
+    };
+    let equity = equity(&weights, &scores, &targets);
+    Built {
+        targets,
+        weights,
+        depth,
+        power,
+        reach,
+        equity,
+    }
+}
+
 fn scored<N: Number>(
     facts: &Facts<'_>,
     tier: Tier,
@@ -89,8 +152,6 @@ fn scored<N: Number>(
 ) -> Scored<N> {
     let place = orientation::place(facts.prepared.constants(), &ltv, complexity);
     let orientation = place.orientation();
-    let targets = orientation::targets(facts, &place.blend);
-    let weights = orientation::weights(facts, &place.blend, tier);
     let strengths: Vec<Vec<Strength<N>>> = facts
         .people
         .iter()
@@ -108,15 +169,14 @@ fn scored<N: Number>(
         .zip(&strengths)
         .map(|(person, ties)| personal_depth(person, ties))
         .collect();
-    let depth = depth(facts, &strengths, orientation);
-    let power = power(facts, &depths);
-    let reach = reach(facts, &strengths, tier);
-    let scores = ByFactor {
-        depth: depth.score.clone(),
-        power: power.score.clone(),
-        reach: reach.clone(),
-    };
-    let equity = equity(&weights, &scores, &targets);
+    let Built {
+        targets,
+        weights,
+        depth,
+        power,
+        reach,
+        equity,
+    } = building(facts, tier, &place, &strengths, &depths);
     let cadence = cadence::cadence(facts, tier);
     let adherence = cadence::adherence(&cadence);
     let investment = investment(facts, tier, margin, &place.y);

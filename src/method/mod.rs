@@ -19,6 +19,7 @@ pub mod portfolio;
 pub mod power;
 pub mod prepared;
 pub mod reach;
+pub mod rescoring;
 pub mod score;
 pub mod stage;
 pub mod tier;

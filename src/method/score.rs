@@ -14,8 +14,7 @@ use super::tier::{Metrics, metrics};
 use super::ties::strength;
 use super::value::Unscored;
 use crate::model::{
-    Account, AccountId, Action, Attitude, Channel, Journey, Money, PerPersona, Persona, Power,
-    Tier, Word,
+    Account, AccountId, Attitude, Channel, Journey, Money, PerPersona, Persona, Power, Tier, Word,
 };
 
 /// The score of one account on one day.
@@ -141,17 +140,6 @@ pub fn score(account: &Account, prepared: &Prepared, standing: Standing) -> Acco
 #[must_use]
 pub fn score_with_plan(account: &Account, prepared: &Prepared, standing: Standing) -> AccountScore {
     of_facts(&Facts::with_plan(account, prepared), standing)
-}
-
-/// Scores one account as it will be once one action alone has had its effect: section 18.
-#[must_use]
-pub fn score_with_action(
-    account: &Account,
-    prepared: &Prepared,
-    standing: Standing,
-    action: &Action,
-) -> AccountScore {
-    of_facts(&Facts::with_actions(account, prepared, [action]), standing)
 }
 
 /// What an account brings to the rankings, before its standing is known.

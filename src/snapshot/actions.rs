@@ -3,10 +3,11 @@
 use super::outline::{Block, Item, Section, table};
 use super::plan::{Plan, missing_most};
 use crate::method::equity::Verdict;
+use crate::method::facts::Facts;
+use crate::method::figures::Built;
 use crate::method::investment::Economic;
-use crate::method::score::{
-    AccountScore, Factor, ScoredAccount, score_with_action, score_with_plan,
-};
+use crate::method::rescoring::Rescoring;
+use crate::method::score::{ScoredAccount, score_with_plan};
 use crate::model::{Action, ActionStatus};
 use crate::picture::words::{counted, difference, figure};
 
@@ -32,7 +33,10 @@ pub(super) fn further(plan: &Plan<'_>) -> Option<Section> {
 }
 
 fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
-    let as_of = plan.book.prepared().as_of;
+    let prepared = plan.book.prepared();
+    let as_of = prepared.as_of;
+    // Everybody is scored once; each action then has only those scored anew whom it concerns.
+    let mut now = Rescoring::new(Facts::new(plan.account, prepared));
     let rows = actions.iter().map(|one| {
         let late = one.due.is_some_and(|due| due < as_of);
         let due = one
@@ -44,7 +48,7 @@ fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
             one.owner
                 .as_deref()
                 .map_or_else(|| "nobody".to_owned(), |id| plan.name(id)),
-            brings(plan, one),
+            brings(plan, &mut now, one),
             if one.shared { "yes" } else { "no" }.to_owned(),
         ]
     });
@@ -128,13 +132,16 @@ fn open<'a>(plan: &Plan<'a>) -> Vec<&'a Action> {
     open
 }
 
-fn brings(plan: &Plan<'_>, action: &Action) -> String {
+fn brings(plan: &Plan<'_>, now: &mut Rescoring<'_>, action: &Action) -> String {
     if action.effect.is_empty() {
         return "nobody has said what".to_owned();
     }
-    let prepared = plan.book.prepared();
-    let then = score_with_action(plan.account, prepared, plan.score.standing, action);
-    let steps = steps(plan.score, &then);
+    let standing = plan.score.standing;
+    let both = now
+        .built(standing)
+        .ok()
+        .zip(now.with_action(action, standing).ok());
+    let steps = both.map_or_else(Vec::new, |(now, then)| steps(built(&now), built(&then)));
     if steps.is_empty() {
         "no score moves".to_owned()
     } else {
@@ -154,8 +161,9 @@ fn still_missing(plan: &Plan<'_>) -> Option<Item> {
 /// What all open actions together will bring, and what becomes of the gap; none when no score moves.
 fn gained(plan: &Plan<'_>) -> Option<String> {
     let then = score_with_plan(plan.account, plan.book.prepared(), plan.score.standing);
-    let steps = steps(plan.score, &then);
-    let (now, then) = (plan.scored()?.equity, then.result.as_ref().ok()?.equity);
+    let (now, then) = (plan.scored()?, then.result.as_deref().ok()?);
+    let steps = steps(scores(now), scores(then));
+    let (now, then) = (now.equity, then.equity);
     (!steps.is_empty()).then(|| {
         format!(
             "together they bring {}; the gap of equity goes from {} to {}",
@@ -166,20 +174,29 @@ fn gained(plan: &Plan<'_>) -> Option<String> {
     })
 }
 
+/// Equity, depth, power and reach.
+type Scores = [f64; 4];
+
+fn built(built: &Built<f64>) -> Scores {
+    [
+        built.equity.score,
+        built.depth.score,
+        built.power.score,
+        built.reach,
+    ]
+}
+
+fn scores(scored: &ScoredAccount) -> Scores {
+    [scored.equity, scored.depth, scored.power, scored.reach].map(|factor| factor.score)
+}
+
 /// The scores that differ as they are shown, with what they were and will be.
-fn steps(now: &AccountScore, then: &AccountScore) -> Vec<String> {
-    let (Ok(now), Ok(then)) = (&now.result, &then.result) else {
-        return Vec::new();
-    };
-    let step = |name: &str, now: Factor, then: Factor| {
-        let (from, to) = (figure(now.score), figure(then.score));
+fn steps(now: Scores, then: Scores) -> Vec<String> {
+    let names = ["equity", "depth", "power", "reach"];
+    let all = names.iter().zip(now.iter().zip(then));
+    all.filter_map(|(name, (now, then))| {
+        let (from, to) = (figure(*now), figure(then));
         (from != to).then(|| format!("{name} {from} to {to}"))
-    };
-    let all = [
-        step("equity", now.equity, then.equity),
-        step("depth", now.depth, then.depth),
-        step("power", now.power, then.power),
-        step("reach", now.reach, then.reach),
-    ];
-    all.into_iter().flatten().collect()
+    })
+    .collect()
 }

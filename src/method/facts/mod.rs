@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use super::number::PlannedChange;
 use super::prepared::Prepared;
 use crate::model::{
-    Account, Attitude, Commitment, Date, Function, Interaction, Journey, MemberId, Money, Power,
-    Stakeholder, Tie, Trust,
+    Account, Attitude, Commitment, Date, Function, Interaction, Journey, Money, Power, Stakeholder,
+    Tie, Trust,
 };
 
 /// One account as it was on the day of `prepared`.
@@ -242,17 +242,17 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// An active person whose ties were touched last on the days that `last` knows.
+    /// An active person; `last` has the day on which each of the ties was touched last.
     #[must_use]
     pub fn touched(
         index: usize,
         who: &'a Stakeholder,
         prepared: &Prepared,
-        last: impl Fn(&MemberId) -> Option<Date>,
+        last: &[Option<Date>],
     ) -> Self {
         let mut person = Self::new(index, who, prepared);
         for tie in &mut person.ties {
-            if let Some(on) = last(&who.ties[tie.index].member) {
+            if let Some(on) = last.get(tie.index).copied().flatten() {
                 let age = on.days_to(prepared.as_of);
                 // What touched it is of no interest here, only when.
                 if tie.touch == LastTouch::Never || age <= tie.age {

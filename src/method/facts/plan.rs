@@ -47,21 +47,8 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// The same with the effects of some actions only.
-    #[must_use]
-    pub fn with_actions<'b>(
-        account: &'a Account,
-        prepared: &'a Prepared,
-        actions: impl IntoIterator<Item = &'b Action>,
-    ) -> Self {
-        let mut facts = Self::new(account, prepared);
-        actions
-            .into_iter()
-            .for_each(|action| facts.take(action, None));
-        facts
-    }
-
-    fn take(&mut self, action: &Action, place: Option<usize>) {
+    /// Gives the effects of an action their places; `place` is that of the action among the account's.
+    pub(in crate::method) fn take(&mut self, action: &Action, place: Option<usize>) {
         for (effect, what) in action.effect.iter().enumerate() {
             let place = place.map(|action| (action, effect));
             self.plan(what, Source { action, place });
