@@ -16,6 +16,8 @@ mod calls;
 mod chance;
 #[path = "reliability/checks.rs"]
 mod checks;
+#[path = "reliability/desk.rs"]
+mod desk;
 #[path = "reliability/disk.rs"]
 mod disk;
 #[path = "reliability/endings.rs"]
@@ -26,6 +28,8 @@ mod instances;
 mod interleave;
 #[path = "reliability/merge.rs"]
 mod merge;
+#[path = "reliability/outside.rs"]
+mod outside;
 #[path = "reliability/place.rs"]
 mod place;
 #[path = "reliability/power.rs"]
