@@ -26,6 +26,8 @@ mod endings;
 mod instances;
 #[path = "reliability/interleave.rs"]
 mod interleave;
+#[path = "reliability/killed.rs"]
+mod killed;
 #[path = "reliability/merge.rs"]
 mod merge;
 #[path = "reliability/outside.rs"]

@@ -105,6 +105,7 @@ impl Storage for Disk {
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {
+        slow_down();
         file.sync_all()
     }
 
@@ -154,6 +155,20 @@ impl Storage for Disk {
             File::open(path)?.sync_all()
         } else {
             Ok(())
+        }
+    }
+}
+
+/// Waits where a test asks for a slow disk; nowhere in a program that is handed out.
+fn slow_down() {
+    #[cfg(debug_assertions)]
+    {
+        static PAUSE: std::sync::LazyLock<Option<u64>> = std::sync::LazyLock::new(|| {
+            let pause = std::env::var("CULTIVATE_SLOW_SYNC").ok()?;
+            pause.parse().ok()
+        });
+        if let Some(pause) = *PAUSE {
+            std::thread::sleep(std::time::Duration::from_millis(pause));
         }
     }
 }
