@@ -56,6 +56,15 @@ impl Unsaved {
         self.waiting().queue.push((ticket, edit));
     }
 
+    /// Puts another edit in the place of one that is on its way.
+    pub(super) fn replace(&self, ticket: Ticket, edit: Arc<FinishedEdit>) {
+        let mut waiting = self.waiting();
+        let mut queue = waiting.queue.iter_mut();
+        if let Some((_, old)) = queue.find(|(other, _)| *other == ticket) {
+            *old = edit;
+        }
+    }
+
     /// An edit is on the disk, or given up.
     pub(super) fn done(&self, ticket: Ticket) {
         let mut waiting = self.waiting();

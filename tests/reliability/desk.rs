@@ -224,6 +224,7 @@ impl Desk {
                 return Err(format!("{token} was acknowledged and is not in the file"));
             }
             register.wanted.insert(token.clone());
+            register.gone.remove(token); // what was kept may be tried after a later edit took it out
         }
         for token in base.difference(&mine) {
             if !new.contains(token) {

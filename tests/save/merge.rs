@@ -273,6 +273,80 @@ const LISTS: &[(&str, [&str; 4])] = &[
     ),
 ];
 
+/// The lists that most files do not have yet.
+const YOUNG: &[(&str, [&str; 4])] = &[
+    ("tags", ["\"a\"", "\"b\"", "\"c\"", "\"d\""]),
+    (
+        "renewals",
+        [
+            "(due: \"2026-01-01\", outcome: Grown, on: \"2026-01-01\")",
+            "(due: \"2026-02-01\", outcome: Grown, on: \"2026-02-01\")",
+            "(due: \"2026-03-01\", outcome: Grown, on: \"2026-03-01\")",
+            "(due: \"2026-04-01\", outcome: Grown, on: \"2026-04-01\")",
+        ],
+    ),
+    (
+        "competitors",
+        [
+            "(name: \"A\", status: Evaluating)",
+            "(name: \"B\", status: Evaluating)",
+            "(name: \"C\", status: Evaluating)",
+            "(name: \"D\", status: Evaluating)",
+        ],
+    ),
+    (
+        "forecasts",
+        [
+            "(on: \"2026-01-01\", renewal: \"2027-01-01\", probability: 0.1)",
+            "(on: \"2026-01-01\", renewal: \"2027-01-01\", probability: 0.2)",
+            "(on: \"2026-01-01\", renewal: \"2027-01-01\", probability: 0.3)",
+            "(on: \"2026-01-01\", renewal: \"2027-01-01\", probability: 0.4)",
+        ],
+    ),
+];
+
+#[test]
+fn every_list_of_an_account_is_among_those_that_are_tried() {
+    let lists = schema::ACCOUNT
+        .fields
+        .iter()
+        .filter_map(|field| matches!(field.kind, schema::Kind::List(_)).then_some(field.name));
+    let tried: Vec<&str> = LISTS.iter().chain(YOUNG).map(|(list, _)| *list).collect();
+    let missing: Vec<&str> = lists.filter(|list| !tried.contains(list)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn in_every_list_of_the_settings_too() {
+    let place = Place::new();
+    let file = place.root().join("workspace.ron");
+    let lists = [
+        ("team", "function: Sales"),
+        (
+            "offerings",
+            "deployment_expertise: 1, pricing: 1, time_to_value: 1",
+        ),
+        ("segments", "retention: 0.9"),
+        ("programs", "kind: Webinar"),
+    ];
+    for (list, rest) in lists {
+        let text = |ids: &[&str]| {
+            let entry = |id: &&str| format!("(id: \"{id}\", name: \"{id}\", {rest})");
+            let entries: Vec<String> = ids.iter().map(entry).collect();
+            let entries = entries.join(", ");
+            format!("(format: 1, name: \"Desk\", currency: \"EUR\", {list}: [{entries}])")
+        };
+        let read = |ids: &[&str]| schema::settings_from(&text(ids)).unwrap();
+        fs::write(place.file(), "(name: \"Harbour Lines\")").unwrap();
+        fs::write(&file, text(&["a", "b"])).unwrap();
+        let mut workspace = place.workspace();
+        let edit = Edit::ReplaceSettings(Box::new(read(&["b", "c"])));
+        fs::write(&file, text(&["d", "b", "a"])).unwrap();
+        save(&place, &mut workspace, &edit);
+        assert_eq!(workspace.settings, read(&["d", "b", "c"]), "{list}");
+    }
+}
+
 #[test]
 fn in_every_list_what_both_do_is_done_wherever_an_entry_stands() {
     let place = Place::new();
@@ -295,7 +369,7 @@ fn in_every_list_what_both_do_is_done_wherever_an_entry_stands() {
             entries.join(", ")
         )
     };
-    for (list, [a, b, c, d]) in LISTS {
+    for (list, [a, b, c, d]) in LISTS.iter().chain(YOUNG) {
         let text = |entries: &[&str]| account(list, entries);
         let read = |entries: &[&str]| schema::account_from(&text(entries), id()).unwrap();
         fs::write(place.file(), text(&[a, b])).unwrap();

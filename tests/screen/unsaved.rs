@@ -243,6 +243,45 @@ fn edits_that_wait_are_kept_at_every_end_that_does_not_ask_and_offered_again() {
 }
 
 #[test]
+fn what_a_slow_disk_has_not_taken_is_kept() {
+    let home = desk();
+    // So slow that the end does not wait for three saves, and fast enough for one file of drafts.
+    let mut program = start_with(home.path(), &[("CULTIVATE_SLOW_SYNC", "150")]);
+    for note in ["mine-1", "mine-2", "mine-3"] {
+        log(&mut program, note);
+    }
+    program.signal("TERM");
+    assert_eq!(program.end(), 143);
+    program.assert_left_clean();
+    let kept = drafts(home.path()) + &text(home.path());
+    for note in ["mine-1", "mine-2", "mine-3"] {
+        assert!(kept.contains(note), "{note} is nowhere");
+    }
+}
+
+#[test]
+fn an_edit_is_taken_back_wherever_others_moved_what_it_added() {
+    let home = desk();
+    let mut program = start(home.path());
+    log(&mut program, "mine-1");
+    assert!(comes_true(|| text(home.path()).contains("mine-1")));
+    let theirs = text(home.path()).replace(
+        "interactions: [",
+        "interactions: [\n        (on: \"2026-01-01\", kind: Call, note: \"new\"),",
+    );
+    fs::write(alpha(home.path()), theirs).unwrap();
+    program.see("changed outside");
+    program.press("u");
+    assert!(comes_true(|| !text(home.path()).contains("mine-1")));
+    let found = text(home.path());
+    for note in ["new", "old-1", "old-2"] {
+        assert!(found.contains(&format!("\"{note}\"")), "{note} in {found}");
+    }
+    program.press("q");
+    assert_eq!(program.end(), 0);
+}
+
+#[test]
 fn a_panic_keeps_the_edit_that_was_just_finished() {
     let home = desk();
     let held = hold(home.path());

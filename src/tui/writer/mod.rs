@@ -171,6 +171,8 @@ impl Writer {
     fn take(&mut self, job: Job) {
         match job {
             Job::Save(ticket, undoes, edit) => {
+                let edit = undoes.map_or_else(|| edit.clone(), |of| self.exact(of, edit.clone()));
+                self.unsaved.replace(ticket, edit.clone());
                 self.queue.push_back(Queued::new(ticket, undoes, edit));
                 self.try_now();
             }

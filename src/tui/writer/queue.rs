@@ -8,7 +8,7 @@ use ron_patch::Clash;
 
 use super::Writer;
 use crate::app::{FinishedEdit, Message, Ticket};
-use crate::edit::Target;
+use crate::edit::{self, Contents, Target};
 use crate::tui::outside;
 use crate::tui::unsaved::LeftEdit;
 use crate::workspace::{Receipt, SaveError};
@@ -183,6 +183,23 @@ impl Writer {
         let given_up = first.clone();
         self.drop_from_screen(&given_up);
         self.done(ticket, Message::Dropped(ticket));
+    }
+
+    /// The edit that takes back exactly what was saved: the screen may have found its entries at other places by now.
+    pub(super) fn exact(&self, of: Ticket, edit: Arc<FinishedEdit>) -> Arc<FinishedEdit> {
+        let Some(receipt) = self.receipts.get(&of) else {
+            return edit;
+        };
+        let mut then = self.saved.clone();
+        receipt.after.put(&mut then);
+        let applied = edit::apply(&mut then, &receipt.inverse);
+        let exact = || FinishedEdit {
+            edit: receipt.inverse.clone(),
+            before: receipt.after.clone(),
+            after: Contents::of(&then, receipt.after.targets()),
+            words: edit.words.clone(),
+        };
+        applied.map_or_else(|_| edit.clone(), |_| Arc::new(exact()))
     }
 
     /// Queues an edit again that could not be saved.
