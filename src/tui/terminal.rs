@@ -25,6 +25,9 @@ const FRAME: Duration = Duration::from_millis(200);
 /// How long the end of the program waits for a terminal that takes no output.
 const STALLED: Duration = Duration::from_millis(400);
 
+/// How long the end of the program waits for the report of a panic, whose places in the code are looked up first.
+const REPORT: Duration = Duration::from_secs(5);
+
 /// Whether the terminal is ours. Held while something is written, so that nothing follows the last reset.
 static TAKEN: Mutex<bool> = Mutex::new(false);
 
@@ -185,7 +188,7 @@ pub(super) fn guard(settle: impl Fn() -> Option<String> + Send + Sync + 'static)
         let last_words = settle();
         give_back_at_end(last_words);
         thread::spawn(|| {
-            thread::sleep(STALLED);
+            thread::sleep(REPORT);
             std::process::exit(101); // the terminal does not take the report
         });
         report(about);
