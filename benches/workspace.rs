@@ -9,6 +9,7 @@ mod portfolio;
 use std::fs;
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -121,6 +122,36 @@ fn scoring(criterion: &mut Criterion, sample: &mut Sample, accounts: usize) {
     group.finish();
 }
 
+/// What ranges cost: the same portfolio with everything known, and with something unknown of every tenth account. The
+/// second is to take at most a fifth more than the first.
+fn ranges(criterion: &mut Criterion, sample: &Sample, accounts: usize) {
+    let mut group = criterion.benchmark_group("ranges");
+    group
+        .sample_size(10)
+        .throughput(Throughput::Elements(accounts as u64));
+    group.bench_function(BenchmarkId::new("all_known", accounts), |bencher| {
+        bencher.iter(|| Book::new(black_box(&sample.workspace), today()));
+    });
+    let mut workspace = sample.workspace.clone();
+    for account in workspace.accounts.values_mut().step_by(10) {
+        let account = Arc::make_mut(account);
+        account.deployments = Vec::new();
+        account.stakeholders[0].power = None;
+        account.stakeholders[1].attitude = None;
+        (
+            account.stakeholders[2].power,
+            account.stakeholders[2].attitude,
+        ) = (None, None);
+    }
+    group.bench_function(
+        BenchmarkId::new("every_tenth_unknown", accounts),
+        |bencher| {
+            bencher.iter(|| Book::new(black_box(&workspace), today()));
+        },
+    );
+    group.finish();
+}
+
 fn saving(criterion: &mut Criterion, sample: &mut Sample, accounts: usize) {
     let mut group = criterion.benchmark_group("save");
     group
@@ -165,6 +196,7 @@ fn all(criterion: &mut Criterion) {
         let mut sample = Sample::new(accounts);
         reading(criterion, &sample, accounts);
         scoring(criterion, &mut sample, accounts);
+        ranges(criterion, &sample, accounts);
         saving(criterion, &mut sample, accounts);
     }
 }

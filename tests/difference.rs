@@ -120,22 +120,22 @@ fn told(one: &AccountDifference) -> Vec<(String, [f64; 3])> {
 fn time_alone_is_one_step_with_what_it_did() {
     // 26 May to 22 November are 180 days, one half life: the tie falls from 0.8 to 0.4.
     // Expert Consultant (x = y = 0.5) requires three channels; only Buyers has somebody: depth 100 * 0.8 / 3 =
-    // 26.666667, then 100 * 0.4 / 3 = 13.333333. Power: 9 * 3 / 5 * (0.5 + 0.5 d) / 16: d = 0.8 gives 30.375, d = 0.4
-    // gives 23.625. Reach: a tie of 0.4 counts in full, nothing moves.
+    // 26.666667, then 100 * 0.4 / 3 = 13.333333. Power: 9 * 3 / 5 * (0.5 + 0.5 d) / 20: d = 0.8 gives 24.3, d = 0.4
+    // gives 18.9. Reach: a tie of 0.4 counts in full, nothing moves.
     let difference = between_days(team(), vec![centre()], day("2026-05-26"), today());
     let one = only(&difference);
     let said = "180 days passed: ties fade that nobody touches".to_owned();
-    assert_eq!(told(one), [(said, [-13.333_334, -6.75, 0.0])]);
+    assert_eq!(told(one), [(said, [-13.333_334, -5.4, 0.0])]);
     // Each orientation weighs a quarter: depth 0.35, power 0.3375, reach 0.3125; reach is 100 * 0.9 * 0.5 / 4 = 11.25.
-    // Equity 9.333333 + 10.251563 + 3.515625 = 23.100521; then 4.666667 + 7.973438 + 3.515625 = 16.155729.
+    // Equity 9.333333 + 8.20125 + 3.515625 = 21.050208; then 4.666667 + 6.37875 + 3.515625 = 14.561042.
     // Target 0.35 * 62.5 + 0.3375 * 38.75 + 0.3125 * 48.75 = 50.1875.
-    assert_eq!(one.walk.before.unwrap().equity, 23_100_521);
-    assert_eq!(one.walk.after.unwrap().equity, 16_155_729);
+    assert_eq!(one.walk.before.unwrap().equity, 21_050_208);
+    assert_eq!(one.walk.after.unwrap().equity, 14_561_042);
     assert_eq!(one.walk.after.unwrap().target, 50_187_500);
     assert!(one.is_time_alone());
     assert_eq!(
         one.headline(),
-        "Under: gap -27.1 → -34.0 (equity 23.1 → 16.2, target 50.2)"
+        "Under: gap -29.1 → -35.6 (equity 21.1 → 14.6, target 50.2)"
     );
 }
 
@@ -151,7 +151,7 @@ fn facts_follow_in_the_order_of_their_dates_and_sum_to_the_difference() {
     let difference = between_days(team(), vec![account], day("2026-05-26"), today());
     let one = only(&difference);
     // A blocker first: power 0, which time does not change. Seen from the later day her tie is 0.4 until the call, so
-    // the new attitude brings 23.625; the call makes the tie 0.8 again: depth 13.333334, power 6.75.
+    // the new attitude brings 18.9; the call makes the tie 0.8 again: depth 13.333334, power 5.4.
     assert_eq!(
         told(one),
         [
@@ -161,23 +161,23 @@ fn facts_follow_in_the_order_of_their_dates_and_sum_to_the_difference() {
             ),
             (
                 "2026-08-01 Inês Duarte's attitude rose from -1 to 3: a Champion now".to_owned(),
-                [0.0, 23.625, 0.0]
+                [0.0, 18.9, 0.0]
             ),
             (
                 "2026-11-22 Call: Tom Okafor with Inês Duarte".to_owned(),
-                [13.333_334, 6.75, 0.0]
+                [13.333_334, 5.4, 0.0]
             ),
         ]
     );
-    // Equity 12.848958 to 23.100521: -4.666667 + 7.973438 + 6.944792. Shown 12.8 to 23.1, a difference of 10.3: rounded
-    // down the parts are -4.7, 7.9 and 6.9, which lack two tenths; the largest remainders are .73 and .45.
+    // Equity 12.848958 to 21.050208: -4.666667 + 6.37875 + 6.489167. Shown 12.8 to 21.1, a difference of 8.3: rounded
+    // down the parts are -4.7, 6.3 and 6.4, which lack three tenths, one for each.
     assert_eq!(
         sentences(one)[..4],
         [
-            "Under: gap -37.3 → -27.1 (equity 12.8 → 23.1, target 50.2).",
-            "2026-08-01 Inês Duarte's attitude rose from -1 to 3: a Champion now (equity +8.0).",
-            "2026-11-22 Call: Tom Okafor with Inês Duarte (equity +7.0).",
-            "180 days passed: ties fade that nobody touches (equity -4.7).",
+            "Under: gap -37.3 → -29.1 (equity 12.8 → 21.1, target 50.2).",
+            "2026-11-22 Call: Tom Okafor with Inês Duarte (equity +6.5).",
+            "2026-08-01 Inês Duarte's attitude rose from -1 to 3: a Champion now (equity +6.4).",
+            "180 days passed: ties fade that nobody touches (equity -4.6).",
         ]
     );
 }
@@ -432,9 +432,9 @@ fn other_settings_are_a_step_of_their_own() {
     let last = workspace(settings, [centre()]);
     let difference = between_files(&first, &last, day("2026-05-26"), day("2026-05-26"));
     assert_eq!(difference.settings, ["constants of the method"]);
-    // 4.86 of 16 is 30.375, of 18 it is 27.
+    // 4.86 of 20 is 24.3, of 18 it is 27.
     let said = "The workspace's constants of the method changed".to_owned();
-    assert_eq!(told(only(&difference)), [(said, [0.0, -3.375, 0.0])]);
+    assert_eq!(told(only(&difference)), [(said, [0.0, 2.7, 0.0])]);
 }
 
 #[test]

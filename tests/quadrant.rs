@@ -192,6 +192,7 @@ fn the_selected_account_is_reversed_and_size_and_shape_say_revenue_and_verdict_w
         match score.result.as_ref().expect("a value").verdict {
             Verdict::Under => "▿",
             Verdict::Aligned => "∘",
+            Verdict::Ahead => "▹",
             Verdict::Over => "▵",
             Verdict::Unjudged => "⋄",
         }

@@ -16,6 +16,7 @@ pub(super) fn of_verdict(verdict: Verdict) -> Style {
     match verdict {
         Verdict::Under => AnsiColor::Yellow.on_default().bold(),
         Verdict::Aligned => AnsiColor::Cyan.on_default(),
+        Verdict::Ahead => AnsiColor::Blue.on_default(),
         Verdict::Over => AnsiColor::Magenta.on_default(),
         Verdict::Unjudged => QUIET,
     }

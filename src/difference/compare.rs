@@ -10,7 +10,7 @@ use super::walk::{Moment, Walk, explain};
 use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
 use crate::method::portfolio::Book;
-use crate::method::score::AccountScore;
+use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Account, AccountId, Date, Money, Persona, Tier, Word, Workspace};
 
 /// Everything that changed between two moments of a portfolio.
@@ -46,6 +46,8 @@ pub struct Came {
     pub arr: Option<Money>,
     /// The verdict while it was there; none without a score.
     pub verdict: Option<Verdict>,
+    /// The same as it is shown; nothing without a score.
+    pub verdict_shown: Option<&'static str>,
 }
 
 /// What changed of one account.
@@ -72,6 +74,8 @@ pub struct Decided {
     pub arr: Option<Money>,
     /// Whether the relationship is what is warranted; none without a score.
     pub verdict: Option<Verdict>,
+    /// The same as it is shown: with a question mark while it is provisional.
+    pub verdict_shown: &'static str,
     /// The touch tier; none without a score.
     pub tier: Option<Tier>,
     /// The orientation; none without a score.
@@ -144,6 +148,7 @@ fn came(id: &AccountId, account: &Account, book: &Book) -> Option<Came> {
         name: account.name.clone(),
         arr: decided.arr,
         verdict: decided.verdict,
+        verdict_shown: decided.verdict.map(|_| decided.verdict_shown),
     })
 }
 
@@ -189,7 +194,7 @@ impl AccountDifference {
             _ if !self.is_judged_anew() => 3_u8,
             Some(Verdict::Under) => 0,
             Some(Verdict::Over | Verdict::Unjudged) | None => 1,
-            Some(Verdict::Aligned) => 2,
+            Some(Verdict::Aligned | Verdict::Ahead) => 2,
         };
         let moved = Reverse(self.walk.difference().gap().abs());
         (urgency, moved, Reverse(self.decided.1.arr), self.id.clone())
@@ -202,6 +207,7 @@ impl Decided {
         Self {
             arr: score.arr,
             verdict: scored.map(|scored| scored.verdict),
+            verdict_shown: scored.map_or("not scored", ScoredAccount::verdict_shown),
             tier: scored.map(|scored| scored.tier),
             orientation: scored.map(|scored| scored.orientation),
         }

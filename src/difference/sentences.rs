@@ -8,7 +8,6 @@ use super::fact::Fact;
 use super::figures::{Figures, rounded};
 use super::people::listed;
 use super::walk::{Cause, Moment, Step};
-use crate::method::equity::Verdict;
 use crate::model::{counted, orientation, spoken};
 
 /// The most facts without an effect that are told one by one.
@@ -55,12 +54,11 @@ impl AccountDifference {
     /// The verdict and the gap, without the end of a sentence.
     #[must_use]
     pub fn headline(&self) -> String {
-        let (was, now) = (self.decided.0.verdict, self.decided.1.verdict);
-        let name = |verdict: Option<Verdict>| verdict.map_or("not scored", Verdict::name);
+        let (was, now) = (self.decided.0.verdict_shown, self.decided.1.verdict_shown);
         let verdict = if was == now {
-            name(now).to_owned()
+            now.to_owned()
         } else {
-            format!("{} → {}", name(was), name(now))
+            format!("{was} → {now}")
         };
         match (self.walk.before, self.walk.after) {
             (Some(was), Some(now)) => format!("{verdict}: {}", figures(was, now)),

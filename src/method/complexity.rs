@@ -60,6 +60,32 @@ pub fn complexity<N: Number>(facts: &Facts<'_>) -> N {
     }
 }
 
+/// Section 2: whether nothing says how complex the account is: neither its own complexity nor what it has deployed.
+#[must_use]
+pub fn is_assumed(facts: &Facts<'_>) -> bool {
+    let known = |d: &crate::model::Deployment| facts.prepared.offering(&d.offering).is_some();
+    facts.account.complexity_override.is_none() && !facts.account.deployments.iter().any(known)
+}
+
+/// Section 19: what an assumed complexity may turn out to be: that of any offering, or what is assumed; without
+/// offerings, anything from the least to the greatest.
+pub fn candidates<N: Number>(facts: &Facts<'_>, assumed: &N) -> Vec<N> {
+    let offerings = facts.prepared.settings.offerings.iter().enumerate();
+    let mut all: Vec<N> = offerings
+        .map(|(index, offering)| named(of_offering(facts, index, offering)))
+        .collect();
+    if all.is_empty() {
+        let end = |value: f64| {
+            named(N::given(value, || {
+                Origin::nowhere("any", "an end of the scale")
+            }))
+        };
+        all.extend([end(Complexity::LOW), end(Complexity::HIGH)]);
+    }
+    all.push(assumed.clone());
+    all
+}
+
 fn of_all_offerings<N: Number>(facts: &Facts<'_>) -> N {
     let k = facts.prepared.constants();
     let offerings = &facts.prepared.settings.offerings;

@@ -1,8 +1,11 @@
 //! Section 10: relationship equity, its gap and the verdict.
 
+use super::facts::Facts;
+use super::investment::Investment;
 use super::number::{Number, compared};
 use super::orientation::ByFactor;
-use crate::model::{Constants, Tier};
+use super::stage::stages;
+use crate::model::{Constants, Stage, Tier};
 use serde::Serialize;
 
 /// Whether the relationship is what the customer warrants.
@@ -14,11 +17,22 @@ pub enum Verdict {
     Under,
     /// As it should be.
     Aligned,
+    /// More than is warranted, at a cost that the customer bears.
+    Ahead,
     /// Too much: effort is squandered.
     Over,
 }
 
 impl Verdict {
+    /// Every verdict, in the order in which legends name them.
+    pub const ALL: [Self; 5] = [
+        Self::Under,
+        Self::Aligned,
+        Self::Ahead,
+        Self::Over,
+        Self::Unjudged,
+    ];
+
     /// The name in output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -26,7 +40,36 @@ impl Verdict {
             Self::Unjudged => "Unjudged",
             Self::Under => "Under",
             Self::Aligned => "Aligned",
+            Self::Ahead => "Ahead",
             Self::Over => "Over",
+        }
+    }
+
+    /// The name as it is shown: a provisional verdict has a question mark.
+    #[must_use]
+    pub fn shown(self, provisional: bool) -> &'static str {
+        match (self, provisional) {
+            (Self::Under, true) => "Under?",
+            (Self::Aligned, true) => "Aligned?",
+            (Self::Ahead, true) => "Ahead?",
+            (Self::Over, true) => "Over?",
+            (verdict, _) => verdict.name(),
+        }
+    }
+
+    /// One letter, which says the same: `H` for Ahead, since `A` is Aligned.
+    #[must_use]
+    pub fn letter(self, provisional: bool) -> &'static str {
+        match (self, provisional) {
+            (Self::Under, false) => "U",
+            (Self::Under, true) => "U?",
+            (Self::Aligned, false) => "A",
+            (Self::Aligned, true) => "A?",
+            (Self::Ahead, false) => "H",
+            (Self::Ahead, true) => "H?",
+            (Self::Over, false) => "O",
+            (Self::Over, true) => "O?",
+            (Self::Unjudged, _) => "?",
         }
     }
 }
@@ -74,17 +117,125 @@ pub fn equity<N: Number>(
     }
 }
 
-/// Section 10. `judgeable` says that somebody has both power and attitude known and that there is a tie.
+/// What a verdict looks at besides the gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerdictFacts {
+    /// Whether enough is known to judge.
+    pub judgeable: bool,
+    /// Whether more hours than necessary go into an account of which nothing calls for more.
+    pub squanders: bool,
+}
+
+impl VerdictFacts {
+    /// Section 10: what the facts and the hours say.
+    #[must_use]
+    pub fn new(facts: &Facts<'_>, tier: Tier, investment: &Investment<f64>) -> Self {
+        let k = facts.prepared.constants();
+        Self {
+            judgeable: Unjudged::of(facts, tier).is_none(),
+            squanders: tier != Tier::Tech
+                && above_necessary(k, investment)
+                && CallForMore::of(facts).is_none(),
+        }
+    }
+}
+
+/// Section 10: whether more hours are invested than an account that has enough needs.
 #[must_use]
-pub fn verdict(k: &Constants, tier: Tier, judgeable: bool, gap: f64) -> Verdict {
+pub fn above_necessary(k: &Constants, investment: &Investment<f64>) -> bool {
+    compared(investment.invested) > compared(k.over_effort * investment.necessary)
+}
+
+/// Why an account cannot be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unjudged {
+    /// Nobody has both power and attitude known.
+    Nobody,
+    /// No tie ever began.
+    NoTie,
+    /// In tier Tech: no tie ever began, and no program has ever reached it.
+    Nothing,
+}
+
+impl Unjudged {
+    /// The first reason; `None` when the account can be judged.
+    #[must_use]
+    pub fn of(facts: &Facts<'_>, tier: Tier) -> Option<Self> {
+        let tie = || a_tie_began(facts);
+        if tier == Tier::Tech {
+            return (!tie() && !a_program_came(facts)).then_some(Self::Nothing);
+        }
+        if facts.people.iter().all(|person| person.judged().is_none()) {
+            return Some(Self::Nobody);
+        }
+        (!tie()).then_some(Self::NoTie)
+    }
+}
+
+/// Whether anybody ever had a tie, whatever became of it.
+fn a_tie_began(facts: &Facts<'_>) -> bool {
+    let as_of = facts.as_of();
+    let begun = |since: Option<crate::model::Date>| since.is_none_or(|since| since <= as_of);
+    let mut people = facts.account.stakeholders.iter();
+    // A plan may begin one as well.
+    facts.ties().next().is_some()
+        || people
+            .any(|person| begun(person.since) && person.ties.iter().any(|tie| begun(tie.since)))
+}
+
+fn a_program_came(facts: &Facts<'_>) -> bool {
+    let mut programs = facts.prepared.reaching(facts.account, Tier::Tech);
+    programs.any(|(_, deliveries)| !deliveries.days_for(facts.account).is_empty())
+}
+
+/// What calls for more than is warranted today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallForMore {
+    /// It is a key account.
+    Key,
+    /// We aim for a higher stage than we think we are at, or do not know where we are.
+    Ambition,
+    /// It may come to pay more.
+    Potential,
+}
+
+impl CallForMore {
+    /// The first reason, if there is one.
+    #[must_use]
+    pub fn of(facts: &Facts<'_>) -> Option<Self> {
+        let account = facts.account;
+        let vendor: Option<Stage> = stages(account, facts.as_of()).vendor.into();
+        let higher = |aim: Stage| vendor.is_none_or(|vendor| aim > vendor);
+        if facts.key.value {
+            Some(Self::Key)
+        } else if account
+            .ambition
+            .is_some_and(|ambition| higher(ambition.stage))
+        {
+            Some(Self::Ambition)
+        } else if facts.potential_arr.value.unwrap_or_default()
+            > facts.arr.value.unwrap_or_default()
+        {
+            Some(Self::Potential)
+        } else {
+            None
+        }
+    }
+}
+
+/// Section 10: the verdict at a gap.
+#[must_use]
+pub fn verdict(k: &Constants, facts: VerdictFacts, gap: f64) -> Verdict {
     let gap = compared(gap);
-    if tier != Tier::Tech && !judgeable {
+    if !facts.judgeable {
         Verdict::Unjudged
     } else if gap < k.under {
         Verdict::Under
-    } else if gap > k.over && tier != Tier::Tech {
+    } else if gap <= k.over {
+        Verdict::Aligned
+    } else if facts.squanders {
         Verdict::Over
     } else {
-        Verdict::Aligned
+        Verdict::Ahead
     }
 }

@@ -2,15 +2,16 @@
 
 use super::cadence::{self, Due};
 use super::complexity::complexity;
-use super::depth::{Depth, depth};
+use super::depth::{Channels, Depth};
 use super::disruption::unmanaged;
-use super::equity::{Equity, equity};
+use super::equity::{Equity, VerdictFacts, equity};
 use super::facts::Facts;
 use super::investment::{Investment, investment};
 use super::number::Number;
 use super::orientation::{self, ByFactor, QuadrantPosition};
 use super::power::{PowerScore, power};
 use super::prepared::Standing;
+use super::ranges::{Known, Ranges, anything_unknown, ranges};
 use super::reach::reach;
 use super::tier::tier;
 use super::ties::{Strength, personal_depth, strength};
@@ -47,6 +48,8 @@ pub struct Scored<N> {
     pub strengths: Vec<Vec<Strength<N>>>,
     /// Section 6: each person's depth, 0..1.
     pub depths: Vec<N>,
+    /// Section 7: the people by channel.
+    pub channels: Channels<N>,
     /// Section 7.
     pub depth: Depth<N>,
     /// Section 8.
@@ -55,6 +58,10 @@ pub struct Scored<N> {
     pub reach: N,
     /// Section 10.
     pub equity: Equity<N>,
+    /// Section 10: what the verdict looks at besides the gap.
+    pub verdict: VerdictFacts,
+    /// Section 19; `None` where nothing is unknown, so that each figure is the only one that it can be.
+    pub ranges: Option<Ranges<N>>,
     /// Section 13: the requirements.
     pub cadence: Vec<Due>,
     /// Section 13: 0..100; `None` where nothing is required.
@@ -87,6 +94,8 @@ pub struct Built<N> {
     pub targets: ByFactor<N>,
     /// Section 5: they sum to 1.
     pub weights: ByFactor<N>,
+    /// Section 7: the people by channel.
+    pub channels: Channels<N>,
     /// Section 7.
     pub depth: Depth<N>,
     /// Section 8.
@@ -122,9 +131,11 @@ fn building<N: Number>(
     strengths: &[Vec<Strength<N>>],
     depths: &[N],
 ) -> Built<N> {
-    let targets = orientation::targets(facts, &place.blend);
-    let weights = orientation::weights(facts, &place.blend, tier);
-    let depth = depth(facts, strengths, place.orientation());
+    let k = facts.prepared.constants();
+    let targets = orientation::targets(k, facts.journey.value, &place.blend);
+    let weights = orientation::weights(k, &place.blend, tier);
+    let channels = Channels::new(facts, strengths);
+    let depth = channels.depth(k, place.orientation());
     let power = power(facts, depths);
     let reach = reach(facts, strengths, tier);
     let scores = ByFactor {
@@ -136,6 +147,7 @@ fn building<N: Number>(
     Built {
         targets,
         weights,
+        channels,
         depth,
         power,
         reach,
@@ -150,7 +162,8 @@ fn scored<N: Number>(
     margin: &N,
     complexity: &N,
 ) -> Scored<N> {
-    let place = orientation::place(facts.prepared.constants(), &ltv, complexity);
+    let k = facts.prepared.constants();
+    let place = orientation::place(k, &ltv, complexity);
     let orientation = place.orientation();
     let strengths: Vec<Vec<Strength<N>>> = facts
         .people
@@ -172,6 +185,7 @@ fn scored<N: Number>(
     let Built {
         targets,
         weights,
+        channels,
         depth,
         power,
         reach,
@@ -180,8 +194,9 @@ fn scored<N: Number>(
     let cadence = cadence::cadence(facts, tier);
     let adherence = cadence::adherence(&cadence);
     let investment = investment(facts, tier, margin, &place.y);
+    let verdict = VerdictFacts::new(facts, tier, &investment.values());
     let unmanaged = unmanaged(facts, &depth.channels);
-    Scored {
+    let mut scored = Scored {
         ltv,
         place,
         orientation,
@@ -190,14 +205,36 @@ fn scored<N: Number>(
         weights,
         strengths,
         depths,
+        channels,
         depth,
         power,
         reach,
         equity,
+        verdict,
+        ranges: None,
         cadence,
         adherence,
         investment,
         unmanaged,
+    };
+    if anything_unknown(facts) {
+        scored.ranges = Some(ranges(facts, &scored.known(complexity)));
+    }
+    scored
+}
+
+impl<N> Scored<N> {
+    /// What the ranges are made from.
+    pub fn known<'a>(&'a self, complexity: &'a N) -> Known<'a, N> {
+        Known {
+            ltv: &self.ltv,
+            complexity,
+            tier: self.tier,
+            channels: &self.channels,
+            depths: &self.depths,
+            power: &self.power.score,
+            reach: &self.reach,
+        }
     }
 }
 

@@ -43,6 +43,17 @@ pub struct Investment<N> {
     pub invested: N,
 }
 
+impl<N: Number> Investment<N> {
+    /// The hours without their derivation.
+    pub fn values(&self) -> Investment<f64> {
+        Investment {
+            feasible: self.feasible.value(),
+            necessary: self.necessary.value(),
+            invested: self.invested.value(),
+        }
+    }
+}
+
 /// Section 15.
 pub fn investment<N: Number>(facts: &Facts<'_>, tier: Tier, margin: &N, y: &N) -> Investment<N> {
     let k = facts.prepared.constants();

@@ -12,12 +12,14 @@ pub mod figures;
 pub mod insight;
 pub mod investment;
 pub mod joint_plan;
+pub mod ladder;
 pub mod number;
 pub mod orientation;
 pub mod plays;
 pub mod portfolio;
 pub mod power;
 pub mod prepared;
+pub mod ranges;
 pub mod reach;
 pub mod rescoring;
 pub mod score;
@@ -28,4 +30,4 @@ pub mod trace;
 pub mod value;
 
 /// The version of the method: raised when a figure changes its meaning.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

@@ -4,6 +4,7 @@
 //! arithmetic; run with [`Traced`](super::trace::Traced) the same function yields its own derivation. So a figure
 //! and its explanation cannot drift apart.
 
+use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 
 /// A number a formula can be computed with.
@@ -21,6 +22,10 @@ pub trait Number:
 
     /// Gives an intermediate result a name and the section of the method page it comes from.
     fn named(self, section: u8, name: impl FnOnce() -> String) -> Self;
+
+    /// Puts a word before the names of the steps within, where the same formulas are used with other values. Steps of
+    /// sections 1, 6 and 9 keep their names: nothing that is unknown changes them.
+    fn scoped(self, scope: impl fmt::Display) -> Self;
 
     /// The value.
     fn value(&self) -> f64;
@@ -176,6 +181,9 @@ impl Number for f64 {
         value
     }
     fn named(self, _: u8, _: impl FnOnce() -> String) -> Self {
+        self
+    }
+    fn scoped(self, _: impl fmt::Display) -> Self {
         self
     }
     fn value(&self) -> f64 {

@@ -100,11 +100,10 @@ pub fn journey_factor<N: Number>(facts: &Facts<'_>) -> N {
     constant!(k.journey[journey])
 }
 
-/// Section 5: the targets of the three factors, 0..100.
-pub fn targets<N: Number>(facts: &Facts<'_>, blend: &PerPersona<N>) -> ByFactor<N> {
-    let k = facts.prepared.constants();
+/// Section 5: the targets of the three factors for an account at a journey, 0..100.
+pub fn targets<N: Number>(k: &Constants, journey: Journey, blend: &PerPersona<N>) -> ByFactor<N> {
     let target = |name: &'static str, of: fn(&Factors) -> f64| {
-        let factor = journey_factor::<N>(facts);
+        let factor: N = constant!(k.journey[journey]);
         (factor * blended(blend, "targets", name, &k.targets, of))
             .named(5, || format!("target.{name}"))
     };
@@ -116,8 +115,7 @@ pub fn targets<N: Number>(facts: &Facts<'_>, blend: &PerPersona<N>) -> ByFactor<
 }
 
 /// Section 5: what each factor weighs; sums to 1.
-pub fn weights<N: Number>(facts: &Facts<'_>, blend: &PerPersona<N>, tier: Tier) -> ByFactor<N> {
-    let k = facts.prepared.constants();
+pub fn weights<N: Number>(k: &Constants, blend: &PerPersona<N>, tier: Tier) -> ByFactor<N> {
     let weight = |name: &'static str, of: fn(&Factors) -> f64| {
         blended(blend, "equity_weights", name, &k.equity_weights, of)
     };

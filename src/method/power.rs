@@ -1,7 +1,7 @@
 //! Section 8: relationship power (composition).
 
-use super::facts::Facts;
-use super::facts::Person;
+use super::facts::{Facts, Person};
+use super::ladder::End;
 use super::number::{Number, Origin, constant};
 use crate::model::{Attitude, Constants, Power};
 use serde::{Deserialize, Serialize};
@@ -73,32 +73,125 @@ pub fn class(k: &Constants, power: Option<Power>, attitude: Option<Attitude>) ->
     }
 }
 
+/// What pulls for us and what stands against, summed over people.
+#[derive(Debug, Clone)]
+pub(super) struct Pull<N> {
+    /// Champions: power times attitude times access.
+    pub(super) drive: N,
+    /// The same of influencers, who cannot carry it alone.
+    pub(super) influence: N,
+    /// The champions' power.
+    pub(super) champions: N,
+    /// Blockers: power times how bad the attitude is.
+    pub(super) resist: N,
+    /// The power of those who stand against or aside: blockers, and the powerful undecided.
+    pub(super) against: N,
+}
+
 /// Section 8. `depths` holds each person's depth, in the order of the people.
 pub fn power<N: Number>(facts: &Facts<'_>, depths: &[N]) -> PowerScore<N> {
+    let people = facts.people.iter().zip(depths);
+    let judged = people.filter_map(|(person, depth)| Some((person, person.judged()?, depth)));
+    of_pull(
+        facts.prepared.constants(),
+        pull(facts.prepared.constants(), judged, None),
+    )
+}
+
+/// Section 19: power at one end of its range, every unknown at its best or its worst.
+pub(super) fn power_at_end<N: Number>(
+    facts: &Facts<'_>,
+    depths: &[N],
+    point: &N,
+    end: End,
+) -> PowerScore<N> {
     let k = facts.prepared.constants();
+    let people = facts.people.iter().zip(depths);
+    let judged = people.map(|(person, depth)| (person, judged_at(person, end), depth));
+    let PowerScore { score, net } = of_pull(k, pull(k, judged, Some(end)));
+    let score = match end {
+        End::Low => score.least(point.clone().scoped("")),
+        End::High => score.most(point.clone().scoped("")),
+    };
+    PowerScore { score, net }
+}
+
+/// Section 19: power and attitude with what is unknown at its best or its worst for us.
+pub(super) fn judged_at(person: &Person<'_>, end: End) -> (Power, Attitude) {
+    let attitude = person.attitude.value.unwrap_or_else(|| match end {
+        End::Low => Attitude::clamped(Attitude::LOW),
+        End::High => Attitude::clamped(Attitude::HIGH),
+    });
+    let friend = attitude.get() > 0;
+    let power = person.power.value.unwrap_or_else(|| {
+        if friend == (end == End::High) {
+            Power::clamped(Power::HIGH)
+        } else {
+            Power::clamped(Power::LOW)
+        }
+    });
+    (power, attitude)
+}
+
+/// The sums over people with their power and attitude and their depth. At an end of a range some are assumed.
+pub(super) fn pull<'a, 'b: 'a, N: Number + 'a>(
+    k: &Constants,
+    people: impl Iterator<Item = (&'a Person<'b>, (Power, Attitude), &'a N)> + Clone,
+    end: Option<End>,
+) -> Pull<N> {
     let of = |wanted: Class| {
-        let people = facts.people.iter().zip(depths);
-        people.filter(move |(person, _)| {
-            class(k, person.power.value, person.attitude.value) == wanted
+        people.clone().filter(move |(_, (power, attitude), _)| {
+            class(k, Some(*power), Some(*attitude)) == wanted
         })
     };
-    let pull = |(person, depth): (&Person<'_>, &N)| {
-        let access: N = constant!(k.unknown_access);
-        let rest: N = N::literal(1.0) - constant!(k.unknown_access);
-        power_of::<N>(person) * attitude_of::<N>(person) / N::literal(5.0)
-            * (access + rest * depth.clone())
+    let power = |(person, (power, _), _): (&Person<'_>, (Power, Attitude), &N)| {
+        assumed_or(
+            power_of(person),
+            person.power.value.is_none(),
+            power.as_f64(),
+            || ("power", &person.who.id, end),
+        )
     };
-    let cap = cap::<N>(facts);
-    let drive = N::sum(of(Class::Champion).map(pull)).named(8, || "drive".to_owned());
-    let limit = cap.clone() * constant!(k.influencer_lift);
-    let lift = N::sum(of(Class::Influencer).map(pull))
-        .least(limit)
-        .named(8, || "lift".to_owned());
-    let resistance = of(Class::Blocker).map(|(person, _)| {
-        power_of::<N>(person) * attitude_of::<N>(person).absolute() / N::literal(5.0)
-    });
-    let resist = N::sum(resistance).named(8, || "resist".to_owned());
-    let net = (N::literal(100.0) * (drive + lift - resist) / cap).named(8, || "net".to_owned());
+    let share = |(person, (_, attitude), _): (&Person<'_>, (Power, Attitude), &N)| -> N {
+        let unknown = person.attitude.value.is_none();
+        let attitude: N = assumed_or(attitude_of(person), unknown, attitude.as_f64(), || {
+            ("attitude", &person.who.id, end)
+        });
+        attitude.absolute() / N::literal(5.0)
+    };
+    let pulls = |one: (&'a Person<'b>, (Power, Attitude), &'a N)| {
+        let rest: N = N::literal(1.0) - constant!(k.unknown_access);
+        let access: N = constant!(k.unknown_access);
+        power(one) * share(one) * (access + rest * one.2.clone())
+    };
+    let strong = |one: &(&Person<'_>, (Power, Attitude), &N)| one.1.0.get() >= k.power_pivot;
+    let aside = of(Class::Undecided).filter(strong);
+    Pull {
+        drive: N::sum(of(Class::Champion).map(pulls)).named(8, || "drive".to_owned()),
+        influence: N::sum(of(Class::Influencer).map(pulls)),
+        champions: N::sum(of(Class::Champion).map(power)),
+        resist: N::sum(of(Class::Blocker).map(|one| power(one) * share(one)))
+            .named(8, || "resist".to_owned()),
+        against: N::sum(of(Class::Blocker).chain(aside).map(power))
+            .named(8, || "against".to_owned()),
+    }
+}
+
+/// Section 8: power from its sums.
+pub(super) fn of_pull<N: Number>(k: &Constants, pull: Pull<N>) -> PowerScore<N> {
+    let Pull {
+        drive,
+        influence,
+        champions,
+        resist,
+        against,
+    } = pull;
+    let share: N = constant!(k.influencer_lift);
+    let limit = share * champions.most(constant!(k.power_wanted));
+    let lift = influence.least(limit).named(8, || "lift".to_owned());
+    let moving = drive + lift;
+    let most = (moving.clone() + against).most(constant!(k.power_wanted));
+    let net = (N::literal(100.0) * (moving - resist) / most).named(8, || "net".to_owned());
     let score = net
         .clone()
         .within(N::literal(0.0), N::literal(100.0))
@@ -106,17 +199,24 @@ pub fn power<N: Number>(facts: &Facts<'_>, depths: &[N]) -> PowerScore<N> {
     PowerScore { score, net }
 }
 
-/// The power among those who can drive or stop change and whose attitude is known, but at least what is wanted.
-fn cap<N: Number>(facts: &Facts<'_>) -> N {
-    let k = facts.prepared.constants();
-    let strong = facts.people.iter().filter(|person| {
-        person
-            .judged()
-            .is_some_and(|(power, _)| power.get() >= k.power_pivot)
-    });
-    N::sum(strong.map(power_of))
-        .most(constant!(k.power_wanted))
-        .named(8, || "cap".to_owned())
+/// A judgement as it is, or what a range assumes in its place.
+fn assumed_or<'a, N: Number>(
+    known: N,
+    unknown: bool,
+    assumed: f64,
+    whose: impl FnOnce() -> (&'a str, &'a crate::model::StakeholderId, Option<End>),
+) -> N {
+    if !unknown {
+        return known;
+    }
+    N::given(assumed, || {
+        let (what, id, end) = whose();
+        let end = end.map_or_else(String::new, |end| format!("{end}."));
+        Origin::nowhere(
+            format!("{end}{what}.{id}"),
+            "nobody knows it: at this end of the range",
+        )
+    })
 }
 
 /// A person's power; 0 when nobody knows it.

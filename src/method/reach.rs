@@ -6,7 +6,7 @@ use super::disruption;
 use super::facts::{Facts, Person};
 use super::number::{Number, Origin, constant};
 use super::ties::Strength;
-use crate::model::{Role, RoleKind, Side, Tier, Word};
+use crate::model::{Constants, Role, RoleKind, Side, Tier, Word};
 
 impl Word for RoleKind {
     const LIST: &'static str = "role";
@@ -43,44 +43,73 @@ pub fn role_of(side: Side, role: Option<Role>) -> RoleKind {
 /// Section 9: 0..100. `strengths` holds each person's ties, in the order of the people.
 pub fn reach<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>], tier: Tier) -> N {
     let k = facts.prepared.constants();
-    let human: N = constant!(k.human_share[tier]);
-    let programs = N::literal(1.0) - human.clone();
-    let score = human * personal(facts, strengths) + programs * programmatic(facts, tier);
+    let personal = personal(facts, strengths);
+    let meant = Programs::new(facts, tier);
+    let full = || -> N { constant!(k.kinds_wanted[tier]) };
+    let share = || -> N { constant!(k.human_share[tier]) };
+    let undeclined =
+        |name: &'static str| -> (N, N) { (share(), kinds::<N>(name, &meant.recent, k) / full()) };
+    let blended = |(human, programs): (N, N)| {
+        let programmatic = programs.least(N::literal(1.0));
+        human.clone() * personal.clone() + (N::literal(1.0) - human) * programmatic
+    };
+    let score = if meant.declined.is_empty() {
+        blended(undeclined("kinds"))
+    } else {
+        // Who declines programs is reached in person; but declining never raises reach.
+        let human = if meant.kept_kinds.is_empty() {
+            N::given(1.0, || {
+                Origin::nowhere("human_share", "every program was declined")
+            })
+        } else {
+            share()
+        };
+        let kept = N::given(meant.kept_kinds.len().max(1) as f64, || {
+            Origin::nowhere(
+                "kinds_kept",
+                "kinds of program that were not declined, at least 1",
+            )
+        });
+        let received: N = kinds::<N>("kinds", &meant.received, k) / full().least(kept);
+        blended((human, received)).least(blended(undeclined("kinds_undeclined")))
+    };
     (N::literal(100.0) * score).named(9, || "reach".to_owned())
 }
 
 fn personal<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> N {
     let k = facts.prepared.constants();
-    let counted: Vec<(RoleKind, N)> = RoleKind::ALL
-        .iter()
-        .map(|role| (*role, weight(facts, *role)))
-        .filter(|(_, weight): &(_, N)| weight.value() > 0.0)
-        .collect();
-    if counted.is_empty() {
+    let covered = |role: RoleKind| {
+        let share = reached(facts, strengths, role) / constant!(k.role_targets[role]);
+        share.least(N::literal(1.0))
+    };
+    let weighed = |role: RoleKind| -> N { constant!(k.role_weights[role]) };
+    let required =
+        |role: &&RoleKind| **role != RoleKind::Network || disruption::network_required(facts);
+    let counted: Vec<RoleKind> = RoleKind::ALL.iter().filter(required).copied().collect();
+    let mut weights: Vec<N> = counted.iter().map(|role| weighed(*role)).collect();
+    let terms = counted.iter().map(|role| weighed(*role) * covered(*role));
+    let mut terms: Vec<N> = terms.collect();
+    let sum = |parts: &[N]| -> f64 { parts.iter().map(N::value).sum() };
+    let mean = |terms: &[N], weights: &[N]| {
+        let weight = sum(weights);
+        if weight > 0.0 {
+            sum(terms) / weight
+        } else {
+            0.0
+        }
+    };
+    if !counted.contains(&RoleKind::Network) {
+        let network = covered(RoleKind::Network);
+        if network.value() > mean(&terms, &weights) {
+            let weight: N = constant!(k.optional_network);
+            terms.push(weight.clone() * network);
+            weights.push(weight);
+        }
+    }
+    if sum(&weights) <= 0.0 {
         return N::literal(0.0).named(9, || "personal".to_owned());
     }
-    let covered = counted.iter().map(|(role, weight)| {
-        let share = reached(facts, strengths, *role) / constant!(k.role_targets[*role]);
-        weight.clone() * share.least(N::literal(1.0))
-    });
-    let covered = N::sum(covered.collect::<Vec<_>>());
-    (covered / N::sum(counted.into_iter().map(|(_, weight)| weight)))
-        .named(9, || "personal".to_owned())
-}
-
-fn weight<N: Number>(facts: &Facts<'_>, role: RoleKind) -> N {
-    let k = facts.prepared.constants();
-    if role != RoleKind::Network || disruption::network_required(facts) {
-        return constant!(k.role_weights[role]);
-    }
-    if facts
-        .people
-        .iter()
-        .any(|person| role_of(person.who.side, person.who.role) == role)
-    {
-        return constant!(k.optional_network);
-    }
-    N::literal(0.0)
+    (N::sum(terms) / N::sum(weights)).named(9, || "personal".to_owned())
 }
 
 /// How many people of a role are reached: each counts as far as the best live tie is strong.
@@ -107,31 +136,62 @@ fn best<N: Number>(person: &Person<'_>, ties: &[Strength<N>]) -> N {
     })
 }
 
-fn programmatic<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
-    let k = facts.prepared.constants();
-    let as_of = facts.as_of();
-    let recent = facts
-        .prepared
-        .reaching(facts.account, tier)
-        .filter(|(_, deliveries)| {
-            let latest = deliveries.days_for(facts.account).first();
-            latest.is_some_and(|day| day.days_to(as_of) <= k.program_days)
-        });
-    let kinds: BTreeSet<&'static str> = recent
-        .map(|(_, deliveries)| deliveries.kind.name())
-        .collect();
-    let count = N::given(kinds.len() as f64, || {
+/// The programs meant for an account, as section 9 looks at them.
+struct Programs {
+    /// Kinds delivered of late, had nothing been declined.
+    recent: BTreeSet<&'static str>,
+    /// Kinds delivered of late that the account did not decline.
+    received: BTreeSet<&'static str>,
+    /// Kinds declined, of what was delivered within the months that are looked at.
+    declined: BTreeSet<&'static str>,
+    /// Kinds kept, of the same.
+    kept_kinds: BTreeSet<&'static str>,
+}
+
+impl Programs {
+    fn new(facts: &Facts<'_>, tier: Tier) -> Self {
+        let k = facts.prepared.constants();
+        let as_of = facts.as_of();
+        let year = as_of.plus_months(-k.invested_months);
+        let mut programs = Self {
+            recent: BTreeSet::new(),
+            received: BTreeSet::new(),
+            declined: BTreeSet::new(),
+            kept_kinds: BTreeSet::new(),
+        };
+        for (_, deliveries) in facts.prepared.meant_for(facts.account, tier) {
+            let Some(latest) = deliveries.days_for(facts.account).first() else {
+                continue;
+            };
+            let kind = deliveries.kind.name();
+            let kept = !facts.account.opted_out.contains(&deliveries.program);
+            if latest.days_to(as_of) <= k.program_days {
+                programs.recent.insert(kind);
+                if kept {
+                    programs.received.insert(kind);
+                }
+            }
+            if *latest > year {
+                let kinds = if kept {
+                    &mut programs.kept_kinds
+                } else {
+                    &mut programs.declined
+                };
+                kinds.insert(kind);
+            }
+        }
+        programs
+    }
+}
+
+fn kinds<N: Number>(name: &str, kinds: &BTreeSet<&'static str>, k: &Constants) -> N {
+    N::given(kinds.len() as f64, || {
         let names: Vec<_> = kinds.iter().copied().collect();
-        Origin::nowhere(
-            "kinds",
-            format!(
-                "kinds delivered in the last {} days: {}",
-                k.program_days,
-                names.join(", ")
-            ),
-        )
-    });
-    (count / constant!(k.kinds_wanted[tier]))
-        .least(N::literal(1.0))
-        .named(9, || "programmatic".to_owned())
+        let note = format!(
+            "kinds delivered in the last {} days: {}",
+            k.program_days,
+            names.join(", ")
+        );
+        Origin::nowhere(name, note)
+    })
 }

@@ -1,20 +1,25 @@
 //! One account's score: every figure as plain numbers, what they decide, and the insights.
 
 use super::cadence::Due;
+use super::complexity;
 use super::equity::{Verdict, verdict};
 use super::facts::Facts;
 use super::figures::{Figures, Scored, figures};
 use super::insight::{Insight, insights};
 use super::investment::{Economic, economic};
+use super::ladder::End;
+use super::number::Number;
 use super::orientation::ByFactor;
 use super::power::{Class, class};
 use super::prepared::{Prepared, Standing};
+use super::ranges::{Range, Ranges};
 use super::stage::{Stages, stages};
 use super::tier::{Metrics, metrics};
 use super::ties::strength;
 use super::value::Unscored;
 use crate::model::{
-    Account, AccountId, Attitude, Channel, Journey, Money, PerPersona, Persona, Power, Tier, Word,
+    Account, AccountId, Attitude, Channel, Constants, Date, Journey, Money, PerPersona, Persona,
+    Power, Tier, Word,
 };
 
 /// The score of one account on one day.
@@ -30,10 +35,12 @@ pub struct AccountScore {
     pub revenue: Option<f64>,
     /// Where the customer is.
     pub journey: Journey,
-    /// Whether nobody said so and the journey is assumed.
+    /// Whether nobody has said where the customer is.
     pub journey_assumed: bool,
     /// 0..10.
     pub complexity: f64,
+    /// Whether neither the account nor what it has deployed says how complex it is.
+    pub complexity_assumed: bool,
     /// What it brings to the rankings.
     pub metrics: Metrics,
     /// Its place among all others.
@@ -80,6 +87,12 @@ pub struct ScoredAccount {
     pub equity: Factor,
     /// Whether it is what is warranted.
     pub verdict: Verdict,
+    /// What each figure can turn out to be once what is unknown is known.
+    pub ranges: Ranges<f64>,
+    /// The verdict at both ends of the gap's range.
+    pub verdict_range: Range<Verdict>,
+    /// Whether somewhere in the gap's range the answer to "is it Under?" is another.
+    pub provisional: bool,
     /// The share of active people whose power and attitude are known, 0..1.
     pub judged: f64,
     /// The stage in both views.
@@ -100,6 +113,20 @@ pub struct ScoredAccount {
     pub unmanaged: [f64; 3],
     /// The active people, in the order of the file.
     pub stakeholders: Box<[PersonScore]>,
+}
+
+impl ScoredAccount {
+    /// The verdict as it is shown: with a question mark while it is provisional.
+    #[must_use]
+    pub fn verdict_shown(&self) -> &'static str {
+        self.verdict.shown(self.provisional)
+    }
+
+    /// Whether enough is known to judge.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.verdict != Verdict::Unjudged
+    }
 }
 
 /// A score with its target.
@@ -128,6 +155,8 @@ pub struct PersonScore {
     pub depth: f64,
     /// Whether any tie is live.
     pub live: bool,
+    /// The latest interaction that names the person.
+    pub last_contact: Option<Date>,
 }
 
 /// Scores one account. `standing` is its place among all others.
@@ -164,6 +193,7 @@ fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
         journey: facts.journey.value,
         journey_assumed: facts.journey_assumed,
         complexity: figures.complexity,
+        complexity_assumed: complexity::is_assumed(facts),
         metrics: metrics(facts, &figures.value),
         standing,
         live_ties: live_ties(facts, figures.scored.as_ref().ok()),
@@ -183,7 +213,19 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         .iter()
         .filter(|person| person.judged().is_some())
         .count();
-    let judgeable = judged > 0 && facts.ties().next().is_some();
+    let ranges = scored.ranges.unwrap_or_else(|| {
+        let only = |figure: f64| Range {
+            low: figure,
+            high: figure,
+        };
+        Ranges {
+            depth: only(scored.depth.score),
+            power: only(scored.power.score),
+            equity: only(equity.score),
+            gap: only(equity.gap),
+        }
+    });
+    let verdict = verdict_over(k, scored, &ranges.gap);
     ScoredAccount {
         ltv: scored.ltv,
         x: scored.place.x,
@@ -199,7 +241,10 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         reach: factor(scored.reach, targets.reach, gaps.reach),
         weights: scored.weights,
         equity: factor(equity.score, equity.target, equity.gap),
-        verdict: verdict(k, scored.tier, judgeable, equity.gap),
+        verdict: verdict.point,
+        ranges,
+        verdict_range: verdict.range,
+        provisional: verdict.provisional,
         judged: if facts.people.is_empty() {
             1.0
         } else {
@@ -217,6 +262,32 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
     }
 }
 
+/// A verdict with those at the ends of the gap's range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VerdictOver {
+    /// At the point figure.
+    pub point: Verdict,
+    /// At the least and the greatest gap.
+    pub range: Range<Verdict>,
+    /// Whether at one end the answer to "is it Under?" is another.
+    pub provisional: bool,
+}
+
+/// Section 10: the verdict at the gap and at the ends of its range.
+#[must_use]
+pub fn verdict_over<N: Number>(k: &Constants, scored: &Scored<N>, gap: &Range<N>) -> VerdictOver {
+    let at = |gap: &N| verdict(k, scored.verdict, gap.value());
+    let point = at(&scored.equity.gap);
+    let range = Range::new(|end| at(gap.at(end)));
+    let under = |verdict: Verdict| verdict == Verdict::Under;
+    let other = |end: End| under(*range.at(end)) != under(point);
+    VerdictOver {
+        point,
+        range,
+        provisional: point != Verdict::Unjudged && End::BOTH.into_iter().any(other),
+    }
+}
+
 fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Box<[PersonScore]> {
     let k = facts.prepared.constants();
     let each = facts
@@ -231,6 +302,7 @@ fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Box<[PersonScore]> {
         attitude: person.attitude.value,
         depth: *depth,
         live: ties.iter().any(|tie| tie.live),
+        last_contact: person.last_contact,
     })
     .collect()
 }

@@ -98,6 +98,8 @@ fn age_origin(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact) -> Origin {
         LastTouch::Planned => {
             Origin::nowhere(name, "touched on the day").planned(&tie.changes, "age")
         }
-        LastTouch::Never => Origin::nowhere(name, "nobody has touched it: untouched_age"),
+        LastTouch::Never => {
+            Origin::nowhere(name, "no touch and no beginning is known: untouched_age")
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Numbers that remember how they came about.
 
+use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 use std::rc::Rc;
 
@@ -29,6 +30,8 @@ pub enum Kind {
     Given(Origin),
     /// A result that has a name, the section of the method page, and its derivation.
     Named(String, u8, Traced),
+    /// The same with a word before the names of its steps.
+    Scoped(String, Traced),
     /// Two numbers joined by `+`, `-`, `*` or `/`.
     Joined(char, Traced, Traced),
     /// Many numbers joined by `+` or `*`: however many, one step deep.
@@ -112,6 +115,10 @@ impl Number for Traced {
 
     fn named(self, section: u8, name: impl FnOnce() -> String) -> Self {
         Self::new(self.value(), Kind::Named(name(), section, self))
+    }
+
+    fn scoped(self, scope: impl fmt::Display) -> Self {
+        Self::new(self.value(), Kind::Scoped(scope.to_string(), self))
     }
 
     fn value(&self) -> f64 {

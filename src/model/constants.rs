@@ -40,7 +40,7 @@ pub struct Constants {
     pub half_life: f64,
     /// Section 6: what freshness never falls below, 0..=1.
     pub freshness_floor: f64,
-    /// Section 6: the age in days of a tie that nobody has touched, at least 0.
+    /// Section 6: the greatest age of a tie in days, and that of one that nobody has touched, at least 0.
     pub untouched_age: i64,
     /// Section 6: the least strength of a live tie, 0..=1.
     pub live_strength: f64,
@@ -48,7 +48,7 @@ pub struct Constants {
     pub live_days: i64,
     /// Section 7: what a tie counts where the member is not a natural counterpart, 0..=1.
     pub cross_function: f64,
-    /// Section 7: what a channel that is not required weighs once it has a live tie, 0..=1.
+    /// Section 7: what a channel that is not required weighs where it has a live tie and raises depth, 0..=1.
     pub optional_channel: f64,
     /// Section 7 and 9: the network disruption from which the network is required, 0..=4.
     pub network_required: i64,
@@ -56,7 +56,7 @@ pub struct Constants {
     pub power_pivot: i64,
     /// Section 8: the least power that a full score takes, above 0.
     pub power_wanted: f64,
-    /// Section 8: how far influencers can lift, as a share of the cap, 0..=1.
+    /// Section 8: how far influencers can lift, as a share of the champions' power or of what is wanted, 0..=1.
     pub influencer_lift: f64,
     /// Section 8: the access to a person nobody knows, 0..=1.
     pub unknown_access: f64,
@@ -66,7 +66,7 @@ pub struct Constants {
     pub role_targets: PerRole<f64>,
     /// Section 9: what each role weighs, at least 0.
     pub role_weights: PerRole<f64>,
-    /// Section 9: what the network weighs where it is not required but somebody is known, at least 0.
+    /// Section 9: what the network weighs where it is not required and raises reach, at least 0.
     pub optional_network: f64,
     /// Section 9: the personal share of reach in each tier, 0..=1.
     pub human_share: PerTier<f64>,
@@ -76,8 +76,10 @@ pub struct Constants {
     pub program_days: i64,
     /// Section 10: the gap below which an account is Under.
     pub under: f64,
-    /// Section 10: the gap above which an account is Over.
+    /// Section 10: the gap above which an account is Over or Ahead.
     pub over: f64,
+    /// Section 10: how many times the necessary hours make an account Over, at least 0.
+    pub over_effort: f64,
     /// Section 11: the figure accounts are segmented by.
     pub segment_by: SegmentBy,
     /// Section 11: revenue from which an account is of tier High.

@@ -31,8 +31,8 @@ pub struct Figure<'a> {
     pub depth: f64,
     /// Whether any tie is live.
     pub live: bool,
-    /// Days since the latest touch of any tie; none without a tie that was ever touched.
-    pub touched: Option<i64>,
+    /// Days since the last contact, whoever of ours had it; none where there never was one.
+    pub contact: Option<i64>,
 }
 
 impl Figure<'_> {
@@ -63,8 +63,6 @@ fn figure<'a>(facts: &Facts<'a>, person: &Person<'a>) -> Figure<'a> {
     let ties: Vec<_> = each
         .map(|tie| strength::<f64>(facts, person, tie))
         .collect();
-    let untouched = facts.prepared.constants().untouched_age;
-    let ages = person.ties.iter().map(|tie| tie.age);
     Figure {
         who: person.who,
         power: person.power.value,
@@ -76,7 +74,7 @@ fn figure<'a>(facts: &Facts<'a>, person: &Person<'a>) -> Figure<'a> {
         ),
         depth: personal_depth(person, &ties),
         live: ties.iter().any(|tie| tie.live),
-        touched: ages.min().filter(|age| *age < untouched),
+        contact: person.last_contact.map(|day| day.days_to(facts.as_of())),
     }
 }
 

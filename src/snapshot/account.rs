@@ -1,12 +1,14 @@
 //! The internal plan of one account: what an account manager takes into a review, decisions first.
 
+use super::listed::judged_figure;
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use super::plan::{Plan, code_words, missing_most, money};
+use super::plan::{Plan, assumed, code_words, missing_most, money};
 use super::{Before, Stamp, actions, engagement, people, progress, questions, scope, since};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
+use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
 use crate::model::{AccountId, Audience, Member, Word, Workspace};
 use crate::picture::words::{difference, figure, orientation, seen_from};
@@ -110,7 +112,10 @@ impl Plan<'_> {
             Item::new("Renewal", renewal.unwrap_or_else(unknown)),
             Item::new("Owner", member(prepared.owner(account))),
             Item::new("CSM", member(prepared.csm(account))),
-            Item::new("Journey", self.score.journey.name()),
+            Item::new(
+                "Journey",
+                assumed(self.score.journey.name(), self.score.journey_assumed),
+            ),
         ];
         if let Some(scored) = self.scored() {
             let near = if scored.borderline {
@@ -173,30 +178,63 @@ impl Plan<'_> {
 fn verdict(scored: &ScoredAccount) -> String {
     let meaning = match scored.verdict {
         Verdict::Under => "less has been built than this customer warrants",
-        Verdict::Over => "more has been built than this customer warrants",
+        Verdict::Ahead => {
+            "more has been built than this customer warrants, at a cost that it bears"
+        }
+        Verdict::Over => {
+            "more has been built than this customer warrants, and more time goes into it than it needs"
+        }
         Verdict::Aligned => "what has been built is what this customer warrants",
         Verdict::Unjudged => "too little is known of the people to say",
     };
     let equity = scored.equity;
+    if !scored.is_judged() {
+        return format!("{}: {meaning}.", scored.verdict_shown());
+    }
     format!(
-        "{}: {meaning}. Relationship equity is {} of 100 where {} is warranted, a gap of {}.{}",
-        scored.verdict.name(),
+        "{}: {meaning}. Relationship equity is {} of 100 where {} is warranted, a gap of {}{}.{}",
+        scored.verdict_shown(),
         figure(equity.score),
         figure(equity.target),
         difference(equity.gap),
+        gap_range(scored),
         missing_most(scored).map_or_else(String::new, |most| format!(
             " What is missing most is {most}."
         ))
     )
 }
 
+/// What the gap can turn out to be, where something is unknown.
+fn gap_range(scored: &ScoredAccount) -> String {
+    let Range { low, high } = scored.ranges.gap;
+    if scored.ranges.gap.width() <= 0.0 {
+        return String::new();
+    }
+    let open = if scored.provisional {
+        ", so the verdict is provisional"
+    } else {
+        ""
+    };
+    format!(
+        " (from {} to {} depending on what nobody has said yet{open})",
+        difference(low),
+        difference(high)
+    )
+}
+
 fn factors(scored: &ScoredAccount) -> Block {
-    let row = |name: &str, factor: Factor| {
+    let ranges = &scored.ranges;
+    let row = |name: &str, factor: Factor, range: Option<Range<f64>>| {
+        let shown = |text: String| judged_figure(scored, text);
+        let range = range
+            .filter(|range| range.width() > 0.0)
+            .map(|range| format!("{} to {}", figure(range.low), figure(range.high)));
         vec![
             name.to_owned(),
-            figure(factor.score),
+            shown(figure(factor.score)),
             figure(factor.target),
-            difference(factor.gap),
+            shown(difference(factor.gap)),
+            shown(range.unwrap_or_default()),
         ]
     };
     Block::Table(Table {
@@ -205,12 +243,13 @@ fn factors(scored: &ScoredAccount) -> Block {
             ("Built", Align::Right),
             ("Warranted", Align::Right),
             ("Gap", Align::Right),
+            ("Can be", Align::Right),
         ],
         rows: vec![
-            row("Depth", scored.depth),
-            row("Power", scored.power),
-            row("Reach", scored.reach),
-            row("Equity", scored.equity),
+            row("Depth", scored.depth, Some(ranges.depth)),
+            row("Power", scored.power, Some(ranges.power)),
+            row("Reach", scored.reach, None),
+            row("Equity", scored.equity, Some(ranges.equity)),
         ],
     })
 }

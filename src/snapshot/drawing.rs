@@ -55,6 +55,8 @@ pub enum Sign {
     Up,
     /// A triangle with its point down.
     Down,
+    /// A triangle with its point to the right.
+    Right,
 }
 
 /// Which end of a text stands at its point.
@@ -93,6 +95,8 @@ pub enum Ink {
     Under,
     /// As it should be.
     Aligned,
+    /// More than is warranted, at a cost that is borne.
+    Ahead,
     /// Too much.
     Over,
     /// Nobody knows.
@@ -133,6 +137,7 @@ impl Ink {
             Self::Gap => "gap",
             Self::Under => "below",
             Self::Aligned => "even",
+            Self::Ahead => "ahead",
             Self::Over => "above",
             Self::Open => "open",
             Self::First => "one",

@@ -93,7 +93,7 @@ struct BranchJson<'a> {
 fn internal(plan: &Internal<'_>) -> Result<String, String> {
     let accounts = plan.scores().filter_map(|score| {
         let account = plan.workspace.accounts.get(&score.id)?;
-        Some(AccountJson::new(score, account))
+        Some(AccountJson::new(score, account, plan.book))
     });
     Ok(json(&plan.outline()?, &accounts.collect::<Vec<_>>()))
 }

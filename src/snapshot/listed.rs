@@ -5,6 +5,7 @@ use super::outline::{Align, Block, Section, figures, table};
 use super::plan::Portfolio;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
+use crate::method::score::ScoredAccount;
 use crate::model::{Account, Word};
 use crate::picture::words::{
     counted, difference, figure, orientation, short_money, stage_letters, titled,
@@ -26,6 +27,7 @@ pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
                 .arr
                 .map(|arr| short_money(f64::from(arr)))
                 .unwrap_or_default(),
+            scored.verdict_shown().to_owned(),
             difference(scored.equity.gap),
             difference(scored.depth.gap),
             difference(scored.power.gap),
@@ -35,6 +37,7 @@ pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
     let columns = vec![
         ("Account", Align::Left),
         ("ARR", Align::Right),
+        ("Verdict", Align::Left),
         ("Equity gap", Align::Right),
         ("Depth", Align::Right),
         ("Power", Align::Right),
@@ -42,6 +45,15 @@ pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
     ];
     let blocks = first(rows.collect(), "account", |rows| figures(columns, rows));
     (!blocks.is_empty()).then(|| Section::new("Where less was built than is warranted", blocks))
+}
+
+/// A figure of an account; none is shown of one that cannot be judged.
+pub(super) fn judged_figure(scored: &ScoredAccount, figure: String) -> String {
+    if scored.is_judged() {
+        figure
+    } else {
+        "-".to_owned()
+    }
 }
 
 pub(super) fn dues<'a>(all: &Portfolio<'a>) -> impl Iterator<Item = (&'a Account, Due)> {
@@ -90,9 +102,9 @@ pub(super) fn list(all: &Portfolio<'_>) -> Option<Section> {
             Ok(scored) => row.extend([
                 orientation(scored.orientation).to_owned(),
                 scored.tier.name().to_owned(),
-                scored.verdict.name().to_owned(),
-                figure(scored.equity.score),
-                difference(scored.equity.gap),
+                scored.verdict_shown().to_owned(),
+                judged_figure(scored, figure(scored.equity.score)),
+                judged_figure(scored, difference(scored.equity.gap)),
                 stage_letters(&scored.stage),
             ]),
             Err(_) => row.extend(["", "", "not scored", "", "", ""].map(str::to_owned)),

@@ -64,6 +64,11 @@ pub(super) fn money(amount: impl ToString, currency: &str) -> String {
     format!("{} {currency}", grouped(&amount.to_string()))
 }
 
+/// A value with the mark of what nobody has said.
+pub(super) fn assumed(value: &str, assumed: bool) -> String {
+    format!("{value}{}", if assumed { "?" } else { "" })
+}
+
 /// A code as words: `perception-gap` is `Perception gap`.
 pub(super) fn code_words(code: &str) -> String {
     let words = code.replace('-', " ");

@@ -16,10 +16,11 @@ use crate::picture::words::{counted, short_money};
 const FIRST: usize = 10;
 
 /// The verdicts, worst first.
-const VERDICTS: [Verdict; 4] = [
+const VERDICTS: [Verdict; 5] = [
     Verdict::Under,
     Verdict::Unjudged,
     Verdict::Over,
+    Verdict::Ahead,
     Verdict::Aligned,
 ];
 
@@ -59,6 +60,7 @@ pub fn outline(
     let opening: Vec<Section> = opening.into_iter().flatten().collect();
     let rest = vec![
         all.quadrant(),
+        served::journeys(&all),
         all.pareto(),
         served::load(&all),
         served::coverage(&all),
@@ -192,6 +194,7 @@ impl Portfolio<'_> {
                 x: scored.x,
                 y: scored.y,
                 verdict: scored.verdict,
+                assumed: score.complexity_assumed,
                 arr: score.arr.map_or(0.0, f64::from),
             })
         });

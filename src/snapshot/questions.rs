@@ -3,8 +3,10 @@
 use super::outline::{Block, Item, Section};
 use super::plan::Plan;
 use crate::method::depth::required;
+use crate::method::ranges::{AskNext, Unknown, ask_next};
 use crate::method::stage::stages;
 use crate::model::{Channel, Tier};
+use crate::picture::words::figure;
 
 /// The open questions; none when everything is known.
 pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
@@ -25,6 +27,25 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
     ask(
         prepared.csm(account).is_none(),
         "Who is its customer-success manager?",
+    );
+    let asked = ask_next(
+        account,
+        plan.book.prepared(),
+        plan.score.standing,
+        plan.book.is_with_plan(),
+    );
+    ask(
+        plan.score.journey_assumed,
+        &worth(
+            "Where is the customer on its journey?",
+            &asked,
+            &Unknown::Journey,
+        ),
+    );
+    let complexity = "What does the customer use, or how complex is it?";
+    ask(
+        plan.score.complexity_assumed,
+        &worth(complexity, &asked, &Unknown::Complexity),
     );
     let theirs = stages(account, as_of).customer;
     ask(
@@ -54,7 +75,9 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
             (Some(_), None) => "What attitude has",
             (Some(_), Some(_)) => continue,
         };
-        open.push(Item::new("", format!("{what} {}?", who.name)));
+        let question = format!("{what} {}?", who.name);
+        let person = Unknown::Person(who.id.clone());
+        open.push(Item::new("", worth(&question, &asked, &person)));
     }
     let owners = account
         .actions
@@ -62,6 +85,18 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
         .filter(|one| one.owner.is_none() && one.status == crate::model::ActionStatus::Open);
     open.extend(owners.map(|one| Item::new("", format!("Who does this: {}?", one.title))));
     (!open.is_empty()).then(|| Section::new("Open questions", vec![Block::List(open)]))
+}
+
+/// A question with what its answer brings, where that is much.
+fn worth(question: &str, asked: &[AskNext], what: &Unknown) -> String {
+    let one = asked.iter().find(|one| one.what == *what);
+    let narrows = one.map(|one| {
+        format!(
+            " The answer narrows the range of the gap by {}.",
+            figure(one.narrows)
+        )
+    });
+    format!("{question}{}", narrows.unwrap_or_default())
 }
 
 /// The people of a channel as a question names them.

@@ -2,7 +2,7 @@
 
 use super::outline::{Align, Block, Item, Section, figures, table};
 use super::pictures::{self, AccountPoint, quadrant};
-use super::plan::{Plan, money};
+use super::plan::{Plan, assumed, money};
 use crate::method::plays::plays;
 use crate::model::{OfferingId, OpportunityStatus};
 use crate::picture::words::{figure, orientation, titled};
@@ -20,6 +20,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
             x: scored.x,
             y: scored.y,
             verdict: scored.verdict,
+            assumed: plan.score.complexity_assumed,
             arr: plan.score.arr.map_or(0.0, f64::from),
         };
         facts.push(Item {
@@ -37,7 +38,13 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     }
     facts.push(Item::new(
         "Complexity",
-        format!("{} of 10", figure(plan.score.complexity)),
+        format!(
+            "{} of 10",
+            assumed(
+                &figure(plan.score.complexity),
+                plan.score.complexity_assumed
+            )
+        ),
     ));
     let segment = account.segment.as_ref().and_then(|id| settings.segment(id));
     if let Some(segment) = segment {

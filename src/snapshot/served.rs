@@ -6,9 +6,9 @@ use super::pictures;
 use super::plan::Portfolio;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
-use crate::method::portfolio::Manager;
+use crate::method::portfolio::{JourneyStep, Journeys, Manager};
 use crate::method::score::AccountScore;
-use crate::model::Date;
+use crate::model::{Date, Journey, Word};
 use crate::picture::words::{counted, difference, seen_from, short_money, titled};
 
 /// The months that the list of renewals looks ahead.
@@ -74,6 +74,48 @@ pub(super) fn load(all: &Portfolio<'_>) -> Option<Section> {
         blocks.push(Block::Text(text));
     }
     Some(Section::new("Load of the managers", blocks))
+}
+
+/// Where the accounts of each segment, and of the market, are on the customer journey; of the whole portfolio only.
+pub(super) fn journeys(all: &Portfolio<'_>) -> Option<Section> {
+    let settings = &all.workspace.settings;
+    let named = all.book.segments().into_iter().map(|one| {
+        let segment = one.segment.as_ref().and_then(|id| settings.segment(id));
+        let name = segment.map_or_else(|| "none".to_owned(), |segment| segment.name.to_string());
+        (name, one.group)
+    });
+    let groups = named.chain([("Market".to_owned(), all.book.market())]);
+    let rows = groups.filter(|(_, group)| all.whole && group.accounts > 0);
+    let rows = rows.map(|(name, group)| {
+        let Journeys { steps, median } = group.journeys;
+        let step = |journey: &Journey| {
+            let JourneyStep {
+                accounts, revenue, ..
+            } = *steps.get(*journey);
+            match accounts {
+                0 => "-".to_owned(),
+                _ => format!("{accounts}, {}", short_money(revenue)),
+            }
+        };
+        let mut row = vec![name];
+        row.extend(Journey::ALL.iter().map(step));
+        row.push(median.map_or("", Word::name).to_owned());
+        row.push(group.journeys.assumed().to_string());
+        row
+    });
+    let mut columns = vec![("Segment", Align::Left)];
+    columns.extend(Journey::ALL.iter().map(|step| (step.name(), Align::Right)));
+    columns.extend([
+        ("Half of the revenue", Align::Left),
+        ("Assumed", Align::Right),
+    ]);
+    let table = figures(columns, rows.collect())?;
+    let text = "Accounts and their revenue at each step. Half of the revenue is reached at the step named; where no \
+                journey is given, Use is assumed of a paying customer and Aware of any other.";
+    Some(Section::new(
+        "Customer journey",
+        vec![Block::Text(text.to_owned()), table],
+    ))
 }
 
 /// On which routes to market which channel is covered; of the whole portfolio only.

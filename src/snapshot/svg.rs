@@ -57,6 +57,7 @@ fn corners((x, y): Point, reach: f64, sign: Sign) -> Vec<Point> {
         ],
         Sign::Diamond => vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
         Sign::Up => vec![(x, y - r), (x + r, y + r), (x - r, y + r)],
+        Sign::Right => vec![(x - r, y - r), (x + r, y), (x - r, y + r)],
         Sign::Down => vec![(x - r, y - r), (x + r, y - r), (x, y + r)],
     }
 }

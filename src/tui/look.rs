@@ -106,12 +106,16 @@ impl Look {
         .add_modifier(Modifier::BOLD)
     }
 
-    /// A verdict: orange, blue-green and purple are told apart by every kind of colour vision.
+    /// A verdict: orange, blue-green, blue and purple, none of which is the only sign of it.
     #[must_use]
     pub fn verdict(self, verdict: Option<Verdict>) -> Style {
         match verdict {
             Some(Verdict::Under) => self.orange(),
             Some(Verdict::Aligned) => self.teal(),
+            Some(Verdict::Ahead) => self.tint(
+                ((130, 180, 255), Color::LightCyan),
+                ((20, 80, 190), Color::Blue),
+            ),
             Some(Verdict::Over) => self.tint(
                 ((205, 160, 255), Color::LightMagenta),
                 ((110, 42, 180), Color::Magenta),
@@ -131,16 +135,10 @@ impl Look {
         self.tint(((90, 200, 190), Color::Cyan), ((0, 105, 100), Color::Blue))
     }
 
-    /// The letter of a verdict, which says the same as its colour.
+    /// The letter of a verdict, which says the same as its colour, and a question mark while it is provisional.
     #[must_use]
-    pub fn verdict_letter(self, verdict: Option<Verdict>) -> &'static str {
-        match verdict {
-            Some(Verdict::Under) => "U",
-            Some(Verdict::Aligned) => "A",
-            Some(Verdict::Over) => "O",
-            Some(Verdict::Unjudged) => "?",
-            None => "-",
-        }
+    pub fn verdict_letter(self, verdict: Option<Verdict>, provisional: bool) -> &'static str {
+        verdict.map_or("-", |verdict| verdict.letter(provisional))
     }
 
     /// A severity.

@@ -71,6 +71,7 @@ fn texts(look: Look) -> Vec<(String, Style)> {
     for verdict in [
         Verdict::Under,
         Verdict::Aligned,
+        Verdict::Ahead,
         Verdict::Over,
         Verdict::Unjudged,
     ] {
@@ -103,6 +104,7 @@ fn rgb(color: Color, sixteen: &[Rgb; 16]) -> Option<Rgb> {
         Color::LightRed => Some(sixteen[9]),
         Color::LightYellow => Some(sixteen[11]),
         Color::LightMagenta => Some(sixteen[13]),
+        Color::LightCyan => Some(sixteen[14]),
         // The terminal's own text on its own ground: whoever set it up can read it.
         Color::Reset => None,
         other => panic!("{other} is not among those that are measured"),

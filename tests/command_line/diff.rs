@@ -32,16 +32,16 @@ fn a_fact_is_told_with_what_it_did() {
     let days = ["diff", "-w", &folder, "2026-07-31", "2026-08-01"];
     let answer = home.run(&days);
     assert_eq!(answer.code, 0, "{}", answer.errors);
-    // Nobody knows her: power 8 * 4 / 5 * 0.5 = 3.2 of 16 is 20, a third of it by weight 0.3375 is equity 6.75.
+    // Nobody knows her: power 8 * 4 / 5 * 0.5 = 3.2 of 20 is 16, a third of it by weight 0.3375 is equity 5.4.
     assert_eq!(
         answer.data,
         "\
 portfolio, 2026-07-31 to 2026-08-01 (1 day)
 
 Harbour␛[31m Lines, 640k EUR
-  Unjudged: gap -50.2 → -43.4 (equity 0.0 → 6.8, target 50.2); provisional.
+  Unjudged: gap -50.2 → -44.8 (equity 0.0 → 5.4, target 50.2); provisional.
    equity  depth  power  reach
-     +6.8      .  +20.0      .  2026-08-01 Inês's attitude rose from -1 to 4: a Champion now
+     +5.4      .  +16.0      .  2026-08-01 Inês's attitude rose from -1 to 4: a Champion now
 "
     );
     // The days in the other order are the same comparison.

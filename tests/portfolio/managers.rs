@@ -2,7 +2,8 @@
 
 use cultivate::method::portfolio::{Band, Book, Manager};
 use cultivate::model::{
-    Account, CsmCapacity, Function, Journey, MemberId, PerTier, ProgramKind, Settings,
+    Account, Commitment, CsmCapacity, Function, Journey, MemberId, PerTier, ProgramKind, Role,
+    Settings, Side, Stakeholder, Tie, Trust,
 };
 
 use crate::common::{account, day, member, monthly, settings, today, workspace};
@@ -218,12 +219,21 @@ fn renewals_within_half_a_year_and_the_part_at_risk() {
         account.renewal = Some(day(renewal));
     }
     // One large account of nobody's keeps the small ones in tier Tech. There two programs reach them: all are Aligned,
-    // but a004, which wants neither and is Under. A renewal of today has passed: critical, so a001 is at risk too.
+    // but a004, which wants neither and, with a tie that reaches nobody, is Under. A renewal of today has passed: critical, so a001 is at risk too.
     accounts[4].opted_out = settings
         .programs
         .iter()
         .map(|program| program.id.clone())
         .collect();
+    let mut person = Stakeholder::new(
+        "ann".parse().expect("an id"),
+        "Ann".into(),
+        Side::Business,
+        Some(Role::User),
+    );
+    let nobody = (Trust::clamped(0), Commitment::clamped(0));
+    person.ties = vec![Tie::new("mira".parse().expect("an id"), nobody.0, nobody.1)];
+    accounts[4].stakeholders = vec![person];
     accounts.push(account("large", 2_000_000.0, 0.0));
     let found = mira(settings, accounts).served;
     assert_eq!(

@@ -3,6 +3,7 @@
 use cultivate::method::disruption::CARRIERS;
 use cultivate::method::insight::{Code, Insight};
 use cultivate::method::portfolio::Book;
+use cultivate::method::ranges::Range;
 use cultivate::method::score::{AccountScore, Factor, ScoredAccount};
 use cultivate::model::{Account, Channel, Money, Persona, Power, Tier, Word};
 use serde_json::{Map, Value, json};
@@ -35,7 +36,9 @@ pub(crate) fn account(score: &AccountScore, account: &Account) -> Value {
         "arr": score.arr.map_or(0.0, Money::as_f64),
         "estimated": score.estimated,
         "journey": score.journey.name(),
+        "journey_assumed": score.journey_assumed,
         "complexity": score.complexity,
+        "complexity_assumed": score.complexity_assumed,
         "vital_few": score.standing.vital_few,
         "order": insights.clone().map(|insight| insight.code.name()).collect::<Vec<_>>(),
         "insights": table(insights.map(|insight| (insight.code.name(), severity(insight)))),
@@ -78,11 +81,20 @@ fn relationship(scored: &ScoredAccount) -> Value {
         .map(|(channel, depth)| (channel.name(), json!(depth)));
     let mut depth = factor(scored.depth);
     depth["channels"] = table(channels);
+    let ends = |range: Range<f64>| json!([range.low, range.high]);
+    let ranges = &scored.ranges;
+    depth["range"] = ends(ranges.depth);
     let mut power = factor(scored.power);
     power["net"] = json!(scored.net);
+    power["range"] = ends(ranges.power);
     let mut equity = factor(scored.equity);
     equity["verdict"] = json!(scored.verdict.name());
     equity["judged"] = json!(scored.judged);
+    equity["range"] = ends(ranges.equity);
+    equity["gap_range"] = ends(ranges.gap);
+    let verdicts = scored.verdict_range;
+    equity["verdict_range"] = json!([verdicts.low.name(), verdicts.high.name()]);
+    equity["provisional"] = json!(scored.provisional);
     let weights = scored.weights;
     let stage = scored.stage;
     json!({
@@ -121,6 +133,7 @@ fn effort(scored: &ScoredAccount, account: &Account) -> Value {
             "attitude": person.attitude.map(|attitude| attitude.get()),
             "depth": person.depth,
             "live": person.live,
+            "last_contact": person.last_contact.map(|day| day.to_string()),
         });
         (id, figures)
     });

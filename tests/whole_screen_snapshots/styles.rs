@@ -20,7 +20,7 @@ pub(crate) fn letter(look: Look, cell: &Cell) -> char {
     if cell.modifier.contains(Modifier::UNDERLINED) {
         return '_';
     }
-    let named: [(char, Style); 8] = [
+    let named: [(char, Style); 9] = [
         ('a', look.accent()),
         ('d', look.dim()),
         ('b', look.border()),
@@ -28,6 +28,7 @@ pub(crate) fn letter(look: Look, cell: &Cell) -> char {
         ('r', look.refused()),
         ('U', look.verdict(Some(Verdict::Under))),
         ('A', look.verdict(Some(Verdict::Aligned))),
+        ('H', look.verdict(Some(Verdict::Ahead))),
         ('O', look.verdict(Some(Verdict::Over))),
     ];
     if cell.fg == Color::Reset {

@@ -24,7 +24,7 @@ impl Sort {
     pub fn columns(self, with_plan: bool) -> u16 {
         match self {
             Self::Severity | Self::Name => 0,
-            Self::Verdict if with_plan => 3,
+            Self::Verdict if with_plan => 5,
             Self::Gap if with_plan => 11,
             Self::Verdict => 2,
             Self::Gap | Self::Arr | Self::Tier => 5,
@@ -92,8 +92,9 @@ mod tests {
         // 3 + 18 for the name; with the blank before it the verdict takes 3, the gap 6, ARR 6, the renewal 7: 43.
         assert_eq!(fitting(43, false, 0), 4);
         assert_eq!(fitting(42, false, 0), 3);
-        // With the plan the verdict takes 4 and the gap 12, and ARR makes 22 of 22.
-        assert_eq!(fitting(43, true, 0), 3);
+        // With the plan the verdict takes 6 and the gap 12, which leaves 4 of 22: ARR needs 6.
+        assert_eq!(fitting(43, true, 0), 2);
+        assert_eq!(fitting(45, true, 0), 3);
         // The last one takes 20 of the 22, the one before it 17 more.
         assert_eq!(fitting(43, false, 10), 1);
         assert_eq!(most_passed(43, false), 10);

@@ -16,9 +16,10 @@ use crate::model::{Persona, Stage, Tier, Word};
 /// So many accounts are looked at by one thread at a time.
 const CHUNK: usize = 4096;
 
-const VERDICTS: [Option<Verdict>; 5] = [
+const VERDICTS: [Option<Verdict>; 6] = [
     Some(Verdict::Under),
     Some(Verdict::Aligned),
+    Some(Verdict::Ahead),
     Some(Verdict::Over),
     Some(Verdict::Unjudged),
     None,

@@ -256,7 +256,8 @@ fn verdict(verdict: Verdict) -> u8 {
         Verdict::Under => 0,
         Verdict::Unjudged => 1,
         Verdict::Over => 2,
-        Verdict::Aligned => 3,
+        Verdict::Ahead => 3,
+        Verdict::Aligned => 4,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Summary {
     pub health: Option<u8>,
     /// The verdict.
     pub verdict: Option<Verdict>,
+    /// Whether the verdict is provisional.
+    pub provisional: bool,
     /// The touch tier.
     pub tier: Option<Tier>,
     /// The orientation.
@@ -74,6 +76,7 @@ impl Summary {
             segment: None,
             health: None,
             verdict: None,
+            provisional: false,
             tier: None,
             orientation: None,
             vendor: None,
@@ -102,6 +105,7 @@ impl Summary {
             segment: segment(workspace, account.segment.as_ref()),
             health: health(account, as_of),
             verdict: None,
+            provisional: false,
             tier: None,
             orientation: None,
             vendor: None,
@@ -128,10 +132,10 @@ impl Summary {
             self.insights |= bit(insight.code);
         }
         if let Ok(scored) = &score.result {
-            let judged = scored.verdict != Verdict::Unjudged;
-            self.gap = judged.then_some(scored.equity.gap);
+            self.gap = scored.is_judged().then_some(scored.equity.gap);
             self.touch = touch(&scored.cadence, book.prepared().as_of);
             self.verdict = Some(scored.verdict);
+            self.provisional = scored.provisional;
             self.tier = Some(scored.tier);
             self.orientation = Some(scored.orientation);
             self.vendor = Some(scored.stage.vendor);

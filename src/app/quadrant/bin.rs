@@ -8,10 +8,11 @@ pub(super) const BINS_ACROSS: usize = 192;
 pub(super) const BINS_UP: usize = 96;
 
 /// The verdicts in the order in which they are counted, the worst first.
-pub const WORST_FIRST: [Verdict; 4] = [
+pub const WORST_FIRST: [Verdict; 5] = [
     Verdict::Under,
     Verdict::Over,
     Verdict::Unjudged,
+    Verdict::Ahead,
     Verdict::Aligned,
 ];
 

@@ -59,8 +59,8 @@ fn difference(before: &AccountScore, now: &AccountScore) -> String {
     };
     word(
         "verdict",
-        before.verdict.name().to_owned(),
-        now.verdict.name().to_owned(),
+        before.verdict_shown().to_owned(),
+        now.verdict_shown().to_owned(),
     );
     word("tier", before.tier.to_string(), now.tier.to_string());
     word(

@@ -8,7 +8,6 @@ use crate::cli::look::{QUIET, STRONG, of_verdict};
 use crate::cli::table::{fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
 use crate::difference::{AccountDifference, Came, Difference, rounded, signed};
-use crate::method::equity::Verdict;
 use crate::model::{Money, shown};
 use crate::picture::words::{counted, short_money};
 
@@ -141,7 +140,7 @@ fn came(word: &str, accounts: &[Came], session: &mut Session) -> Result<(), Fail
     }
     let names = accounts.iter().take(NAMES).map(|one| {
         let arr = one.arr.map(|arr| short_money(Money::as_f64(arr)));
-        let verdict = one.verdict.map(|verdict| verdict.name().to_owned());
+        let verdict = one.verdict_shown.map(str::to_owned);
         let said: Vec<String> = [arr, verdict].into_iter().flatten().collect();
         let said = if said.is_empty() {
             String::new()
@@ -171,13 +170,12 @@ fn turned(difference: &Difference, session: &mut Session) -> Result<(), Failure>
     }
     head("Verdict changed", session)?;
     for one in turned.iter().take(NAMES) {
-        let word = |verdict: Option<Verdict>| verdict.map_or("not scored", Verdict::name);
-        let (was, now) = (one.decided.0.verdict, one.decided.1.verdict);
-        write!(session.out, "{:INDENT$}{:>10} → ", "", word(was))?;
-        let style = now.map_or(QUIET, of_verdict);
+        let (was, now) = (&one.decided.0, &one.decided.1);
+        write!(session.out, "{:INDENT$}{:>10} → ", "", was.verdict_shown)?;
+        let style = now.verdict.map_or(QUIET, of_verdict);
         write_styled(
             &mut session.out,
-            &format!("{:<10}", word(now)),
+            &format!("{:<10}", now.verdict_shown),
             style,
             session.color,
         )?;

@@ -25,7 +25,7 @@ pub(super) fn write(
     }
     let accounts = book.scores().filter_map(|score| {
         let account = workspace.accounts.get(&score.id)?;
-        Some(AccountJson::new(score, account))
+        Some(AccountJson::new(score, account, book))
     });
     list(out, "accounts", accounts)?;
     list(out, "csms", book.managers().iter().map(ManagerJson::new))?;

@@ -131,7 +131,7 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
         row.resize_with(ACCOUNTS.len(), Cell::default);
         return row;
     };
-    let unjudged = scored.verdict == Verdict::Unjudged;
+    let unjudged = !scored.is_judged();
     let gap = if unjudged {
         "-".to_owned()
     } else {
@@ -146,7 +146,7 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
     };
     vec![
         name,
-        Cell::styled(scored.verdict.name(), of_verdict(scored.verdict)),
+        Cell::styled(scored.verdict_shown(), of_verdict(scored.verdict)),
         gap.into(),
         money.into(),
         renewal.into(),
@@ -199,17 +199,17 @@ fn totals(book: &Book) -> Vec<String> {
     let market = book.market();
     let of = |verdict: Verdict| {
         let scored = book.scores().filter_map(|score| score.result.as_ref().ok());
-        scored.filter(|scored| scored.verdict == verdict).count()
+        let (mut all, mut open) = (0, 0);
+        for scored in scored.filter(|scored| scored.verdict == verdict) {
+            all += 1;
+            open += usize::from(scored.provisional);
+        }
+        match (all, open) {
+            (all, 0) => format!("{all} {}", verdict.name()),
+            (all, open) => format!("{all} {} ({open} with ?)", verdict.name()),
+        }
     };
-    let verdicts = [
-        Verdict::Under,
-        Verdict::Aligned,
-        Verdict::Over,
-        Verdict::Unjudged,
-    ];
-    let mut counts: Vec<String> = verdicts
-        .map(|verdict| format!("{} {}", of(verdict), verdict.name()))
-        .into();
+    let mut counts: Vec<String> = Verdict::ALL.map(of).into();
     if market.scored < market.accounts {
         counts.push(format!("{} Unscored", market.accounts - market.scored));
     }

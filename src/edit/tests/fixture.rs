@@ -129,6 +129,7 @@ fn constants() -> Constants {
         program_days: 0,
         under: 0.0,
         over: 0.0,
+        over_effort: 0.0,
         segment_by: SegmentBy::Arr,
         high_floor: 0.0,
         low_floor: 0.0,

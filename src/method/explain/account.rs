@@ -4,6 +4,7 @@ use super::decisions::{
     borderline, judged, orientation, requirement, sign, stage, the_verdict, tier, unscored,
     vital_few,
 };
+use super::unknown::{assumed, last_contact, unknowns};
 use super::written::{computed, decided};
 use super::{Explanation, Outcome, UnknownFigure};
 use crate::method::disruption::CARRIERS;
@@ -42,6 +43,7 @@ pub fn figures_of(
     }
     all.push(computed("margin", 1, &figures.value.margin));
     all.push(computed("complexity", 2, &figures.complexity));
+    all.extend(assumed(&facts));
     match &figures.scored {
         Ok(scored) => of_scored(&facts, scored, standing, &mut all),
         Err(why) => all.push(unscored(*why)),
@@ -120,6 +122,7 @@ fn of_scored(
     all.push(vital_few(facts, standing));
     factors(scored, all);
     all.push(the_verdict(facts, scored));
+    all.extend(unknowns(facts, scored, standing));
     all.push(judged(facts));
     people(facts, scored, all);
     match &scored.adherence {
@@ -206,6 +209,7 @@ fn people(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>
             because,
             &[],
         ));
+        all.push(last_contact(facts, person));
         for (tie, strength) in person.ties.iter().zip(ties) {
             let member = &facts.prepared.settings.team[tie.member].id;
             all.push(computed(

@@ -3,7 +3,7 @@
 use super::written::{computed, decided};
 use super::{Explanation, Outcome};
 use crate::method::cadence::Due;
-use crate::method::equity::verdict;
+use crate::method::equity::{CallForMore, Unjudged, Verdict, verdict};
 use crate::method::facts::Facts;
 use crate::method::figures::Scored;
 use crate::method::number::{Number, Origin, compared};
@@ -171,19 +171,9 @@ pub(super) fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due) -> Explanati
 pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
     let k = facts.prepared.constants();
     let gap = &scored.equity.gap;
-    let judged = facts
-        .people
-        .iter()
-        .filter(|person| person.judged().is_some())
-        .count();
-    let ties = facts.ties().count();
-    let outcome = verdict(k, scored.tier, judged > 0 && ties > 0, gap.value());
-    let because = vec![
-        format!(
-            "tier {}, {judged} of {} people judged, {ties} ties",
-            scored.tier,
-            facts.people.len()
-        ),
+    let outcome = verdict(k, scored.verdict, gap.value());
+    let mut because = vec![
+        format!("tier {}: {}", scored.tier, judgeable(facts, scored)),
         format!(
             "gap {} {} under {}",
             gap.value(),
@@ -197,13 +187,64 @@ pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explana
             k.over
         ),
     ];
-    decided(
-        "verdict",
-        10,
-        Outcome::Word(outcome.name().to_owned()),
-        because,
-        &[gap],
-    )
+    let numbers = if matches!(outcome, Verdict::Ahead | Verdict::Over) {
+        because.extend(effort(facts, scored));
+        vec![
+            gap,
+            &scored.investment.necessary,
+            &scored.investment.invested,
+        ]
+    } else {
+        vec![gap]
+    };
+    let outcome = Outcome::Word(outcome.name().to_owned());
+    decided("equity.verdict", 10, outcome, because, &numbers)
+}
+
+/// Whether enough is known to judge, and why not.
+fn judgeable(facts: &Facts<'_>, scored: &Scored<Traced>) -> String {
+    match Unjudged::of(facts, scored.tier) {
+        Some(Unjudged::Nobody) => "nobody has both power and attitude known".to_owned(),
+        Some(Unjudged::NoTie) => "no tie ever began".to_owned(),
+        Some(Unjudged::Nothing) => {
+            "no tie ever began and no program has ever reached it".to_owned()
+        }
+        None => format!(
+            "{} of {} people judged, {} ties",
+            facts
+                .people
+                .iter()
+                .filter(|person| person.judged().is_some())
+                .count(),
+            facts.people.len(),
+            facts.ties().count()
+        ),
+    }
+}
+
+/// Why more than is warranted is squandered, or not.
+fn effort(facts: &Facts<'_>, scored: &Scored<Traced>) -> Vec<String> {
+    let k = facts.prepared.constants();
+    let hours = scored.investment.values();
+    let calls = match CallForMore::of(facts) {
+        Some(CallForMore::Key) => "it is a key account",
+        Some(CallForMore::Ambition) => "we aim for a higher stage",
+        Some(CallForMore::Potential) => "it may come to pay more",
+        None => "nothing calls for more",
+    };
+    vec![
+        format!(
+            "invested {} {} over_effort {} * necessary {}",
+            hours.invested,
+            sign(
+                compared(hours.invested),
+                compared(k.over_effort * hours.necessary)
+            ),
+            k.over_effort,
+            hours.necessary
+        ),
+        calls.to_owned(),
+    ]
 }
 
 pub(super) fn stage(facts: &Facts<'_>) -> Explanation {

@@ -6,6 +6,7 @@
 mod account;
 mod decisions;
 mod manager;
+mod unknown;
 mod written;
 
 pub use account::{explain, figures_of};

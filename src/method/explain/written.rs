@@ -44,7 +44,7 @@ impl Explanation {
     pub fn derivation(&self) -> Derivation {
         let mut writer = Writer::default();
         for number in &self.from {
-            writer.visit(number);
+            writer.visit(number, "");
         }
         let mut derivation = writer.derivation;
         if let (Outcome::Number(value), [number]) = (&self.outcome, self.from.as_slice())
@@ -53,7 +53,7 @@ impl Explanation {
             derivation.steps.push(Step {
                 name: self.figure.clone(),
                 section: self.section,
-                formula: formula(number, Binding::Sum),
+                formula: formula(number, Binding::Sum, ""),
                 value: *value,
             });
         }
@@ -68,7 +68,8 @@ struct Writer {
 }
 
 impl Writer {
-    fn visit(&mut self, number: &Traced) {
+    /// Writes the steps below a number, each after what it uses. `scope` stands before their names.
+    fn visit(&mut self, number: &Traced, scope: &str) {
         let node = number.node();
         match &node.kind {
             Kind::Literal => {}
@@ -86,35 +87,48 @@ impl Writer {
                 }
             }
             Kind::Named(name, section, inner) => {
+                let name = in_scope(name, *section, scope);
                 if self.seen.insert(name.clone()) {
-                    self.visit(inner);
-                    let formula = formula(inner, Binding::Sum);
+                    self.visit(inner, scope);
+                    let formula = formula(inner, Binding::Sum, scope);
                     self.derivation.steps.push(Step {
-                        name: name.clone(),
+                        name,
                         section: *section,
                         formula,
                         value: node.value,
                     });
                 }
             }
+            Kind::Scoped(scope, inner) => self.visit(inner, scope),
             Kind::Joined(_, left, right) => {
-                self.visit(left);
-                self.visit(right);
+                self.visit(left, scope);
+                self.visit(right, scope);
             }
             Kind::Many(_, parts) | Kind::Function(_, parts) => {
-                parts.iter().for_each(|part| self.visit(part))
+                parts.iter().for_each(|part| self.visit(part, scope))
             }
         }
     }
 }
 
+/// The name of a step within a scope: value, ties and reach are the same in each.
+fn in_scope(name: &str, section: u8, scope: &str) -> String {
+    if scope.is_empty() || matches!(section, 1 | 6 | 9) || name.starts_with(&format!("{scope}.")) {
+        name.to_owned()
+    } else {
+        format!("{scope}.{name}")
+    }
+}
+
 /// Writes one number as a formula over the names below it.
-fn formula(number: &Traced, around: Binding) -> String {
+fn formula(number: &Traced, around: Binding, scope: &str) -> String {
     let node = number.node();
     match &node.kind {
         Kind::Literal => node.value.to_string(),
-        Kind::Constant(name) | Kind::Named(name, ..) => name.clone(),
+        Kind::Constant(name) => name.clone(),
+        Kind::Named(name, section, _) => in_scope(name, *section, scope),
         Kind::Given(origin) => origin.name.clone(),
+        Kind::Scoped(scope, inner) => formula(inner, around, scope),
         Kind::Joined(sign, left, right) => {
             let own = binding(*sign);
             // What is subtracted or divided by must keep its own brackets.
@@ -125,22 +139,22 @@ fn formula(number: &Traced, around: Binding) -> String {
             };
             let text = format!(
                 "{} {sign} {}",
-                formula(left, own),
-                formula(right, right_binding)
+                formula(left, own, scope),
+                formula(right, right_binding, scope)
             );
             bracketed(text, own, around)
         }
         Kind::Many(sign, parts) => {
             let own = binding(*sign);
-            let parts: Vec<String> = parts.iter().map(|part| formula(part, own)).collect();
+            let parts: Vec<String> = parts.iter().map(|part| formula(part, own, scope)).collect();
             bracketed(parts.join(&format!(" {sign} ")), own, around)
         }
         Kind::Function(name, arguments) => {
             let mut text = format!("{name}(");
             for (place, argument) in arguments.iter().enumerate() {
                 let comma = if place == 0 { "" } else { ", " };
-                let written = write!(text, "{comma}{}", formula(argument, Binding::Sum));
-                written.expect("writing to a string cannot fail");
+                let argument = formula(argument, Binding::Sum, scope);
+                write!(text, "{comma}{argument}").expect("writing to a string cannot fail");
             }
             text + ")"
         }

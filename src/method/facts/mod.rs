@@ -61,6 +61,8 @@ pub struct Person<'a> {
     pub ties: Vec<TieFact>,
     /// What a plan does to power and attitude.
     pub changes: Vec<PlannedChange>,
+    /// The latest interaction up to the day that names the person, whoever of ours was there.
+    pub last_contact: Option<Date>,
 }
 
 /// A tie that counts on the day.
@@ -76,7 +78,7 @@ pub struct TieFact {
     pub trust: At<Trust>,
     /// Commitment.
     pub commitment: At<Commitment>,
-    /// Whole days since the last touch.
+    /// Whole days since the last touch, at most `untouched_age`.
     pub age: i64,
     /// What the last touch was.
     pub touch: LastTouch,
@@ -104,7 +106,8 @@ impl<T> At<T> {
 }
 
 /// Section 4: the journey of an account of which nobody has said where it is.
-fn assumed_journey(arr: Option<Money>) -> Journey {
+#[must_use]
+pub fn assumed_journey(arr: Option<Money>) -> Journey {
     if arr.is_some_and(|arr| !arr.is_zero()) {
         Journey::Use
     } else {
@@ -178,12 +181,19 @@ impl<'a> Facts<'a> {
             .flat_map(|person| person.ties.iter().map(move |tie| (person, tie)))
     }
 
-    /// Dates every tie by the latest interaction that lists both sides: one pass over the interactions, however many
-    /// people there are.
+    /// Dates every tie by the latest interaction that lists both sides, and every person's last contact by the latest
+    /// that names the person: one pass over the interactions, however many people there are.
     fn touch_ties(&mut self) {
-        if self.people.iter().all(|person| person.ties.is_empty()) {
-            return;
+        let oldest = self.prepared.constants().untouched_age;
+        if !self.people.is_empty() && !self.account.interactions.is_empty() {
+            self.count_touches();
         }
+        for tie in self.people.iter_mut().flat_map(|person| &mut person.ties) {
+            tie.age = tie.age.min(oldest);
+        }
+    }
+
+    fn count_touches(&mut self) {
         let places: HashMap<&str, usize> = self
             .people
             .iter()
@@ -200,6 +210,7 @@ impl<'a> Facts<'a> {
         {
             for place in touch.with.iter().filter_map(|id| places.get(id.as_str())) {
                 let person = &mut self.people[*place];
+                person.last_contact = person.last_contact.max(Some(touch.on));
                 for tie in &mut person.ties {
                     let member = &person.who.ties[tie.index].member;
                     let age = touch.on.days_to(as_of);
@@ -239,6 +250,7 @@ impl<'a> Person<'a> {
                 .filter_map(|(index, tie)| TieFact::new(index, tie, prepared))
                 .collect(),
             changes: Vec::new(),
+            last_contact: None,
         }
     }
 
@@ -271,10 +283,11 @@ impl<'a> Person<'a> {
 }
 
 impl TieFact {
-    /// The tie before any interaction is looked at; `None` for a member that is not in the team, which a checked
-    /// workspace does not have.
+    /// The tie before any interaction is looked at; `None` for a member who has left, or who is not in the team, which
+    /// a checked workspace does not have.
     fn new(index: usize, tie: &Tie, prepared: &Prepared) -> Option<Self> {
         let as_of = prepared.as_of;
+        let (member, function) = prepared.present_member(&tie.member)?;
         let (trust, trust_was) = tie.trust_on(as_of);
         let (commitment, commitment_was) = tie.commitment_on(as_of);
         let (age, touch) = match tie.since {
@@ -283,8 +296,8 @@ impl TieFact {
         };
         Some(Self {
             index,
-            member: prepared.member_index(&tie.member)?,
-            function: prepared.function(&tie.member)?,
+            member,
+            function,
             trust: At {
                 value: trust,
                 was: trust_was,

@@ -5,7 +5,7 @@ use crate::method::figures::{load_weight, own_capacity};
 use crate::method::insight::Severity;
 use crate::method::prepared::Prepared;
 use crate::method::score::{AccountScore, ScoredAccount};
-use crate::model::{Account, Money, Route, Tier};
+use crate::model::{Account, Journey, Money, Route, Tier};
 
 /// The groups an account counts in: what the totals need of the account beside its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub(super) struct Contribution {
     pub(super) arr: Money,
     /// Live ties of each channel.
     pub(super) live_ties: [u32; 4],
+    /// The step of the customer journey, and whether it is assumed.
+    pub(super) journey: (Journey, bool),
+    /// Revenue a year; 0 where nobody knows it.
+    pub(super) revenue: f64,
     /// What only a scored account adds.
     pub(super) scored: Option<ScoredPart>,
 }
@@ -89,6 +93,8 @@ impl Contribution {
             membership,
             arr: score.arr.unwrap_or_default(),
             live_ties: score.live_ties,
+            journey: (score.journey, score.journey_assumed),
+            revenue: score.revenue.unwrap_or(0.0),
             scored: scored.map(|scored| ScoredPart::new(score, scored, membership, prepared)),
         }
     }

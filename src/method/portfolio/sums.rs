@@ -1,9 +1,7 @@
 //! Sums that do not depend on the order in which they were made, so that adding and taking away again leaves nothing
 //! behind.
 
-use super::contribution::{Contribution, ScoredPart};
-use crate::method::orientation::orientation;
-use crate::model::{Money, PerTier, Persona};
+use crate::model::{Money, PerTier};
 
 /// The units in one: 2^50. A float of 8 or more is held exactly, the weight of one tech-touch account to twelve digits.
 const UNITS: f64 = (1_u64 << 50) as f64;
@@ -28,43 +26,6 @@ pub(super) struct MoneySum(i128);
 /// A number of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Count(i64);
-
-/// What a group of accounts adds up to, whatever made them a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct GroupSums {
-    accounts: Count,
-    scored: Count,
-    arr: MoneySum,
-    revenue: Sum,
-    revenue_x: Sum,
-    revenue_y: Sum,
-    x: Sum,
-    y: Sum,
-}
-
-/// Section 3: a group of accounts in the quadrant.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Group {
-    /// All accounts.
-    pub accounts: usize,
-    /// Those that have a place in the quadrant.
-    pub scored: usize,
-    /// Annual recurring revenue of all, in the workspace's currency.
-    pub arr: f64,
-    /// The middle of the scored ones; `None` without any.
-    pub middle: Option<Middle>,
-}
-
-/// The revenue-weighted middle of a group; the plain one when the group brings no revenue.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Middle {
-    /// 0..1 on the LTV axis.
-    pub x: f64,
-    /// 0..1 on the complexity axis.
-    pub y: f64,
-    /// The corner of the quadrant.
-    pub orientation: Persona,
-}
 
 impl Sign {
     fn factor(self) -> i64 {
@@ -123,42 +84,5 @@ impl Count {
     /// How many.
     pub(super) fn value(self) -> usize {
         usize::try_from(self.0).expect("no more is taken away than was added")
-    }
-}
-
-impl GroupSums {
-    /// Adds or takes away one account.
-    pub(super) fn count(&mut self, account: &Contribution, sign: Sign) {
-        self.accounts.count(1, sign);
-        self.arr.count(account.arr, sign);
-        if let Some(ScoredPart { revenue, x, y, .. }) = account.scored {
-            self.scored.count(1, sign);
-            self.revenue.count(revenue, sign);
-            self.revenue_x.count(revenue * x, sign);
-            self.revenue_y.count(revenue * y, sign);
-            self.x.count(x, sign);
-            self.y.count(y, sign);
-        }
-    }
-
-    /// The group as it is shown.
-    pub(super) fn group(&self) -> Group {
-        let scored = self.scored.value();
-        let (x, y, weight) = if self.revenue.is_positive() {
-            (self.revenue_x, self.revenue_y, self.revenue.value())
-        } else {
-            (self.x, self.y, scored as f64)
-        };
-        let (x, y) = (x.value() / weight, y.value() / weight);
-        Group {
-            accounts: self.accounts.value(),
-            scored,
-            arr: self.arr.value(),
-            middle: (scored > 0).then(|| Middle {
-                x,
-                y,
-                orientation: orientation(x, y),
-            }),
-        }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::contribution::{Contribution, ScoredPart};
 use super::coverage::{Coverage, CoverageSums};
-use super::sums::{Count, Group, GroupSums, MoneySum, Sign, Sum};
+use super::group::{Group, GroupSums};
+use super::sums::{Count, MoneySum, Sign, Sum};
 use crate::method::number::compared;
 use crate::method::prepared::Prepared;
 use crate::model::{Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};

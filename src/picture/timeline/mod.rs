@@ -6,6 +6,7 @@ mod window;
 
 pub use window::{Tick, Window};
 
+use crate::method::facts::assumed_journey;
 use crate::method::stage::{current, ordinal};
 use crate::model::{Account, ActionStatus, Date, Effect, Journey, Lens, Stage, Unknown, View};
 
@@ -42,6 +43,8 @@ pub struct Step {
     pub to: f64,
     /// The step.
     pub journey: Journey,
+    /// Whether nobody has said so, and it is assumed.
+    pub assumed: bool,
     /// Whether it begins within the window rather than before it.
     pub begins: bool,
 }
@@ -204,16 +207,26 @@ pub fn journey(account: &Account, window: Window, until: Date) -> Vec<Step> {
     let ends = days.iter().copied().chain([until]);
     let step = |(start, end): (Date, Date)| {
         let (from, to) = window.held(start, end)?;
-        let journey = account.journey_on(start).0?;
+        let said = account.journey_on(start).0;
+        let journey = said.unwrap_or_else(|| assumed_journey(account.arr_on(start).0));
         let begins = start >= window.first && (start != first || account.since.is_some());
         (start < end || end == until).then_some(Step {
             from,
             to,
             journey,
+            assumed: said.is_none(),
             begins,
         })
     };
     starts.zip(ends).filter_map(step).collect()
+}
+
+impl Step {
+    /// The step in words, with the mark of what is assumed.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}{}", self.journey, if self.assumed { "?" } else { "" })
+    }
 }
 
 /// Everything that happened or is planned, as seen on a day, within the window, in no order.

@@ -30,6 +30,8 @@ pub(in crate::snapshot) struct AccountPoint<'a> {
     pub(in crate::snapshot) y: f64,
     /// The verdict.
     pub(in crate::snapshot) verdict: Verdict,
+    /// Whether the complexity is assumed.
+    pub(in crate::snapshot) assumed: bool,
     /// Annual recurring revenue, which decides the size of the sign and who is named first.
     pub(in crate::snapshot) arr: f64,
 }
@@ -127,7 +129,10 @@ fn singly(pen: &mut Pen, labels: &mut Labels, places: &[AccountPoint<'_>]) {
         pen.sign(at(place.x, place.y), reach(place), sign, ink);
     }
     for place in places {
-        let name = cut(place.name, NAME);
+        let mut name = cut(place.name, NAME);
+        if place.assumed {
+            name.push('?');
+        }
         if let Some((free, anchor)) = labels.place(at(place.x, place.y), &name) {
             pen.text_from(free, anchor, name, Ink::Label);
         }
@@ -164,6 +169,7 @@ fn rank(verdict: Verdict) -> usize {
         Verdict::Under,
         Verdict::Unjudged,
         Verdict::Over,
+        Verdict::Ahead,
         Verdict::Aligned,
     ];
     all.iter().position(|other| *other == verdict).unwrap_or(0)
@@ -174,6 +180,7 @@ fn form(verdict: Verdict) -> (Sign, Ink) {
     match verdict {
         Verdict::Under => (Sign::Down, Ink::Under),
         Verdict::Aligned => (Sign::Circle, Ink::Aligned),
+        Verdict::Ahead => (Sign::Right, Ink::Ahead),
         Verdict::Over => (Sign::Up, Ink::Over),
         Verdict::Unjudged => (Sign::Diamond, Ink::Open),
     }
@@ -182,18 +189,17 @@ fn form(verdict: Verdict) -> (Sign, Ink) {
 fn legend(pen: &mut Pen) -> f64 {
     let y = PLOT.1 + SIZE.1 + 38.0;
     let mut x = PLOT.0 + 8.0;
-    for verdict in [
-        Verdict::Under,
-        Verdict::Aligned,
-        Verdict::Over,
-        Verdict::Unjudged,
-    ] {
+    for verdict in Verdict::ALL {
         let (sign, ink) = form(verdict);
         pen.sign((x, y), 5.0, sign, ink);
         pen.text((x + 12.0, y), verdict.name(), Ink::Note);
-        x += 90.0;
+        x += 78.0;
     }
-    pen.text((x, y), "shaded: borderline", Ink::Note);
+    pen.text(
+        (x, y),
+        "shaded: borderline, name?: complexity assumed",
+        Ink::Note,
+    );
     y + 14.0
 }
 

@@ -8,7 +8,10 @@ use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
 use crate::method::investment::Economic;
 use crate::method::plays::plays;
+use crate::method::portfolio::Book;
 use crate::method::power::Class;
+use crate::method::prepared::Standing;
+use crate::method::ranges::{AskNext, Range, Unknown, ask_next};
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{
     Account, Channel, Date, Journey, PerPersona, Persona, Stage, StakeholderId, Tier, TouchKind,
@@ -24,6 +27,7 @@ pub struct AccountJson<'a> {
     journey: Journey,
     journey_assumed: bool,
     complexity: f64,
+    complexity_assumed: bool,
     #[serde(flatten)]
     result: ResultJson<'a>,
     insights: Vec<InsightJson<'a>>,
@@ -55,6 +59,7 @@ struct ScoredJson<'a> {
     investment: InvestmentJson,
     unmanaged: ByWord<Channel, 3>,
     stakeholders: Vec<PersonJson<'a>>,
+    ask_next: Vec<AskJson>,
 }
 
 /// Figures under the first words of a list, in its order.
@@ -75,6 +80,7 @@ struct DepthJson {
     #[serde(flatten)]
     factor: FactorJson,
     channels: ByWord<Channel, 4>,
+    range: [f64; 2],
 }
 
 #[derive(serde::Serialize)]
@@ -83,6 +89,7 @@ struct PowerJson {
     net: f64,
     target: f64,
     gap: f64,
+    range: [f64; 2],
 }
 
 #[derive(serde::Serialize)]
@@ -91,6 +98,17 @@ struct EquityJson {
     factor: FactorJson,
     verdict: Verdict,
     judged: f64,
+    range: [f64; 2],
+    gap_range: [f64; 2],
+    verdict_range: [Verdict; 2],
+    provisional: bool,
+}
+
+#[derive(serde::Serialize)]
+struct AskJson {
+    what: &'static str,
+    id: Option<StakeholderId>,
+    narrows: f64,
 }
 
 #[derive(serde::Serialize)]
@@ -130,6 +148,7 @@ struct PersonJson<'a> {
     power: Option<i64>,
     attitude: Option<i64>,
     depth: f64,
+    last_contact: Option<Date>,
 }
 
 #[derive(serde::Serialize)]
@@ -143,7 +162,7 @@ struct InsightJson<'a> {
 impl<'a> AccountJson<'a> {
     /// Of an account and its score.
     #[must_use]
-    pub fn new(score: &'a AccountScore, account: &'a Account) -> Self {
+    pub fn new(score: &'a AccountScore, account: &'a Account, book: &Book) -> Self {
         Self {
             id: score.id.as_str(),
             arr: score.arr.map_or(0.0, f64::from),
@@ -151,11 +170,13 @@ impl<'a> AccountJson<'a> {
             journey: score.journey,
             journey_assumed: score.journey_assumed,
             complexity: score.complexity,
+            complexity_assumed: score.complexity_assumed,
             result: match &score.result {
                 Ok(scored) => ResultJson::Scored(Box::new(ScoredJson::new(
                     scored,
-                    score.standing.vital_few,
+                    score.standing,
                     account,
+                    book,
                 ))),
                 Err(why) => ResultJson::Unscored { error: why.code() },
             },
@@ -165,7 +186,8 @@ impl<'a> AccountJson<'a> {
 }
 
 impl<'a> ScoredJson<'a> {
-    fn new(scored: &ScoredAccount, vital_few: bool, account: &'a Account) -> Self {
+    fn new(scored: &ScoredAccount, standing: Standing, account: &'a Account, book: &Book) -> Self {
+        let ranges = &scored.ranges;
         Self {
             ltv: scored.ltv,
             x: scored.x,
@@ -174,22 +196,28 @@ impl<'a> ScoredJson<'a> {
             blend: by_persona(&scored.blend),
             borderline: scored.borderline,
             tier: scored.tier,
-            vital_few,
+            vital_few: standing.vital_few,
             depth: DepthJson {
                 factor: scored.depth.into(),
                 channels: ByWord::new(scored.channels),
+                range: ends(ranges.depth),
             },
             power: PowerJson {
                 score: scored.power.score,
                 net: scored.net,
                 target: scored.power.target,
                 gap: scored.power.gap,
+                range: ends(ranges.power),
             },
             reach: scored.reach.into(),
             equity: EquityJson {
                 factor: scored.equity.into(),
                 verdict: scored.verdict,
                 judged: scored.judged,
+                range: ends(ranges.equity),
+                gap_range: ends(ranges.gap),
+                verdict_range: ends(scored.verdict_range),
+                provisional: scored.provisional,
             },
             stage: StageJson {
                 vendor: scored.stage.vendor,
@@ -218,6 +246,27 @@ impl<'a> ScoredJson<'a> {
             },
             unmanaged: ByWord::new(scored.unmanaged),
             stakeholders: people(scored, account),
+            ask_next: ask_next(account, book.prepared(), standing, book.is_with_plan())
+                .into_iter()
+                .map(AskJson::from)
+                .collect(),
+        }
+    }
+}
+
+fn ends<T>(Range { low, high }: Range<T>) -> [T; 2] {
+    [low, high]
+}
+
+impl From<AskNext> for AskJson {
+    fn from(one: AskNext) -> Self {
+        Self {
+            what: one.what.name(),
+            id: match one.what {
+                Unknown::Person(id) => Some(id),
+                Unknown::Complexity | Unknown::Journey => None,
+            },
+            narrows: one.narrows,
         }
     }
 }
@@ -230,6 +279,7 @@ fn people<'a>(scored: &ScoredAccount, account: &'a Account) -> Vec<PersonJson<'a
             power: person.power.map(|power| power.get()),
             attitude: person.attitude.map(|attitude| attitude.get()),
             depth: person.depth,
+            last_contact: person.last_contact,
         })
     });
     people.collect()

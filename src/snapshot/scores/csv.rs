@@ -4,11 +4,12 @@ use std::io::Write;
 
 use crate::method::insight::Severity;
 use crate::method::prepared::Prepared;
+use crate::method::ranges::{Range, Ranges};
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{Account, Word, Workspace, shown};
 
 /// The head. New columns are added at the end.
-const HEAD: [&str; 46] = [
+const HEAD: [&str; 59] = [
     "id",
     "name",
     "segment",
@@ -55,7 +56,24 @@ const HEAD: [&str; 46] = [
     "critical",
     "warnings",
     "infos",
+    "journey_assumed",
+    "complexity_assumed",
+    "provisional",
+    "depth_low",
+    "depth_high",
+    "power_low",
+    "power_high",
+    "equity_low",
+    "equity_high",
+    "equity_gap_low",
+    "equity_gap_high",
+    "verdict_low",
+    "verdict_high",
 ];
+
+/// The columns behind those of the scores: counts of insights, then what nobody knows.
+const COUNTS: usize = 3;
+const UNKNOWNS: usize = 13;
 
 /// Writes accounts, in the order given; `number` writes their figures; a `mark` is the head of a last, empty
 /// column, and so in the first line.
@@ -116,7 +134,7 @@ fn row(
         }
         Err(why) => {
             row.push(why.code().to_owned());
-            row.resize(HEAD.len() - 3, String::new());
+            row.resize(HEAD.len() - COUNTS - UNKNOWNS, String::new());
         }
     }
     for severity in [Severity::Critical, Severity::Warning, Severity::Info] {
@@ -127,7 +145,35 @@ fn row(
             .count();
         row.push(number.to_string());
     }
+    row.extend(unknown_cells(score, number));
     row
+}
+
+/// What is assumed, and what the figures can turn out to be.
+fn unknown_cells(score: &AccountScore, number: Number) -> Vec<String> {
+    let mut cells = vec![
+        score.journey_assumed.to_string(),
+        score.complexity_assumed.to_string(),
+    ];
+    if let Ok(scored) = &score.result {
+        let Ranges {
+            depth,
+            power,
+            equity,
+            gap,
+        } = scored.ranges;
+        cells.push(scored.provisional.to_string());
+        let ranges = [depth, power, equity, gap];
+        cells.extend(
+            ranges
+                .iter()
+                .flat_map(|range| [number(&range.low), number(&range.high)]),
+        );
+        let Range { low, high } = scored.verdict_range;
+        cells.extend([low, high].map(|verdict| verdict.name().to_owned()));
+    }
+    cells.resize(UNKNOWNS, String::new());
+    cells
 }
 
 fn scored_cells(scored: &ScoredAccount, vital_few: bool, number: Number) -> Vec<String> {
@@ -147,7 +193,7 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool, number: Number) -> Vec<
         scored.borderline.to_string(),
         scored.tier.to_string(),
         vital_few.to_string(),
-        scored.verdict.name().to_owned(),
+        scored.verdict_shown().to_owned(),
     ];
     cells.extend(factor(&scored.equity));
     cells.extend(factor(&scored.depth));
@@ -233,11 +279,11 @@ mod tests {
 
     #[test]
     fn unscored_rows_have_every_cell() {
-        // 11 cells before the error, the error itself, 31 of scored accounts, 3 counts.
-        assert_eq!(HEAD.len(), 11 + 1 + 31 + 3);
+        // 11 cells before the error, the error itself, 31 of scored accounts, 3 counts, 13 of what nobody knows.
+        assert_eq!(HEAD.len(), 11 + 1 + 31 + 3 + 13);
         assert_eq!(HEAD.iter().position(|head| *head == "error"), Some(11));
         assert_eq!(
-            HEAD.len() - 3,
+            HEAD.len() - COUNTS - UNKNOWNS,
             HEAD.iter().position(|head| *head == "critical").unwrap()
         );
     }

@@ -150,6 +150,7 @@ overlay! { Constants, ConstantsFile, CONSTANTS, "method" {
     program_days: i64 => DAYS,
     under: f64 => GAP,
     over: f64 => GAP,
+    over_effort: f64 => AMOUNT,
     segment_by: SegmentBy => <SegmentBy as Field>::KIND,
     high_floor: f64 => AMOUNT,
     low_floor: f64 => AMOUNT,

@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::contribution::{Contribution, Membership};
 use super::coverage::Coverage;
+use super::group::Group;
 use super::insight::{self, PortfolioInsight};
 use super::pareto::Pareto;
 use super::ranked::Ranked;
 use super::standings::Standings;
-use super::sums::{Group, Sign};
+use super::sums::Sign;
 use super::totals::{Manager, SegmentGroup, Served, Totals};
 use crate::method::facts::Facts;
 use crate::method::insight::Insight;

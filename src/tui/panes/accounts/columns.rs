@@ -5,7 +5,6 @@ use ratatui::style::Style;
 
 use super::focused;
 use crate::app::{MARGIN, Order, Row, Sort, State, fitting};
-use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
 use crate::model::Word;
@@ -220,14 +219,11 @@ fn name(shown: &Shown<'_>, look: Look) -> (String, Style) {
 
 fn verdict(shown: &Shown<'_>, look: Look) -> (String, Style) {
     let verdict = shown.row.verdict;
-    let letter = look.verdict_letter(verdict);
+    let letter = look.verdict_letter(verdict, shown.row.provisional);
     let planned = shown.planned.and_then(|score| score.result.as_ref().ok());
-    let planned = planned.map(|scored| scored.verdict);
-    let text = match planned.filter(|then| verdict.is_some_and(|now| now != *then)) {
-        Some(then) => {
-            let arrow = look.or_ascii("→", ">");
-            format!("{letter}{arrow}{}", look.verdict_letter(Some(then)))
-        }
+    let then = planned.map(|scored| scored.verdict.letter(scored.provisional));
+    let text = match then.filter(|then| verdict.is_some() && *then != letter) {
+        Some(then) => format!("{letter}{}{then}", look.or_ascii("→", ">")),
         None => letter.to_owned(),
     };
     (text, look.verdict(verdict))
@@ -236,7 +232,7 @@ fn verdict(shown: &Shown<'_>, look: Look) -> (String, Style) {
 fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
     let of = |score: Option<&AccountScore>| {
         let scored = score.and_then(|score| score.result.as_ref().ok());
-        let judged = scored.filter(|scored| scored.verdict != Verdict::Unjudged);
+        let judged = scored.filter(|scored| scored.is_judged());
         judged.map_or_else(|| "-".to_owned(), |scored| difference(scored.equity.gap))
     };
     let now = of(shown.score);

@@ -164,41 +164,43 @@ fn line_at(state: &State, line: usize) -> Line<'_> {
 /// The line above the columns, with what the letters in them mean at its end where there is room.
 fn summed_up(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let text = summary(state);
-    line(area, area.y, &text, look, buffer, look.dim());
-    let verdicts = [
-        Verdict::Under,
-        Verdict::Aligned,
-        Verdict::Over,
-        Verdict::Unjudged,
-    ];
+    let verdicts = Verdict::ALL;
     let mut words: Vec<(String, Style)> = verdicts
         .map(|verdict| {
-            let letter = look.verdict_letter(Some(verdict));
+            let letter = look.verdict_letter(Some(verdict), false);
             let text = format!("{letter} {}", verdict.name().to_lowercase());
             (text, look.verdict(Some(verdict)))
         })
         .to_vec();
+    words.push(("U? provisional".to_owned(), look.dim()));
     words.push(("stage ours/theirs".to_owned(), look.dim()));
-    let mut room = usize::from(area.width).saturating_sub(width(&text) + 2);
-    let fitting = words.iter().take_while(|(text, _)| {
-        let fits = room >= width(text) + 2;
-        room = room.saturating_sub(width(text) + 2);
-        fits
-    });
-    let count = fitting.count();
-    // Four letters of which three are explained are a riddle.
-    if count < verdicts.len() {
-        return;
-    }
-    let total: usize = words[..count].iter().map(|(text, _)| width(text) + 2).sum();
-    let mut x = area.right()
-        - u16::try_from(total - 2)
-            .unwrap_or(area.width)
-            .min(area.width);
+    let columns = usize::from(area.width);
+    let taken = |count: usize, gap: usize| -> usize {
+        words[..count]
+            .iter()
+            .map(|(text, _)| width(text) + gap)
+            .sum()
+    };
+    let spare = columns.saturating_sub(width(&text));
+    let fits = |count: &usize| taken(*count, 2) <= spare;
+    // Five letters of which four are explained are a riddle: rather what stands before is cut.
+    let (count, gap) = match (verdicts.len()..=words.len()).rev().find(fits) {
+        Some(count) => (count, 2),
+        None if columns >= SUMMARY + taken(verdicts.len(), 1) => (verdicts.len(), 1),
+        None => (0, 1),
+    };
+    let total = taken(count, gap);
+    let text = cut(&text, columns.saturating_sub(total), look.ascii);
+    line(area, area.y, &text, look, buffer, look.dim());
+    let total = u16::try_from(total - gap.min(total)).unwrap_or(area.width);
+    let mut x = area.right() - total.min(area.width);
     for (text, style) in &words[..count] {
-        x += put(buffer, area, x, area.y, text, *style) + 2;
+        x += put(buffer, area, x, area.y, text, *style) + u16::from(gap == 2) + 1;
     }
 }
+
+/// The columns that the summary keeps beside the letters' meaning.
+const SUMMARY: usize = 30;
 
 /// How many are shown, in which order, and what is marked: above the columns.
 fn summary(state: &State) -> String {

@@ -60,7 +60,7 @@ pub(super) fn draw(state: &State, crowd: &Crowd<'_>, area: Rect, buffer: &mut Bu
     let head = row(
         &columns,
         look,
-        ["", "name", "title", "class", "judged", "depth", "touch"],
+        ["", "name", "title", "class", "judged", "depth", "last"],
     );
     put(buffer, area, area.x, area.y, &head, look.dim());
     let Lines {
@@ -225,7 +225,7 @@ fn person(columns: &Columns, crowd: &Crowd<'_>, place: usize) -> String {
             class(figure, columns.class),
             &words::judgement(figure),
             &format!("{:.0}", 100.0 * figure.depth),
-            &words::touched(figure),
+            &words::contact(figure),
         ],
     )
 }

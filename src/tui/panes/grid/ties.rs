@@ -13,12 +13,18 @@ pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, boo
     };
     let facts = Facts::new(account, state.book.prepared());
     let team = &facts.prepared.settings.team;
+    let oldest = facts.prepared.constants().untouched_age;
     for person in facts.people.iter().filter(|person| person.who.id == who.id) {
         for tie in &person.ties {
             let figures = strength::<f64>(&facts, person, tie);
             let age = match tie.touch {
-                LastTouch::Never => "never touched".to_owned(),
-                _ => format!("touched {}d ago", tie.age),
+                LastTouch::Never => "no touch yet".to_owned(),
+                // Beyond the greatest age nothing is told apart.
+                _ if tie.age >= oldest => format!("untouched for {oldest}d or more"),
+                LastTouch::Since => format!("begun {}d ago", tie.age),
+                LastTouch::Interaction(_) | LastTouch::Planned => {
+                    format!("touched {}d ago", tie.age)
+                }
             };
             let live = if figures.live {
                 format!("strength {:.0} %", 100.0 * figures.strength)

@@ -42,7 +42,7 @@ pub(super) fn heading(account: &Account, crowd: &Crowd<'_>, area: Rect, buffer: 
     put(buffer, area, x, area.y, &row, look.text());
 }
 
-/// The selected person in one row, for a grid without a list beside it: of name, class, judgement, depth, touch and title
+/// The selected person in one row, for a grid without a list beside it: of name, class, judgement, depth, contact and title
 /// as many as there is room for, each whole.
 pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<String> {
     let is_selected = |one: &&Figure<'_>| Some(&one.who.id) == state.person.as_ref();
@@ -51,9 +51,9 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
         Class::Unknown => "not judged",
         class => class.name(),
     };
-    let touched = match figure.touched {
-        Some(days) => format!("touched {days}d ago"),
-        None => "never touched".to_owned(),
+    let contact = match figure.contact {
+        Some(days) => format!("last contact {days}d ago"),
+        None => "no contact yet".to_owned(),
     };
     let (name, judged) = (&figure.who.name, format!("{class} {}", judgement(figure)));
     let confirms = state.key_in(Pane::Grid, Command::ConfirmRole);
@@ -71,7 +71,7 @@ pub(super) fn person(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<S
         Some(said),
         then,
         Some(format!("depth {:.0}", 100.0 * figure.depth)),
-        Some(touched),
+        Some(contact),
         figure.who.title.as_ref().map(ToString::to_string),
     ];
     let pieces: Vec<String> = pieces.into_iter().flatten().collect();
@@ -121,7 +121,7 @@ pub(super) fn judgement(figure: &Figure<'_>) -> String {
 }
 
 /// `68d`, or `never`.
-pub(super) fn touched(figure: &Figure<'_>) -> String {
-    let days = figure.touched.map(|days| format!("{days}d"));
+pub(super) fn contact(figure: &Figure<'_>) -> String {
+    let days = figure.contact.map(|days| format!("{days}d"));
     days.unwrap_or_else(|| "never".to_owned())
 }

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 
 use super::cells::{cell, fitting, heading, row};
 use crate::app::{Pane, State};
-use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Insight};
+use crate::method::score::ScoredAccount;
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
@@ -16,7 +16,7 @@ use crate::tui::parts::Buffer;
 /// figures behind those of now.
 const COLUMNS: [(&str, [u16; 2]); 6] = [
     ("tier", [4, 4]),
-    ("verdict", [7, 9]),
+    ("verdict", [8, 11]),
     ("gap", [6, 11]),
     ("ARR", [5, 5]),
     ("renewal", [7, 7]),
@@ -197,14 +197,14 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
     [
         scored.map_or_else(nothing, |s| (s.tier.name().to_owned(), look.text())),
         scored.map_or_else(nothing, |s| {
-            let then = planned.filter(|then| then.verdict != s.verdict);
-            let then = then.map(|then| look.verdict_letter(Some(then.verdict)));
+            let then = planned.map(|then| then.verdict.letter(then.provisional));
+            let then = then.filter(|then| *then != s.verdict.letter(s.provisional));
             let then = then.map_or_else(String::new, |then| format!("{arrow}{then}"));
-            let text = format!("{}{then}", verdict(s.verdict));
+            let text = format!("{}{then}", verdict(s));
             (text, look.verdict(Some(s.verdict)))
         }),
         scored.map_or_else(nothing, |s| {
-            let judged = s.verdict != Verdict::Unjudged;
+            let judged = s.is_judged();
             let now = difference(s.equity.gap);
             let then = planned.map(|then| difference(then.equity.gap));
             let then = then.filter(|then| *then != now);
@@ -226,11 +226,10 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
     ]
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Under => "Under",
-        Verdict::Aligned => "Aligned",
-        Verdict::Over => "Over",
-        Verdict::Unjudged => "?",
+fn verdict(scored: &ScoredAccount) -> &'static str {
+    if scored.is_judged() {
+        scored.verdict_shown()
+    } else {
+        "?"
     }
 }

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{QuadrantLevel, State};
-use crate::method::portfolio::Group;
+use crate::method::portfolio::{Group, Journeys};
+use crate::method::ranges::Range;
 use crate::method::score::{AccountScore, ScoredAccount};
-use crate::model::{Persona, Word};
+use crate::model::{Journey, Persona, Word};
 use crate::picture::words::{difference, grouped, orientation, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
@@ -71,7 +72,7 @@ fn of_account(state: &State, look: Look) -> Lines {
         }
         Ok(scored) => {
             let currency = state.workspace.settings.currency.as_str();
-            lines.push(verdict(look, scored));
+            lines.extend(verdict(look, scored));
             planned(state, scored, look, &mut lines);
             of_place(look, score, scored, currency, &mut lines);
             neighbours(state, look, &mut lines);
@@ -80,15 +81,35 @@ fn of_account(state: &State, look: Look) -> Lines {
     lines
 }
 
-fn verdict(look: Look, scored: &ScoredAccount) -> (String, Style) {
-    let verdict = scored.verdict;
+fn verdict(look: Look, scored: &ScoredAccount) -> Lines {
+    let style = look.verdict(Some(scored.verdict));
     let text = format!(
         "{:<12}{}, gap {}",
         "verdict",
-        verdict.name(),
-        difference(scored.equity.gap)
+        scored.verdict_shown(),
+        gap(scored)
     );
-    (text, look.verdict(Some(verdict)))
+    let mut lines = vec![(text, style)];
+    if scored.is_judged() && scored.ranges.gap.width() > 0.0 {
+        let Range { low, high } = scored.ranges.gap;
+        let text = format!(
+            "{:<12}{} to {}",
+            "gap range",
+            difference(low),
+            difference(high)
+        );
+        lines.push((text, style));
+    }
+    lines
+}
+
+/// The gap; of an account that cannot be judged none is shown.
+fn gap(scored: &ScoredAccount) -> String {
+    if scored.is_judged() {
+        difference(scored.equity.gap)
+    } else {
+        "-".to_owned()
+    }
 }
 
 fn of_place(
@@ -121,7 +142,11 @@ fn of_place(
     ));
     lines.push(field(
         "complexity",
-        format!("{:.1} of 10", score.complexity),
+        format!(
+            "{:.1}{} of 10",
+            score.complexity,
+            assumed(score.complexity_assumed)
+        ),
     ));
     let place = format!(
         "{:.0} % right, {:.0} % up",
@@ -147,6 +172,11 @@ fn of_place(
     }
 }
 
+/// The mark of what nobody has said.
+fn assumed(assumed: bool) -> &'static str {
+    if assumed { "?" } else { "" }
+}
+
 /// Where the plan takes it, while the plan is shown beside.
 fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
     let id = state.account.as_ref();
@@ -159,17 +189,13 @@ fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
         return;
     };
     let arrow = look.or_ascii("→", "->");
-    let (was, is) = (now.verdict.name(), planned.verdict.name());
+    let (was, is) = (now.verdict_shown(), planned.verdict_shown());
     let verdict = if was == is {
         format!("{is} still")
     } else {
         format!("{was} {arrow} {is}")
     };
-    let gap = format!(
-        "gap {} {arrow} {}",
-        difference(now.equity.gap),
-        difference(planned.equity.gap)
-    );
+    let gap = format!("gap {} {arrow} {}", gap(now), gap(planned));
     let style = look.verdict(Some(planned.verdict));
     lines.push((format!("{:<12}{verdict}", "with plan"), style));
     lines.push((format!("{:<12}{gap}", ""), style));
@@ -196,6 +222,24 @@ fn neighbours(state: &State, look: Look, lines: &mut Lines) {
     }
 }
 
+/// Where a group is on the customer journey: the step that holds half of the revenue, accounts by step, and of how many
+/// the step is assumed.
+fn journeys(journeys: &Journeys) -> impl Iterator<Item = String> {
+    let half = journeys
+        .median
+        .map(|step| format!("half of the revenue at {step}"));
+    let steps = Journey::ALL.iter().filter_map(|step| {
+        let accounts = journeys.steps.get(*step).accounts;
+        (accounts > 0).then(|| format!("{step} {accounts}"))
+    });
+    let steps = steps.collect::<Vec<_>>().join(", ");
+    let assumed = match journeys.assumed() {
+        0 => None,
+        number => Some(format!("journey assumed of {number}")),
+    };
+    half.into_iter().chain(Some(steps)).chain(assumed)
+}
+
 fn of_groups(state: &State, look: Look) -> Lines {
     let mut lines = Lines::new();
     for (name, group) in groups(state) {
@@ -203,6 +247,7 @@ fn of_groups(state: &State, look: Look) -> Lines {
         let accounts = format!("{} accounts, {} scored", group.accounts, group.scored);
         lines.push((accounts, look.text()));
         lines.push((format!("ARR {}", short_money(group.arr)), look.text()));
+        lines.extend(journeys(&group.journeys).map(|text| (text, look.text())));
         if let Some(middle) = group.middle {
             let place = format!(
                 "{:.0} % right, {:.0} % up",

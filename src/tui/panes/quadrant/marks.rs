@@ -47,6 +47,7 @@ pub(super) fn shape(look: Look, verdict: Verdict, size: MarkSize) -> &'static st
     let (unicode, ascii) = match verdict {
         Verdict::Under => (["▿", "▾", "▼"], ["v", "u", "U"]),
         Verdict::Aligned => (["∘", "•", "●"], ["=", "a", "A"]),
+        Verdict::Ahead => (["▹", "▸", "▶"], [">", "h", "H"]),
         Verdict::Over => (["▵", "▴", "▲"], ["^", "o", "O"]),
         Verdict::Unjudged => (["⋄", "◇", "◆"], ["?", "q", "Q"]),
     };
@@ -157,10 +158,11 @@ fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> 
 }
 
 /// The verdicts in the order of the legend, with what each means.
-const VERDICTS: [(Verdict, &str); 4] = [
+const VERDICTS: [(Verdict, &str); 5] = [
     (Verdict::Under, ": less than it warrants"),
     (Verdict::Aligned, ""),
-    (Verdict::Over, ": more than it warrants"),
+    (Verdict::Ahead, ": more than it warrants"),
+    (Verdict::Over, ": more, and too many hours"),
     (Verdict::Unjudged, ": too little is known"),
 ];
 

@@ -107,6 +107,7 @@ fn selected(
     let style = style.add_modifier(Modifier::BOLD | Modifier::REVERSED);
     put_at(buffer, plot, (x, y), &symbol, style);
     let text = cut(&account.name, (cells.width / 2).min(28), look.ascii);
+    let text = format!("{text}{}", assumed(state, &account.id));
     let then = planned(state, look, &crowd);
     let then = then.map(|(mark, style)| (format!("{}{mark}", look.or_ascii("→", ">")), style));
     let after = then.as_ref().map_or(0, |(then, _)| 1 + width(then));
@@ -131,6 +132,16 @@ fn planned(state: &State, look: Look, crowd: &Crowd) -> Option<(&'static str, St
     let verdict = score.result.as_ref().ok()?.verdict;
     let mark = shape(look, verdict, crowd.size());
     Some((mark, look.verdict(Some(verdict))))
+}
+
+/// The mark of an account whose complexity is assumed.
+fn assumed(state: &State, id: &AccountId) -> &'static str {
+    let score = state.book.score(id);
+    if score.is_some_and(|score| score.complexity_assumed) {
+        "?"
+    } else {
+        ""
+    }
 }
 
 fn alone(state: &State, id: &AccountId) -> Option<(Bin, Crowd)> {
@@ -172,9 +183,10 @@ fn labels(
         let others = cells.crowds[place].accounts() - 1;
         let labels = LABELS.map(|columns| {
             let name = cut(&account.name, columns, look.ascii);
+            let open = assumed(state, id);
             match others {
-                0 => name,
-                others => format!("{name} +{others}"),
+                0 => format!("{name}{open}"),
+                others => format!("{name}{open} +{others}"),
             }
         });
         let beside = labels

@@ -25,14 +25,7 @@ pub(super) fn journey(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         };
         let mut x = from + 1;
         if name.width > 4 {
-            x += put(
-                buffer,
-                name,
-                x,
-                area.y,
-                &step.journey.to_string(),
-                look.text(),
-            );
+            x += put(buffer, name, x, area.y, &step.name(), look.text());
         }
         for x in x..to {
             put(

@@ -140,7 +140,7 @@ pub(super) fn planned(state: &State, look: Look) -> Option<String> {
     let then = state.planned.as_ref()?.score(state.account.as_ref()?)?;
     let then = then.result.as_ref().ok()?;
     let arrow = look.or_ascii("→", ">");
-    let (was, is) = (now.verdict.name(), then.verdict.name());
+    let (was, is) = (now.verdict_shown(), then.verdict_shown());
     let verdict = if was == is {
         format!("{is} still")
     } else {
