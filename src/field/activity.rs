@@ -1,7 +1,5 @@
 //! The fields of what is dated by itself: touches, stages, assessments, feedback, health, insights put off.
 
-use std::collections::BTreeMap;
-
 use compact_str::CompactString;
 use smallvec::SmallVec;
 
@@ -12,10 +10,10 @@ use super::row::{Record, Row, Whole};
 use super::table::{field, row, spelling};
 use super::typed::Typed;
 use crate::model::{
-    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, Feedback, FeedbackChannel,
-    Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction, InteractionKind, Lens,
-    MemberId, Money, Rating, Renewal, RenewalOutcome, Snooze, Stage, StageEntry, StakeholderId,
-    Statement, View,
+    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, ExternalIds, Feedback,
+    FeedbackChannel, Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction,
+    InteractionKind, Lens, MemberId, Money, Rating, Renewal, RenewalOutcome, Snooze, Stage,
+    StageEntry, StakeholderId, Statement, View,
 };
 
 impl Record for Interaction {
@@ -32,7 +30,7 @@ impl Record for Interaction {
         row!(hours: Option<Hours>, "1h30", "How long it took", unknown()),
         row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said"),
         row!(origin.id: Option<EntryId>, "t1", "The id"),
-        row!(origin.external: BTreeMap<CompactString, CompactString>, "salesforce=00Tx", "Ids in other systems"),
+        row!(origin.external: ExternalIds, "salesforce=00Tx", "Ids in other systems"),
     ];
 }
 

@@ -42,6 +42,10 @@ impl Work<'_> {
             self.values(&mut draft, vec![(Owned::Arr, revenue.to_compact_string())]);
         }
         events::merge(self, node, &mut draft, ledger);
+        // They are in the draft now, and many; one is kept to know that there were any.
+        let happened = &mut nodes[at].interactions;
+        happened.truncate(1);
+        happened.shrink_to_fit();
         self.finish(before.map(|account| &**account), draft);
     }
 
