@@ -36,7 +36,7 @@ pub(super) trait Typed: Sized {
 fn unfit<T>(value: &Value) -> Result<T, String> {
     match value {
         Value::Nothing => Err("a value is needed".to_owned()),
-        other => Err(format!("{other:?} does not fit here")),
+        other => Err(format!("{other:?} is not possible here")),
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn interaction<'t>(
         WORDS.not_done.contains(&word) || texts::flag(&word) == Some(false)
     });
     if open {
-        return Err("an activity that has not taken place");
+        return Err("an activity that has not happened");
     }
     let kind = always.map_or_else(|| kind(columns, row), Ok)?;
     let on = columns
@@ -179,14 +179,14 @@ pub(super) fn interaction<'t>(
 
 /// The first of the kind's columns that has a known word.
 fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'static str> {
-    let mut reason = "an activity that does not say what it was";
+    let mut reason = "an activity without a type";
     for (text, _) in columns.cells(row, Field::InteractionKind) {
         let word = text.trim().to_lowercase();
         if let Some(kind) = WORDS.kinds.get(&word) {
             return Ok(*kind);
         }
         reason = if WORDS.no_contact.contains(&word) {
-            "a task, which is no contact with anybody"
+            "a task, not a contact with anybody"
         } else {
             "an activity of an unknown kind"
         };
@@ -262,7 +262,7 @@ pub(super) fn health<'t>(
         return Err("no name, id or domain of a customer");
     }
     let (score, source) =
-        health_score(batch, columns, row, Field::HealthScore).ok_or("no health score")?;
+        health_score(batch, columns, row, Field::HealthScore).ok_or("not a health score")?;
     let on = columns.date(row, Field::HealthOn, batch);
     batch.health.push(HealthRecord {
         place: columns.place(row),

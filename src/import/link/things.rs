@@ -40,7 +40,10 @@ pub(super) fn link<'b>(
         let found = place_of(accounts, people, &deals, system, record);
         let says = match record.about.is_empty() {
             true => (&*record.account, NO_ACCOUNT),
-            false => (&*record.about, "what it was about is not in the files"),
+            false => (
+                &*record.about,
+                "the record it refers to is not in the files",
+            ),
         };
         let Some(at) = taken(accounts, ledger, place, says, found) else {
             continue;

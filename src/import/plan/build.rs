@@ -173,7 +173,7 @@ impl Work<'_> {
             let offerings = &self.workspace.settings.offerings;
             let Some(offering) = offerings.iter().find(|o| plain_name(&o.name) == plain) else {
                 let note = format_compact!(
-                    "`{product}` is none of your offerings: enter it in workspace.ron, with how complex it is"
+                    "\"{product}\" is not in your offerings yet: add it in workspace.ron, with how complex it is"
                 );
                 self.notes.insert(note);
                 continue;
