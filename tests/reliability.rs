@@ -10,28 +10,45 @@
 mod access;
 #[path = "reliability/bent.rs"]
 mod bent;
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/browser.rs"]
+mod browser;
 #[path = "reliability/calls.rs"]
 mod calls;
 #[path = "reliability/chance.rs"]
 mod chance;
 #[path = "reliability/checks.rs"]
 mod checks;
+#[path = "reliability/cuts.rs"]
+mod cuts;
 #[path = "reliability/desk.rs"]
 mod desk;
 #[path = "reliability/disk.rs"]
 mod disk;
 #[path = "reliability/endings.rs"]
 mod endings;
+#[path = "reliability/fuzzing.rs"]
+mod fuzzing;
 #[path = "reliability/instances.rs"]
 mod instances;
 #[path = "reliability/interleave.rs"]
 mod interleave;
 #[path = "reliability/killed.rs"]
 mod killed;
+#[path = "reliability/kills.rs"]
+mod kills;
+#[path = "reliability/latency.rs"]
+mod latency;
 #[path = "reliability/merge.rs"]
 mod merge;
+#[path = "reliability/mistakes.rs"]
+mod mistakes;
+#[path = "reliability/oracle.rs"]
+mod oracle;
 #[path = "reliability/outside.rs"]
 mod outside;
+#[path = "reliability/pages.rs"]
+mod pages;
 #[path = "reliability/place.rs"]
 mod place;
 #[path = "reliability/power.rs"]
@@ -40,6 +57,10 @@ mod power;
 mod report;
 #[path = "reliability/rich.rs"]
 mod rich;
+#[path = "reliability/scripted.rs"]
+mod scripted;
+#[path = "reliability/sheets.rs"]
+mod sheets;
 #[path = "reliability/sizes.rs"]
 mod sizes;
 #[path = "reliability/strace.rs"]
@@ -49,3 +70,5 @@ mod strace;
 mod terminal;
 #[path = "reliability/terminal_data.rs"]
 mod terminal_data;
+#[path = "reliability/trip.rs"]
+mod trip;

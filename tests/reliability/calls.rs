@@ -339,7 +339,7 @@ fn whatever_call_fails_nothing_is_silent_and_nothing_half_done() {
         "{} silent or half done; {failed} were refused, the others did without; {total} trials are possible",
         faults.len()
     );
-    report::found("G3", what, count, Some(seed), &result);
+    report::tried("G3", what, count, total, Some(seed), &result);
     assert!(total > 1_000 && failed > count / 10, "{result}");
     assert!(
         faults.is_empty(),

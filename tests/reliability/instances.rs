@@ -52,17 +52,18 @@ fn together(edits: usize, locks: bool) -> usize {
 
 #[test]
 fn four_stores_at_once_lose_nothing_with_locks_and_without() {
-    let edits = report::runs(20, 250);
+    let edits = report::runs(20, 2_500);
     for (locks, what) in [
         (true, "4 writers at once on one account, with locks"),
         (false, "4 writers at once on one account, without locks"),
     ] {
         let found = together(edits, locks);
         let all = INSTANCES * edits;
-        report::found(
+        report::tried(
             "G6",
             what,
             all,
+            INSTANCES * 2_500,
             None,
             &format!("{found} of {all} edits found"),
         );
@@ -82,7 +83,8 @@ fn programs(lines: usize, without_locks: Option<&Path>) -> io::Result<(usize, us
     let place = Place::in_memory();
     let start = |who: usize| {
         let script = place.home().join(format!("{who}.txt"));
-        let line = |n: usize| format!("alpha --extra w{who}n{n}={n}\n");
+        // A column of its own each line, and one value that all want.
+        let line = |n: usize| format!("alpha --extra w{who}n{n}={n} --arr {who}{n}\n");
         fs::write(&script, (1..=lines).map(line).collect::<String>())?;
         let script = script.to_string_lossy().into_owned();
         let mut command = place.command(&["-w", "plan", "edit", "--script", &script]);
@@ -123,10 +125,11 @@ fn four_programs_at_once_lose_no_acknowledged_edit() {
     let lines = report::runs(25, 2_500);
     let (done, there) = programs(lines, None).expect("they run");
     let what = "4 programs at once on one account, with locks";
-    report::found(
+    report::tried(
         "G6",
         what,
         done,
+        INSTANCES * 2_500,
         None,
         &format!("{there} of {done} acknowledged edits found"),
     );
@@ -136,10 +139,11 @@ fn four_programs_at_once_lose_no_acknowledged_edit() {
         return report::skipped("G6", what, "no strace that may trace here");
     };
     let (done, there) = programs(lines.min(250), Some(&strace)).expect("they run");
-    report::found(
+    report::tried(
         "G6",
         what,
         done,
+        INSTANCES * 2_500,
         None,
         &format!("{there} of {done} acknowledged edits found"),
     );

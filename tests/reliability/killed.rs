@@ -105,7 +105,14 @@ fn what_the_dashboard_called_saved_outlives_a_kill_at_any_moment() {
     } else {
         format!("void: {result}")
     };
-    report::found("G1", "kills of the dashboard", kills, Some(seed), &result);
+    report::tried(
+        "G1",
+        "kills of the dashboard",
+        kills,
+        300,
+        Some(seed),
+        &result,
+    );
     assert!(valid, "{result}");
     // The next start sweeps what lies about.
     let mut program = Program::launch(place.home(), &["./plan"], &[]);

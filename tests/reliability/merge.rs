@@ -232,10 +232,11 @@ fn both_changes_are_there_or_the_person_is_asked() {
         .map(|(how, many)| format!("{many} {how}"))
         .collect();
     let result = format!("0 changes dropped; {}", each.join(", "));
-    report::found(
+    report::tried(
         "G7",
         "random merges of a save with changes from outside",
         count,
+        100_000,
         Some(seed),
         &result,
     );
@@ -263,10 +264,11 @@ fn who_saves_first_makes_no_difference() {
         }
     }
     let result = "0 results that depend on who saves first";
-    report::found(
+    report::tried(
         "G7",
         "pairs of changes, saved in either order",
         count,
+        10_000,
         Some(seed),
         result,
     );

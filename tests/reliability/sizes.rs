@@ -57,7 +57,14 @@ fn every_small_size_draws_whatever_command_ran() {
         }
     }
     let what = "drawings at sizes 0..20 x 0..12 after each command";
-    report::found("G10", what, drawings, None, "0 panics");
+    report::tried(
+        "G10",
+        what,
+        drawings,
+        Command::all().count() * 21 * 13,
+        None,
+        "0 panics",
+    );
 }
 
 #[test]
@@ -79,10 +86,11 @@ fn random_sizes_and_commands_draw() {
         update(&mut state, Message::Resized(Size { width, height }));
         draw(&state, width, height);
     }
-    report::found(
+    report::tried(
         "G10",
         "random commands and sizes",
         count,
+        10_000,
         Some(seed),
         "0 panics",
     );
@@ -125,10 +133,11 @@ fn a_storm_of_sizes_in_a_terminal_is_survived() {
     program.press("q");
     assert_eq!(program.end(), 0);
     program.assert_left_clean();
-    report::found(
+    report::tried(
         "G10",
         "changes of size in a terminal",
         count,
+        10_000,
         Some(seed),
         "0 panics, 0 hangs",
     );

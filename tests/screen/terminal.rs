@@ -48,9 +48,27 @@ impl Program {
 
     /// Starts the program within a folder that is its home too, with arguments.
     pub(crate) fn launch(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let program = CommandBuilder::new(env!("CARGO_BIN_EXE_cultivate"));
+        Self::run(program, folder, arguments, variables)
+    }
+
+    /// The same, run by another program that is given its name and its arguments.
+    #[allow(dead_code, reason = "each test program uses its own part of it")]
+    pub(crate) fn launch_by(by: &[&str], folder: &Path, arguments: &[&str]) -> Self {
+        let mut program = CommandBuilder::new(by[0]);
+        program.args(&by[1..]);
+        program.arg(env!("CARGO_BIN_EXE_cultivate"));
+        Self::run(program, folder, arguments, &[])
+    }
+
+    fn run(
+        mut command: CommandBuilder,
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let size = size(36, 120);
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cultivate"));
         command.args(arguments);
         command.cwd(folder);
         command.env("HOME", folder);
