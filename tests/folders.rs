@@ -254,7 +254,9 @@ fn parents_may_be_broken_but_not_circular() {
 
 #[test]
 fn warnings_do_not_keep_an_account_away() {
+    // A hand-over to come is nothing to warn of; a judgement that ends in the future most likely is a slip.
     let notes = "(\n    name: \"Noted\",\n    was: [(until: \"2026-11-23\", arr: 5), (until: \"2026-11-22\", arr: 4)],\n    \
+                 stakeholders: [(id: \"a\", name: \"A\", side: Network, was: [(until: \"2026-11-23\", power: 4)])],\n    \
                  notes: \"ours\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> theirs\n\",\n)\n";
     let folder = workspace(&[("noted.ron", notes)]);
     let opened = opened(folder.path());
@@ -263,10 +265,11 @@ fn warnings_do_not_keep_an_account_away() {
     assert_eq!(
         said,
         [
-            "accounts/noted.ron:3:19: warning: what was true until 2026-11-23 is not over yet\n  \
+            "accounts/noted.ron:4:70: warning: what was true until 2026-11-23 is not over yet\n  \
              expected a day up to today, 2026-11-22",
-            "accounts/noted.ron:5:1: warning: unresolved merge at lines 5 to 9, within a text\n  \
-             hint: keep the one side or the other and delete the marker lines; the file is left as it is",
+            "accounts/noted.ron:6:1: warning: unresolved merge at lines 6 to 10, within a text\n  \
+             hint: both sides may be wanted: delete only the lines that begin with <<<<<<<, ======= and >>>>>>>, and \
+             keep what both added; where both set the same field, agree on one value. The file is left as it is",
         ]
     );
     assert_eq!(accounts(&opened), ["good", "noted"]);

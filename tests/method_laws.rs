@@ -20,9 +20,16 @@ use proptest::prelude::*;
 const SLACK: f64 = 1e-9;
 
 /// What an Unjudged account may raise.
-const UNJUDGED: [Code; 9] = [
+const UNJUDGED: [Code; 16] = [
     Code::JudgeFirst,
     Code::NoMap,
+    Code::ChampionLeft,
+    Code::GiftGuardrail,
+    Code::TouchOverdue,
+    Code::NoThread,
+    Code::OwnerLeft,
+    Code::CompetitorPresent,
+    Code::FactsMissing,
     Code::Unassigned,
     Code::RenewalNear,
     Code::RenewalPassed,
@@ -137,9 +144,9 @@ proptest! {
     #[test]
     fn insights_stand_in_order_each_once(settings in random_settings(), account in random_account("a")) {
         let score = scored(&account, &settings);
-        let order: Vec<_> = score.insights.iter().map(|insight| (insight.severity, insight.code)).collect();
+        let order: Vec<_> = score.insights.iter().map(|insight| (insight.severity, insight.code.rank())).collect();
         prop_assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
-        let codes: std::collections::BTreeSet<_> = order.iter().map(|(_, code)| *code).collect();
+        let codes: std::collections::BTreeSet<_> = score.insights.iter().map(|insight| insight.code).collect();
         prop_assert_eq!(codes.len(), order.len());
         prop_assert!(score.insights.iter().all(|insight| !insight.evidence.is_empty()));
         let allowed: &[Code] = match figures(&score).map(|figures| figures.verdict) {

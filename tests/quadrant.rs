@@ -1,5 +1,5 @@
 //! The quadrant pane: what is drawn where, where the keys go, and that the counts kept from edit to edit are those
-//! that counting again gives.
+//! that counting anew gives.
 
 // The shared builders serve other tests too.
 #[allow(dead_code)]
@@ -176,7 +176,7 @@ fn an_account_without_a_value_stands_in_the_tray_with_the_reason() {
     let nothing = Account::new(id("seed-bank"), "Seed Bank");
     let state = state([account("known", 1e5, 5.0), nothing]);
     let buffer = draw(&state, PLAIN, 80, 24);
-    assert!(find(&buffer, "1 unscored: Seed Bank no-value").is_some());
+    assert!(find(&buffer, "1 unscored: Seed Bank value unknown").is_some());
     assert_eq!(state.quadrant.plot.placed(), (1, 0));
 }
 

@@ -52,13 +52,9 @@ impl Preference {
         (
             Self::Theme,
             "theme",
-            "dark or light, like your terminal's background",
+            "dark or light, as the background of the terminal is",
         ),
-        (
-            Self::Ascii,
-            "ascii",
-            "draw with plain ASCII characters only",
-        ),
+        (Self::Ascii, "ascii", "draw with plain characters only"),
         (
             Self::MouseEdit,
             "mouse_edit",

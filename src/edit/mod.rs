@@ -43,9 +43,9 @@ pub enum Edit {
     },
     /// Changes of what all accounts share, in order.
     Settings(Vec<SettingsChange>),
-    /// Replaces the account with the same id.
+    /// Another account in the place of the one with its id.
     Replace(Arc<Account>),
-    /// Replaces the settings.
+    /// Other settings in the place of those there are.
     ReplaceSettings(Box<Settings>),
     /// A new account.
     Create(Arc<Account>),

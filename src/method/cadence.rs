@@ -2,8 +2,11 @@
 
 use super::facts::Facts;
 use super::number::{Number, Origin};
+use super::prepared::Deliveries;
+use super::tier::tier_since;
 use crate::model::{
-    Date, Function, Interaction, InteractionKind, Journey, Requirement, Tier, TouchKind,
+    Date, Function, Interaction, InteractionKind, Journey, ProgramId, ProgramKind, Requirement,
+    Tier, TouchKind,
 };
 
 /// One requirement of the cadence on the day.
@@ -19,21 +22,51 @@ pub struct Due {
     pub due: Option<Date>,
 }
 
-/// Section 13: the account's requirements in the page's order, the programs last; none while the customer is Aware.
+/// Section 13: the account's requirements in the page's order, the programs last; none while the customer is Aware. A
+/// requirement that only programs meet is left out where the account declined them all.
 #[must_use]
 pub fn cadence(facts: &Facts<'_>, tier: Tier) -> Vec<Due> {
     if facts.journey.value == Journey::Aware {
         return Vec::new();
     }
     let k = facts.prepared.constants();
-    let required = k
-        .cadence
-        .get(tier)
-        .iter()
-        .chain(std::iter::once(&k.program_cadence));
+    let required = k.cadence.get(tier).iter().chain([&k.program_cadence]);
+    let applies = |required: &&Requirement| !is_declined(facts, tier, required.kind);
+    let begun = begun(facts);
     required
-        .map(|requirement| one(facts, tier, *requirement))
+        .filter(applies)
+        .map(|requirement| one(facts, tier, *requirement, begun))
         .collect()
+}
+
+/// The day before which no requirement counts: since the tier applies, the team keeps the cadence, or the customer came
+/// back.
+fn begun(facts: &Facts<'_>) -> Option<Date> {
+    let days = [
+        tier_since(facts),
+        facts.prepared.settings.cadence_from,
+        facts.account.won_back(facts.as_of()),
+    ];
+    days.into_iter().flatten().max()
+}
+
+/// Whether programs meet a requirement, and the account declined every one of them that was meant for it and delivered
+/// lately.
+fn is_declined(facts: &Facts<'_>, tier: Tier, kind: TouchKind) -> bool {
+    let is_of_kind = |program: ProgramKind| kind == TouchKind::Program || kind == program.into();
+    let after = facts
+        .as_of()
+        .plus_months(-facts.prepared.constants().invested_months);
+    let meant = facts.prepared.meant_for(facts.account, tier);
+    let lately = |deliveries: &Deliveries| {
+        let latest = deliveries.days_for(facts.account).first();
+        latest.is_some_and(|day| *day > after)
+    };
+    let mut delivered = meant
+        .filter(|(_, deliveries)| is_of_kind(deliveries.kind) && lately(deliveries))
+        .peekable();
+    let is_declined = |program: &ProgramId| facts.account.opted_out.contains(program);
+    delivered.peek().is_some() && delivered.all(|(_, program)| is_declined(&program.program))
 }
 
 /// Section 13: `100 * met / requirements`, 0..100; `None` where nothing is required.
@@ -52,7 +85,7 @@ pub fn adherence<N: Number>(requirements: &[Due]) -> Option<N> {
     Some((N::literal(100.0) * met / all).named(13, || "adherence".to_owned()))
 }
 
-fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement) -> Due {
+fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement, begun: Option<Date>) -> Due {
     let as_of = facts.as_of();
     let months = i32::try_from(requirement.months).unwrap_or(i32::MAX);
     let wanted = requirement.count as usize;
@@ -63,10 +96,8 @@ fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement) -> Due {
     } else {
         latest.first()
     };
-    let due = nth
-        .copied()
-        .or(facts.account.since)
-        .map(|base| base.plus_months(months));
+    let base = nth.copied().or(facts.account.since).max(begun);
+    let due = base.map(|base| base.plus_months(months));
     let late = |due: Date| due.plus_days(facts.prepared.constants().grace_days) < as_of;
     Due {
         kind: requirement.kind,

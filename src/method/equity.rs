@@ -204,7 +204,7 @@ impl CallForMore {
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Option<Self> {
         let account = facts.account;
-        let vendor: Option<Stage> = stages(account, facts.as_of()).vendor.into();
+        let vendor = stages(account, facts.as_of()).vendor;
         let higher = |aim: Stage| vendor.is_none_or(|vendor| aim > vendor);
         if facts.key.value {
             Some(Self::Key)

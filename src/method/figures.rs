@@ -16,6 +16,8 @@ use super::reach::reach;
 use super::tier::tier;
 use super::ties::{Strength, personal_depth, strength};
 use super::value::{Unscored, Value, value};
+use serde::Serialize;
+
 use crate::model::{Capacity, CsmCapacity, Persona, Tier};
 
 /// Every figure of an account.
@@ -234,6 +236,26 @@ impl<N> Scored<N> {
             depths: &self.depths,
             power: &self.power.score,
             reach: &self.reach,
+        }
+    }
+}
+
+/// Which of a manager's two loads is the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Binding {
+    /// The number of accounts.
+    Accounts,
+    /// The hours that they make necessary.
+    Hours,
+}
+
+impl Binding {
+    /// What it is a load of.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accounts => "accounts",
+            Self::Hours => "hours",
         }
     }
 }

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use compact_str::CompactString;
-
 use crate::model::{
     Account, Constants, Date, Function, Member, MemberId, Offering, OfferingId, Program, ProgramId,
     ProgramKind, Segment, SegmentId, Settings, Tier,
@@ -30,9 +28,6 @@ pub struct Deliveries {
     pub program: ProgramId,
     /// What it offers.
     pub kind: ProgramKind,
-    tiers: Vec<Tier>,
-    segments: Vec<SegmentId>,
-    tags: Vec<CompactString>,
     /// The days, latest first, each once.
     days: Vec<Date>,
 }
@@ -65,9 +60,6 @@ impl Prepared {
             .map(|program| Deliveries {
                 program: program.id.clone(),
                 kind: program.kind,
-                tiers: program.tiers.clone(),
-                segments: program.segments.clone(),
-                tags: program.tags.clone(),
                 days: delivered(program, as_of),
             })
             .collect();
@@ -170,8 +162,11 @@ impl Prepared {
         account: &Account,
         tier: Tier,
     ) -> impl Iterator<Item = (usize, &Deliveries)> {
-        let deliveries = self.deliveries.iter().enumerate();
-        deliveries.filter(move |(_, deliveries)| deliveries.is_meant_for(account, tier))
+        let programs = self.settings.programs.iter().zip(&self.deliveries);
+        let meant = programs.enumerate();
+        meant
+            .filter(move |(_, (program, _))| program.is_meant_for(account, tier))
+            .map(|(index, (_, deliveries))| (index, deliveries))
     }
 
     /// The same without the programs that the account declined.
@@ -186,13 +181,6 @@ impl Prepared {
 }
 
 impl Deliveries {
-    fn is_meant_for(&self, account: &Account, tier: Tier) -> bool {
-        let segment = account.segment.as_ref();
-        (self.tiers.is_empty() || self.tiers.contains(&tier))
-            && (self.segments.is_empty() || segment.is_some_and(|id| self.segments.contains(id)))
-            && (self.tags.is_empty() || account.tags.iter().any(|tag| self.tags.contains(tag)))
-    }
-
     /// The days on which it was delivered to an account, latest first: none before the account's `since`.
     #[must_use]
     pub fn days_for(&self, account: &Account) -> &[Date] {

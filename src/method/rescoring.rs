@@ -1,4 +1,4 @@
-//! Relationship equity of an account that changes step by step: only whom a step concerns is scored again.
+//! Relationship equity of an account that changes step by step: only whom a step concerns is scored anew.
 
 use super::facts::{Facts, Person};
 use super::figures::{Built, built};

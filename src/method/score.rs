@@ -14,7 +14,7 @@ use super::power::{Class, class};
 use super::prepared::{Prepared, Standing};
 use super::ranges::{Range, Ranges};
 use super::stage::{Stages, stages};
-use super::tier::{Metrics, metrics};
+use super::tier::{Metrics, metrics, tier_since};
 use super::ties::strength;
 use super::value::Unscored;
 use crate::model::{
@@ -41,8 +41,8 @@ pub struct AccountScore {
     pub complexity: f64,
     /// Whether neither the account nor what it has deployed says how complex it is.
     pub complexity_assumed: bool,
-    /// What it brings to the rankings.
-    pub metrics: Metrics,
+    /// What it brings to the rankings; nothing once the customer is lost.
+    pub metrics: Option<Metrics>,
     /// Its place among all others.
     pub standing: Standing,
     /// Live ties of each channel, in the order of [`Channel::ALL`](crate::model::Word::ALL): the coverage audit counts
@@ -71,6 +71,8 @@ pub struct ScoredAccount {
     pub borderline: bool,
     /// The touch tier.
     pub tier: Tier,
+    /// Since when the account's own facts give that tier, where that was ever different.
+    pub tier_since: Option<Date>,
     /// Quality: score, target and gap.
     pub depth: Factor,
     /// Each channel's depth, 0..100, in the order of [`Channel::ALL`](crate::model::Word::ALL).
@@ -129,6 +131,14 @@ impl ScoredAccount {
     }
 }
 
+impl AccountScore {
+    /// Section 16: whether the customer is lost on the day.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.result.as_ref().err() == Some(&Unscored::Lost)
+    }
+}
+
 /// A score with its target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Factor {
@@ -173,7 +183,7 @@ pub fn score_with_plan(account: &Account, prepared: &Prepared, standing: Standin
 
 /// What an account brings to the rankings, before its standing is known.
 #[must_use]
-pub fn metrics_of(account: &Account, prepared: &Prepared) -> Metrics {
+pub fn metrics_of(account: &Account, prepared: &Prepared) -> Option<Metrics> {
     let facts = Facts::without_people(account, prepared);
     metrics(&facts, &super::value::value(&facts))
 }
@@ -234,6 +244,7 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         blend: scored.place.blend,
         borderline: scored.place.borderline(k),
         tier: scored.tier,
+        tier_since: tier_since(facts),
         depth: factor(scored.depth.score, targets.depth, gaps.depth),
         channels: scored.depth.channels.map(|depth| 100.0 * depth),
         power: factor(scored.power.score, targets.power, gaps.power),

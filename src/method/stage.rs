@@ -6,12 +6,12 @@ use crate::model::{Account, Date, Stage, StageEntry, View, Word};
 /// The stage in both views on the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stages {
-    /// Ours; Exploratory while nothing is written.
-    pub vendor: Stage,
+    /// Ours; while nothing is written, Exploratory for a prospect and unknown for a customer who pays.
+    pub vendor: Option<Stage>,
     /// The customer's; unknown while nobody has asked.
     pub customer: Option<Stage>,
-    /// What both agree on: the lesser, ours alone while theirs is unknown.
-    pub agreed: Stage,
+    /// What both agree on: the lesser, the known one alone while the other is unknown.
+    pub agreed: Option<Stage>,
     /// Stages by which we think we are closer than they do.
     pub gap: Option<i64>,
 }
@@ -19,14 +19,17 @@ pub struct Stages {
 /// Section 14.
 #[must_use]
 pub fn stages(account: &Account, as_of: Date) -> Stages {
-    let vendor =
-        current(account, View::Vendor, as_of).map_or(Stage::Exploratory, |entry| entry.stage);
-    let customer = current(account, View::Customer, as_of).map(|entry| entry.stage);
+    let view = |view| current(account, view, as_of).map(|entry| entry.stage);
+    let pays = account.arr_on(as_of).0.is_some_and(|arr| !arr.is_zero());
+    let vendor = view(View::Vendor).or((!pays).then_some(Stage::Exploratory));
+    let customer = view(View::Customer);
     Stages {
         vendor,
         customer,
-        agreed: customer.map_or(vendor, |customer| customer.min(vendor)),
-        gap: customer.map(|customer| ordinal(vendor) - ordinal(customer)),
+        agreed: [vendor, customer].into_iter().flatten().min(),
+        gap: vendor
+            .zip(customer)
+            .map(|(vendor, customer)| ordinal(vendor) - ordinal(customer)),
     }
 }
 

@@ -24,15 +24,28 @@ pub enum Unscored {
     NoValue,
     /// Retention and growth together outrun the discount.
     LtvDiverges,
+    /// The customer is lost: section 16.
+    Lost,
 }
 
 impl Unscored {
+    /// What a person reads.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoValue => "value unknown",
+            Self::LtvDiverges => "lifetime value without end",
+            Self::Lost => "lost",
+        }
+    }
+
     /// The name in output.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::NoValue => "no-value",
             Self::LtvDiverges => "ltv-diverges",
+            Self::Lost => "lost",
         }
     }
 }
@@ -53,6 +66,9 @@ pub fn value<N: Number>(facts: &Facts<'_>) -> Value<N> {
 
 fn ltv<N: Number>(facts: &Facts<'_>, known: bool, margin: &N) -> Result<N, Unscored> {
     let account = facts.account;
+    if account.lost(facts.as_of()).is_some() {
+        return Err(Unscored::Lost);
+    }
     if let Some(ltv) = account.ltv_override {
         let given = N::given(ltv.as_f64(), || {
             Origin::account("ltv_override", "ltv_override")

@@ -274,6 +274,13 @@ impl Account {
         counting.get(last_loss + 1).map(|entry| entry.on)
     }
 
+    /// Section 11: the tier set by hand, from the day on which it applies.
+    #[must_use]
+    pub fn tier_set_on(&self, day: Date) -> Option<&TierOverride> {
+        let own = self.tier_override.as_ref()?;
+        own.since.is_none_or(|since| since <= day).then_some(own)
+    }
+
     /// The days after this one on which a value with a history changes, in order.
     #[must_use]
     pub fn changes_after(&self, day: Date) -> Vec<Date> {

@@ -102,6 +102,8 @@ pub struct Constants {
     pub overloaded_above: f64,
     /// Section 12: a year's hours of a member, above 0.
     pub hours_per_year: f64,
+    /// Section 12: the share of a manager's hours that planned touches may take, above 0 and up to 1.
+    pub planned_share: f64,
     /// Section 12: how near a renewal counts as renewing, in days.
     pub renewing_days: i64,
     /// Section 13: what each tier requires, in the page's order.
@@ -128,6 +130,16 @@ pub struct Constants {
     pub squandered: f64,
     /// Section 15: the share of the necessary below which a customer is starved.
     pub starved: f64,
+    /// Section 22: what every customer counts for attention, beside the points that are missing, at least 0.
+    pub attention: f64,
+    /// Section 22: the share of a manager's hours that is kept to be given, 0..=1.
+    pub keep_free: f64,
+    /// Section 22: how many times what it normally needs an account can take up beside, at least 0.
+    pub absorb: f64,
+    /// Section 22: what an account counts while it is renewing, at least 0.
+    pub renewal_weight: f64,
+    /// Section 22: the fall in points from which a departure exposes an account, 0..=100.
+    pub bus_fall: f64,
     /// Section 17: the thresholds of the insights.
     pub thresholds: Thresholds,
 }

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 
 use super::{
-    Date, Disruptions, Driver, Fraction, Gifts, Growth, OfferingId, ProgramId, ProgramKind,
-    SegmentId, Tier,
+    Account, Date, Disruptions, Driver, Fraction, Gifts, Growth, OfferingId, ProgramId,
+    ProgramKind, SegmentId, Tier,
 };
 
 /// Something we sell.
@@ -97,6 +97,15 @@ impl Segment {
 }
 
 impl Program {
+    /// Section 13: whether it is meant for an account of a tier, by tier, segment and tags.
+    #[must_use]
+    pub fn is_meant_for(&self, account: &Account, tier: Tier) -> bool {
+        let segment = account.segment.as_ref();
+        (self.tiers.is_empty() || self.tiers.contains(&tier))
+            && (self.segments.is_empty() || segment.is_some_and(|id| self.segments.contains(id)))
+            && (self.tags.is_empty() || account.tags.iter().any(|tag| self.tags.contains(tag)))
+    }
+
     /// A program for every tier, without a day of delivery yet.
     #[must_use]
     pub fn new(id: ProgramId, name: &str, kind: ProgramKind) -> Self {

@@ -15,7 +15,9 @@ pub const CAPACITY: f64 = 100.0 / FULL;
 pub struct Bar {
     /// Where each tier's part ends, one behind the other from the most personal to the least; held within 0..1.
     pub ends: PerTier<f64>,
-    /// Whether the load goes beyond the right end.
+    /// Where the hours load ends, held within 0..1.
+    pub hours: f64,
+    /// Whether either load goes beyond the right end.
     pub beyond: bool,
 }
 
@@ -40,8 +42,17 @@ impl Bar {
                 low: end(loads.high + loads.low),
                 tech: end(manager.load),
             },
-            beyond: manager.load > FULL,
+            hours: end(manager.hours_load),
+            beyond: manager.binding_load() > FULL,
         }
+    }
+
+    /// The cell of so many in which the hours load ends; none where there is none.
+    #[must_use]
+    pub fn hours_mark(&self, columns: usize) -> Option<usize> {
+        let end = (self.hours * columns as f64).ceil() as usize;
+        end.checked_sub(1)
+            .map(|last| last.min(columns.saturating_sub(1)))
     }
 
     /// What stands in each of so many cells: a tier's part, or nothing. A part too small for a cell of its own still
@@ -101,6 +112,7 @@ mod tests {
     fn bar(high: f64, low: f64, tech: f64) -> Bar {
         Bar {
             ends: PerTier { high, low, tech },
+            hours: 0.0,
             beyond: false,
         }
     }
@@ -119,6 +131,21 @@ mod tests {
         assert_eq!(drawn(&bar(0.0, 0.5, 0.5), 10), "LLLLL.....");
         assert_eq!(drawn(&bar(0.0, 0.0, 0.0), 4), "....");
         assert_eq!(drawn(&bar(0.5, 1.0, 1.0), 0), "");
+    }
+
+    #[test]
+    fn the_hours_end_in_the_cell_that_they_reach() {
+        let mark = |hours, columns| {
+            let bar = Bar {
+                hours,
+                ..bar(0.0, 0.0, 0.0)
+            };
+            bar.hours_mark(columns)
+        };
+        // 0.45 of 10 cells is in the fifth, which is number 4; nothing has no mark; all of it is the last.
+        assert_eq!(mark(0.45, 10), Some(4));
+        assert_eq!(mark(0.0, 10), None);
+        assert_eq!(mark(1.0, 10), Some(9));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::method::cadence::Due;
 use crate::method::stage::Stages;
-use crate::model::{Date, Stage};
+use crate::model::{Account, Date, Settings, Stage};
 
 pub use crate::model::{counted, grouped, orientation, short_money, spoken, titled, written};
 
@@ -48,11 +48,24 @@ pub fn seen_from(day: Date, from: Date) -> String {
     }
 }
 
-/// Ours and theirs by their first letters: `C/B`; `?` where nobody knows theirs.
+/// Who serves the account next, where that is known: `Mira Lund takes over on 15 Dec 2026`.
+#[must_use]
+pub fn hand_over(account: &Account, settings: &Settings, day: Date) -> Option<String> {
+    let now = account.csm_on(day).0;
+    let mut days = account.changes_after(day).into_iter();
+    let change = days.find(|change| account.csm_on(*change).0 != now)?;
+    let next = account.csm_on(change).0.and_then(|id| settings.member(id));
+    Some(match next {
+        Some(member) => format!("{} takes over on {}", member.name, written(change)),
+        None => format!("no manager from {}", written(change)),
+    })
+}
+
+/// Ours and theirs by their first letters: `C/B`; `?` where nobody knows.
 #[must_use]
 pub fn stage_letters(stages: &Stages) -> String {
-    let customer = stages.customer.map_or("?", stage_letter);
-    format!("{}/{customer}", stage_letter(stages.vendor))
+    let letter = |stage: Option<Stage>| stage.map_or("?", stage_letter);
+    format!("{}/{}", letter(stages.vendor), letter(stages.customer))
 }
 
 /// A stage by its first letter; the two with an I are told apart.

@@ -2,7 +2,7 @@
 
 use super::listed::judged_figure;
 use super::outline::{Align, Block, Item, Outline, Section, Table};
-use super::plan::{Plan, assumed, code_words, missing_most, money};
+use super::plan::{Plan, assumed, missing_most, money};
 use super::{Before, Stamp, actions, engagement, people, progress, questions, scope, since};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
@@ -11,7 +11,7 @@ use crate::method::portfolio::Book;
 use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
 use crate::model::{AccountId, Audience, Member, Word, Workspace};
-use crate::picture::words::{difference, figure, orientation, seen_from};
+use crate::picture::words::{difference, figure, hand_over, orientation, seen_from};
 
 /// As many insights as a review decides on.
 const FIRST: usize = 3;
@@ -81,11 +81,13 @@ impl Plan<'_> {
                 blocks.push(factors(scored));
             }
             Err(why) => blocks.push(Block::Text(format!(
-                "No verdict: {}.",
+                "There is no verdict: {}.",
                 match why {
-                    crate::method::value::Unscored::NoValue => "the customer's value is unknown",
+                    crate::method::value::Unscored::NoValue =>
+                        "nobody has said what the customer is worth",
                     crate::method::value::Unscored::LtvDiverges =>
                         "retention and growth together outrun the discount",
+                    crate::method::value::Unscored::Lost => "the customer is lost",
                 }
             ))),
         }
@@ -98,19 +100,21 @@ impl Plan<'_> {
         let currency = &self.workspace.settings.currency;
         let unknown = || "nobody has said".to_owned();
         let arr = self.score.arr;
-        let renewal = account.renewal;
+        let renewal = account.open_renewal(as_of);
         let renewal = renewal.map(|day| format!("{day}, {}", seen_from(day, as_of)));
         let prepared = self.book.prepared();
         let member = |member: Option<&Member>| {
             member.map_or_else(|| "nobody".to_owned(), |member| member.name.to_string())
         };
+        let next = hand_over(account, &self.workspace.settings, as_of);
+        let next = next.map_or_else(String::new, |next| format!("; {next}"));
         let health = account.health.iter().filter(|one| one.on <= as_of);
         let health = health.max_by_key(|one| one.on);
         let mut facts = vec![
             Item::new("ARR", arr.map_or_else(unknown, |arr| money(arr, currency))),
             Item::new("Renewal", renewal.unwrap_or_else(unknown)),
             Item::new("Owner", member(prepared.owner(account))),
-            Item::new("CSM", member(prepared.csm(account))),
+            Item::new("CSM", format!("{}{next}", member(prepared.csm(account)))),
             Item::new(
                 "Journey",
                 assumed(self.score.journey.name(), self.score.journey_assumed),
@@ -147,7 +151,7 @@ impl Plan<'_> {
             .filter(|one| one.snoozed_until.is_none());
         let all: Vec<&Insight> = awake.collect();
         if all.is_empty() {
-            let text = Block::Text("Nothing needs attention.".to_owned());
+            let text = Block::Text("Nothing asks for attention.".to_owned());
             return Section::new("What matters most", vec![text]);
         }
         let items = all.iter().take(FIRST).map(|insight| Item {
@@ -155,7 +159,7 @@ impl Plan<'_> {
             ..Item::new(
                 format!(
                     "{} ({})",
-                    code_words(insight.code.name()),
+                    insight.code.title().to_owned(),
                     insight.severity.name()
                 ),
                 insight.evidence.to_string(),
@@ -165,7 +169,7 @@ impl Plan<'_> {
         let rest: Vec<String> = all
             .iter()
             .skip(FIRST)
-            .map(|one| code_words(one.code.name()))
+            .map(|one| one.code.title().to_owned())
             .collect();
         if !rest.is_empty() {
             blocks.push(Block::Text(format!("Further: {}.", rest.join(", "))));
@@ -176,15 +180,15 @@ impl Plan<'_> {
 
 fn verdict(scored: &ScoredAccount) -> String {
     let meaning = match scored.verdict {
-        Verdict::Under => "the relationship is weaker than this customer warrants",
+        Verdict::Under => "less has been built than this customer warrants",
         Verdict::Ahead => {
-            "the relationship is stronger than this customer warrants, at a cost its value allows"
+            "more has been built than this customer warrants, at a cost that it bears"
         }
         Verdict::Over => {
-            "the relationship is stronger than this customer warrants, and takes more time than it needs"
+            "more has been built than this customer warrants, and more time goes into it than it needs"
         }
-        Verdict::Aligned => "the relationship is what this customer warrants",
-        Verdict::Unjudged => "too little is known about the people to say",
+        Verdict::Aligned => "what has been built is what this customer warrants",
+        Verdict::Unjudged => "too little is known of the people to say",
     };
     let equity = scored.equity;
     if !scored.is_judged() {
@@ -198,7 +202,7 @@ fn verdict(scored: &ScoredAccount) -> String {
         difference(equity.gap),
         gap_range(scored),
         missing_most(scored).map_or_else(String::new, |most| format!(
-            " The largest gap is in {most}."
+            " What is missing most is {most}."
         ))
     )
 }

@@ -76,9 +76,10 @@ fn reaches(program: &Program, workspace: &Workspace, book: &Book, id: &AccountId
     let tier = book
         .score(id)
         .and_then(|score| Some(score.result.as_ref().ok()?.tier));
-    let open = program.tiers.is_empty() || tier.is_some_and(|tier| program.tiers.contains(&tier));
     let account = workspace.accounts.get(id);
-    open && account.is_some_and(|account| !account.opted_out.contains(&program.id))
+    account.zip(tier).is_some_and(|(account, tier)| {
+        program.is_meant_for(account, tier) && !account.opted_out.contains(&program.id)
+    })
 }
 
 fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Day>) {
@@ -102,7 +103,7 @@ fn account(workspace: &Workspace, book: &Book, id: &AccountId, days: &mut Vec<Da
             });
         }
     }
-    if let Some(on) = account.renewal {
+    if let Some(on) = account.open_renewal(book.prepared().as_of) {
         let arr = score.arr.map(|arr| grouped(&arr.to_string()));
         days.push(Day {
             key: format!("{id}/renewal"),
@@ -224,7 +225,7 @@ fn write(mut days: Vec<Day>, title: &str, audience: Audience, stamp: &Stamp) -> 
     folded(&calendar.to_string())
 }
 
-/// The lines folded again, at most 75 bytes each: the crate does not count the blank that begins a continuation.
+/// The lines folded anew, at most 75 bytes each: the crate does not count the blank that begins a continuation.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").lines() {

@@ -68,11 +68,3 @@ pub(super) fn money(amount: impl ToString, currency: &str) -> String {
 pub(super) fn assumed(value: &str, assumed: bool) -> String {
     format!("{value}{}", if assumed { "?" } else { "" })
 }
-
-/// A code as words: `perception-gap` is `Perception gap`.
-pub(super) fn code_words(code: &str) -> String {
-    let words = code.replace('-', " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
-}

@@ -2,7 +2,7 @@
 
 use super::outline::{Align, Block, Item, Outline, Section, figures};
 use super::pictures::{self, AccountPoint, quadrant};
-use super::plan::{Portfolio, code_words, money};
+use super::plan::{Portfolio, money};
 use super::{Stamp, listed, served};
 use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
@@ -67,6 +67,7 @@ pub fn outline(
         listed::verdicts(&all),
         listed::touches(&all),
         served::renewals(&all),
+        served::lost_customers(&all),
         listed::list(&all),
     ];
     Some(Outline {
@@ -168,7 +169,7 @@ impl Portfolio<'_> {
                 ..Item::new(
                     format!(
                         "{name}, {} ({})",
-                        code_words(insight.code.name()).to_lowercase(),
+                        insight.code.title().to_owned(),
                         insight.severity.name()
                     ),
                     insight.evidence.to_string(),

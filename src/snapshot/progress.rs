@@ -19,7 +19,8 @@ pub(super) fn stages(plan: &Plan<'_>) -> Section {
         Some(gap) if gap > 0 => format!(" We think we are {} closer than they do.", steps(gap)),
         Some(gap) => format!(" They think we are {} closer than we do.", steps(gap)),
     };
-    let text = format!("Our view: {}. Theirs: {theirs}.{gap}", now.vendor.name());
+    let ours = now.vendor.map_or("not set yet", Word::name);
+    let text = format!("Our view: {ours}. Theirs: {theirs}.{gap}");
     let mut entries: Vec<_> = plan
         .account
         .stages

@@ -55,7 +55,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     if let Some(parent) = parent.and_then(|id| plan.workspace.accounts.get(id)) {
         facts.push(Item::new("Belongs to", parent.name.to_string()));
     }
-    if let Some(hand) = &account.tier_override {
+    if let Some(hand) = account.tier_set_on(plan.book.prepared().as_of) {
         facts.push(Item::new(
             "Tier set by hand",
             format!("{}: {}", hand.tier, hand.why),

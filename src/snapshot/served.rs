@@ -6,9 +6,9 @@ use super::pictures;
 use super::plan::Portfolio;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
-use crate::method::portfolio::{JourneyStep, Journeys, Manager};
+use crate::method::portfolio::{JourneyStep, Journeys, Lost, Manager, lost};
 use crate::method::score::AccountScore;
-use crate::model::{Date, Journey, Word};
+use crate::model::{Date, Journey, Word, written};
 use crate::picture::words::{counted, difference, seen_from, short_money, titled};
 
 /// The months that the list of renewals looks ahead.
@@ -41,7 +41,11 @@ pub(super) fn load(all: &Portfolio<'_>) -> Option<Section> {
         let served = &manager.served;
         vec![
             name.clone(),
-            format!("{:.0} %", manager.load),
+            format!(
+                "{:.0} %, {}",
+                manager.binding_load(),
+                manager.binding.name()
+            ),
             manager.band.name().to_owned(),
             served.number().to_string(),
             short_money(served.arr),
@@ -146,14 +150,12 @@ pub(super) fn coverage(all: &Portfolio<'_>) -> Option<Section> {
     Some(Section::new("Coverage audit", vec![table]))
 }
 
-/// The renewals of the year ahead by their day, and which are at risk.
+/// The renewals of the year ahead by their day, those first that have passed and are not settled.
 pub(super) fn renewals(all: &Portfolio<'_>) -> Option<Section> {
     let as_of = all.book.prepared().as_of;
     let last = as_of.plus_months(AHEAD);
     let dated = all.accounts.iter().filter_map(|(account, score)| {
-        let day = account
-            .renewal
-            .filter(|day| as_of <= *day && *day <= last)?;
+        let day = account.open_renewal(as_of).filter(|day| *day <= last)?;
         Some((day, account, score))
     });
     let mut dated: Vec<(Date, _, _)> = dated.collect();
@@ -191,4 +193,34 @@ fn at_risk(score: &AccountScore) -> &'static str {
         Ok(_) if critical => "critical insight",
         _ => "",
     }
+}
+
+/// What was lost, by quarter, manager and segment.
+pub(super) fn lost_customers(all: &Portfolio<'_>) -> Option<Section> {
+    let found = lost(all.workspace, all.book.prepared());
+    let only = all.managers.first().map(|manager| &manager.id);
+    let mine = |row: &&Lost| all.whole || row.manager.as_ref() == only;
+    let segments = &all.workspace.settings.segments;
+    let rows = found.iter().filter(mine).map(|row| {
+        let segment = row.segment.as_ref();
+        let segment = segment.and_then(|id| segments.iter().find(|one| one.id == *id));
+        vec![
+            format!("from {}", written(row.quarter)),
+            row.manager
+                .as_ref()
+                .map_or_else(|| "nobody".to_owned(), |id| all.name(id)),
+            segment.map_or_else(String::new, |segment| segment.name.to_string()),
+            row.accounts.to_string(),
+            short_money(row.arr.as_f64()),
+        ]
+    });
+    let columns = vec![
+        ("Quarter", Align::Left),
+        ("CSM", Align::Left),
+        ("Segment", Align::Left),
+        ("Customers", Align::Right),
+        ("ARR lost", Align::Right),
+    ];
+    let table = figures(columns, rows.collect())?;
+    Some(Section::new("Lost customers", vec![table]))
 }

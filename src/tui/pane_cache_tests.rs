@@ -16,7 +16,7 @@ const LOOK: Look = Look {
     ascii: false,
 };
 
-/// Deterministic pseudo-random numbers.
+/// Numbers that look random and are the same in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -157,7 +157,7 @@ pub(super) enum Entry<'n> {
     BadName,
     /// A copy that a synchroniser or a browser made beside an account.
     Copy,
-    /// Not a file of the workspace.
+    /// Nothing of ours.
     Other,
 }
 

@@ -32,7 +32,7 @@ const CIRCLES: &[(&str, usize, &str)] = &[
     ),
     (
         "difference",
-        10,
+        15,
         "a change is one of the kinds of the files that find it",
     ),
     (

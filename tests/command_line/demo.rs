@@ -19,7 +19,7 @@ fn the_demo_is_clean_and_is_kept() {
     let folder = home.path("data/cultivate/demo");
     assert!(first.data.contains(folder.to_str().unwrap()));
     assert!(
-        first.data.contains("Sunniva Dahl") && first.data.contains("43 accounts on"),
+        first.data.contains("Sunniva Dahl") && first.data.contains("42 accounts on"),
         "{}",
         first.data
     );

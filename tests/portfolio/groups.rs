@@ -7,7 +7,7 @@ use cultivate::method::insight::Code;
 use cultivate::method::portfolio::{Book, Middle};
 use cultivate::model::{
     Account, Channel, Commitment, Function, Maturity, MemberId, Persona, Role, Route, SegmentId,
-    Side, Stakeholder, StakeholderId, Tie, Trust, Word,
+    Side, Stakeholder, StakeholderId, Tie, Trust,
 };
 use cultivate::workspace::open;
 
@@ -202,7 +202,7 @@ fn managers_with_too_much_come_before_those_with_room() {
 }
 
 #[test]
-fn insights_are_ranked_by_severity_then_revenue_then_account_then_code() {
+fn insights_are_ranked_by_severity_then_revenue_then_account_then_rank() {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let workspace = open(&demo, today()).expect("the demo opens").workspace;
     let book = Book::new(&workspace, today());
@@ -220,7 +220,7 @@ fn insights_are_ranked_by_severity_then_revenue_then_account_then_code() {
                 found.severity,
                 Reverse(score.arr.unwrap_or_default()),
                 &score.id,
-                found.code.name(),
+                found.code.rank(),
             )
         })
         .collect();

@@ -259,7 +259,7 @@ fn the_picture_says_who_is_overloaded() {
     assert!(all.contains("Vital few: 2 of 3 bring 100 %"), "{all}");
     assert!(all.contains("vital few") && all.contains("80 %"), "{all}");
     assert!(
-        all.contains("Warning csm-overloaded: mira, load 200 %"),
+        all.contains("Warning Manager overloaded: mira, 200 % of the accounts that one"),
         "{all}"
     );
 }

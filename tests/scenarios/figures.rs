@@ -71,6 +71,7 @@ fn place(scored: &ScoredAccount) -> Value {
         "blend": table(blend),
         "borderline": scored.borderline,
         "tier": scored.tier.name(),
+        "tier_since": scored.tier_since.map(|day| day.to_string()),
     })
 }
 
@@ -104,9 +105,9 @@ fn relationship(scored: &ScoredAccount) -> Value {
         "weights": { "depth": weights.depth, "power": weights.power, "reach": weights.reach },
         "equity": equity,
         "stage": {
-            "vendor": stage.vendor.name(),
+            "vendor": stage.vendor.map(Word::name),
             "customer": stage.customer.map(Word::name),
-            "agreed": stage.agreed.name(),
+            "agreed": stage.agreed.map(Word::name),
             "gap": stage.gap,
         },
     })
@@ -161,6 +162,8 @@ pub(crate) fn portfolio(book: &Book) -> Value {
             "low": served.accounts.get(Tier::Low),
             "tech": served.accounts.get(Tier::Tech),
             "load": manager.load,
+            "hours_load": manager.hours_load,
+            "binding": manager.binding.name(),
             "band": manager.band.name(),
             "arr": served.arr,
             "gap": served.gap,
@@ -169,6 +172,7 @@ pub(crate) fn portfolio(book: &Book) -> Value {
             "necessary": served.necessary,
             "renewing": served.renewing,
             "at_risk": served.at_risk,
+            "unclear": served.unclear,
         });
         (manager.id.as_str(), figures)
     });
@@ -201,6 +205,7 @@ pub(crate) fn portfolio(book: &Book) -> Value {
         (name, severity(&raised.insight))
     });
     json!({
+        "managers": managers.iter().map(|manager| manager.id.as_str()).collect::<Vec<_>>(),
         "csms": table(csms),
         "segments": table(segments),
         "market": group(&book.market()),

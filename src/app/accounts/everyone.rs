@@ -46,7 +46,7 @@ impl Everyone {
     }
 }
 
-/// Clones the list in parallel: each reference count is a cache miss.
+/// The same accounts once more. To count that each is shared waits for the memory of each: on every core.
 pub(super) fn shared(rows: &[Row]) -> Vec<Row> {
     rows.par_iter().cloned().collect()
 }

@@ -138,7 +138,7 @@ impl Summary {
             self.provisional = scored.provisional;
             self.tier = Some(scored.tier);
             self.orientation = Some(scored.orientation);
-            self.vendor = Some(scored.stage.vendor);
+            self.vendor = scored.stage.vendor;
             self.customer = scored.stage.customer;
         }
     }

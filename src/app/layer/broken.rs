@@ -16,7 +16,7 @@ use crate::edit::Target;
 pub struct BrokenFile {
     /// The file.
     pub file: Target,
-    /// The first visible line.
+    /// The first line in sight.
     pub scroll: u16,
 }
 

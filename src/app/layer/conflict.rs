@@ -41,9 +41,9 @@ impl Conflict {
         let conflicts = &mut state.saving.conflicts;
         conflicts.retain(|other| other.ticket != self.ticket);
         state.notice = Notice::plain(if mine {
-            "Your value replaces theirs."
+            "Yours is put over theirs."
         } else {
-            "Theirs is kept; your edit was discarded."
+            "Theirs stands; yours is dropped."
         });
         vec![Effect::Settle(self.ticket, mine)]
     }

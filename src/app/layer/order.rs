@@ -60,7 +60,11 @@ impl OrderMenu {
             Ordering::Sort => {
                 let (sort, _, name) = Sort::ALL[place];
                 let reversed = sort == old.sort && !old.reversed;
-                let way = if reversed { ", reversed" } else { "" };
+                let way = if reversed {
+                    ", the other way round"
+                } else {
+                    ""
+                };
                 let order = Order {
                     sort,
                     reversed,
@@ -84,7 +88,10 @@ impl OrderMenu {
 
 impl Behaviour for OrderMenu {
     fn hints(&self, _: &State) -> Hints {
-        const SORT: &[&str] = &["a letter, or Up Down Enter, chooses", "again to reverse"];
+        const SORT: &[&str] = &[
+            "a letter, or Up Down Enter, chooses",
+            "again: the other way round",
+        ];
         match self.ordering {
             Ordering::Sort => Hints::Words(SORT, "Esc closes"),
             Ordering::Group => Hints::Words(&SORT[..1], "Esc closes"),

@@ -29,15 +29,15 @@ pub(super) fn run(
         }
         Format::Text => {
             let verb = if arguments.dry_run {
-                "would be undone"
+                "would go back"
             } else {
-                "undone"
+                "taken back"
             };
             writeln!(session.out, "{} changes {verb}", undone.back)?;
             for spared in &undone.spared {
                 writeln!(
                     session.out,
-                    "  kept, as it was edited since or is needed: {}",
+                    "  stays, edited since or needed: {}",
                     shown(spared)
                 )?;
             }

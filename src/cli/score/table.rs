@@ -22,7 +22,7 @@ const ACCOUNTS: [&str; 13] = [
     ">Gap",
     ">ARR",
     ">Renewal",
-    "Main cause",
+    "Worst insight",
     "Tier",
     "Stage",
     "Orientation",
@@ -110,11 +110,11 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
         _ => "-".to_owned(),
     };
     let renewal = account
-        .renewal
+        .open_renewal(as_of)
         .map_or("-".to_owned(), |day| format!("{}d", as_of.days_to(day)));
     let insight = worst(score).map_or_else(Cell::default, |insight| {
         Cell::styled(
-            format!("{:<2} {}", mark(insight.severity), insight.code),
+            format!("{:<2} {}", mark(insight.severity), insight.code.title()),
             of_severity(insight.severity),
         )
     });
@@ -122,7 +122,7 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
     let Ok(scored) = &score.result else {
         let mut row = vec![
             name,
-            Cell::styled("Unscored", QUIET),
+            Cell::styled(if score.is_lost() { "Lost" } else { "Unscored" }, QUIET),
             "-".into(),
             money.into(),
             renewal.into(),
@@ -162,7 +162,9 @@ fn account_row(score: &AccountScore, account: &Account, as_of: Date) -> Vec<Cell
 }
 
 fn manager_row(name: &str, manager: Option<&Manager>, served: &Served) -> Vec<Cell> {
-    let load = manager.map_or("-".to_owned(), |manager| format!("{:.0} %", manager.load));
+    let load = manager.map_or("-".to_owned(), |manager| {
+        format!("{:.0} % {}", manager.binding_load(), manager.binding.name())
+    });
     let band = manager.map_or_else(Cell::default, |manager| {
         let style = if manager.band == Band::Healthy {
             QUIET
@@ -212,6 +214,10 @@ fn totals(book: &Book) -> Vec<String> {
     let mut counts: Vec<String> = Verdict::ALL.map(of).into();
     if market.scored < market.accounts {
         counts.push(format!("{} Unscored", market.accounts - market.scored));
+    }
+    let lost = book.scores().filter(|score| score.is_lost()).count();
+    if lost > 0 {
+        counts.push(format!("{lost} lost"));
     }
     let plan = if book.is_with_plan() {
         ", with plan"

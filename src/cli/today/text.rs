@@ -75,7 +75,7 @@ fn insight(
     };
     let out = &mut session.out;
     writeln!(out)?;
-    let sign = format!("{:<2} {}", mark(insight.severity), insight.code);
+    let sign = format!("{:<2} {}", mark(insight.severity), insight.code.title());
     write_styled(out, &sign, of_severity(insight.severity), color)?;
     write!(out, "  ")?;
     write_styled(out, &fitted(&shown(subject), NAME), STRONG, color)?;

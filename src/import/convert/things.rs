@@ -14,9 +14,7 @@ use super::texts;
 use crate::import::batch::Batch;
 use crate::import::dialect::Field;
 use crate::import::read::Row;
-use crate::import::record::{
-    DealRecord, Extra, HealthRecord, InteractionRecord, Reference, Shared,
-};
+use crate::import::record::{DealRecord, Extra, HealthRecord, InteractionRecord, Reference};
 use crate::model::{InteractionKind, OpportunityStatus};
 
 /// What other systems' words mean.
@@ -69,8 +67,8 @@ pub(super) fn deal<'t>(
         place: columns.place(row),
         external,
         title,
-        account: columns.shared(account),
-        contact: columns.shared(contact),
+        account,
+        contact,
         owner: member(columns, row, Field::DealOwnerId, Field::DealOwner),
         amount: columns.amount(row, (Field::DealAmount, 1.0), Field::DealCurrency, batch),
         status: status(columns, row, stage.as_deref()),
@@ -127,7 +125,7 @@ pub(super) fn interaction<'t>(
         WORDS.not_done.contains(&word) || texts::flag(&word) == Some(false)
     });
     if open {
-        return Err("an activity that has not happened");
+        return Err("an activity that has not taken place");
     }
     let kind = always.map_or_else(|| kind(columns, row), Ok)?;
     let on = columns
@@ -159,10 +157,10 @@ pub(super) fn interaction<'t>(
         external: columns.line(row, Field::InteractionId),
         on,
         kind,
-        account: columns.shared(account),
+        account,
         people: people(columns, row),
-        deal: columns.shared(deal),
-        about: columns.shared(about),
+        deal,
+        about,
         by: member(
             columns,
             row,
@@ -179,14 +177,14 @@ pub(super) fn interaction<'t>(
 
 /// The first of the kind's columns that has a known word.
 fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'static str> {
-    let mut reason = "an activity without a type";
+    let mut reason = "an activity that does not say what it was";
     for (text, _) in columns.cells(row, Field::InteractionKind) {
         let word = text.trim().to_lowercase();
         if let Some(kind) = WORDS.kinds.get(&word) {
             return Ok(*kind);
         }
         reason = if WORDS.no_contact.contains(&word) {
-            "a task, not a contact with anybody"
+            "a task, which is no contact with anybody"
         } else {
             "an activity of an unknown kind"
         };
@@ -195,7 +193,7 @@ fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'st
 }
 
 /// The people of an activity: by id, else by e-mail address, else by name.
-fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Shared> {
+fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
     let list = |field| {
         columns
             .cell(row, field)
@@ -230,8 +228,7 @@ fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Shared> {
     if all.is_empty() {
         all = names.collect();
     }
-    let all = all.into_iter();
-    all.map(|reference| columns.shared(reference)).collect()
+    all
 }
 
 /// The subject, and the text below it unless it says the same.
@@ -262,11 +259,11 @@ pub(super) fn health<'t>(
         return Err("no name, id or domain of a customer");
     }
     let (score, source) =
-        health_score(batch, columns, row, Field::HealthScore).ok_or("not a health score")?;
+        health_score(batch, columns, row, Field::HealthScore).ok_or("no health score")?;
     let on = columns.date(row, Field::HealthOn, batch);
     batch.health.push(HealthRecord {
         place: columns.place(row),
-        account: columns.shared(account),
+        account,
         on,
         score,
         source,

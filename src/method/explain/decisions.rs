@@ -9,10 +9,10 @@ use crate::method::figures::Scored;
 use crate::method::number::{Number, Origin, compared};
 use crate::method::prepared::Standing;
 use crate::method::stage::{current, stages};
-use crate::method::tier::threshold_figure;
+use crate::method::tier::{threshold_figure, tier_since};
 use crate::method::trace::Traced;
 use crate::method::value::{Unscored, value};
-use crate::model::{Tier, View};
+use crate::model::{Tier, View, Word};
 
 pub(super) fn orientation(scored: &Scored<Traced>) -> Explanation {
     let (x, y) = (&scored.place.x, &scored.place.y);
@@ -57,7 +57,7 @@ pub(super) fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explana
     let k = facts.prepared.constants();
     let plain = value::<f64>(facts);
     let figure = threshold_figure(facts, &plain);
-    let because = match &facts.account.tier_override {
+    let mut because = match facts.account.tier_set_on(facts.as_of()) {
         Some(own) => vec![format!("set by hand: {}", own.why)],
         None => vec![
             format!("key account: {}", facts.key.value),
@@ -76,6 +76,7 @@ pub(super) fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explana
             format!("one of the vital few: {}", standing.vital_few),
         ],
     };
+    because.extend(tier_since(facts).map(|day| format!("by its own facts since {day}")));
     let value = value::<Traced>(facts);
     let from: Vec<&Traced> = value.revenue.iter().collect();
     decided("tier", 11, Outcome::Word(tier.to_string()), because, &from)
@@ -254,13 +255,16 @@ pub(super) fn stage(facts: &Facts<'_>) -> Explanation {
         None => format!("{view}: {absent}"),
     };
     let because = vec![
-        said(View::Vendor, "no entry, so Exploratory"),
+        match stages.vendor {
+            Some(_) => said(View::Vendor, "no entry and no revenue, so Exploratory"),
+            None => said(View::Vendor, "unknown"),
+        },
         said(View::Customer, "unknown"),
     ];
     decided(
         "stage.agreed",
         14,
-        Outcome::Word(stages.agreed.to_string()),
+        Outcome::Word(stages.agreed.map_or("unknown", Word::name).to_owned()),
         because,
         &[],
     )
@@ -284,6 +288,7 @@ pub(super) fn unscored(why: Unscored) -> Explanation {
             "1 + discount - retention * (1 + growth) is below the least denominator (divergence): retention and growth \
              together outrun the discount"
         }
+        Unscored::Lost => "the latest entry of renewals that counts says that the customer is lost",
     };
     decided(
         "ltv",

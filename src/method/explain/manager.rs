@@ -4,12 +4,12 @@ use super::written::computed;
 use super::{Explanation, UnknownFigure};
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, figures, load_weight, own_capacity};
-use crate::method::number::{Number, Origin};
+use crate::method::number::{Number, Origin, constant};
 use crate::method::prepared::{Prepared, Standing};
 use crate::method::trace::Traced;
 use crate::model::{Account, Member, Tier, Word};
 
-/// The figures of one manager with their derivations: `load` and `necessary`. `accounts` are the manager's, each with
+/// The figures of one manager with their derivations: `load`, `hours_load` and `necessary`. `accounts` are the manager's, each with
 /// its place among all others.
 pub fn manager_figures<'a>(
     member: &Member,
@@ -45,8 +45,11 @@ pub fn manager_figures<'a>(
     }
     let load = (Traced::literal(100.0) * Traced::sum(weights)).named(12, || "load".to_owned());
     let necessary = Traced::sum(hours).named(12, || "necessary".to_owned());
+    let hours_load = (Traced::literal(100.0) * necessary.clone() / planned_hours(member, prepared))
+        .named(12, || "hours_load".to_owned());
     let mut all = vec![
         computed("load", 12, &load),
+        computed("hours_load", 12, &hours_load),
         computed("necessary", 12, &necessary),
     ];
     if arrs.iter().map(Traced::value).sum::<f64>() > 0.0 {
@@ -55,6 +58,21 @@ pub fn manager_figures<'a>(
         all.push(computed("gap", 12, &gap));
     }
     all
+}
+
+/// The hours a year that the manager has for planned touches.
+fn planned_hours(member: &Member, prepared: &Prepared) -> Traced {
+    let k = prepared.constants();
+    let hours = match member.hours_per_year {
+        Some(own) => {
+            let place = prepared.member_index(&member.id).unwrap_or_default();
+            Traced::given(own, || {
+                Origin::settings("hours_per_year", format!("team[{place}].hours_per_year"))
+            })
+        }
+        None => constant!(k.hours_per_year),
+    };
+    hours * constant!(k.planned_share)
 }
 
 /// The manager's own capacity for a tier, where it was read.

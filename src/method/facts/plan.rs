@@ -107,6 +107,7 @@ impl<'a> Facts<'a> {
         let team = &self.prepared.settings.team;
         let there = |person: &&mut Person<'_>| touch.with.contains(&person.who.id);
         for person in self.people.iter_mut().filter(there) {
+            person.last_contact = Some(touch.on);
             let ties = person.ties.iter_mut();
             for tie in ties.filter(|tie| touch.by.contains(&team[tie.member].id)) {
                 tie.changes

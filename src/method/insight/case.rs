@@ -1,18 +1,20 @@
 //! What the rules look at: one account on one day, and what one pass over its interactions tells.
 
 use super::Severity;
+use crate::method::disruption::network_required;
 use crate::method::equity::Verdict;
 use crate::method::facts::{Facts, Person};
 use crate::method::investment::hours;
 use crate::method::power::Class;
 use crate::method::prepared::Prepared;
+use crate::method::reach::role_of;
 use crate::method::score::{AccountScore, PersonScore, ScoredAccount};
 use crate::method::tier::tier;
 use crate::method::ties::Strength;
 use crate::method::value::value;
 use crate::model::{
-    Account, Constants, Date, Exchange, Interaction, InteractionKind, Journey, Lens, Thresholds,
-    Tier,
+    Account, Channel, Constants, Date, Exchange, Interaction, InteractionKind, Journey, Lens,
+    RoleKind, Thresholds, Tier, Word,
 };
 
 /// Any account, the unscored and the Unjudged too.
@@ -26,8 +28,8 @@ pub(super) struct Case<'a> {
     pub(super) verdict: Option<Verdict>,
 }
 
-/// An account of which enough is known to judge.
-pub(super) struct Judged<'a> {
+/// An account with a place in the quadrant, and its figures.
+pub(super) struct Measured<'a> {
     pub(super) case: Case<'a>,
     pub(super) figures: &'a ScoredAccount,
     /// Each person's ties, in the order of the people.
@@ -43,7 +45,7 @@ pub(super) struct Touches {
     pub(super) social: Option<Date>,
     /// The latest gift.
     pub(super) gift: Option<Date>,
-    /// The hours of a year's interactions that name a person at the customer.
+    /// The hours of a year's interactions that name anybody of theirs.
     pub(super) named_hours: f64,
 }
 
@@ -119,15 +121,19 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a renewal is near enough to make things worse; one that has passed no longer is.
+    /// The renewal date, unless it is known how that renewal ended.
+    pub(super) fn open_renewal(&self) -> Option<Date> {
+        self.account().open_renewal(self.facts.as_of())
+    }
+
+    /// Section 16: whether a renewal is near enough to make things worse, or has passed and is not settled.
     pub(super) fn renewal_watched(&self) -> bool {
-        self.account()
-            .renewal
-            .is_some_and(|renewal| (0..=self.t().renewal_watch_days).contains(&-self.age(renewal)))
+        self.open_renewal()
+            .is_some_and(|renewal| -self.age(renewal) <= self.t().renewal_watch_days)
     }
 }
 
-impl<'a> Judged<'a> {
+impl<'a> Measured<'a> {
     pub(super) fn new(
         case: Case<'a>,
         figures: &'a ScoredAccount,
@@ -139,6 +145,46 @@ impl<'a> Judged<'a> {
             strengths,
             touches: Touches::of(&case),
         }
+    }
+
+    /// The depth of a channel, 0..100.
+    pub(super) fn depth_of(&self, channel: Channel) -> f64 {
+        let place = Channel::ALL.iter().position(|other| *other == channel);
+        place.map_or(0.0, |place| self.figures.channels[place])
+    }
+
+    /// The people who stand in the way: blockers, and the powerful who are undecided.
+    pub(super) fn against(&self) -> impl Iterator<Item = &'a Person<'a>> {
+        let pivot = self.case.k().power_pivot;
+        self.people()
+            .filter(move |(_, figures)| match figures.class {
+                Class::Blocker => true,
+                Class::Undecided => figures.power.is_some_and(|power| power.get() >= pivot),
+                _ => false,
+            })
+            .map(|(person, _)| person)
+    }
+
+    /// The role of which the least part is reached, among those that count.
+    pub(super) fn least_reached(&self) -> RoleKind {
+        let k = self.case.k();
+        let share = |role: &RoleKind| {
+            let people = self.case.facts.people.iter().zip(self.strengths);
+            let theirs =
+                people.filter(|(person, _)| role_of(person.who.side, person.who.role) == *role);
+            let reached = theirs.map(|(_, ties)| {
+                let live = ties.iter().filter(|tie| tie.live);
+                let best = live.map(|tie| tie.strength).fold(0.0, f64::max);
+                (best / k.full_strength).min(1.0)
+            });
+            (reached.sum::<f64>() / k.role_targets.get(*role)).min(1.0)
+        };
+        let network = network_required(self.case.facts);
+        let counted = RoleKind::ALL
+            .iter()
+            .filter(|role| **role != RoleKind::Network || network);
+        let least = counted.min_by(|a, b| share(a).total_cmp(&share(b)));
+        least.copied().unwrap_or(RoleKind::BusinessBuyer)
     }
 
     /// The active people with their figures.

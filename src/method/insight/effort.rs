@@ -1,18 +1,21 @@
 //! Insights about effort: what is invested, what is due, what change it must carry, and what rules forbid.
 
-use super::case::Judged;
+use super::case::Measured;
 use super::evidence::list;
 use super::stages::collaborating_lately;
 use super::{Found, Severity};
-use crate::method::disruption::CARRIERS;
+use crate::method::depth::required;
+use crate::method::disruption::{CARRIERS, network_required};
 use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::number::compared;
-use crate::model::{Gifts, Journey, titled};
+use crate::method::score::Factor;
+use crate::model::{Channel, Gifts, Journey, titled};
 
-pub(super) fn under_invested(judged: &Judged<'_>) -> Found {
+pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
-    let under = figures.verdict == Verdict::Under;
+    let short = compared(figures.invested) < compared(figures.necessary);
+    let under = figures.verdict == Verdict::Under && short;
     let starved = figures.economic == Economic::Starved;
     let shown = (under || starved)
         && case.from(Journey::Purchase)
@@ -31,7 +34,60 @@ pub(super) fn under_invested(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn over_invested(judged: &Judged<'_>) -> Found {
+/// The hours are there and the gap is too: what holds the factor that is furthest below its target.
+pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
+    let (case, figures) = (&judged.case, judged.figures);
+    let enough = compared(figures.invested) >= compared(figures.necessary);
+    let shown = figures.verdict == Verdict::Under
+        && enough
+        && case.from(Journey::Purchase)
+        && case.personal();
+    shown.then(|| {
+        let evidence = format!(
+            "{:.1} of {:.1} necessary hours; {}",
+            figures.invested,
+            figures.necessary,
+            held_back(judged)
+        );
+        (Severity::Warning, evidence)
+    })
+}
+
+/// The factor furthest below its target, and what holds it.
+fn held_back(judged: &Measured<'_>) -> String {
+    let figures = judged.figures;
+    let gaps = [figures.depth.gap, figures.power.gap, figures.reach.gap];
+    let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
+    let factor = |name: &str, factor: Factor| {
+        format!("{name} is {:.1} of {:.1}", factor.score, factor.target)
+    };
+    if gaps[0] <= least {
+        let weakest = weakest_channel(judged);
+        let share = format!("{} {:.1}", titled(weakest), judged.depth_of(weakest));
+        format!("{}: {share}", factor("depth", figures.depth))
+    } else if gaps[1] <= least {
+        let against: Vec<_> = judged.against().collect();
+        let names = match against.len() {
+            0 => "too few friends with power".to_owned(),
+            _ => list(&against, |person| person.who.name.to_string()),
+        };
+        format!("{}: {names}", factor("power", figures.power))
+    } else {
+        let role = judged.least_reached();
+        format!("{}: {}", factor("reach", figures.reach), titled(role))
+    }
+}
+
+/// The required channel with the least depth.
+fn weakest_channel(judged: &Measured<'_>) -> Channel {
+    let network = network_required(judged.case.facts).then_some(&Channel::Network);
+    let required = required(judged.figures.orientation).iter().chain(network);
+    let depth = |channel: &Channel| judged.depth_of(*channel);
+    let weakest = required.min_by(|a, b| depth(a).total_cmp(&depth(b)));
+    weakest.copied().unwrap_or(Channel::Users)
+}
+
+pub(super) fn over_invested(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
     let over = figures.verdict == Verdict::Over;
     let squandered = figures.economic == Economic::Squandered;
@@ -47,7 +103,7 @@ pub(super) fn over_invested(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn uneconomic(judged: &Judged<'_>) -> Found {
+pub(super) fn uneconomic(judged: &Measured<'_>) -> Found {
     let figures = judged.figures;
     let shown = figures.economic == Economic::Uneconomic && judged.case.from(Journey::Use);
     shown.then(|| {
@@ -59,9 +115,9 @@ pub(super) fn uneconomic(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn touch_overdue(judged: &Judged<'_>) -> Found {
-    let case = &judged.case;
-    let overdue: Vec<_> = judged
+pub(super) fn touch_overdue(measured: &Measured<'_>) -> Found {
+    let case = &measured.case;
+    let overdue: Vec<_> = measured
         .figures
         .cadence
         .iter()
@@ -86,7 +142,7 @@ pub(super) fn touch_overdue(judged: &Judged<'_>) -> Found {
     (!overdue.is_empty()).then(|| (severity, each.collect::<Vec<_>>().join(", ")))
 }
 
-pub(super) fn unmanaged_change(judged: &Judged<'_>) -> Found {
+pub(super) fn unmanaged_change(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let uncarried: Vec<_> = CARRIERS
         .iter()
@@ -109,11 +165,11 @@ pub(super) fn unmanaged_change(judged: &Judged<'_>) -> Found {
     (!uncarried.is_empty()).then(|| (severity, format!("change not carried: {}", evidence())))
 }
 
-pub(super) fn gift_guardrail(judged: &Judged<'_>) -> Found {
-    let case = &judged.case;
+pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
+    let case = &measured.case;
     let id = case.account().segment.as_ref()?;
     let (_, segment) = case.prepared().segment(id)?;
-    let gift = judged
+    let gift = measured
         .touches
         .gift
         .filter(|day| case.within(*day, case.t().gift_days))?;
@@ -125,7 +181,7 @@ pub(super) fn gift_guardrail(judged: &Judged<'_>) -> Found {
 
 /// Names whichever of both led to the insight.
 fn equity_and_effort(
-    judged: &Judged<'_>,
+    judged: &Measured<'_>,
     by_equity: bool,
     by_effort: bool,
     effort: &str,

@@ -1,7 +1,7 @@
 //! Insights about health scores and about what the customer said.
 
 use super::case::Case;
-use super::case::Judged;
+use super::case::Measured;
 use super::evidence::days;
 use super::{Found, Severity};
 use crate::model::{Feedback, HealthEntry, Journey};
@@ -23,7 +23,7 @@ pub(super) fn health_low(case: &Case<'_>) -> Found {
 }
 
 pub(super) fn health_falling(case: &Case<'_>) -> Found {
-    let latest = latest_health(case)?;
+    let latest = latest_health(case).filter(|one| case.within(one.on, case.t().health_days))?;
     let before = highest_before(case, latest)?;
     let fall = before.score.get() - latest.score.get();
     (fall >= case.t().health_fall).then(|| {
@@ -53,7 +53,7 @@ pub(super) fn feedback_open(case: &Case<'_>) -> Found {
     })
 }
 
-pub(super) fn feedback_silent(judged: &Judged<'_>) -> Found {
+pub(super) fn feedback_silent(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let since = case.account().since?;
     let days_silent = case.t().silent_days;

@@ -1,9 +1,10 @@
 //! Section 17: what deserves attention, how much, and with what evidence.
 //!
 //! Each rule is one small function in the file of its theme; `code.rs` lists them all. A new insight is one function,
-//! one line in that list, and one row in `assets/plays.ron`.
+//! one line in that list, its title and rank in `assets/causes.ron`, and its play in `assets/plays.ron`.
 
 mod case;
+mod causes;
 mod code;
 mod effort;
 mod evidence;
@@ -19,11 +20,12 @@ pub use portfolio::{csm_overloaded, csm_spare, key_limit};
 
 use serde::Serialize;
 
-use self::case::{Case, Judged};
+use self::case::{Case, Measured};
 use super::equity::Verdict;
 use super::facts::Facts;
 use super::figures::Scored;
 use super::score::AccountScore;
+use super::value::Unscored;
 use crate::model::{Account, Date, Word};
 
 /// How much an insight matters; worst first.
@@ -71,8 +73,10 @@ enum Rule {
     Any(fn(&Case<'_>) -> Found),
     /// Every account with a place in the quadrant, the Unjudged too.
     Scored(fn(&Case<'_>) -> Found),
+    /// The same, with the account's figures.
+    Measured(fn(&Measured<'_>) -> Found),
     /// Accounts of which enough is known to judge.
-    Judged(fn(&Judged<'_>) -> Found),
+    Judged(fn(&Measured<'_>) -> Found),
     /// No single account: raised where all accounts are seen together.
     Portfolio,
 }
@@ -88,7 +92,7 @@ impl Insight {
     }
 }
 
-/// The insights of an account, worst first, then by code. `scored` holds the figures that `score` was made from.
+/// The insights of an account, worst first, then by rank; a customer who is lost has none. `scored` holds the figures that `score` was made from.
 #[must_use]
 pub fn insights(
     facts: &Facts<'_>,
@@ -96,19 +100,21 @@ pub fn insights(
     scored: Option<&Scored<f64>>,
 ) -> Vec<Insight> {
     let case = Case::new(facts, score);
-    let judged = score
-        .result
+    if score.result.as_ref().err() == Some(&Unscored::Lost) {
+        return Vec::new();
+    }
+    let figures = score.result.as_ref().ok().zip(scored);
+    let measured = figures.map(|(figures, scored)| Measured::new(case, figures, &scored.strengths));
+    let judged = measured
         .as_ref()
-        .ok()
-        .zip(scored)
-        .filter(|(figures, _)| figures.verdict != Verdict::Unjudged)
-        .map(|(figures, scored)| Judged::new(case, figures, &scored.strengths));
+        .filter(|measured| measured.figures.verdict != Verdict::Unjudged);
     let mut found = Vec::new();
     for (code, rule) in code::RULES {
         let finding = match rule {
             Rule::Any(rule) => rule(&case),
             Rule::Scored(rule) if score.result.is_ok() => rule(&case),
-            Rule::Judged(rule) => judged.as_ref().and_then(rule),
+            Rule::Measured(rule) => measured.as_ref().and_then(rule),
+            Rule::Judged(rule) => judged.and_then(rule),
             Rule::Scored(_) | Rule::Portfolio => None,
         };
         found.extend(finding.map(|finding| Insight::new(*code, finding)));
@@ -116,7 +122,7 @@ pub fn insights(
     for insight in &mut found {
         insight.snoozed_until = snoozed_until(facts.account, facts.as_of(), insight.code);
     }
-    found.sort_by_key(|insight| (insight.severity, insight.code));
+    found.sort_by_key(|insight| (insight.severity, insight.code.rank()));
     found.shrink_to_fit();
     found
 }

@@ -1,6 +1,6 @@
 //! Insights about single people: who is unknown, who drives, who resists, who is neglected.
 
-use super::case::{Case, Judged};
+use super::case::{Case, Measured};
 use super::evidence::{has, judged as shown, list, people};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
@@ -24,22 +24,14 @@ pub(super) fn no_map(case: &Case<'_>) -> Found {
 
 pub(super) fn judge_first(case: &Case<'_>) -> Found {
     let all = &case.facts.people;
-    let unjudged = all
-        .iter()
-        .filter(|person| person.judged().is_none())
-        .count();
-    let evidence = || match unjudged {
-        0 => format!(
-            "{} judged, but there is no tie to anybody",
-            people(all.len())
-        ),
-        _ => format!("{unjudged} of {} not judged", people(all.len())),
-    };
-    (case.verdict == Some(Verdict::Unjudged) && !all.is_empty())
-        .then(|| (Severity::Warning, evidence()))
+    let nobody = all.iter().all(|person| person.judged().is_none());
+    (case.verdict == Some(Verdict::Unjudged) && !all.is_empty() && nobody).then(|| {
+        let evidence = format!("{}, nobody judged yet", people(all.len()));
+        (Severity::Warning, evidence)
+    })
 }
 
-pub(super) fn unknown_people(judged: &Judged<'_>) -> Found {
+pub(super) fn unknown_people(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     if !case.from(Journey::Purchase) || !case.personal() {
         return None;
@@ -48,7 +40,7 @@ pub(super) fn unknown_people(judged: &Judged<'_>) -> Found {
     named(Severity::Info, unknown, |_| String::new())
 }
 
-pub(super) fn swing_power(judged: &Judged<'_>) -> Found {
+pub(super) fn swing_power(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let swing = judged.of_class(Class::Undecided).filter(|(_, figures)| {
         let strong = figures
@@ -63,7 +55,7 @@ pub(super) fn swing_power(judged: &Judged<'_>) -> Found {
     }
 }
 
-pub(super) fn blocker(judged: &Judged<'_>) -> Found {
+pub(super) fn blocker(judged: &Measured<'_>) -> Found {
     let attended = judged
         .of_class(Class::Blocker)
         .filter(|(_, figures)| figures.live);
@@ -78,7 +70,7 @@ pub(super) fn blocker(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn blocker_unattended(judged: &Judged<'_>) -> Found {
+pub(super) fn blocker_unattended(judged: &Measured<'_>) -> Found {
     let alone = judged
         .of_class(Class::Blocker)
         .filter(|(_, figures)| !figures.live);
@@ -89,7 +81,7 @@ pub(super) fn blocker_unattended(judged: &Judged<'_>) -> Found {
     }
 }
 
-pub(super) fn guardian(judged: &Judged<'_>) -> Found {
+pub(super) fn guardian(judged: &Measured<'_>) -> Found {
     let wary = judged.people().filter(|(person, figures)| {
         let won = figures.attitude.is_some_and(|attitude| attitude.get() > 0);
         person.who.guardian && !won && !figures.live
@@ -99,7 +91,7 @@ pub(super) fn guardian(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn no_champion(judged: &Judged<'_>) -> Found {
+pub(super) fn no_champion(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let known = case.facts.people.len();
     let missing =
@@ -118,8 +110,8 @@ pub(super) fn no_champion(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn champion_left(judged: &Judged<'_>) -> Found {
-    let case = &judged.case;
+pub(super) fn champion_left(measured: &Measured<'_>) -> Found {
+    let case = &measured.case;
     let was_champion = |person: &Stakeholder| {
         person.left.is_some_and(|left| {
             let eve = left.plus_days(-1);
@@ -135,7 +127,7 @@ pub(super) fn champion_left(judged: &Judged<'_>) -> Found {
         .iter()
         .filter(|person| was_champion(person))
         .collect();
-    let severity = if champion_is_near(judged) {
+    let severity = if champion_is_near(measured) {
         Severity::Warning
     } else {
         Severity::Critical
@@ -149,7 +141,7 @@ pub(super) fn champion_left(judged: &Judged<'_>) -> Found {
     (!gone.is_empty()).then(|| (severity, evidence()))
 }
 
-pub(super) fn detractor_market(judged: &Judged<'_>) -> Found {
+pub(super) fn detractor_market(judged: &Measured<'_>) -> Found {
     let market = judged.case.t().market_power;
     let heard: Vec<_> = judged
         .of_class(Class::Detractor)
@@ -166,7 +158,7 @@ pub(super) fn detractor_market(judged: &Judged<'_>) -> Found {
     (!heard.is_empty()).then(|| (Severity::Warning, evidence()))
 }
 
-pub(super) fn detractor_sink(judged: &Judged<'_>) -> Found {
+pub(super) fn detractor_sink(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let all = judged.touches.named_hours;
     let people = judged.people().zip(&judged.touches.people);
@@ -182,7 +174,7 @@ pub(super) fn detractor_sink(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn advocate_idle(judged: &Judged<'_>) -> Found {
+pub(super) fn advocate_idle(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let tallies = case.facts.people.iter().zip(&judged.touches.people);
     let idle: Vec<_> = tallies
@@ -203,7 +195,7 @@ pub(super) fn advocate_idle(judged: &Judged<'_>) -> Found {
 }
 
 /// Whether any champion has a live tie.
-fn champion_is_near(judged: &Judged<'_>) -> bool {
+fn champion_is_near(judged: &Measured<'_>) -> bool {
     judged
         .of_class(Class::Champion)
         .any(|(_, figures)| figures.live)

@@ -2,23 +2,26 @@
 
 use super::evidence::count;
 use super::{Code, Insight, Severity};
+use crate::method::figures::Binding;
 
-/// A manager's load is above what one person can serve; `load` in per cent.
+/// A manager's load is above what one person can serve; `load`, the greater one, in per cent.
 #[must_use]
-pub fn csm_overloaded(load: f64) -> Insight {
-    Insight::new(
-        Code::CsmOverloaded,
-        (Severity::Warning, format!("load {load:.0} %")),
-    )
+pub fn csm_overloaded(load: f64, binding: Binding) -> Insight {
+    let evidence = (Severity::Warning, share(load, binding));
+    Insight::new(Code::CsmOverloaded, evidence)
 }
 
-/// A manager has room for more; `load` in per cent.
+/// A manager has room for more; `load`, the greater one, in per cent.
 #[must_use]
-pub fn csm_spare(load: f64) -> Insight {
-    Insight::new(
-        Code::CsmSpare,
-        (Severity::Info, format!("load {load:.0} %")),
-    )
+pub fn csm_spare(load: f64, binding: Binding) -> Insight {
+    Insight::new(Code::CsmSpare, (Severity::Info, share(load, binding)))
+}
+
+fn share(load: f64, binding: Binding) -> String {
+    match binding {
+        Binding::Accounts => format!("{load:.0} % of the accounts that one manager can serve"),
+        Binding::Hours => format!("{load:.0} % of the hours for planned touches"),
+    }
 }
 
 /// More accounts are marked key than a company of our age can serve.

@@ -5,7 +5,7 @@ use super::evidence::{days, list};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
 use crate::method::value::Unscored;
-use crate::model::{ActionStatus, Tier};
+use crate::model::{ActionStatus, Competitor, CompetitorStatus, Member, MemberId, Tier};
 
 pub(super) fn no_value(case: &Case<'_>) -> Found {
     let unsaid = case.score.result.as_ref().err() == Some(&Unscored::NoValue);
@@ -16,7 +16,7 @@ pub(super) fn no_value(case: &Case<'_>) -> Found {
 }
 
 pub(super) fn renewal_near(case: &Case<'_>) -> Found {
-    let renewal = case.account().renewal?;
+    let renewal = case.open_renewal()?;
     let near = match case.tier {
         Tier::High => case.t().renewal_days_high,
         Tier::Low | Tier::Tech => case.t().renewal_days,
@@ -33,7 +33,7 @@ pub(super) fn renewal_near(case: &Case<'_>) -> Found {
 }
 
 pub(super) fn renewal_passed(case: &Case<'_>) -> Found {
-    let renewal = case.account().renewal?;
+    let renewal = case.open_renewal()?;
     let age = case.age(renewal);
     let evidence = || match age {
         0 => format!("renewal is due today, {renewal}"),
@@ -60,5 +60,74 @@ pub(super) fn action_overdue(case: &Case<'_>) -> Found {
 
 pub(super) fn unassigned(case: &Case<'_>) -> Found {
     let nobody = case.personal() && case.prepared().csm(case.account()).is_none();
-    nobody.then(|| (Severity::Warning, format!("tier {}, no csm", case.tier)))
+    nobody.then(|| {
+        let evidence = match gone(case, case.account().csm_on(case.facts.as_of()).0) {
+            Some(member) => format!("tier {}, {} has left", case.tier, member.name),
+            None => format!("tier {}, no success manager", case.tier),
+        };
+        (Severity::Warning, evidence)
+    })
+}
+
+pub(super) fn owner_left(case: &Case<'_>) -> Found {
+    let (account, day) = (case.account(), case.facts.as_of());
+    let roles = [
+        ("owner", account.owner_on(day).0),
+        ("success manager", account.csm_on(day).0),
+    ];
+    let gone: Vec<String> = roles
+        .into_iter()
+        .filter_map(|(role, id)| {
+            let member = gone(case, id)?;
+            Some(format!("{role} {} left on {}", member.name, member.left?))
+        })
+        .collect();
+    (!gone.is_empty()).then(|| (Severity::Warning, gone.join("; ")))
+}
+
+/// The member of that id, when gone by the day.
+fn gone<'a>(case: &Case<'a>, id: Option<&MemberId>) -> Option<&'a Member> {
+    let member = case.prepared().settings.member(id?)?;
+    member.has_left(case.facts.as_of()).then_some(member)
+}
+
+pub(super) fn competitor_present(case: &Case<'_>) -> Found {
+    let is_there = |one: &&Competitor| {
+        let begun = one.since.is_none_or(|since| case.age(since) >= 0);
+        one.status != CompetitorStatus::Gone && begun
+    };
+    let there: Vec<_> = case.account().competitors.iter().filter(is_there).collect();
+    let evaluated = there
+        .iter()
+        .any(|one| one.status == CompetitorStatus::Evaluating);
+    let severity = if evaluated && case.renewal_watched() {
+        Severity::Critical
+    } else {
+        Severity::Warning
+    };
+    let evidence = || {
+        list(&there, |one| match one.status {
+            CompetitorStatus::Incumbent => format!("{} is in use", one.name),
+            _ => format!("{} is being evaluated", one.name),
+        })
+    };
+    (!there.is_empty()).then(|| (severity, evidence()))
+}
+
+pub(super) fn facts_missing(case: &Case<'_>) -> Found {
+    let pays = case.score.arr.is_some_and(|arr| !arr.is_zero());
+    let missing = [
+        (case.score.journey_assumed, "the journey"),
+        (case.score.complexity_assumed, "the offerings in use"),
+        (case.account().renewal.is_none(), "the renewal date"),
+    ];
+    let missing: Vec<&str> = missing
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, what)| what)
+        .collect();
+    (case.personal() && pays && !missing.is_empty()).then(|| {
+        let evidence = list(&missing, |what| (*what).to_owned());
+        (Severity::Info, format!("not recorded: {evidence}"))
+    })
 }

@@ -1,14 +1,14 @@
 //! Insights about the stage of the relationship in both views.
 
-use super::case::{Case, Judged};
+use super::case::{Case, Measured};
 use super::evidence::count;
 use super::{Found, Severity};
 use crate::method::stage::{current, unbroken_since};
-use crate::model::{Date, Stage, View};
+use crate::model::{Date, Journey, Stage, View};
 
-pub(super) fn perception_gap(judged: &Judged<'_>) -> Found {
+pub(super) fn perception_gap(judged: &Measured<'_>) -> Found {
     let stage = judged.figures.stage;
-    let (gap, customer) = (stage.gap?, stage.customer?);
+    let (gap, vendor, customer) = (stage.gap?, stage.vendor?, stage.customer?);
     let severity = if gap >= judged.case.t().perception_critical {
         Severity::Critical
     } else {
@@ -16,26 +16,25 @@ pub(super) fn perception_gap(judged: &Judged<'_>) -> Found {
     };
     (gap > 0).then(|| {
         let evidence = format!(
-            "we say {}, they say {customer}: {} apart",
-            stage.vendor,
+            "we say {vendor}, they say {customer}: {} apart",
             count(gap, "stage", "stages")
         );
         (severity, evidence)
     })
 }
 
-pub(super) fn hidden_warmth(judged: &Judged<'_>) -> Found {
+pub(super) fn hidden_warmth(judged: &Measured<'_>) -> Found {
     let stage = judged.figures.stage;
-    let customer = stage.customer?;
+    let (vendor, customer) = (stage.vendor?, stage.customer?);
     (stage.gap? < 0).then(|| {
-        let evidence = format!("they say {customer}, we say {}", stage.vendor);
+        let evidence = format!("they say {customer}, we say {vendor}");
         (Severity::Info, evidence)
     })
 }
 
-pub(super) fn view_unknown(judged: &Judged<'_>) -> Found {
+pub(super) fn view_unknown(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
-    let vendor = judged.figures.stage.vendor;
+    let vendor = judged.figures.stage.vendor?;
     let asked = current(case.account(), View::Customer, case.facts.as_of());
     let fresh = asked.is_some_and(|entry| case.within(entry.on, case.t().view_days));
     (vendor >= Stage::Collaborative && !fresh).then(|| {
@@ -47,10 +46,10 @@ pub(super) fn view_unknown(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn basic_at_risk(judged: &Judged<'_>) -> Found {
+pub(super) fn basic_at_risk(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let aimed = case.account().ambition.map(|ambition| ambition.stage);
-    let risky = judged.figures.stage.agreed == Stage::Basic
+    let risky = judged.figures.stage.agreed == Some(Stage::Basic)
         && case.score.standing.vital_few
         && aimed != Some(Stage::Basic);
     risky.then(|| {
@@ -60,16 +59,16 @@ pub(super) fn basic_at_risk(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn beyond_ambition(judged: &Judged<'_>) -> Found {
+pub(super) fn beyond_ambition(judged: &Measured<'_>) -> Found {
     let ambition = judged.case.account().ambition?;
-    let vendor = judged.figures.stage.vendor;
+    let vendor = judged.figures.stage.vendor?;
     (vendor > ambition.stage).then(|| {
         let evidence = format!("we say {vendor}, ambition {}", ambition.stage);
         (Severity::Info, evidence)
     })
 }
 
-pub(super) fn stalled_collaboration(judged: &Judged<'_>) -> Found {
+pub(super) fn stalled_collaboration(judged: &Measured<'_>) -> Found {
     let since = collaborating_since(judged)?;
     let aimed = judged
         .case
@@ -80,10 +79,22 @@ pub(super) fn stalled_collaboration(judged: &Judged<'_>) -> Found {
         .then(|| (Severity::Warning, format!("Collaborative since {since}")))
 }
 
-/// Accounts of the highest lifetime value that have become partners without being treated as key.
-pub(super) fn key_candidate(judged: &Judged<'_>) -> Found {
+pub(super) fn stage_unknown(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
-    let agreed = judged.figures.stage.agreed;
+    let unknown = judged.figures.stage.vendor.is_none();
+    (case.from(Journey::Use) && case.personal() && unknown).then(|| {
+        let evidence = match judged.figures.stage.customer {
+            Some(customer) => format!("they say {customer}, we have not said"),
+            None => "neither side's view is recorded".to_owned(),
+        };
+        (Severity::Info, evidence)
+    })
+}
+
+/// Accounts of the highest lifetime value that have become partners without being treated as key.
+pub(super) fn key_candidate(judged: &Measured<'_>) -> Found {
+    let case = &judged.case;
+    let agreed = judged.figures.stage.agreed?;
     let candidate =
         agreed >= Stage::Interconnected && !case.facts.key.value && case.score.standing.candidate;
     candidate.then(|| {
@@ -97,12 +108,12 @@ pub(super) fn key_candidate(judged: &Judged<'_>) -> Found {
 }
 
 /// Whether the vendor's view has lately become Collaborative: such a time is expensive and allowed to be.
-pub(super) fn collaborating_lately(judged: &Judged<'_>) -> bool {
+pub(super) fn collaborating_lately(judged: &Measured<'_>) -> bool {
     collaborating_since(judged).is_some_and(|since| !stalled(&judged.case, since))
 }
 
-fn collaborating_since(judged: &Judged<'_>) -> Option<Date> {
-    if judged.figures.stage.vendor != Stage::Collaborative {
+fn collaborating_since(judged: &Measured<'_>) -> Option<Date> {
+    if judged.figures.stage.vendor != Some(Stage::Collaborative) {
         return None;
     }
     unbroken_since(

@@ -1,6 +1,7 @@
 //! Laws of the list of insights; the rules themselves are held to numbers by `tests/scenarios`.
 
 use super::*;
+use crate::method::figures::Binding;
 
 #[test]
 fn codes_stand_in_the_order_of_their_names() {
@@ -9,7 +10,7 @@ fn codes_stand_in_the_order_of_their_names() {
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(names, sorted);
-    assert_eq!(names.len(), 43);
+    assert_eq!(names.len(), 48);
 }
 
 #[test]
@@ -36,11 +37,16 @@ fn every_code_but_three_has_a_rule_about_one_account() {
 
 #[test]
 fn what_the_portfolio_raises_is_worded_here() {
-    let over = csm_overloaded(112.4);
+    let over = csm_overloaded(112.4, Binding::Hours);
     assert_eq!(over.code, Code::CsmOverloaded);
     assert_eq!(over.severity, Severity::Warning);
-    assert_eq!(&*over.evidence, "load 112 %");
-    assert_eq!(csm_spare(12.0).severity, Severity::Info);
+    assert_eq!(&*over.evidence, "112 % of the hours for planned touches");
+    let spare = csm_spare(12.0, Binding::Accounts);
+    assert_eq!(spare.severity, Severity::Info);
+    assert_eq!(
+        &*spare.evidence,
+        "12 % of the accounts that one manager can serve"
+    );
     let keys = key_limit(6, 5);
     assert_eq!(keys.severity, Severity::Warning);
     assert_eq!(&*keys.evidence, "6 key accounts, limit 5");

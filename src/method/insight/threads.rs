@@ -1,25 +1,32 @@
 //! Insights about ties: how many hold the account, who holds them, and what is exchanged.
 
-use super::case::Judged;
+use super::case::Measured;
 use super::evidence::{list, people};
 use super::{Found, Severity};
+use crate::method::equity::Verdict;
+use crate::method::facts::Person;
 use crate::method::number::compared;
 use crate::method::power::Class;
 use crate::method::ties::reciprocity;
 use crate::model::{Journey, Tier};
 
-pub(super) fn no_thread(judged: &Judged<'_>) -> Found {
-    let case = &judged.case;
+/// Where nobody is judged yet, that comes first.
+pub(super) fn no_thread(measured: &Measured<'_>) -> Found {
+    let case = &measured.case;
     let known = case.facts.people.len();
+    let is_judged = |judged: &Person<'_>| judged.judged().is_some();
+    let is_sure =
+        case.verdict != Some(Verdict::Unjudged) || case.facts.people.iter().any(is_judged);
     let none = case.from(Journey::Purchase)
         && case.personal()
         && known > 0
-        && judged.people().all(|(_, figures)| !figures.live);
+        && is_sure
+        && measured.people().all(|(_, figures)| !figures.live);
     let evidence = || format!("no live tie with any of {}", people(known));
     none.then(|| (case.high_is_critical(), evidence()))
 }
 
-pub(super) fn single_thread(judged: &Judged<'_>) -> Found {
+pub(super) fn single_thread(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let mut live = judged.people().filter(|(_, figures)| figures.live);
     let (Some((person, _)), None) = (live.next(), live.next()) else {
@@ -32,7 +39,7 @@ pub(super) fn single_thread(judged: &Judged<'_>) -> Found {
     (case.from(Journey::Use) && case.personal()).then(|| (case.high_is_critical(), evidence()))
 }
 
-pub(super) fn one_of_us(judged: &Judged<'_>) -> Found {
+pub(super) fn one_of_us(judged: &Measured<'_>) -> Found {
     let mut ties = judged.live_ties();
     let (member, ..) = ties.next()?;
     let mut others = 0;
@@ -49,7 +56,7 @@ pub(super) fn one_of_us(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn functional_only(judged: &Judged<'_>) -> Found {
+pub(super) fn functional_only(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let last = judged.touches.social;
     let social = last.is_some_and(|day| case.within(day, case.t().social_days));
@@ -62,7 +69,7 @@ pub(super) fn functional_only(judged: &Judged<'_>) -> Found {
     })
 }
 
-pub(super) fn one_sided(judged: &Judged<'_>) -> Found {
+pub(super) fn one_sided(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let tallies = judged.case.facts.people.iter().zip(&judged.touches.people);
     let uneven: Vec<_> = tallies
@@ -83,7 +90,7 @@ pub(super) fn one_sided(judged: &Judged<'_>) -> Found {
 }
 
 /// Friends without power: most of the strength among those who could matter lies with influencers.
-pub(super) fn influencer_trap(judged: &Judged<'_>) -> Found {
+pub(super) fn influencer_trap(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let (mut ties, mut all, mut influencers) = (0, 0.0, 0.0);
     for ((_, figures), strengths) in judged.people().zip(judged.strengths) {

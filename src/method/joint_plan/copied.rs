@@ -7,7 +7,7 @@ use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::{
     Account, Action, ActionStatus, Date, Effect, InteractionKind, Objective, ObjectiveStatus,
-    Program, RewardSide, Stage, TouchKind, View,
+    Program, RewardSide, Stage, Tier, TouchKind, View,
 };
 
 /// Copies what may be shown of an account on the day of `prepared`; `score` tells which programs reach it and when
@@ -95,7 +95,10 @@ fn reward(reward: &crate::model::Reward) -> SharedReward {
 fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>) -> Vec<Offer> {
     let tier = score.and_then(|score| Some(score.result.as_ref().ok()?.tier));
     let open = |program: &&Program| {
-        let reaches = program.tiers.is_empty() || tier.is_some_and(|t| program.tiers.contains(&t));
+        let reaches = match tier {
+            Some(tier) => program.is_meant_for(account, tier),
+            None => program.tiers.is_empty() && program.is_meant_for(account, Tier::Tech),
+        };
         reaches && !account.opted_out.contains(&program.id)
     };
     let offer = |program: &Program| Offer {
@@ -193,7 +196,7 @@ fn is_meeting(kind: TouchKind) -> bool {
 /// What the customer has said of the stage, without our notes on it.
 fn described(account: &Account, as_of: Date) -> Vec<(Date, Stage)> {
     let said = account.stages.iter();
-    let said = said.filter(|entry| entry.view == View::Customer && entry.on <= as_of);
+    let said = said.filter(|entry| entry.view == View::Customer && entry.said && entry.on <= as_of);
     let mut said: Vec<(Date, Stage)> = said.map(|entry| (entry.on, entry.stage)).collect();
     said.sort_by_key(|(on, _)| *on);
     said

@@ -1,4 +1,4 @@
-//! What one account adds to the totals: recomputed whenever it is added or taken away, never stored.
+//! What one account adds to the totals: worked out anew whenever it is added or taken away, never stored.
 
 use crate::method::equity::Verdict;
 use crate::method::figures::{load_weight, own_capacity};
@@ -18,7 +18,7 @@ pub(super) struct Membership {
     pub(super) route: Route,
     /// Whether it is a key account.
     pub(super) key: bool,
-    /// Whether its renewal is near.
+    /// Whether its renewal is near, or has passed and is not settled.
     pub(super) renewing: bool,
 }
 
@@ -62,6 +62,8 @@ pub(super) struct ScoredPart {
     pub(super) under: bool,
     /// Whether its renewal, if near, is at risk.
     pub(super) at_risk: bool,
+    /// Whether nobody can say so yet.
+    pub(super) unclear: bool,
 }
 
 impl Membership {
@@ -69,8 +71,8 @@ impl Membership {
     pub(super) fn new(account: &Account, prepared: &Prepared) -> Self {
         let place = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         let segment = account.segment.as_ref();
-        let days = |renewal| prepared.as_of.days_to(renewal);
-        let near = 0..=prepared.constants().renewing_days;
+        let renewal = account.open_renewal(prepared.as_of);
+        let days = renewal.map(|renewal| prepared.as_of.days_to(renewal));
         Self {
             manager: prepared.csm_index(account).map(place),
             segment: segment
@@ -78,25 +80,30 @@ impl Membership {
                 .map(|(index, _)| place(index)),
             route: account.route,
             key: account.key_on(prepared.as_of).0,
-            renewing: account
-                .renewal
-                .is_some_and(|renewal| near.contains(&days(renewal))),
+            renewing: days.is_some_and(|days| days <= prepared.constants().renewing_days),
         }
     }
 }
 
 impl Contribution {
-    /// What an account with this score adds.
-    pub(super) fn new(score: &AccountScore, membership: Membership, prepared: &Prepared) -> Self {
+    /// What an account with this score adds; nothing once the customer is lost.
+    pub(super) fn new(
+        score: &AccountScore,
+        membership: Membership,
+        prepared: &Prepared,
+    ) -> Option<Self> {
+        if score.is_lost() {
+            return None;
+        }
         let scored = score.result.as_ref().ok();
-        Self {
+        Some(Self {
             membership,
             arr: score.arr.unwrap_or_default(),
             live_ties: score.live_ties,
             journey: (score.journey, score.journey_assumed),
             revenue: score.revenue.unwrap_or(0.0),
             scored: scored.map(|scored| ScoredPart::new(score, scored, membership, prepared)),
-        }
+        })
     }
 }
 
@@ -126,7 +133,8 @@ impl ScoredPart {
             gap: scored.equity.gap,
             overdue: scored.cadence.iter().filter(|due| due.overdue).count(),
             under: scored.verdict == Verdict::Under,
-            at_risk: matches!(scored.verdict, Verdict::Under | Verdict::Unjudged) || critical(),
+            at_risk: scored.verdict == Verdict::Under || critical(),
+            unclear: scored.verdict == Verdict::Unjudged || scored.provisional,
         }
     }
 }

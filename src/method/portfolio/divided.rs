@@ -53,7 +53,10 @@ impl Divided {
         }
     }
 
-    pub(super) fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
+    pub(super) fn of(&self, id: &AccountId, metrics: Option<&Metrics>) -> Standing {
+        let Some(metrics) = metrics else {
+            return Standing::default();
+        };
         let is_first = |last: &Option<Rank>, figure: i128| {
             let last = last.as_ref();
             last.is_some_and(|last| Rank::new(figure, id.clone()) <= *last)

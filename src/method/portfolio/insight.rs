@@ -14,7 +14,7 @@ pub struct PortfolioInsight {
     pub insight: Insight,
 }
 
-/// The insights about managers and the workspace, worst first, then by code, then by manager.
+/// The insights about managers and the workspace, worst first, then by rank, then by manager.
 pub(super) fn insights(
     prepared: &Prepared,
     key_accounts: usize,
@@ -30,7 +30,7 @@ pub(super) fn insights(
         });
     }
     insights.sort_by(|a, b| {
-        let key = |of: &PortfolioInsight| (of.insight.severity, of.insight.code);
+        let key = |of: &PortfolioInsight| (of.insight.severity, of.insight.code.rank());
         key(a).cmp(&key(b)).then_with(|| a.manager.cmp(&b.manager))
     });
     insights
@@ -39,8 +39,10 @@ pub(super) fn insights(
 /// A manager without accounts has room too, which nobody needs to be told.
 fn of_manager(manager: &Manager) -> Option<PortfolioInsight> {
     let insight = match manager.band {
-        Band::Overloaded => csm_overloaded(manager.load),
-        Band::Spare if manager.served.number() > 0 => csm_spare(manager.load),
+        Band::Overloaded => csm_overloaded(manager.binding_load(), manager.binding),
+        Band::Spare if manager.served.number() > 0 => {
+            csm_spare(manager.binding_load(), manager.binding)
+        }
         Band::Spare | Band::Healthy => return None,
     };
     Some(PortfolioInsight {

@@ -31,8 +31,8 @@ impl Ranked {
         }
     }
 
-    /// The standing of an account with these figures.
-    pub(super) fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
+    /// The standing of an account with these figures; without any it stands nowhere.
+    pub(super) fn of(&self, id: &AccountId, metrics: Option<&Metrics>) -> Standing {
         match self {
             Self::Whole(standings) => standings.of(id, metrics),
             Self::Begun(divided) => divided.of(id, metrics),

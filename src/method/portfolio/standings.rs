@@ -68,7 +68,10 @@ impl Standings {
     }
 
     /// The standing of an account with these figures.
-    pub(super) fn of(&self, id: &AccountId, metrics: &Metrics) -> Standing {
+    pub(super) fn of(&self, id: &AccountId, metrics: Option<&Metrics>) -> Standing {
+        let Some(metrics) = metrics else {
+            return Standing::default();
+        };
         let rank = |figure| Rank::new(figure, id.clone());
         Standing {
             vital_few: self.vital_few.is_first(&rank(metrics.segmented_by)),

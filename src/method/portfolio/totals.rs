@@ -4,6 +4,7 @@ use super::contribution::{Contribution, ScoredPart};
 use super::coverage::{Coverage, CoverageSums};
 use super::group::{Group, GroupSums};
 use super::sums::{Count, MoneySum, Sign, Sum};
+use crate::method::figures::Binding;
 use crate::method::number::compared;
 use crate::method::prepared::Prepared;
 use crate::model::{Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};
@@ -31,9 +32,13 @@ pub struct Manager {
     pub load: f64,
     /// The part of the load that each tier's accounts make, in per cent of the same.
     pub loads: PerTier<f64>,
-    /// What the load means.
+    /// Per cent of the hours for planned touches that the accounts make necessary.
+    pub hours_load: f64,
+    /// The load that counts, the greater one.
+    pub binding: Binding,
+    /// What the loads mean.
     pub band: Band,
-    /// The hours a year that the manager has, beside those that are necessary.
+    /// The hours a year that the manager has for planned touches.
     pub hours: f64,
 }
 
@@ -50,12 +55,14 @@ pub struct Served {
     pub gap: Option<f64>,
     /// Overdue requirements.
     pub overdue: usize,
-    /// Accounts whose verdict is Under.
+    /// Accounts whose verdict is Under, provisional ones too.
     pub under: usize,
-    /// ARR whose renewal is near.
+    /// ARR whose renewal is near, or has passed and is not settled.
     pub renewing: f64,
-    /// Of that, the ARR of accounts that are Under, Unjudged or with a critical insight.
+    /// Of that, the ARR of accounts that are Under or have a critical insight.
     pub at_risk: f64,
+    /// Of the rest, the ARR of accounts that are Unjudged or provisional.
+    pub unclear: f64,
 }
 
 /// A segment in the quadrant.
@@ -92,6 +99,7 @@ struct ServedSums {
     under: Count,
     renewing: MoneySum,
     at_risk: MoneySum,
+    unclear: MoneySum,
 }
 
 impl Totals {
@@ -133,19 +141,24 @@ impl Totals {
             .collect()
     }
 
-    /// The member at a place of the team, who must be a manager.
+    /// The member at a place of the team, who must be a manager and still be there.
     pub(super) fn manager(&self, prepared: &Prepared, place: usize) -> Option<Manager> {
         let k = prepared.constants();
         let member = prepared.settings.team.get(place)?;
-        let sums = self.served.get(place).filter(|_| member.csm.is_some())?;
+        let manages = member.csm.is_some() && !member.has_left(prepared.as_of);
+        let sums = self.served.get(place).filter(|_| manages)?;
         let load = 100.0 * Sum::of(&sums.load).value();
+        let hours = member.hours_per_year.unwrap_or(k.hours_per_year) * k.planned_share;
+        let hours_load = 100.0 * sums.necessary.value() / hours;
         Some(Manager {
             id: member.id.clone(),
             served: sums.served(),
             load,
             loads: PerTier::from_fn(|tier| 100.0 * sums.load.get(tier).value()),
-            band: band(k, load),
-            hours: member.hours_per_year.unwrap_or(k.hours_per_year),
+            hours_load,
+            binding: binding(load, hours_load),
+            band: band(k, load, hours_load),
+            hours,
         })
     }
 
@@ -207,6 +220,8 @@ impl ServedSums {
             self.renewing.count(account.arr, sign);
             if scored.at_risk {
                 self.at_risk.count(account.arr, sign);
+            } else if scored.unclear {
+                self.unclear.count(account.arr, sign);
             }
         }
     }
@@ -228,19 +243,29 @@ impl ServedSums {
             under: self.under.value(),
             renewing: self.renewing.value(),
             at_risk: self.at_risk.value(),
+            unclear: self.unclear.value(),
         }
     }
 }
 
-/// Section 12: what a load means.
-fn band(k: &Constants, load: f64) -> Band {
-    let load = compared(load);
-    if load < k.spare_below {
+/// Section 12: what both loads mean. First match wins.
+fn band(k: &Constants, load: f64, hours_load: f64) -> Band {
+    let greater = compared(load).max(compared(hours_load));
+    if greater < k.spare_below {
         Band::Spare
-    } else if load <= k.overloaded_above {
+    } else if greater <= k.overloaded_above {
         Band::Healthy
     } else {
         Band::Overloaded
+    }
+}
+
+/// Section 12: the greater load; the accounts where both are equal.
+fn binding(load: f64, hours_load: f64) -> Binding {
+    if compared(hours_load) > compared(load) {
+        Binding::Hours
+    } else {
+        Binding::Accounts
     }
 }
 
@@ -250,6 +275,17 @@ fn names(settings: &Settings) -> impl Iterator<Item = Option<SegmentId>> {
     segments
         .map(|segment| Some(segment.id.clone()))
         .chain([None])
+}
+
+impl Manager {
+    /// The load that counts, in per cent: the greater one.
+    #[must_use]
+    pub fn binding_load(&self) -> f64 {
+        match self.binding {
+            Binding::Accounts => self.load,
+            Binding::Hours => self.hours_load,
+        }
+    }
 }
 
 impl Band {

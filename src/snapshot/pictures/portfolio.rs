@@ -29,7 +29,14 @@ pub(in crate::snapshot) fn load(managers: &[(String, Manager)]) -> Picture {
     );
     let each: Vec<String> = managers
         .iter()
-        .map(|(name, manager)| format!("{name} {:.0} %, {}", manager.load, manager.band.name()))
+        .map(|(name, manager)| {
+            format!(
+                "{name} {:.0} % of {}, {}",
+                manager.binding_load(),
+                manager.binding.name(),
+                manager.band.name()
+            )
+        })
         .collect();
     pen.done(
         "Load of each manager",
@@ -57,7 +64,7 @@ fn row(pen: &mut Pen, name: &str, manager: &Manager, middle: f64) {
         }
         from = end;
     }
-    let text = format!("{:.0} % {}", manager.load, manager.band.name());
+    let text = format!("{:.0} % {}", manager.binding_load(), manager.band.name());
     pen.text((LEFT + LENGTH + 12.0, middle), text, Ink::Label);
 }
 

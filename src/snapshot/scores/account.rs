@@ -49,6 +49,7 @@ struct ScoredJson<'a> {
     blend: ByWord<Persona, 4>,
     borderline: bool,
     tier: Tier,
+    tier_since: Option<Date>,
     vital_few: bool,
     depth: DepthJson,
     power: PowerJson,
@@ -113,9 +114,9 @@ struct AskJson {
 
 #[derive(serde::Serialize)]
 struct StageJson {
-    vendor: Stage,
+    vendor: Option<Stage>,
     customer: Option<Stage>,
-    agreed: Stage,
+    agreed: Option<Stage>,
     gap: Option<i64>,
 }
 
@@ -196,6 +197,7 @@ impl<'a> ScoredJson<'a> {
             blend: by_persona(&scored.blend),
             borderline: scored.borderline,
             tier: scored.tier,
+            tier_since: scored.tier_since,
             vital_few: standing.vital_few,
             depth: DepthJson {
                 factor: scored.depth.into(),

@@ -206,7 +206,7 @@ fn scored_cells(scored: &ScoredAccount, vital_few: bool, number: Number) -> Vec<
     cells.extend(factor(&scored.reach));
     cells.extend([
         number(&scored.judged),
-        scored.stage.vendor.to_string(),
+        scored.stage.vendor.map_or("", Word::name).to_owned(),
         scored.stage.customer.map_or("", Word::name).to_owned(),
         scored
             .stage

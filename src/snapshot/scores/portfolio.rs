@@ -1,7 +1,7 @@
 //! What all accounts come to, as it stands in JSON: managers, segments, coverage, insights.
 
 use crate::method::insight::Severity;
-use crate::method::portfolio::{Band, Coverage, Group, Manager, PortfolioInsight};
+use crate::method::portfolio::{Band, Binding, Coverage, Group, Manager, PortfolioInsight};
 use crate::model::{Channel, Persona, Route, Tier, Word};
 
 /// A manager.
@@ -12,6 +12,8 @@ pub struct ManagerJson<'a> {
     low: usize,
     tech: usize,
     load: f64,
+    hours_load: f64,
+    binding: Binding,
     band: Band,
     arr: f64,
     gap: Option<f64>,
@@ -20,6 +22,7 @@ pub struct ManagerJson<'a> {
     necessary: f64,
     renewing: f64,
     at_risk: f64,
+    unclear: f64,
 }
 
 /// A segment, or the market.
@@ -65,6 +68,8 @@ impl<'a> ManagerJson<'a> {
             low: *served.accounts.get(Tier::Low),
             tech: *served.accounts.get(Tier::Tech),
             load: manager.load,
+            hours_load: manager.hours_load,
+            binding: manager.binding,
             band: manager.band,
             arr: served.arr,
             gap: served.gap,
@@ -73,6 +78,7 @@ impl<'a> ManagerJson<'a> {
             necessary: served.necessary,
             renewing: served.renewing,
             at_risk: served.at_risk,
+            unclear: served.unclear,
         }
     }
 }

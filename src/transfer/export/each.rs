@@ -74,7 +74,7 @@ impl Files<'_> {
             number => format!(" and {}", counted(number, "other")),
         };
         Err(TransferError::Problem(format!(
-            "{}{others} already there, so nothing was written; --force overwrites them",
+            "{}{others} there already, nothing was written; --force writes over them",
             shown_path(&first)
         )))
     }

@@ -157,9 +157,8 @@ impl ImportSession {
                     fingerprint: guess.fingerprint.clone(),
                     column: CompactString::default(),
                     topic: Topic::Mapping,
-                    why:
-                        "this table was not recognised: say what its columns hold, or leave it out"
-                            .to_owned(),
+                    why: "nobody knows this table: say what its columns hold, or leave it out"
+                        .to_owned(),
                     choices: vec![Choice::Confirm, Choice::LeaveOut],
                 });
             }
@@ -209,7 +208,7 @@ impl ImportSession {
         (deals || !columns.is_empty()).then_some(Subject::Revenue(deals, columns))
     }
 
-    /// Takes answers, and plans again.
+    /// Takes answers, and plans anew.
     ///
     /// # Errors
     /// Names the first file that is no table.

@@ -9,7 +9,7 @@ use crate::app::view::today::{Line, Today};
 use crate::method::insight::Severity;
 use crate::method::plays::plays;
 use crate::model::{Account, Date, MemberId, Money};
-use crate::picture::words::{counted, seen_from, short_money, spoken, written};
+use crate::picture::words::{counted, hand_over, seen_from, short_money, spoken, written};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
@@ -95,7 +95,7 @@ fn draw_list(
                 let text = if state.is_scoring() {
                     "The accounts are being scored."
                 } else {
-                    "Nothing needs your attention."
+                    "Nothing needs you."
                 };
                 put(buffer, row, row.x + 2, y, text, look.dim());
             }
@@ -258,7 +258,7 @@ fn details_of(state: &State, agenda: &Agenda, place: Option<usize>, look: Look) 
 fn details_of_touch(state: &State, touch: &Touch, as_of: Date, look: Look) -> Vec<Detail> {
     let kind = spoken(touch.due.kind);
     let due = match touch.due.due {
-        None => format!("{kind}: none so far."),
+        None => format!("{kind}: there never was one."),
         Some(day) => format!("{kind}, due {} ({}).", written(day), seen_from(day, as_of)),
     };
     vec![
@@ -289,9 +289,11 @@ fn about(state: &State, account: &Account) -> String {
         Some(csm) => format!("manager: {}", csm.name),
         None => "no manager".to_owned(),
     };
+    let next = hand_over(account, settings, state.as_of());
+    let next = next.map_or_else(String::new, |next| format!("; {next}"));
     match arr {
-        Some(arr) => format!("{arr} a year, {manager}"),
-        None => format!("revenue unknown, {manager}"),
+        Some(arr) => format!("{arr} a year, {manager}{next}"),
+        None => format!("revenue unknown, {manager}{next}"),
     }
 }
 

@@ -100,7 +100,7 @@ impl From<Interaction> for InteractionFile {
             onsite: from.onsite,
             hours: from.hours,
             note: from.note,
-            external: origin.external.into(),
+            external: origin.external,
         }
     }
 }
@@ -109,7 +109,7 @@ impl From<InteractionFile> for Interaction {
     fn from(file: InteractionFile) -> Self {
         let origin = Origin {
             id: file.id,
-            external: file.external.into(),
+            external: file.external,
         };
         Self {
             on: file.on,

@@ -162,6 +162,7 @@ overlay! { Constants, ConstantsFile, CONSTANTS, "method" {
     spare_below: f64 => PERCENT,
     overloaded_above: f64 => PERCENT,
     hours_per_year: f64 => ABOVE_ZERO,
+    planned_share: f64 => Kind::Real(Range { low: 0.0, high: 1.0, above: true, below: false }),
     renewing_days: i64 => DAYS,
     cadence: PerTier<Vec<Requirement>> => Kind::Map(&TIER, &REQUIREMENTS),
     program_cadence: Requirement => <Requirement as Field>::KIND,
@@ -175,6 +176,11 @@ overlay! { Constants, ConstantsFile, CONSTANTS, "method" {
     invested_months: i32 => MONTHS,
     squandered: f64 => AMOUNT,
     starved: f64 => AMOUNT,
+    attention: f64 => SCORE,
+    keep_free: f64 => SHARE,
+    absorb: f64 => WEIGHT,
+    renewal_weight: f64 => WEIGHT,
+    bus_fall: f64 => SCORE,
     thresholds: Thresholds => Kind::Struct(&THRESHOLDS),
 }}
 

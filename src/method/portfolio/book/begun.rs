@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Book, Changed, Entry};
+use super::{Book, Changed, Entry, ranked};
 use crate::method::portfolio::divided::Divided;
 use crate::method::portfolio::ranked::Ranked;
 use crate::method::portfolio::totals::Totals;
@@ -22,7 +22,10 @@ impl Book {
             return Self::new(workspace, as_of);
         }
         let prepared = Prepared::new(workspace.settings.clone(), as_of);
-        let divided = Divided::new(prepared.constants(), &metrics(workspace, &prepared));
+        let divided = Divided::new(
+            prepared.constants(),
+            &ranked(&metrics(workspace, &prepared)),
+        );
         let totals = Totals::new(&prepared.settings);
         Self {
             prepared,
@@ -60,7 +63,9 @@ impl Book {
         }
         for id in ids {
             if let Some(account) = workspace.accounts.get(id) {
-                let standing = self.standings.of(id, &metrics_of(account, &self.prepared));
+                let standing = self
+                    .standings
+                    .of(id, metrics_of(account, &self.prepared).as_ref());
                 let entry = Entry::new(account, &self.prepared, standing, self.with_plan);
                 self.entries.insert(id.clone(), entry);
             }
@@ -68,7 +73,7 @@ impl Book {
     }
 
     /// After an edit: nobody knows what an account that is not scored brought to the rankings before, so they are made
-    /// again.
+    /// anew.
     pub(super) fn begin_again(&mut self, workspace: &Workspace) -> Changed {
         let with_plan = self.with_plan;
         let old = std::mem::replace(self, Self::begun(workspace, self.prepared.as_of));
@@ -84,11 +89,11 @@ impl Book {
     }
 }
 
-/// What every account brings to the rankings, by id.
+/// What every account brings to the rankings, by id; nothing from a customer who is lost.
 pub(super) fn metrics<'a>(
     workspace: &'a Workspace,
     prepared: &Prepared,
-) -> Vec<(&'a AccountId, Metrics)> {
+) -> Vec<(&'a AccountId, Option<Metrics>)> {
     let accounts: Vec<_> = workspace.accounts.iter().collect();
     let each = accounts.par_iter();
     each.map(|(id, account)| (*id, metrics_of(account, prepared)))

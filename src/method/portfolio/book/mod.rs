@@ -21,7 +21,7 @@ use crate::method::facts::Facts;
 use crate::method::insight::Insight;
 use crate::method::prepared::{Prepared, Standing};
 use crate::method::score::{AccountScore, metrics_of, score, score_with_plan};
-use crate::method::tier::tier;
+use crate::method::tier::{Metrics, tier};
 use crate::method::value::value;
 use crate::model::{Account, AccountId, Date, MemberId, SegmentId, Stage, Workspace};
 
@@ -69,7 +69,7 @@ impl Book {
         Self::build(workspace, as_of, true)
     }
 
-    /// Scores everything again, after a change of the settings.
+    /// Scores everything anew, after a change of the settings.
     pub fn settings_changed(&mut self, workspace: &Workspace) {
         *self = Self::build(workspace, self.prepared.as_of, self.with_plan);
     }
@@ -92,9 +92,9 @@ impl Book {
         let edited: BTreeSet<&AccountId> = ids.into_iter().collect();
         let mut crossed = Vec::new();
         for id in &edited {
-            let old = self.entries.get(*id).map(|entry| entry.score.metrics);
+            let old = self.entries.get(*id).and_then(|entry| entry.score.metrics);
             let account = workspace.accounts.get(*id);
-            let new = account.map(|account| metrics_of(account, &self.prepared));
+            let new = account.and_then(|account| metrics_of(account, &self.prepared));
             crossed.extend(self.standings.change(id, old, new));
         }
         let mut changed = Changed::default();
@@ -193,14 +193,14 @@ impl Book {
         insight::insights(&self.prepared, self.key_accounts(), &self.managers())
     }
 
-    /// Section 17: every account's insights, by severity, then by ARR, then by account, then by code.
+    /// Section 17: every account's insights, by severity, then by ARR, then by account, then by rank.
     #[must_use]
     pub fn ranked_insights(&self) -> Vec<(&AccountScore, &Insight)> {
         let mut ranked: Vec<_> = self
             .scores()
             .flat_map(|score| score.insights.iter().map(move |insight| (score, insight)))
             .collect();
-        // Stable: what is equal keeps the order of the accounts, and within one of the codes.
+        // Stable: what is equal keeps the order of the accounts, and within one that of the ranks.
         ranked.sort_by_key(|(score, insight)| {
             (insight.severity, Reverse(score.arr.unwrap_or_default()))
         });
@@ -211,19 +211,21 @@ impl Book {
         let prepared = Prepared::new(workspace.settings.clone(), as_of);
         let accounts: Vec<(&AccountId, &Arc<Account>)> = workspace.accounts.iter().collect();
         let metrics = begun::metrics(workspace, &prepared);
-        let standings = Standings::new(prepared.constants(), &metrics);
+        let standings = Standings::new(prepared.constants(), &ranked(&metrics));
         let entries: Vec<(AccountId, Entry)> = accounts
             .par_iter()
             .zip(metrics)
             .map(|((_, account), (id, metrics))| {
-                let standing = standings.of(id, &metrics);
+                let standing = standings.of(id, metrics.as_ref());
                 let entry = Entry::new(account, &prepared, standing, with_plan);
                 (id.clone(), entry)
             })
             .collect();
         let mut totals = Totals::new(&prepared.settings);
         for (_, entry) in &entries {
-            totals.count(&entry.contribution(&prepared), Sign::Plus);
+            if let Some(added) = entry.contribution(&prepared) {
+                totals.count(&added, Sign::Plus);
+            }
         }
         Self {
             prepared,
@@ -238,7 +240,9 @@ impl Book {
     /// Replaces the score of an account that the rankings know already, or forgets it when it is gone.
     fn rescore(&mut self, workspace: &Workspace, id: &AccountId, changed: &mut Changed) {
         let new = workspace.accounts.get(id).map(|account| {
-            let standing = self.standings.of(id, &metrics_of(account, &self.prepared));
+            let standing = self
+                .standings
+                .of(id, metrics_of(account, &self.prepared).as_ref());
             Entry::new(account, &self.prepared, standing, self.with_plan)
         });
         let old = self.entries.get(id);
@@ -246,7 +250,10 @@ impl Book {
             changed.accounts.insert(id.clone());
         }
         let contribution = |entry: &Entry| entry.contribution(&self.prepared);
-        let (taken, added) = (old.map(contribution), new.as_ref().map(contribution));
+        let (taken, added) = (
+            old.and_then(contribution),
+            new.as_ref().and_then(contribution),
+        );
         if added != taken {
             self.recount(taken.as_ref(), Sign::Minus, changed);
             self.recount(added.as_ref(), Sign::Plus, changed);
@@ -270,13 +277,13 @@ impl Book {
         changed.segments.insert(segment);
     }
 
-    /// Gives an account that nobody edited its new standing; scored again only where that makes a difference.
+    /// Gives an account that nobody edited its new standing; scored anew only where that makes a difference.
     fn restand(&mut self, workspace: &Workspace, id: &AccountId, changed: &mut Changed) {
         let account = workspace.accounts.get(id);
         let (Some(account), Some(entry)) = (account, self.entries.get_mut(id)) else {
             return;
         };
-        let standing = self.standings.of(id, &entry.score.metrics);
+        let standing = self.standings.of(id, entry.score.metrics.as_ref());
         if standing == entry.score.standing {
             return;
         }
@@ -289,6 +296,14 @@ impl Book {
     }
 }
 
+/// The accounts that are ranked: customers who are lost are not.
+fn ranked<'a>(all: &[(&'a AccountId, Option<Metrics>)]) -> Vec<(&'a AccountId, Metrics)> {
+    let known = all.iter();
+    known
+        .filter_map(|(id, metrics)| Some((*id, (*metrics)?)))
+        .collect()
+}
+
 impl Entry {
     fn new(account: &Account, prepared: &Prepared, standing: Standing, with_plan: bool) -> Self {
         let score = if with_plan { score_with_plan } else { score };
@@ -298,7 +313,7 @@ impl Entry {
         }
     }
 
-    fn contribution(&self, prepared: &Prepared) -> Contribution {
+    fn contribution(&self, prepared: &Prepared) -> Option<Contribution> {
         Contribution::new(&self.score, self.membership, prepared)
     }
 
@@ -306,9 +321,10 @@ impl Entry {
     /// that ask for it.
     fn depends_on(&self, account: &Account, prepared: &Prepared, new: Standing) -> bool {
         let old = self.score.standing;
-        let agreed = self.score.result.as_ref().map(|scored| scored.stage.agreed);
-        let basic = old.vital_few != new.vital_few && agreed == Ok(Stage::Basic);
-        let near = agreed.is_ok_and(|agreed| agreed >= Stage::Interconnected);
+        let scored = self.score.result.as_ref().ok();
+        let agreed = scored.and_then(|scored| scored.stage.agreed);
+        let basic = old.vital_few != new.vital_few && agreed == Some(Stage::Basic);
+        let near = agreed.is_some_and(|agreed| agreed >= Stage::Interconnected);
         let candidate = old.candidate != new.candidate && near;
         let facts = Facts::without_people(account, prepared);
         let value = value(&facts);

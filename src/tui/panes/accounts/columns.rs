@@ -70,7 +70,7 @@ const COLUMNS: [Column; 11] = [
     column("Gap", Sort::Gap, true, gap),
     column("ARR", Sort::Arr, true, arr),
     column("Renew", Sort::Renewal, true, renewal),
-    column("Main cause", Sort::Insight, false, insight),
+    column("Worst insight", Sort::Insight, false, insight),
     column("Next touch", Sort::Touch, false, touch),
     column("Tier", Sort::Tier, false, tier),
     column("Stage", Sort::Stage, false, stage),
@@ -278,10 +278,10 @@ fn insight(shown: &Shown<'_>, look: Look) -> (String, Style) {
             Severity::Warning => "!  ",
             Severity::Info => "   ",
         };
-        return (format!("{sign}{}", code.name()), look.severity(severity));
+        return (format!("{sign}{}", code.title()), look.severity(severity));
     }
     match shown.score.map(|score| &score.result) {
-        Some(Err(why)) => (format!("unscored: {}", why.code()), look.dim()),
+        Some(Err(why)) => (format!("unscored: {}", why.words()), look.dim()),
         _ => (String::new(), look.dim()),
     }
 }

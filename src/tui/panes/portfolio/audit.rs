@@ -213,7 +213,7 @@ fn attention(state: &State, columns: u16) -> Vec<(String, Option<Severity>)> {
         let text = format!(
             "{} {}: {who}{}",
             insight.severity.name(),
-            insight.code.name(),
+            insight.code.title(),
             insight.evidence
         );
         said.push((text, Some(insight.severity)));

@@ -3,15 +3,15 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::bars::{band_style, draw_bar, legend, short_legend};
 use super::cells::{cell, first_shown, fitting, row};
 use crate::app::{Pane, State, Thing};
 use crate::method::equity::Verdict;
-use crate::method::portfolio::{Band, Book, Manager, Served};
-use crate::model::{MemberId, Tier};
-use crate::picture::portfolio::{Bar, CAPACITY};
+use crate::method::portfolio::{Band, Binding, Book, Manager, Served};
+use crate::model::MemberId;
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, put, width};
+use crate::tui::parts::{Buffer, width};
 
 /// The columns behind name and bar, those that matter most first, each with its width: as things are, and with the
 /// plan's figures behind those of now.
@@ -20,7 +20,7 @@ const COLUMNS: [(&str, [u16; 2]); 10] = [
     ("ARR", [5, 5]),
     ("at risk", [7, 9]),
     ("renewing", [8, 8]),
-    (WORD, [10, 10]),
+    (WORD, [20, 20]),
     ("hours", [9, 9]),
     ("gap", [6, 11]),
     ("overdue", [7, 7]),
@@ -209,75 +209,6 @@ fn draw_heading(columns: &Columns, look: Look, line: Rect, buffer: &mut Buffer) 
     }
 }
 
-/// What the parts of a bar are.
-pub(super) fn legend(look: Look) -> String {
-    let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
-    let mark = mark(look);
-    format!("{high} High {low} Low {tech} Tech {mark} 100 %")
-}
-
-fn short_legend(look: Look) -> String {
-    let [high, low, tech] = [Tier::High, Tier::Low, Tier::Tech].map(|tier| part(tier, look));
-    format!("{high}H {low}L {tech}T {}100%", mark(look))
-}
-
-fn part(tier: Tier, look: Look) -> &'static str {
-    match tier {
-        Tier::High => look.or_ascii("█", "#"),
-        Tier::Low => look.or_ascii("▒", "="),
-        Tier::Tech => look.or_ascii("░", ":"),
-    }
-}
-
-fn mark(look: Look) -> &'static str {
-    look.or_ascii("┃", "|")
-}
-
-fn draw_bar(
-    manager: &Manager,
-    look: Look,
-    (x, columns): (u16, u16),
-    line: Rect,
-    buffer: &mut Buffer,
-) {
-    let bar = Bar::new(manager);
-    let style = band_style(manager.band, look);
-    for (cell, x) in bar.cells(usize::from(columns)).into_iter().zip(x..) {
-        let symbol = cell.map_or(look.or_ascii("·", "."), |tier| part(tier, look));
-        let style = if cell.is_some() { style } else { look.border() };
-        put(buffer, line, x, line.y, symbol, style);
-    }
-    if columns > 0 {
-        let at = (CAPACITY * f64::from(columns)).round() as u16;
-        put(
-            buffer,
-            line,
-            x + at.min(columns - 1),
-            line.y,
-            mark(look),
-            look.text(),
-        );
-        if bar.beyond {
-            put(
-                buffer,
-                line,
-                x + columns - 1,
-                line.y,
-                look.or_ascii("»", ">"),
-                look.failed(),
-            );
-        }
-    }
-}
-
-fn band_style(band: Band, look: Look) -> Style {
-    match band {
-        Band::Spare => look.verdict(Some(Verdict::Over)),
-        Band::Healthy => look.verdict(Some(Verdict::Aligned)),
-        Band::Overloaded => look.failed(),
-    }
-}
-
 fn name(state: &State, id: Option<&MemberId>) -> String {
     let Some(id) = id else {
         return "Unassigned".to_owned();
@@ -315,10 +246,13 @@ fn name_style(state: &State, selected: bool, look: Look) -> Style {
 fn of_manager(manager: &Manager, look: Look) -> Figures {
     let band = band_style(manager.band, look);
     let hours = format!("{:.0}/{:.0}", manager.served.necessary, manager.hours);
-    let over = manager.served.necessary > manager.hours;
+    let over = manager.binding == Binding::Hours && manager.band == Band::Overloaded;
     let own = [
-        (format!("{:.0} %", manager.load), band),
-        (manager.band.name().to_owned(), band),
+        (format!("{:.0} %", manager.binding_load()), band),
+        (
+            format!("{}, {}", manager.band.name(), manager.binding.name()),
+            band,
+        ),
         (hours, if over { look.failed() } else { look.text() }),
     ];
     in_columns(own, of_served(&manager.served, look))

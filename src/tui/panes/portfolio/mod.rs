@@ -1,6 +1,7 @@
 //! The portfolio pane: who has room and who has not, what each manager serves, and, zoomed, where the money is.
 
 mod audit;
+mod bars;
 mod cells;
 mod managers;
 mod pareto;

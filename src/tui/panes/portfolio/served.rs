@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let legend = if state.zoomed {
         String::new()
     } else {
-        super::managers::legend(look)
+        super::bars::legend(look)
     };
     heading(buffer, area, &title(state), &legend, look);
     let rows = usize::from(area.height.saturating_sub(2));
@@ -186,7 +186,7 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
         .workspace
         .accounts
         .get(id)
-        .and_then(|account| account.renewal);
+        .and_then(|account| account.open_renewal(state.as_of()));
     // What it says of our view of the stage is not for whoever enters theirs.
     let seen = |insight: &&Insight| insight.code != Code::PerceptionGap || !state.hides_our_view();
     let worst = score.and_then(|score| score.insights.iter().find(seen));
@@ -219,7 +219,7 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
         }),
         worst.map_or_else(nothing, |insight| {
             (
-                insight.code.name().to_owned(),
+                insight.code.title().to_owned(),
                 look.severity(insight.severity),
             )
         }),

@@ -162,7 +162,7 @@ fn tray_text(state: &State) -> String {
                 .accounts
                 .get(id)
                 .map_or(id.as_str(), |account| &account.name);
-            format!("{name} {}", why.code())
+            format!("{name} {}", why.words())
         });
         parts.push(format!(
             "{count} unscored: {}",

@@ -7,11 +7,11 @@ use crate::app::State;
 use crate::method::stage::{current, ordinal, unbroken_since};
 use crate::model::{ActionStatus, Date, Effect, View};
 use crate::picture::timeline::apart_since;
-use crate::picture::words::{difference, seen_from, spoken};
+use crate::picture::words::{difference, hand_over, seen_from, spoken};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
-/// Draws the name and the perception gap in as much detail as fits. Returns the gap's start date if it did not fit.
+/// The name, and how the views differ, as precisely as there is room for; gives the day since when, if it had none.
 pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Date> {
     let look = scene.look;
     let name = cut(&scene.account.name, usize::from(area.width / 2), look.ascii);
@@ -44,7 +44,7 @@ fn compared(scene: &Scene<'_>) -> String {
             // The picture says so, and what to do.
             None if theirs.is_none() => String::new(),
             None => format!("ours not set, {they}"),
-            Some(ours) => format!("ours {ours}, {they}: not asked yet"),
+            Some(ours) => format!("ours {ours}, {they}: nobody has asked"),
         };
     };
     match ordinal(ours) - ordinal(theirs) {
@@ -85,7 +85,7 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
         let again = said.filter(|said| *said != day);
         pieces.extend(again.map(|said| format!("last said {said}")));
     }
-    if let Some(day) = scene.account.renewal {
+    if let Some(day) = scene.account.open_renewal(scene.as_of) {
         let word = if day < scene.as_of {
             "renewal"
         } else {
@@ -100,6 +100,9 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
             .map_or_else(String::new, |day| format!(" by {day}"));
         pieces.push(format!("ambition {}{by}", ambition.stage));
     }
+    let settings = &scene.state.workspace.settings;
+    let next = hand_over(scene.account, settings, scene.as_of);
+    pieces.extend(next.filter(|_| !scene.blind));
     pieces
 }
 
