@@ -1,7 +1,7 @@
 //! Why a figure is what it is: its formula, its inputs and where each was read, the constants, the section.
 //!
 //! An explanation is the derivation that the formulas themselves leave behind when they run over
-//! [`Traced`](super::trace::Traced) numbers. Evaluating its steps from top to bottom gives the figure again.
+//! [`Traced`] numbers. Evaluating its steps from top to bottom gives the figure again.
 
 mod account;
 mod decisions;
