@@ -181,7 +181,7 @@ fn it_comes_right_when_mended_and_stays_selected() {
     assert!(state.selected().is_some());
     assert_eq!(state.list.broken, [id("cedar")]);
     assert!(
-        state.notice.text.contains("can be read again"),
+        state.notice.text.contains("is readable again"),
         "{}",
         state.notice.text
     );

@@ -124,7 +124,7 @@ fn time_alone_is_one_step_with_what_it_did() {
     // gives 18.9. Reach: a tie of 0.4 counts in full, nothing moves.
     let difference = between_days(team(), vec![centre()], day("2026-05-26"), today());
     let one = only(&difference);
-    let said = "180 days passed: ties fade that nobody touches".to_owned();
+    let said = "180 days passed: ties fade without contact".to_owned();
     assert_eq!(told(one), [(said, [-13.333_334, -5.4, 0.0])]);
     // Each orientation weighs a quarter: depth 0.35, power 0.3375, reach 0.3125; reach is 100 * 0.9 * 0.5 / 4 = 11.25.
     // Equity 9.333333 + 8.20125 + 3.515625 = 21.050208; then 4.666667 + 6.37875 + 3.515625 = 14.561042.
@@ -156,7 +156,7 @@ fn facts_follow_in_the_order_of_their_dates_and_sum_to_the_difference() {
         told(one),
         [
             (
-                "180 days passed: ties fade that nobody touches".to_owned(),
+                "180 days passed: ties fade without contact".to_owned(),
                 [-13.333_334, 0.0, 0.0]
             ),
             (
@@ -177,7 +177,7 @@ fn facts_follow_in_the_order_of_their_dates_and_sum_to_the_difference() {
             "Under: gap -37.3 → -29.1 (equity 12.8 → 21.1, target 50.2).",
             "2026-11-22 Call: Tom Okafor with Inês Duarte (equity +6.5).",
             "2026-08-01 Inês Duarte's attitude rose from -1 to 3: a Champion now (equity +6.4).",
-            "180 days passed: ties fade that nobody touches (equity -4.6).",
+            "180 days passed: ties fade without contact (equity -4.6).",
         ]
     );
 }
@@ -209,7 +209,7 @@ fn touches_and_changes_of_one_tie_are_one_part() {
     let whole = between_days(team(), vec![account.clone()], day("2026-05-26"), today());
     // sqrt(2 * 8) / 10 = 0.4 fades to 0.2 in one half life; one of three channels, depth 100 * 0.4 / 3 to 100 * 0.2 / 3.
     // Then trust 8 and a touch of today: sqrt(8 * 8) / 10 = 0.8, depth 26.666667, less 6.666667.
-    let time = "180 days passed: ties fade that nobody touches".to_owned();
+    let time = "180 days passed: ties fade without contact".to_owned();
     let moved = |touches: &str| {
         format!(
             "2026-11-22 Tom Okafor's tie with Inês Duarte: {touches} 2026-11-22; strengthened: trust rose from 2 to 8"

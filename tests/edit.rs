@@ -364,7 +364,7 @@ harbour ines --attitude -3 --on 2026-11-22
         "3: there is no stakeholder \"nobody\"",
         "4: there is no account nowhere",
         "5: there is no member \"someone\" (at owner)",
-        "6: --trust does not go with the other words",
+        "6: --trust cannot be combined with the other words",
         "7: --tier-override needs --why",
         "8: stakeholder \"ines\" cannot go: it is named at interactions[0].with[0], feedback[0].who, \
          actions[0].effect[0], rewards[0].stakeholder",
@@ -398,13 +398,16 @@ fn one_edit_says_what_it_saved_and_wrong_usage_is_told_apart() {
     let (code, _, error) = run(root, &["harbour", "--attitude", "3"], "");
     assert_eq!(
         (code, error.as_str()),
-        (2, "error: --attitude does not go with the other words\n")
+        (
+            2,
+            "error: --attitude cannot be combined with the other words\n"
+        )
     );
     let (code, _, _) = run(root, &[], "");
     assert_eq!(code, 2);
     fs::write(root.join("accounts/bad.ron"), "(name: )").unwrap();
     let (code, _, error) = run(root, &["bad", "--key", "true"], "");
-    let expected = "error: accounts/bad.ron has mistakes; `cultivate check` lists them\n";
+    let expected = "error: accounts/bad.ron has errors; `cultivate check` lists them\n";
     assert_eq!((code, error.as_str()), (1, expected));
     assert_eq!(read(root, "accounts/bad.ron"), "(name: )");
 }

@@ -153,8 +153,8 @@ fn salesforce_exports_are_read() {
         reasons(&batch),
         [
             (4, "deleted in the other system"),
-            (4, "a task, which is no contact with anybody"),
-            (5, "an activity that has not taken place"),
+            (4, "a task, not a contact with anybody"),
+            (5, "an activity that has not happened"),
         ]
     );
 }

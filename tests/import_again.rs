@@ -133,7 +133,7 @@ fn a_superior_that_would_close_a_circle_is_left_out_and_the_rest_is_taken() {
     );
     let report = desk.import(&[]);
     assert!(
-        report["left"].to_string().contains("the link is left out"),
+        report["left"].to_string().contains("the link was left out"),
         "{report}"
     );
     let birch = desk.account("birch");
@@ -161,12 +161,12 @@ fn an_account_with_mistakes_is_left_alone_and_the_rest_is_taken() {
         (&report["used"], &report["not_used"]),
         (&1.into(), &1.into())
     );
-    assert!(report["left"].to_string().contains("its file has mistakes"));
+    assert!(report["left"].to_string().contains("its file has errors"));
     // What was left alone is named, and the exit code says so.
     let why = desk.run(&["import", "export", "--into", "book"]);
     let why = why.unwrap_err();
     assert!(
-        why.contains("accounts/alder.ron has mistakes and is left alone"),
+        why.contains("accounts/alder.ron has errors and was left as it is"),
         "{why}"
     );
     assert!(why.contains("imported;"), "{why}");
@@ -178,7 +178,7 @@ fn an_account_with_mistakes_is_left_alone_and_the_rest_is_taken() {
     let error = desk
         .run(&["import", "export", "--into", "book"])
         .unwrap_err();
-    assert!(error.contains("accounts/own.ron has mistakes"), "{error}");
+    assert!(error.contains("accounts/own.ron has errors"), "{error}");
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn broken_tables_of_people_work_beside_a_file_of_accounts_and_alone_say_what_to_
     assert!(run("--format=text").contains("accept the suggestions with `--yes`"));
     let alone = run("--yes");
     assert!(
-        alone.contains("Import the file of the accounts in the same run"),
+        alone.contains("Import the file of accounts in the same run"),
         "{alone}"
     );
     assert!(!desk.path("book").exists());

@@ -225,11 +225,11 @@ fn what_a_dynamics_activity_was_about_leads_to_its_account() {
     // The fourth is about somebody who is in no file, the fifth has not taken place.
     let why: Vec<_> = plan.left.iter().map(|left| left.why.as_str()).collect();
     assert!(
-        why.contains(&"what it was about is not in the files"),
+        why.contains(&"the record it refers to is not in the files"),
         "{why:?}"
     );
     assert!(
-        why.contains(&"an activity that has not taken place"),
+        why.contains(&"an activity that has not happened"),
         "{why:?}"
     );
 }
@@ -258,7 +258,7 @@ fn zoho_calls_last_seconds_and_notes_and_mails_are_read() {
     // The call that nobody answered.
     let why: Vec<_> = plan.left.iter().map(|left| left.why.as_str()).collect();
     assert!(
-        why.contains(&"an activity that has not taken place"),
+        why.contains(&"an activity that has not happened"),
         "{why:?}"
     );
 }

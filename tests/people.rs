@@ -157,7 +157,7 @@ fn a_refusal_stands_at_the_question_and_keeps_what_was_typed() {
         let refusal = refusal.unwrap_or_default();
         assert!(refusal.contains(says), "{keys}: {refusal}");
     }
-    assert!(after("G >").notice.text.contains("v types it"));
+    assert!(after("G >").notice.text.contains("v sets it"));
 }
 
 #[test]

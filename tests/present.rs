@@ -223,7 +223,10 @@ fn every_command_but_scrolling_and_leaving_is_refused_and_changes_nothing() {
         assert_eq!(state.workspace, before.workspace, "{command}");
         assert_eq!(state.account, before.account, "{command}");
         let text = frame(&state);
-        assert!(text.contains("Not while presenting"), "{command}\n{text}");
+        assert!(
+            text.contains("Not available while presenting"),
+            "{command}\n{text}"
+        );
         assert_tight(&[text], command.name());
     }
 }

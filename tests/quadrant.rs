@@ -1,5 +1,5 @@
 //! The quadrant pane: what is drawn where, where the keys go, and that the counts kept from edit to edit are those
-//! that counting anew gives.
+//! that counting again gives.
 
 // The shared builders serve other tests too.
 #[allow(dead_code)]

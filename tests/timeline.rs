@@ -349,7 +349,7 @@ fn panes_say_what_is_not_known_and_what_to_do() {
     answer(&mut state, Command::Stage, "v basic");
     let text = drawn(&state, LOOK, 80, 24).join("\n");
     assert!(
-        text.contains("ours Basic, theirs unknown: nobody has asked"),
+        text.contains("ours Basic, theirs unknown: not asked yet"),
         "{text}"
     );
 }

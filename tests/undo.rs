@@ -159,7 +159,7 @@ fn all_steps_back_give_the_beginning_and_all_steps_on_the_end() {
         let end = state.workspace.clone();
         let back = repeat(&mut state, "u", "Nothing to undo", 1_000);
         prop_assert_eq!(&state.workspace, &start);
-        let on = repeat(&mut state, "Ctrl-r", "Nothing to do again", back);
+        let on = repeat(&mut state, "Ctrl-r", "Nothing to redo", back);
         prop_assert_eq!(on, back);
         prop_assert_eq!(&state.workspace, &end);
         Ok(())

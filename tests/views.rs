@@ -96,7 +96,7 @@ fn views_are_gone_to_and_come_back_from_with_the_selection_kept() {
     }
     assert_eq!(state.focus, Pane::Timeline);
     press(&mut state, "Backspace Backspace Backspace");
-    assert_eq!(state.notice.text, "There is no view before this one.");
+    assert_eq!(state.notice.text, "There is no earlier view to go back to.");
     assert_eq!(state.notice.mood, Mood::Refused);
 }
 
@@ -176,28 +176,28 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
         ("T v", "The power grid is not shown: 3 opens it."),
         (
             "T d",
-            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
         ),
         (
             "T G m",
-            "This is not about an account: choose an item that is.",
+            "This item is not about an account: select one that is.",
         ),
-        ("T z", "This is done in the dashboard: D shows it."),
-        ("T a", "This is done in the dashboard: D shows it."),
+        ("T z", "This works in the dashboard only: D opens it."),
+        ("T a", "This works in the dashboard only: D opens it."),
         ("T (", "The stage timeline is not shown: 4 opens it."),
         (
             "4 d",
-            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
         ),
         (
             "1 d",
-            "Nothing can be taken away here. d does it in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
         ),
         ("4 z <", "The power grid is not shown: 3 opens it."),
         ("[ <", "This is 2026-10-22: press t for today, then edit."),
         (
             ": 'reset-demo' Enter",
-            "This is not the demo: your own files are never written anew.",
+            "This is not the demo: your own files are never reset.",
         ),
         (
             "T : 'attitude 3' Enter",
@@ -256,7 +256,7 @@ fn sentences_name_the_keys_that_the_person_has_chosen() {
     state.keymap = Arc::new(keymap);
     press(&mut state, "F6 > F2");
     assert!(
-        state.notice.text.ends_with("F4 does it again."),
+        state.notice.text.ends_with("F4 redoes it."),
         "{}",
         state.notice.text
     );
@@ -271,7 +271,7 @@ fn sentences_name_the_keys_that_the_person_has_chosen() {
     let own = r#"[(context: Any, keys: ["t"], command: "zoom", help: "zoom")]"#;
     state.keymap = Arc::new(Keymap::standard().overridden(Keymap::read(own).unwrap()));
     press(&mut state, "D [");
-    let says = "As of 2026-10-22, only to look at: :today returns to today";
+    let says = "As of 2026-10-22, read-only: :today returns to today";
     assert!(state.notice.text.starts_with(says), "{}", state.notice.text);
 }
 

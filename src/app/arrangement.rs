@@ -1,4 +1,4 @@
-//! Which pane lies where on the screen, and which lines of the list are in sight: known to whoever draws and to
+//! Which pane lies where on the screen, and which lines of the list are visible: known to whoever draws and to
 //! whoever moves by a page.
 
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ fn column(left: bool, area: Rect) -> Vec<(Pane, Rect)> {
     placed.collect()
 }
 
-/// Where they do not all fit: the list above the pane that has the keys, or that pane alone.
+/// Where they do not all fit: the list above the pane that has the focus, or that pane alone.
 fn narrow(state: &State, body: Rect) -> Vec<(Pane, Rect)> {
     if body.width < 96 || body.height < 27 {
         return vec![(state.focus, body)];
@@ -118,7 +118,7 @@ impl State {
         self.list.selectable() + self.list.headings.len()
     }
 
-    /// The first line in sight of a list so many rows high: the selected account stands in the middle, as far as the
+    /// The first visible line of a list so many rows high: the selected account stands in the middle, as far as the
     /// ends allow.
     #[must_use]
     pub fn first_line(&self, height: usize) -> usize {
@@ -131,7 +131,7 @@ impl State {
     }
 
     /// The place to select so that the list shows the page below, or above: its first line follows the last one that
-    /// was in sight. On the last page it is the end itself.
+    /// was visible. On the last page it is the end itself.
     #[must_use]
     pub(crate) fn page_target(&self, down: bool) -> usize {
         let height = height_of_list(self.height_of(Pane::Accounts)).max(1);

@@ -40,7 +40,7 @@ impl State {
         needs.iter().try_for_each(|need| self.has(*need))
     }
 
-    /// The pane that has the keys; none while another view than the dashboard is shown.
+    /// The pane that has the focus; none while another view than the dashboard is shown.
     #[must_use]
     pub fn pane(&self) -> Option<Pane> {
         (self.screen == Screen::Dashboard).then_some(self.focus)
@@ -67,7 +67,7 @@ impl State {
         match &self.read_only {
             None => Ok(()),
             Some(why) => {
-                Err(format!("Nothing is changed, for nothing can be saved: {why}.").into())
+                Err(format!("No change was made, as nothing can be saved here: {why}.").into())
             }
         }
     }
@@ -85,7 +85,7 @@ impl State {
             self.key_in(Pane::Grid, Command::Add),
         );
         Err(
-            format!("Nobody is selected: {grid} opens the power grid, where {add} adds a person.")
+            format!("No person is selected: {grid} opens the power grid, where {add} adds one.")
                 .into(),
         )
     }
@@ -116,7 +116,7 @@ impl State {
     fn has(&self, need: Need) -> Result<(), Refusal> {
         match need {
             Need::Account if self.is_elsewhere() => {
-                Err("This is not about an account: choose an item that is.".into())
+                Err("This item is not about an account: select one that is.".into())
             }
             Need::Account => self.has_account().map(|_| ()),
             Need::Editable => self.can_edit(),
@@ -127,19 +127,19 @@ impl State {
             }
             Need::Dashboard => unless(self.screen != Screen::Dashboard, || {
                 let key = self.key_for(Command::View(Screen::Dashboard));
-                format!("This is done in the dashboard: {key} shows it.")
+                format!("This works in the dashboard only: {key} opens it.")
             }),
             Need::Removable => unless(true, || {
                 let key = self.key_in(Pane::Grid, Command::TakeAway);
                 format!(
-                    "Nothing can be taken away here. {key} does it in the power grid and in the CSM portfolio."
+                    "There is nothing to remove here. {key} removes in the power grid and in the CSM portfolio."
                 )
             }),
             Need::ViewBefore => unless(!self.has_view_before(), || {
-                "There is no view before this one.".to_owned()
+                "There is no earlier view to go back to.".to_owned()
             }),
             Need::Demo => unless(!self.demo, || {
-                "This is not the demo: your own files are never written anew.".to_owned()
+                "This is not the demo: your own files are never reset.".to_owned()
             }),
         }
     }

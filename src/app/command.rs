@@ -179,7 +179,7 @@ commands! {
     Import = "import",
     /// Take the last import back, after asking.
     ImportUndo = "import-undo",
-    /// Write the demo anew, after asking.
+    /// Write the demo again, after asking.
     ResetDemo = "reset-demo",
     /// Only my accounts, or all.
     Mine = "mine",
@@ -217,7 +217,7 @@ impl Command {
         self <= Self::Last
     }
 
-    /// What it needs in order to run, given the pane that has the keys.
+    /// What it needs in order to run, given the pane that has the focus.
     pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
         use Need::{Account, Dashboard, Demo, Editable, Person, Removable, Shown, ViewBefore};
         match self {

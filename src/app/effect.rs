@@ -33,7 +33,7 @@ pub enum Effect {
     Drafts(Vec<Draft>),
     /// Save these in the person's preferences file.
     SavePreferences(Vec<PreferenceChange>),
-    /// Write the demo anew, and show it.
+    /// Write the demo again, and show it.
     ResetDemo,
     /// Score every account behind the screen, and say what came out. Only the latest is wanted.
     Score(Box<Work>),

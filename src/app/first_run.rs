@@ -62,8 +62,8 @@ impl Beginning {
         (
             Self::Demo,
             'd',
-            "look round the demo",
-            "a sample portfolio; :reset-demo makes it new",
+            "explore the demo",
+            "a sample portfolio; :reset-demo resets it",
             &[],
         ),
         (
@@ -90,12 +90,12 @@ impl Field {
         match self {
             Self::Files => (
                 "files",
-                "the export's files, separated by blanks, or their folder",
+                "the exported files, separated by spaces, or their folder",
             ),
-            Self::Name => ("name", "what the portfolio is called"),
-            Self::Currency => ("currency", "of every amount, three letters such as EUR"),
-            Self::Me => ("your name", "you in the team; empty: later"),
-            Self::Folder => ("folder", "to be made; it must be new or empty"),
+            Self::Name => ("name", "the name of the portfolio"),
+            Self::Currency => ("currency", "the currency of all amounts, such as EUR"),
+            Self::Me => ("your name", "your name in the team; leave empty for later"),
+            Self::Folder => ("folder", "a new or empty folder"),
         }
     }
 
@@ -114,7 +114,7 @@ impl Field {
 pub struct FirstRun {
     /// The selected way.
     pub at: usize,
-    /// The question that has the keys, once the way's questions are open.
+    /// The question that has the focus, once the way's questions are open.
     pub field: Option<usize>,
     /// Why what was wished cannot be.
     pub refusal: Option<String>,
@@ -177,7 +177,7 @@ impl FirstRun {
         self.refusal = None;
         match self.field {
             Some(field) => self.lines[self.at][field].insert(text.trim_end()),
-            None => self.refusal = Some("Nothing is open to paste into.".to_owned()),
+            None => self.refusal = Some("Open a field or a prompt first, then paste.".to_owned()),
         }
     }
 
@@ -260,11 +260,11 @@ impl FirstRun {
 fn fault(field: Field, text: &str) -> Option<&'static str> {
     match field {
         Field::Files if text.is_empty() => Some("Type the path of at least one file."),
-        Field::Name if text.is_empty() => Some("Type what the portfolio is called."),
+        Field::Name if text.is_empty() => Some("Type a name for the portfolio."),
         Field::Currency if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_alphabetic()) => {
             Some("Expected three letters such as EUR.")
         }
-        Field::Folder if text.is_empty() => Some("Type the folder to make."),
+        Field::Folder if text.is_empty() => Some("Type the folder to create."),
         _ => None,
     }
 }

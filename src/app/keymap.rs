@@ -255,7 +255,7 @@ mod tests {
         let keymap = Keymap::standard().overridden(Keymap::read(own).unwrap());
         assert_eq!(keymap.key(Context::Any, Command::WithPlan), None);
         let row = keymap.binding(Command::WithPlan).unwrap();
-        assert_eq!(row.help, "scores with the plan's effects beside");
+        assert_eq!(row.help, "show scores with the plan beside scores now");
         assert_eq!(keymap.key(Context::Any, Command::Zoom), Some("w"));
     }
 

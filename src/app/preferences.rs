@@ -52,9 +52,13 @@ impl Preference {
         (
             Self::Theme,
             "theme",
-            "dark or light, as the background of the terminal is",
+            "dark or light, like your terminal's background",
         ),
-        (Self::Ascii, "ascii", "draw with plain characters only"),
+        (
+            Self::Ascii,
+            "ascii",
+            "draw with plain ASCII characters only",
+        ),
         (
             Self::MouseEdit,
             "mouse_edit",

@@ -1,4 +1,4 @@
-//! Scoring every account anew, on another day or by other settings: those in view at once, the others behind the
+//! Scoring every account again, on another day or by other settings: those in view at once, the others behind the
 //! screen. The day that is shown changes with the key; what is not scored for it yet is not shown.
 
 use std::collections::BTreeSet;
@@ -110,7 +110,7 @@ impl State {
         self.scoring.is_some()
     }
 
-    /// Scores every account anew for a day.
+    /// Scores every account again for a day.
     pub(super) fn rescore(&mut self, day: Date) -> Vec<Effect> {
         if self.workspace.accounts.len() <= AT_ONCE {
             self.scoring = None;
@@ -268,7 +268,7 @@ impl State {
         }))
     }
 
-    /// Puts what was scored in the place of what there was, which is left in its place.
+    /// Replaces the old scores with the new ones; their order stays.
     fn exchange(&mut self, scored: &mut Scored) {
         if let Some(present) = &mut scored.present {
             std::mem::swap(&mut self.book, &mut present.book);

@@ -59,11 +59,11 @@ pub struct State {
     pub(super) screens_before: Vec<Screen>,
     /// What the views remember.
     pub views: Views,
-    /// The pane that has the keys.
+    /// The pane that has the focus.
     pub focus: Pane,
     /// Whether that pane fills the screen.
     pub zoomed: bool,
-    /// What is open above the panes and has the keys.
+    /// What is open above the panes and has the focus.
     pub layer: Layer,
     /// The selected account.
     pub account: Option<AccountId>,
@@ -236,14 +236,14 @@ impl State {
         self.me.as_ref().filter(|_| self.mine)
     }
 
-    /// Makes the list anew and keeps the selection on its account.
+    /// Makes the list again and keeps the selection on its account.
     pub fn relist(&mut self) {
         let order = self.list.order();
         let mut everyone = Everyone::new(&self.workspace, &self.book, order);
         self.exchange_list(&mut everyone);
     }
 
-    /// Takes every account summed up anew into the list; what there was is left in its place.
+    /// Takes every account summed up again into the list; what there was is left in its place.
     pub(super) fn exchange_list(&mut self, everyone: &mut Everyone) {
         self.views.outdate();
         let mine = self.me.as_ref().filter(|_| self.mine);
@@ -293,7 +293,7 @@ impl State {
         }
     }
 
-    /// Orders the accounts of every manager anew, after all scores changed.
+    /// Orders the accounts of every manager again, after all scores changed.
     pub fn reassign(&mut self) {
         self.served = Served::mine(&self.workspace, &self.book, self.shown_for());
         self.choose_manager();

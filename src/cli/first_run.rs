@@ -72,7 +72,7 @@ fn empty(
     if let (Some(id), Some(file)) = (id, settings::file(session)) {
         let me = ("me", Some(Tree::Str(id.as_str().to_owned())));
         if let Err(why) = save_preferences(&file, &[me, ("ask_me", None)]) {
-            session.message(&format!("who you are is not kept: {why}"));
+            session.message(&format!("who you are could not be saved: {why}"));
         }
     }
     Ok(folder)

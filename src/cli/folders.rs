@@ -106,7 +106,7 @@ pub(super) fn checked(named: &Path) -> Result<PathBuf, Failure> {
         Ok(named.to_path_buf())
     } else if named.is_dir() {
         Err(Failure::Usage(format!(
-            "{place} is no workspace: it has no workspace.ron; `cultivate new {place}` makes one in an empty folder"
+            "{place} is not a workspace: it has no workspace.ron; `cultivate new {place}` creates one in an empty folder"
         )))
     } else if named.is_file() {
         Err(Failure::Usage(format!(
@@ -114,7 +114,7 @@ pub(super) fn checked(named: &Path) -> Result<PathBuf, Failure> {
         )))
     } else {
         Err(Failure::Usage(format!(
-            "there is no folder {place}; `cultivate new {place}` makes a workspace there"
+            "there is no folder {place}; `cultivate new {place}` creates a workspace there"
         )))
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 use super::folders::{Folders, create_folder, open_private};
 
-/// The size at which the log begins anew, keeping one old one.
+/// The size at which the log starts over, keeping one old one.
 const LARGEST: u64 = 1 << 20;
 
 /// Starts the log. Its file is made when the first line is written; without a home there is none.

@@ -77,9 +77,9 @@ fn unpack(bundle: &Path, folder: &Path, session: &mut Session) -> Result<Outcome
     let problem = |why: String| Failure::Problem(format!("{}: {why}", bundle.display()));
     let text = fs::canonicalize(bundle).and_then(|bundle| read_large(&bundle));
     let text = text.map_err(|error| problem(workspace::io_reason(&error)))?;
-    let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
+    let bundle = bundle::read(&text).map_err(|why| problem(format!("not a bundle: {why}")))?;
     if let Some((name, _)) = bundle.files.iter().find(|(name, _)| !is_file_name(name)) {
-        return Err(problem(format!("{name:?} is no file of a workspace")));
+        return Err(problem(format!("{name:?} is not a file of a workspace")));
     }
     let (settings, accounts): (Vec<_>, Vec<_>) = bundle
         .files
@@ -126,7 +126,7 @@ pub(super) fn make_for(
     me: Option<&str>,
 ) -> Result<Option<MemberId>, Failure> {
     let failed =
-        |why: String| Failure::Problem(format!("{} cannot be made: {why}", folder.display()));
+        |why: String| Failure::Problem(format!("{} cannot be created: {why}", folder.display()));
     refuse_unless_free(folder)?;
     make(folder, name, currency, None)
         .map_err(|error| Failure::Problem(format!("{} {error}", folder.display())))?;
@@ -164,14 +164,12 @@ pub(super) fn refuse_unless_free(folder: &Path) -> Result<(), Failure> {
     match is_free(folder) {
         Ok(true) => Ok(()),
         Ok(false) => Err(Failure::Usage(format!(
-            "{place} is not empty; name a folder that is new or empty"
+            "{place} is not empty; name a new or empty folder"
         ))),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(Failure::Usage(format!(
-            "{place} is a file; name a folder that is new or empty"
+            "{place} is a file; name a new or empty folder"
         ))),
-        Err(error) => Err(Failure::Problem(format!(
-            "{place} cannot be looked into: {error}"
-        ))),
+        Err(error) => Err(Failure::Problem(format!("{place} cannot be read: {error}"))),
     }
 }
 

@@ -16,9 +16,9 @@ use crate::workspace::{self, Patience, PreferencesFile, Theme};
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
-There is no workspace here, and none was opened before. Two ways to begin:
+There is no workspace here, and none was opened before. Two ways to start:
 
-  cultivate demo                         look round a sample portfolio
+  cultivate demo                         explore a sample portfolio
   cultivate new my-portfolio             start empty, with comments that say what to fill in
 
 `cultivate --help` lists everything.
@@ -108,7 +108,7 @@ fn read_preferences(session: &Session) -> Result<PreferencesFile, String> {
     let Some(file) = settings::file(session) else {
         return Ok(PreferencesFile::default());
     };
-    PreferencesFile::read(&file).map_err(|why| format!("{why}; the standard settings are used"))
+    PreferencesFile::read(&file).map_err(|why| format!("{why}; the default settings are used"))
 }
 
 /// The keymap, with the person's own rows over it if there are any.
@@ -120,7 +120,7 @@ fn keymap(session: &Session) -> Result<Arc<Keymap>, String> {
         return Ok(Keymap::standard());
     };
     let path = folders.config.join("keymap.ron");
-    let wrong = |why: &str| format!("{}:{why}; the standard keys are used", path.display());
+    let wrong = |why: &str| format!("{}:{why}; the default keys are used", path.display());
     let read = fs::canonicalize(&path).and_then(|path| read_plain(&path));
     let text = match read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
         Ok(text) => text,

@@ -122,7 +122,7 @@ impl PanicMessage for SafeMessage {
             .map(String::as_str)
             .or_else(|| payload.downcast_ref::<&str>().copied())
             .unwrap_or("no message");
-        writeln!(f, "cultivate has a fault and had to stop: {}", shown(said))?;
+        writeln!(f, "cultivate hit a bug and had to stop: {}", shown(said))?;
         match panic.location() {
             Some(location) => write!(f, "in {}:{}", location.file(), location.line()),
             None => Ok(()),

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let Some(version) = versions.get(usize::from(wanted) - 1) else {
         let kept = counted(versions.len(), "version");
         return Err(Failure::Usage(format!(
-            "{file} has {kept} to take back, and no version {wanted}"
+            "{file} has {kept} to restore, and no version {wanted}"
         )));
     };
     let mut locked = store.lock().map_err(|e| problem(&e))?;
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     receipt.notes.iter().for_each(|note| session.message(note));
     writeln!(
         session.out,
-        "{file} is as it was until {}; what it was before this is version 1 now",
+        "{file} is restored to what it was until {}; what it replaced is now version 1",
         minute(version.replaced)
     )?;
     Ok(Outcome::Fine)
@@ -78,7 +78,7 @@ fn list(
     session: &mut Session,
 ) -> Result<(), Failure> {
     if versions.is_empty() {
-        session.message(&format!("no version of {file} is kept"));
+        session.message(&format!("no earlier version of {file} is kept"));
         return Ok(());
     }
     let mut newer = now;
@@ -86,7 +86,7 @@ fn list(
         let what = match newer {
             None => "then deleted".to_owned(),
             Some(newer) => version.differences(newer, target).map_or_else(
-                || "then it could not be read any more".to_owned(),
+                || "then it could no longer be read".to_owned(),
                 |fields| changed(&fields),
             ),
         };

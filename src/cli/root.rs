@@ -17,7 +17,7 @@ use crate::workspace::near::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
-  cultivate demo                         look round a sample portfolio
+  cultivate demo                         explore a sample portfolio
   cultivate new my-portfolio             start your own
   cultivate -w my-portfolio check        find every mistake in its files
   cultivate score --format csv           the figures of the workspace you are in
@@ -84,7 +84,7 @@ pub enum Theme {
 pub enum Command {
     /// Start a new workspace, with comments that say what to fill in
     New(new::Arguments),
-    /// Write a sample portfolio to look round in
+    /// Write a sample portfolio to explore
     Demo(demo::Arguments),
     /// Find every problem in the files, with its place and what would be right
     Check(check::Arguments),

@@ -8,7 +8,7 @@ use crate::model::{Date, InteractionKind};
 pub struct Fact {
     /// The day from which it holds; the later moment's for what bears no date.
     pub on: Date,
-    /// Whether the files say that day.
+    /// True if the date comes from the files.
     pub dated: bool,
     /// What it is about, one word for programs: `judged`, `tie`, `touch`, `arr`.
     pub kind: &'static str,

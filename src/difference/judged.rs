@@ -1,4 +1,4 @@
-//! Who was judged anew: power and attitude through time.
+//! Who was judged again: power and attitude through time.
 
 use super::change::Change;
 use super::fact::Fact;
@@ -53,7 +53,7 @@ fn said(span: &Span<'_>, name: &str, was: Judgement, now: Judgement) -> String {
     let (old, new) = (class(k, was.0, was.1), class(k, now.0, now.1));
     let class = match new {
         _ if old == new => String::new(),
-        Class::Unknown => ": not judged any more".to_owned(),
+        Class::Unknown => ": no longer judged".to_owned(),
         Class::Undecided => ": Undecided now".to_owned(),
         Class::Influencer => ": an Influencer now".to_owned(),
         class => format!(": a {} now", class.name()),
@@ -70,6 +70,6 @@ pub(super) fn moved(what: &str, was: Option<i64>, now: Option<i64>) -> Option<St
             Some(format!("{what} {verb} from {was} to {now}"))
         }
         (None, Some(now)) => Some(format!("{what} was judged for the first time ({now})")),
-        (_, None) => Some(format!("{what} counts as unknown again")),
+        (_, None) => Some(format!("{what} is unknown again")),
     }
 }

@@ -7,7 +7,7 @@ use crate::method::prepared::{Prepared, Standing};
 use crate::method::rescoring::Rescoring;
 use crate::model::Account;
 
-/// The account with its people, each scored once; a fact has only those scored anew whom it concerns.
+/// The account with its people, each scored once; a fact has only those scored again whom it concerns.
 pub(super) struct Replay<'v> {
     prepared: &'v Prepared,
     account: Rescoring<'v>,

@@ -164,8 +164,8 @@ impl Step {
     /// What time did, as far as the factors tell.
     fn by_time(&self) -> String {
         let effect = self.effect;
-        let ties = (effect.depth < 0 || effect.power != 0)
-            .then(|| "ties fade that nobody touches".to_owned());
+        let ties =
+            (effect.depth < 0 || effect.power != 0).then(|| "ties fade without contact".to_owned());
         let programs = match effect.reach {
             // Ties carry reach too: only more of it is certainly the programs'.
             1.. => Some("programs reach more".to_owned()),

@@ -134,7 +134,7 @@ impl Span<'_> {
             let text = match (was, now) {
                 (None, Some(now)) => format!("ARR is known: {}", self.money(now)),
                 (Some(was), None) => {
-                    format!("ARR is not known any more; it was {}", self.money(was))
+                    format!("ARR is no longer known; it was {}", self.money(was))
                 }
                 (was, now) => {
                     let verb = if now > was { "rose" } else { "fell" };

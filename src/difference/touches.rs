@@ -6,7 +6,7 @@ use super::entries::Entries;
 use super::span::Span;
 use crate::model::{Account, Date, Interaction, InteractionKind, MemberId, StakeholderId};
 
-/// One of their people and one of ours.
+/// A person at the customer and a member of our team.
 type Pair<'a> = (&'a str, &'a str);
 
 /// How the touches of two moments differ.
@@ -65,7 +65,7 @@ impl<'a> Touches<'a> {
     }
 }
 
-/// Everybody of theirs with everybody of ours.
+/// Every pair of a person at the customer and a member of our team.
 fn pairs(touch: &Interaction) -> impl Iterator<Item = Pair<'_>> {
     let ours = || touch.by.iter().map(|member| member.as_str());
     let theirs = touch.with.iter().map(|who| who.as_str());

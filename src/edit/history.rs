@@ -25,7 +25,7 @@ impl Timing {
 
 /// An entry of a history.
 pub(super) trait Was: Clone {
-    /// An entry that speaks of nothing yet.
+    /// An entry with no fields set.
     fn silent(until: Date) -> Self;
     /// The first day on which it no longer held.
     fn until(&self) -> Date;

@@ -43,9 +43,9 @@ pub enum Edit {
     },
     /// Changes of what all accounts share, in order.
     Settings(Vec<SettingsChange>),
-    /// Another account in the place of the one with its id.
+    /// Replaces the account with the same id.
     Replace(Arc<Account>),
-    /// Other settings in the place of those there are.
+    /// Replaces the settings.
     ReplaceSettings(Box<Settings>),
     /// A new account.
     Create(Arc<Account>),

@@ -18,9 +18,9 @@ pub fn member<'a>(team: &'a [Member], text: &str, on: Date) -> Result<&'a Member
         .collect();
     match find(text, &called).as_slice() {
         [one] => Ok(there[*one]),
-        [] if there.is_empty() => Err("there is nobody in the team yet".to_owned()),
+        [] if there.is_empty() => Err("the team is empty so far".to_owned()),
         [] => Err(format!(
-            "nobody of the team is `{text}`: {}",
+            "nobody in the team is called `{text}`; there are {}",
             names(&there, ", ")
         )),
         several => {

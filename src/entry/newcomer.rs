@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_named() {
         let error = newcomer("Mira Lund, saels").expect_err("no such function");
-        assert!(error.starts_with("\"saels\" is no function: expected one of Executive, Sales"));
+        assert!(error.starts_with("\"saels\" is not a function: expected one of Executive, Sales"));
         assert!(error.ends_with("or csm"), "{error}");
         assert!(newcomer(" , csm").is_err(), "nobody");
     }

@@ -108,7 +108,7 @@ fn scaled<T>(
     }
     let value = text
         .parse()
-        .map_err(|_| format!("{text:?} is no whole number"))?;
+        .map_err(|_| format!("{text:?} is not a whole number"))?;
     new(value)
         .map(Some)
         .map_err(|why| format!("{scale}: {why}"))

@@ -32,10 +32,10 @@ pub fn snooze(text: &str, codes: &[&'static str], today: Date) -> Result<SnoozeL
         });
     }
     let (day, used) = leading(rest, today, Lean::Future)
-        .ok_or("until when? such as: no-champion +2w because ..., or end")??;
+        .ok_or("until when? For example: no-champion +2w because ..., or end")??;
     if day <= today {
         return Err(format!(
-            "{day} is not ahead: the day on which it shows again"
+            "{day} is not in the future: give the day it should show again"
         ));
     }
     let why = rest[used..].join(" ");
@@ -59,7 +59,7 @@ fn code(text: &str, codes: &[&'static str]) -> Result<&'static str, String> {
     match (exact, begun.as_slice()) {
         (Some(code), _) => Ok(code),
         (None, [code]) => Ok(code),
-        (None, []) => Err(format!("{text:?} is no insight: {}", codes.join(", "))),
+        (None, []) => Err(format!("{text:?} is not a cause: {}", codes.join(", "))),
         (None, several) => {
             let several: Vec<&str> = several.iter().map(|code| **code).collect();
             Err(format!("{text:?} may be {}", several.join(", ")))
@@ -90,9 +90,9 @@ mod tests {
         for (text, says) in [
             ("", "until when?"),
             ("no +2w", "may be no-champion, no-stage"),
-            ("sleepy +2w", "is no insight: no-champion"),
+            ("sleepy +2w", "is not a cause: no-champion"),
             ("single", "until when?"),
-            ("single yesterday", "not ahead"),
+            ("single yesterday", "not in the future"),
         ] {
             let why = read(text).expect_err(text);
             assert!(why.contains(says), "{text}: {why}");

@@ -35,7 +35,7 @@ pub fn view_named(text: &str) -> Option<View> {
 pub fn stage(text: &str, today: Date) -> Result<StageLine, String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let view = view_named(text)
-        .ok_or("begin with whose view it is: v (vendor, ours) or c (customer, theirs)")?;
+        .ok_or("start with whose view it is: v (vendor, ours) or c (customer, theirs)")?;
     let stages = "expected Exploratory, Basic, Collaborative, Interconnected or Integrated";
     let named = words
         .get(1)
@@ -56,7 +56,7 @@ pub fn stage(text: &str, today: Date) -> Result<StageLine, String> {
     }
     if on > today {
         return Err(format!(
-            "{on} is yet to come: a stage is recorded on or before {today}"
+            "{on} is in the future: a stage is recorded for {today} or earlier"
         ));
     }
     if let Some((first, after)) = rest.split_first()
@@ -114,8 +114,8 @@ mod tests {
             ("v", "which stage?"),
             ("v int", "may be Interconnected, Integrated"),
             ("v friendly", "expected one of Exploratory, Basic"),
-            ("v basic 2026-02-30 x", "no such day"),
-            ("c basic tomorrow", "yet to come"),
+            ("v basic 2026-02-30 x", "this day does not exist"),
+            ("c basic tomorrow", "in the future"),
         ];
         for (text, part) in refused {
             let why = said(text).expect_err(text);

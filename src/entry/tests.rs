@@ -97,7 +97,7 @@ fn touches_are_read_from_one_line() {
 #[test]
 fn touches_with_an_unknown_or_ambiguous_word_are_refused_with_the_candidates() {
     let table = [
-        ("", "begin with what it was"),
+        ("", "start with what it was"),
         ("chat ines", "is no interaction kind"),
         ("e ines", "may be Executive, Email"),
         (
@@ -111,8 +111,8 @@ fn touches_with_an_unknown_or_ambiguous_word_are_refused_with_the_candidates() {
         ("call sam", "Sam Mai (sam-mai) or Sam Reed (sam-reed)"),
         ("call with mira", "nobody is called \"mira\""),
         ("call ines asked about it", "a note comes after a colon"),
-        ("call ines tomorrow", "yet to come"),
-        ("call 31 feb", "no such day"),
+        ("call ines tomorrow", "in the future"),
+        ("call 31 feb", "this day does not exist"),
     ];
     for (text, part) in table {
         let why = touch(text, &account(), &team(), today()).expect_err(text);

@@ -123,7 +123,7 @@ mod tests {
             ),
             ("lund 5", "trust and commitment"),
             ("lund", "trust and commitment"),
-            ("zoe 5 4", "nobody of the team is `zoe`"),
+            ("zoe 5 4", "nobody in the team is called `zoe`"),
         ] {
             let error = read(text).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");

@@ -52,7 +52,7 @@ pub fn touch(
     let (head, note) = split_note(text);
     let words: Vec<&str> = head.split_whitespace().collect();
     let (first, mut rest) = words.split_first().ok_or(
-        "begin with what it was: call, email, online, inperson, qbr, briefing, gift, support ...",
+        "start with what it was: call, email, online, inperson, qbr, briefing, gift, support ...",
     )?;
     let mut line = TouchLine {
         kind: word(first)?,
@@ -77,7 +77,7 @@ pub fn touch(
     }
     if line.on > today {
         return Err(format!(
-            "{} is yet to come: a touch is logged when it has happened",
+            "{} is in the future: log a touch once it has happened",
             line.on
         ));
     }
@@ -197,7 +197,7 @@ fn unknown(text: &str, side: Side, among: &[Called<'_>]) -> String {
             names.join(", ")
         ),
         _ => format!(
-            "nobody is called {text:?}: there are {}{more}",
+            "nobody is called {text:?}; there are {}{more}",
             names.join(", ")
         ),
     }

@@ -1,7 +1,5 @@
 //! The fields of what is dated by itself: touches, stages, assessments, feedback, health, insights put off.
 
-use std::collections::BTreeMap;
-
 use compact_str::CompactString;
 use smallvec::SmallVec;
 
@@ -12,10 +10,10 @@ use super::row::{Record, Row, Whole};
 use super::table::{field, row, spelling};
 use super::typed::Typed;
 use crate::model::{
-    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, Feedback, FeedbackChannel,
-    Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction, InteractionKind, Lens,
-    MemberId, Money, Rating, Renewal, RenewalOutcome, Snooze, Stage, StageEntry, StakeholderId,
-    Statement, View,
+    Assessment, Competitor, CompetitorStatus, Date, EntryId, Exchange, ExternalIds, Feedback,
+    FeedbackChannel, Forecast, Fraction, HealthEntry, HealthScore, Hours, Interaction,
+    InteractionKind, Lens, MemberId, Money, Rating, Renewal, RenewalOutcome, Snooze, Stage,
+    StageEntry, StakeholderId, Statement, View,
 };
 
 impl Record for Interaction {
@@ -32,7 +30,7 @@ impl Record for Interaction {
         row!(hours: Option<Hours>, "1h30", "How long it took", unknown()),
         row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said"),
         row!(origin.id: Option<EntryId>, "t1", "The id"),
-        row!(origin.external: BTreeMap<CompactString, CompactString>, "salesforce=00Tx", "Ids in other systems"),
+        row!(origin.external: ExternalIds, "salesforce=00Tx", "Ids in other systems"),
     ];
 }
 
@@ -40,8 +38,8 @@ impl Record for StageEntry {
     type Change = Whole;
     const NAME: &'static str = "stage";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day from which it is so", required(), key(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
-        row!(view: View, "vendor", "Whose opinion", required(), key()),
+        row!(on: Date, "today", "The day it applies from", required(), key(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
+        row!(view: View, "vendor", "Whose view it is", required(), key()),
         row!(stage: Stage, "basic", "The stage as --view sees it", required(), sharing(Sharing::Marked)),
         row!(why: Option<Box<str>>, "joint pilot", "The reason"),
         row!(said: bool, "yes", "Whether the customer said so; else it is our guess"),
@@ -90,11 +88,15 @@ impl Record for Assessment {
         answer!(
             InformationAndTrust,
             "information_and_trust",
-            "What is told, and believed"
+            "What is shared, and how far it is trusted"
         ),
-        answer!(Planning, "planning", "How far ahead both plan together"),
+        answer!(
+            Planning,
+            "planning",
+            "How far ahead both sides plan together"
+        ),
         answer!(PriceFocus, "price_focus", "How much price matters"),
-        answer!(ExitBarrier, "exit_barrier", "What leaving would cost"),
+        answer!(ExitBarrier, "exit_barrier", "What it would cost to leave"),
         answer!(Ownership, "ownership", "Who owns the relationship"),
     ];
 }
@@ -104,7 +106,7 @@ impl Record for Feedback {
     const NAME: &'static str = "feedback";
     const ROWS: &'static [Row<Self>] = &[
         row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past))),
-        row!(channel: FeedbackChannel, "survey", "How it reached us", required()),
+        row!(channel: FeedbackChannel, "survey", "The channel it came through", required()),
         row!(score: Option<Rating>, "9", "The rating"),
         row!(who: Option<StakeholderId>, "ines", "Who said it", unknown()),
         row!(text: Option<Box<str>>, "their words", "The words"),
@@ -117,7 +119,7 @@ impl Record for HealthEntry {
     const NAME: &'static str = "health";
     const ROWS: &'static [Row<Self>] = &[
         row!(on: Date, "today", "The day", required(), key(), kind(Kind::Date(Lean::Past))),
-        row!(score: HealthScore, "62", "How the account does", required()),
+        row!(score: HealthScore, "62", "How the account is doing", required()),
         row!(source: Option<CompactString>, "usage", "Where it was measured", key()),
         row!(why: Option<Box<str>>, "logins down a third", "The reason"),
     ];
@@ -141,7 +143,7 @@ impl Record for Competitor {
     const ROWS: &'static [Row<Self>] = &[
         row!(name: CompactString, "Portwise", "The name", required(), key()),
         row!(status: CompetitorStatus, "evaluating", "Whether they serve the customer, are being looked at, or are gone", required()),
-        row!(since: Option<Date>, "2026-09-01", "The day from which it is so", unknown(), kind(Kind::Date(Lean::Past))),
+        row!(since: Option<Date>, "2026-09-01", "The day it applies from", unknown(), kind(Kind::Date(Lean::Past))),
         row!(notes: Option<Box<str>>, "cheaper by a third", "Free text"),
         row!(id: Option<EntryId>, "c1", "The id"),
     ];
@@ -163,7 +165,7 @@ impl Record for Snooze {
     const NAME: &'static str = "insight put off";
     const ROWS: &'static [Row<Self>] = &[
         row!(insight: CompactString, "no-champion", "The insight's code", required(), key()),
-        row!(until: Date, "+2w", "The first day on which it shows again", required(), kind(Kind::Date(Lean::Future))),
+        row!(until: Date, "+2w", "The day it shows again", required(), kind(Kind::Date(Lean::Future))),
         row!(why: Option<Box<str>>, "re-organisation under way", "The reason"),
     ];
 }

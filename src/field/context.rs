@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
             [] => {
                 let all: Vec<usize> = (0..called.len()).collect();
                 Err(format!(
-                    "no {} is called {text:?}: {}",
+                    "no {} is called {text:?}; yours: {}",
                     target.name(),
                     names(&all)
                 ))

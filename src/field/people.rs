@@ -26,16 +26,16 @@ impl Record for Stakeholder {
         row!(attitude => Attitude: Option<Attitude>, "2", "Attitude towards the offering", unknown(), history(), scored()),
         row!(power => Power: Option<Power>, "8", "Capacity to drive or resist change", unknown(), history(), scored()),
         row!(market_power => MarketPower: MarketPower, "3", "Reach outside the company", alias(&["market"]), scored()),
-        row!(reports_to => ReportsTo: Option<StakeholderId>, "olaf", "The superior", called("superior"), alias(&["boss"])),
-        row!(guardian => Guardian: bool, "yes", "Whether it is their job to protect the company from harm by technology", scored()),
-        row!(advocate => Advocate: bool, "yes", "Whether they speak for us", scored()),
-        row!(channel => Channel: Option<Channel>, "buyers", "The key relationship, where it differs from what side and role say", scored()),
+        row!(reports_to => ReportsTo: Option<StakeholderId>, "olaf", "Who the person reports to", called("superior"), alias(&["boss"])),
+        row!(guardian => Guardian: bool, "yes", "Whether it is their job to protect the company from risky technology", scored()),
+        row!(advocate => Advocate: bool, "yes", "Whether they recommend us to others", scored()),
+        row!(channel => Channel: Option<Channel>, "buyers", "The key relationship, if it differs from what side and role say", scored()),
         row!(since => Since: Option<Date>, "2024-10-01", "The first day", unknown(), scored(), kind(Kind::Date(Lean::Past))),
-        row!(left => Left: Option<Date>, "today", "The first day on which the person was gone", scored(), kind(Kind::Date(Lean::Past))),
+        row!(left => Left: Option<Date>, "today", "The day the person left", scored(), kind(Kind::Date(Lean::Past))),
         row!(contact.email => Contact: Option<CompactString>, "ines@harbour.example", "The e-mail address", called("e-mail")),
         row!(contact.phone => Contact: Option<CompactString>, "+351 21 000 00 00", "The telephone number"),
-        row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role another system gives the person"),
-        row!(contact.suggested => Contact: Vec<CompactString>, "role", "Which of side and role are guessed and not confirmed", called("unconfirmed")),
+        row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role given by another system"),
+        row!(contact.suggested => Contact: Vec<CompactString>, "role", "What is a guess and not confirmed yet: side, role", called("unconfirmed")),
         row!(contact.external => Contact: BTreeMap<CompactString, CompactString>, "salesforce=0035g", "Ids in other systems"),
         row!(contact.notes => Contact: Option<Box<str>>, "their words", "Free text"),
         row!(id: StakeholderId, "ines-duarte", "The id", kind(Kind::Id), required(), fixed()),
@@ -46,11 +46,11 @@ impl Record for Tie {
     type Change = TieChange;
     const NAME: &'static str = "tie";
     const ROWS: &'static [Row<Self>] = &[
-        row!(member: MemberId, "mira", "Our side of it", kind(Kind::Reference(Target::Member)), required(), fixed()),
+        row!(member: MemberId, "mira", "The member of our team", kind(Kind::Reference(Target::Member)), required(), fixed()),
         row!(trust => Trust: Trust, "5", "Trust", required(), history(), scored()),
         row!(commitment => Commitment: Commitment, "4", "Commitment", required(), history(), scored()),
         row!(since => Since: Option<Date>, "2026-03-01", "The first day", unknown(), scored(), kind(Kind::Date(Lean::Past))),
-        row!(ended => Ended: Option<Date>, "today", "The day from which it is over", scored(), kind(Kind::Date(Lean::Past))),
+        row!(ended => Ended: Option<Date>, "today", "The day it ended", scored(), kind(Kind::Date(Lean::Past))),
     ];
 }
 

@@ -19,10 +19,10 @@ impl Record for Objective {
     const NAME: &'static str = "objective";
     const ROWS: &'static [Row<Self>] = &[
         row!(id: ObjectiveId, "o1", "The id", kind(Kind::Id), required(), key()),
-        row!(title: Box<str>, "All depots on one plan", "What is to be reached", required(), sharing(Sharing::Marked)),
+        row!(title: Box<str>, "All depots on one plan", "What we want to achieve", required(), sharing(Sharing::Marked)),
         row!(measure: Option<Box<str>>, "12 of 14 sites", "How it is measured", sharing(Sharing::Marked)),
         row!(by: Option<Date>, "2027-03-31", "The day by which", alias(&["due"]), kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
-        row!(status: ObjectiveStatus, "done", "How far it is", sharing(Sharing::Marked)),
+        row!(status: ObjectiveStatus, "done", "Its status", sharing(Sharing::Marked)),
         row!(shared: bool, "yes", "Whether the customer may see it"),
     ];
 }
@@ -32,15 +32,15 @@ impl Record for Action {
     const NAME: &'static str = "action";
     const ROWS: &'static [Row<Self>] = &[
         row!(id: ActionId, "a1", "The id", required(), key()),
-        row!(title: Box<str>, "Ask Inês to sponsor the roll-out", "What is to be done", required(), sharing(Sharing::Marked)),
+        row!(title: Box<str>, "Ask Inês to sponsor the roll-out", "What has to be done", required(), sharing(Sharing::Marked)),
         row!(owner: Option<CompactString>, "tom", "Who does it",
             kind(Kind::Reference(Target::Anybody)), sharing(Sharing::Marked)),
         row!(due: Option<Date>, "+2w", "The day by which", kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
         row!(objective: Option<ObjectiveId>, "o1", "The objective it serves", alias(&["serves"])),
         row!(shared: bool, "yes", "Whether the customer may see it"),
-        row!(status: ActionStatus, "done", "How far it is", sharing(Sharing::Marked)),
+        row!(status: ActionStatus, "done", "Its status", sharing(Sharing::Marked)),
         row!(done_on: Option<Date>, "today", "The day it was done", kind(Kind::Date(Lean::Past))),
-        row!(effect: Vec<Effect>, "ines attitude +1; journey value", "What it is expected to bring"),
+        row!(effect: Vec<Effect>, "ines attitude +1; journey value", "The effect it is expected to have"),
     ];
 
     /// What is done was done on a day; what is open again was not.
@@ -67,12 +67,12 @@ impl Record for Risk {
     const NAME: &'static str = "risk";
     const ROWS: &'static [Row<Self>] = &[
         row!(id: Option<EntryId>, "r1", "The id", key()),
-        row!(title: Box<str>, "New CFO in January", "What may go wrong", required()),
+        row!(title: Box<str>, "New CFO in January", "What could go wrong", required()),
         row!(cause: Option<RiskCause>, "key personnel", "Why", unknown()),
         row!(likelihood: Option<Likelihood>, "3", "How likely it is", unknown()),
         row!(severity: Option<Likelihood>, "4", "How bad it would be", unknown()),
         row!(owner: Option<MemberId>, "mira", "Who watches it"),
-        row!(status: RiskStatus, "closed", "Whether it still stands"),
+        row!(status: RiskStatus, "closed", "Whether it is still open"),
     ];
 }
 
@@ -81,13 +81,13 @@ impl Record for Opportunity {
     const NAME: &'static str = "opportunity";
     const ROWS: &'static [Row<Self>] = &[
         row!(id: Option<EntryId>, "p1", "The id", key()),
-        row!(title: Box<str>, "Dock planner, 4 sites", "What may be sold", required()),
+        row!(title: Box<str>, "Dock planner, 4 sites", "What could be sold", required()),
         row!(offering: Option<OfferingId>, "dock", "The offering"),
-        row!(value: Option<Money>, "180k", "What it would bring", unknown()),
+        row!(value: Option<Money>, "180k", "What it would be worth", unknown()),
         row!(probability: Option<Fraction>, "40%", "How likely it is", unknown()),
         row!(closes: Option<Date>, "2027-06-30", "The day it is expected to close",
             unknown(), alias(&["due"]), kind(Kind::Date(Lean::Future))),
-        row!(status: OpportunityStatus, "won", "How far it is"),
+        row!(status: OpportunityStatus, "won", "Its status"),
         row!(external: BTreeMap<CompactString, CompactString>, "salesforce=0065g", "Ids in other systems"),
     ];
 }

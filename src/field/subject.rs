@@ -152,7 +152,7 @@ fn with<R: Record>(old: &R, values: Values) -> Result<R, EditError> {
     for (field, value) in values {
         let row = &R::ROWS[field];
         if row.field.fixed && (row.get)(old) != value {
-            let why = format!("the {} of a {} stays as it is", row.field.label, R::NAME);
+            let why = format!("the {} of a {} cannot be changed", row.field.label, R::NAME);
             return Err(misfit(row.field.name, why));
         }
         (row.set)(&mut new, value).map_err(|why| misfit(row.field.name, why))?;

@@ -13,8 +13,8 @@ use crate::edit::ListChange;
 use crate::model::{
     AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment,
     CompetitorStatus, Complexity, CsmCapacity, Date, Deployment, DisruptionLevel, Disruptions,
-    Driver, Effect, Emphasis, EntryId, Exchange, FeedbackChannel, Fraction, Function, Gifts,
-    Growth, HealthScore, Hours, InteractionKind, Journey, JudgedQuality, Lens, Likelihood,
+    Driver, Effect, Emphasis, EntryId, Exchange, ExternalIds, FeedbackChannel, Fraction, Function,
+    Gifts, Growth, HealthScore, Hours, InteractionKind, Journey, JudgedQuality, Lens, Likelihood,
     MarketPower, Maturity, MemberId, Money, ObjectiveId, ObjectiveStatus, OfferingId,
     OpportunityStatus, Power, ProgramId, ProgramKind, Rating, RenewalOutcome, RewardSide,
     RiskCause, RiskStatus, Role, Route, SegmentId, Side, Stage, StakeholderId, Tier, TierOverride,
@@ -36,7 +36,7 @@ pub(super) trait Typed: Sized {
 fn unfit<T>(value: &Value) -> Result<T, String> {
     match value {
         Value::Nothing => Err("a value is needed".to_owned()),
-        other => Err(format!("{other:?} does not fit here")),
+        other => Err(format!("{other:?} is not possible here")),
     }
 }
 
@@ -168,6 +168,17 @@ impl Typed for BTreeMap<CompactString, CompactString> {
             Value::Pairs(pairs) => Ok(pairs),
             other => unfit(&other),
         }
+    }
+}
+
+impl Typed for ExternalIds {
+    const KIND: Kind = Kind::Pairs;
+    const ABSENT: Absent = Absent::None;
+    fn value(&self) -> Value {
+        BTreeMap::from(self.clone()).value()
+    }
+    fn typed(value: Value) -> Result<Self, String> {
+        BTreeMap::typed(value).map(Self::from)
     }
 }
 

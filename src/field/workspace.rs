@@ -106,7 +106,7 @@ impl Record for Member {
         },
         row!(hours_per_year: Option<f64>, "1500", "Hours of work a year, where they differ from the method's"),
         row!(since: Option<Date>, "2026-05-01", "The first day", unknown(), kind(Kind::Date(Lean::Past))),
-        row!(left: Option<Date>, "today", "The first day on which the member was gone", kind(Kind::Date(Lean::Past))),
+        row!(left: Option<Date>, "today", "The day the member left", kind(Kind::Date(Lean::Past))),
     ];
 }
 
@@ -165,7 +165,7 @@ impl Record for Segment {
         row!(retention: Option<Fraction>, "94%", "Yearly retention, where it differs from the method's"),
         row!(growth: Option<Growth>, "3%", "Yearly growth, where it differs from the method's"),
         row!(gross_margin: Option<Fraction>, "70%", "Gross margin, where it differs from the method's", alias(&["margin"])),
-        row!(gifts: Gifts, "forbidden", "Whether presents are allowed"),
+        row!(gifts: Gifts, "forbidden", "Whether gifts are allowed"),
     ];
 }
 
@@ -181,7 +181,7 @@ impl Record for Program {
         row!(tags: Vec<CompactString>, "dach", "The tags of which an account must have one; any account where none is given"),
         row!(starts: Option<Date>, "2026-01-15", "The first delivery", sharing(Sharing::Always)),
         row!(every_months: u32, "1", "Months between deliveries; 0: delivered once", kind(Kind::Whole(0, 1_200))),
-        row!(ends: Option<Date>, "2027-12-31", "The last day on which the repetition delivers"),
+        row!(ends: Option<Date>, "2027-12-31", "The last day of the series"),
         row!(dates: Vec<Date>, "2027-09-01", "Further days of delivery", sharing(Sharing::Always)),
     ];
 }

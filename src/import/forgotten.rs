@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, SkippedRow};
 use super::link::keys::{key, system_of};
-use super::record::{PersonRecord, Reference, RowPlace};
+use super::record::{PersonRecord, Reference, RowPlace, Shared};
 use super::tables::{domain_of, plain_name, plain_text};
 use crate::model::{Account, Stakeholder};
 
@@ -180,12 +180,12 @@ impl Forgotten {
         let system = |place: RowPlace| systems[place.source].as_str();
         for person in &mut batch.people {
             if self.is_meant(system(person.place), &person.account, &person.reports_to) {
-                person.reports_to = Reference::default();
+                person.reports_to = Shared::default();
             }
         }
         for deal in &mut batch.deals {
             if self.is_meant(system(deal.place), &deal.account, &deal.contact) {
-                deal.contact = Reference::default();
+                deal.contact = Shared::default();
             }
         }
         for event in &mut batch.interactions {
@@ -194,7 +194,7 @@ impl Forgotten {
                 .people
                 .retain(|person| !self.is_meant(system, &account, person));
             if self.is_meant(system, &account, &event.about) {
-                event.about = Reference::default();
+                event.about = Shared::default();
             }
         }
     }

@@ -59,14 +59,14 @@ impl Choice {
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Confirm => "take it so",
+            Self::Confirm => "yes, that is right",
             Self::LeaveOut => "leave the table out",
-            Self::Point => "the point before decimals, 1,234.50",
-            Self::Comma => "the comma before decimals, 1.234,50",
-            Self::DayFirst => "the day first, 31/12/2026",
-            Self::MonthFirst => "the month first, 12/31/2026",
-            Self::PerCent => "1 is one per cent",
-            Self::Fraction => "1 is certain",
+            Self::Point => "a decimal point, as in 1,234.50",
+            Self::Comma => "a decimal comma, as in 1.234,50",
+            Self::DayFirst => "day first, as in 31/12/2026",
+            Self::MonthFirst => "month first, as in 12/31/2026",
+            Self::PerCent => "1 means 1 per cent",
+            Self::Fraction => "1 means certain",
         }
     }
 }

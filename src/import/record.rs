@@ -3,6 +3,10 @@
 //! A value that is absent here was absent in the file, or could not be read without guessing; in the second case
 //! the batch lists it as unread, or asks about its whole column.
 
+use std::collections::HashSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use crate::model::{
@@ -20,7 +24,7 @@ pub struct RowPlace {
 
 /// Every way in which a row points at another record, from the surest to the weakest. Linking tries them in this
 /// order; an empty reference points at nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Reference {
     /// The other record's external id.
     pub id: Option<CompactString>,
@@ -39,6 +43,51 @@ impl Reference {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.id.is_none() && self.email.is_none() && self.domain.is_none() && self.name.is_none()
+    }
+}
+
+/// A reference that many records share: of a million activities most are about few accounts and people. Reads like the
+/// reference itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shared(Option<Arc<Reference>>);
+
+impl Deref for Shared {
+    type Target = Reference;
+
+    fn deref(&self) -> &Reference {
+        static NOTHING: Reference = Reference {
+            id: None,
+            email: None,
+            domain: None,
+            name: None,
+            address: None,
+        };
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl From<Reference> for Shared {
+    fn from(reference: Reference) -> Self {
+        Self((reference != Reference::default()).then(|| Arc::new(reference)))
+    }
+}
+
+/// References that are there already.
+#[derive(Debug, Default)]
+pub(super) struct References(HashSet<Arc<Reference>>);
+
+impl References {
+    /// The same reference once in memory, however often it comes.
+    pub(super) fn shared(&mut self, reference: Reference) -> Shared {
+        if reference == Reference::default() {
+            return Shared::default();
+        }
+        if let Some(there) = self.0.get(&reference) {
+            return Shared(Some(Arc::clone(there)));
+        }
+        let new = Arc::new(reference);
+        self.0.insert(Arc::clone(&new));
+        Shared(Some(new))
     }
 }
 
@@ -66,7 +115,7 @@ pub struct AccountRecord {
     /// The name; absent only where the row identifies the account by its id or domain.
     pub name: Option<CompactString>,
     /// The account it belongs to.
-    pub parent: Reference,
+    pub parent: Shared,
     /// The web site, as written.
     pub website: Option<CompactString>,
     /// The domain of the web site or of the row, in lower case, without `www.`; never a free-mail provider's.
@@ -74,9 +123,9 @@ pub struct AccountRecord {
     /// Where it is, made comparable: only to tell it from another one of its name and domain.
     pub address: Option<CompactString>,
     /// The member of our team who owns it.
-    pub owner: Reference,
+    pub owner: Shared,
     /// The member of our team who looks after its success.
-    pub csm: Reference,
+    pub csm: Shared,
     /// Annual recurring revenue, only from a column that says so; the customer's own turnover never comes here.
     pub arr: Option<Amount>,
     /// The first day as a customer.
@@ -111,11 +160,11 @@ pub struct PersonRecord {
     /// The telephone number, as written.
     pub phone: Option<CompactString>,
     /// The customer the person works for.
-    pub account: Reference,
+    pub account: Shared,
     /// The superior.
-    pub reports_to: Reference,
+    pub reports_to: Shared,
     /// The member of our team who owns the contact.
-    pub owner: Reference,
+    pub owner: Shared,
     /// The role the other system gives (`Influencer`): a hint, never a judgement.
     pub hint: Option<CompactString>,
     /// Free text, without markup.
@@ -134,11 +183,11 @@ pub struct DealRecord {
     /// What it is called.
     pub title: Option<CompactString>,
     /// The customer.
-    pub account: Reference,
+    pub account: Shared,
     /// The customer's person.
-    pub contact: Reference,
+    pub contact: Shared,
     /// The member of our team who owns it.
-    pub owner: Reference,
+    pub owner: Shared,
     /// What it is worth.
     pub amount: Option<Amount>,
     /// How far it is.
@@ -169,15 +218,15 @@ pub struct InteractionRecord {
     /// What it was.
     pub kind: InteractionKind,
     /// The customer.
-    pub account: Reference,
+    pub account: Shared,
     /// The customer's people; empty when the row names none.
-    pub people: Vec<Reference>,
+    pub people: Vec<Shared>,
     /// The deal it was about.
-    pub deal: Reference,
+    pub deal: Shared,
     /// What it was about, where the column holds accounts, deals and people alike: an id or a name.
-    pub about: Reference,
+    pub about: Shared,
     /// The member of our team.
-    pub by: Reference,
+    pub by: Shared,
     /// How long it took.
     pub hours: Option<Hours>,
     /// Who gave something to whom, where the row says so.
@@ -207,11 +256,50 @@ pub struct HealthRecord {
     /// Where it was read.
     pub place: RowPlace,
     /// The customer.
-    pub account: Reference,
+    pub account: Shared,
     /// The day it was measured; absent: the day of the import.
     pub on: Option<Date>,
     /// The score.
     pub score: HealthScore,
     /// The label of the column.
     pub source: CompactString,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_that_comes_often_is_in_memory_once() {
+        let account = |name: &str| Reference {
+            name: Some(name.into()),
+            ..Reference::default()
+        };
+        let mut references = References::default();
+        let [one, same, other] =
+            ["Harbour", "Harbour", "Quay"].map(|name| references.shared(account(name)));
+        let arc = |shared: &Shared| shared.0.clone().expect("it names an account");
+        assert!(Arc::ptr_eq(&arc(&one), &arc(&same)));
+        assert!(!Arc::ptr_eq(&arc(&one), &arc(&other)));
+        assert_eq!(
+            (one.name.as_deref(), one.is_empty()),
+            (Some("Harbour"), false)
+        );
+        // One that points at nothing takes no memory of its own.
+        let none = references.shared(Reference::default());
+        assert!(none.0.is_none() && none.is_empty());
+    }
+
+    #[test]
+    fn a_record_of_a_million_is_small() {
+        // Place 16, id 24, account, deal, what about and who 4 * 8, people 24, hours 16, note 24, and the small ones: with
+        // each reference in full it was more than 600.
+        assert!(
+            size_of::<InteractionRecord>() <= 152,
+            "{}",
+            size_of::<InteractionRecord>()
+        );
+        // A map of one id would take more than 500 beside it.
+        assert_eq!(size_of::<crate::model::ExternalIds>(), 16);
+    }
 }

@@ -1,4 +1,4 @@
-//! Relationship equity of an account that changes step by step: only whom a step concerns is scored anew.
+//! Relationship equity of an account that changes step by step: only whom a step concerns is scored again.
 
 use super::facts::{Facts, Person};
 use super::figures::{Built, built};

@@ -38,13 +38,48 @@ pub struct Interaction {
 /// The people an interaction names on one side: mostly one, who takes no memory of its own.
 pub type Named<T> = SmallVec<[T; 1]>;
 
+/// Ids in other systems, by system: mostly one, for which a map would keep room for eleven.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExternalIds(Box<[(CompactString, CompactString)]>);
+
+impl ExternalIds {
+    /// Each system with the id there, in the order of the systems.
+    pub fn iter(&self) -> impl Iterator<Item = (&CompactString, &CompactString)> {
+        self.0.iter().map(|(system, id)| (system, id))
+    }
+
+    /// Whether no system knows it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<BTreeMap<CompactString, CompactString>> for ExternalIds {
+    fn from(ids: BTreeMap<CompactString, CompactString>) -> Self {
+        Self(ids.into_iter().collect())
+    }
+}
+
+impl From<ExternalIds> for BTreeMap<CompactString, CompactString> {
+    fn from(ids: ExternalIds) -> Self {
+        ids.0.into_iter().collect()
+    }
+}
+
+impl From<(CompactString, CompactString)> for ExternalIds {
+    fn from(id: (CompactString, CompactString)) -> Self {
+        Self(Box::new([id]))
+    }
+}
+
 /// How an entry that came from elsewhere is found again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// Our id.
     pub id: Option<EntryId>,
     /// Ids in other systems.
-    pub external: BTreeMap<CompactString, CompactString>,
+    pub external: ExternalIds,
 }
 
 /// What the customer said of us.

@@ -128,7 +128,7 @@ impl FromStr for Date {
         }
         civil::Date::new(year, month as i8, day as i8)
             .map(Self)
-            .map_err(|_| error("there is no such day"))
+            .map_err(|_| error("this day does not exist"))
     }
 }
 

@@ -95,7 +95,7 @@ pub struct TieWas {
 }
 
 impl AccountWas {
-    /// An entry that speaks of nothing yet.
+    /// An entry with no fields set.
     #[must_use]
     pub fn new(until: Date) -> Self {
         Self {
@@ -111,7 +111,7 @@ impl AccountWas {
 }
 
 impl StakeholderWas {
-    /// An entry that speaks of nothing yet.
+    /// An entry with no fields set.
     #[must_use]
     pub fn new(until: Date) -> Self {
         let (power, attitude) = (Unknown::Silent, Unknown::Silent);
@@ -124,7 +124,7 @@ impl StakeholderWas {
 }
 
 impl TieWas {
-    /// An entry that speaks of nothing yet.
+    /// An entry with no fields set.
     #[must_use]
     pub fn new(until: Date) -> Self {
         let (trust, commitment) = (None, None);

@@ -28,7 +28,7 @@ mod words;
 mod workspace;
 
 pub use account::{Account, Ambition, Deployment, Disruptions, TierOverride};
-pub use activity::{Feedback, HealthEntry, Interaction, Named, Origin};
+pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origin};
 pub use constants::{
     ByKind, Capacity, ComplexityWeights, Constants, Factors, PerJourney, PerMaturity, PerPersona,
     PerRole, PerTier, Requirement, RoleKind, Thresholds,

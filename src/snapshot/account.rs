@@ -81,10 +81,9 @@ impl Plan<'_> {
                 blocks.push(factors(scored));
             }
             Err(why) => blocks.push(Block::Text(format!(
-                "There is no verdict: {}.",
+                "No verdict: {}.",
                 match why {
-                    crate::method::value::Unscored::NoValue =>
-                        "nobody has said what the customer is worth",
+                    crate::method::value::Unscored::NoValue => "the customer's value is unknown",
                     crate::method::value::Unscored::LtvDiverges =>
                         "retention and growth together outrun the discount",
                     crate::method::value::Unscored::Lost => "the customer is lost",
@@ -151,7 +150,7 @@ impl Plan<'_> {
             .filter(|one| one.snoozed_until.is_none());
         let all: Vec<&Insight> = awake.collect();
         if all.is_empty() {
-            let text = Block::Text("Nothing asks for attention.".to_owned());
+            let text = Block::Text("Nothing needs attention.".to_owned());
             return Section::new("What matters most", vec![text]);
         }
         let items = all.iter().take(FIRST).map(|insight| Item {
@@ -180,15 +179,15 @@ impl Plan<'_> {
 
 fn verdict(scored: &ScoredAccount) -> String {
     let meaning = match scored.verdict {
-        Verdict::Under => "less has been built than this customer warrants",
+        Verdict::Under => "the relationship is weaker than this customer warrants",
         Verdict::Ahead => {
-            "more has been built than this customer warrants, at a cost that it bears"
+            "the relationship is stronger than this customer warrants, at a cost its value allows"
         }
         Verdict::Over => {
-            "more has been built than this customer warrants, and more time goes into it than it needs"
+            "the relationship is stronger than this customer warrants, and takes more time than it needs"
         }
-        Verdict::Aligned => "what has been built is what this customer warrants",
-        Verdict::Unjudged => "too little is known of the people to say",
+        Verdict::Aligned => "the relationship is what this customer warrants",
+        Verdict::Unjudged => "too little is known about the people to say",
     };
     let equity = scored.equity;
     if !scored.is_judged() {
@@ -202,7 +201,7 @@ fn verdict(scored: &ScoredAccount) -> String {
         difference(equity.gap),
         gap_range(scored),
         missing_most(scored).map_or_else(String::new, |most| format!(
-            " What is missing most is {most}."
+            " The largest gap is in {most}."
         ))
     )
 }

@@ -35,7 +35,7 @@ pub(super) fn further(plan: &Plan<'_>) -> Option<Section> {
 fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
     let prepared = plan.book.prepared();
     let as_of = prepared.as_of;
-    // Everybody is scored once; each action then has only those scored anew whom it concerns.
+    // Everybody is scored once; each action then has only those scored again whom it concerns.
     let mut now = Rescoring::new(Facts::new(plan.account, prepared));
     let rows = actions.iter().map(|one| {
         let late = one.due.is_some_and(|due| due < as_of);
@@ -56,7 +56,7 @@ fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
         "Due",
         "Action",
         "Owner",
-        "Alone it brings",
+        "Expected effect",
         "Customer sees it",
     ];
     table(&columns, rows.collect())
@@ -67,14 +67,14 @@ pub(super) fn ask(plan: &Plan<'_>) -> Section {
     let mut asked = Vec::new();
     let all = open(plan);
     if let Some(gained) = gained(plan) {
-        let what = format!("Agree to {}", counted(all.len(), "action"));
+        let what = format!("Approve {}", counted(all.len(), "action"));
         asked.push(Item::new(what, gained));
         asked.extend(still_missing(plan));
     } else if plan.scored().is_some_and(|scored| scored.equity.gap < 0.0) {
         asked.push(Item::new(
             "Decide what to do",
             format!(
-                "{} points of equity are missing, and no open action is expected to bring any",
+                "equity is {} points below target, and no open action is expected to raise it",
                 figure(-plan.scored().map_or(0.0, |scored| scored.equity.gap))
             ),
         ));
@@ -82,13 +82,13 @@ pub(super) fn ask(plan: &Plan<'_>) -> Section {
     let loose = all.iter().filter(|one| one.owner.is_none()).count();
     if loose > 0 {
         let what = counted(loose, "action");
-        asked.push(Item::new("Name owners", format!("{what} without one")));
+        asked.push(Item::new("Name owners", format!("{what} without an owner")));
     }
     if let Some(scored) = plan.scored() {
         asked.extend(effort(scored));
     }
     if asked.is_empty() {
-        let text = Block::Text("Nothing: go on as planned.".to_owned());
+        let text = Block::Text("Nothing: continue as planned.".to_owned());
         return Section::new("The ask", vec![text]);
     }
     Section::new("The ask", vec![Block::List(asked)])
@@ -103,20 +103,20 @@ fn effort(scored: &ScoredAccount) -> Option<Item> {
         Economic::Uneconomic => Some(Item::new(
             "Decide on the effort",
             format!(
-                "{necessary} hours a year are necessary and {feasible} are feasible: make it simpler, raise its value, \
-                 or serve it with less touch"
+                "it needs {necessary} hours a year and its value allows {feasible}: simplify the service, raise the \
+                 value, or move to a lower tier"
             ),
         )),
         Economic::Squandered => Some(Item::new(
             "Spend less",
             format!(
-                "{invested} hours were invested in the last twelve months, {feasible} a year are feasible"
+                "{invested} hours were invested in the last twelve months; its value allows {feasible} a year"
             ),
         )),
         Economic::Starved => Some(Item::new(
             "Spend more",
             format!(
-                "{invested} hours were invested in the last twelve months, {necessary} a year are necessary: {} more",
+                "{invested} hours were invested in the last twelve months and {necessary} a year are needed: {} more",
                 hours(scored.necessary.round() - scored.invested.round())
             ),
         )),
@@ -134,7 +134,7 @@ fn open<'a>(plan: &Plan<'a>) -> Vec<&'a Action> {
 
 fn brings(plan: &Plan<'_>, now: &mut Rescoring<'_>, action: &Action) -> String {
     if action.effect.is_empty() {
-        return "nobody has said what".to_owned();
+        return "not stated".to_owned();
     }
     let standing = plan.score.standing;
     let both = now
@@ -143,7 +143,7 @@ fn brings(plan: &Plan<'_>, now: &mut Rescoring<'_>, action: &Action) -> String {
         .zip(now.with_action(action, standing).ok());
     let steps = both.map_or_else(Vec::new, |(now, then)| steps(built(&now), built(&then)));
     if steps.is_empty() {
-        "no score moves".to_owned()
+        "no score changes".to_owned()
     } else {
         steps.join(", ")
     }
@@ -154,7 +154,7 @@ fn still_missing(plan: &Plan<'_>) -> Option<Item> {
     let then = score_with_plan(plan.account, plan.book.prepared(), plan.score.standing);
     let then = then.result.as_ref().ok()?;
     let most = missing_most(then).filter(|_| then.verdict == Verdict::Under)?;
-    let said = format!("that is not enough yet, what is missing most then is {most}");
+    let said = format!("these actions are not enough; the largest gap left is in {most}");
     Some(Item::new("Decide what more to do", said))
 }
 
@@ -166,7 +166,7 @@ fn gained(plan: &Plan<'_>) -> Option<String> {
     let (now, then) = (now.equity, then.equity);
     (!steps.is_empty()).then(|| {
         format!(
-            "together they bring {}; the gap of equity goes from {} to {}",
+            "together they lift {} and take the gap from {} to {}",
             steps.join(", "),
             difference(now.gap),
             difference(then.gap)
@@ -196,7 +196,7 @@ fn steps(now: Scores, then: Scores) -> Vec<String> {
     let all = names.iter().zip(now.iter().zip(then));
     all.filter_map(|(name, (now, then))| {
         let (from, to) = (figure(*now), figure(then));
-        (from != to).then(|| format!("{name} {from} to {to}"))
+        (from != to).then(|| format!("{name} from {from} to {to}"))
     })
     .collect()
 }

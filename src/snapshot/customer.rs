@@ -31,11 +31,11 @@ fn objectives(plan: &JointPlan) -> Option<Section> {
             one.title.to_string(),
             one.measure.as_deref().unwrap_or_default().to_owned(),
             day(one.by),
-            if one.done { "reached" } else { "open" }.to_owned(),
+            if one.done { "achieved" } else { "open" }.to_owned(),
         ]
     });
-    let columns = ["What", "How we see it", "By", "State"];
-    section("What we want to reach", &columns, rows.collect())
+    let columns = ["What", "How we measure it", "By", "Status"];
+    section("Our goals", &columns, rows.collect())
 }
 
 fn commitments(plan: &JointPlan) -> Option<Section> {
@@ -49,14 +49,14 @@ fn commitments(plan: &JointPlan) -> Option<Section> {
             if one.done { "done" } else { "open" }.to_owned(),
         ]
     });
-    let columns = ["Side", "What", "Who", "By", "State"];
-    section("What each of us does", &columns, rows.collect())
+    let columns = ["Side", "What", "Who", "By", "Status"];
+    section("Who does what", &columns, rows.collect())
 }
 
 fn rewards(plan: &JointPlan) -> Option<Section> {
     let rows = plan.rewards.iter();
     let rows = rows.map(|one| vec![side(one.whose).to_owned(), one.title.to_string()]);
-    section("What we gain by it", &["Side", "What"], rows.collect())
+    section("What we both gain", &["Side", "What"], rows.collect())
 }
 
 fn calendar(plan: &JointPlan) -> Section {
@@ -94,7 +94,7 @@ fn question(plan: &JointPlan) -> Section {
         Block::Text(closing().question.to_string()),
         Block::List(stages.collect()),
     ];
-    Section::new("A question to you", blocks)
+    Section::new("A question for you", blocks)
 }
 
 fn section(heading: &str, names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Section> {
@@ -107,8 +107,8 @@ fn day(day: Option<Date>) -> String {
 
 pub(super) fn side(whose: Whose) -> &'static str {
     match whose {
-        Whose::Yours => "you",
-        Whose::Ours => "we",
-        Whose::Both => "both",
+        Whose::Yours => "You",
+        Whose::Ours => "Us",
+        Whose::Both => "Both",
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn change(plan: &Plan<'_>) -> Option<Section> {
         .iter()
         .zip(scored.unmanaged)
         .map(|(channel, left)| Item::new(titled(*channel), format!("{} of 100", figure(left))));
-    let text = "How much of the change that our offerings bring is carried by no relationship yet, from 0 to 100:";
+    let text = "Change from our offerings that no relationship supports yet, from 0 to 100:";
     let blocks = vec![Block::Text(text.to_owned()), Block::List(items.collect())];
     Some(Section::new("Change", blocks))
 }
@@ -118,7 +118,7 @@ pub(super) fn cadence(plan: &Plan<'_>) -> Option<Section> {
     let kept = scored.adherence.map(|share| {
         let all = counted(scored.cadence.len(), "rhythm");
         format!(
-            "{met} of {all} that tier {} requires are kept ({share:.0} %).",
+            "{met} of {all} touches required by tier {} are on schedule ({share:.0} %).",
             scored.tier
         )
     });
@@ -139,10 +139,10 @@ pub(super) fn due(day: Option<Date>, as_of: Date) -> String {
 pub(super) fn investment(plan: &Plan<'_>) -> Option<Section> {
     let scored = plan.scored()?;
     let sense = match scored.economic {
-        Economic::Uneconomic => "More is necessary than is feasible.",
-        Economic::Squandered => "More was invested than is feasible.",
-        Economic::Starved => "Much less was invested than is necessary.",
-        Economic::Sound => "The effort makes sense.",
+        Economic::Uneconomic => "It needs more than its value allows.",
+        Economic::Squandered => "More was invested than its value allows.",
+        Economic::Starved => "Much less was invested than it needs.",
+        Economic::Sound => "The effort is in balance.",
     };
     let text = format!(
         "Hours a year: {} feasible by lifetime value, {} necessary by complexity, {} invested in the last twelve \

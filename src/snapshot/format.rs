@@ -53,7 +53,7 @@ impl<'a> Internal<'a> {
     /// The plan as data.
     ///
     /// # Errors
-    /// Says whose plan there is none of.
+    /// Says whose plan does not exist.
     pub fn outline(&self) -> Result<Outline, String> {
         let (workspace, book, stamp) = (self.workspace, self.book, self.stamp.clone());
         match self.account {

@@ -225,7 +225,7 @@ fn write(mut days: Vec<Day>, title: &str, audience: Audience, stamp: &Stamp) -> 
     folded(&calendar.to_string())
 }
 
-/// The lines folded anew, at most 75 bytes each: the crate does not count the blank that begins a continuation.
+/// The lines folded again, at most 75 bytes each: the crate does not count the blank that begins a continuation.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").lines() {

@@ -20,7 +20,7 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
     };
     ask(
         plan.score.arr.is_none(),
-        "What does the customer pay a year?",
+        "What does the customer pay per year?",
     );
     ask(account.renewal.is_none(), "When does the contract renew?");
     ask(prepared.owner(account).is_none(), "Who owns the account?");
@@ -50,11 +50,11 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
     let theirs = stages(account, as_of).customer;
     ask(
         theirs.is_none(),
-        "How does the customer see the relationship? Nobody has asked.",
+        "How does the customer see the relationship? Not asked yet.",
     );
     let people = account.stakeholders.iter();
     let people: Vec<_> = people.filter(|who| who.active_on(as_of)).collect();
-    ask(people.is_empty(), "Whom do we know there?");
+    ask(people.is_empty(), "Who do we know there?");
     let aimless =
         account.ambition.is_none() && plan.scored().is_some_and(|one| one.tier != Tier::Tech);
     ask(aimless, "Which stage do we aim for, and by when?");
@@ -62,7 +62,7 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
         let wanted = required(scored.orientation).iter();
         for channel in wanted.filter(|one| people.iter().all(|who| who.channel() != **one)) {
             let question = format!(
-                "Whom do we need among their {}? Nobody is known.",
+                "Who do we need among their {}? Nobody is mapped yet.",
                 among(*channel)
             );
             open.push(Item::new("", question));
@@ -70,9 +70,9 @@ pub(super) fn questions(plan: &Plan<'_>) -> Option<Section> {
     }
     for who in people {
         let what = match (who.power_on(as_of).0, who.attitude_on(as_of).0) {
-            (None, None) => "How much power and what attitude has",
-            (None, Some(_)) => "How much power has",
-            (Some(_), None) => "What attitude has",
+            (None, None) => "What are the power and attitude of",
+            (None, Some(_)) => "What is the power of",
+            (Some(_), None) => "What is the attitude of",
             (Some(_), Some(_)) => continue,
         };
         let question = format!("{what} {}?", who.name);

@@ -56,7 +56,7 @@ pub fn rows(plan: &JointPlan) -> String {
         ]
     };
     for one in &plan.objectives {
-        let state = if one.done { "reached" } else { "open" };
+        let state = if one.done { "achieved" } else { "open" };
         all.push(row("objective", &one.title, "", "", day(one.by), state));
     }
     for one in &plan.commitments {

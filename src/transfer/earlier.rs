@@ -48,7 +48,7 @@ impl Earlier {
         let mut last = BTreeMap::new();
         match since {
             Since::Day(day) if *day >= as_of => {
-                return Err(format!("{day} is not before {as_of}"));
+                return Err(format!("{day} is not earlier than {as_of}"));
             }
             Since::Day(_) => {}
             Since::Bundle(path) => {
@@ -66,10 +66,10 @@ impl Earlier {
         for id in ids {
             let exported = last.get(&slug(id.as_str())).copied();
             let (day, what) = match (since, &earlier.bundle, exported) {
-                (Since::Day(day), ..) => (*day, "as these files tell it"),
+                (Since::Day(day), ..) => (*day, "according to these files"),
                 (Since::Bundle(_), ..) => continue,
                 (_, Some((_, book)), day) if day <= Some(book.prepared().as_of) => continue,
-                (.., Some(day)) => (day, "the day of its last export, as these files tell it"),
+                (.., Some(day)) => (day, "the day of its last export, according to these files"),
                 (.., None) => (
                     as_of.plus_days(-DAYS),
                     "90 days before, as nothing was exported yet",
@@ -103,11 +103,11 @@ impl Earlier {
 fn unpacked(path: &Path, as_of: Date) -> Result<(Workspace, Book), String> {
     let problem = |why: String| format!("{}: {why}", shown_path(path));
     let text = read_large(path).map_err(|error| problem(error.to_string()))?;
-    let bundle = bundle::read(&text).map_err(|why| problem(format!("no bundle: {why}")))?;
+    let bundle = bundle::read(&text).map_err(|why| problem(format!("not a bundle: {why}")))?;
     let day: Date = bundle
         .as_of
         .parse()
-        .map_err(|error| problem(format!("its day is wrong: {error}")))?;
+        .map_err(|error| problem(format!("its date is wrong: {error}")))?;
     if day >= as_of {
         return Err(problem(format!("it is of {day}, not before {as_of}")));
     }

@@ -74,7 +74,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Writes a row whole: empties it, then every letter, with the next one placed anew after one that is composed.
+    /// Writes a row whole: empties it, then every letter, with the next one placed again after one that is composed.
     fn whole(&mut self, new: &[Cell], y: u16) {
         self.jump(0, y);
         self.ink(Ink::default());
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn both_halves_of_a_wide_letter_are_written_over() {
-        // After a wide letter the place is told anew; what was its other half is written although both are blank.
+        // After a wide letter the place is told again; what was its other half is written although both are blank.
         assert_eq!(change(&rows(["abcd"]), &rows(["石cd"])), "\u{1b}[1;1H石");
         assert_eq!(change(&rows(["石cd"]), &rows(["a cd"])), "\u{1b}[1;1Ha ");
         assert_eq!(
@@ -271,7 +271,7 @@ mod tests {
             let composed = format!("{letter}cd");
             for (before, after) in [("abcd", &*composed), (&*composed, "a cd")] {
                 let out = change(&rows([before, "same"]), &rows([after, "same"]));
-                // Emptied first; behind the letter the third column is placed anew.
+                // Emptied first; behind the letter the third column is placed again.
                 assert!(out.starts_with("\u{1b}[1;1H    \u{1b}[1;1H"), "{out:?}");
                 let last = if after == composed {
                     "\u{1b}[1;3Hcd"

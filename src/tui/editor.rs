@@ -15,7 +15,7 @@ pub(super) fn open(root: &Path, target: &Target) -> Result<(), String> {
     // An absolute path cannot be taken for an option, and its name is a checked id.
     let root = root
         .canonicalize()
-        .map_err(|error| format!("the workspace is gone: {error}"))?;
+        .map_err(|error| format!("the workspace is no longer there: {error}"))?;
     run(&match target {
         Target::Settings => root.join(SETTINGS_FILE),
         Target::Account(id) => root.join(ACCOUNTS_FOLDER).join(format!("{id}.ron")),
@@ -35,7 +35,7 @@ pub(super) fn run(file: &Path) -> Result<(), String> {
     let words = shlex::split(&said).unwrap_or_default();
     let (program, arguments) = words
         .split_first()
-        .ok_or_else(|| format!("`{said}` in VISUAL or EDITOR is no program"))?;
+        .ok_or_else(|| format!("`{said}` in VISUAL or EDITOR is not a program"))?;
     let ended = Command::new(program).args(arguments).arg(file).status();
     match ended {
         Ok(status) if status.success() => Ok(()),

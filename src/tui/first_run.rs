@@ -127,7 +127,7 @@ fn laid_out(first: &FirstRun, look: Look, area: Rect) -> (Vec<Row>, u16, u16) {
             rows.retain(|row| row.spare < spare);
         }
     }
-    // What has the keys is always in sight.
+    // Keep the focused element visible.
     let active = first.field.unwrap_or(first.at);
     let line = rows.iter().position(|row| row.place == Some(active));
     let hidden = line.map_or(0, |line| (line + 1).saturating_sub(height));
@@ -168,7 +168,7 @@ fn foot(text: &str, look: Look) -> [Row; 2] {
 }
 
 fn ways(first: &FirstRun, look: Look) -> Vec<Row> {
-    let intro = "No workspace yet. How do you begin?";
+    let intro = "No workspace yet. How would you like to start?";
     let mut rows = head(first, intro, look);
     for (at, (_, letter, name, help, _)) in Beginning::ALL.iter().enumerate() {
         let chosen = at == first.at;
@@ -188,7 +188,7 @@ fn ways(first: &FirstRun, look: Look) -> Vec<Row> {
         rows.push(of(format!("     {help}"), look.dim(), 2));
         rows.push(of(String::new(), look.text(), 3));
     }
-    rows.extend(foot("Up Down choose   Enter takes   Esc leaves", look));
+    rows.extend(foot("Up/Down select   Enter accept   Esc cancel", look));
     rows
 }
 
@@ -215,7 +215,7 @@ fn questions(first: &FirstRun, field: usize, look: Look) -> Vec<Row> {
         rows.push(of(format!("             {help}"), look.dim(), 2));
     }
     rows.extend(foot(
-        "Up Down move   Enter goes on, and at the end begins   Esc goes back",
+        "Up/Down move   Enter next, and start at the end   Esc back",
         look,
     ));
     rows

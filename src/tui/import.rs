@@ -69,9 +69,9 @@ impl Importer {
                 let work = move || {
                     let back = take_back(&store, today).map_err(|why| why.to_string())?;
                     Ok(match back.spared.len() {
-                        0 => format!("The import is taken back: {} changes.", back.back),
+                        0 => format!("Import undone: {} changes.", back.back),
                         spared => format!(
-                            "The import is taken back: {} changes; {spared} stay, edited since or needed.",
+                            "Import undone: {} changes; {spared} kept, as they were edited since or are needed.",
                             back.back
                         ),
                     })
@@ -104,7 +104,7 @@ struct Work {
 
 impl Work {
     fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
-        let made = self.patiently("reading the files, joining the history", || {
+        let made = self.patiently("reading the files and earlier imports", || {
             let read = files::read(&files::named(typed))?;
             let destination = Destination::open(self.store.clone(), self.today, true)?;
             let choices = destination.choices();
@@ -131,7 +131,7 @@ impl Work {
                         (subject, answer)
                     });
                     let answers = answers.collect();
-                    let again = self.patiently("planning anew", || {
+                    let again = self.patiently("updating the plan", || {
                         asking.answer(answers)?;
                         self.show(&mut asking)
                     });
@@ -146,7 +146,7 @@ impl Work {
                         Ok(match saved.left_alone {
                             0 => done(&saved.plan),
                             many => format!(
-                                "{}; {many} accounts cannot be read and are as they were",
+                                "{}; {many} accounts cannot be read and were left as they are",
                                 done(&saved.plan)
                             ),
                         })
@@ -239,5 +239,5 @@ fn done(plan: &Plan) -> String {
     } else {
         parts.join(", ")
     };
-    format!("Imported: {said} · u takes it back")
+    format!("Imported: {said} · u undoes it")
 }

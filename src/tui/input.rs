@@ -54,7 +54,7 @@ fn read() -> Vec<io::Result<Event>> {
 }
 
 impl Input {
-    /// Sleeps until there is an event, and longer while another program has the keys.
+    /// Sleeps until there is an event, and longer while another program has the focus.
     pub(super) fn read(&self) -> Vec<io::Result<Event>> {
         let changed = &self.0.1;
         let waiting = changed.wait_while(self.gate(), |gate| gate.closed);
@@ -92,7 +92,7 @@ impl Input {
     }
 }
 
-/// A change of size is the one event that a program can send to itself.
+/// A resize is the only event a program can send to itself.
 fn wake() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);

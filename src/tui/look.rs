@@ -61,7 +61,7 @@ impl Look {
         )
     }
 
-    /// The one accent: what has the keys.
+    /// The one accent: what has the focus.
     #[must_use]
     pub fn accent(self) -> Style {
         self.tint(((122, 180, 255), Color::Cyan), ((20, 85, 170), Color::Blue))
@@ -186,7 +186,7 @@ impl Look {
         }
     }
 
-    /// The signs of an edge; a thick one for what has the keys.
+    /// The signs of an edge; a thick one for what has the focus.
     #[must_use]
     pub fn edge(self, thick: bool) -> border::Set<'static> {
         match (self.ascii, thick) {

@@ -71,7 +71,7 @@ pub(super) fn look(
     }
 }
 
-/// Every file there is, and every one that was there.
+/// All current files, plus those removed since the last scan.
 pub(super) fn every(root: &Path, saved: &Workspace) -> BTreeSet<Target> {
     let entries = std::fs::read_dir(root.join(workspace::ACCOUNTS_FOLDER));
     let names = entries.into_iter().flatten().flatten();

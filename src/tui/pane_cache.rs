@@ -10,7 +10,7 @@ use crate::model::{AccountId, MemberId, StakeholderId};
 /// What the panes of the frame before were drawn from.
 #[derive(Debug, Default)]
 pub(super) struct PaneCache {
-    /// Of panes that nothing covered.
+    /// Hit areas of panes not covered by a layer.
     whole: Vec<Key>,
     /// Of the frame that is being drawn.
     drawn: Vec<Key>,

@@ -16,7 +16,7 @@ const LOOK: Look = Look {
     ascii: false,
 };
 
-/// Numbers that look random and are the same in every run.
+/// Deterministic pseudo-random numbers.
 struct Dice(u64);
 
 impl Dice {

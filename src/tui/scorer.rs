@@ -1,4 +1,4 @@
-//! The thread that scores every account anew behind the screen. It has threads of its own to help it, so that what a
+//! The thread that scores every account again behind the screen. It has threads of its own to help it, so that what a
 //! key needs at once never stands in line behind a hundred thousand accounts.
 
 use std::sync::Arc;

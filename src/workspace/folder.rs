@@ -157,7 +157,7 @@ pub(super) enum Entry<'n> {
     BadName,
     /// A copy that a synchroniser or a browser made beside an account.
     Copy,
-    /// Nothing of ours.
+    /// Not a file of the workspace.
     Other,
 }
 

@@ -139,7 +139,7 @@ impl<'s> Locked<'s> {
         }
     }
 
-    /// Puts a whole text in the place of a file, to the byte, as an edit that can be taken back.
+    /// Replaces a file's text byte for byte, as an edit that can be undone.
     ///
     /// # Errors
     /// As [`Store::save_edit`](super::Store::save_edit); also when the text cannot be read, or does not fit the other files.
@@ -203,7 +203,7 @@ impl<'s> Locked<'s> {
         })
     }
 
-    /// Puts new texts in the place of files, all or none, if each still is what was read. The old texts are not kept.
+    /// Replaces the texts of files, all or none, if each is still what was read. The old texts are not kept.
     ///
     /// # Errors
     /// When a file was changed meanwhile, or cannot be written; then every file is as it was.

@@ -48,7 +48,7 @@ pub fn folder_within(root: &Path, name: &str) -> io::Result<PathBuf> {
     Ok(path)
 }
 
-/// Refuses a link, or anything else that is no folder, in the place of a folder; that there is none is fine.
+/// Refuses a link, or anything else that is not a folder. A missing folder is fine.
 ///
 /// # Errors
 /// Says what is there instead.

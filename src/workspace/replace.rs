@@ -13,7 +13,7 @@ use blake3::Hash;
 
 use super::storage::{Disk, Storage, is_unsupported};
 
-/// Ends the name of every temporary file of ours; no other file ends so.
+/// Ends the name of every temporary file of this program; no other file ends so.
 const SUFFIX: &str = ".cultivate-tmp";
 
 /// How often a version is put back while others go on writing the same file.
@@ -302,7 +302,7 @@ pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     written.map(|()| temporary)
 }
 
-/// The name of the file that a temporary file of ours lies beside; nothing for any other name.
+/// The name of the file that a temporary file of this program lies beside; nothing for any other name.
 pub(super) fn temporary_of(name: &str) -> Option<&str> {
     let inner = name.strip_prefix('.')?.strip_suffix(SUFFIX)?;
     Some(inner.rsplit_once('.').map_or(inner, |(file, _)| file))

@@ -71,7 +71,7 @@ pub enum SaveError {
         /// The system's answer.
         source: io::Error,
     },
-    /// The file is written, but the disk may not keep it. Saving the edit again writes it anew.
+    /// The file is written, but the disk may not keep it. Saving the edit again writes it again.
     #[error("{file} is not known to be safe on the disk: {}", io_reason(source))]
     Unsure {
         /// The file.

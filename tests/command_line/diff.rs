@@ -176,8 +176,8 @@ fn what_cannot_be_compared_is_said() {
     }
     fs::write(format!("{folder}/INTERNAL-w-2026-09-30.ron"), "").unwrap();
     for (arguments, code, part) in [
-        (&["nonsense", "today"][..], 2, "no day"),
-        (&["2026-02-30"], 2, "no day"),
+        (&["nonsense", "today"][..], 2, "is not a date"),
+        (&["2026-02-30"], 2, "is not a date"),
         (
             &["today", "--account", "example-custome"],
             2,

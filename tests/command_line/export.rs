@@ -76,11 +76,7 @@ fn a_plan_is_written_once_and_says_that_it_is_internal() {
     }
     let again = home.run(&plan);
     assert_eq!(again.code, 1);
-    assert!(
-        again.errors.contains("is there already"),
-        "{}",
-        again.errors
-    );
+    assert!(again.errors.contains("already exists"), "{}", again.errors);
     assert_eq!(home.run(&[&plan[..], &["--force"]].concat()).code, 0);
     assert_eq!(fs::read_to_string(path).unwrap(), text);
     let out = home.path("plan.md").to_str().unwrap().to_owned();
@@ -98,7 +94,7 @@ fn what_cannot_be_exported_is_said() {
     for (arguments, part) in [
         (
             &["--format", "md", "--audience", "customer"][..],
-            "of one account",
+            "about one account",
         ),
         (
             &[
@@ -109,7 +105,7 @@ fn what_cannot_be_exported_is_said() {
                 "--audience",
                 "customer",
             ],
-            "of one account",
+            "about one account",
         ),
         (
             &["--format", "html", "--csm", "sunniva-dah"],
@@ -136,7 +132,7 @@ fn what_cannot_be_exported_is_said() {
     let answer = home.run(&["new", &to, "--from", bundle.to_str().unwrap()]);
     assert_eq!(answer.code, 1);
     assert!(
-        answer.errors.contains("no file of a workspace"),
+        answer.errors.contains("not a file of a workspace"),
         "{}",
         answer.errors
     );

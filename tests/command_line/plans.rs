@@ -453,9 +453,9 @@ fn what_has_changed_is_told_since_a_day_or_a_bundle() {
     assert!(told.data.contains("from 640k to 700k"), "{}", told.data);
     assert!(!told.data.contains(risen), "it had risen by then");
     for (since, part) in [
-        ("2026-11-22", "is not before"),
+        ("2026-11-22", "is not earlier than"),
         ("nonsense", "no such file"),
-        (file.as_str(), "no bundle"),
+        (file.as_str(), "not a bundle"),
     ] {
         let answer = plan(since);
         assert_eq!(answer.code, 2, "{since}: {}", answer.errors);

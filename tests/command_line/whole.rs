@@ -108,7 +108,7 @@ fn versions_are_listed_and_taken_back_a_deleted_account_too() {
     let file = format!("{folder}/accounts/a.ron");
     let text = "// ours\n(\n    name: \"A\",\n    arr: 5,\n)\n";
     fs::write(&file, text).unwrap();
-    assert!(run(&["restore", "a"]).contains("no version of accounts/a.ron is kept"));
+    assert!(run(&["restore", "a"]).contains("no earlier version of accounts/a.ron is kept"));
     run(&["edit", "a", "--arr", "6"]);
     run(&["edit", "a", "--delete"]);
     let list = run(&["restore", "a"]);

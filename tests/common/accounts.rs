@@ -384,8 +384,10 @@ fn tie() -> impl Strategy<Value = Tie> {
 }
 
 fn interaction() -> impl Strategy<Value = Interaction> {
-    let origin =
-        (option::of(entry_id()), table()).prop_map(|(id, external)| Origin { id, external });
+    let origin = (option::of(entry_id()), table()).prop_map(|(id, external)| Origin {
+        id,
+        external: external.into(),
+    });
     let what = (day(), word(), word(), option::of(word()), any::<bool>());
     let who = (vec(stakeholder_id(), 0..3), vec(member_id(), 0..3));
     (what, who, option::of(hours()), option::of(long()), origin).prop_map(

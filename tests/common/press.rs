@@ -35,7 +35,7 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// What a key means: typed where a line or a list has the keys, else looked up in the keymap.
+/// What a key means: typed where a line or a list has the focus, else looked up in the keymap.
 fn meant(state: &State, name: &str) -> Message {
     let looked_up = name == "Esc" || !state.layer.takes_typing();
     if looked_up {

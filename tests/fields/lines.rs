@@ -63,9 +63,9 @@ fn fields_out_of_range_are_refused_with_the_range() {
         ("journey lost", "expected one of Aware, Purchase"),
         (
             "csm tom",
-            "no customer-success manager is called \"tom\": Mira Lund",
+            "no customer-success manager is called \"tom\"; yours: Mira Lund",
         ),
-        ("renewal soon", "is no date"),
+        ("renewal soon", "is not a date"),
         ("ambition basic by", "a day is needed"),
         ("ambition int", "may be Interconnected, Integrated"),
         ("key perhaps", "neither yes nor no"),

@@ -8,11 +8,11 @@ use crate::terminal::Program;
 fn starting_empty_makes_a_workspace_and_opens_it_as_mine() {
     let folder = tempfile::tempdir().unwrap();
     let mut program = Program::launch(folder.path(), &[], &[]);
-    program.see("How do you begin?");
+    program.see("How would you like to start?");
     program.press("b");
     program.see("or their folder");
     program.press("\x1b");
-    program.see("How do you begin?");
+    program.see("How would you like to start?");
     program.press("e");
     program.see("your name");
     // The name that stands there is cleared; currency as it is; who I am; folder as it is.
@@ -35,12 +35,12 @@ fn a_folder_that_is_taken_is_refused_and_what_was_typed_stays() {
     fs::create_dir(folder.path().join("my-portfolio")).unwrap();
     fs::write(folder.path().join("my-portfolio/letter.txt"), "dear").unwrap();
     let mut program = Program::launch(folder.path(), &[], &[]);
-    program.see("How do you begin?");
+    program.see("How would you like to start?");
     program.press("e\x15Mine\r\r\r\r");
     program.see("my-portfolio is not empty");
     program.see("Mine");
     program.press("\x1b");
-    program.see("How do you begin?");
+    program.see("How would you like to start?");
     program.press("q");
     assert_eq!(program.end(), 0);
     program.assert_left_clean();
@@ -50,7 +50,7 @@ fn a_folder_that_is_taken_is_refused_and_what_was_typed_stays() {
 fn the_demo_opens_is_edited_and_made_new() {
     let folder = tempfile::tempdir().unwrap();
     let mut program = Program::launch(folder.path(), &[], &[]);
-    program.see("look round the demo");
+    program.see("explore the demo");
     program.press("d");
     program.see("DEMO");
     program.unsee("reading");
@@ -70,9 +70,9 @@ fn the_demo_opens_is_edited_and_made_new() {
     program.see("saved");
     assert_ne!(texts(), before);
     program.press(":reset-demo\r");
-    program.see("write the demo anew?");
+    program.see("reset the demo?");
     program.press("yes\r");
-    program.see("The demo is as it was");
+    program.see("The demo was reset");
     program.unsee("reading");
     assert_eq!(texts(), before);
     program.press("q");
@@ -85,7 +85,7 @@ fn a_signal_and_leaving_give_the_terminal_back() {
     for (keys, signal, code) in [("\x1b", "", 0), ("\x03", "", 0), ("", "TERM", 143)] {
         let folder = tempfile::tempdir().unwrap();
         let mut program = Program::launch(folder.path(), &[], &[]);
-        program.see("How do you begin?");
+        program.see("How would you like to start?");
         if signal.is_empty() {
             program.press(keys);
         } else {

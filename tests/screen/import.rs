@@ -15,7 +15,7 @@ fn an_export_makes_a_workspace_with_its_accounts_and_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("Account.csv"), ACCOUNTS).unwrap();
     let mut program = Program::launch(folder.path(), &[], &[]);
-    program.see("How do you begin?");
+    program.see("How would you like to start?");
     program.press("bAccount.csv\r\r");
     program.see("2 new accounts");
     let shared = folder.path().join("my-portfolio");
@@ -29,9 +29,9 @@ fn an_export_makes_a_workspace_with_its_accounts_and_can_be_taken_back() {
     program.see("Fjord Ferries");
     assert_eq!(fs::read_dir(shared.join("accounts")).unwrap().count(), 2);
     program.press(":import-undo\r");
-    program.see("take the last import back");
+    program.see("undo the last import");
     program.press("yes\r");
-    program.see("The import is taken back");
+    program.see("Import undone");
     program.see("No accounts.");
     assert_eq!(fs::read_dir(shared.join("accounts")).unwrap().count(), 0);
     program.press("q");
@@ -74,25 +74,25 @@ fn a_conflict_is_decided_on_the_screen_and_u_takes_the_import_back() {
     program.press(":import\r");
     program.see("files");
     program.press("Account.csv\r");
-    program.see("It was changed here and in the CRM.");
+    program.see("This was changed both here and in the CRM.");
     program.see("mine: mine.example");
     program.see("CRM: crm.example");
     program.press("c");
-    program.see("Values that change (1)");
+    program.see("Changed values (1)");
     // Two accounts; of the one a value changes, the other stays.
-    program.see("1 account as here before");
+    program.see("1 account unchanged");
     let says = |text: &str| fs::read_to_string(&account).unwrap().contains(text);
     assert!(
         says("mine.example"),
         "nothing is written before it is accepted"
     );
     program.press("\r");
-    program.see("Imported: 1 value changed · u takes it back");
+    program.see("Imported: 1 value changed · u undoes it");
     assert!(says("crm.example"));
     program.press("u");
-    program.see("take the last import back");
+    program.see("undo the last import");
     program.press("yes\r");
-    program.see("The import is taken back");
+    program.see("Import undone");
     assert!(says("mine.example"));
     program.press("u");
     program.see("Nothing to undo.");
@@ -114,13 +114,13 @@ fn a_conflict_is_decided_on_the_command_line() {
         let mut program = Program::launch(folder.path(), &import, &[]);
         program.see("CRM: crm.example");
         program.press("perhaps\r");
-        program.see("is none of the answers");
+        program.see("is not one of the answers");
         program.press(&format!("{answer}\r"));
         // What was decided is remembered, which is a change; what is left for later is none.
         if answer.is_empty() {
-            program.see("Changed here and in the files, and left as here (1)");
+            program.see("Changed both here and in the files; yours are kept (1)");
         } else {
-            program.see("do it? [Y/n]");
+            program.see("Import now? [Y/n]");
             program.press("\r");
         }
         assert_eq!(program.end(), 0, "{}", program.screen());
@@ -154,7 +154,7 @@ fn a_column_is_given_its_meaning_on_the_screen_and_on_the_command_line() {
         let mut program = Program::launch(folder.path(), import, &[]);
         let enter = if on_screen { "" } else { "\r" };
         if on_screen {
-            program.see("How do you begin?");
+            program.see("How would you like to start?");
             program.press("bkunden.csv\r\r");
         }
         // The nearest label of the one is known, of the other not.
@@ -166,7 +166,7 @@ fn a_column_is_given_its_meaning_on_the_screen_and_on_the_command_line() {
         program.see("Jahreswert: account · arr");
         program.press(&format!("1{enter}"));
         // Two accounts pay, so thresholds are proposed.
-        program.see("From these accounts the method could be set to:");
+        program.see("Suggested thresholds for your portfolio:");
         program.press(&format!("k{enter}"));
         program.see("2 new accounts");
         program.press("\r");
@@ -183,7 +183,7 @@ fn a_column_is_given_its_meaning_on_the_screen_and_on_the_command_line() {
         // The second time nobody asks.
         let import = ["import", "kunden.csv", "--into", "my-portfolio"];
         let mut program = Program::launch(folder.path(), &import, &[]);
-        program.see("nothing changes");
+        program.see("no changes");
         assert_eq!(program.end(), 0, "{}", program.screen());
     }
 }

@@ -118,7 +118,7 @@ fn three_keys_export_the_selected_account_into_the_workspace() {
     program.press("x\r\t\x15/dev/null/plans\r");
     program.see("Not exported");
     program.press("x");
-    program.see("/dev/null/plans cannot be made");
+    program.see("/dev/null/plans cannot be created");
     program.press("\x03\x03\x03");
     program.press("q");
     assert_eq!(program.end(), 0);
@@ -175,7 +175,7 @@ fn a_change_by_others_is_shown_a_remark_is_none_and_a_broken_file_comes_right() 
     fs::write(&path, &text[..text.len() / 2]).unwrap();
     program.see("1 not readable");
     fs::write(&path, &text).unwrap();
-    program.see("can be read again");
+    program.see("is readable again");
     program.unsee("not readable");
     program.press("q");
     assert_eq!(program.end(), 0);
@@ -224,7 +224,7 @@ fn the_same_value_changed_by_others_is_asked_about() {
         let (path, changed) = others(folder.path());
         fs::write(&path, &changed).unwrap();
         program.press("3>");
-        program.see("Changed by somebody else too");
+        program.see("Also changed by somebody else");
         program.see("theirs  -2");
         assert_eq!(
             fs::read_to_string(&path).unwrap(),

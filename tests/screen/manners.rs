@@ -64,7 +64,7 @@ fn a_broken_file_is_shown_and_mended_in_the_editor() {
     program.press("g\r");
     program.see("did you mean `name`?");
     program.press("E");
-    program.see("can be read again");
+    program.see("is readable again");
     program.unsee("not readable");
     let bytes = program.output();
     let there = bytes.find("in the editor").expect("the editor spoke");
@@ -88,7 +88,7 @@ fn the_view_of_a_broken_file_closes_when_it_is_mended_outside() {
     fs::write(&path, text.replacen("name:", "neme:", 1)).unwrap();
     program.see("neme");
     fs::write(&path, &text).unwrap();
-    program.see("can be read again");
+    program.see("is readable again");
     program.unsee("did you mean");
     let settings = folder.path().join("demo/workspace.ron");
     let good = fs::read_to_string(&settings).unwrap();
@@ -156,7 +156,7 @@ fn a_paste_is_text_even_with_the_mark_of_its_end_inside() {
     program.press("\x1b");
     program.unsee("zzz");
     program.press("\x1b[200~3>q\x1b[201~");
-    program.see("Nothing is open to paste into");
+    program.see("Open a field or a prompt first, then paste");
     assert_eq!(files(folder.path()), before);
     program.press("q");
     assert_eq!(program.end(), 0);
@@ -171,10 +171,10 @@ fn two_programs_on_one_workspace_see_each_other() {
     other.unsee("reading");
     one.press("3>");
     one.see("saved");
-    other.see("was changed outside, and read again");
+    other.see("was changed outside and has been reloaded");
     other.press("3<");
     other.see("saved");
-    one.see("was changed outside, and read again");
+    one.see("was changed outside and has been reloaded");
     for program in [&mut one, &mut other] {
         program.press("q");
         assert_eq!(program.end(), 0);
@@ -184,7 +184,7 @@ fn two_programs_on_one_workspace_see_each_other() {
 
 #[test]
 fn the_persons_own_keys_are_used_and_bad_ones_named_with_their_place() {
-    let good = r#"[(context: Any, keys: ["Q"], command: "quit", help: "leave")]"#;
+    let good = r#"[(context: Any, keys: ["Q"], command: "quit", help: "quit")]"#;
     let bad = "[\n(context: Any, keys: [\"Q\"], command: \"qiut\", help: \"leave\")]";
     for (table, key) in [(good, "Q"), (bad, "q")] {
         let folder = demo();

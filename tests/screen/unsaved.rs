@@ -45,8 +45,8 @@ fn start(home: &Path) -> Program {
 
 fn start_with(home: &Path, variables: &[(&str, &str)]) -> Program {
     let program = Program::launch(home, &["./desk"], variables);
-    program.see("Alpha");
-    program.unsee("reading");
+    program.see("Dashboard");
+    program.unsee("eading");
     program
 }
 
@@ -131,7 +131,7 @@ fn the_same_value_changed_by_both_is_asked_about_with_both_values() {
         )
         .unwrap();
         drop(held);
-        program.see("Changed by somebody else too");
+        program.see("Also changed by somebody else");
         program.see("stakeholders ines attitude");
         program.see("mine    2");
         program.see("theirs  -4");
@@ -330,6 +330,35 @@ fn what_reached_its_file_after_all_is_not_offered_and_what_is_discarded_is_asked
     next.unsee("not saved");
     assert!(comes_true(|| drafts(home.path()).is_empty()));
     assert!(!text(home.path()).contains("mine-2"));
+    next.press("q");
+    assert_eq!(next.end(), 0);
+}
+
+#[test]
+fn one_that_is_tried_again_on_a_broken_file_stays_listed_and_holds_no_other_up() {
+    let home = desk();
+    let beta = home.path().join("desk/accounts/beta.ron");
+    fs::write(&beta, "(name: \"Beta\")\n").unwrap();
+    let mut program = start(home.path());
+    let held = hold(home.path());
+    log(&mut program, "mine-1");
+    program.signal("TERM");
+    program.end();
+    drop(held);
+    fs::write(alpha(home.path()), "(name: ").unwrap();
+    let mut next = start_with(home.path(), &[]);
+    next.see("Not saved: ");
+    next.press(":draft\r");
+    next.see("Enter saves it");
+    next.press("\r");
+    next.see("cannot be read");
+    next.press("Gmcall: mine-2\r");
+    assert!(comes_true(|| {
+        let text = fs::read_to_string(&beta).unwrap_or_default();
+        text.contains("mine-2")
+    }));
+    assert!(drafts(home.path()).contains("mine-1"));
+    assert_eq!(text(home.path()), "(name: ");
     next.press("q");
     assert_eq!(next.end(), 0);
 }

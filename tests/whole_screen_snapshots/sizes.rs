@@ -1,4 +1,4 @@
-//! Every size draws, whatever has the keys: all small ones, and any up to 200 by 60.
+//! Every size draws, whatever has the focus: all small ones, and any up to 200 by 60.
 
 use std::collections::BTreeSet;
 

@@ -89,7 +89,7 @@ impl Matching {
                 term => term,
             };
             if let (Term::Word(_, text), false) = (term, found) {
-                faults.push(format!("Nothing here begins with `{text}`."));
+                faults.push(format!("Nothing here starts with `{text}`."));
             }
             tests.push(test);
         }

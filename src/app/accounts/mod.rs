@@ -127,7 +127,7 @@ impl List {
         self.broken = self.all_broken.iter().filter(keeps).cloned().collect();
     }
 
-    /// Takes everything made anew: another day, other settings. What there was is left in its place.
+    /// Takes everything made again: another day, other settings. What there was is left in its place.
     pub(super) fn exchange(
         &mut self,
         everyone: &mut Everyone,

@@ -79,7 +79,7 @@ impl Sort {
         (Self::Gap, 'g', "equity gap"),
         (Self::Arr, 'a', "ARR"),
         (Self::Renewal, 'r', "renewal"),
-        (Self::Insight, 'i', "worst insight"),
+        (Self::Insight, 'i', "main cause"),
         (Self::Touch, 'x', "next touch"),
         (Self::Tier, 't', "tier"),
         (Self::Stage, 'e', "stage"),
@@ -157,7 +157,7 @@ impl Order {
             Sort::Orientation => self.number(row.orientation.map(|of| of as u64)),
         };
         let arr = match self.sort {
-            // Equal numbers are not yet the same name, nor the same stage of theirs.
+            // Equal numbers are not yet the same name, nor the same stage on the customer's side.
             Sort::Name | Sort::Stage => 0,
             _ => row.arr.map_or(u64::MAX, |arr| !signed(arr)),
         };

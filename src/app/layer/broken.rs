@@ -16,7 +16,7 @@ use crate::edit::Target;
 pub struct BrokenFile {
     /// The file.
     pub file: Target,
-    /// The first line in sight.
+    /// The first visible line.
     pub scroll: u16,
 }
 

@@ -41,9 +41,9 @@ impl Conflict {
         let conflicts = &mut state.saving.conflicts;
         conflicts.retain(|other| other.ticket != self.ticket);
         state.notice = Notice::plain(if mine {
-            "Yours is put over theirs."
+            "Your value replaces theirs."
         } else {
-            "Theirs stands; yours is dropped."
+            "Theirs is kept; your edit was discarded."
         });
         vec![Effect::Settle(self.ticket, mine)]
     }

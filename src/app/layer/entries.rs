@@ -134,7 +134,7 @@ impl Entries {
             }
             Some(Section::Own) | None => {
                 state.layer = self.into();
-                Err("Nothing can be added here: go to the section that is to have more.".into())
+                Err("Nothing can be added here: go to the section you want to add to.".into())
             }
         }
     }
@@ -152,7 +152,7 @@ impl Entries {
         match subject {
             Some(Subject::Entry(list, at)) => {
                 let subject = Subject::Entry(list, at);
-                let words = format!("{} is taken out", title(&subject, state));
+                let words = format!("{} removed", title(&subject, state));
                 let account = state.account.clone().filter(|_| list.is_of_account());
                 let edit = list.remove(state.scope(account.as_ref()), at);
                 edits::done_with(state, edit, |_| words)
@@ -163,14 +163,14 @@ impl Entries {
             }
             Some(Subject::Tie(id, member)) => {
                 let words = format!(
-                    "{} is over",
+                    "{} ended",
                     title(&Subject::Tie(id.clone(), member.clone()), state)
                 );
                 let edit = intent::end_tie(state.has_account()?, &id, &member, state.today);
                 edits::done_with(state, edit, |_| words)
             }
             Some(Subject::Workspace | Subject::Account) | None => {
-                Err("Nothing can be taken away here: go to one of the records.".into())
+                Err("Nothing can be removed here: go to a record.".into())
             }
         }
     }

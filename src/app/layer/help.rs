@@ -12,7 +12,7 @@ use crate::app::update::run;
 /// The open help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Help {
-    /// The first line in sight.
+    /// The first visible line.
     pub scroll: u16,
 }
 

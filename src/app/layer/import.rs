@@ -29,7 +29,7 @@ pub struct Import {
     pub answers: Vec<usize>,
     /// The chosen place among the choices of the question that is asked.
     pub place: usize,
-    /// The first line of the plan in sight.
+    /// The first visible line of the plan.
     pub scroll: usize,
 }
 
@@ -140,7 +140,7 @@ pub(in crate::app) fn open(state: &mut State, files: Option<&str>) -> Result<Vec
 pub(in crate::app) fn take_back(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     must_be_saved(state)?;
     state.imports += 1;
-    state.notice = Notice::plain("Taking the last import back.");
+    state.notice = Notice::plain("Undoing the last import.");
     Ok(vec![Effect::Import(state.imports, ImportStep::TakeBack)])
 }
 
@@ -235,7 +235,7 @@ impl Behaviour for Box<Import> {
             }
             (ImportPhase::Asking, typed) => effects = answered(&mut self, typed),
             (ImportPhase::Ready, Typed::Accept) if self.plan.nothing => {
-                let text = "Nothing was to be imported: all of it is here already.";
+                let text = "Nothing to import: everything is here already.";
                 state.notice = Notice::plain(text);
                 return Ok(Vec::new());
             }
@@ -274,7 +274,7 @@ impl Behaviour for Box<Import> {
         }
         state.imports += 1; // news that still comes of it is late
         if self.phase != ImportPhase::Files {
-            state.notice = Notice::plain("Nothing was imported, and nothing written.");
+            state.notice = Notice::plain("Nothing was imported.");
         }
         Vec::new()
     }
@@ -293,10 +293,10 @@ impl Behaviour for Box<Import> {
 /// Refuses while something else works on the files of the workspace, or nothing can.
 fn must_be_saved(state: &State) -> Result<(), Refusal> {
     if state.read_only.is_some() {
-        return Err("Nothing can be written in this folder, so nothing can be imported.".into());
+        return Err("This folder is read-only, so nothing can be imported.".into());
     }
     if state.saving.pending > 0 {
-        return Err("An edit is not saved yet; import once the footer says saved.".into());
+        return Err("An edit is not saved yet. Import once the footer says saved.".into());
     }
     Ok(())
 }
@@ -350,7 +350,7 @@ fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
     } else if let Some(place) = typed.moved(import.place, last) {
         import.place = place;
     } else if matches!(typed, Typed::Backspace | Typed::Left) {
-        // The answer before is given anew.
+        // The answer before is given again.
         import.place = import.answers.pop().unwrap_or(import.place);
     }
     if import.answers.len() < import.plan.questions.len() {

@@ -45,7 +45,7 @@ pub(in crate::app) fn leave(state: &mut State) -> Vec<Effect> {
         state.layer = Leave.into();
     } else {
         saving.leaving = true;
-        state.notice = Notice::plain("Leaving as soon as everything is on the disk.");
+        state.notice = Notice::plain("Quitting as soon as everything is saved.");
     }
     Vec::new()
 }

@@ -1,4 +1,4 @@
-//! Who has the keys: one file a layer, with its state and all that it does. How it is drawn is in `tui::layer`.
+//! Who has the focus: one file a layer, with its state and all that it does. How it is drawn is in `tui::layer`.
 //!
 //! A new layer is a file here, a file there, and its row in the list below.
 
@@ -93,7 +93,7 @@ macro_rules! layers {
 pub(crate) use layers;
 
 /// What is said where text is pasted and no line is open.
-const NOWHERE_TO_PASTE: &str = "Nothing is open to paste into.";
+const NOWHERE_TO_PASTE: &str = "Open a field or a prompt first, then paste.";
 
 /// What a layer does. It is taken out of the state before it is asked, and is closed unless it puts itself back.
 pub(super) trait Behaviour: Sized + Into<Layer> {
@@ -169,7 +169,7 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
 
 macro_rules! behaviour {
     ($( $(#[$doc:meta])* $name:ident($state:ty) $(, drawn in $window:ident)? $(, clicked in $rows:ident)?; )+) => {
-        /// Who has the keys.
+        /// Who has the focus.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Layer { $( $(#[$doc])* $name($state) ),+ }
 

@@ -60,11 +60,7 @@ impl OrderMenu {
             Ordering::Sort => {
                 let (sort, _, name) = Sort::ALL[place];
                 let reversed = sort == old.sort && !old.reversed;
-                let way = if reversed {
-                    ", the other way round"
-                } else {
-                    ""
-                };
+                let way = if reversed { ", reversed" } else { "" };
                 let order = Order {
                     sort,
                     reversed,
@@ -88,10 +84,7 @@ impl OrderMenu {
 
 impl Behaviour for OrderMenu {
     fn hints(&self, _: &State) -> Hints {
-        const SORT: &[&str] = &[
-            "a letter, or Up Down Enter, chooses",
-            "again: the other way round",
-        ];
+        const SORT: &[&str] = &["a letter, or Up Down Enter, chooses", "again to reverse"];
         match self.ordering {
             Ordering::Sort => Hints::Words(SORT, "Esc closes"),
             Ordering::Group => Hints::Words(&SORT[..1], "Esc closes"),

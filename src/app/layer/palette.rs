@@ -69,7 +69,7 @@ fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>
         return Ok(Vec::new());
     }
     let Some((kind, text)) = question_of(state, command, answer) else {
-        return Err(format!("`{command}` takes nothing behind it.").into());
+        return Err(format!("`{command}` takes no further words.").into());
     };
     Ok(Prompt::new(kind, Line::new(&text)).accept(state))
 }

@@ -55,7 +55,7 @@ pub enum PromptKind {
     Snooze,
     /// Whether the last import is to be taken back.
     TakeBackImport,
-    /// Whether the demo is to be written anew.
+    /// Whether the demo is to be written again.
     ResetDemo,
     /// Whether an account is to be deleted for good.
     DeleteAccount(AccountId),
@@ -235,12 +235,10 @@ impl PromptKind {
             Self::Account => "new account (name)",
             Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
             Self::Snooze => "put off (no-champion +2w because …, no-champion end)",
-            Self::TakeBackImport => {
-                "take the last import back, sparing what was edited since? (yes)"
-            }
-            Self::ResetDemo => "write the demo anew? what you changed in it is gone (yes)",
-            Self::DeleteAccount(id) => return format!("delete {id} for good? (yes)"),
-            Self::DeletePerson(_, who) => return format!("delete {who} for good? (yes)"),
+            Self::TakeBackImport => "undo the last import? later edits are kept (type yes)",
+            Self::ResetDemo => "reset the demo? your changes in it will be lost (type yes)",
+            Self::DeleteAccount(id) => return format!("delete {id} for good? (type yes)"),
+            Self::DeletePerson(_, who) => return format!("delete {who} for good? (type yes)"),
         };
         text.to_owned()
     }
@@ -268,11 +266,11 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
         PromptKind::Member => team::add_member(state, text),
         PromptKind::TakeBackImport => match text {
             "yes" => import::take_back(state),
-            _ => Err("type yes to take it back, or Esc to keep it".into()),
+            _ => Err("type yes to undo it, or Esc to keep it".into()),
         },
         PromptKind::ResetDemo => match text {
             "yes" => Ok(vec![Effect::ResetDemo]),
-            _ => Err("type yes to write it anew, or Esc to keep it".into()),
+            _ => Err("type yes to reset it, or Esc to keep it".into()),
         },
         PromptKind::Stage
         | PromptKind::Touch

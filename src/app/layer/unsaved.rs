@@ -123,7 +123,7 @@ impl State {
     #[must_use]
     pub fn trouble(&self) -> Option<String> {
         if let Some(why) = &self.saving.failed {
-            return Some(format!("{why}; it is kept and tried again"));
+            return Some(format!("{why}; the edit is kept and will be tried again"));
         }
         let last = self.saving.unsaved.last()?;
         let key = self.key_for(Command::Draft);

@@ -76,7 +76,7 @@ impl State {
     pub(in crate::app) fn ask_me(&mut self) -> Result<(), Refusal> {
         if self.workspace.settings.team.is_empty() {
             let member = self.key_for(Command::Member);
-            return Err(format!("There is nobody in the team yet: {member} adds you.").into());
+            return Err(format!("The team is empty so far: {member} adds you.").into());
         }
         let stranger = self
             .preferences
@@ -118,7 +118,7 @@ fn set_me(state: &mut State, me: MemberId) -> Vec<Effect> {
     let mine = state.key_for(Command::Mine);
     if state.demo {
         state.notice = Notice::plain(format!(
-            "You are {name}, in the demo only. {mine} shows all."
+            "You are {name}, in the demo only. {mine} shows all accounts."
         ));
         return Vec::new();
     }
@@ -138,7 +138,7 @@ fn clear_me(state: &mut State) -> Vec<Effect> {
         show_mine(state, false);
     }
     state.notice = Notice::plain(format!(
-        "Everybody's accounts are shown. {} asks again who you are.",
+        "All accounts are shown. {} asks again who you are.",
         state.key_for(Command::Mine)
     ));
     if state.demo {

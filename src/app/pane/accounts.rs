@@ -39,7 +39,7 @@ impl Behaviour for Accounts {
         match motion {
             Motion::Left | Motion::Right => {
                 if !state.move_columns(motion == Motion::Right) {
-                    state.notice = Notice::plain("Every column is in sight.");
+                    state.notice = Notice::plain("All columns are shown.");
                 }
             }
             Motion::PageDown | Motion::PageUp => {
@@ -52,7 +52,7 @@ impl Behaviour for Accounts {
     }
 }
 
-/// Selects the account so many places on in the list, by pages of the pane that has the keys.
+/// Selects the account so many places on in the list, by pages of the pane that has the focus.
 pub(super) fn walk(state: &mut State, motion: Motion) {
     let rows = state.height_of(state.focus).into();
     if let Some(by) = motion.places(rows) {

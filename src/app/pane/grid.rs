@@ -110,7 +110,7 @@ pub(in crate::app) fn toggle_lines(state: &mut State) {
     state.grid.lines = !state.grid.lines;
     state.notice = Notice::plain(if state.grid.lines {
         let edit = state.key_in(Pane::Grid, Command::Edit);
-        format!("Lines lead from each person to the superior; {edit} and `reports-to` set one.")
+        format!("Lines lead from each person to their manager; {edit} and `reports-to` set one.")
     } else {
         "No reporting lines.".to_owned()
     });

@@ -68,7 +68,7 @@ impl Behaviour for Portfolio {
         } else if let Some(first) = state.served.first(manager.as_ref()) {
             state.portfolio.open = Some(first.clone());
             state.notice = Notice::plain(format!(
-                "{} selects the account, {} takes hold of it, {} goes back to the managers.",
+                "{} selects the account, {} picks it up, {} goes back to the managers.",
                 state.key_for(Command::Open),
                 state.key_for(Command::Grab),
                 state.key_for(Command::Back)
@@ -86,7 +86,7 @@ impl Behaviour for Portfolio {
                 state.key_for(Command::Open),
                 state.key_for(Command::TakeAway),
             );
-            format!("{open} opens a manager; there {away} takes an account away from its manager.")
+            format!("{open} opens a manager; there {away} removes an account from its manager.")
         };
         let id = state.account_served().cloned().ok_or_else(none)?;
         give(state, &[id], None)
@@ -96,7 +96,7 @@ impl Behaviour for Portfolio {
     fn back(state: &mut State) -> bool {
         if !state.portfolio.held.is_empty() {
             state.portfolio.held.clear();
-            state.notice = Notice::plain("Let go; nothing was changed.");
+            state.notice = Notice::plain("Cancelled; no change.");
             return true;
         }
         state.portfolio.open.take().is_some()
@@ -123,7 +123,7 @@ pub(in crate::app) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     };
     state.portfolio.open = None;
     state.notice = Notice::plain(format!(
-        "{} {} choose a manager, {} puts down, {} lets go of {}.",
+        "{} {} choose a manager, {} assigns, {} cancels the move of {}.",
         state.key_for(Command::Down),
         state.key_for(Command::Up),
         state.key_for(Command::Open),
@@ -197,7 +197,7 @@ fn give(
         .collect();
     if moved.is_empty() {
         return Err(Refusal::new(format!(
-            "{} is with {} already: choose another manager; {} lets go.",
+            "{} is already with {}: choose another manager; {} cancels.",
             words_of(state, accounts),
             manager_name(state, to.as_ref()),
             state.key_for(Command::Back)

@@ -238,7 +238,7 @@ impl Filtered {
 }
 
 impl State {
-    /// Finds every account's place in the quadrant anew.
+    /// Finds every account's place in the quadrant again.
     pub(super) fn replot(&mut self) {
         self.quadrant.plot = Plot::new(&self.book);
         self.refilter_plot();

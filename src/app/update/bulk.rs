@@ -37,7 +37,7 @@ pub(super) fn of_marked(
             continue;
         };
         match edit(state, account, timing).and_then(|edit| tried(state, edit)) {
-            Ok(edit) if edit.is_empty() => skipped.push((id.clone(), "so already".to_owned())),
+            Ok(edit) if edit.is_empty() => skipped.push((id.clone(), "no change".to_owned())),
             Ok(edit) => taken.push((id.clone(), edit)),
             Err(error) => skipped.push((id.clone(), error.to_string())),
         }
@@ -59,11 +59,10 @@ fn carry_out(
     words: &impl Fn(Option<&Account>, &Account, &Settings) -> String,
 ) -> Result<Vec<Effect>, Refusal> {
     let Some((first, _)) = taken.first() else {
-        if let Some((id, why)) = skipped.iter().find(|(_, why)| why != "so already") {
+        if let Some((id, why)) = skipped.iter().find(|(_, why)| why != "no change") {
             return Err(format!("{}: {why}", name_of(state, id)).into());
         }
-        state.notice =
-            Notice::plain("Nothing changed: it is so already with every marked account.");
+        state.notice = Notice::plain("No change: all marked accounts have this value already.");
         return Ok(Vec::new());
     };
     let rest = passed_over(state, skipped);

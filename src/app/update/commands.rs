@@ -104,8 +104,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Export => export::open(state)?,
         Command::OpenExport => return export::open_last(state),
         Command::Save => {
-            state.notice =
-                Notice::plain("Every finished edit is saved by itself; there is nothing to press.");
+            state.notice = Notice::plain("Every finished edit is saved automatically.");
         }
         Command::Editor => return editor(state),
         Command::Problems => broken::open_any(state),
@@ -113,7 +112,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
     Ok(Vec::new())
 }
 
-/// Moves the cursor of the view, or of the pane that has the keys.
+/// Moves the cursor of the view, or of the pane that has the focus.
 fn go(state: &mut State, motion: Motion) {
     if !state.move_in_view(motion) {
         state.focus.go(state, motion);

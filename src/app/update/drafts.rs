@@ -24,14 +24,18 @@ pub(super) fn reopen(state: &mut State) -> Result<(), Refusal> {
         return Ok(());
     }
     let last = state.drafts.kept().last().cloned();
-    let draft = last.ok_or("Nothing was left unfinished.")?;
+    let draft = last.ok_or("There is no draft.")?;
     let gone = draft
         .account
         .as_ref()
         .is_some_and(|id| !state.workspace.accounts.contains_key(id));
     if gone {
         state.drafts.forget(&draft);
-        return Err(format!("Its account is gone; it said: {}", draft.text).into());
+        return Err(format!(
+            "Its account no longer exists; the draft said: {}",
+            draft.text
+        )
+        .into());
     }
     if draft.account.is_some() {
         state.select(draft.account.clone());

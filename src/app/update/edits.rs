@@ -63,7 +63,7 @@ fn must_be_judged(
     match state.selected_person().filter(|who| !judged(who)) {
         None => Ok(()),
         Some(who) => Err(Refusal::new(format!(
-            "Nobody has judged the {what} of {} yet: {} types it.",
+            "The {what} of {} is not judged yet: {} sets it.",
             who.name,
             state.key_for(types)
         ))),
@@ -114,7 +114,7 @@ pub(in crate::app) fn done_with(
     state.can_edit()?;
     let edit = edit?;
     if edit.is_empty() {
-        state.notice = Notice::plain("Nothing changed: it is so already.");
+        state.notice = Notice::plain("No change.");
         return Ok(Vec::new());
     }
     let before = state.score().cloned();
@@ -144,10 +144,10 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let done = state.history.take_done().ok_or("Nothing to undo.")?;
     let before = state.score().cloned();
     let (_, before_undo, mut effects) = carry_out(state, &done.inverse)
-        .map_err(|error| format!("This cannot be undone any more: {error}"))?;
+        .map_err(|error| format!("This can no longer be undone: {error}"))?;
     let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
     state.notice = Notice::plain(format!(
-        "Undone: {}{moved}. {} does it again.",
+        "Undone: {}{moved}. {} redoes it.",
         done.words,
         state.key_for(Command::Redo)
     ));
@@ -162,12 +162,12 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 
 pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     state.can_write()?;
-    let mut done = state.history.take_undone().ok_or("Nothing to do again.")?;
+    let mut done = state.history.take_undone().ok_or("Nothing to redo.")?;
     let before = state.score().cloned();
-    let (inverse, before_redo, mut effects) = carry_out(state, &done.edit)
-        .map_err(|error| format!("This cannot be done again: {error}"))?;
+    let (inverse, before_redo, mut effects) =
+        carry_out(state, &done.edit).map_err(|error| format!("This cannot be redone: {error}"))?;
     let moved = said::moved_score(before.as_ref(), state, several(&done.edit));
-    state.notice = Notice::plain(format!("Done again: {}{moved}", done.words));
+    state.notice = Notice::plain(format!("Redone: {}{moved}", done.words));
     (done.ticket, done.inverse) = (state.history.ticket(), inverse);
     let words = done.words.clone();
     let redo = FinishedEdit::new(done.edit.clone(), before_redo, &state.workspace, words);

@@ -34,7 +34,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.saving.failed = None;
             state.saving.any = true;
             if merged {
-                let text = "Saved; what others had changed meanwhile was taken in.";
+                let text = "Saved, and merged with changes made by others.";
                 state.hear(Notice::plain(text));
             }
             return Ok(written(state));
@@ -131,7 +131,7 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
             let effects = state.rescore(state.as_of());
             let mended = state.broken_settings.take();
             state.hear(Notice::plain(match mended {
-                Some(_) => "workspace.ron can be read again.",
+                Some(_) => "workspace.ron is readable again.",
                 None => "The workspace's settings were changed outside.",
             }));
             broken::mended(state, &Target::Settings);
@@ -158,9 +158,9 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
                 state.select(Some(id)); // and one of its people, now that they are known
             }
             state.hear(Notice::plain(match (now, mended) {
-                (Some(_), true) => format!("{name} can be read again."),
-                (Some(_), false) => format!("{name} was changed outside, and read again."),
-                (None, _) => format!("{name} was taken away outside."),
+                (Some(_), true) => format!("{name} is readable again."),
+                (Some(_), false) => format!("{name} was changed outside and has been reloaded."),
+                (None, _) => format!("{name} was removed outside."),
             }));
         }
         Message::Broke(id, broken) => {

@@ -35,7 +35,7 @@ pub(super) fn add(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal>
     let guessed = new.side.is_none() || (new.role.is_none() && new.side != Some(Side::Network));
     let what = if guessed {
         format!(
-            "{} is added; side and role are guesses: {} confirms, {} corrects",
+            "{} added. Side and role are guesses: {} confirms, {} corrects",
             new.name,
             state.key_in(Pane::Grid, Command::ConfirmRole),
             state.key_in(Pane::Grid, Command::Edit)
@@ -105,7 +105,7 @@ pub(super) fn confirm_role(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if let Some(who) = state.selected_person()
         && !suggested(&who)
     {
-        let why = format!("Nothing is only suggested of {}.", who.name);
+        let why = format!("Nothing to confirm for {}.", who.name);
         return Err(why.into());
     }
     edits::of_person(state, |account, who, timing| {
@@ -121,7 +121,7 @@ pub(super) fn confirm_role(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 pub(super) fn tie(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let who = state
         .selected_person()
-        .ok_or("Nobody is selected.")?
+        .ok_or("Select a person first.")?
         .clone();
     let today = state.today;
     let mut open = who.ties.iter().filter(|tie| tie.ended.is_none());

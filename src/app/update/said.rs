@@ -36,7 +36,7 @@ fn difference(before: &AccountScore, now: &AccountScore) -> String {
     let (before, now) = match (&before.result, &now.result) {
         (Ok(before), Ok(now)) => (before, now),
         (Err(_), Ok(now)) => return format!(" · scored now, equity gap {:.1}", now.equity.gap),
-        (Ok(_), Err(why)) => return format!(" · not scored any more: {}", why.words()),
+        (Ok(_), Err(why)) => return format!(" · no longer scored: {}", why.words()),
         (Err(_), Err(_)) => return String::new(),
     };
     let mut text = String::new();

@@ -18,9 +18,9 @@ pub(in crate::app) fn add_member(state: &mut State, text: &str) -> Result<Vec<Ef
     let newcomer = entry::newcomer(text)?;
     let edit = member_edit(state, &newcomer)?;
     let words = if newcomer.csm {
-        format!("{} can be given accounts", newcomer.name)
+        format!("{} is now a success manager", newcomer.name)
     } else {
-        format!("{} is in the team", newcomer.name)
+        format!("{} is now in the team", newcomer.name)
     };
     if edit.is_empty() {
         state.notice = Notice::plain(format!("{words} already."));

@@ -36,7 +36,7 @@ pub(in crate::app) fn go(state: &mut State, day: Date) -> Vec<Effect> {
         Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}, only to look at: {} returns to today{moved}",
+            "As of {day}, read-only: {} returns to today{moved}",
             state.key_for(Command::Today)
         ))
     };
@@ -49,9 +49,9 @@ pub(super) fn with_plan(state: &mut State) -> Vec<Effect> {
         None => state.score_plan(),
     };
     let text = if state.planned.is_some() {
-        "Scores with every open action's effect stand behind an arrow."
+        "Scores with the plan are shown after the arrow."
     } else {
-        "Scores as they are."
+        "Scores without the plan."
     };
     state.notice = Notice::plain(text);
     effects
@@ -63,5 +63,5 @@ fn set_step(state: &mut State, step: Step) {
         state.key_for(Command::AsOfBack),
         state.key_for(Command::AsOfOn),
     );
-    state.notice = Notice::plain(format!("{back} and {on} move by a {}.", step.name()));
+    state.notice = Notice::plain(format!("{back} and {on} now move by a {}.", step.name()));
 }

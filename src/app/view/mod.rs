@@ -59,7 +59,7 @@ macro_rules! screens {
         }
 
         impl Views {
-            /// Has every view made anew from the scores when it is shown next.
+            /// Has every view made again from the scores when it is shown next.
             pub(super) fn outdate(&mut self) {
                 $( self.$module.outdate(); )+
             }

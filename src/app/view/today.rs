@@ -74,7 +74,7 @@ impl Today {
         self.agenda.as_ref()
     }
 
-    /// Has the list made anew when it is needed next.
+    /// Has the list made again when it is needed next.
     pub(super) fn outdate(&mut self) {
         self.agenda = None;
     }
@@ -115,7 +115,7 @@ impl Today {
         }
     }
 
-    /// The first line in sight of a list so many rows high: the cursor stands in the middle, as far as the ends allow.
+    /// The first visible line of a list so many rows high: the cursor stands in the middle, as far as the ends allow.
     #[must_use]
     pub fn first_line(agenda: &Agenda, place: Option<usize>, height: usize) -> usize {
         let touches = agenda.touches.len();

@@ -17,7 +17,7 @@ use shift::shifted;
 
 static DEMO: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
 
-/// The file inside a folder that says: this is the demo, and may be written anew.
+/// The file inside a folder that says: this is the demo, and may be written again.
 pub(super) const MARKER: &str = ".cultivate/demo";
 
 /// What `demo` takes.
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Only write it
     #[arg(long)]
     no_open: bool,
-    /// Write it anew; what was changed in it is gone
+    /// Write it again; what was changed in it is gone
     #[arg(long)]
     reset: bool,
 }
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let named = shown_path(&folder);
     let kept = keep(&folder, arguments.reset)?;
     if kept {
-        session.message("the demo is kept as it is; `cultivate demo --reset` writes it anew");
+        session.message("the demo is kept as it is; `cultivate demo --reset` resets it");
     } else {
         write(&folder, session.today).map_err(|error| {
             Failure::Problem(format!("{named} cannot be written: {}", io_reason(&error)))
@@ -101,14 +101,12 @@ fn keep(folder: &Path, reset: bool) -> Result<bool, Failure> {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => {
-            return Err(Failure::Problem(format!(
-                "{place} cannot be looked into: {error}"
-            )));
+            return Err(Failure::Problem(format!("{place} cannot be read: {error}")));
         }
     };
     if taken && !marked {
         return Err(Failure::Usage(format!(
-            "{place} holds something that is not the demo; name a folder that is new or empty"
+            "{place} is not the demo; name a new or empty folder"
         )));
     }
     Ok(false)

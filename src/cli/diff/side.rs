@@ -86,7 +86,7 @@ fn named(word: &str, today: Date) -> Result<Named, Failure> {
     let day = entry::date(word, today, Lean::Past);
     day.map(Named::Day).map_err(|_| {
         Failure::Usage(format!(
-            "{word:?} is no day, and there is no such file or folder; a day is written 2026-06-30, -3m or today"
+            "{word:?} is not a date, and there is no such file or folder; a date is written 2026-06-30, -3m or today"
         ))
     })
 }
@@ -121,13 +121,13 @@ fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
     let bundle = bundle::read(&text).map_err(|why| match to_read(Path::new(path)) {
         Some(instead) => Failure::Usage(format!("{path}: {instead}")),
         None => problem(format!(
-            "no bundle: {why}; only bundles (`cultivate export --format ron`) and folders hold what a comparison needs"
+            "not a bundle: {why}; only bundles (`cultivate export --format ron`) and folders can be compared"
         )),
     })?;
     let as_of: Date = bundle
         .as_of
         .parse()
-        .map_err(|error| problem(format!("its day is wrong: {error}")))?;
+        .map_err(|error| problem(format!("its date is wrong: {error}")))?;
     if bundle.method != VERSION {
         session.message(&format!(
             "{path}: made with version {} of the method; its scores here are those of version {VERSION}",

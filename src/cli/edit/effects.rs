@@ -42,7 +42,7 @@ pub(super) fn effects(
 /// Effects of an action as a file spells them: one, or a list.
 fn spelt(text: &str, draft: &Draft<'_>) -> Result<Vec<Effect>, Failure> {
     let usage = |why: String| Failure::Usage(format!("--effect {text}: {why}"));
-    let document = Document::scan(text).map_err(|_| usage("this is not RON".to_owned()))?;
+    let document = Document::scan(text).map_err(|_| usage("this is not valid RON".to_owned()))?;
     let list = match document.root().kind() {
         Kind::List => text.to_owned(),
         _ => format!("[{text}]"),

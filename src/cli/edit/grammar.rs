@@ -77,16 +77,16 @@ pub(super) static WORDS: LazyLock<Vec<Word>> = LazyLock::new(words);
 type Command = (&'static str, &'static str, &'static str);
 
 const ANY: &[Command] = &[
-    ("on", "DATE", "The day from which it is so [default: today]"),
+    ("on", "DATE", "The day it applies from [default: today]"),
     (
         "correction",
         "",
-        "It was a slip: no history is written, and nothing is dated",
+        "Corrects a mistake: no history is written, and nothing is dated",
     ),
     (
         "delete",
         "",
-        "Take out for good what the other words name: the account, a person, an entry",
+        "Delete what the other words name: the account, a person, an entry",
     ),
     (
         "set",
@@ -102,11 +102,11 @@ const ANY: &[Command] = &[
 ];
 
 const ACCOUNT: &[Command] = &[
-    ("create", "NAME", "Make a new account with this name"),
+    ("create", "NAME", "Create a new account with this name"),
     (
         "rename",
         "ID",
-        "Give the account another id; its file follows",
+        "Give the account another id; its file is renamed",
     ),
     (
         "deploy",
@@ -114,8 +114,8 @@ const ACCOUNT: &[Command] = &[
         "An offering in use, with its part of the revenue",
     ),
     ("undeploy", "OFFERING", "An offering no longer in use"),
-    ("opt-out", "PROGRAM", "A program the account does not want"),
-    ("opt-in", "PROGRAM", "A program it wants again"),
+    ("opt-out", "PROGRAM", "A program the account opts out of"),
+    ("opt-in", "PROGRAM", "A program it opts into again"),
 ];
 
 const PERSON: &[Command] = &[
@@ -134,7 +134,7 @@ const TIE: &[Command] = &[
         "The tie with a member; a new one needs --trust and --commitment",
     ),
     ("end-tie", "MEMBER", "The tie is over from --on"),
-    ("delete-tie", "MEMBER", "Take the tie out for good"),
+    ("delete-tie", "MEMBER", "Delete the tie"),
 ];
 
 const EVENTS: &[Command] = &[
@@ -143,7 +143,7 @@ const EVENTS: &[Command] = &[
         "STATEMENT=STAGE",
         "An answer of a stage assessment, by --view",
     ),
-    ("unsnooze", "CODE", "Have an insight show again"),
+    ("unsnooze", "CODE", "Show a cause again that was put off"),
 ];
 
 const PLAN: &[Command] = &[("done", "ACTION", "The action is done on --on")];

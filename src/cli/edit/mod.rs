@@ -24,7 +24,7 @@ use crate::workspace::{self, Receipt, SaveError, Store};
 use draft::Draft;
 use words::Words;
 
-/// How often an edit is put together anew when somebody else changes the same at that moment.
+/// How often an edit is put together again when somebody else changes the same at that moment.
 const TRIES: usize = 5;
 
 /// What `edit` takes.
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let mut desk = Desk::open(session)?;
     if let Some(script) = arguments.script {
         if !arguments.words.is_empty() {
-            let usage = "--script stands alone: the edits are in the file";
+            let usage = "--script takes no other edits: they are in the file";
             return Err(Failure::Usage(usage.to_owned()));
         }
         return script::run(&script, &mut desk, session);
@@ -122,7 +122,7 @@ impl Desk {
         let account: Option<AccountId> = words.parsed("ACCOUNT")?;
         let target = account.clone().map_or(Target::Settings, Target::Account);
         if let Some(id) = account.as_ref().filter(|id| self.broken.contains(*id)) {
-            let what = format!("accounts/{id}.ron has mistakes; `cultivate check` lists them");
+            let what = format!("accounts/{id}.ron has errors; `cultivate check` lists them");
             return Err(Failure::Problem(what));
         }
         let mut tries = 1;

@@ -278,7 +278,7 @@ fn no_statement(text: &str) -> String {
     let statements = rows.iter().filter(|row| row.path.starts_with("answers."));
     let names: Vec<&str> = statements.map(|row| row.name).collect();
     format!(
-        "{text:?} is no statement: expected one of {}",
+        "{text:?} is not a statement: expected one of {}",
         names.join(", ")
     )
 }

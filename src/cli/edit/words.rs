@@ -71,7 +71,7 @@ impl Words {
         match left {
             None => Ok(()),
             Some((name, _)) => Err(Failure::Usage(format!(
-                "{} does not go with the other words",
+                "{} cannot be combined with the other words",
                 spelling(name)
             ))),
         }
@@ -215,7 +215,7 @@ fn points(field: &Field, text: &str) -> Result<i64, Failure> {
     let digits = text.strip_prefix('+').unwrap_or(text);
     let points = digits
         .parse()
-        .map_err(|_| format!("{text:?} is no whole number"));
+        .map_err(|_| format!("{text:?} is not a whole number"));
     points.map_err(|why| usage(&name, why))
 }
 

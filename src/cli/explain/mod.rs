@@ -114,7 +114,7 @@ fn of_manager(
         .settings
         .member(csm)
         .filter(|member| member.csm.is_some())
-        .ok_or_else(|| Failure::Usage(format!("{csm} is no customer-success manager: no member of the team with a `csm` field has that id")))?;
+        .ok_or_else(|| Failure::Usage(format!("{csm} is not a customer-success manager: no member of the team with a `csm` field has that id")))?;
     let theirs = workspace
         .accounts
         .values()

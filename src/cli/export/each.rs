@@ -53,7 +53,7 @@ pub(super) fn each(
 fn folder(opened: &Opened, wanted: &Wanted, arguments: &Arguments) -> Result<PathBuf, Failure> {
     if wanted.format.whole {
         return Err(Failure::Usage(
-            "a bundle holds the whole workspace; leave --each out".to_owned(),
+            "a bundle holds the whole workspace; omit --each".to_owned(),
         ));
     }
     match arguments.out.as_deref() {

@@ -132,7 +132,7 @@ fn since(word: &str, today: Date) -> Result<Since, Failure> {
     let day = entry::date(word, today, Lean::Past);
     day.map(Since::Day).map_err(|_| {
         Failure::Usage(format!(
-            "{word:?} is no day, and there is no such file; a day is written 2026-06-30 or -3m"
+            "{word:?} is not a date, and there is no such file; a date is written 2026-06-30 or -3m"
         ))
     })
 }
@@ -180,7 +180,7 @@ fn named_as_it_is(path: &Path, made: &Made, audience: Audience) -> Result<(), Fa
         return Ok(());
     }
     Err(Failure::Usage(format!(
-        "an internal file says INTERNAL in its name: {}, or the folder alone",
+        "an internal file needs INTERNAL in its name: {}, or name the folder alone",
         shown_path(&path.with_file_name(&made.name))
     )))
 }

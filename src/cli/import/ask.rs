@@ -60,11 +60,11 @@ fn one(
     }
     let further: Vec<&str> = further.iter().map(|choice| choice.1.as_str()).collect();
     if !further.is_empty() {
-        text += &format!("\nor one of these by its name: {}", further.join(", "));
+        text += &format!("\nor type the name of one of these: {}", further.join(", "));
     }
     text += match conflict {
-        true => "\na letter, as a capital for all the rest, or Enter to decide later",
-        false => "\na letter, or Enter to leave it open",
+        true => "\nType a letter (a capital answers all the rest), or Enter to decide later",
+        false => "\nType a letter, or Enter to leave it open",
     };
     loop {
         let said = said(&text)?;
@@ -74,7 +74,7 @@ fn one(
         if let Some(answer) = meant(asked, &said) {
             return Ok((answer, conflict && said.starts_with(char::is_uppercase)));
         }
-        text = format!("{said:?} is none of the answers");
+        text = format!("{said:?} is not one of the answers");
     }
 }
 
@@ -106,7 +106,7 @@ fn plain(text: &str) -> String {
 
 /// Whether to go on with what was shown.
 pub(super) fn go_on() -> Result<bool, Failure> {
-    let said = said("do it? [Y/n]")?;
+    let said = said("Import now? [Y/n]")?;
     Ok(matches!(said.to_lowercase().as_str(), "" | "y" | "yes"))
 }
 
@@ -124,7 +124,7 @@ fn said(text: &str) -> Result<String, Failure> {
         read.map_err(|error| Failure::Problem(format!("standard input cannot be read: {error}")))?;
     if read == 0 {
         return Err(Failure::Problem(
-            "nobody answers any more, so nothing was imported".to_owned(),
+            "there was no answer, so nothing was imported".to_owned(),
         ));
     }
     Ok(said.trim().to_owned())

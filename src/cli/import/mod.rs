@@ -37,7 +37,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    clock.tell("reading the files, joining the history");
+    clock.tell("reading the files and earlier imports");
     let mut asking = ImportSession::new(destination, read, choices, options)?;
     let somebody = ask::somebody(&arguments);
     if somebody {
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let saved = asking.save()?;
     saved.notes.iter().for_each(|note| session.message(note));
     session.message(&format!(
-        "imported; `cultivate {}` opens it, `cultivate import --undo` takes it back",
+        "imported; `cultivate {}` opens it, `cultivate import --undo` undoes it",
         in_shell(&saved.root)
     ));
     session.remember(&saved.root);

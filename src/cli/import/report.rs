@@ -17,8 +17,8 @@ use crate::transfer::import::summary::{proposed, summary};
 const MOST: usize = 12;
 
 /// What to do about tables that nobody has confirmed.
-const UNCONFIRMED: &str = "Of some tables nobody has confirmed what their columns mean: run it on a terminal and answer, \
-    or accept the suggestions with `--yes`, or say it in a file, `--map FILE`.";
+const UNCONFIRMED: &str = "For some tables the meaning of the columns is not confirmed. Run this in a terminal and answer, accept \
+    the suggestions with `--yes`, or describe the columns in a file, `--map FILE`.";
 
 /// Everything that is reported.
 pub(super) struct Shown<'p> {
@@ -59,8 +59,8 @@ impl Shown<'_> {
         }
         if let Some((proposal, accepted)) = &self.proposal {
             let heading = match accepted {
-                true => "To be set from these accounts",
-                false => "Proposed from these accounts; `--yes` sets it",
+                true => "Thresholds set for your portfolio",
+                false => "Suggested thresholds for your portfolio; `--yes` sets them",
             };
             writeln!(out, "{heading}")?;
             for line in proposed(proposal) {

@@ -29,15 +29,15 @@ pub(super) fn run(
         }
         Format::Text => {
             let verb = if arguments.dry_run {
-                "would go back"
+                "would be undone"
             } else {
-                "taken back"
+                "undone"
             };
             writeln!(session.out, "{} changes {verb}", undone.back)?;
             for spared in &undone.spared {
                 writeln!(
                     session.out,
-                    "  stays, edited since or needed: {}",
+                    "  kept, as it was edited since or is needed: {}",
                     shown(spared)
                 )?;
             }

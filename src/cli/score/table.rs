@@ -22,7 +22,7 @@ const ACCOUNTS: [&str; 13] = [
     ">Gap",
     ">ARR",
     ">Renewal",
-    "Worst insight",
+    "Main cause",
     "Tier",
     "Stage",
     "Orientation",

@@ -66,7 +66,7 @@ fn whose(arguments: &Arguments, session: &Session, shared: &Settings) -> Result<
             let place = session.folders.as_ref().map(|folders| folders.config.join("settings.ron"));
             let place = place.map_or("your settings".to_owned(), |place| place.display().to_string());
             Failure::Usage(format!(
-                "who is --mine? say --me MEMBER, or write (me: \"your-id-in-the-team\") into {place}"
+                "who is --mine? Use --me MEMBER, or write (me: \"your-id-in-the-team\") into {place}"
             ))
         })?)
     } else {

@@ -37,7 +37,7 @@ fn begun(account: &Account, change: AccountChange, timing: Timing) -> AccountCha
 /// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.
 ///
 /// # Errors
-/// None of its own; applying the edit checks the offering.
+/// None here; `apply` validates the offering.
 pub fn deploy(
     account: &Account,
     offering: &OfferingId,
@@ -70,7 +70,7 @@ pub fn undeploy(account: &Account, offering: &OfferingId) -> Result<Edit, EditEr
 /// A program that the account does not want.
 ///
 /// # Errors
-/// None of its own; applying the edit checks the program.
+/// None here; `apply` validates the program.
 pub fn opt_out(account: &Account, program: &ProgramId) -> Result<Edit, EditError> {
     if account.opted_out.contains(program) {
         return finish(account, Vec::new());

@@ -9,7 +9,7 @@ use crate::model::{
 /// A touch, after those of its day.
 ///
 /// # Errors
-/// None of its own; applying the edit checks the people it names.
+/// None here; `apply` validates the people it names.
 pub fn log_touch(account: &Account, touch: Interaction) -> Result<Edit, EditError> {
     let change = in_order(&account.interactions, touch, |touch| touch.on);
     finish(account, vec![AccountChange::Interactions(change)])
@@ -18,7 +18,7 @@ pub fn log_touch(account: &Account, touch: Interaction) -> Result<Edit, EditErro
 /// One side's opinion of the stage from a day on; a second one of that day takes the first one's place.
 ///
 /// # Errors
-/// None of its own.
+/// None here.
 pub fn set_stage(account: &Account, entry: StageEntry) -> Result<Edit, EditError> {
     let same = |old: &StageEntry| old.on == entry.on && old.view == entry.view;
     let change = match account.stages.iter().rposition(same) {
@@ -31,7 +31,7 @@ pub fn set_stage(account: &Account, entry: StageEntry) -> Result<Edit, EditError
 /// One answer of an assessment on a day; the answers of one side and day are one assessment.
 ///
 /// # Errors
-/// None of its own.
+/// None here.
 pub fn answer(
     account: &Account,
     (on, view): (Date, View),
@@ -70,7 +70,7 @@ pub fn feedback_answered(account: &Account, on: Date) -> Result<Edit, EditError>
 /// An insight put off; putting it off again takes the first one's place.
 ///
 /// # Errors
-/// None of its own.
+/// None here.
 pub fn snooze(account: &Account, entry: Snooze) -> Result<Edit, EditError> {
     let same = |old: &Snooze| old.insight == entry.insight;
     let change = match account.snoozed.iter().rposition(same) {

@@ -4,10 +4,10 @@ use super::{finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
 use crate::model::{Account, Action, ActionId, ActionStatus, Date};
 
-/// An action: new, or in the place of the one with its id.
+/// Adds an action, or replaces the one with the same id.
 ///
 /// # Errors
-/// None of its own; applying the edit checks what it names.
+/// None here; `apply` validates what it names.
 pub fn put_action(account: &Account, entry: Action) -> Result<Edit, EditError> {
     let at = account.actions.iter().position(|a| a.id == entry.id);
     let change = put(&account.actions, at, entry);

@@ -18,10 +18,10 @@ pub fn add_member(settings: &Settings, mut new: Member, timing: Timing) -> Resul
     finish(settings, vec![SettingsChange::Team(change)])
 }
 
-/// A member: new, or in the place of the one with the same id.
+/// Adds a member, or replaces the one with the same id.
 ///
 /// # Errors
-/// None of its own.
+/// None here.
 pub fn put_member(settings: &Settings, member: Member) -> Result<Edit, EditError> {
     let change = match settings.team.iter().position(|old| old.id == member.id) {
         Some(at) => ListChange::replace(at, member),

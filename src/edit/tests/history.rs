@@ -261,7 +261,7 @@ fn people_and_ties_come_and_go_on_a_day() {
     assert_eq!(ana.since, Some(day("2026-05-03")));
     assert_eq!(ana.left, Some(day("2026-08-01")));
     let spans: Vec<_> = ana.ties.iter().map(|tie| (tie.since, tie.ended)).collect();
-    // The second tie begins anew; the gap in June stays a gap.
+    // The second tie starts over; the gap in June stays a gap.
     assert_eq!(
         spans,
         [

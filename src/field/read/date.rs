@@ -33,7 +33,7 @@ pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
         Some(Ok((date, used))) if used == words.len() => Ok(date),
         Some(Err(why)) => Err(why),
         _ => Err(format!(
-            "{text:?} is no date: expected 2026-11-03, 3 dec, yesterday, fri or -2w"
+            "{text:?} is not a date: expected 2026-11-03, 3 dec, yesterday, fri or -2w"
         )),
     }
 }
@@ -69,7 +69,7 @@ pub fn leading(words: &[&str], today: Date, lean: Lean) -> Option<Result<(Date, 
 
 fn no_such_day(words: &[&str]) -> String {
     let text: Vec<&str> = words.iter().take(3).copied().collect();
-    format!("{:?}: there is no such day", text.join(" "))
+    format!("{:?}: this day does not exist", text.join(" "))
 }
 
 fn looks_iso(text: &str) -> bool {

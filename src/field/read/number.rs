@@ -14,9 +14,9 @@ pub fn money(text: &str) -> Result<Money, String> {
         Some(digits) => (digits, 1e6),
         None => (plain.as_str(), 1.0),
     };
-    let amount: f64 = digits
-        .parse()
-        .map_err(|_| format!("{text:?} is no amount: expected one such as 640000, 640k or 1.2m"))?;
+    let amount: f64 = digits.parse().map_err(|_| {
+        format!("{text:?} is not an amount: expected one such as 640000, 640k or 1.2m")
+    })?;
     // A thousand times a decimal fraction may miss its hundredth by a rounding; the typed one is meant.
     Money::try_from((amount * factor * 1e4).round() / 1e4).map_err(|error| error.to_string())
 }
@@ -49,7 +49,7 @@ pub(in crate::field) fn whole(text: &str, low: i64, high: i64) -> Result<i64, St
         .strip_prefix('+')
         .unwrap_or(&digits)
         .parse()
-        .map_err(|_| format!("{text:?} is no whole number: expected {low} to {high}"))?;
+        .map_err(|_| format!("{text:?} is not a whole number: expected {low} to {high}"))?;
     if (low..=high).contains(&number) {
         Ok(number)
     } else {
@@ -64,7 +64,7 @@ pub(in crate::field) fn real(text: &str, low: f64, high: f64) -> Result<f64, Str
     let number: Option<f64> = text.replace('_', "").parse().ok();
     let expected = || format!("expected {low} to {high}");
     let number = number.filter(|number| number.is_finite());
-    let number = number.ok_or_else(|| format!("{text:?} is no number: {}", expected()))?;
+    let number = number.ok_or_else(|| format!("{text:?} is not a number: {}", expected()))?;
     if (low..=high).contains(&number) {
         Ok(number)
     } else {

@@ -41,7 +41,7 @@ pub(in crate::field) fn named(text: &str, list: &str, names: &[&str]) -> Result<
     match found.as_slice() {
         [place] => Ok(*place),
         [] => Err(format!(
-            "{text:?} is no {list}: expected one of {}",
+            "{text:?} is not a {list}: expected one of {}",
             names.join(", ")
         )),
         several => {

@@ -13,7 +13,7 @@ use crate::import::change::digest;
 use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Answers;
 use crate::import::read::{Row, Table};
-use crate::import::record::RowPlace;
+use crate::import::record::{Reference, References, RowPlace, Shared};
 use crate::import::tables::plain_text;
 
 /// A table under a mapping.
@@ -29,6 +29,7 @@ pub(super) struct Columns<'t> {
     customers: bool,
     /// Cells that were too long and were cut: line, column, how many characters are kept.
     cut: RefCell<BTreeSet<(u32, usize, usize)>>,
+    references: RefCell<References>,
 }
 
 impl<'t> Columns<'t> {
@@ -72,12 +73,18 @@ impl<'t> Columns<'t> {
             settled,
             customers,
             cut: RefCell::default(),
+            references: RefCell::default(),
         }
     }
 
     /// Whether any column fills a field of the object.
     pub(super) fn has_any(&self, object: Object) -> bool {
         self.fields.keys().any(|field| field.object() == object)
+    }
+
+    /// A reference as records keep it.
+    pub(super) fn shared(&self, reference: Reference) -> Shared {
+        self.references.borrow_mut().shared(reference)
     }
 
     /// Where a row stands.

@@ -46,10 +46,10 @@ pub(super) fn date(text: &str, order: Order) -> Result<Date, &'static str> {
             (Order::Unsettled, ..) if first == second => (first, second),
             (Order::Unsettled, ..) => return Err("this date can be read in two ways"),
         };
-        return Date::new(year, month, day).ok_or("there is no such day");
+        return Date::new(year, month, day).ok_or("this day does not exist");
     }
     if let Some((year, month, day)) = year_first(text).or_else(|| dotted(text)) {
-        return Date::new(year, month, day).ok_or("there is no such day");
+        return Date::new(year, month, day).ok_or("this day does not exist");
     }
     named(text).or_else(|| counted(text)).ok_or(NONE)
 }

@@ -41,7 +41,7 @@ fn lasted<'t>(
     // To the hundredth: a third of an hour has no end.
     let hours = Hours::try_from((seconds / 3600.0 * 100.0).round() / 100.0).ok();
     if hours.is_none() {
-        columns.unread(row, column, "no time that an activity can take", batch);
+        columns.unread(row, column, "not a possible duration", batch);
     }
     hours
 }

@@ -86,9 +86,9 @@ pub(super) fn number(text: &str, decimals: Decimals) -> Result<Number, &'static 
 /// An amount of zero or more, to the nearest hundredth.
 pub(super) fn money(value: f64) -> Result<Money, &'static str> {
     if value < 0.0 {
-        return Err("below zero");
+        return Err("less than zero");
     }
-    Money::try_from((value * 100.0).round() / 100.0).map_err(|_| "larger than any amount")
+    Money::try_from((value * 100.0).round() / 100.0).map_err(|_| "too large to be an amount")
 }
 
 /// What the separators of one number say about the decimals.

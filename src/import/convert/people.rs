@@ -9,7 +9,7 @@ use crate::import::batch::Batch;
 use crate::import::dialect::{Field, Object};
 use crate::import::read::Row;
 use crate::import::record::{
-    AccountRecord, Extra, HealthRecord, PersonRecord, Reference, UserRecord,
+    AccountRecord, Extra, HealthRecord, PersonRecord, Reference, Shared, UserRecord,
 };
 use crate::import::tables::domain_of;
 
@@ -33,7 +33,7 @@ pub(super) fn account<'t>(
         let on = columns.date(row, Field::AccountHealthOn, batch);
         batch.health.push(HealthRecord {
             place,
-            account: own.clone(),
+            account: columns.shared(own.clone()),
             on,
             score,
             source,
@@ -47,11 +47,11 @@ pub(super) fn account<'t>(
         name: own.name,
         domain: own.domain,
         address: own.address,
-        parent: Reference {
+        parent: columns.shared(Reference {
             id: columns.line(row, Field::AccountParentId),
             name: columns.line(row, Field::AccountParent),
             ..Reference::default()
-        },
+        }),
         website: columns.line(row, Field::AccountWebsite),
         owner: member(columns, row, Field::AccountOwnerId, Field::AccountOwner),
         csm: member(columns, row, Field::AccountCsm, Field::AccountCsm),
@@ -109,12 +109,12 @@ pub(super) fn person<'t>(
         department: columns.line(row, Field::PersonDepartment),
         email,
         phone: columns.line(row, Field::PersonPhone),
-        account,
-        reports_to: Reference {
+        account: columns.shared(account),
+        reports_to: columns.shared(Reference {
             id: columns.line(row, Field::PersonReportsToId),
             name: columns.line(row, Field::PersonReportsTo),
             ..Reference::default()
-        },
+        }),
         owner: member(columns, row, Field::PersonOwnerId, Field::PersonOwner),
         hint: columns
             .line(row, Field::PersonRole)
@@ -194,7 +194,7 @@ pub(super) fn reference<'t>(
 }
 
 /// A member of our team: by an id, and by a text that is an e-mail address or a name.
-pub(super) fn member<'t>(columns: &Columns<'t>, row: Row<'t>, id: Field, text: Field) -> Reference {
+pub(super) fn member<'t>(columns: &Columns<'t>, row: Row<'t>, id: Field, text: Field) -> Shared {
     let mut member = Reference::default();
     if let Some(value) = columns.line(row, text) {
         match texts::email(&value) {
@@ -212,7 +212,7 @@ pub(super) fn member<'t>(columns: &Columns<'t>, row: Row<'t>, id: Field, text: F
             None => member.id = Some(value),
         }
     }
-    member
+    columns.shared(member)
 }
 
 /// The name in one column, or in two; `Doe, Jane` stays as it is written.

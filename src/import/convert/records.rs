@@ -26,17 +26,17 @@ pub(in crate::import) fn recognised(
         if answer != Some(Choice::Confirm) {
             let source = start(batch, table, Some(mapping), found.unknown.clone());
             let why = if answer == Some(Choice::LeaveOut) {
-                "the table is left out, as answered"
+                "the table was left out, as you asked"
             } else {
                 batch.questions.push(Question {
                     source,
                     fingerprint: mapping.fingerprint.clone(),
                     column: CompactString::default(),
                     topic: Topic::Mapping,
-                    why: "no known system writes this header, so its columns are matched by their labels".to_owned(),
+                    why: "this header is not from a known CRM, so its columns were matched by their labels".to_owned(),
                     choices: vec![Choice::Confirm, Choice::LeaveOut],
                 });
-                "what its columns mean has to be confirmed first"
+                "please confirm first what its columns mean"
             };
             return leave_all(batch, table, source, why);
         }
@@ -67,7 +67,7 @@ pub(in crate::import) fn confirmed(
 /// Leaves out a table of which nobody knows what it holds.
 pub(in crate::import) fn unknown(batch: &mut Batch, table: &Table) {
     let source = start(batch, table, None, table.header.clone());
-    leave_all(batch, table, source, "nobody knows what this table holds");
+    leave_all(batch, table, source, "this table was not recognised");
 }
 
 /// Enters the table in the batch with what reading already said about its rows; its position.
@@ -168,7 +168,7 @@ fn record<'t>(
 ) -> Result<(), CompactString> {
     let (main, kind) = (mapping.object, mapping.kind);
     let mut used = false;
-    let mut reason = format_compact!("nothing in it says what it is about");
+    let mut reason = format_compact!("it does not say which record it belongs to");
     for object in objects {
         let extra = if keep_extra && *object == main {
             columns.rest(row)

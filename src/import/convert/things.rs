@@ -14,7 +14,9 @@ use super::texts;
 use crate::import::batch::Batch;
 use crate::import::dialect::Field;
 use crate::import::read::Row;
-use crate::import::record::{DealRecord, Extra, HealthRecord, InteractionRecord, Reference};
+use crate::import::record::{
+    DealRecord, Extra, HealthRecord, InteractionRecord, Reference, Shared,
+};
 use crate::model::{InteractionKind, OpportunityStatus};
 
 /// What other systems' words mean.
@@ -67,8 +69,8 @@ pub(super) fn deal<'t>(
         place: columns.place(row),
         external,
         title,
-        account,
-        contact,
+        account: columns.shared(account),
+        contact: columns.shared(contact),
         owner: member(columns, row, Field::DealOwnerId, Field::DealOwner),
         amount: columns.amount(row, (Field::DealAmount, 1.0), Field::DealCurrency, batch),
         status: status(columns, row, stage.as_deref()),
@@ -125,7 +127,7 @@ pub(super) fn interaction<'t>(
         WORDS.not_done.contains(&word) || texts::flag(&word) == Some(false)
     });
     if open {
-        return Err("an activity that has not taken place");
+        return Err("an activity that has not happened");
     }
     let kind = always.map_or_else(|| kind(columns, row), Ok)?;
     let on = columns
@@ -157,10 +159,10 @@ pub(super) fn interaction<'t>(
         external: columns.line(row, Field::InteractionId),
         on,
         kind,
-        account,
+        account: columns.shared(account),
         people: people(columns, row),
-        deal,
-        about,
+        deal: columns.shared(deal),
+        about: columns.shared(about),
         by: member(
             columns,
             row,
@@ -177,14 +179,14 @@ pub(super) fn interaction<'t>(
 
 /// The first of the kind's columns that has a known word.
 fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'static str> {
-    let mut reason = "an activity that does not say what it was";
+    let mut reason = "an activity without a type";
     for (text, _) in columns.cells(row, Field::InteractionKind) {
         let word = text.trim().to_lowercase();
         if let Some(kind) = WORDS.kinds.get(&word) {
             return Ok(*kind);
         }
         reason = if WORDS.no_contact.contains(&word) {
-            "a task, which is no contact with anybody"
+            "a task, not a contact with anybody"
         } else {
             "an activity of an unknown kind"
         };
@@ -193,7 +195,7 @@ fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'st
 }
 
 /// The people of an activity: by id, else by e-mail address, else by name.
-fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
+fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Shared> {
     let list = |field| {
         columns
             .cell(row, field)
@@ -228,7 +230,8 @@ fn people<'t>(columns: &Columns<'t>, row: Row<'t>) -> Vec<Reference> {
     if all.is_empty() {
         all = names.collect();
     }
-    all
+    let all = all.into_iter();
+    all.map(|reference| columns.shared(reference)).collect()
 }
 
 /// The subject, and the text below it unless it says the same.
@@ -259,11 +262,11 @@ pub(super) fn health<'t>(
         return Err("no name, id or domain of a customer");
     }
     let (score, source) =
-        health_score(batch, columns, row, Field::HealthScore).ok_or("no health score")?;
+        health_score(batch, columns, row, Field::HealthScore).ok_or("not a health score")?;
     let on = columns.date(row, Field::HealthOn, batch);
     batch.health.push(HealthRecord {
         place: columns.place(row),
-        account,
+        account: columns.shared(account),
         on,
         score,
         source,

@@ -55,7 +55,7 @@ impl From<Field> for String {
 
 macro_rules! fields {
     ($( $object:ident { $( $(#[$meta:meta])* $field:ident $name:literal ),+ $(,)? } )+) => {
-        /// A field of ours that a column may fill; written as `"account.name"`.
+        /// A field that a column may fill; written as `"account.name"`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub enum Field { $( $( $(#[$meta])* $field ),+ ),+ }

@@ -155,7 +155,10 @@ impl Ledger {
     }
 
     fn review(&mut self, place: RowPlace, says: &str, candidates: Vec<CompactString>) {
-        self.left(place, "it could be one of several: see the review list");
+        self.left(
+            place,
+            "it could match more than one record: see the review list",
+        );
         self.review.push(Review {
             place,
             says: says.into(),
@@ -165,7 +168,7 @@ impl Ledger {
 }
 
 /// Why a row of an account that is not there is not taken.
-const GONE: &str = "its account was taken out of the workspace, or its file has mistakes";
+const GONE: &str = "its account was removed from the workspace, or its file has errors";
 
 /// Joins the records of a batch.
 pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> Linked<'b> {
@@ -215,7 +218,7 @@ fn customer<'b>(
             let says = record.name.as_ref().or(record.domain.as_ref());
             ledger.review(record.place, says.map_or("", |says| says), many);
         }
-        Found::None => ledger.left(record.place, "nothing says which customer it is"),
+        Found::None => ledger.left(record.place, "it does not say which customer it is"),
     }
 }
 
@@ -237,14 +240,14 @@ fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Le
         match accounts.find(&row.parent, system_of(batch, row.place)) {
             Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
             Found::One(parent) => accounts.nodes[at].parent = Some(parent),
-            _ => ledger.left(row.place, "its superior account is not in the files"),
+            _ => ledger.left(row.place, "its parent account is not in the files"),
         }
     }
     let mut above: Vec<Option<usize>> = accounts.nodes.iter().map(|node| node.parent).collect();
     for at in circles::cut(&mut above) {
         accounts.nodes[at].parent = None;
         if let Some(row) = accounts.nodes[at].rows.first() {
-            ledger.left(row.place, "it would be its own superior account");
+            ledger.left(row.place, "it would be its own parent account");
         }
     }
 }

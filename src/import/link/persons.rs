@@ -72,7 +72,7 @@ fn enter<'b>(
         Found::One(number) => {
             let (account, place) = people.place(number);
             if accounts.nodes[account].people[place].removed {
-                return ledger.left(record.place, "the person was taken out of the workspace");
+                return ledger.left(record.place, "the person was removed from the workspace");
             }
             ledger.used(record.place);
             if account != at {
@@ -86,7 +86,7 @@ fn enter<'b>(
             }
         }
         Found::Many(many) => ledger.review(record.place, &says(record), many),
-        Found::None => ledger.left(record.place, "nothing says who it is"),
+        Found::None => ledger.left(record.place, "it does not say who it is"),
     }
 }
 
@@ -115,7 +115,7 @@ pub(super) fn superiors(
                 Some((_, superior)) => {
                     accounts.nodes[at].people[place].superior = Some(superior);
                 }
-                None => ledger.left(row.place, "the superior is not among the account's people"),
+                None => ledger.left(row.place, "their manager is not among the account's people"),
             }
         }
         let node = &mut accounts.nodes[at];
@@ -123,7 +123,7 @@ pub(super) fn superiors(
         for place in circles::cut(&mut above) {
             node.people[place].superior = None;
             if let Some(row) = node.people[place].rows.first() {
-                ledger.left(row.place, "the person would be their own superior");
+                ledger.left(row.place, "the person would report to themselves");
             }
         }
     }

@@ -7,7 +7,7 @@ use super::keys::{Index, key, system_of};
 use super::people::People;
 use super::{Found, GONE, Happened, Ledger, Members};
 use crate::import::batch::Batch;
-use crate::import::record::{InteractionRecord, Reference, RowPlace};
+use crate::import::record::{InteractionRecord, Reference, RowPlace, Shared};
 use crate::import::tables::plain_name;
 
 /// Joins all of them.
@@ -23,7 +23,7 @@ pub(super) fn link<'b>(
         let (place, system) = (deal.place, system_of(batch, deal.place));
         let who = std::slice::from_ref(&deal.contact);
         let found = account(accounts, people, system, &deal.account, who);
-        let says = (&deal.account, NO_ACCOUNT);
+        let says = (&*deal.account, NO_ACCOUNT);
         let Some(at) = taken(accounts, ledger, place, says, found) else {
             continue;
         };
@@ -39,8 +39,11 @@ pub(super) fn link<'b>(
         let (place, system) = (record.place, system_of(batch, record.place));
         let found = place_of(accounts, people, &deals, system, record);
         let says = match record.about.is_empty() {
-            true => (&record.account, NO_ACCOUNT),
-            false => (&record.about, "what it was about is not in the files"),
+            true => (&*record.account, NO_ACCOUNT),
+            false => (
+                &*record.about,
+                "the record it refers to is not in the files",
+            ),
         };
         let Some(at) = taken(accounts, ledger, place, says, found) else {
             continue;
@@ -53,7 +56,7 @@ pub(super) fn link<'b>(
     for health in &batch.health {
         let (place, system) = (health.place, system_of(batch, health.place));
         let found = account(accounts, people, system, &health.account, &[]);
-        let says = (&health.account, NO_ACCOUNT);
+        let says = (&*health.account, NO_ACCOUNT);
         if let Some(at) = taken(accounts, ledger, place, says, found) {
             ledger.used(place);
             accounts.nodes[at].health.push(health);
@@ -74,7 +77,7 @@ fn account(
     people: &People,
     system: &str,
     reference: &Reference,
-    who: &[Reference],
+    who: &[Shared],
 ) -> Found {
     match accounts.find(reference, system) {
         Found::None if reference.is_empty() => who
@@ -116,7 +119,7 @@ fn place_of(
     {
         return Found::One(at);
     }
-    let about = &record.about;
+    let about: &Reference = &record.about;
     match accounts.find(about, system) {
         Found::None if about.is_empty() => {}
         Found::None => {
@@ -179,7 +182,7 @@ fn of_people(
     accounts: &Accounts<'_>,
     people: &People,
     system: &str,
-    who: &[Reference],
+    who: &[Shared],
     many: Vec<CompactString>,
 ) -> Found {
     let places = who.iter().filter_map(|who| people.find(who, system, None));

@@ -42,6 +42,10 @@ impl Work<'_> {
             self.values(&mut draft, vec![(Owned::Arr, revenue.to_compact_string())]);
         }
         events::merge(self, node, &mut draft, ledger);
+        // They are in the draft now, and many; one is kept to know that there were any.
+        let happened = &mut nodes[at].interactions;
+        happened.truncate(1);
+        happened.shrink_to_fit();
         self.finish(before.map(|account| &**account), draft);
     }
 
@@ -169,7 +173,7 @@ impl Work<'_> {
             let offerings = &self.workspace.settings.offerings;
             let Some(offering) = offerings.iter().find(|o| plain_name(&o.name) == plain) else {
                 let note = format_compact!(
-                    "`{product}` is none of your offerings: enter it in workspace.ron, with how complex it is"
+                    "\"{product}\" is not in your offerings yet: add it in workspace.ron, with how complex it is"
                 );
                 self.notes.insert(note);
                 continue;

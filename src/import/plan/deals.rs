@@ -49,7 +49,7 @@ pub(super) fn merge(
                 update(work, draft, at, deal, &title);
             }
             Some(Where::Gone) => {
-                ledger.left(deal.place, "the opportunity was taken out of the workspace");
+                ledger.left(deal.place, "the opportunity was removed from the workspace");
             }
             None if counts && deal.status == OpportunityStatus::Open => {
                 ledger.used(deal.place);
@@ -204,7 +204,7 @@ fn update(
     title: &CompactString,
 ) {
     let account: CompactString = draft.after.id.as_str().into();
-    // An opportunity without an id of ours cannot be named in a change.
+    // An opportunity without one of our ids cannot be named in a change.
     let Some(id) = draft.after.opportunities[at].id.as_ref() else {
         return;
     };

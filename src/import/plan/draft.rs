@@ -142,7 +142,7 @@ impl<'w> Work<'w> {
         };
         if !same {
             let note = format_compact!(
-                "amounts in {code} were not taken: the workspace counts in {own}, and nothing is converted"
+                "amounts in {code} were not imported: the workspace is in {own}, and nothing is converted"
             );
             self.notes.insert(note);
         }

@@ -56,6 +56,7 @@ fn interactions(work: &mut Work<'_>, node: &Node<'_>, draft: &mut Draft, ledger:
     }
     new.sort_by_key(|(_, interaction)| interaction.on);
     work.add("interactions", new.len());
+    draft.after.interactions.reserve_exact(new.len());
     for (key, interaction) in new {
         if node.existing {
             draft.changes.push(Change::Interaction {
@@ -75,7 +76,7 @@ fn row_id(happened: &Happened<'_>, alike: &mut HashMap<CompactString, usize>) ->
         let ways = [&who.id, &who.email, &who.domain, &who.name];
         ways.map(|way| way.clone().unwrap_or_default())
     };
-    let people: Vec<_> = r.people.iter().map(said).collect();
+    let people: Vec<_> = r.people.iter().map(|who| said(who)).collect();
     let (by, deal, about) = (said(&r.by), said(&r.deal), said(&r.about));
     // Only texts and numbers: what the next version of the program adds to a record must not make old rows new.
     let hours = r.hours.map(|hours| hours.get());
@@ -117,7 +118,7 @@ fn interaction(
         note: record.note.as_deref().map(Box::from),
         origin: Some(Box::new(Origin {
             id: None,
-            external: [(system, id)].into(),
+            external: (system, id).into(),
         })),
     }
 }

@@ -7,7 +7,7 @@ use super::Prefer;
 /// What becomes of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It stays; the files and the workspace agree, or only the workspace changed.
+    /// Keep it: file and workspace agree, or only the workspace changed.
     Stays,
     /// It takes the value of the files.
     Updates,

@@ -40,7 +40,7 @@ pub(super) fn leave_out_circles(
             above[at] = before[at];
             linked.nodes[at].parent = None;
             if let Some(row) = linked.nodes[at].rows.first() {
-                let why = "its superior account is below it in the workspace: the link is left out";
+                let why = "its parent account is below it in the workspace: the link was left out";
                 linked.ledger.left(row.place, why);
             }
         }

@@ -167,7 +167,7 @@ fn leave_out_circles(work: &mut Work<'_>, draft: &mut Draft) {
                 people[at].reports_to = own;
                 let account = &draft.after.id;
                 work.notes.insert(format_compact!(
-                    "{account} {id}: the superior in the files would make a circle, and is left out"
+                    "{account} {id}: the manager in the files would make a circle and was left out"
                 ));
                 draft
                     .changes

@@ -45,7 +45,7 @@ pub(super) struct Touches {
     pub(super) social: Option<Date>,
     /// The latest gift.
     pub(super) gift: Option<Date>,
-    /// The hours of a year's interactions that name anybody of theirs.
+    /// The hours of a year's interactions that name a person at the customer.
     pub(super) named_hours: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What one account adds to the totals: worked out anew whenever it is added or taken away, never stored.
+//! What one account adds to the totals: recomputed whenever it is added or taken away, never stored.
 
 use crate::method::equity::Verdict;
 use crate::method::figures::{load_weight, own_capacity};

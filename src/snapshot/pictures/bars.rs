@@ -44,7 +44,7 @@ pub(in crate::snapshot) fn factors(scored: &ScoredAccount) -> Picture {
         .collect();
     let words = format!("{}.", words.join(", "));
     pen.done(
-        "Built against warranted",
+        "Built and warranted",
         "bar built, upright line warranted, 0 to 100",
         words,
         (700.0, under + 20.0),

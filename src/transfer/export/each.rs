@@ -74,7 +74,7 @@ impl Files<'_> {
             number => format!(" and {}", counted(number, "other")),
         };
         Err(TransferError::Problem(format!(
-            "{}{others} there already, nothing was written; --force writes over them",
+            "{}{others} already there, so nothing was written; --force overwrites them",
             shown_path(&first)
         )))
     }

@@ -87,7 +87,7 @@ pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
     let path = shown_path(path);
     match error.kind() {
         io::ErrorKind::AlreadyExists => {
-            format!("{path} is there already; --force writes over it")
+            format!("{path} already exists; --force overwrites it")
         }
         _ => format!("{}: {path} was not written", io_reason(error)),
     }
@@ -100,7 +100,7 @@ pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
 pub(crate) fn make_folder(folder: &Path) -> Result<(), String> {
     create_folder(folder).map_err(|error| {
         format!(
-            "the folder {} cannot be made: {}",
+            "the folder {} cannot be created: {}",
             shown_path(folder),
             io_reason(&error)
         )

@@ -64,10 +64,10 @@ fn allowed(wanted: &Wanted) -> Result<(), String> {
     Err(match wanted.audience {
         Audience::Customer if whole => "a bundle holds everything; it is never for a customer",
         _ if whole && (one || wanted.csm.is_some()) => {
-            "a bundle holds the whole workspace; leave the account and the manager out"
+            "a bundle holds the whole workspace; omit the account and the manager"
         }
         Audience::Customer if !one => {
-            "a customer's plan is of one account, say which; anything more would show other customers"
+            "a customer's plan is about one account: name it with --account; anything more would show other customers"
         }
         _ => return Ok(()),
     }

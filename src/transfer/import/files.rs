@@ -82,7 +82,7 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, TransferError> {
     Ok(found)
 }
 
-/// Makes history of what was read.
+/// Turns what was read into records.
 ///
 /// # Errors
 /// Names the first file that is no table.
@@ -184,7 +184,7 @@ pub fn completed(typed: &str) -> (String, String) {
         .collect();
     names.sort();
     let Some(first) = names.first() else {
-        return (typed.to_owned(), "Nothing begins like that.".to_owned());
+        return (typed.to_owned(), "Nothing starts like that.".to_owned());
     };
     let common = names.iter().skip(1).fold(first.as_str(), |common, name| {
         let alike = common.chars().zip(name.chars());

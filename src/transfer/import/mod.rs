@@ -97,10 +97,10 @@ impl Destination {
         let mut broken = opened.broken.keys();
         if let Some(id) = broken.find(|id| !known.contains_key(id.as_str())) {
             return Err(TransferError::Problem(format!(
-                "accounts/{id}.ron has mistakes and no earlier import knows it, so nobody can say which customer it is; `cultivate check` lists them"
+                "accounts/{id}.ron has errors and no earlier import knows it, so it cannot be matched to a customer; `cultivate check` lists the errors"
             )));
         }
-        let left_alone = |id| format!("accounts/{id}.ron has mistakes and is left alone");
+        let left_alone = |id| format!("accounts/{id}.ron has errors and was left as it is");
         notes.extend(opened.broken.keys().map(left_alone));
         Ok(Self {
             left_alone: opened.broken.len(),
@@ -251,7 +251,7 @@ fn empty(root: &Path, currency: &str) -> Result<Workspace, TransferError> {
     let text = settings_text(root, currency);
     let settings = workspace::read_settings(text.as_bytes()).map_err(|_| {
         TransferError::Usage(format!(
-            "{currency:?} is no currency: expected three capital letters such as EUR"
+            "{currency:?} is not a currency: expected three capital letters such as EUR"
         ))
     })?;
     Ok(Workspace {

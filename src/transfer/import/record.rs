@@ -198,7 +198,9 @@ impl RunHistory {
         on: Date,
     ) -> Result<Pending, TransferError> {
         if Self::read(root)?.names != self.names {
-            return Err(problem("another import was made or taken back meanwhile"));
+            return Err(problem(
+                "somebody else ran or undid an import in the meantime",
+            ));
         }
         let mut run = Run::new(on, run);
         run.changes.extend(accepted);
@@ -240,7 +242,7 @@ pub(super) fn unread(opened: &Opened) -> TransferError {
         .map(|id| format!("accounts/{id}.ron"))
         .collect();
     problem(format!(
-        "{} cannot be read, so nobody can say what the import made there; nothing was changed; `cultivate check` says what is wrong",
+        "{} cannot be read, so it is unknown what the import did there; nothing was changed; `cultivate check` says what is wrong",
         files.join(", ")
     ))
 }
@@ -333,7 +335,7 @@ fn load(path: &Path) -> Result<Run, TransferError> {
     let run: Run = ron::from_str(&text).map_err(|error| {
         let at = error.span.start;
         problem(format!(
-            "{}:{}:{}: {}; put back the record as it was, or move it away: the next import then asks where both sides differ",
+            "{}:{}:{}: {}; restore the record, or move it away: the next import then asks where both sides differ",
             path.display(), at.line, at.col, error.code
         ))
     })?;

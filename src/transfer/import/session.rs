@@ -157,8 +157,9 @@ impl ImportSession {
                     fingerprint: guess.fingerprint.clone(),
                     column: CompactString::default(),
                     topic: Topic::Mapping,
-                    why: "nobody knows this table: say what its columns hold, or leave it out"
-                        .to_owned(),
+                    why:
+                        "this table was not recognised: say what its columns hold, or leave it out"
+                            .to_owned(),
                     choices: vec![Choice::Confirm, Choice::LeaveOut],
                 });
             }
@@ -208,7 +209,7 @@ impl ImportSession {
         (deals || !columns.is_empty()).then_some(Subject::Revenue(deals, columns))
     }
 
-    /// Takes answers, and plans anew.
+    /// Takes answers, and plans again.
     ///
     /// # Errors
     /// Names the first file that is no table.

@@ -10,13 +10,13 @@ use crate::import::{Batch, Plan};
 use crate::model::short_money;
 
 /// What to do where the files hold people and nobody knows any account.
-pub const NO_ACCOUNTS: &str = "Nobody could be taken: a contact belongs to an account, and there is none here and none in \
-    the files. Import the file of the accounts in the same run, or make the accounts first; then the contacts are found \
-    by the account's id, by the domain of their e-mail address, or by its name.";
+pub const NO_ACCOUNTS: &str = "No contact could be imported: a contact belongs to an account, and there is none here and none in \
+    the files. Import the file of accounts in the same run, or add the accounts first. Contacts are then matched by the \
+    account's id, by the domain of their e-mail address, or by its name.";
 
 /// What to do where nothing says what the accounts pay.
-const NO_REVENUE: &str = "No column says what an account pays a year, so these accounts have no value yet and wait in \
-    their tray. Say it with e, or bring it with a column of that name, or take it from deals that were won: \
+const NO_REVENUE: &str = "No column says what each account pays per year, so these accounts cannot be scored yet; they are \
+    listed as unscored. Enter the amounts, import a column that holds them, or use won deals: \
     `cultivate import FILE... --arr-from-deals won`.";
 
 /// Lines of one kind under their heading. Raw text of the files is in it.
@@ -49,32 +49,29 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
     });
     let mut sections = vec![counts(plan)];
     for (heading, lines) in [
-        ("Values that change", values(plan)),
+        ("Changed values", values(plan)),
         (
-            "Changed here and in the files, and left as here",
+            "Changed both here and in the files; yours are kept",
             texts(&plan.conflicts),
         ),
         (
-            "Could be one of several, and is not taken",
+            "Could match more than one record, so not imported",
             review.collect(),
         ),
-        ("Rows not taken", reasons(batch, &plan.left)),
-        (
-            "Taken after something was mended",
-            reasons(batch, &batch.mended),
-        ),
+        ("Rows not imported", reasons(batch, &plan.left)),
+        ("Imported after a repair", reasons(batch, &batch.mended)),
         ("Values that could not be read", unread.collect()),
-        ("SkippedRow unknown until somebody answers", open.collect()),
+        ("Left unknown until you answer", open.collect()),
         (
-            "No longer in the files: have they left?",
+            "No longer in the files; have they left?",
             texts(&plan.vanished),
         ),
         (
-            "Members known by their id only, to be renamed",
+            "Team members known by id only; please name them",
             texts(&plan.nameless),
         ),
         (
-            "Owners of contacts, not taken: who knows whom is a judgement, and r on a person history it",
+            "Contact owners were not imported as ties; press r on a person to record one",
             owners(plan),
         ),
         ("To know", texts(&plan.notes)),
@@ -117,7 +114,7 @@ pub fn columns(batch: &Batch) -> Section {
         }));
         if !source.unknown_columns.is_empty() {
             lines.push(format!(
-                "  not taken: {}",
+                "  not imported: {}",
                 source.unknown_columns.join(", ")
             ));
         }
@@ -135,16 +132,16 @@ pub fn proposed(proposal: &Proposal) -> [String; 3] {
     let [high, low, tech] = p.tiers;
     [
         format!(
-            "the middle of what an account is worth: {} (ltv_pivot)",
+            "typical lifetime value: {} (ltv_pivot)",
             short_money(p.ltv_pivot)
         ),
         format!(
-            "tiers by what it pays a year: High from {}, Low from {} (high_floor, low_floor)",
+            "tiers by annual revenue: High from {}, Low from {} (high_floor, low_floor)",
             short_money(p.high_floor),
             short_money(p.low_floor)
         ),
         format!(
-            "with that {high} accounts are High, {low} Low, {tech} Tech, and {} have no value",
+            "that makes {high} accounts High, {low} Low and {tech} Tech; {} have no value",
             p.unscored
         ),
     ]
@@ -161,10 +158,10 @@ fn counts(plan: &Plan) -> Section {
         .map(|(what, many)| format!("{many} {}", things(*many, what)))
         .collect();
     if !here.is_empty() {
-        lines.push(format!("{} as here before", here.join(", ")));
+        lines.push(format!("{} unchanged", here.join(", ")));
     }
     if plan.edit.is_empty() {
-        lines.push("nothing changes".to_owned());
+        lines.push("no changes".to_owned());
     }
     Section {
         heading: format!(
@@ -200,7 +197,7 @@ fn values(plan: &Plan) -> Vec<String> {
 fn files(batch: &Batch) -> Vec<String> {
     let lines = batch.sources.iter().map(|source| {
         let what = source.mapping.as_ref().map_or_else(
-            || "nobody knows this table".to_owned(),
+            || "unknown table".to_owned(),
             |mapping| format!("{} {:?}", mapping.dialect, mapping.object).to_lowercase(),
         );
         let (rows, used) = (source.rows, source.used);

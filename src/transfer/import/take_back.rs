@@ -54,7 +54,7 @@ fn last(store: &Store, opened: &Opened) -> Result<(RunHistory, Undo), TransferEr
     let history = RunHistory::read(store.root())?;
     let Some(run) = history.last() else {
         return Err(TransferError::Usage(
-            "there is no import to take back".to_owned(),
+            "there is no import to undo".to_owned(),
         ));
     };
     if !opened.broken.is_empty() {

@@ -36,10 +36,10 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
         Subject::Revenue(deals, columns) => asked.revenue(*deals, columns, batch),
         Subject::Conflict(value) => asked.conflict(value),
         Subject::Constants(proposal) => {
-            asked.say("From these accounts the method could be set to:");
+            asked.say("Suggested thresholds for your portfolio:");
             proposed(proposal).iter().for_each(|line| asked.say(line));
-            asked.offer('s', "set them", Answer::Yes);
-            asked.offer('k', "keep the standard ones", Answer::Later);
+            asked.offer('s', "use these", Answer::Yes);
+            asked.offer('k', "keep the defaults", Answer::Later);
         }
     }
     asked
@@ -67,24 +67,24 @@ impl WordedQuestion {
         self.say(&question.why);
         let object = format!("{:?}", mapping.object).to_lowercase();
         self.say(&format!(
-            "A row would be taken as: {object}. A column's letter gives it another meaning."
+            "Each row is read as: {object}. Press a column's letter to change what it means."
         ));
         self.numbered(question);
         let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
         for (at, (label, letter)) in source.columns.iter().zip(letters).enumerate() {
             let fills = match fills(mapping, label) {
                 Some(field) => words(field),
-                None => "not taken".to_owned(),
+                None => "not imported".to_owned(),
             };
             self.offer(letter, format!("{label}: {fills}"), Answer::Other(at));
         }
-        self.offer('u', "leave it for now", Answer::Later);
+        self.offer('u', "skip for now", Answer::Later);
     }
 
     fn column(&mut self, source: usize, label: &str, mapping: &Mapping, batch: &Batch) {
         self.say(&batch.sources[source].file);
-        self.say(&format!("What is in the column {label}?"));
-        self.offer('n', "nothing that is taken", Answer::Fills(None));
+        self.say(&format!("What does the column {label} hold?"));
+        self.offer('n', "nothing to import", Answer::Fills(None));
         // What rows of this kind have stands first.
         let (own, others): (Vec<Field>, Vec<Field>) = Field::ALL
             .iter()
@@ -104,14 +104,14 @@ impl WordedQuestion {
         }
         self.say(&question.why);
         self.numbered(question);
-        self.offer('u', "leave it unknown", Answer::Later);
+        self.offer('u', "leave it unknown for now", Answer::Later);
     }
 
     fn revenue(&mut self, deals: bool, columns: &[(usize, CompactString)], batch: &Batch) {
-        self.say("No column says what an account pays a year.");
-        self.say("Without it accounts have no value, and wait in their tray.");
+        self.say("No column says what each account pays per year.");
+        self.say("Without it these accounts cannot be scored; they are listed as unscored.");
         if deals {
-            let won = "the sum of deals won in the 12 months up to the newest";
+            let won = "deals won in the 12 months before the latest one";
             self.offer('w', won, Answer::Yes);
         }
         let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
@@ -120,7 +120,7 @@ impl WordedQuestion {
             let text = format!("the column {label} of {file}");
             self.offer(letter, text, Answer::Place(at));
         }
-        self.offer('u', "leave it unknown", Answer::Later);
+        self.offer('u', "leave it unknown for now", Answer::Later);
     }
 
     fn conflict(&mut self, value: &Value) {
@@ -134,10 +134,10 @@ impl WordedQuestion {
         };
         let field = format!("{:?}", value.field).to_lowercase();
         self.say(&format!("{}{item} · {field}", value.account));
-        self.say("It was changed here and in the CRM.");
+        self.say("This was changed both here and in the CRM.");
         self.offer('m', format!("mine: {}", said(&value.from)), Answer::Mine);
         self.offer('c', format!("CRM: {}", said(&value.to)), Answer::Yes);
-        let later = "later: mine stays, and it is asked again";
+        let later = "later: keep mine for now, ask again next time";
         self.offer('l', later, Answer::Later);
     }
 }

@@ -168,7 +168,7 @@ fn write_on(told: &Receiver<Told>, shared: &Shared, longest: Duration) {
             keys += 1;
         }
         if let Err(error) = shared.write() {
-            tracing::warn!(kind = %error.kind(), "what is typed was not kept");
+            tracing::warn!(kind = %error.kind(), "a draft was not saved");
         }
     }
 }

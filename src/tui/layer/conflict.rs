@@ -17,7 +17,7 @@ pub(super) fn draw(conflict: &Conflict, _: &State, look: Look, body: Rect, buffe
         height: body.height.min(rows.saturating_add(2)),
         ..area(body)
     };
-    let inner = window(" Changed by somebody else too ", look, shown, buffer);
+    let inner = window(" Also changed by somebody else ", look, shown, buffer);
     for ((text, style), y) in lines.iter().zip(inner.y..inner.bottom()) {
         put(buffer, inner, inner.x + 1, y, text, *style);
     }
@@ -41,8 +41,8 @@ fn area(body: Rect) -> Rect {
 fn lines_of(conflict: &Conflict, columns: usize, look: Look) -> Vec<(String, Style)> {
     let mut lines = vec![
         (conflict.file.clone(), look.dim()),
-        ("m  mine is put over theirs".to_owned(), look.text()),
-        ("t  theirs stands, mine is dropped".to_owned(), look.text()),
+        ("m  mine replaces theirs".to_owned(), look.text()),
+        ("t  theirs stays, mine is dropped".to_owned(), look.text()),
     ];
     for clash in &conflict.places {
         let place = wrapped(&clash.place, columns).into_iter();

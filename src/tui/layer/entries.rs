@@ -10,7 +10,7 @@ use crate::tui::parts::{Buffer, cut, put, width};
 /// The widest that the list is drawn.
 const WIDEST: u16 = 120;
 
-/// Draws the list, the selected line always in sight.
+/// Draws the list, the selected line always visible.
 pub(super) fn draw(list: &Entries, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let account = list.account(state).and(state.selected());
     let name = account.map_or("Workspace", |account| &*account.name);

@@ -22,7 +22,7 @@ enum Row {
     Refusal(String),
 }
 
-/// Draws the dialog; where it does not fit, what is asked now stays in sight.
+/// Draws the dialog; where it does not fit, what is asked now stays visible.
 pub(super) fn draw(export: &Export, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let rows = rows(export, body);
     let inner = window(" Export ", look, area(rows.len(), body), buffer);
@@ -128,7 +128,7 @@ fn area(rows: usize, body: Rect) -> Rect {
     }
 }
 
-/// The first line in sight.
+/// The first visible line.
 fn first(rows: &[Row], export: &Export, inner: Rect) -> usize {
     let last = rows
         .len()

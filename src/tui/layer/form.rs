@@ -194,7 +194,7 @@ fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
         put(buffer, area, area.x, area.y, &text, look.selected(true));
         return;
     }
-    // The end that is being typed stays in sight.
+    // The end that is being typed stays visible.
     let mut shown = before;
     while width(shown) > room {
         let mut rest = shown.chars();

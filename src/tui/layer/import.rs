@@ -73,7 +73,7 @@ fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
     let help = [
         "CSV or xlsx files, separated by blanks (quotes hold a name with blanks together), or a folder of them:",
         "accounts, contacts, deals, activities; of Salesforce, HubSpot, Dynamics, Pipedrive, Zoho, or a sheet of your own.",
-        "They are only read. Before anything is written you see what would be done.",
+        "Your files are only read. You will see every change before anything is written.",
     ];
     let helped = help.iter().flat_map(|text| wrapped(text, width));
     lines.extend(helped.map(|text| (text, look.dim())));
@@ -92,7 +92,7 @@ fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
     lines
 }
 
-/// A question; where it does not fit the chosen answer stays in sight.
+/// A question; where it does not fit the chosen answer stays visible.
 fn asked(import: &Import, look: Look, inner: Rect) -> (usize, Vec<(String, Style)>) {
     let Some(question) = import.question() else {
         return (0, Vec::new());
@@ -124,8 +124,8 @@ fn asked(import: &Import, look: Look, inner: Rect) -> (usize, Vec<(String, Style
 fn planned(import: &Import, look: Look) -> Vec<(String, Style)> {
     let head = match (import.phase, import.plan.nothing) {
         (ImportPhase::Writing, _) => import.message.clone().unwrap_or("writing ...".to_owned()),
-        (_, true) => "Nothing would change. Enter or Esc closes.".to_owned(),
-        _ => "Enter does all of this as one run; until then nothing is written.".to_owned(),
+        (_, true) => "Nothing would change. Press Enter or Esc to close.".to_owned(),
+        _ => "Press Enter to import all of this; nothing is written until then.".to_owned(),
     };
     let mut lines = vec![(head, look.accent()), (String::new(), look.text())];
     lines.extend(import.plan.lines.iter().map(|(heading, text)| {

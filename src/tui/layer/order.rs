@@ -6,7 +6,7 @@ use crate::app::{OrderMenu, Ordering, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, edged, put};
 
-/// Draws the list above the panes, the selected place always in sight.
+/// Draws the list above the panes, the selected place always visible.
 pub(super) fn draw(menu: &OrderMenu, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let OrderMenu { ordering, place } = *menu;
     let options = ordering.options();

@@ -43,7 +43,7 @@ pub(super) fn draw(
     }
     let foot = inner.y + ROWS * 2;
     if tall && foot < inner.bottom() {
-        let text = "Kept in settings.ron in your folder for configuration.";
+        let text = "Saved in settings.ron in your configuration folder.";
         let text = cut(text, usize::from(inner.width.saturating_sub(2)), look.ascii);
         put(buffer, inner, x, foot, &text, look.dim());
     }

@@ -24,7 +24,7 @@ pub(super) fn draw(shown: &Present, state: &State, look: Look, area: Rect, buffe
     ];
     let more = match shown.plan(state) {
         None => {
-            let text = "This plan cannot be shown at the moment.";
+            let text = "This plan cannot be shown right now.";
             put(buffer, above, above.x + 2, above.y + 1, text, look.text());
             false
         }
@@ -54,7 +54,7 @@ fn draw_foot(shown: &Present, more: bool, look: Look, area: Rect, buffer: &mut B
             look.accent(),
         ),
         (false, true) => (
-            "Not while presenting: j and k scroll, P ends the presentation.",
+            "Not available while presenting: j and k scroll, P ends the presentation.",
             look.refused(),
         ),
         (false, false) => ("", look.dim()),

@@ -16,9 +16,11 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
     let (before, after) = line.halves();
     let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
     let intro = match state.me {
-        _ if state.demo => "The dashboard starts at yours; in the demo for now only.".to_owned(),
+        _ if state.demo => {
+            "The dashboard then starts at yours; in the demo, for this time only.".to_owned()
+        }
         _ => format!(
-            "The dashboard starts at yours, {} shows all. It is kept.",
+            "The dashboard then starts at yours; {} shows all. The choice is saved.",
             state.key_for(Command::Mine)
         ),
     };
@@ -48,7 +50,7 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
         };
         let text = match member {
             Some(member) => format!("{}  ({})", member.name, member.id),
-            None => "nobody / not now".to_owned(),
+            None => "nobody, or not now".to_owned(),
         };
         let mark = if at == place { "> " } else { "  " };
         let text = cut(&format!("{mark}{text}"), room, look.ascii);

@@ -20,7 +20,7 @@ pub(crate) fn cut(text: &str, columns: usize, ascii: bool) -> String {
     fitted(text, columns, ascii).into_owned()
 }
 
-/// The same, and the text itself where that is enough.
+/// Like `cut`, but returns the text unchanged if it already fits.
 pub(crate) fn fitted(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
     // Nobody sees more than a few hundred columns: a name of a megabyte is cut before it is looked at.
     let end = text.char_indices().nth(columns * 4 + 16);
@@ -80,7 +80,7 @@ fn is_plain(letter: char) -> bool {
         | '\u{2500}'..='\u{25FC}')
 }
 
-/// A sentence of ours in lines of so many columns, broken between words; a longer word is left to be cut.
+/// A sentence in lines of so many columns, broken between words; a longer word is left to be cut.
 pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {

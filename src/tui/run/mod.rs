@@ -53,7 +53,7 @@ pub struct Options {
     pub preferences_file: Option<PathBuf>,
     /// Whether this is the sample portfolio.
     pub demo: bool,
-    /// How the demo is written anew into its folder.
+    /// How the demo is written again into its folder.
     pub reset: fn(&Path, Date) -> io::Result<()>,
     /// What the person should know at once.
     pub warning: Option<String>,
@@ -309,7 +309,7 @@ impl Dashboard {
         self.send(Job::Save(ticket, undoes, edit));
     }
 
-    /// Writes the demo anew once the last edits are through, and begins with it.
+    /// Writes the demo again once the last edits are through, and begins with it.
     fn reset(&mut self) {
         self.send(Job::End);
         if let Some(writer) = self.writer.take() {
@@ -329,8 +329,8 @@ impl Dashboard {
         self.state = begin(settings, &self.options, self.screen.size());
         self.state.edition = edition;
         self.state.notice = match written {
-            Ok(()) => Notice::plain("The demo is as it was, with dates around today."),
-            Err(why) => Notice::failed(format!("The demo cannot be written anew: {why}")),
+            Ok(()) => Notice::plain("The demo was reset, with dates around today."),
+            Err(why) => Notice::failed(format!("The demo cannot be reset: {why}")),
         };
     }
 

@@ -38,7 +38,7 @@ impl Dashboard {
         Ok(())
     }
 
-    /// The terminal is ours again: everything is drawn anew, and looked at for what changed meanwhile.
+    /// The terminal is ours again: everything is drawn again, and looked at for what changed meanwhile.
     pub(super) fn come_back(&mut self) -> io::Result<()> {
         terminal::enter()?;
         self.screen.fit()?;

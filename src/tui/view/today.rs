@@ -95,7 +95,7 @@ fn draw_list(
                 let text = if state.is_scoring() {
                     "The accounts are being scored."
                 } else {
-                    "Nothing needs you."
+                    "Nothing needs your attention."
                 };
                 put(buffer, row, row.x + 2, y, text, look.dim());
             }
@@ -258,7 +258,7 @@ fn details_of(state: &State, agenda: &Agenda, place: Option<usize>, look: Look) 
 fn details_of_touch(state: &State, touch: &Touch, as_of: Date, look: Look) -> Vec<Detail> {
     let kind = spoken(touch.due.kind);
     let due = match touch.due.due {
-        None => format!("{kind}: there never was one."),
+        None => format!("{kind}: none so far."),
         Some(day) => format!("{kind}, due {} ({}).", written(day), seen_from(day, as_of)),
     };
     vec![

@@ -17,7 +17,7 @@ impl Writer {
     pub(super) fn export(&mut self) {
         for order in std::mem::take(&mut self.exports) {
             if !self.queue.is_empty() {
-                let why = "an edit is not saved yet; once the footer says saved, x goes on";
+                let why = "an edit is not saved yet; press x again once the footer says saved";
                 self.tell(Message::Exported(
                     Box::new(order.export),
                     Err(why.to_owned()),

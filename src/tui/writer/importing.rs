@@ -8,7 +8,7 @@ use crate::workspace::Hint;
 pub(super) type Import = (u64, Box<dyn FnOnce() -> Result<String, String> + Send>);
 
 impl Writer {
-    /// Does what was asked for, and reads the workspace anew. Refused while an edit cannot be saved: it would be lost
+    /// Does what was asked for, and reads the workspace again. Refused while an edit cannot be saved: it would be lost
     /// sight of.
     pub(super) fn import(&mut self) {
         for (number, work) in std::mem::take(&mut self.imports) {

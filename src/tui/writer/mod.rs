@@ -35,7 +35,7 @@ pub(super) enum Job {
     Effect(Effect),
     /// Something may have changed.
     Hint(Hint),
-    /// Work on the files beside edits, then read them anew: the import that it is of, and the work, which says what was
+    /// Work on the files beside edits, then read them again: the import that it is of, and the work, which says what was
     /// done or why not.
     Import(u64, Box<dyn FnOnce() -> Result<String, String> + Send>),
     /// Try everything once more and end.

@@ -121,19 +121,14 @@ impl Writer {
                 self.conflict = Some((ticket, clashes));
                 self.tell(Message::Conflict(conflict));
             }
+            // One that is tried again is no reason for others to wait until a file is mended.
+            error if queued.is_new && matches!(error, SaveError::Damaged { .. }) => {
+                self.give_up(queued, &error);
+            }
             error @ (SaveError::Refused(_)
             | SaveError::Patch { .. }
             | SaveError::Unfaithful { .. }
-            | SaveError::Unread(_)) => {
-                self.failure = None;
-                self.unsaved.keep(LeftEdit {
-                    edit: queued.edit.clone(),
-                    why: error.to_string(),
-                });
-                self.drop_from_screen(queued);
-                self.tell_unsaved();
-                self.done(ticket, Message::Refused(ticket, error.to_string()));
-            }
+            | SaveError::Unread(_)) => self.give_up(queued, &error),
             // Whoever writes has soon done: the pause does not grow.
             error @ (SaveError::Busy(_) | SaveError::Held { .. }) => {
                 self.fail(ticket, error.to_string());
@@ -144,6 +139,19 @@ impl Writer {
             // What the disk or somebody else is in the way of now may work later.
             error => self.fail(ticket, error.to_string()),
         }
+    }
+
+    /// Keeps an edit that is refused for the person, and goes on with the next.
+    fn give_up(&mut self, queued: &Queued, error: &SaveError) {
+        let (ticket, why) = (queued.ticket, error.to_string());
+        self.failure = None;
+        self.unsaved.keep(LeftEdit {
+            edit: queued.edit.clone(),
+            why: why.clone(),
+        });
+        self.drop_from_screen(queued);
+        self.tell_unsaved();
+        self.done(ticket, Message::Refused(ticket, why));
     }
 
     fn fail(&mut self, ticket: Ticket, why: String) {

@@ -13,7 +13,7 @@ use crate::workspace;
 const READ_ONLY_PAUSE: Duration = Duration::from_secs(5);
 
 impl Writer {
-    /// Looks at the files that may have changed, once they are quiet and nothing of ours is under way.
+    /// Looks at the files that may have changed, once they are quiet and no save is under way.
     pub(super) fn look(&mut self) {
         if self.quiet_at.is_none_or(|at| at > Instant::now()) {
             return;

@@ -156,7 +156,7 @@ fn date(text: &str, span: Span<usize>) -> Option<Finding> {
     let error = text.parse::<Date>().err()?;
     let shown = clip(text);
     let message = match error.why {
-        "there is no such day" => format!("there is no day {shown}"),
+        "this day does not exist" => format!("there is no day {shown}"),
         _ => format!("`{shown}` is no date"),
     };
     let finding = Finding::new(span, message);

@@ -52,7 +52,7 @@ impl Needles {
         }
     }
 
-    /// Searches for an e-mail address, an id of another system, or an id of ours that no ordinary word looks like.
+    /// Searches for an e-mail address, an id of another system, or one of our ids that looks like no ordinary word.
     pub fn add_code(&mut self, code: &str) {
         self.add(code, !code.contains(['@', '-']));
     }

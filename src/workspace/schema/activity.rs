@@ -100,7 +100,7 @@ impl From<Interaction> for InteractionFile {
             onsite: from.onsite,
             hours: from.hours,
             note: from.note,
-            external: origin.external,
+            external: origin.external.into(),
         }
     }
 }
@@ -109,7 +109,7 @@ impl From<InteractionFile> for Interaction {
     fn from(file: InteractionFile) -> Self {
         let origin = Origin {
             id: file.id,
-            external: file.external,
+            external: file.external.into(),
         };
         Self {
             on: file.on,

@@ -142,7 +142,7 @@ pub(in crate::app) fn done(state: &mut State, mut export: Export, result: Result
         Err(why) => {
             let again = state.key_for(Command::Export);
             state.notice = Notice::failed(format!(
-                "Not exported ({again}: why, and another folder): {why}"
+                "Not exported ({again} for details and another folder): {why}"
             ));
             export.asked = ExportQuestion::Folder;
             export.refusal = Some(why);
@@ -154,7 +154,7 @@ pub(in crate::app) fn done(state: &mut State, mut export: Export, result: Result
 /// Opens what was exported last.
 pub(in crate::app) fn open_last(state: &State) -> Result<Vec<Effect>, Refusal> {
     let last = state.exports.last.clone();
-    let path = last.ok_or("Nothing was exported yet: x exports.")?;
+    let path = last.ok_or("Nothing has been exported yet: x exports.")?;
     Ok(vec![Effect::OpenExport(path)])
 }
 

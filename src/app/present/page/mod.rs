@@ -144,13 +144,13 @@ impl Setter {
     }
 
     fn objectives(&mut self, all: &[SharedObjective]) {
-        self.heading("What we want to reach");
+        self.heading("Our goals");
         if all.is_empty() {
             self.open_yet("what success looks like, and how we measure it");
         }
         for one in all {
             let end = if one.done {
-                Some("reached".to_owned())
+                Some("achieved".to_owned())
             } else {
                 one.by.map(|day| format!("by {}", written(day)))
             };
@@ -173,11 +173,11 @@ impl Setter {
         if all.is_empty() {
             return;
         }
-        self.heading("What we gain by it");
+        self.heading("What we both gain");
         for (whose, name) in [
-            (Whose::Both, "both"),
-            (Whose::Yours, "you"),
-            (Whose::Ours, "we"),
+            (Whose::Both, "Both"),
+            (Whose::Yours, "You"),
+            (Whose::Ours, "Us"),
         ] {
             for one in all.iter().filter(|one| one.whose == whose) {
                 let lines = wrapped(&one.title, self.width.saturating_sub(9));
@@ -193,7 +193,7 @@ impl Setter {
     }
 
     fn meeting(&mut self, meeting: Option<Meeting>) {
-        self.heading("When we meet next");
+        self.heading("Our next meeting");
         match meeting {
             None => self.open_yet("the day of our next review"),
             Some(meeting) => {
@@ -206,7 +206,7 @@ impl Setter {
     }
 
     fn closing(&mut self, described: &[(Date, Stage)]) {
-        self.heading("A question to you");
+        self.heading("A question for you");
         for line in wrapped(&closing().question, self.width.saturating_sub(2)) {
             self.rows.push(vec![part(2, Tone::Text(line))]);
         }

@@ -7,7 +7,7 @@ use crate::model::written;
 impl Setter {
     /// Yours on the left and ours on the right where there is room, else one under the other.
     pub(super) fn commitments(&mut self, all: &[Commitment]) {
-        self.heading("What each of us does");
+        self.heading("Who does what");
         if all.is_empty() {
             self.open_yet("who does what by when");
             return;
@@ -31,15 +31,15 @@ impl Setter {
             let half = self.width / 2;
             let (left, right) = (
                 set(Whose::Yours, "You", half - 2),
-                set(Whose::Ours, "We", half),
+                set(Whose::Ours, "Us", half),
             );
             self.beside(left, right, half);
-            self.apart(set(Whose::Both, "Still without a name", self.width));
+            self.apart(set(Whose::Both, "Not assigned yet", self.width));
         } else {
             let width = self.width;
             self.rows.extend(set(Whose::Yours, "You", width));
-            self.apart(set(Whose::Ours, "We", width));
-            self.apart(set(Whose::Both, "Still without a name", width));
+            self.apart(set(Whose::Ours, "Us", width));
+            self.apart(set(Whose::Both, "Not assigned yet", width));
         }
     }
 

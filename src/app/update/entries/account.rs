@@ -29,7 +29,7 @@ pub(super) fn create(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
     let mut account = Account::new(id.clone(), name);
     let me = state.me.clone();
     account.owner = me.filter(|me| state.workspace.settings.member(me).is_some());
-    let words = format!("{name} is new: {id}");
+    let words = format!("{name} added: {id}");
     let effects = edits::done(state, Ok(Edit::Create(Arc::new(account))), |_| words)?;
     state.select(Some(id));
     Ok(effects)
@@ -78,8 +78,8 @@ pub(super) fn delete(
         .workspace
         .accounts
         .get(id)
-        .ok_or("it is gone already")?;
-    let words = format!("{} is deleted", account.name);
+        .ok_or("it no longer exists")?;
+    let words = format!("{} deleted", account.name);
     let place = state.list.place(id);
     let effects = edits::done(state, Ok(Edit::Remove(id.clone())), |_| words)?;
     // The neighbour that moves up into its place, as in any list.
@@ -103,9 +103,9 @@ pub(super) fn delete_person(
         .workspace
         .accounts
         .get(id)
-        .ok_or("the account is gone")?;
+        .ok_or("the account no longer exists")?;
     let edit = intent::delete_stakeholder(account, who);
-    let words = format!("{who} is deleted");
+    let words = format!("{who} deleted");
     let effects = edits::done(state, edit, |_| words)?;
     state.person = state.people().first().map(|who| who.id.clone());
     Ok(effects)

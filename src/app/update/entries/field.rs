@@ -43,7 +43,7 @@ pub(in crate::app::update) fn set(
     );
     let field = subject.fields()[at];
     let before = subject.value(scope, at);
-    let before = before.ok_or("it is not there any more")?;
+    let before = before.ok_or("it no longer exists")?;
     let value = field.read(text, &before, &context)?;
     let day = state.today;
     let edit = subject.set(scope, vec![(at, value)], Timing::On(day), day);

@@ -28,6 +28,6 @@ pub(in crate::app) fn understood(
         PromptKind::DeletePerson(id, who) => account::delete_person(state, id, who, text),
         PromptKind::Tie => super::people::tie(state, text),
         PromptKind::Person => super::people::add(state, text),
-        _ => Err("this cannot be entered here yet; `cultivate edit` can".into()),
+        _ => Err("this cannot be entered here yet; use `cultivate edit`".into()),
     }
 }

@@ -81,7 +81,7 @@ fn insert(
     let name = summary(&entry, state, form.account.as_ref());
     let place = entry.place(scope);
     let edit = entry.put(scope, None);
-    let words = format!("{} is new: {name}", list.noun());
+    let words = format!("{} added: {name}", list.noun());
     let effects = edits::done_with(state, edit, |_| words)?;
     let typed = std::mem::replace(&mut form.about, About::Record(Subject::Entry(list, place)));
     forget(
@@ -97,7 +97,7 @@ fn insert(
 /// Begins a tie.
 fn begin_tie(state: &mut State, form: &Form, values: Values) -> Result<Vec<Effect>, Refusal> {
     let About::Record(subject @ Subject::Tie(person, member)) = &form.about else {
-        return Err("with whom? the first field says it".into());
+        return Err("with whom? fill in the first field".into());
     };
     let scope = state.scope(form.account.as_ref());
     let edit = field::begin_tie(scope, person, member, values, Timing::On(state.today));

@@ -129,14 +129,14 @@ fn carry_out(state: &mut State, form: &mut Form, text: &str) -> Result<Answer, R
     let is_there = (form.account.is_none() || state.account == form.account)
         && (form.about.person().is_none() || state.person.as_ref() == form.about.person());
     if !is_there {
-        return Err("it is not there any more; Esc keeps what is typed".into());
+        return Err("it no longer exists; Esc keeps what you typed".into());
     }
     let is_known = form.known(state, form.place).is_some();
     match form.about.clone() {
         about if about.is_tie() && form.place == 0 => choose_member(state, form, text),
         About::Record(Subject::Tie(..)) if !is_known => make(state, form, text),
         About::New(_) => make(state, form, text),
-        About::Tie(_) => Err("with whom? the first field says it".into()),
+        About::Tie(_) => Err("with whom? fill in the first field".into()),
         About::Record(Subject::Account) => {
             entries::set_account(state, form.place, text).map(Answer::Done)
         }

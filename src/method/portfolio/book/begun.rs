@@ -73,7 +73,7 @@ impl Book {
     }
 
     /// After an edit: nobody knows what an account that is not scored brought to the rankings before, so they are made
-    /// anew.
+    /// again.
     pub(super) fn begin_again(&mut self, workspace: &Workspace) -> Changed {
         let with_plan = self.with_plan;
         let old = std::mem::replace(self, Self::begun(workspace, self.prepared.as_of));

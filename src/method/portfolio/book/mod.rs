@@ -69,7 +69,7 @@ impl Book {
         Self::build(workspace, as_of, true)
     }
 
-    /// Scores everything anew, after a change of the settings.
+    /// Scores everything again, after a change of the settings.
     pub fn settings_changed(&mut self, workspace: &Workspace) {
         *self = Self::build(workspace, self.prepared.as_of, self.with_plan);
     }
@@ -277,7 +277,7 @@ impl Book {
         changed.segments.insert(segment);
     }
 
-    /// Gives an account that nobody edited its new standing; scored anew only where that makes a difference.
+    /// Gives an account that nobody edited its new standing; scored again only where that makes a difference.
     fn restand(&mut self, workspace: &Workspace, id: &AccountId, changed: &mut Changed) {
         let account = workspace.accounts.get(id);
         let (Some(account), Some(entry)) = (account, self.entries.get_mut(id)) else {

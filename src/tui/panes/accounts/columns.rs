@@ -70,7 +70,7 @@ const COLUMNS: [Column; 11] = [
     column("Gap", Sort::Gap, true, gap),
     column("ARR", Sort::Arr, true, arr),
     column("Renew", Sort::Renewal, true, renewal),
-    column("Worst insight", Sort::Insight, false, insight),
+    column("Main cause", Sort::Insight, false, insight),
     column("Next touch", Sort::Touch, false, touch),
     column("Tier", Sort::Tier, false, tier),
     column("Stage", Sort::Stage, false, stage),

@@ -232,7 +232,7 @@ fn summary(state: &State) -> String {
 
 fn headed_by(state: &State, heading: usize) -> String {
     let heading = state.list.headings[heading];
-    // Not the row of the list: while accounts are scored anew, that one may be of another team.
+    // Not the row of the list: while accounts are scored again, that one may be of another team.
     let Some(first) = state.row(heading.start) else {
         return String::new();
     };
@@ -290,7 +290,7 @@ fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         (0, Some(_)) => "Reading the accounts.".to_owned(),
         (0, None) if state.mine && !state.workspace.accounts.is_empty() => {
             format!(
-                "None of the accounts is yours. {} shows all.",
+                "None of these accounts is yours. {} shows all.",
                 key(Command::Mine)
             )
         }
@@ -341,7 +341,7 @@ fn scroll_bar(first: usize, lines: usize, look: Look, area: Rect, buffer: &mut B
     }
 }
 
-/// Whether the pane has the keys.
+/// Whether the pane has the focus.
 fn focused(state: &State) -> bool {
     state.focus == Pane::Accounts
 }

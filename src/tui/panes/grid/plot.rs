@@ -45,7 +45,7 @@ pub(super) fn draw(
     if state.grid.lines {
         let left = super::lines::draw(state, account, crowd, &stacks, &frame, buffer);
         if let Some(last) = legend.last_mut().filter(|_| left > 0) {
-            *last = format!("{left} more lines: select a person to see theirs");
+            *last = format!("{left} more lines; select a person to see theirs");
         }
     }
     for (text, y) in legend

@@ -115,7 +115,7 @@ pub(super) fn arranged(
         let top = stacks[0].iter().position(is_selected).unwrap_or(0);
         stacks[0][..=top].rotate_right(1);
     }
-    // Whoever finds no room joins a stack, whose label grows: then that one and all after it are placed anew. There are at most 121
+    // Whoever finds no room joins a stack, whose label grows: then that one and all after it are placed again. There are at most 121
     // places, so that this ends soon.
     let mut placed = Vec::with_capacity(stacks.len());
     while let Err((homeless, host)) = place_all(crowd, &stacks, frame, &mut placed) {

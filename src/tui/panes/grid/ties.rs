@@ -39,7 +39,7 @@ pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, boo
         }
     }
     if rows.is_empty() {
-        rows.push(("No tie with anybody of ours.".to_owned(), true));
+        rows.push(("Nobody in our team has a tie.".to_owned(), true));
     }
     let past = who.ties.iter().filter_map(|tie| Some((tie, tie.ended?)));
     for (tie, ended) in past.filter(|(_, ended)| *ended <= state.as_of()) {

@@ -68,7 +68,7 @@ fn of_account(state: &State, look: Look) -> Lines {
     match &score.result {
         Err(why) => {
             lines.push((format!("Unscored: {}", why.words()), look.refused()));
-            lines.push(("It has no place in the quadrant.".to_owned(), look.dim()));
+            lines.push(("It has no position in the quadrant.".to_owned(), look.dim()));
         }
         Ok(scored) => {
             let currency = state.workspace.settings.currency.as_str();
@@ -129,7 +129,7 @@ fn of_place(
         orientation(scored.orientation).to_owned(),
     ));
     let near = if scored.borderline {
-        "yes: near a middle line"
+        "yes, near a middle line"
     } else {
         "no"
     };

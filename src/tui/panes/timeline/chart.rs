@@ -70,7 +70,7 @@ pub(super) fn draw(
     ambition(scene, &rows, buffer);
     if !anything(scene) {
         let text = if scene.blind {
-            "Ours is hidden until theirs is entered.".to_owned()
+            "Our view is hidden until theirs is entered.".to_owned()
         } else {
             let key = scene.state.key_in(Pane::Timeline, Command::Stage);
             format!("No stage set. {key} records our view.")

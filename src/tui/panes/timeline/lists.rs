@@ -170,7 +170,7 @@ fn actions(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
 /// Who has an action, and with the plan what it is expected to bring.
 fn below_action(scene: &Scene<'_>, action: &crate::model::Action) -> Vec<String> {
     let owner = action.owner.as_deref();
-    let owner = owner.map_or("nobody has it", |id| scene.name(id));
+    let owner = owner.map_or("no owner", |id| scene.name(id));
     let effects = action.effect.iter().filter(|_| scene.with_plan);
     let effects = effects.map(|effect| format!("brings {}", words::effect(scene, effect)));
     std::iter::once(owner.to_owned()).chain(effects).collect()

@@ -11,7 +11,7 @@ use crate::picture::words::{difference, hand_over, seen_from, spoken};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
-/// The name, and how the views differ, as precisely as there is room for; gives the day since when, if it had none.
+/// Draws the name and the perception gap in as much detail as fits. Returns the gap's start date if it did not fit.
 pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Date> {
     let look = scene.look;
     let name = cut(&scene.account.name, usize::from(area.width / 2), look.ascii);
@@ -44,7 +44,7 @@ fn compared(scene: &Scene<'_>) -> String {
             // The picture says so, and what to do.
             None if theirs.is_none() => String::new(),
             None => format!("ours not set, {they}"),
-            Some(ours) => format!("ours {ours}, {they}: nobody has asked"),
+            Some(ours) => format!("ours {ours}, {they}: not asked yet"),
         };
     };
     match ordinal(ours) - ordinal(theirs) {
