@@ -159,7 +159,7 @@ fn a_column_is_given_its_meaning_on_the_screen_and_on_the_command_line() {
         }
         // The nearest label of the one is known, of the other not.
         program.see("Kunde: account · name");
-        let column = letter(&program, "Jahreswert: not taken");
+        let column = letter(&program, "Jahreswert: not imported");
         program.press(&format!("{column}{enter}"));
         let field = letter(&program, "account · arr");
         program.press(&format!("{field}{enter}"));
