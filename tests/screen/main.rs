@@ -232,7 +232,7 @@ fn the_same_value_changed_by_others_is_asked_about() {
             "nothing is written unasked"
         );
         program.press(key);
-        program.see("read again");
+        program.see("reloaded");
         assert_eq!(fs::read_to_string(&path).unwrap() == changed, theirs_stands);
         program.press("q");
         assert_eq!(program.end(), 0);
