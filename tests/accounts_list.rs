@@ -131,10 +131,10 @@ fn a_filter_folds_accents_and_combines_with_terms() {
     assert_eq!(
         names(&unknown).len(),
         4,
-        "what is no term leaves nothing out"
+        "what is not a term leaves nothing out"
     );
     let footer = drawn(&unknown, 160, 48, LOOK).join("\n");
-    assert!(footer.contains("`colour:red` is no term"), "{footer}");
+    assert!(footer.contains("`colour:red` is not a term"), "{footer}");
 }
 
 #[test]

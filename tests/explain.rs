@@ -116,7 +116,7 @@ impl Formula<'_> {
             ("sqrt", [a]) => a.sqrt(),
             ("log10", [a]) => a.log10(),
             ("abs", [a]) => a.abs(),
-            other => panic!("{other:?} is no function of the explanations"),
+            other => panic!("{other:?} is not a function of the explanations"),
         }
     }
 

@@ -98,7 +98,7 @@ fn names_that_are_no_ids_are_refused() {
     let opened = opened(folder.path());
     let expected = |name: &str, slug: &str| {
         format!(
-            "accounts/{name}:1:1: error: the file's name is no id: the account is not read\n  \
+            "accounts/{name}:1:1: error: the file's name is not an id: the account is not read\n  \
              expected a-z, 0-9 and - before `.ron`, at most 64 of them\n  hint: rename it to `{slug}.ron`"
         )
     };
@@ -134,9 +134,9 @@ fn links_pipes_and_folders_are_refused_at_once() {
     let expected = [
         format!("accounts/dangling.ron:{link}"),
         format!("accounts/device.ron:{link}"),
-        "accounts/folder.ron:1:1: error: this is no plain file".to_owned(),
+        "accounts/folder.ron:1:1: error: this is not a plain file".to_owned(),
         format!("accounts/link.ron:{link}"),
-        "accounts/pipe.ron:1:1: error: this is no plain file".to_owned(),
+        "accounts/pipe.ron:1:1: error: this is not a plain file".to_owned(),
     ];
     assert_eq!(said(&opened), expected);
     assert_eq!(accounts(&opened), ["good"]);

@@ -220,7 +220,7 @@ fn unknown() -> String {
     let words = WORDS.map(|(word, _)| format!("{word}:"));
     let figures = FIGURES.map(|(figure, _)| format!("{figure}<"));
     format!(
-        " is no term: {} {}, or a field of an account",
+        " is not a term: {} {}, or a field of an account",
         words.join(" "),
         figures.join(" ")
     )

@@ -98,7 +98,7 @@ fn touches_are_read_from_one_line() {
 fn touches_with_an_unknown_or_ambiguous_word_are_refused_with_the_candidates() {
     let table = [
         ("", "start with what it was"),
-        ("chat ines", "is no interaction kind"),
+        ("chat ines", "is not an interaction kind"),
         ("e ines", "may be Executive, Email"),
         (
             "call zoe",

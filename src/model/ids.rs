@@ -12,7 +12,7 @@ const LONGEST: usize = 64;
 
 /// Why a text is no id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{found:?} is no id: {why}")]
+#[error("{found:?} is not an id: {why}")]
 pub struct IdError {
     /// What was read.
     pub found: String,

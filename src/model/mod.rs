@@ -52,7 +52,7 @@ pub use scale::{
 };
 pub use shown::{is_hidden, shown, shown_path};
 pub use spoken::{
-    capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
+    article, capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
 };
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};

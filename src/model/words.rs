@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::article;
+
 /// A word of a closed list: knows its list and its spelling.
 pub trait Word: Copy + Eq + 'static {
     /// What the list is called, for messages.
@@ -17,7 +19,7 @@ pub trait Word: Copy + Eq + 'static {
 
 /// A spelling that is not in the list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{found:?} is no {list}: expected one of {}", expected.join(", "))]
+#[error("{found:?} is not {} {list}: expected one of {}", article(list), expected.join(", "))]
 pub struct WordError {
     /// What was read.
     pub found: String,

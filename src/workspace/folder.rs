@@ -15,7 +15,7 @@ pub(super) enum ReadError {
     #[error("a symbolic link is not followed: a workspace holds plain files only")]
     Link,
     /// It is a folder, a pipe, a device or a socket.
-    #[error("this is no plain file")]
+    #[error("this is not a plain file")]
     NotAFile,
     /// It is larger than any account.
     #[error("the file is larger than 16 MiB, the most that is read")]

@@ -187,10 +187,12 @@ fn account_ids(names: Vec<OsString>, problems: &mut Vec<Problem>) -> Vec<Account
             Entry::BadName => {
                 let shown = name.to_string_lossy();
                 let slug = diagnose::slug(shown.trim_end_matches(".ron").trim_end_matches(".RON"));
-                let finding =
-                    Finding::new(0..0, "the file's name is no id: the account is not read")
-                        .expected("a-z, 0-9 and - before `.ron`, at most 64 of them")
-                        .hint(slug.map(|slug| format!("rename it to `{slug}.ron`")));
+                let finding = Finding::new(
+                    0..0,
+                    "the file's name is not an id: the account is not read",
+                )
+                .expected("a-z, 0-9 and - before `.ron`, at most 64 of them")
+                .hint(slug.map(|slug| format!("rename it to `{slug}.ron`")));
                 problems.push(finding.of_whole(&file));
             }
         }

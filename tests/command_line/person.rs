@@ -44,7 +44,7 @@ fn sample(kind: Kind) -> Tree {
         Kind::List(entry) => Tree::List(vec![sample(*entry)]),
         Kind::Map(key, value) => match sample(*key) {
             Tree::Str(key) => Tree::Map(vec![(key, sample(*value))]),
-            other => panic!("a key that is no text: {other:?}"),
+            other => panic!("a key that is not text: {other:?}"),
         },
         Kind::Pair(first, second) => Tree::Tuple(vec![sample(*first), sample(*second)]),
         Kind::Struct(shape) => samples(shape).remove(0),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::Failure;
 use crate::field::{Field, Kind, List, fields};
-use crate::model::{Account, Settings, Stakeholder, Tie};
+use crate::model::{Account, Settings, Stakeholder, Tie, article};
 
 /// One word.
 pub(super) struct Word {
@@ -204,7 +204,7 @@ impl Table {
             let others = fields.iter();
             let others = others.filter(|field| !is_own(field, opener) && field.path != "on");
             let others: Vec<String> = others.map(|field| format!("--{}", field.name)).collect();
-            let noun = article(opener.list.noun());
+            let noun = one(opener.list.noun());
             let help = spelt(format!("{noun}: {}", others.join(" ")), own);
             let value = own.kind.placeholder();
             self.add(opener.word, value, Takes::Value, capital(&help), help);
@@ -212,7 +212,7 @@ impl Table {
         for opener in openers {
             let fields = opener.list.fields().into_iter();
             let rest: Vec<_> = fields.filter(|field| !is_own(field, opener)).collect();
-            self.fields(&article(opener.list.noun()), &rest);
+            self.fields(&one(opener.list.noun()), &rest);
         }
     }
 
@@ -330,11 +330,11 @@ fn points(field: &Field) -> String {
     format!("Change the {} by so many points", field.label)
 }
 
-fn article(noun: &str) -> String {
-    match noun.as_bytes().first() {
-        _ if matches!(noun, "feedback" | "health") => noun.to_owned(),
-        Some(b'a' | b'e' | b'i' | b'o' | b'u') => format!("an {noun}"),
-        _ => format!("a {noun}"),
+/// A noun with its article, where it can be counted.
+fn one(noun: &str) -> String {
+    match noun {
+        "feedback" | "health" => noun.to_owned(),
+        _ => format!("{} {noun}", article(noun)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words of closed lists as people type them, and the few words that every field understands.
 
-use crate::model::Word;
+use crate::model::{Word, article};
 
 /// Whether a text says that there is no value: unknown, or none.
 #[must_use]
@@ -41,7 +41,8 @@ pub(in crate::field) fn named(text: &str, list: &str, names: &[&str]) -> Result<
     match found.as_slice() {
         [place] => Ok(*place),
         [] => Err(format!(
-            "{text:?} is not a {list}: expected one of {}",
+            "{text:?} is not {} {list}: expected one of {}",
+            article(list),
             names.join(", ")
         )),
         several => {

@@ -33,7 +33,7 @@ pub enum ReadError {
     #[error("this is a web page, not a table: export as .csv or .xlsx")]
     WebPage,
     /// So many quotes without an end that it is no delimited file.
-    #[error("more than 1000 quotes are never closed: this is no delimited file")]
+    #[error("more than 1000 quotes are never closed: this is not a delimited file")]
     Quotes,
     /// A workbook that is damaged, or has a password.
     #[error("the workbook cannot be read: {0}")]

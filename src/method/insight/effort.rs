@@ -10,7 +10,7 @@ use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::number::compared;
 use crate::method::score::Factor;
-use crate::model::{Channel, Gifts, Journey, titled};
+use crate::model::{Channel, Gifts, Journey, TouchKind, spoken, titled};
 
 pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
@@ -137,7 +137,7 @@ pub(super) fn touch_overdue(measured: &Measured<'_>) -> Found {
     // every one is named, however many: a tier has a handful
     let each = overdue.iter().map(|due| match due.due {
         Some(day) => format!("{} due {day}", titled(due.kind)),
-        None => format!("{} never had", titled(due.kind)),
+        None => not_yet(due.kind),
     });
     (!overdue.is_empty()).then(|| (severity, each.collect::<Vec<_>>().join(", ")))
 }
@@ -159,10 +159,14 @@ pub(super) fn unmanaged_change(judged: &Measured<'_>) -> Found {
     };
     let evidence = || {
         list(&uncarried, |(channel, share)| {
-            format!("{} {share:.1}", titled(**channel))
+            let channel = spoken(**channel);
+            format!("{channel} ({share:.0} of 100)")
         })
     };
-    (!uncarried.is_empty()).then(|| (severity, format!("change not carried: {}", evidence())))
+    (!uncarried.is_empty()).then(|| {
+        let evidence = format!("the change outruns the relationship for {}", evidence());
+        (severity, evidence)
+    })
 }
 
 pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
@@ -177,6 +181,16 @@ pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
         let evidence = format!("gift on {gift}; segment {} forbids gifts", segment.name);
         (Severity::Critical, evidence)
     })
+}
+
+/// Says that a requirement has never been met.
+fn not_yet(kind: TouchKind) -> String {
+    match kind {
+        TouchKind::InPerson => "no in-person meeting yet".into(),
+        TouchKind::Executive => "no executive meeting yet".into(),
+        TouchKind::Online => "no online meeting yet".into(),
+        _ => format!("no {} yet", spoken(kind)),
+    }
 }
 
 /// Names whichever of both led to the insight.

@@ -66,7 +66,8 @@ pub(super) fn blocker(judged: &Measured<'_>) -> Found {
         Severity::Warning
     };
     named(severity, attended.collect(), |count| {
-        format!(" {} a live tie and still a bad attitude", has(count))
+        let oppose = if count == 1 { "opposes" } else { "oppose" };
+        format!(" still {oppose} us although we are in contact")
     })
 }
 

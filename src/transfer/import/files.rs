@@ -69,7 +69,7 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, TransferError> {
         if about.is_file() {
             found.push(path);
         } else if !about.is_dir() {
-            return Err(unreadable(&path, &"it is no plain file"));
+            return Err(unreadable(&path, &"it is not a plain file"));
         }
     }
     found.sort();

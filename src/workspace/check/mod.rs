@@ -88,7 +88,7 @@ impl Fault {
 
 /// The fault of a member who does not serve accounts and is named as one who does.
 fn not_a_manager(path: Path, id: &MemberId) -> Fault {
-    Fault::new(path, format!("`{id}` is no customer-success manager")).with(|finding| {
+    Fault::new(path, format!("`{id}` is not a customer-success manager")).with(|finding| {
         let hint = "give the member `csm: ()` in workspace.ron".to_owned();
         finding
             .expected("a member with a `csm` field")

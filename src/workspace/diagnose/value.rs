@@ -4,7 +4,7 @@ use std::ops::Range as Span;
 
 use ron_patch::{Kind as Is, Node};
 
-use crate::model::{AccountId, Date, Money};
+use crate::model::{AccountId, Date, Money, article};
 use crate::workspace::near::did_you_mean;
 use crate::workspace::problem::Finding;
 use crate::workspace::schema::{Kind, Range, dialect};
@@ -53,7 +53,7 @@ pub(super) fn check_key(spelt: &str, key: &str, span: Span<usize>, kind: Kind) -
         }
         _ if quoted => None,
         _ => Some(
-            Finding::new(span, format!("the key `{}` is no text", clip(key)))
+            Finding::new(span, format!("the key `{}` is not text", clip(key)))
                 .expected("a text in quotes"),
         ),
     }
@@ -113,14 +113,6 @@ pub(super) fn clip_to(text: &str, most: usize) -> String {
     }
 }
 
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
 fn found(node: Node<'_>) -> String {
     let text = clip(node.text().lines().next().unwrap_or_default());
     match node.kind() {
@@ -157,7 +149,7 @@ fn date(text: &str, span: Span<usize>) -> Option<Finding> {
     let shown = clip(text);
     let message = match error.why {
         "this day does not exist" => format!("there is no day {shown}"),
-        _ => format!("`{shown}` is no date"),
+        _ => format!("`{shown}` is not a date"),
     };
     let finding = Finding::new(span, message);
     Some(match error.why.strip_prefix("expected ") {
@@ -171,7 +163,7 @@ fn id(text: &str, of: &str, span: Span<usize>) -> Option<Finding> {
     let finding = Finding::new(
         span,
         format!(
-            "`{}` is no id of {} {of}: {}",
+            "`{}` is not an id of {} {of}: {}",
             clip(text),
             article(of),
             error.why
@@ -219,7 +211,7 @@ fn real(text: &str, range: Range, span: Span<usize>) -> Option<Finding> {
     let message = match value {
         Some(value) if range.contains(value) => return None,
         Some(_) => "this number is out of range",
-        None => "this is no finite number",
+        None => "this is not a finite number",
     };
     Some(
         Finding::new(span, message)
@@ -241,7 +233,7 @@ fn money(text: &str, span: Span<usize>) -> Option<Finding> {
         MoneyError::TooLarge(_) if value.is_finite() => {
             ("this amount is too large", "at most 10_000_000_000_000")
         }
-        MoneyError::TooLarge(_) => ("this is no finite number", "an amount of 0 or more"),
+        MoneyError::TooLarge(_) => ("this is not a finite number", "an amount of 0 or more"),
     };
     Some(
         Finding::new(span, message)
@@ -255,6 +247,9 @@ fn word(text: &str, list: &str, words: &[&str], span: Span<usize>) -> Option<Fin
         return None;
     }
     let hint = did_you_mean(text, words.iter().copied());
-    let finding = Finding::new(span, format!("`{}` is no {list}", clip(text)));
+    let finding = Finding::new(
+        span,
+        format!("`{}` is not {} {list}", clip(text), article(list)),
+    );
     Some(finding.expected(one_of(words)).hint(hint))
 }

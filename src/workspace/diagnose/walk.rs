@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ron_patch::{Document, Kind as Is, Node};
 
 use super::value;
+use crate::model::article;
 use crate::workspace::near::did_you_mean;
 use crate::workspace::problem::Finding;
 use crate::workspace::schema::{FORMAT, Kind, SETTINGS, Shape};
@@ -223,11 +224,7 @@ impl<'d> Walk<'d, '_> {
 }
 
 fn unknown(name: &str, span: std::ops::Range<usize>, shape: &'static Shape) -> Finding {
-    let article = if shape.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = article(shape.name);
     let finding = Finding::new(
         span,
         format!(

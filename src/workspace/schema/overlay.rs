@@ -10,7 +10,7 @@ use super::leaf::real;
 use super::shape::Field;
 use crate::model::{
     ByKind, Journey, Maturity, PerJourney, PerMaturity, PerPersona, PerRole, PerTier, Persona,
-    Requirement, RoleKind, SegmentBy, Tier, TouchKind, Word,
+    Requirement, RoleKind, SegmentBy, Tier, TouchKind, Word, article,
 };
 
 /// A value that a file may override in part.
@@ -63,8 +63,9 @@ impl<'de, K: Word> Deserialize<'de> for Row<K> {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Row<K>, E> {
                 let row = K::ALL.iter().find(|word| word.name() == text);
-                row.map(|word| Row(*word))
-                    .ok_or_else(|| E::custom(format!("{text:?} is no {}", K::LIST)))
+                row.map(|word| Row(*word)).ok_or_else(|| {
+                    E::custom(format!("{text:?} is not {} {}", article(K::LIST), K::LIST))
+                })
             }
         }
         from.deserialize_identifier(Name(std::marker::PhantomData))
