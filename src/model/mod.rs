@@ -7,6 +7,7 @@
 
 mod account;
 mod activity;
+mod article;
 mod constants;
 mod date;
 mod format;
@@ -29,6 +30,7 @@ mod workspace;
 
 pub use account::{Account, Ambition, Deployment, Disruptions, TierOverride};
 pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origin};
+pub use article::article;
 pub use constants::{
     ByKind, Capacity, ComplexityWeights, Constants, Factors, PerJourney, PerMaturity, PerPersona,
     PerRole, PerTier, Requirement, RoleKind, Thresholds,
@@ -52,7 +54,7 @@ pub use scale::{
 };
 pub use shown::{is_hidden, shown, shown_path};
 pub use spoken::{
-    article, capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
+    capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
 };
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};

@@ -97,16 +97,6 @@ pub fn titled(word: impl Word) -> String {
     capitalized(&spoken(word))
 }
 
-/// The indefinite article that a noun takes: `an` before a vowel, else `a`.
-#[must_use]
-pub fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
 /// A text as a sentence begins with it.
 #[must_use]
 pub fn capitalized(text: &str) -> String {

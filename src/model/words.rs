@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::article;
+use super::article::article;
 
 /// A word of a closed list: knows its list and its spelling.
 pub trait Word: Copy + Eq + 'static {
