@@ -289,7 +289,7 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     words.extend(start.map(|begun| begun..text.len()));
-    // A full stop at the end of a sentence is no part of the address before it.
+    // A full stop that ends the sentence does not belong to the address before it.
     let trimmed = words.into_iter().map(|word| {
         let said = text[word.clone()].trim_end_matches(['.', '\'', '’', '-', '_', '+']);
         word.start..word.start + said.len()

@@ -272,8 +272,8 @@ fn unpaired(places: &[Option<usize>], length: usize) -> Vec<usize> {
     (0..length).filter(|place| free[*place]).collect()
 }
 
-/// The entries in the order of mine, or of theirs where they have moved some; each of the other side behind the one
-/// that it follows there.
+/// Puts the entries in my order, or in theirs if they moved some. An entry that only the other side has stands behind the
+/// one it follows there.
 fn ordered(entries: Vec<Entry>, as_theirs: bool) -> Vec<Tree> {
     let first = |entry: &Entry| if as_theirs { entry.theirs } else { entry.mine };
     let second = |entry: &Entry| if as_theirs { entry.mine } else { entry.theirs };
