@@ -313,6 +313,53 @@ fn a_run_is_taken_back_to_the_byte() {
 }
 
 #[test]
+fn a_first_import_begins_the_cadence_and_a_later_one_leaves_it() {
+    let desk = Desk::new();
+    let settings = || fs::read_to_string(desk.root().join("workspace.ron")).unwrap();
+    desk.run(&["new", desk.root().to_str().unwrap(), "--currency", "USD"]);
+    let made = settings();
+    assert!(!made.contains("cadence_from"), "{made}");
+    let report = desk.import("first", &[]);
+    let begun = |report: &Value| {
+        let changes = report["changes"].as_array().unwrap();
+        let mut begun = changes
+            .iter()
+            .filter_map(|change| change["CadenceFrom"]["to"].as_str());
+        begun.next().map(str::to_owned)
+    };
+    let day = begun(&report).unwrap();
+    let line = format!("cadence_from: \"{day}\"");
+    assert!(settings().contains(&line), "{}", settings());
+    assert!(report["notes"].to_string().contains("overdue"), "{report}");
+    // Nobody has been called yet, and nothing is late for that.
+    let today = desk.in_book(&["today"]);
+    assert!(!today.contains("never"), "{today}");
+
+    let other = settings().replace(&line, "cadence_from: \"2026-01-31\"");
+    fs::write(desk.root().join("workspace.ron"), &other).unwrap();
+    let report = desk.import("second", &[]);
+    assert_eq!(begun(&report), None);
+    assert_eq!(settings(), other);
+    desk.in_book(&["import", "--undo"]);
+    // It was changed by a person since: it stays, and is named.
+    let text = desk.in_book(&["import", "--undo"]);
+    assert!(text.contains("cadence"), "{text}");
+    assert!(settings().contains("cadence_from: \"2026-01-31\""));
+}
+
+#[test]
+fn taking_a_first_import_back_takes_the_day_of_the_cadence_back() {
+    let desk = Desk::new();
+    desk.run(&["new", desk.root().to_str().unwrap(), "--currency", "USD"]);
+    let settings = || fs::read_to_string(desk.root().join("workspace.ron")).unwrap();
+    let made = settings();
+    desk.import("first", &[]);
+    assert_ne!(settings(), made);
+    desk.in_book(&["import", "--undo"]);
+    assert_eq!(settings(), made);
+}
+
+#[test]
 fn taking_back_spares_what_was_edited_since() {
     let desk = Desk::imported();
     desk.import("second", &[]);

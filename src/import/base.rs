@@ -85,7 +85,7 @@ impl Base {
                 self.segments
                     .extend(names.map(|(k, v)| (k.clone(), v.clone())));
             }
-            Change::Constant { .. } => {}
+            Change::Constant { .. } | Change::CadenceFrom { .. } => {}
             Change::Account { id, .. } => {
                 let said = from.accounts.get(id).cloned();
                 self.accounts.extend(said.map(|said| (id.clone(), said)));
@@ -139,6 +139,7 @@ impl Base {
             Change::Member { .. }
             | Change::Segment { .. }
             | Change::Constant { .. }
+            | Change::CadenceFrom { .. }
             | Change::Account { .. } => {}
         }
     }

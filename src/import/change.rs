@@ -6,7 +6,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use serde::{Deserialize, Serialize};
 
 use super::owned::Owned;
-use crate::model::Constants;
+use crate::model::{Constants, Date};
 
 /// One change. A digest is of the thing as the run made it: what has another one was edited since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,11 @@ pub enum Change {
         from: CompactString,
         /// What it is.
         to: CompactString,
+    },
+    /// The day from which the team keeps the cadence, which nobody had named before a first import.
+    CadenceFrom {
+        /// The day.
+        to: Date,
     },
     /// A new account with everything in it.
     Account {
@@ -186,6 +191,7 @@ impl fmt::Display for Change {
             Self::Member { id, .. } => write!(f, "new member {id}"),
             Self::Segment { id, .. } => write!(f, "new segment {id}"),
             Self::Constant { name, from, to } => write!(f, "{name:?}: {from} -> {to}"),
+            Self::CadenceFrom { to } => write!(f, "cadence kept from {to}"),
             Self::Account { id, .. } => write!(f, "new account {id}"),
             Self::Person { account, id, .. } => write!(f, "{account}: new person {id}"),
             Self::Deal { account, id, .. } => write!(f, "{account}: new opportunity {id}"),

@@ -72,6 +72,21 @@ impl<'w> Work<'w> {
         }
     }
 
+    /// The day from which the team keeps the cadence, where this import brings the first customers and nobody has named
+    /// one: what was due before anybody looked is not late.
+    pub(super) fn begun(&mut self) -> Option<Date> {
+        let is_first = self.base.accounts.is_empty() && is_bare(self.workspace);
+        let is_open = self.workspace.settings.cadence_from.is_none();
+        if !(is_first && is_open && self.added.contains_key("accounts")) {
+            return None;
+        }
+        let today = self.options.today;
+        self.notes.insert(format_compact!(
+            "no touch counts as overdue from before {today}, the day of this first import (cadence_from in workspace.ron)"
+        ));
+        Some(today)
+    }
+
     /// Merges an account's values.
     pub(super) fn values(&mut self, draft: &mut Draft, values: Vec<(Owned, CompactString)>) {
         let account: CompactString = draft.after.id.as_str().into();
@@ -148,6 +163,16 @@ impl<'w> Work<'w> {
         }
         same.then_some(amount.money)
     }
+}
+
+/// Whether there is no customer yet: the example that a new workspace comes with is none.
+pub(super) fn is_bare(workspace: &Workspace) -> bool {
+    workspace.accounts.values().all(|account| {
+        account.arr.is_none()
+            && account.potential_arr.is_none()
+            && account.stakeholders.is_empty()
+            && account.interactions.is_empty()
+    })
 }
 
 /// The twelve months up to the newest day on which a deal was won.

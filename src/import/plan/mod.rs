@@ -133,7 +133,8 @@ pub fn plan_decided(
     for at in order {
         work.account(&mut linked, at, &mut segments);
     }
-    let (first, mut changes) = settings(workspace, &linked.members, &segments);
+    let begun = work.begun();
+    let (first, mut changes) = settings(workspace, &linked.members, &segments, begun);
     changes.append(&mut work.changes);
     let mut edits = Vec::with_capacity(work.edits.len() + 1);
     if !first.is_empty() {
@@ -167,14 +168,20 @@ pub fn plan_decided(
     }
 }
 
-/// New members and parts of the market: what accounts name is there before them.
+/// The day from which the cadence is kept, where the import begins it, then new members and parts of the market: what
+/// accounts name is there before them.
 fn settings(
     workspace: &Workspace,
     members: &Members,
     segments: &Segments,
+    begun: Option<Date>,
 ) -> (Vec<SettingsChange>, Vec<Change>) {
     let mut edits = Vec::new();
     let mut changes = Vec::new();
+    if let Some(to) = begun {
+        edits.push(SettingsChange::CadenceFrom(Some(to)));
+        changes.push(Change::CadenceFrom { to });
+    }
     for (at, member) in (workspace.settings.team.len()..).zip(members.new_ones()) {
         let insert = ListChange::insert(at, member.clone());
         edits.push(SettingsChange::Team(insert));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::draft::is_bare;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::keys::key;
@@ -39,6 +40,7 @@ pub fn undo(changes: &[Change], workspace: &Workspace, on: Date) -> Undo {
             Change::Member { .. }
             | Change::Segment { .. }
             | Change::Constant { .. }
+            | Change::CadenceFrom { .. }
             | Change::Account { .. } => {}
             Change::Person { account, .. }
             | Change::Deal { account, .. }
@@ -147,6 +149,12 @@ impl Undoing {
                 *there = old;
                 same.then(|| SettingsChange::Constants(Box::new(constants)))
             }
+            Change::CadenceFrom { to } => {
+                // Accounts that stay came on that day: nothing was late before.
+                let alone = is_bare(&self.scratch);
+                let same = alone && settings.cadence_from == Some(*to);
+                same.then_some(SettingsChange::CadenceFrom(None))
+            }
             _ => return,
         };
         match gone {
@@ -202,6 +210,7 @@ fn back(account: &mut Account, change: &Change, on: Date) -> Option<()> {
         Change::Member { .. }
         | Change::Segment { .. }
         | Change::Constant { .. }
+        | Change::CadenceFrom { .. }
         | Change::Account { .. } => None,
     }
 }
@@ -249,6 +258,7 @@ pub fn is_made(change: &Change, workspace: &Workspace) -> bool {
             let there = *name.of(&mut settings.constants.clone());
             to.parse().is_ok_and(|to: f64| there.total_cmp(&to).is_eq())
         }
+        Change::CadenceFrom { to } => settings.cadence_from == Some(*to),
         Change::Account { id, .. } => account(id).is_some(),
         Change::Person {
             account: of, id, ..
