@@ -73,7 +73,7 @@ fn copies_are_pointed_out_and_not_read() {
         ("good (1).ron", "()"),
     ]);
     let opened = opened(folder.path());
-    let message = "1:1: warning: this is a copy that a synchroniser or a browser made; it is not read\n  \
+    let message = "1:1: warning: this is a copy made by a synchroniser or a browser; it is not read\n  \
                    hint: compare it with the account of that name, then delete one of them";
     let expected = [
         "good (1).ron",
@@ -130,7 +130,8 @@ fn links_pipes_and_folders_are_refused_at_once() {
     assert!(made.success());
     // Following the device or waiting at the pipe would never end.
     let opened = opened(folder.path());
-    let link = "1:1: error: a symbolic link is not followed: a workspace holds plain files only";
+    let link =
+        "1:1: error: a symbolic link is not followed: a workspace may contain only plain files";
     let expected = [
         format!("accounts/dangling.ron:{link}"),
         format!("accounts/device.ron:{link}"),
@@ -183,7 +184,7 @@ fn the_workspace_may_be_a_link_but_its_parts_may_not() {
     let error = open(folder.path(), today()).unwrap_err().to_string();
     assert_eq!(
         error,
-        "workspace.ron:1:1: error: a symbolic link is not followed: a workspace holds plain files only"
+        "workspace.ron:1:1: error: a symbolic link is not followed: a workspace may contain only plain files"
     );
 }
 
@@ -330,7 +331,7 @@ fn bombs_are_named_where_they_begin_to_be_too_much() {
     large.set_len(17 * 1024 * 1024).unwrap();
     let opened = opened(folder.path());
     let expected = [
-        "accounts/large.ron:1:1: error: the file is larger than 16 MiB, the most that is read".to_owned(),
+        "accounts/large.ron:1:1: error: the file is larger than 16 MiB, the limit".to_owned(),
         // (name: "Long", notes: " is 23 characters, then ten million, then `", arr: ` are 8 more.
         "accounts/long.ron:1:10000032: error: this amount is below zero\n  expected an amount of 0 or more, found -1".to_owned(),
         // The outermost bracket is the first, so the 65th stands at 7 + 64.

@@ -15,17 +15,17 @@ const NAMED: usize = 4;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate restore harbour-lines              the kept versions of an account, a deleted one too
-  cultivate restore harbour-lines --version 2  take the second of them back
-  cultivate restore                            the kept versions of workspace.ron
+  cultivate restore harbour-lines              the earlier versions of an account, even a deleted one
+  cultivate restore harbour-lines --version 2  restore the second of them
+  cultivate restore                            the earlier versions of workspace.ron
 
-Of each file the last 20 versions are kept for 30 days, for your eyes only, outside the workspace. What restoring \
+The last 20 versions of each file are kept for 30 days, outside the workspace and readable only by you. What restoring \
 replaces is kept as well, so it can be taken back the same way.")]
 pub struct Arguments {
     /// The account; without one, workspace.ron
     #[arg(value_name = "ACCOUNT")]
     account: Option<AccountId>,
-    /// Take this version back, counted as in the list
+    /// Restore this version, numbered as in the list
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     version: Option<u16>,
 }

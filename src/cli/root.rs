@@ -86,7 +86,7 @@ pub enum Command {
     New(new::Arguments),
     /// Write a sample portfolio to explore
     Demo(demo::Arguments),
-    /// Find every problem in the files, with its place and what would be right
+    /// Find every problem in the files: where it is and what would be right
     Check(check::Arguments),
     /// Score every account, the managers and the market
     Score(score::Arguments),
@@ -94,17 +94,17 @@ pub enum Command {
     Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
-    /// Take a plan out: an account, a book or the portfolio, to read or to send
+    /// Export a plan: an account, a book or the portfolio, to read or to send
     Export(export::Arguments),
-    /// Say what changed between two days or two files, and why the scores moved
+    /// Show what changed between two days or two files, and why the scores moved
     Diff(diff::Arguments),
     /// Change anything in the workspace, one edit or a script of them
     Edit(Box<edit::Arguments>),
-    /// List the versions of a file that were replaced, and take one back
+    /// List the earlier versions of a file, and restore one
     Restore(restore::Arguments),
-    /// Write down everything that is kept about one person, or remove it for good
+    /// Export everything kept about one person, or remove it for good
     Person(person::Arguments),
-    /// Take in what a CRM exported: customers, people, deals, activities
+    /// Import what a CRM exported: accounts, people, deals, activities
     Import(Box<import::Arguments>),
     /// Print a completion script for a shell
     Completions(completions::Arguments),

@@ -58,7 +58,7 @@ pub enum EditError {
         at: usize,
     },
     /// People, or accounts, that are each other's superiors.
-    #[error("{what} {id:?} would come above itself")]
+    #[error("{what} {id:?} would end up above itself")]
     Cycle {
         /// What goes round.
         what: &'static str,

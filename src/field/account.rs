@@ -53,7 +53,7 @@ impl Record for Account {
         row!(gross_margin => GrossMargin: Option<Fraction>, "70%", "Gross margin, where it differs from the segment's",
             alias(&["margin"]), scored()),
         row!(opted_out => [OptedOut]: Vec<ProgramId>, "monthly-letter", "Programs the account has opted out of", scored()),
-        row!(emphasis => Emphasis: Option<Emphasis>, "1.5", "How much more an hour here is worth than the figures say"),
+        row!(emphasis => Emphasis: Option<Emphasis>, "1.5", "How much an hour here is worth, compared with what the figures say: 1 is the same"),
         row!(website => Website: Option<CompactString>, "harbour.example", "The web site or domain"),
         row!(name => Name: CompactString, "Harbour Lines", "The name", required(), sharing(Sharing::Always)),
         row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems"),
@@ -82,7 +82,7 @@ impl Record for Ambition {
     const NAME: &'static str = "ambition";
     const ROWS: &'static [Row<Self>] = &[
         row!(stage: Stage, "basic", "The stage we aim for", required()),
-        row!(by: Option<Date>, "2027-06-30", "The day by which", called("day"), lead("by"), alias(&["due"]), kind(Kind::Date(Lean::Future))),
+        row!(by: Option<Date>, "2027-06-30", "The day it is due", called("day"), lead("by"), alias(&["due"]), kind(Kind::Date(Lean::Future))),
     ];
 }
 
@@ -126,8 +126,8 @@ impl Record for Disruptions {
     type Change = Whole;
     const NAME: &'static str = "disruption";
     const ROWS: &'static [Row<Self>] = &[
-        row!(users: Option<DisruptionLevel>, "3", "Of users' jobs"),
-        row!(buyers: Option<DisruptionLevel>, "2", "Of the buyers' organisation"),
-        row!(network: Option<DisruptionLevel>, "0", "Of the network's channels"),
+        row!(users: Option<DisruptionLevel>, "3", "How much it changes users' jobs"),
+        row!(buyers: Option<DisruptionLevel>, "2", "How much it changes the buyers' organisation"),
+        row!(network: Option<DisruptionLevel>, "0", "How much it changes the network's channels"),
     ];
 }

@@ -42,7 +42,7 @@ impl Record for StageEntry {
         row!(view: View, "vendor", "Whose view it is", required(), key()),
         row!(stage: Stage, "basic", "The stage as --view sees it", required(), sharing(Sharing::Marked)),
         row!(why: Option<Box<str>>, "joint pilot", "The reason"),
-        row!(said: bool, "yes", "Whether the customer said so; else it is our guess"),
+        row!(said: bool, "yes", "Whether the customer said so; otherwise it is our guess"),
     ];
 }
 
@@ -88,7 +88,7 @@ impl Record for Assessment {
         answer!(
             InformationAndTrust,
             "information_and_trust",
-            "What is shared, and how far it is trusted"
+            "What is shared, and how far each side trusts it"
         ),
         answer!(
             Planning,
@@ -129,7 +129,7 @@ impl Record for Renewal {
     type Change = Whole;
     const NAME: &'static str = "renewal";
     const ROWS: &'static [Row<Self>] = &[
-        row!(due: Date, "2026-03-01", "The day on which the contract was to renew", required(), key(), kind(Kind::Date(Lean::Near))),
+        row!(due: Date, "2026-03-01", "The day the contract was due to renew", required(), key(), kind(Kind::Date(Lean::Near))),
         row!(outcome: RenewalOutcome, "grown", "How it ended", required(), key()),
         row!(on: Date, "today", "The day it was decided", required(), kind(Kind::Date(Lean::Past))),
         row!(arr: Option<Money>, "640k", "Annual recurring revenue after it", called("ARR"), unknown()),
@@ -142,7 +142,7 @@ impl Record for Competitor {
     const NAME: &'static str = "competitor";
     const ROWS: &'static [Row<Self>] = &[
         row!(name: CompactString, "Portwise", "The name", required(), key()),
-        row!(status: CompetitorStatus, "evaluating", "Whether they serve the customer, are being looked at, or are gone", required()),
+        row!(status: CompetitorStatus, "evaluating", "Whether they serve the customer, are being evaluated, or are gone", required()),
         row!(since: Option<Date>, "2026-09-01", "The day it applies from", unknown(), kind(Kind::Date(Lean::Past))),
         row!(notes: Option<Box<str>>, "cheaper by a third", "Free text"),
         row!(id: Option<EntryId>, "c1", "The id"),
@@ -153,7 +153,7 @@ impl Record for Forecast {
     type Change = Whole;
     const NAME: &'static str = "forecast";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day on which we expect it", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day we expect it", required(), key(), kind(Kind::Date(Lean::Past))),
         row!(renewal: Date, "2027-03-01", "The renewal that it is about", required(), key(), kind(Kind::Date(Lean::Future))),
         row!(probability: Fraction, "80%", "How likely the customer renews", required()),
         row!(by: Option<MemberId>, "mira", "Who expects it"),

@@ -21,7 +21,7 @@ impl Record for Objective {
         row!(id: ObjectiveId, "o1", "The id", kind(Kind::Id), required(), key()),
         row!(title: Box<str>, "All depots on one plan", "What we want to achieve", required(), sharing(Sharing::Marked)),
         row!(measure: Option<Box<str>>, "12 of 14 sites", "How it is measured", sharing(Sharing::Marked)),
-        row!(by: Option<Date>, "2027-03-31", "The day by which", alias(&["due"]), kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
+        row!(by: Option<Date>, "2027-03-31", "The day it is due", alias(&["due"]), kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
         row!(status: ObjectiveStatus, "done", "Its status", sharing(Sharing::Marked)),
         row!(shared: bool, "yes", "Whether the customer may see it"),
     ];
@@ -35,7 +35,7 @@ impl Record for Action {
         row!(title: Box<str>, "Ask Inês to sponsor the roll-out", "What has to be done", required(), sharing(Sharing::Marked)),
         row!(owner: Option<CompactString>, "tom", "Who does it",
             kind(Kind::Reference(Target::Anybody)), sharing(Sharing::Marked)),
-        row!(due: Option<Date>, "+2w", "The day by which", kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
+        row!(due: Option<Date>, "+2w", "The day it is due", kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
         row!(objective: Option<ObjectiveId>, "o1", "The objective it serves", alias(&["serves"])),
         row!(shared: bool, "yes", "Whether the customer may see it"),
         row!(status: ActionStatus, "done", "Its status", sharing(Sharing::Marked)),

@@ -127,7 +127,7 @@ impl Record for Budget {
         row!(csm: MemberId, "mira", "The customer-success manager", required(), key(), called("CSM"), kind(Kind::Reference(Target::Manager))),
         row!(from: Date, "2027-01-01", "The first day of the quarter", required(), key(), kind(Kind::Date(Lean::Near))),
         row!(hours: Hours, "180", "Hours for accounts in the quarter", required()),
-        row!(held: BTreeMap<AccountId, Hours>, "harbour=20", "Hours held for accounts whatever the figures say"),
+        row!(held: BTreeMap<AccountId, Hours>, "harbour=20", "Hours reserved for accounts, whatever the figures say"),
     ];
 }
 
@@ -137,9 +137,9 @@ impl Record for SavedView {
     const ROWS: &'static [Row<Self>] = &[
         row!(name: CompactString, "renewals", "The name", required(), key()),
         row!(filter: Option<CompactString>, "renewal<180d", "Which accounts it shows"),
-        row!(sort: Option<CompactString>, "renewal", "By what they are ordered"),
-        row!(group: Option<CompactString>, "csm", "By what they are grouped"),
-        row!(columns: Vec<CompactString>, "name, arr, renewal", "The columns, in their order"),
+        row!(sort: Option<CompactString>, "renewal", "How they are sorted"),
+        row!(group: Option<CompactString>, "csm", "How they are grouped"),
+        row!(columns: Vec<CompactString>, "name, arr, renewal", "The columns, in order"),
     ];
 }
 

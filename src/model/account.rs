@@ -99,7 +99,7 @@ pub struct Account {
     pub competitors: Vec<Competitor>,
     /// What we expected of renewals.
     pub forecasts: Vec<Forecast>,
-    /// How much more an hour here is worth than the figures say, by our own word.
+    /// How much an hour here is worth, compared with what the figures say: 1 is the same, by our own word.
     pub emphasis: Option<Emphasis>,
     /// Insights that are put off.
     pub snoozed: Vec<Snooze>,

@@ -17,7 +17,7 @@ pub struct Date(civil::Date);
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{found:?} is no date: {why}")]
+#[error("{found:?} is not a date: {why}")]
 pub struct DateError {
     /// What was read.
     pub found: String,

@@ -35,7 +35,7 @@ fn check(text: &str) -> Result<(), IdError> {
             .iter()
             .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) =>
         {
-            Err(error("only a-z, 0-9 and - may stand in it"))
+            Err(error("it may contain only a-z, 0-9 and -"))
         }
         _ => Ok(()),
     }

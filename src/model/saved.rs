@@ -26,11 +26,11 @@ pub struct SavedView {
     pub name: CompactString,
     /// Which accounts it shows, as typed.
     pub filter: Option<CompactString>,
-    /// By what they are ordered.
+    /// How they are sorted.
     pub sort: Option<CompactString>,
-    /// By what they are grouped.
+    /// How they are grouped.
     pub group: Option<CompactString>,
-    /// The columns, in their order.
+    /// The columns, in order.
     pub columns: Vec<CompactString>,
 }
 

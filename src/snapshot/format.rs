@@ -60,7 +60,7 @@ impl<'a> Internal<'a> {
             Some(id) => account::outline(workspace, book, id, stamp, self.before)
                 .ok_or_else(|| format!("there is no account {id} that can be read")),
             None => portfolio::outline(workspace, book, self.csm, stamp)
-                .ok_or_else(|| "nobody of that id is a customer-success manager".to_owned()),
+                .ok_or_else(|| "no customer-success manager has that id".to_owned()),
         }
     }
 

@@ -49,7 +49,7 @@ impl PreferenceSaver {
 }
 
 fn save(file: Option<&Path>, changes: &[PreferenceChange]) -> Result<(), String> {
-    let file = file.ok_or("no home folder is known here")?;
+    let file = file.ok_or("there is no home folder to keep it in")?;
     let fields: Vec<_> = changes.iter().map(field).collect();
     save_preferences(file, &fields)
 }

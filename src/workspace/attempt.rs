@@ -123,7 +123,7 @@ pub(super) fn write(
 
 /// What is said where a file system cannot bring a folder to the disk.
 pub(super) fn unsafe_note(safe: bool) -> Option<String> {
-    (!safe).then(|| "this file system does not say whether it is safe".to_owned())
+    (!safe).then(|| "this file system cannot confirm that it is safe".to_owned())
 }
 
 pub(super) fn untouched(place: Place<'_>, files: &[Written]) -> Result<bool, SaveError> {

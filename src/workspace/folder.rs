@@ -12,13 +12,13 @@ pub(super) const CAP: u64 = 16 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ReadError {
     /// It is a symbolic link.
-    #[error("a symbolic link is not followed: a workspace holds plain files only")]
+    #[error("a symbolic link is not followed: a workspace may contain only plain files")]
     Link,
     /// It is a folder, a pipe, a device or a socket.
     #[error("this is not a plain file")]
     NotAFile,
     /// It is larger than any account.
-    #[error("the file is larger than 16 MiB, the most that is read")]
+    #[error("the file is larger than 16 MiB, the limit")]
     TooLarge,
     /// The system says no.
     #[error("the file cannot be read: {0}")]

@@ -248,7 +248,7 @@ impl Place<'_> {
         let moved = self.storage.rename(&from, &to);
         moved.map_err(|error| not_saved(NAME, error))?;
         Ok(format!(
-            "{NAME}, the note of an interrupted change, is damaged and was moved to {DAMAGED}; the change may be half done: `cultivate check` says whether the files fit together"
+            "{NAME}, the record of an interrupted change, is damaged and was moved to {DAMAGED}; the change may be half done: run `cultivate check` to see whether the files agree"
         ))
     }
 

@@ -187,7 +187,7 @@ mod tests {
         assert!(matches!(error, WriteError::Unsure(_)));
         assert_eq!(
             error.to_string(),
-            "is ready, but it is not known whether the disk keeps it: the disk is full"
+            "is ready, but the disk did not confirm that it is kept: the disk is full"
         );
         assert!(folder.join("workspace.ron").exists() && folder.join("accounts").exists());
     }

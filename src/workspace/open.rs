@@ -149,7 +149,8 @@ fn unfinished(many: usize) -> Problem {
     let message = format!("a change that is not finished is still to write {many} of its files");
     let mut finding = Finding::new(0..0, message);
     finding.severity = Severity::Warning;
-    let hint = "they are read as they will be; the next command that can write finishes the change";
+    let hint =
+        "they are shown as they will be; the next command that can write finishes the change";
     finding.hint(Some(hint.to_owned())).of_whole(note::NAME)
 }
 
@@ -177,7 +178,7 @@ fn account_ids(names: Vec<OsString>, problems: &mut Vec<Problem>) -> Vec<Account
             Entry::Copy => {
                 let mut finding = Finding::new(
                     0..0,
-                    "this is a copy that a synchroniser or a browser made; it is not read",
+                    "this is a copy made by a synchroniser or a browser; it is not read",
                 );
                 finding.severity = Severity::Warning;
                 let hint =

@@ -63,7 +63,7 @@ pub enum OpenError {
         error: io::Error,
     },
     /// There is no `workspace.ron`.
-    #[error("{} is no workspace: there is no file `workspace.ron` in it\n  hint: `cultivate new {}` makes one", shown_path(.0), shown_path(.0))]
+    #[error("{} is not a workspace: it has no file `workspace.ron`\n  hint: `cultivate new {}` makes one", shown_path(.0), shown_path(.0))]
     NoSettings(PathBuf),
     /// There is no folder `accounts`.
     #[error("{} has no folder `accounts`\n  hint: make one (git does not keep an empty folder): mkdir {}/accounts", shown_path(.0), shown_path(.0))]

@@ -99,7 +99,7 @@ fn place_after(path: &Path, bytes: &[u8], over: bool, meanwhile: impl FnOnce()) 
         Ok(()) => match storage::read(&temporary, u64::MAX - 1) {
             Ok(found) if found.as_ref().map(|(bytes, _)| bytes) != seen.ok().flatten().as_ref() => {
                 Disk.exchange(&temporary, path)?;
-                Err(io::Error::other("somebody else writes it at this moment"))
+                Err(io::Error::other("another program is writing it"))
             }
             _ => Ok(()),
         },
@@ -142,7 +142,7 @@ mod tests {
         fs::write(&path, "old").expect("it is written");
         let theirs = || fs::write(&path, "theirs").expect("it is written");
         let error = place_after(&path, b"ours", true, theirs).expect_err("it was changed");
-        assert_eq!(error.to_string(), "somebody else writes it at this moment");
+        assert_eq!(error.to_string(), "another program is writing it");
         assert_eq!(fs::read(&path).expect("it is there"), b"theirs");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }

@@ -103,7 +103,10 @@ pub fn save_preferences(file: &Path, values: &[(&str, Option<Tree>)]) -> Result<
             ) => return Err(refused(error)),
         }
     }
-    Err(format!("{} is being written by others", file.display()))
+    Err(format!(
+        "{} is being written by another program",
+        file.display()
+    ))
 }
 
 fn understood(file: &Path, text: &str) -> Result<PreferencesFile, String> {

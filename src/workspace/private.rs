@@ -21,7 +21,7 @@ pub enum WriteError {
     #[error("cannot be made: {}", io_reason(.0))]
     Not(#[from] io::Error),
     /// It is there, whole.
-    #[error("is ready, but it is not known whether the disk keeps it: {}", io_reason(.0))]
+    #[error("is ready, but the disk did not confirm that it is kept: {}", io_reason(.0))]
     Unsure(io::Error),
 }
 

@@ -188,7 +188,8 @@ impl Store {
             let _ = self.versions.sweep(&self.root); // what cannot be swept does no harm
         }
         if !lock.is_of_the_system() {
-            notes.push("this folder knows no locks; a file takes their place".to_owned());
+            notes
+                .push("this folder does not support locks; a lock file is used instead".to_owned());
         }
         Ok(Locked::new(self.place(), lock, notes))
     }

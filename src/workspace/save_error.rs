@@ -72,7 +72,7 @@ pub enum SaveError {
         source: io::Error,
     },
     /// The file is written, but the disk may not keep it. Saving the edit again writes it again.
-    #[error("{file} is not known to be safe on the disk: {}", io_reason(source))]
+    #[error("{file} may not be safely on the disk: {}", io_reason(source))]
     Unsure {
         /// The file.
         file: String,

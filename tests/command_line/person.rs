@@ -379,7 +379,7 @@ fn somebody_who_was_deleted_before_is_removed_from_what_is_kept() {
     let answer = run(&home, &root, &["person", "forget", NAME, "--yes"]);
     assert_eq!(answer.code, 0, "{}{}", answer.data, answer.errors);
     assert!(
-        answer.data.contains("in no account any more"),
+        answer.data.contains("no longer in any account"),
         "{}",
         answer.data
     );

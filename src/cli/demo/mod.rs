@@ -26,7 +26,7 @@ pub(super) const MARKER: &str = ".cultivate/demo";
 Examples:
   cultivate demo                         write it once, show its scores
   cultivate demo --into sample           somewhere else
-  cultivate demo --reset                 anew, with dates around today")]
+  cultivate demo --reset                 afresh, with dates around today")]
 pub struct Arguments {
     /// The folder to write it into [default: your folder for data]
     #[arg(long, value_name = "DIR")]
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Only write it
     #[arg(long)]
     no_open: bool,
-    /// Write it again; what was changed in it is gone
+    /// Start it afresh; changes made in it are lost
     #[arg(long)]
     reset: bool,
 }
@@ -84,7 +84,7 @@ fn place(arguments: &Arguments, session: &Session) -> Result<PathBuf, Failure> {
 
 fn usual_place(session: &Session) -> Result<PathBuf, Failure> {
     let folders = session.folders.as_ref().ok_or_else(|| {
-        Failure::Usage("no home folder is known here; say where with --into DIR".to_owned())
+        Failure::Usage("there is no home folder; say where with --into DIR".to_owned())
     })?;
     Ok(folders.data.join("demo"))
 }
@@ -120,7 +120,7 @@ pub(super) fn write(folder: &Path, today: Date) -> io::Result<()> {
     remove_old(folder, &accounts)?;
     write_new(
         &folder.join(MARKER),
-        b"The demo portfolio: `cultivate demo --reset` writes it anew.\n",
+        b"The demo portfolio: `cultivate demo --reset` starts it afresh.\n",
     )?;
     let (settings, others): (Vec<_>, Vec<_>) =
         files(today).partition(|(path, _)| path == Path::new("workspace.ron"));

@@ -152,7 +152,7 @@ fn to_read(path: &Path) -> Option<String> {
     let mut plans = FORMATS.iter().filter(|writer| !writer.format.whole);
     plans.find(|writer| writer.format.ending == ending)?;
     let said = format!(
-        "a {} plan says what the scores were, and holds nothing of why",
+        "a {} plan says what the scores were, and does not say why",
         ending.to_uppercase()
     );
     let Some((_, day, _)) = dated(stem) else {

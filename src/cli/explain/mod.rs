@@ -23,7 +23,7 @@ Examples:
   cultivate explain harbour-lines power --as-of 2026-06-30
   cultivate explain --csm mira-lund load         a manager's, account by account
 
-Each name in a formula is explained further down; put together from the bottom up they give the figure. Sections are \
+Each name in a formula is explained further down; worked out from the bottom up they give the figure. Sections are \
 those of the method.")]
 pub struct Arguments {
     /// The account's id

@@ -15,14 +15,14 @@ Examples:
   cultivate import Account.csv Contact.csv Opportunity.csv --into my-portfolio --dry-run
   cultivate import exports/ --into my-portfolio        every table of a folder
   cultivate import Contact.csv                          again: titles and the like follow, judgements stay
-  cultivate import --undo                               take the last run back, sparing what was edited since
+  cultivate import --undo                               undo the last import; later edits are kept
 
-Without a terminal nothing is asked: what no flag answers is left unknown and listed.")]
+Without a terminal nothing is asked: what no option answers stays unknown and is listed.")]
 pub struct Arguments {
     /// The exported files (CSV, xlsx), or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// The workspace to import into; made when it is not there
+    /// The workspace to import into; created if it does not exist
     #[arg(long, value_name = "DIR")]
     pub(super) into: Option<PathBuf>,
     /// Say what would change, and change nothing
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// A file that says which columns fill which fields
     #[arg(long, value_name = "FILE")]
     pub(super) map: Option<PathBuf>,
-    /// Whose value counts where both sides changed one
+    /// Whose value wins where both sides changed one
     #[arg(long, value_name = "SIDE")]
     pub(super) prefer: Option<Side>,
     /// Take revenue from deals: those won in the 12 months up to the newest
@@ -43,22 +43,22 @@ pub struct Arguments {
     /// Keep columns without a meaning as `extra` fields
     #[arg(long)]
     pub(super) keep_extra: bool,
-    /// Which sign stands before decimals where a number could be read both ways
+    /// Which sign marks decimals where a number could be read both ways
     #[arg(long, value_name = "SIGN")]
     pub(super) decimals: Option<Decimals>,
     /// Which comes first where a date could be read both ways
     #[arg(long, value_name = "ORDER")]
     pub(super) dates: Option<Dates>,
-    /// Whether a probability of 1 is one per cent or certain
+    /// Whether a probability of 1 means 1 per cent or certain
     #[arg(long, value_name = "UNIT")]
     pub(super) percent: Option<Percent>,
     /// The currency of a new workspace [default: the files', else EUR]
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
-    /// Accept what is proposed, and ask nothing
+    /// Accept every suggestion without asking
     #[arg(long)]
     pub(super) yes: bool,
-    /// Take the last run back, sparing what was edited since
+    /// Undo the last import; what was edited since is kept
     #[arg(long, conflicts_with_all = ["files", "map", "prefer", "arr_from_deals", "keep_extra"])]
     pub(super) undo: bool,
     /// How to write what was or would be done

@@ -70,7 +70,7 @@ fn refuse_while_open(session: &Session) -> Result<(), Failure> {
 fn ask(name: &str) -> Result<(), Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::Usage(
-            "nothing was removed, as there is nobody to ask: check the list, then run it again with --yes".to_owned(),
+            "nothing was removed, because this is not a terminal: check the list, then run it again with --yes".to_owned(),
         ));
     }
     let mut error = io::stderr().lock();

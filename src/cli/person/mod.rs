@@ -34,9 +34,9 @@ pub struct Arguments {
 /// What is done.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Write everything that is kept about a person, and where it is kept
+    /// Export everything kept about a person, and where it is kept
     Export(export::Arguments),
-    /// Remove a person for good, after showing what goes; later imports pass them over
+    /// Remove a person for good, after showing what is removed; later imports skip them
     Forget(forget::Arguments),
 }
 
@@ -46,7 +46,7 @@ struct Named {
     /// The person: a name or a part of it, an id, or an e-mail address
     #[arg(value_name = "NAME")]
     name: String,
-    /// Only somebody of this account
+    /// Only people of this account
     #[arg(long, value_name = "ACCOUNT")]
     account: Option<AccountId>,
 }
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
 }
 
 impl Named {
-    /// Whom the words mean. Somebody who is in no account any more may still be in kept versions and plans.
+    /// Whom the words mean. Somebody who is no longer in any account may still be in kept versions and plans.
     fn whom<'w>(&self, workspace: &'w Workspace) -> Result<Whom<'w>, Failure> {
         if let Some(id) = &self.account
             && !workspace.accounts.contains_key(id)

@@ -26,7 +26,7 @@ pub(super) fn heading(whom: &Whom<'_>) -> String {
                 person.name, person.id, account.name, account.id
             )
         }
-        None => format!("{}, who is in no account any more", whom.name),
+        None => format!("{}, who is no longer in any account", whom.name),
     }
 }
 

@@ -19,7 +19,7 @@ Examples:
   cultivate today --mine                 those of which I am owner or manager
   cultivate today --top 10               the ten that matter most
 
-Who you are stands in your settings (settings.ron in your folder for configuration): (me: \"mira-lund\")")]
+Your settings say who you are (settings.ron in your configuration folder): (me: \"mira-lund\")")]
 pub struct Arguments {
     /// The day it is about [default: today]
     #[arg(long, value_name = "DATE")]

@@ -74,12 +74,12 @@ fn nobody_is_their_own_superior() {
     let edit = change(AccountChange::Stakeholder(person_id("rui"), up));
     assert_eq!(
         refusal(workspace(), &edit),
-        r#"stakeholder "rui" would come above itself"#
+        r#"stakeholder "rui" would end up above itself"#
     );
     let own = change(AccountChange::Parent(Some(account_id())));
     assert_eq!(
         refusal(workspace(), &own),
-        r#"account "harbour-lines" would come above itself"#
+        r#"account "harbour-lines" would end up above itself"#
     );
 }
 

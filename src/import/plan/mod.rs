@@ -29,7 +29,7 @@ use segments::Segments;
 
 pub use undo::{Undo, is_made, undo};
 
-/// Whose value counts where both sides changed one.
+/// Whose value wins where both sides changed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prefer {
     /// The files'.

@@ -30,7 +30,7 @@ pub enum ReadError {
     #[error("this is a workbook of the old kind: save it as .xlsx or .csv")]
     OldWorkbook,
     /// A web page with the name of a workbook.
-    #[error("this is a web page, not a table: export as .csv or .xlsx")]
+    #[error("this is a web page, not a table: export it as .csv or .xlsx")]
     WebPage,
     /// So many quotes without an end that it is no delimited file.
     #[error("more than 1000 quotes are never closed: this is not a delimited file")]

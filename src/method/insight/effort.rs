@@ -10,7 +10,7 @@ use crate::method::equity::Verdict;
 use crate::method::investment::Economic;
 use crate::method::number::compared;
 use crate::method::score::Factor;
-use crate::model::{Channel, Gifts, Journey, TouchKind, spoken, titled};
+use crate::model::{Channel, Gifts, Journey, TouchKind, spoken, titled, written};
 
 pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
@@ -27,7 +27,7 @@ pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
     };
     shown.then(|| {
         let effort = format!(
-            "{:.1} of {:.1} necessary hours",
+            "{:.1} of the {:.1} hours a year that it needs",
             figures.invested, figures.necessary
         );
         (severity, equity_and_effort(judged, under, starved, &effort))
@@ -44,7 +44,7 @@ pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
         && case.personal();
     shown.then(|| {
         let evidence = format!(
-            "{:.1} of {:.1} necessary hours; {}",
+            "{:.1} hours a year where {:.1} are needed; {}",
             figures.invested,
             figures.necessary,
             held_back(judged)
@@ -59,7 +59,10 @@ fn held_back(judged: &Measured<'_>) -> String {
     let gaps = [figures.depth.gap, figures.power.gap, figures.reach.gap];
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
     let factor = |name: &str, factor: Factor| {
-        format!("{name} is {:.1} of {:.1}", factor.score, factor.target)
+        format!(
+            "{name} is {:.1} where {:.1} is wanted",
+            factor.score, factor.target
+        )
     };
     if gaps[0] <= least {
         let weakest = weakest_channel(judged);
@@ -95,7 +98,7 @@ pub(super) fn over_invested(judged: &Measured<'_>) -> Found {
         (over || squandered) && case.from(Journey::Purchase) && !collaborating_lately(judged);
     shown.then(|| {
         let effort = format!(
-            "{:.1} hours where {:.1} are feasible",
+            "{:.1} hours a year where {:.1} pay off",
             figures.invested, figures.feasible
         );
         let evidence = equity_and_effort(judged, over, squandered, &effort);
@@ -108,7 +111,7 @@ pub(super) fn uneconomic(judged: &Measured<'_>) -> Found {
     let shown = figures.economic == Economic::Uneconomic && judged.case.from(Journey::Use);
     shown.then(|| {
         let evidence = format!(
-            "{:.1} hours necessary, {:.1} feasible",
+            "it needs {:.1} hours a year and {:.1} pay off",
             figures.necessary, figures.feasible
         );
         (Severity::Warning, evidence)
@@ -136,7 +139,7 @@ pub(super) fn touch_overdue(measured: &Measured<'_>) -> Found {
     };
     // every one is named, however many: a tier has a handful
     let each = overdue.iter().map(|due| match due.due {
-        Some(day) => format!("{} due {day}", titled(due.kind)),
+        Some(day) => format!("{} due {}", titled(due.kind), written(day)),
         None => not_yet(due.kind),
     });
     (!overdue.is_empty()).then(|| (severity, each.collect::<Vec<_>>().join(", ")))
@@ -178,7 +181,11 @@ pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
         .gift
         .filter(|day| case.within(*day, case.t().gift_days))?;
     (segment.gifts == Gifts::Forbidden).then(|| {
-        let evidence = format!("gift on {gift}; segment {} forbids gifts", segment.name);
+        let evidence = format!(
+            "a gift on {}; their segment, {}, forbids gifts",
+            written(gift),
+            segment.name
+        );
         (Severity::Critical, evidence)
     })
 }
@@ -202,7 +209,7 @@ fn equity_and_effort(
 ) -> String {
     let figures = &judged.figures.equity;
     let equity = format!(
-        "equity {:.1} of {:.1} warranted",
+        "equity {:.1} where {:.1} is warranted",
         figures.score, figures.target
     );
     match (by_equity, by_effort) {

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::case::Measured;
 use super::evidence::days;
 use super::{Found, Severity};
-use crate::model::{Feedback, HealthEntry, Journey};
+use crate::model::{Feedback, HealthEntry, Journey, written};
 
 pub(super) fn health_low(case: &Case<'_>) -> Found {
     let latest = latest_health(case)?;
@@ -17,7 +17,7 @@ pub(super) fn health_low(case: &Case<'_>) -> Found {
     (low && case.within(latest.on, case.t().health_days)).then(|| {
         (
             severity,
-            format!("health {} on {}", latest.score, latest.on),
+            format!("{} of 100 on {}", latest.score, written(latest.on)),
         )
     })
 }
@@ -28,8 +28,11 @@ pub(super) fn health_falling(case: &Case<'_>) -> Found {
     let fall = before.score.get() - latest.score.get();
     (fall >= case.t().health_fall).then(|| {
         let evidence = format!(
-            "health {} on {}, {} on {}",
-            before.score, before.on, latest.score, latest.on
+            "from {} of 100 on {} to {} on {}",
+            before.score,
+            written(before.on),
+            latest.score,
+            written(latest.on)
         );
         (Severity::Warning, evidence)
     })
@@ -48,7 +51,10 @@ pub(super) fn feedback_open(case: &Case<'_>) -> Found {
             .as_ref()
             .and_then(|id| case.account().stakeholder(id));
         let from = who.map_or_else(String::new, |who| format!(" from {}", who.name));
-        let evidence = format!("score {score}{from} on {}, not answered", latest.on);
+        let evidence = format!(
+            "{score} of 10{from} on {}, not answered yet",
+            written(latest.on)
+        );
         (Severity::Warning, evidence)
     })
 }
@@ -64,10 +70,10 @@ pub(super) fn feedback_silent(judged: &Measured<'_>) -> Found {
         let evidence = match last {
             Some(feedback) => format!(
                 "last feedback on {}, {} ago",
-                feedback.on,
+                written(feedback.on),
                 days(case.age(feedback.on))
             ),
-            None => format!("no feedback since {since}"),
+            None => format!("no feedback since {}", written(since)),
         };
         (Severity::Info, evidence)
     })

@@ -8,15 +8,15 @@ use crate::method::facts::Person;
 use crate::method::number::compared;
 use crate::method::power::{Class, class};
 use crate::method::score::PersonScore;
-use crate::model::{Journey, Persona, Stakeholder};
+use crate::model::{Journey, Persona, Stakeholder, written};
 
 pub(super) fn no_map(case: &Case<'_>) -> Found {
     let nobody = case.facts.people.is_empty() && case.from(Journey::Purchase) && case.personal();
     nobody.then(|| {
         let listed = case.account().stakeholders.len();
         let evidence = match listed {
-            0 => "nobody is listed".to_owned(),
-            _ => format!("nobody is active of {} listed", people(listed)),
+            0 => "nobody is mapped".to_owned(),
+            _ => format!("none of the {} mapped is still there", people(listed)),
         };
         (Severity::Warning, evidence)
     })
@@ -26,7 +26,7 @@ pub(super) fn judge_first(case: &Case<'_>) -> Found {
     let all = &case.facts.people;
     let nobody = all.iter().all(|person| person.judged().is_none());
     (case.verdict == Some(Verdict::Unjudged) && !all.is_empty() && nobody).then(|| {
-        let evidence = format!("{}, nobody judged yet", people(all.len()));
+        let evidence = format!("{} mapped, nobody judged yet", people(all.len()));
         (Severity::Warning, evidence)
     })
 }
@@ -88,7 +88,11 @@ pub(super) fn guardian(judged: &Measured<'_>) -> Found {
         person.who.guardian && !won && !figures.live
     });
     named(Severity::Warning, wary.collect(), |count| {
-        format!(", guarding the company, {} no live tie", has(count))
+        format!(
+            " guard{} the company and {} no live tie",
+            if count == 1 { "s" } else { "" },
+            has(count)
+        )
     })
 }
 
@@ -104,8 +108,8 @@ pub(super) fn no_champion(judged: &Measured<'_>) -> Found {
     missing.then(|| {
         let evidence = match judged.of_class(Class::Champion).count() {
             0 => format!("no champion among {}", people(known)),
-            1 => "1 champion, but without a live tie".to_owned(),
-            many => format!("{many} champions, none with a live tie"),
+            1 => "the only champion has no live tie".to_owned(),
+            many => format!("none of the {many} champions has a live tie"),
         };
         (severity, evidence)
     })
@@ -135,7 +139,7 @@ pub(super) fn champion_left(measured: &Measured<'_>) -> Found {
     };
     let evidence = || {
         list(&gone, |person| match person.left {
-            Some(left) => format!("{} left on {left}", person.name),
+            Some(left) => format!("{} left on {}", person.name, written(left)),
             None => person.name.to_string(),
         })
     };
@@ -188,8 +192,8 @@ pub(super) fn advocate_idle(judged: &Measured<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&idle, |(person, tally)| match tally.last {
-            Some(day) => format!("{} (last met on {day})", person.who.name),
-            None => format!("{} (never met)", person.who.name),
+            Some(day) => format!("{} (last contact {})", person.who.name, written(day)),
+            None => format!("{} (no contact yet)", person.who.name),
         })
     };
     (!idle.is_empty()).then(|| (Severity::Info, evidence()))

@@ -28,7 +28,7 @@ fn share(load: f64, binding: Binding) -> String {
 #[must_use]
 pub fn key_limit(keys: usize, limit: u32) -> Insight {
     let evidence = format!(
-        "{}, limit {limit}",
+        "{}, room for {limit}",
         count(keys as i64, "key account", "key accounts")
     );
     Insight::new(Code::KeyLimit, (Severity::Warning, evidence))

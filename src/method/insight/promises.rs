@@ -5,12 +5,12 @@ use super::evidence::{days, list};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
 use crate::method::value::Unscored;
-use crate::model::{ActionStatus, Competitor, CompetitorStatus, Member, MemberId, Tier};
+use crate::model::{ActionStatus, Competitor, CompetitorStatus, Member, MemberId, Tier, written};
 
 pub(super) fn no_value(case: &Case<'_>) -> Found {
     let unsaid = case.score.result.as_ref().err() == Some(&Unscored::NoValue);
     unsaid.then(|| {
-        let evidence = "neither arr nor potential_arr is given";
+        let evidence = "neither its revenue nor its potential revenue is known";
         (Severity::Warning, evidence.to_owned())
     })
 }
@@ -27,17 +27,24 @@ pub(super) fn renewal_near(case: &Case<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    (1..=near)
-        .contains(&ahead)
-        .then(|| (severity, format!("renews on {renewal}, in {}", days(ahead))))
+    (1..=near).contains(&ahead).then(|| {
+        (
+            severity,
+            format!("renews on {}, in {}", written(renewal), days(ahead)),
+        )
+    })
 }
 
 pub(super) fn renewal_passed(case: &Case<'_>) -> Found {
     let renewal = case.open_renewal()?;
     let age = case.age(renewal);
     let evidence = || match age {
-        0 => format!("renewal is due today, {renewal}"),
-        _ => format!("renewal was due on {renewal}, {} ago", days(age)),
+        0 => format!("the renewal is due today, {}", written(renewal)),
+        _ => format!(
+            "the renewal was due on {}, {} ago",
+            written(renewal),
+            days(age)
+        ),
     };
     (age >= 0).then(|| (Severity::Critical, evidence()))
 }
@@ -52,7 +59,7 @@ pub(super) fn action_overdue(case: &Case<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&late, |(action, due)| {
-            format!("{} (due {due})", action.title)
+            format!("{} (due {})", action.title, written(*due))
         })
     };
     (!late.is_empty()).then(|| (Severity::Warning, evidence()))
@@ -62,8 +69,8 @@ pub(super) fn unassigned(case: &Case<'_>) -> Found {
     let nobody = case.personal() && case.prepared().csm(case.account()).is_none();
     nobody.then(|| {
         let evidence = match gone(case, case.account().csm_on(case.facts.as_of()).0) {
-            Some(member) => format!("tier {}, {} has left", case.tier, member.name),
-            None => format!("tier {}, no success manager", case.tier),
+            Some(member) => format!("tier {}, and {} has left", case.tier, member.name),
+            None => format!("tier {}, and no success manager", case.tier),
         };
         (Severity::Warning, evidence)
     })
@@ -79,7 +86,11 @@ pub(super) fn owner_left(case: &Case<'_>) -> Found {
         .into_iter()
         .filter_map(|(role, id)| {
             let member = gone(case, id)?;
-            Some(format!("{role} {} left on {}", member.name, member.left?))
+            Some(format!(
+                "{role} {} left on {}",
+                member.name,
+                written(member.left?)
+            ))
         })
         .collect();
     (!gone.is_empty()).then(|| (Severity::Warning, gone.join("; ")))

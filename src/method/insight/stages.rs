@@ -4,7 +4,7 @@ use super::case::{Case, Measured};
 use super::evidence::count;
 use super::{Found, Severity};
 use crate::method::stage::{current, unbroken_since};
-use crate::model::{Date, Journey, Stage, View};
+use crate::model::{Date, Journey, Stage, View, short_money, written};
 
 pub(super) fn perception_gap(judged: &Measured<'_>) -> Found {
     let stage = judged.figures.stage;
@@ -39,8 +39,11 @@ pub(super) fn view_unknown(judged: &Measured<'_>) -> Found {
     let fresh = asked.is_some_and(|entry| case.within(entry.on, case.t().view_days));
     (vendor >= Stage::Collaborative && !fresh).then(|| {
         let evidence = match asked {
-            Some(entry) => format!("we say {vendor}, last asked them on {}", entry.on),
-            None => format!("we say {vendor}, never asked them"),
+            Some(entry) => format!(
+                "we say {vendor}; their view was last recorded on {}",
+                written(entry.on)
+            ),
+            None => format!("we say {vendor}; their view was never recorded"),
         };
         (Severity::Info, evidence)
     })
@@ -53,8 +56,11 @@ pub(super) fn basic_at_risk(judged: &Measured<'_>) -> Found {
         && case.score.standing.vital_few
         && aimed != Some(Stage::Basic);
     risky.then(|| {
-        let aim = aimed.map_or_else(|| "none".to_owned(), |stage| stage.to_string());
-        let evidence = format!("agreed stage Basic, in the vital few, ambition {aim}");
+        let aim = aimed.map_or_else(
+            || "no ambition is set".to_owned(),
+            |stage| format!("we aim for {stage}"),
+        );
+        let evidence = format!("one of the vital few, and both views say Basic; {aim}");
         (Severity::Warning, evidence)
     })
 }
@@ -63,7 +69,7 @@ pub(super) fn beyond_ambition(judged: &Measured<'_>) -> Found {
     let ambition = judged.case.account().ambition?;
     let vendor = judged.figures.stage.vendor?;
     (vendor > ambition.stage).then(|| {
-        let evidence = format!("we say {vendor}, ambition {}", ambition.stage);
+        let evidence = format!("we say {vendor} and aim only for {}", ambition.stage);
         (Severity::Info, evidence)
     })
 }
@@ -75,8 +81,12 @@ pub(super) fn stalled_collaboration(judged: &Measured<'_>) -> Found {
         .account()
         .ambition
         .is_some_and(|ambition| ambition.stage == Stage::Collaborative);
-    (stalled(&judged.case, since) && !aimed)
-        .then(|| (Severity::Warning, format!("Collaborative since {since}")))
+    (stalled(&judged.case, since) && !aimed).then(|| {
+        (
+            Severity::Warning,
+            format!("Collaborative since {}", written(since)),
+        )
+    })
 }
 
 pub(super) fn stage_unknown(judged: &Measured<'_>) -> Found {
@@ -84,7 +94,7 @@ pub(super) fn stage_unknown(judged: &Measured<'_>) -> Found {
     let unknown = judged.figures.stage.vendor.is_none();
     (case.from(Journey::Use) && case.personal() && unknown).then(|| {
         let evidence = match judged.figures.stage.customer {
-            Some(customer) => format!("they say {customer}, we have not said"),
+            Some(customer) => format!("they say {customer}; ours is not recorded"),
             None => "neither side's view is recorded".to_owned(),
         };
         (Severity::Info, evidence)
@@ -99,8 +109,8 @@ pub(super) fn key_candidate(judged: &Measured<'_>) -> Found {
         agreed >= Stage::Interconnected && !case.facts.key.value && case.score.standing.candidate;
     candidate.then(|| {
         let evidence = format!(
-            "agreed stage {agreed}, lifetime value {:.0} {}",
-            judged.figures.ltv,
+            "both views say {agreed} or more, and its lifetime value is {} {}",
+            short_money(judged.figures.ltv),
             case.prepared().settings.currency
         );
         (Severity::Info, evidence)

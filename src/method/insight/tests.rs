@@ -49,7 +49,7 @@ fn what_the_portfolio_raises_is_worded_here() {
     );
     let keys = key_limit(6, 5);
     assert_eq!(keys.severity, Severity::Warning);
-    assert_eq!(&*keys.evidence, "6 key accounts, limit 5");
+    assert_eq!(&*keys.evidence, "6 key accounts, room for 5");
 }
 
 #[test]

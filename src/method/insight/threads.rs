@@ -8,7 +8,7 @@ use crate::method::facts::Person;
 use crate::method::number::compared;
 use crate::method::power::Class;
 use crate::method::ties::reciprocity;
-use crate::model::{Journey, Tier};
+use crate::model::{Journey, Tier, written};
 
 /// Where nobody is judged yet, that comes first.
 pub(super) fn no_thread(measured: &Measured<'_>) -> Found {
@@ -34,7 +34,10 @@ pub(super) fn single_thread(judged: &Measured<'_>) -> Found {
     };
     let evidence = || {
         let known = people(case.facts.people.len());
-        format!("of {known} only {} has a live tie", person.who.name)
+        format!(
+            "{} is the only one of {} with a live tie",
+            person.who.name, known
+        )
     };
     (case.from(Journey::Use) && case.personal()).then(|| (case.high_is_critical(), evidence()))
 }
@@ -51,7 +54,7 @@ pub(super) fn one_of_us(judged: &Measured<'_>) -> Found {
     }
     let name = &judged.case.prepared().settings.team[member].name;
     (judged.case.tier == Tier::High && others > 0).then(|| {
-        let evidence = format!("all {} live ties are held by {name}", others + 1);
+        let evidence = format!("{name} holds every live tie ({})", others + 1);
         (Severity::Warning, evidence)
     })
 }
@@ -62,8 +65,8 @@ pub(super) fn functional_only(judged: &Measured<'_>) -> Found {
     let social = last.is_some_and(|day| case.within(day, case.t().social_days));
     (case.tier == Tier::High && case.from(Journey::Use) && !social).then(|| {
         let evidence = match last {
-            Some(day) => format!("last social interaction on {day}"),
-            None => "no social interaction on record".to_owned(),
+            Some(day) => format!("the last social touch was on {}", written(day)),
+            None => "no social touch so far".to_owned(),
         };
         (Severity::Info, evidence)
     })

@@ -64,7 +64,7 @@ pub(crate) fn bring_to_disk(folder: &Path) -> Result<(), String> {
 
 fn not_kept(folder: &Path, error: &io::Error) -> String {
     let (folder, why) = (shown_path(folder), io_reason(error));
-    format!("all is written, but it is not known whether the disk keeps what is in {folder}: {why}")
+    format!("all is written, but the disk did not confirm that it has kept {folder}: {why}")
 }
 
 /// The workspace's own folder of snapshots, made where it is missing; a link in its place is refused.
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(
             why,
             format!(
-                "all is written, but it is not known whether the disk keeps what is in {folder}: the disk is full"
+                "all is written, but the disk did not confirm that it has kept {folder}: the disk is full"
             )
         );
         assert_eq!(fs::read(&path).expect("it is there"), b"plan");

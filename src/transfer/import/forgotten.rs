@@ -25,7 +25,7 @@ pub(in crate::transfer) fn read(root: &Path) -> Result<Forgotten, TransferError>
     let file = root.join(FOLDER).join(FILE);
     let wrong = |why: String| {
         problem(format!(
-            "{}: {why}; put the file back as it was: it says whom imports have to pass over",
+            "{}: {why}; put the file back as it was: imports need it to know whom to skip",
             file.display()
         ))
     };

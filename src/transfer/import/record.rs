@@ -198,9 +198,7 @@ impl RunHistory {
         on: Date,
     ) -> Result<Pending, TransferError> {
         if Self::read(root)?.names != self.names {
-            return Err(problem(
-                "somebody else ran or undid an import in the meantime",
-            ));
+            return Err(problem("another import was run or undone in the meantime"));
         }
         let mut run = Run::new(on, run);
         run.changes.extend(accepted);
@@ -242,7 +240,7 @@ pub(super) fn unread(opened: &Opened) -> TransferError {
         .map(|id| format!("accounts/{id}.ron"))
         .collect();
     problem(format!(
-        "{} cannot be read, so it is unknown what the import did there; nothing was changed; `cultivate check` says what is wrong",
+        "{} cannot be read, so what the import did there cannot be told; nothing was changed; `cultivate check` says what is wrong",
         files.join(", ")
     ))
 }

@@ -44,7 +44,7 @@ pub fn take_back(store: &Store, today: Date) -> Result<TakenBack, TransferError>
     let forgotten = history.forget_last(store.root(), &undone.spared);
     forgotten.map_err(|error| {
         problem(format!(
-            "the import is taken back, but its record could not be removed: {error}; take it back again to remove the record"
+            "the import was undone, but its record could not be removed: {error}; undo it again to remove the record"
         ))
     })?;
     Ok(taken_back(&undone, notes))

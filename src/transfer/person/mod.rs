@@ -62,7 +62,7 @@ impl Findings {
 pub struct Whom<'w> {
     /// What to search for.
     pub sought: Sought,
-    /// The person, and their account; nothing for somebody who is in no account any more.
+    /// The person, and their account; nothing for somebody who is no longer in any account.
     pub person: Option<(&'w Account, &'w Stakeholder)>,
     /// The name that was asked for.
     pub name: String,

@@ -72,7 +72,7 @@ fn not_synced(folder: PathBuf) -> Option<String> {
     let error = sync_folder(&folder).err()?;
     let why = io_reason(&error);
     Some(format!(
-        "all is removed, but it is not known whether the disk keeps it so in {}: {why}",
+        "everything was removed, but the disk did not confirm it in {}: {why}",
         folder.display()
     ))
 }

@@ -71,7 +71,7 @@ impl Flush {
     /// Says why it is not written.
     pub(super) fn wait(self, until: Instant) -> Result<(), String> {
         let left = until.saturating_duration_since(Instant::now());
-        let slow = || Err("the folder for them does not answer".to_owned());
+        let slow = || Err("the folder for drafts does not respond".to_owned());
         self.0.recv_timeout(left).unwrap_or_else(|_| slow())
     }
 }
@@ -145,7 +145,7 @@ impl Shared {
             }
             (wanted.kept.clone(), wanted.edition)
         };
-        let nowhere = || io::Error::other("there is no folder for them that can be used");
+        let nowhere = || io::Error::other("no folder for drafts can be used");
         let place = self.place.as_ref().ok_or_else(nowhere)?;
         place::write(place.file(), &kept)?;
         lock(&self.wanted).written = edition;
@@ -253,7 +253,10 @@ mod tests {
         // As a write that the folder never answers.
         let stalled = lock(&drafts.shared.writing);
         let why = drafts.flush().wait(Instant::now());
-        assert_eq!(why, Err("the folder for them does not answer".to_owned()));
+        assert_eq!(
+            why,
+            Err("the folder for drafts does not respond".to_owned())
+        );
         drafts.keep(vec![draft(), draft()]); // typing goes on
         drop(stalled);
         let long = Instant::now() + Duration::from_secs(60);

@@ -110,7 +110,7 @@ fn twice<'a>(
             Some(first) => {
                 let place = |index| list.index(index).field("id");
                 faults.push(
-                    Fault::new(place(index), format!("the {of} id `{id}` stands twice"))
+                    Fault::new(place(index), format!("the {of} id `{id}` appears twice"))
                         .first(place(*first)),
                 );
             }

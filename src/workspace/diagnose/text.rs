@@ -11,7 +11,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Finding> {
     }
     if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
         return Err(
-            Finding::new(0..0, "the file is damaged: it holds nothing but NUL bytes")
+            Finding::new(0..0, "the file is damaged: it contains only NUL bytes")
                 .hint(Some("restore it from git or from a backup".to_owned())),
         );
     }
@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Finding> {
         return Err(Finding::new(at..at + 1, "this is JSON")
             .expected("RON: `(name: \"…\", …)`")
             .hint(Some(
-                "fields stand in `( )`, and their names without quotes".to_owned(),
+                "put fields in `( )` and leave their names unquoted".to_owned(),
             )));
     }
     Ok(text)

@@ -64,13 +64,13 @@ pub(super) fn mismatch(node: Node<'_>, kind: Kind) -> Finding {
     let quoted = matches!(kind, Kind::Text | Kind::Id(_) | Kind::Date);
     let hint = match (kind, node.kind()) {
         (_, Is::Ident | Is::Number) if quoted => {
-            Some("texts, ids and dates stand in quotes".to_owned())
+            Some("put texts, ids and dates in quotes".to_owned())
         }
         (Kind::Int(..) | Kind::Real(_) | Kind::Money, Is::String) => {
-            Some("numbers stand without quotes".to_owned())
+            Some("write numbers without quotes".to_owned())
         }
         (Kind::Bool, Is::Ident | Is::String) => Some("write true or false".to_owned()),
-        (Kind::List(_), _) => Some("a list stands in `[ ]`, even of one".to_owned()),
+        (Kind::List(_), _) => Some("write a list in `[ ]`, even with one entry".to_owned()),
         _ => None,
     };
     let (what, found) = (describe(kind), found(node));

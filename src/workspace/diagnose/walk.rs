@@ -214,7 +214,7 @@ impl<'d> Walk<'d, '_> {
         let place = self.document.place(first);
         let shown = value::clip(name);
         let message = format!(
-            "the {what} `{shown}` stands twice: here and at line {}, column {}",
+            "the {what} `{shown}` appears twice: here and at line {}, column {}",
             place.line, place.column
         );
         self.findings

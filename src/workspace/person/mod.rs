@@ -17,7 +17,7 @@ use crate::model::{AccountId, Stakeholder, StakeholderId};
 /// Who is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// The account of the person; nothing for somebody who is in no account any more.
+    /// The account of the person; nothing for somebody who is no longer in any account.
     pub account: Option<AccountId>,
     /// The id in that account.
     pub id: Option<StakeholderId>,
@@ -100,7 +100,7 @@ impl Sought {
         }
     }
 
-    /// Somebody who is in no account any more, by a name or an e-mail address.
+    /// Somebody who is no longer in any account, by a name or an e-mail address.
     #[must_use]
     pub fn by_name(name: &str) -> Self {
         let mut needles = Needles::default();

@@ -37,7 +37,7 @@ where
             let mut map = BTreeMap::new();
             while let Some((key, value)) = entries.next_entry()? {
                 if map.insert(key, value).is_some() {
-                    return Err(A::Error::custom("this key stands twice in the map"));
+                    return Err(A::Error::custom("this key appears twice in the map"));
                 }
             }
             Ok(map)
