@@ -95,8 +95,14 @@ fn views_are_gone_to_and_come_back_from_with_the_selection_kept() {
         );
     }
     assert_eq!(state.focus, Pane::Timeline);
-    press(&mut state, "Backspace Backspace Backspace");
-    assert_eq!(state.notice.text, "There is no earlier view to go back to.");
+    press(
+        &mut state,
+        "Backspace Backspace Backspace Backspace Backspace Backspace",
+    );
+    assert_eq!(
+        state.notice.text,
+        "There is no earlier place to go back to."
+    );
     assert_eq!(state.notice.mood, Mood::Refused);
 }
 

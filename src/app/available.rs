@@ -24,8 +24,10 @@ pub(super) enum Need {
     Editable,
     /// There is something here that can be taken away.
     Removable,
-    /// There is a view to go back to.
-    ViewBefore,
+    /// There is a place to go back to.
+    PlaceBefore,
+    /// There is a place to go forward to.
+    PlaceAfter,
     /// The workspace is the demo.
     Demo,
 }
@@ -135,8 +137,11 @@ impl State {
                     "There is nothing to remove here. {key} removes in the power grid and in the CSM portfolio."
                 )
             }),
-            Need::ViewBefore => unless(!self.has_view_before(), || {
-                "There is no earlier view to go back to.".to_owned()
+            Need::PlaceBefore => unless(!self.has_place(true), || {
+                "There is no earlier place to go back to.".to_owned()
+            }),
+            Need::PlaceAfter => unless(!self.has_place(false), || {
+                "There is no later place to go forward to.".to_owned()
             }),
             Need::Demo => unless(!self.demo, || {
                 "This is not the demo: your own files are never reset.".to_owned()

@@ -81,8 +81,16 @@ commands! {
     Open = "open",
     /// One level back.
     Back = "back",
-    /// The view before.
+    /// Back to where one was.
     ViewBack = "view-back",
+    /// Forward again, after going back.
+    ViewForward = "view-forward",
+    /// The next account of the list, wherever one is.
+    AccountAfter = "next-account",
+    /// The account before it in the list, wherever one is.
+    AccountBefore = "previous-account",
+    /// Find anything by typing.
+    Find = "find",
     /// Filter the accounts while typing.
     Filter = "filter",
     /// Choose what the accounts are sorted by.
@@ -217,9 +225,17 @@ impl Command {
         self <= Self::Last
     }
 
+    /// Whether it only moves a cursor.
+    #[must_use]
+    pub fn walks(self) -> bool {
+        (Self::Down..=Self::Last).contains(&self)
+    }
+
     /// What it needs in order to run, given the pane that has the focus.
     pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
-        use Need::{Account, Dashboard, Demo, Editable, Person, Removable, Shown, ViewBefore};
+        use Need::{
+            Account, Dashboard, Demo, Editable, Person, PlaceAfter, PlaceBefore, Removable, Shown,
+        };
         match self {
             Self::NextPane
             | Self::PreviousPane
@@ -275,7 +291,8 @@ impl Command {
                 Some(Pane::Portfolio) => &[Editable],
                 _ => &[Removable],
             },
-            Self::ViewBack => &[ViewBefore],
+            Self::ViewBack => &[PlaceBefore],
+            Self::ViewForward => &[PlaceAfter],
             Self::ResetDemo => &[Demo],
             Self::FocusAccounts
             | Self::FocusQuadrant
@@ -283,6 +300,9 @@ impl Command {
             | Self::FocusTimeline
             | Self::FocusPortfolio
             | Self::View(_)
+            | Self::Find
+            | Self::AccountAfter
+            | Self::AccountBefore
             | Self::Down
             | Self::Up
             | Self::PageDown

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::drafts::Draft;
+use super::find::FindWork;
 use super::finished::FinishedEdit;
 use super::history::Ticket;
 use super::layer::{ExportOrder, ImportStep};
@@ -39,6 +40,8 @@ pub enum Effect {
     Score(Box<Work>),
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.
     Forget(Box<Scored>),
+    /// Make the index of what can be found, behind the screen, and hand it over.
+    Index(Box<FindWork>),
     /// Take a plan out once all before it is on the disk, and say how it went.
     Export(Box<ExportOrder>),
     /// Open an exported file with what the system opens such files with.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::broken::Broken;
 use super::command::Command;
+use super::find::FindIndex;
 use super::finished::UnsavedEdit;
 use super::history::Ticket;
 use super::layer::{Export, ImportNews};
@@ -46,6 +47,8 @@ pub enum Message {
     Read(Arc<Workspace>, Box<Scored>, BTreeMap<AccountId, Broken>),
     /// Every account is scored as it was wanted.
     Scored(Box<Scored>),
+    /// What can be found is indexed.
+    Indexed(Box<FindIndex>),
     /// An edit is on the disk; true: what others changed was taken in.
     Saved(Ticket, bool),
     /// An edit is not on the disk yet, and why; it is tried again.

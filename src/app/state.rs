@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::accounts::{Everyone, List, Row, Summary};
 use super::broken::Broken;
 use super::drafts::Drafts;
+use super::find::FindIndex;
 use super::history::History;
 use super::keymap::Keymap;
 use super::layer::{Exports, Layer, PromptKind};
@@ -15,6 +16,7 @@ use super::preferences::Preferences;
 use super::scoring::Scoring;
 use super::served::Served;
 use super::step::Step;
+use super::trail::Trail;
 use super::view::{Screen, Views};
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
@@ -55,8 +57,8 @@ pub struct State {
     pub size: Size,
     /// The view that is shown.
     pub screen: Screen,
-    /// The views before it, the last one at the end.
-    pub(super) screens_before: Vec<Screen>,
+    /// Where the person was before.
+    pub(super) trail: Trail,
     /// What the views remember.
     pub views: Views,
     /// The pane that has the focus.
@@ -81,6 +83,8 @@ pub struct State {
     pub portfolio: Portfolio,
     /// Who serves which accounts.
     pub served: Served,
+    /// What can be found by typing; none: it was not asked for yet, or is still being made.
+    pub(super) find: Option<FindIndex>,
     /// Undo and redo.
     pub history: History,
     /// What was typed and not accepted.
@@ -147,7 +151,7 @@ impl State {
             formats: Vec::new(),
             size,
             screen: Screen::default(),
-            screens_before: Vec::new(),
+            trail: Trail::default(),
             views: Views::default(),
             focus: Pane::Accounts,
             zoomed: false,
@@ -160,6 +164,7 @@ impl State {
             timeline: Timeline::default(),
             portfolio: Portfolio::default(),
             served: Served::default(),
+            find: None,
             history: History::default(),
             drafts: Drafts::default(),
             last_fields: LastFields::default(),
@@ -190,6 +195,12 @@ impl State {
     #[must_use]
     pub fn selected(&self) -> Option<&Arc<Account>> {
         self.workspace.accounts.get(self.account.as_ref()?)
+    }
+
+    /// Whether everything that can be found is known.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        self.find.is_some()
     }
 
     /// The selected account's score.

@@ -77,6 +77,10 @@ pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     match name.as_str() {
         "Esc" => Some(Message::Command(Command::Back)),
         "Ctrl-c" => Some(Message::Command(Command::Cancel)),
+        // What is open waits beneath what is found.
+        _ if name.starts_with("Ctrl-") && state.command(&name) == Some(Command::Find) => {
+            Some(Message::Command(Command::Find))
+        }
         _ => typed(key).map(Message::Typed),
     }
 }

@@ -9,7 +9,7 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::run::News;
-use crate::app::{Message, Scored, Work};
+use crate::app::{FindWork, Message, Scored, Work};
 
 /// The way to the thread.
 pub(super) struct Scorer {
@@ -30,6 +30,16 @@ pub(super) fn start(news: Sender<News>) -> Scorer {
 /// Frees what is no longer needed on a thread of its own: a hundred thousand accounts take longer than a frame.
 pub(super) fn forget(scored: Box<Scored>) {
     thread::spawn(move || drop(scored));
+}
+
+/// Makes the index of what can be found on a thread of its own, and hands it over.
+pub(super) fn index(work: Box<FindWork>, news: &Sender<News>) {
+    let news = news.clone();
+    thread::spawn(move || {
+        let index = Box::new(work.done());
+        drop(work);
+        let _ = news.send(News::Message(Message::Indexed(index))); // the loop may have ended
+    });
 }
 
 impl Scorer {

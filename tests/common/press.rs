@@ -37,7 +37,7 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
 
 /// What a key means: typed where a line or a list has the focus, else looked up in the keymap.
 fn meant(state: &State, name: &str) -> Message {
-    let looked_up = name == "Esc" || !state.layer.takes_typing();
+    let looked_up = name == "Esc" || name == "Ctrl-p" || !state.layer.takes_typing();
     if looked_up {
         let command = state.command(name);
         return Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")));

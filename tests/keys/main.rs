@@ -226,7 +226,7 @@ fn meant(state: &State, name: &str) -> Message {
     } else {
         KeyModifiers::NONE
     };
-    if state.layer.takes_typing() && name != "Esc" {
+    if state.layer.takes_typing() && name != "Esc" && name != "Ctrl-p" {
         return Message::Typed(keys::typed(KeyEvent::new(key, control)).unwrap());
     }
     let command = state.command(name);

@@ -110,6 +110,7 @@ fn bytes(name: &str) -> String {
     let (modifier, base) = match name.split_once('-') {
         Some(("Shift", base)) => ("1;2", base),
         Some(("Ctrl", base)) => ("1;5", base),
+        Some(("Alt", base)) => ("1;3", base),
         _ => ("", name),
     };
     match base {

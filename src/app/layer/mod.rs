@@ -7,6 +7,7 @@ pub(super) mod conflict;
 mod entries;
 pub(super) mod export;
 pub(super) mod filter;
+mod find;
 mod form;
 mod help;
 pub(super) mod import;
@@ -36,6 +37,7 @@ pub(super) use entries::summary;
 pub use entries::{Entries, EntryLine, Section};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
+pub use find::Find;
 pub use help::Help;
 pub use import::{Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep};
 pub use leave::Leave;
@@ -57,6 +59,8 @@ macro_rules! layers {
             Panes(Panes);
             /// The filter of the accounts.
             Filter(Filter);
+            /// Finding anything by typing.
+            Find(Find), drawn in find, clicked in find;
             /// A question with one line for the answer.
             Prompt(Prompt), drawn in prompt;
             /// The list of commands.

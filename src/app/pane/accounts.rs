@@ -60,7 +60,8 @@ pub(super) fn walk(state: &mut State, motion: Motion) {
     }
 }
 
-fn step(state: &mut State, by: isize) {
+/// Selects the account so many places on in the list.
+pub(in crate::app) fn step(state: &mut State, by: isize) {
     let place = state.account.as_ref();
     let place = place.and_then(|id| state.list.place_of_any(id));
     let to = moved(place, by, state.list.selectable());

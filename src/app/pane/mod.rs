@@ -18,7 +18,7 @@ use super::refusal::Refusal;
 use super::state::State;
 
 pub use accounts::Accounts;
-pub(super) use accounts::{mark, mark_all};
+pub(super) use accounts::{mark, mark_all, step};
 pub use grid::Grid;
 pub(super) use grid::{nearest, toggle_lines};
 pub use portfolio::Portfolio;

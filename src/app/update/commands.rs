@@ -4,7 +4,7 @@ use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Entries, Filter, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
+    Entries, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
     PromptKind, broken, export, import, leave,
 };
 use crate::app::line::Line;
@@ -22,7 +22,10 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
     state.can_run(command)?;
     match command {
         Command::View(screen) => state.show(screen),
-        Command::ViewBack => state.show_view_before(),
+        Command::ViewBack => state.go_along(true),
+        Command::ViewForward => state.go_along(false),
+        Command::AccountAfter => pane::step(state, 1),
+        Command::AccountBefore => pane::step(state, -1),
         Command::FocusAccounts => focus(state, Pane::Accounts),
         Command::FocusQuadrant => focus(state, Pane::Quadrant),
         Command::FocusGrid => focus(state, Pane::Grid),
@@ -47,6 +50,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Back => return Ok(std::mem::take(&mut state.layer).back(state)),
         Command::Cancel | Command::Quit => return Ok(leave::leave(state)),
         Command::Suspend => return Ok(vec![Effect::Suspend]),
+        Command::Find => return Find::open(state),
         Command::Filter => state.layer = Filter(Line::new(&state.list.filter)).into(),
         Command::Sort => OrderMenu::open(state, Ordering::Sort),
         Command::Group => OrderMenu::open(state, Ordering::Group),

@@ -21,6 +21,7 @@ use super::message::Message;
 use super::notice::{Mood, Notice};
 use super::refusal::Refusal;
 use super::state::State;
+use super::trail::Step;
 
 pub(super) use commands::run;
 pub(super) use mine::show_mine;
@@ -30,10 +31,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if !only_moves(state, &message) {
         state.edition += 1;
     }
+    let (before, step) = (state.place(), Step::of(state, &message));
     let mut effects = taken(state, message).unwrap_or_else(|refusal| {
         state.notice = refusal.into();
         Vec::new()
     });
+    state.follow(before, step);
     effects.extend(drafts::kept(state));
     conflict::open_first(state);
     state.score_in_view();

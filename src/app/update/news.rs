@@ -29,6 +29,10 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.reading = None;
             return Ok(state.take_read(workspace, scored));
         }
+        Message::Indexed(index) => {
+            state.find = Some(*index);
+            state.find_again();
+        }
         Message::Scored(scored) => return Ok(state.take_scored(scored)),
         Message::Saved(_, merged) => {
             state.saving.failed = None;

@@ -126,19 +126,6 @@ views!(screens);
 impl State {
     /// Shows a view.
     pub(super) fn show(&mut self, screen: Screen) {
-        if self.screen != screen {
-            self.screens_before.push(self.screen);
-            self.screen = screen;
-        }
-    }
-
-    /// Shows the view before, if there is one.
-    pub(super) fn show_view_before(&mut self) {
-        self.screen = self.screens_before.pop().unwrap_or(self.screen);
-    }
-
-    /// Whether there is a view before.
-    pub(super) fn has_view_before(&self) -> bool {
-        !self.screens_before.is_empty()
+        self.screen = screen;
     }
 }

@@ -295,6 +295,7 @@ impl Dashboard {
             Effect::Settle(..) | Effect::Tell(_) | Effect::Again(..) | Effect::Discard(_) => {
                 self.send(Job::Effect(effect));
             }
+            Effect::Index(work) => scorer::index(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
             Effect::Forget(scored) => scorer::forget(scored),
         }

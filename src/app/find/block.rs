@@ -1,0 +1,242 @@
+//! The texts of one account, or of what all accounts share, in one piece of memory.
+
+use super::Found;
+use super::fold::{fold_onto, initials, letters};
+use crate::field::List;
+use crate::model::{Account, Settings};
+
+/// What an item is: those that are meant more often stand first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Account,
+    Person,
+    Shared(Listed),
+    Entry(Listed),
+    AccountNotes,
+    PersonNotes,
+}
+
+/// The lists whose entries can be found, in the order in which they are listed where they fit equally well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Listed {
+    Members,
+    Offerings,
+    Segments,
+    Programs,
+    Actions,
+    Objectives,
+    Opportunities,
+    Risks,
+    Competitors,
+    Touches,
+    Feedback,
+}
+
+impl Kind {
+    /// Whether its text is a name, or the title of something planned, and no note.
+    pub(super) fn is_name(self) -> bool {
+        use Listed::{Feedback, Touches};
+        !matches!(
+            self,
+            Self::AccountNotes | Self::PersonNotes | Self::Entry(Touches | Feedback)
+        )
+    }
+}
+
+impl Listed {
+    fn list(self) -> List {
+        match self {
+            Self::Members => List::Member,
+            Self::Offerings => List::Offering,
+            Self::Segments => List::Segment,
+            Self::Programs => List::Program,
+            Self::Actions => List::Action,
+            Self::Objectives => List::Objective,
+            Self::Opportunities => List::Opportunity,
+            Self::Risks => List::Risk,
+            Self::Competitors => List::Competitor,
+            Self::Touches => List::Touch,
+            Self::Feedback => List::Feedback,
+        }
+    }
+}
+
+/// Something to be found: where its text stands, and the letters in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) letters: u64,
+    pub(super) initials: u64,
+    start: u32,
+    /// Where the name ends; a title or an address may follow.
+    name: u32,
+    end: u32,
+    at: u32,
+    pub(super) kind: Kind,
+}
+
+/// The texts, folded, and what they belong to; the account itself comes first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    text: String,
+    items: Vec<Item>,
+}
+
+impl Block {
+    pub(super) fn of_account(account: &Account) -> Self {
+        let mut block = Self::default();
+        block.add(
+            Kind::Account,
+            0,
+            &account.name,
+            [account.website.as_deref()],
+        );
+        for (at, who) in account.stakeholders.iter().enumerate() {
+            let contact = who.contact.as_deref();
+            let more = [
+                who.title.as_deref(),
+                contact.and_then(|contact| contact.department.as_deref()),
+                contact.and_then(|contact| contact.email.as_deref()),
+            ];
+            block.add(Kind::Person, at, &who.name, more);
+            if let Some(notes) = contact.and_then(|contact| contact.notes.as_deref()) {
+                block.add(Kind::PersonNotes, at, notes, []);
+            }
+        }
+        block.entries(
+            Listed::Actions,
+            account.actions.iter().map(|one| Some(&*one.title)),
+        );
+        block.entries(
+            Listed::Objectives,
+            account.objectives.iter().map(|one| Some(&*one.title)),
+        );
+        block.entries(
+            Listed::Opportunities,
+            account.opportunities.iter().map(|one| Some(&*one.title)),
+        );
+        block.entries(
+            Listed::Risks,
+            account.risks.iter().map(|one| Some(&*one.title)),
+        );
+        block.entries(
+            Listed::Competitors,
+            account.competitors.iter().map(|one| Some(&*one.name)),
+        );
+        block.entries(
+            Listed::Touches,
+            account.interactions.iter().map(|one| one.note.as_deref()),
+        );
+        block.entries(
+            Listed::Feedback,
+            account.feedback.iter().map(|one| one.text.as_deref()),
+        );
+        if let Some(notes) = account.notes.as_deref() {
+            block.add(Kind::AccountNotes, 0, notes, []);
+        }
+        block.text.shrink_to_fit();
+        block.items.shrink_to_fit();
+        block
+    }
+
+    pub(super) fn of_settings(settings: &Settings) -> Self {
+        let mut block = Self::default();
+        let mut add = |list: Listed, at: usize, name: &str, more: Option<&str>| {
+            block.add(Kind::Shared(list), at, name, [more]);
+        };
+        for (at, member) in settings.team.iter().enumerate() {
+            add(Listed::Members, at, &member.name, member.email.as_deref());
+        }
+        for (at, offering) in settings.offerings.iter().enumerate() {
+            add(Listed::Offerings, at, &offering.name, None);
+        }
+        for (at, segment) in settings.segments.iter().enumerate() {
+            add(Listed::Segments, at, &segment.name, None);
+        }
+        for (at, program) in settings.programs.iter().enumerate() {
+            add(Listed::Programs, at, &program.name, None);
+        }
+        block
+    }
+
+    fn entries<'a>(&mut self, list: Listed, texts: impl Iterator<Item = Option<&'a str>>) {
+        for (at, text) in texts.enumerate() {
+            if let Some(text) = text {
+                self.add(Kind::Entry(list), at, text, []);
+            }
+        }
+    }
+
+    fn add<'a>(
+        &mut self,
+        kind: Kind,
+        at: usize,
+        name: &str,
+        more: impl IntoIterator<Item = Option<&'a str>>,
+    ) {
+        let start = self.text.len();
+        fold_onto(&mut self.text, name);
+        let end_of_name = self.text.len();
+        for text in more.into_iter().flatten() {
+            self.text.push('\n');
+            fold_onto(&mut self.text, text);
+        }
+        let end = self.text.len();
+        let place = |at: usize| u32::try_from(at).ok();
+        let (Some(start_at), Some(name), Some(end_at), Some(at)) =
+            (place(start), place(end_of_name), place(end), place(at))
+        else {
+            self.text.truncate(start); // nobody writes four gigabytes about an account
+            return;
+        };
+        self.items.push(Item {
+            letters: letters(&self.text[start..]),
+            initials: initials(&self.text[start..]),
+            start: start_at,
+            name,
+            end: end_at,
+            at,
+            kind,
+        });
+    }
+
+    pub(super) fn item(&self, at: usize) -> Option<Item> {
+        self.items.get(at).copied()
+    }
+
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The name of an item, and all of its text, which begins with the name.
+    pub(super) fn texts(&self, item: &Item) -> (&str, &str) {
+        let [start, name, end] = [item.start, item.name, item.end].map(|at| at as usize);
+        (&self.text[start..name], &self.text[start..end])
+    }
+}
+
+impl Item {
+    /// Its place in its list, counted up to a thousand million.
+    pub(super) fn at(self) -> u32 {
+        self.at.min(1_000_000_000)
+    }
+
+    pub(super) fn of_account(self, account: &Account) -> Option<Found> {
+        let (id, at) = (account.id.clone(), self.at as usize);
+        let person = || Some(account.stakeholders.get(at)?.id.clone());
+        Some(match self.kind {
+            Kind::Account => Found::Account(id),
+            Kind::Person => Found::Person(id, person()?),
+            Kind::Entry(list) => Found::Entry(id, list.list(), at),
+            Kind::AccountNotes => Found::AccountNotes(id),
+            Kind::PersonNotes => Found::PersonNotes(id, person()?),
+            Kind::Shared(_) => return None,
+        })
+    }
+
+    pub(super) fn of_settings(self) -> Option<Found> {
+        match self.kind {
+            Kind::Shared(list) => Some(Found::Shared(list.list(), self.at as usize)),
+            _ => None,
+        }
+    }
+}
