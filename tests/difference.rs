@@ -306,11 +306,15 @@ fn twice_as_many_people_take_twice_the_work() {
         let difference = between_days(team(), vec![account], day("2026-10-31"), today());
         let walk = &only(&difference).walk;
         assert_eq!(walk.facts().count(), people);
-        walk.scored
+        (walk.scored, walk.summed)
     };
     // Everybody at the start, everybody once for the touches of the own tie, everybody at the end. Were all scored
     // again for each part it would be the square.
-    assert_eq!((scored(100), scored(200)), (3 * 100, 3 * 200));
+    // Sums over people are kept: everybody is counted at the start and at the end, each part takes one out and puts one
+    // in, and after each of them and after the time the four channels are looked at.
+    let summed = |people: usize| 2 * people + 2 * people + 4 * (people + 1);
+    assert_eq!(scored(100), (3 * 100, summed(100)));
+    assert_eq!(scored(200), (3 * 200, summed(200)));
 }
 
 /// The sentences of all facts.

@@ -213,6 +213,42 @@ fn an_empty_grid_says_what_to_do() {
     assert!(drawn(&state, 80, 24, false).contains("Nobody mapped. a adds a person."));
 }
 
+#[test]
+fn people_are_worked_out_once_until_something_changes_them() {
+    let mut state = after("");
+    press(&mut state, "2 3");
+    let first = state.roster();
+    let initials: Vec<&str> = first.initials.iter().map(String::as_str).collect();
+    assert_eq!(initials, ["ID", "OB", "TN"]);
+    for keys in ["j", "k", "Left", "2 3", "p '3' Back", "R", "z z"] {
+        press(&mut state, keys);
+        assert!(Arc::ptr_eq(&first, &state.roster()), "{keys}");
+    }
+    // Each of these makes them others: an edit, taking it back, another day, and the way back from it.
+    let mut before = first;
+    for keys in [
+        ">",
+        "u",
+        "[",
+        "t",
+        "r 'mira 5 4' Enter",
+        ": 'edit name Ada' Enter",
+    ] {
+        press(&mut state, keys);
+        assert!(!Arc::ptr_eq(&before, &state.roster()), "{keys}");
+        before = state.roster();
+    }
+    // Whatever was changed behind its back.
+    let mut workspace = (*state.workspace).clone();
+    Arc::make_mut(workspace.accounts.values_mut().next().unwrap())
+        .stakeholders
+        .pop();
+    state.workspace = Arc::new(workspace);
+    state.book = cultivate::method::portfolio::Book::new(&state.workspace, day());
+    assert_eq!(state.roster().scores.len(), 2);
+    assert_eq!(before.scores.len(), 3);
+}
+
 fn day() -> Date {
     Date::new(2026, 11, 2).unwrap()
 }

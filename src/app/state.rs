@@ -13,6 +13,7 @@ use super::layer::{Exports, Layer, PromptKind};
 use super::notice::{Notice, Saving};
 use super::pane::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::preferences::Preferences;
+use super::roster::Roster;
 use super::scoring::Scoring;
 use super::served::Served;
 use super::step::Step;
@@ -108,6 +109,8 @@ pub struct State {
     /// What is being scored behind the screen; until then the books know only some accounts.
     pub(super) scoring: Option<Scoring>,
     pub(super) scorings: u64,
+    /// The people of the selected account.
+    pub(super) roster: Roster,
     /// The number of the last import.
     pub(super) imports: u64,
 }
@@ -177,6 +180,7 @@ impl State {
             read_only: None,
             scoring: None,
             scorings: 0,
+            roster: Roster::default(),
             imports: 0,
         };
         state.reassign();
@@ -226,15 +230,17 @@ impl State {
     /// attitude, highest first; unknown ones last.
     #[must_use]
     pub fn people(&self) -> Vec<&Stakeholder> {
-        let as_of = self.as_of();
         let Some(account) = self.selected() else {
             return Vec::new();
         };
-        let mut people: Vec<&Stakeholder> = account
-            .stakeholders
-            .iter()
-            .filter(|who| who.active_on(as_of))
-            .collect();
+        let who = |place: u32| account.stakeholders.get(place as usize);
+        if let Some(known) = self.known_roster() {
+            let people = known.scores.iter();
+            return people.filter_map(|one| who(one.index)).collect();
+        }
+        let as_of = self.as_of();
+        let people = account.stakeholders.iter();
+        let mut people: Vec<&Stakeholder> = people.filter(|who| who.active_on(as_of)).collect();
         people.sort_by_cached_key(|who| {
             std::cmp::Reverse((who.power_on(as_of).0, who.attitude_on(as_of).0))
         });

@@ -1,9 +1,9 @@
 //! What a fact does to an account on the way from the earlier moment to the later one.
 
-use super::touches::Touched;
 use crate::field::{Differing, Value};
 use crate::model::{
-    Attitude, Commitment, MemberId, Money, Power, Stakeholder, StakeholderId, Tie, Trust,
+    Attitude, Commitment, Date, InteractionKind, MemberId, Money, Power, Stakeholder,
+    StakeholderId, Tie, Trust,
 };
 
 /// What a fact does to the account.
@@ -37,6 +37,17 @@ pub(super) struct TieMoved {
     pub(super) trust: Trust,
     pub(super) commitment: Commitment,
     pub(super) touched: Touched,
+}
+
+/// What happened to one tie.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Touched {
+    /// The places of the touches among the new ones.
+    pub(super) places: Vec<usize>,
+    /// The latest of them: day and kind.
+    pub(super) last: Option<(Date, InteractionKind)>,
+    /// Whether a touch that both moments should know is gone, or another one now.
+    pub(super) is_rewritten: bool,
 }
 
 impl Change {

@@ -6,7 +6,8 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::apart::Apart;
-use super::walk::{Moment, Walk, explain};
+use super::moment::Moment;
+use super::walk::{Walk, explain};
 use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
 use crate::method::portfolio::Book;

@@ -50,14 +50,7 @@ fn untold(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
 
 /// `QBR: Tom Okafor and Mira Lund with Inês Duarte`.
 fn touched(span: &Span<'_>, touch: &Interaction) -> String {
-    let theirs = touch.with.iter().map(|id| {
-        let known = span
-            .later
-            .stakeholder(id)
-            .or_else(|| span.earlier.stakeholder(id));
-        known.map_or_else(|| id.to_string(), |who| who.name.to_string())
-    });
-    let theirs: Vec<String> = theirs.collect();
+    let theirs: Vec<String> = touch.with.iter().map(|id| span.person(id)).collect();
     let ours: Vec<String> = touch.by.iter().map(|id| span.member(id)).collect();
     let (ours, theirs) = (some(ours), some(theirs));
     let people = match (ours.is_empty(), theirs.is_empty()) {
@@ -129,10 +122,7 @@ fn feedback(span: &Span<'_>, facts: &mut Vec<Fact>) {
 
 /// `Inês Duarte gave 9 of 10 (survey)`.
 fn opinion(span: &Span<'_>, said: &Feedback) -> String {
-    let who = said.who.as_ref().map(|id| {
-        let known = span.later.stakeholder(id);
-        known.map_or_else(|| id.to_string(), |who| who.name.to_string())
-    });
+    let who = said.who.as_ref().map(|id| span.person(id));
     let who = who.unwrap_or_else(|| "The customer".to_owned());
     match said.score {
         Some(score) => format!("{who} gave {score} of 10 ({})", spoken(said.channel)),

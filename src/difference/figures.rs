@@ -1,6 +1,6 @@
 //! Scores as whole numbers, so that the parts of a difference add up exactly.
 
-use crate::method::figures::Built;
+use crate::method::built::Built;
 use crate::method::score::AccountScore;
 
 /// Parts of a point: scores are told to six decimals.

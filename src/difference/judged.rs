@@ -2,8 +2,7 @@
 
 use super::change::Change;
 use super::fact::Fact;
-use super::people::Stay;
-use super::span::Span;
+use super::span::{Span, Stay};
 use crate::method::power::{Class, class};
 use crate::model::{Attitude, Date, Power, Stakeholder};
 

@@ -4,22 +4,15 @@ use std::collections::HashMap;
 
 use super::change::Change;
 use super::fact::Fact;
-use super::span::Span;
+use super::span::{Span, Stay};
 use super::ties::Ties;
 use super::touches::Touches;
 use super::{field, frozen, judged, ties};
 use crate::method::power::class;
 use crate::model::{Account, Date, Stakeholder};
 
-/// The time a person is looked at: from a day on, until the first day that no longer counts.
-#[derive(Clone, Copy)]
-pub(super) struct Stay {
-    pub(super) start: Date,
-    pub(super) ends: Option<(Date, bool)>,
-}
-
 /// Everything about the people.
-pub(super) fn people(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn people<'a>(span: &Span<'a>, touches: &Touches<'a>, facts: &mut Vec<Fact>) {
     let earlier = by_id(span.earlier);
     for now in &span.later.stakeholders {
         let was = earlier
@@ -57,7 +50,7 @@ fn by_id(account: &Account) -> HashMap<&str, usize> {
     ids.zip(0..).collect()
 }
 
-fn joined(span: &Span<'_>, touches: &Touches<'_>, now: &Stakeholder, facts: &mut Vec<Fact>) {
+fn joined<'a>(span: &Span<'a>, touches: &Touches<'a>, now: &Stakeholder, facts: &mut Vec<Fact>) {
     let stays = |since: &Date| now.left.is_none_or(|left| *since < left);
     let dated = now.since.filter(|since| span.holds(*since) && stays(since));
     if dated.is_none() && !now.active_on(span.to) {
@@ -80,9 +73,9 @@ fn joined(span: &Span<'_>, touches: &Touches<'_>, now: &Stakeholder, facts: &mut
 }
 
 /// What has a history, and the leaving; `was` is read on the day the stay begins.
-fn changes(
-    span: &Span<'_>,
-    touches: &Touches<'_>,
+fn changes<'a>(
+    span: &Span<'a>,
+    touches: &Touches<'a>,
     was: &Stakeholder,
     now: &Stakeholder,
     stay: Stay,

@@ -46,7 +46,7 @@ impl<'v> Replay<'v> {
     }
 
     /// The figures; none for an account without a score.
-    pub(super) fn figures(&self, standing: Standing) -> Option<Figures> {
+    pub(super) fn figures(&mut self, standing: Standing) -> Option<Figures> {
         let built = self.account.built(standing);
         built.ok().map(|built| Figures::of(&built))
     }
@@ -54,6 +54,11 @@ impl<'v> Replay<'v> {
     /// How many times a person was scored.
     pub(super) fn scored(&self) -> usize {
         self.account.scored()
+    }
+
+    /// How many terms of sums over people were looked at.
+    pub(super) fn summed(&self) -> usize {
+        self.account.summed()
     }
 }
 

@@ -6,8 +6,9 @@ use super::apart::Apart;
 use super::compare::{AccountDifference, named};
 use super::fact::Fact;
 use super::figures::{Figures, rounded};
+use super::moment::Moment;
 use super::people::listed;
-use super::walk::{Cause, Moment, Step};
+use super::walk::{Cause, Step};
 use crate::model::{counted, orientation, spoken};
 
 /// The most facts without an effect that are told one by one.

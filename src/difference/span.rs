@@ -1,15 +1,14 @@
-//! From one moment to another: everything that changed, in the order of the dates.
+//! From one moment to another, as those see it who collect what changed.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::fact::Fact;
-use super::touches::Touches;
-use super::{Moment, dated, field, people, planned};
-use crate::field::{Context, Differing, Record, Scope, Value, account_value_on};
+use super::moment::Moment;
+use crate::field::{Context, Scope};
 use crate::method::prepared::Prepared;
 use crate::model::{
-    Account, AccountId, Date, Journey, MemberId, Money, Settings, capitalized, short_money,
+    Account, AccountId, Date, MemberId, Money, Settings, StakeholderId, short_money,
 };
 
 /// The two moments as the collectors see them.
@@ -21,30 +20,15 @@ pub(super) struct Span<'a> {
     pub(super) settings: &'a Settings,
     /// What the values of each moment are shown with.
     pub(super) contexts: [Context<'a>; 2],
+    /// The names of the customer's people, once somebody asks.
+    names: OnceCell<HashMap<&'a str, &'a str>>,
 }
 
-/// Everything that changed from one moment to another, in the order of the dates.
-#[must_use]
-pub fn facts(before: &Moment<'_>, after: &Moment<'_>) -> Vec<Fact> {
-    let span = Span {
-        from: before.prepared.as_of,
-        to: after.prepared.as_of,
-        earlier: before.account,
-        later: after.account,
-        settings: &after.prepared.settings,
-        contexts: [before, after].map(|one| context(one.prepared, Some(one.account))),
-    };
-    let mut facts = Vec::new();
-    if !span.is_still() {
-        span.worth(&mut facts);
-        let touches = Touches::new(&span);
-        people::people(&span, &touches, &mut facts);
-        dated::dated(&span, &touches, &mut facts);
-        planned::planned(&span, &mut facts);
-        field::of_account(&span, &mut facts);
-        facts.sort_by_key(Fact::order);
-    }
-    facts
+/// The time a person is looked at: from a day on, until the first day that no longer counts.
+#[derive(Clone, Copy)]
+pub(super) struct Stay {
+    pub(super) start: Date,
+    pub(super) ends: Option<(Date, bool)>,
 }
 
 /// What values are shown with: names, where the settings and the account have them.
@@ -61,9 +45,22 @@ pub(super) fn context<'a>(prepared: &'a Prepared, account: Option<&'a Account>) 
     }
 }
 
-impl Span<'_> {
+impl<'a> Span<'a> {
+    /// Between two moments.
+    pub(super) fn new(before: &Moment<'a>, after: &Moment<'a>) -> Self {
+        Self {
+            from: before.prepared.as_of,
+            to: after.prepared.as_of,
+            earlier: before.account,
+            later: after.account,
+            settings: &after.prepared.settings,
+            contexts: [before, after].map(|one| context(one.prepared, Some(one.account))),
+            names: OnceCell::new(),
+        }
+    }
+
     /// Whether both moments are the same account on the same day.
-    fn is_still(&self) -> bool {
+    pub(super) fn is_still(&self) -> bool {
         self.from == self.to && (self.is_one_file() || self.earlier == self.later)
     }
 
@@ -86,6 +83,20 @@ impl Span<'_> {
     pub(super) fn member(&self, id: &MemberId) -> String {
         let known = self.settings.member(id);
         known.map_or_else(|| id.to_string(), |member| member.name.to_string())
+    }
+
+    /// The name of one of the customer's people at the later moment, else at the earlier one.
+    pub(super) fn person(&self, id: &StakeholderId) -> String {
+        let names = self.names.get_or_init(|| {
+            // The later name comes last, and stays.
+            let both = [self.earlier, self.later];
+            let people = both.into_iter().flat_map(|account| &account.stakeholders);
+            people
+                .map(|who| (who.id.as_str(), who.name.as_str()))
+                .collect()
+        });
+        let known = names.get(id.as_str()).copied();
+        known.unwrap_or(id.as_str()).to_owned()
     }
 
     /// An amount in short, with its currency.
@@ -124,70 +135,6 @@ impl Span<'_> {
         if ends.is_none() && now != was {
             tell(self.undated(), was, now);
         }
-    }
-
-    /// What a customer is worth, and where it is on its journey.
-    fn worth(&self, facts: &mut Vec<Fact>) {
-        use super::change::Change;
-        let days = || self.later.was.iter().map(|was| was.until);
-        let arr = |when, was, now| {
-            let text = match (was, now) {
-                (None, Some(now)) => format!("ARR is known: {}", self.money(now)),
-                (Some(was), None) => {
-                    format!("ARR is no longer known; it was {}", self.money(was))
-                }
-                (was, now) => {
-                    let verb = if now > was { "rose" } else { "fell" };
-                    let short = |arr: Option<Money>| short_money(arr.unwrap_or_default().as_f64());
-                    let now = self.money(now.unwrap_or_default());
-                    format!("ARR {verb} from {} to {now}", short(was))
-                }
-            };
-            facts.push(Fact::when(when, "arr", text, Change::Arr(now)));
-        };
-        let was = self.earlier.arr_on(self.from).0;
-        self.through(
-            self.from,
-            None,
-            was,
-            days(),
-            |day| self.later.arr_on(day).0,
-            arr,
-        );
-        let others = Account::ROWS.iter().enumerate();
-        let others = others.filter(|(_, row)| row.field.history && row.field.path != "arr");
-        for (at, row) in others {
-            let told = |when, was: Value, now: Value| {
-                let text = self.changed(at, &was, &now);
-                let change = Change::Dated(at, now);
-                facts.push(Fact::when(when, row.field.name, text, change));
-            };
-            let was = account_value_on(self.earlier, at, self.from);
-            let on = |day| account_value_on(self.later, at, day);
-            self.through(self.from, None, was, days(), on, told);
-        }
-    }
-
-    /// What another value of one of the account's fields with a history means.
-    fn changed(&self, at: usize, was: &Value, now: &Value) -> String {
-        let field = &Account::ROWS[at].field;
-        let journey = |value: &Value| match value {
-            Value::Word(word) if field.path == "journey" => word.parse::<Journey>().ok(),
-            _ => None,
-        };
-        if let (Some(old), Some(new)) = (journey(was), journey(now)) {
-            let verb = if new > old { "moved on" } else { "went back" };
-            return format!("The customer {verb} from {old} to {new}");
-        }
-        let [before, after] = &self.contexts;
-        let (was, now) = (was.clone(), now.clone());
-        let sentence = Differing {
-            at,
-            field,
-            was,
-            now,
-        };
-        capitalized(&sentence.sentence(before, after))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::change::Change;
 use super::frozen;
+use super::moment::Moment;
 use super::touches::{Latest, Tied};
-use super::walk::Moment;
 use crate::field::Record;
 use crate::model::{Account, Date, MemberId, Stakeholder, StakeholderId, Tie};
 

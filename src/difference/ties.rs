@@ -1,13 +1,12 @@
 //! Which ties began, moved and ended. All touches of a tie and all changes of its trust and commitment are one fact: what
 //! a later touch made needless has no credit of its own.
 
-use super::change::{Change, TieMoved};
+use super::change::{Change, TieMoved, Touched};
 use super::fact::Fact;
 use super::frozen;
 use super::judged::moved;
-use super::people::Stay;
-use super::span::Span;
-use super::touches::{Touched, Touches};
+use super::span::{Span, Stay};
+use super::touches::Touches;
 use crate::field::differing;
 use crate::model::{Commitment, Date, Stakeholder, Tie, Trust, counted, titled};
 

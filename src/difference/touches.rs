@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::change::Touched;
 use super::entries::Entries;
 use super::span::Span;
-use crate::model::{Account, Date, Interaction, InteractionKind, MemberId, StakeholderId};
+use crate::model::{Account, Date, Interaction, MemberId, StakeholderId};
 
 /// A person at the customer and a member of our team.
 type Pair<'a> = (&'a str, &'a str);
@@ -16,17 +17,6 @@ pub(super) struct Touches<'a> {
     new: HashMap<Pair<'a>, Vec<usize>>,
     /// Pairs with a touch that is gone, or that is another one now.
     rewritten: HashSet<Pair<'a>>,
-}
-
-/// What happened to one tie.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Touched {
-    /// The places of the touches among the new ones.
-    pub(super) places: Vec<usize>,
-    /// The latest of them: day and kind.
-    pub(super) last: Option<(Date, InteractionKind)>,
-    /// Whether a touch that both moments should know is gone, or another one now.
-    pub(super) is_rewritten: bool,
 }
 
 impl<'a> Touches<'a> {

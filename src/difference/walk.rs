@@ -2,24 +2,11 @@
 
 use super::apart::Apart;
 use super::fact::Fact;
+use super::facts::facts;
 use super::figures::Figures;
+use super::moment::Moment;
 use super::replay::Replay;
-use super::span::facts;
 use super::state::{State, Turn};
-use crate::method::prepared::Prepared;
-use crate::method::score::AccountScore;
-use crate::model::Account;
-
-/// An account on a day.
-#[derive(Debug, Clone, Copy)]
-pub struct Moment<'a> {
-    /// The account.
-    pub account: &'a Account,
-    /// The settings and the day.
-    pub prepared: &'a Prepared,
-    /// Its score there.
-    pub score: &'a AccountScore,
-}
 
 /// Why a score moved on one step of the way.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +43,8 @@ pub struct Walk {
     pub steps: Vec<Step>,
     /// How many times a person was scored on the way: a measure of the work.
     pub scored: usize,
+    /// How many terms of sums over people were looked at on the way: another one.
+    pub summed: usize,
 }
 
 impl Walk {
@@ -90,7 +79,7 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     let (was, now) = (before.score.standing, after.score.standing);
     let mut way = Way {
         steps: Vec::with_capacity(facts.len() + 1),
-        scored: 0,
+        work: (0, 0),
         at: first,
     };
     let days = from.days_to(to);
@@ -116,10 +105,11 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
         };
         way.goes(Cause::Fact(fact), figures);
     }
-    way.scored = replay.scored();
+    way.work = (replay.scored(), replay.summed());
     let (account, people) = (state.account(), state.people());
-    let replay = Replay::new(after.prepared, &account, &people);
-    way.scored += replay.scored();
+    let mut replay = Replay::new(after.prepared, &account, &people);
+    way.work.0 += replay.scored();
+    way.work.1 += replay.summed();
     if !apart.is_empty() {
         way.goes_if_moved(Cause::Settings(apart.named().to_vec()), replay.figures(was));
     }
@@ -133,7 +123,8 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
 /// The walk so far.
 struct Way {
     steps: Vec<Step>,
-    scored: usize,
+    /// People scored, and terms looked at.
+    work: (usize, usize),
     at: Option<Figures>,
 }
 
@@ -158,7 +149,8 @@ impl Way {
             before: first,
             after: self.at,
             steps: self.steps,
-            scored: self.scored,
+            scored: self.work.0,
+            summed: self.work.1,
         }
     }
 }

@@ -1,28 +1,21 @@
 //! Section 7: relationship depth (quality).
 
+use super::channel_mean::ChannelStates;
+pub use super::channel_mean::{Depth, required};
 use super::disruption;
 use super::facts::{Facts, Person};
 use super::ladder::{End, Ladder};
 use super::number::{Number, Origin, constant};
 use super::power::power_of;
 use super::ties::Strength;
+use super::total::Total;
 use crate::model::{Channel, Constants, Function, Persona, Power, Word};
-
-/// Depth with its channels.
-#[derive(Debug, Clone)]
-pub struct Depth<N> {
-    /// 0..100.
-    pub score: N,
-    /// Each channel's depth, 0..1, in the order of [`Channel::ALL`].
-    pub channels: [N; 4],
-}
 
 /// The active people by channel, as depth counts them.
 #[derive(Debug, Clone)]
 pub struct Channels<N> {
     people: [ChannelPeople<N>; 4],
-    /// Whether the technology rewires the network, so that it is required.
-    network_required: bool,
+    states: ChannelStates,
 }
 
 /// The people of one channel.
@@ -56,93 +49,32 @@ pub fn counterparts(channel: Channel) -> &'static [Function] {
     }
 }
 
-/// The channels that an orientation requires; the network's disruption may require the network besides.
-#[must_use]
-pub fn required(orientation: Persona) -> &'static [Channel] {
-    match orientation {
-        Persona::ExpertConsultant => &[Channel::Users, Channel::Buyers, Channel::It],
-        Persona::ConciergeGuide => &[Channel::Users, Channel::Buyers],
-        Persona::SpecialistFixer => &[Channel::Users, Channel::It],
-        Persona::ServiceCoordinator => &[Channel::Users],
-    }
-}
-
 impl<N: Number> Channels<N> {
     /// Sorts the people by channel. `strengths` holds each person's ties, in the order of the people.
     pub fn new(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> Self {
-        Self {
-            people: std::array::from_fn(|index| {
-                ChannelPeople::new(facts, strengths, Channel::ALL[index])
-            }),
+        let people: [ChannelPeople<N>; 4] =
+            std::array::from_fn(|index| ChannelPeople::new(facts, strengths, Channel::ALL[index]));
+        let states = ChannelStates {
+            live: std::array::from_fn(|index| people[index].live),
             network_required: disruption::network_required(facts),
-        }
+        };
+        Self { people, states }
     }
 
     /// Section 7: depth for an account of this orientation.
     pub fn depth(&self, k: &Constants, orientation: Persona) -> Depth<N> {
         let channels = std::array::from_fn(|index| self.people[index].depth());
-        let score = self.over_channels(k, orientation, &channels);
-        Depth { score, channels }
+        self.states.depth(k, orientation, channels)
     }
 
     /// Section 7: depth from the depths of the channels, which a range takes at its ends.
     pub fn over_channels(&self, k: &Constants, orientation: Persona, depths: &[N; 4]) -> N {
-        let counted = self.counted(k, orientation, depths);
-        let mut weights = Vec::with_capacity(depths.len());
-        let mut terms = Vec::with_capacity(depths.len());
-        for (index, depth) in depths.iter().enumerate() {
-            let weight = self.weight(k, orientation, index, counted[index]);
-            terms.push(weight.clone() * depth.clone());
-            weights.push(weight);
-        }
-        (N::literal(100.0) * N::sum(terms) / N::sum(weights)).named(7, || "depth".to_owned())
+        self.states.mean(k, orientation, depths)
     }
 
     /// Section 19: the depths of the channels at one end of their ranges.
     pub fn at_end(&self, facts: &Facts<'_>, end: End) -> [N; 4] {
         std::array::from_fn(|index| self.people[index].at_end(facts, end))
-    }
-
-    /// Which channels count: the required ones, and others with a live tie while they raise the mean.
-    fn counted(&self, k: &Constants, orientation: Persona, depths: &[N; 4]) -> [bool; 4] {
-        let mut counted =
-            std::array::from_fn(|index| self.requires(orientation, Channel::ALL[index]));
-        let required = || (0..depths.len()).filter(|index| counted[*index]);
-        let mut weight = required().count() as f64;
-        let mut sum: f64 = required().map(|index| depths[index].value()).sum();
-        let optional = |index: &usize| !counted[*index] && self.people[*index].live;
-        let mut optional: Vec<usize> = (0..depths.len()).filter(optional).collect();
-        optional.sort_by(|a, b| depths[*b].value().total_cmp(&depths[*a].value()));
-        for index in optional {
-            let depth = depths[index].value();
-            if depth <= sum / weight {
-                break;
-            }
-            counted[index] = true;
-            weight += k.optional_channel;
-            sum += k.optional_channel * depth;
-        }
-        counted
-    }
-
-    fn requires(&self, orientation: Persona, channel: Channel) -> bool {
-        required(orientation).contains(&channel)
-            || channel == Channel::Network && self.network_required
-    }
-
-    fn weight(&self, k: &Constants, orientation: Persona, index: usize, counted: bool) -> N {
-        let channel = Channel::ALL[index];
-        let given = |weight: f64, why: &str| {
-            N::given(weight, || Origin::nowhere(format!("k.{channel}"), why))
-        };
-        match (self.requires(orientation, channel), counted) {
-            (true, _) => given(1.0, "required"),
-            (false, true) => constant!(k.optional_channel),
-            (false, false) if self.people[index].live => {
-                given(0.0, "not required, and it would not raise depth")
-            }
-            (false, false) => given(0.0, "neither required nor with a live tie"),
-        }
     }
 }
 
@@ -173,22 +105,23 @@ impl<N: Number> ChannelPeople<N> {
             ladder: Ladder::default(),
             live: false,
         };
+        let (mut weights, mut weighted) = (Total::default(), Total::default());
         for (place, (person, ties)) in facts.people.iter().zip(strengths).enumerate() {
             if person.who.channel() != channel {
                 continue;
             }
-            let depth = matched_depth(facts, person, ties, channel);
-            match person.power.value {
-                Some(_) => {
-                    let weight = power_of::<N>(person).most(N::literal(1.0));
-                    people.known_sums.0 += weight.value();
-                    people.known_sums.1 += weight.value() * depth.value();
+            let depth = matched_depth(facts, person, ties);
+            match weight::<N>(person) {
+                Some(weight) => {
+                    weights.add(weight.value());
+                    weighted.add(weight.value() * depth.value());
                     people.known.push((weight, depth));
                 }
                 None => people.others.push((place, depth)),
             }
             people.live |= ties.iter().any(|tie| tie.live);
         }
+        people.known_sums = (weights.value(), weighted.value());
         people
             .others
             .sort_by(|(_, a), (_, b)| b.value().total_cmp(&a.value()));
@@ -211,10 +144,10 @@ impl<N: Number> ChannelPeople<N> {
         let taken = self.ladder.taken(End::High, self.known_sums, 1.0, None);
         let others = self.others[..taken].iter();
         let weighted = self.known.iter().map(|(w, d)| w.clone() * d.clone());
-        let weighted = N::sum(weighted.chain(others.map(|(_, depth)| depth.clone())));
+        let weighted = N::total(weighted.chain(others.map(|(_, depth)| depth.clone())));
         let weights = self.known.iter().map(|(weight, _)| weight.clone());
         let count = (taken > 0).then(|| N::literal(taken as f64));
-        (weighted / N::sum(weights.chain(count))).named(7, name)
+        (weighted / N::total(weights.chain(count))).named(7, name)
     }
 
     /// The least or the greatest depth that the channel can turn out to have: whoever's power is unknown weighs 1 or
@@ -280,18 +213,46 @@ impl ChannelPeople<f64> {
     }
 }
 
+/// How depth counts one person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Counted {
+    /// The channel's place in [`Channel::ALL`].
+    pub(super) channel: usize,
+    /// What the person weighs; none while nobody knows the power.
+    pub(super) weight: Option<f64>,
+    /// The depth in the channel, 0..1.
+    pub(super) depth: f64,
+    /// Whether any tie is live.
+    pub(super) live: bool,
+}
+
+impl Counted {
+    /// A person with the ties as they are scored.
+    pub(super) fn new(facts: &Facts<'_>, person: &Person<'_>, ties: &[Strength<f64>]) -> Self {
+        let channel = person.who.channel();
+        let place = Channel::ALL.iter().position(|other| *other == channel);
+        Self {
+            channel: place.expect("every channel is in the list"),
+            weight: weight(person),
+            depth: matched_depth(facts, person, ties),
+            live: ties.iter().any(|tie| tie.live),
+        }
+    }
+}
+
+/// What a person weighs in the channel; none while nobody knows the power.
+fn weight<N: Number>(person: &Person<'_>) -> Option<N> {
+    person.power.value?;
+    Some(power_of::<N>(person).most(N::literal(1.0)))
+}
+
 /// A person's depth as the channel counts it: a tie of another function counts less.
-fn matched_depth<N: Number>(
-    facts: &Facts<'_>,
-    person: &Person<'_>,
-    ties: &[Strength<N>],
-    channel: Channel,
-) -> N {
+fn matched_depth<N: Number>(facts: &Facts<'_>, person: &Person<'_>, ties: &[Strength<N>]) -> N {
     let k = facts.prepared.constants();
     let one = || N::literal(1.0);
+    let natural = counterparts(person.who.channel());
     let without = person.ties.iter().zip(ties).map(|(tie, strength)| {
-        let natural = counterparts(channel).contains(&tie.function);
-        let counted = if natural {
+        let counted = if natural.contains(&tie.function) {
             strength.strength.clone()
         } else {
             strength.strength.clone() * constant!(k.cross_function)

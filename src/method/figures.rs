@@ -1,10 +1,12 @@
 //! Every numeric figure of one account, computed in one pass over any kind of number.
 
+use super::built::{Built, PeopleFigures};
 use super::cadence::{self, Due};
+use super::channel_mean::Depth;
 use super::complexity::complexity;
-use super::depth::{Channels, Depth};
+use super::depth::Channels;
 use super::disruption::unmanaged;
-use super::equity::{Equity, VerdictFacts, equity};
+use super::equity::{Equity, VerdictFacts};
 use super::facts::Facts;
 use super::investment::{Investment, investment};
 use super::number::Number;
@@ -12,7 +14,7 @@ use super::orientation::{self, ByFactor, QuadrantPosition};
 use super::power::{PowerScore, power};
 use super::prepared::Standing;
 use super::ranges::{Known, Ranges, anything_unknown, ranges};
-use super::reach::reach;
+use super::reach::reached;
 use super::tier::tier;
 use super::ties::{Strength, personal_depth, strength};
 use super::value::{Unscored, Value, value};
@@ -89,74 +91,6 @@ pub fn figures<N: Number>(facts: &Facts<'_>, standing: Standing) -> Figures<N> {
     }
 }
 
-/// What has been built against what is warranted, with what both are made from.
-#[derive(Debug, Clone)]
-pub struct Built<N> {
-    /// Section 5: 0..100.
-    pub targets: ByFactor<N>,
-    /// Section 5: they sum to 1.
-    pub weights: ByFactor<N>,
-    /// Section 7: the people by channel.
-    pub channels: Channels<N>,
-    /// Section 7.
-    pub depth: Depth<N>,
-    /// Section 8.
-    pub power: PowerScore<N>,
-    /// Section 9: 0..100.
-    pub reach: N,
-    /// Section 10.
-    pub equity: Equity<N>,
-}
-
-/// Relationship equity alone, from people who are scored already: `strengths` holds each person's ties, `depths` each
-/// person's depth, both in the order of the people.
-///
-/// # Errors
-/// Says why the account is unscored.
-pub fn built(
-    facts: &Facts<'_>,
-    standing: Standing,
-    strengths: &[Vec<Strength<f64>>],
-    depths: &[f64],
-) -> Result<Built<f64>, Unscored> {
-    let value = value::<f64>(facts);
-    let complexity = complexity::<f64>(facts);
-    let tier = tier(facts, &value, standing);
-    let place = orientation::place(facts.prepared.constants(), &value.ltv?, &complexity);
-    Ok(building(facts, tier, &place, strengths, depths))
-}
-
-fn building<N: Number>(
-    facts: &Facts<'_>,
-    tier: Tier,
-    place: &QuadrantPosition<N>,
-    strengths: &[Vec<Strength<N>>],
-    depths: &[N],
-) -> Built<N> {
-    let k = facts.prepared.constants();
-    let targets = orientation::targets(k, facts.journey.value, &place.blend);
-    let weights = orientation::weights(k, &place.blend, tier);
-    let channels = Channels::new(facts, strengths);
-    let depth = channels.depth(k, place.orientation());
-    let power = power(facts, depths);
-    let reach = reach(facts, strengths, tier);
-    let scores = ByFactor {
-        depth: depth.score.clone(),
-        power: power.score.clone(),
-        reach: reach.clone(),
-    };
-    let equity = equity(&weights, &scores, &targets);
-    Built {
-        targets,
-        weights,
-        channels,
-        depth,
-        power,
-        reach,
-        equity,
-    }
-}
-
 fn scored<N: Number>(
     facts: &Facts<'_>,
     tier: Tier,
@@ -184,15 +118,20 @@ fn scored<N: Number>(
         .zip(&strengths)
         .map(|(person, ties)| personal_depth(person, ties))
         .collect();
+    let channels = Channels::new(facts, &strengths);
+    let people = PeopleFigures {
+        depth: channels.depth(k, orientation),
+        power: power(facts, &depths),
+        reached: reached(facts, &strengths),
+    };
     let Built {
         targets,
         weights,
-        channels,
         depth,
         power,
         reach,
         equity,
-    } = building(facts, tier, &place, &strengths, &depths);
+    } = Built::new(facts, tier, &place, people);
     let cadence = cadence::cadence(facts, tier);
     let adherence = cadence::adherence(&cadence);
     let investment = investment(facts, tier, margin, &place.y);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::total::Total;
+
 /// An end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
@@ -41,11 +43,11 @@ impl Ladder {
             return Self::default();
         }
         let mut sums = Vec::with_capacity(depths.len() + 1);
-        let mut sum = 0.0;
-        sums.push(sum);
+        let mut sum = Total::default();
+        sums.push(sum.value());
         for depth in &depths {
-            sum += depth;
-            sums.push(sum);
+            sum.add(*depth);
+            sums.push(sum.value());
         }
         Self { depths, sums }
     }

@@ -1,7 +1,9 @@
 //! Numbers from the model, pure: every score of the method for a workspace on a day.
 
 pub mod assessment;
+pub mod built;
 pub mod cadence;
+mod channel_mean;
 pub mod complexity;
 pub mod depth;
 pub mod disruption;
@@ -15,6 +17,7 @@ pub mod joint_plan;
 pub mod ladder;
 pub mod number;
 pub mod orientation;
+mod person;
 pub mod plays;
 pub mod portfolio;
 pub mod power;
@@ -22,10 +25,13 @@ pub mod prepared;
 pub mod ranges;
 pub mod reach;
 pub mod rescoring;
+mod rungs;
 pub mod score;
 pub mod stage;
+mod tally;
 pub mod tier;
 pub mod ties;
+mod total;
 pub mod trace;
 pub mod value;
 

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 
+use super::total::Total;
+
 /// A number a formula can be computed with.
 pub trait Number:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
@@ -60,6 +62,9 @@ pub trait Number:
             .reduce(|sum, term| sum + term)
             .unwrap_or_else(|| Self::literal(0.0))
     }
+
+    /// The sum over people: the same in whatever order they come, so that one can be taken out of it again. Of none: 0.
+    fn total(terms: impl IntoIterator<Item = Self>) -> Self;
 
     /// The product of many; of none: 1.
     fn product(factors: impl IntoIterator<Item = Self>) -> Self {
@@ -206,6 +211,9 @@ impl Number for f64 {
     }
     fn absolute(self) -> Self {
         self.abs()
+    }
+    fn total(terms: impl IntoIterator<Item = Self>) -> Self {
+        Total::of(terms).value()
     }
 }
 

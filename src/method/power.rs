@@ -3,6 +3,7 @@
 use super::facts::{Facts, Person};
 use super::ladder::End;
 use super::number::{Number, Origin, constant};
+use super::total::Total;
 use crate::model::{Attitude, Constants, Power};
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +75,7 @@ pub fn class(k: &Constants, power: Option<Power>, attitude: Option<Attitude>) ->
 }
 
 /// What pulls for us and what stands against, summed over people.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Pull<N> {
     /// Champions: power times attitude times access.
     pub(super) drive: N,
@@ -167,13 +168,45 @@ pub(super) fn pull<'a, 'b: 'a, N: Number + 'a>(
     let strong = |one: &(&Person<'_>, (Power, Attitude), &N)| one.1.0.get() >= k.power_pivot;
     let aside = of(Class::Undecided).filter(strong);
     Pull {
-        drive: N::sum(of(Class::Champion).map(pulls)).named(8, || "drive".to_owned()),
-        influence: N::sum(of(Class::Influencer).map(pulls)),
-        champions: N::sum(of(Class::Champion).map(power)),
-        resist: N::sum(of(Class::Blocker).map(|one| power(one) * share(one)))
+        drive: N::total(of(Class::Champion).map(pulls)).named(8, || "drive".to_owned()),
+        influence: N::total(of(Class::Influencer).map(pulls)),
+        champions: N::total(of(Class::Champion).map(power)),
+        resist: N::total(of(Class::Blocker).map(|one| power(one) * share(one)))
             .named(8, || "resist".to_owned()),
-        against: N::sum(of(Class::Blocker).chain(aside).map(power))
+        against: N::total(of(Class::Blocker).chain(aside).map(power))
             .named(8, || "against".to_owned()),
+    }
+}
+
+/// What one person adds to the sums; `depth` is that of the person's ties.
+pub(super) fn pull_of_one(k: &Constants, person: &Person<'_>, depth: f64) -> Pull<f64> {
+    let judged = person.judged();
+    pull(
+        k,
+        judged.map(|judged| (person, judged, &depth)).into_iter(),
+        None,
+    )
+}
+
+impl Pull<Total> {
+    /// Counts somebody's part of each sum.
+    pub(super) fn each(&mut self, part: &Pull<f64>, count: fn(&mut Total, f64)) {
+        count(&mut self.drive, part.drive);
+        count(&mut self.influence, part.influence);
+        count(&mut self.champions, part.champions);
+        count(&mut self.resist, part.resist);
+        count(&mut self.against, part.against);
+    }
+
+    /// The sums as floats.
+    pub(super) fn values(&self) -> Pull<f64> {
+        Pull {
+            drive: self.drive.value(),
+            influence: self.influence.value(),
+            champions: self.champions.value(),
+            resist: self.resist.value(),
+            against: self.against.value(),
+        }
     }
 }
 

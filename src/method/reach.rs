@@ -40,10 +40,10 @@ pub fn role_of(side: Side, role: Option<Role>) -> RoleKind {
     }
 }
 
-/// Section 9: 0..100. `strengths` holds each person's ties, in the order of the people.
-pub fn reach<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>], tier: Tier) -> N {
+/// Section 9: 0..100. `reached` has how many people of each role are reached, in the order of [`RoleKind::ALL`].
+pub fn reach<N: Number>(facts: &Facts<'_>, reached: [N; 5], tier: Tier) -> N {
     let k = facts.prepared.constants();
-    let personal = personal(facts, strengths);
+    let personal = personal(facts, reached);
     let meant = Programs::new(facts, tier);
     let full = || -> N { constant!(k.kinds_wanted[tier]) };
     let share = || -> N { constant!(k.human_share[tier]) };
@@ -76,10 +76,10 @@ pub fn reach<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>], tier:
     (N::literal(100.0) * score).named(9, || "reach".to_owned())
 }
 
-fn personal<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> N {
+fn personal<N: Number>(facts: &Facts<'_>, reached: [N; 5]) -> N {
     let k = facts.prepared.constants();
     let covered = |role: RoleKind| {
-        let share = reached(facts, strengths, role) / constant!(k.role_targets[role]);
+        let share = reached[place(role)].clone() / constant!(k.role_targets[role]);
         share.least(N::literal(1.0))
     };
     let weighed = |role: RoleKind| -> N { constant!(k.role_weights[role]) };
@@ -112,15 +112,36 @@ fn personal<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> N {
     (N::sum(terms) / N::sum(weights)).named(9, || "personal".to_owned())
 }
 
-/// How many people of a role are reached: each counts as far as the best live tie is strong.
-fn reached<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>], role: RoleKind) -> N {
+/// How many people of each role are reached, in the order of [`RoleKind::ALL`]: each counts as far as the best live tie
+/// is strong. `strengths` holds each person's ties, in the order of the people.
+pub fn reached<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> [N; 5] {
     let k = facts.prepared.constants();
-    let people = facts.people.iter().zip(strengths);
-    let theirs = people.filter(|(person, _)| role_of(person.who.side, person.who.role) == role);
-    let each = theirs.map(|(person, ties)| {
-        (best(person, ties) / constant!(k.full_strength)).least(N::literal(1.0))
-    });
-    N::sum(each.collect::<Vec<_>>()).named(9, || format!("reached.{}", role.name()))
+    std::array::from_fn(|at| {
+        let people = facts.people.iter().zip(strengths);
+        let theirs = people.filter(|(person, _)| role_place(person) == at);
+        let each = theirs.map(|(person, ties)| reached_share(k, person, ties));
+        let total = N::total(each.collect::<Vec<_>>());
+        total.named(9, || format!("reached.{}", RoleKind::ALL[at].name()))
+    })
+}
+
+/// How far a person is reached, 0..1.
+pub(super) fn reached_share<N: Number>(
+    k: &Constants,
+    person: &Person<'_>,
+    ties: &[Strength<N>],
+) -> N {
+    (best(person, ties) / constant!(k.full_strength)).least(N::literal(1.0))
+}
+
+/// The place of a person's role in [`RoleKind::ALL`].
+pub(super) fn role_place(person: &Person<'_>) -> usize {
+    place(role_of(person.who.side, person.who.role))
+}
+
+fn place(role: RoleKind) -> usize {
+    let found = RoleKind::ALL.iter().position(|other| *other == role);
+    found.expect("every role is in the list")
 }
 
 /// The greatest strength among a person's live ties; 0 without one.

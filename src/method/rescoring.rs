@@ -1,20 +1,35 @@
-//! Relationship equity of an account that changes step by step: only whom a step concerns is scored again.
+//! Relationship equity of an account that changes step by step: only whom a step concerns is scored again, and no sum is
+//! made anew.
 
+use std::collections::{BTreeSet, HashMap};
+
+use super::built::{Built, built};
 use super::facts::{Facts, Person};
-use super::figures::{Built, built};
 use super::prepared::Standing;
-use super::ties::{Strength, personal_depth, strength};
+use super::tally::{Part, Tally};
+use super::ties::{personal_depth, strength};
 use super::value::Unscored;
 use crate::model::{Account, Action, Effect};
 
 /// An account with its people, each scored once.
 #[derive(Debug)]
 pub struct Rescoring<'v> {
+    /// The account's own facts, without its people.
     facts: Facts<'v>,
-    strengths: Vec<Vec<Strength<f64>>>,
-    depths: Vec<f64>,
+    /// Who is there, by place among the account's people.
+    people: Vec<Option<Counted<'v>>>,
+    /// Everybody who ever was, by id.
+    places: HashMap<&'v str, usize>,
+    tally: Tally,
     /// How many times a person was scored.
     scored: usize,
+}
+
+/// A person with what the person adds to the sums.
+#[derive(Debug)]
+struct Counted<'v> {
+    person: Person<'v>,
+    part: Part,
 }
 
 impl<'v> Rescoring<'v> {
@@ -24,12 +39,13 @@ impl<'v> Rescoring<'v> {
         let people = std::mem::take(&mut facts.people);
         let mut rescoring = Self {
             facts,
-            strengths: Vec::with_capacity(people.len()),
-            depths: Vec::with_capacity(people.len()),
+            people: Vec::with_capacity(people.len()),
+            places: HashMap::with_capacity(people.len()),
+            tally: Tally::default(),
             scored: 0,
         };
         for person in people {
-            rescoring.insert(rescoring.depths.len(), person);
+            rescoring.put(person.index, Some(person));
         }
         rescoring
     }
@@ -40,31 +56,42 @@ impl<'v> Rescoring<'v> {
         self.scored
     }
 
+    /// How many terms of sums over people were looked at so far.
+    #[must_use]
+    pub fn summed(&self) -> usize {
+        self.tally.steps()
+    }
+
     /// Puts a person at a place among the account's people, or takes away who stands there.
     pub fn put(&mut self, place: usize, person: Option<Person<'v>>) {
-        let people = &self.facts.people;
-        let found = people.binary_search_by_key(&place, |person| person.index);
-        if let Ok(at) = found {
-            self.remove(at);
+        if self.people.len() <= place {
+            self.people.resize_with(place + 1, || None);
         }
-        if let (Some(person), Ok(at) | Err(at)) = (person, found) {
-            self.insert(at, person);
+        if let Some(before) = self.people[place].take() {
+            self.tally.remove(&before.part);
+        }
+        if let Some(person) = person {
+            let part = self.part(&person);
+            self.tally.add(&part);
+            self.places.insert(person.who.id.as_str(), place);
+            self.people[place] = Some(Counted { person, part });
         }
     }
 
     /// The same people in another state of the account's own fields.
     pub fn of_account(&mut self, account: &'v Account) {
-        let people = std::mem::take(&mut self.facts.people);
         self.facts = Facts::without_people(account, self.facts.prepared);
-        self.facts.people = people;
     }
 
     /// What has been built, and what is warranted.
     ///
     /// # Errors
     /// Says why the account is unscored.
-    pub fn built(&self, standing: Standing) -> Result<Built<f64>, Unscored> {
-        built(&self.facts, standing, &self.strengths, &self.depths)
+    pub fn built(&mut self, standing: Standing) -> Result<Built<f64>, Unscored> {
+        let (facts, tally) = (&self.facts, &mut self.tally);
+        built(facts, standing, |orientation| {
+            tally.people(facts, orientation)
+        })
     }
 
     /// The same once one action alone has had its effect: section 18.
@@ -76,55 +103,47 @@ impl<'v> Rescoring<'v> {
         action: &Action,
         standing: Standing,
     ) -> Result<Built<f64>, Unscored> {
-        let concerned = |person: &Person<'_>| {
-            let id = &person.who.id;
-            let named = |effect: &Effect| match effect {
-                Effect::Stakeholder { stakeholder, .. } | Effect::Tie { stakeholder, .. } => {
-                    stakeholder == id
-                }
-                Effect::Touch { with, .. } => with.contains(id),
-                Effect::Journey(_) => false,
-            };
-            action.owner.as_deref() == Some(id.as_str()) || action.effect.iter().any(named)
+        let places = self.concerned(action);
+        let mut then = self.facts.clone();
+        let now = || {
+            places
+                .iter()
+                .filter_map(|place| self.people[*place].as_ref())
         };
-        let people = self.facts.people.iter().enumerate();
-        let before: Vec<(usize, Person<'v>)> = people
-            .filter(|(_, person)| concerned(person))
-            .map(|(at, person)| (at, person.clone()))
-            .collect();
-        let journey = (self.facts.journey, self.facts.journey_assumed);
-        self.facts.take(action, None);
-        before.iter().for_each(|(at, _)| self.score(*at));
-        let built = self.built(standing);
-        (self.facts.journey, self.facts.journey_assumed) = journey;
-        self.facts.journey_changes.clear();
-        self.facts.planned.clear();
-        for (at, person) in before {
-            self.facts.people[at] = person;
-            self.score(at);
-        }
+        then.people = now().map(|one| one.person.clone()).collect();
+        let before: Vec<Part> = now().map(|one| one.part.clone()).collect();
+        then.take(action, None);
+        let after: Vec<Part> = then.people.iter().map(|person| self.part(person)).collect();
+        before.iter().for_each(|part| self.tally.remove(part));
+        after.iter().for_each(|part| self.tally.add(part));
+        let tally = &mut self.tally;
+        let built = built(&then, standing, |orientation| {
+            tally.people(&then, orientation)
+        });
+        after.iter().for_each(|part| self.tally.remove(part));
+        before.iter().for_each(|part| self.tally.add(part));
         built
     }
 
-    fn insert(&mut self, at: usize, person: Person<'v>) {
-        self.facts.people.insert(at, person);
-        self.depths.insert(at, 0.0);
-        self.strengths.insert(at, Vec::new());
-        self.score(at);
+    /// The places of those whom an action names, in their order.
+    fn concerned(&self, action: &Action) -> BTreeSet<usize> {
+        let named = action.effect.iter().flat_map(|effect| match effect {
+            Effect::Stakeholder { stakeholder, .. } | Effect::Tie { stakeholder, .. } => {
+                std::slice::from_ref(stakeholder)
+            }
+            Effect::Touch { with, .. } => with.as_slice(),
+            Effect::Journey(_) => &[],
+        });
+        let named = named.map(|id| id.as_str()).chain(action.owner.as_deref());
+        let places = named.filter_map(|id| self.places.get(id).copied());
+        places.collect()
     }
 
-    fn remove(&mut self, at: usize) {
-        self.facts.people.remove(at);
-        self.depths.remove(at);
-        self.strengths.remove(at);
-    }
-
-    fn score(&mut self, at: usize) {
-        let person = &self.facts.people[at];
+    fn part(&mut self, person: &Person<'_>) -> Part {
+        self.scored += 1;
         let ties = person.ties.iter();
         let ties: Vec<_> = ties.map(|tie| strength(&self.facts, person, tie)).collect();
-        self.depths[at] = personal_depth(person, &ties);
-        self.strengths[at] = ties;
-        self.scored += 1;
+        let depth = personal_depth(person, &ties);
+        Part::new(&self.facts, person, &ties, depth)
     }
 }

@@ -10,7 +10,8 @@ use super::investment::{Economic, economic};
 use super::ladder::End;
 use super::number::Number;
 use super::orientation::ByFactor;
-use super::power::{Class, class};
+use super::person::people;
+pub use super::person::{PersonScore, by_power, people_of};
 use super::prepared::{Prepared, Standing};
 use super::ranges::{Range, Ranges};
 use super::stage::{Stages, stages};
@@ -18,8 +19,7 @@ use super::tier::{Metrics, metrics, tier_since};
 use super::ties::strength;
 use super::value::Unscored;
 use crate::model::{
-    Account, AccountId, Attitude, Channel, Constants, Date, Journey, Money, PerPersona, Persona,
-    Power, Tier, Word,
+    Account, AccountId, Channel, Constants, Date, Journey, Money, PerPersona, Persona, Tier, Word,
 };
 
 /// The score of one account on one day.
@@ -150,25 +150,6 @@ pub struct Factor {
     pub gap: f64,
 }
 
-/// One active person's figures.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PersonScore {
-    /// The place in the account's list of stakeholders.
-    pub index: u32,
-    /// The class.
-    pub class: Class,
-    /// Power, when known.
-    pub power: Option<Power>,
-    /// Attitude, when known.
-    pub attitude: Option<Attitude>,
-    /// 0..1.
-    pub depth: f64,
-    /// Whether any tie is live.
-    pub live: bool,
-    /// The latest interaction that names the person.
-    pub last_contact: Option<Date>,
-}
-
 /// Scores one account. `standing` is its place among all others.
 #[must_use]
 pub fn score(account: &Account, prepared: &Prepared, standing: Standing) -> AccountScore {
@@ -269,7 +250,7 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         invested: scored.investment.invested,
         economic: economic(k, &scored.investment),
         unmanaged: scored.unmanaged,
-        stakeholders: people(facts, scored),
+        stakeholders: people(facts, &scored.depths, &scored.strengths),
     }
 }
 
@@ -297,25 +278,6 @@ pub fn verdict_over<N: Number>(k: &Constants, scored: &Scored<N>, gap: &Range<N>
         range,
         provisional: point != Verdict::Unjudged && End::BOTH.into_iter().any(other),
     }
-}
-
-fn people(facts: &Facts<'_>, scored: &Scored<f64>) -> Box<[PersonScore]> {
-    let k = facts.prepared.constants();
-    let each = facts
-        .people
-        .iter()
-        .zip(&scored.depths)
-        .zip(&scored.strengths);
-    each.map(|((person, depth), ties)| PersonScore {
-        index: u32::try_from(person.index).unwrap_or(u32::MAX),
-        class: class(k, person.power.value, person.attitude.value),
-        power: person.power.value,
-        attitude: person.attitude.value,
-        depth: *depth,
-        live: ties.iter().any(|tie| tie.live),
-        last_contact: person.last_contact,
-    })
-    .collect()
 }
 
 fn live_ties(facts: &Facts<'_>, scored: Option<&Scored<f64>>) -> [u32; 4] {

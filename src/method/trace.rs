@@ -162,6 +162,15 @@ impl Number for Traced {
         )
     }
 
+    fn total(terms: impl IntoIterator<Item = Self>) -> Self {
+        let terms: Vec<Self> = terms.into_iter().collect();
+        Self::many(
+            '+',
+            <f64 as Number>::total(terms.iter().map(Self::value)),
+            terms,
+        )
+    }
+
     fn product(factors: impl IntoIterator<Item = Self>) -> Self {
         let factors: Vec<Self> = factors.into_iter().collect();
         Self::many(

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::method::facts::{Facts, Person};
-use crate::method::power::{Class, class};
-use crate::method::ties::{personal_depth, strength};
+use crate::method::facts::Facts;
+use crate::method::power::Class;
+use crate::method::score::{PersonScore, by_power, people_of};
 use crate::model::{Account, Attitude, Constants, Date, Power, Stakeholder, StakeholderId};
 
 /// A place in the grid.
@@ -52,30 +52,27 @@ impl Figure<'_> {
 
 /// The people of an account on the day of the facts: by power, then attitude, highest first; unknown ones last.
 #[must_use]
-pub fn figures<'a>(facts: &Facts<'a>) -> Vec<Figure<'a>> {
-    let mut figures: Vec<Figure<'a>> = facts.people.iter().map(|one| figure(facts, one)).collect();
-    figures.sort_by_key(|figure| std::cmp::Reverse((figure.power, figure.attitude)));
-    figures
+pub fn ranked<'a>(facts: &Facts<'a>) -> Vec<Figure<'a>> {
+    let mut people = people_of(facts);
+    by_power(&mut people);
+    figures(facts.account, &people, facts.as_of())
 }
 
-fn figure<'a>(facts: &Facts<'a>, person: &Person<'a>) -> Figure<'a> {
-    let each = person.ties.iter();
-    let ties: Vec<_> = each
-        .map(|tie| strength::<f64>(facts, person, tie))
-        .collect();
-    Figure {
-        who: person.who,
-        power: person.power.value,
-        attitude: person.attitude.value,
-        class: class(
-            facts.prepared.constants(),
-            person.power.value,
-            person.attitude.value,
-        ),
-        depth: personal_depth(person, &ties),
-        live: ties.iter().any(|tie| tie.live),
-        contact: person.last_contact.map(|day| day.days_to(facts.as_of())),
-    }
+/// People whose scores on a day are known already, in their order.
+#[must_use]
+pub fn figures<'a>(account: &'a Account, people: &[PersonScore], on: Date) -> Vec<Figure<'a>> {
+    let figure = |one: &PersonScore| {
+        Some(Figure {
+            who: account.stakeholders.get(one.index as usize)?,
+            power: one.power,
+            attitude: one.attitude,
+            class: one.class,
+            depth: one.depth,
+            live: one.live,
+            contact: one.last_contact.map(|day| day.days_to(on)),
+        })
+    };
+    people.iter().filter_map(figure).collect()
 }
 
 /// Where a power and an attitude stand.

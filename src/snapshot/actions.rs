@@ -2,9 +2,9 @@
 
 use super::outline::{Block, Item, Section, table};
 use super::plan::{Plan, missing_most};
+use crate::method::built::Built;
 use crate::method::equity::Verdict;
 use crate::method::facts::Facts;
-use crate::method::figures::Built;
 use crate::method::investment::Economic;
 use crate::method::rescoring::Rescoring;
 use crate::method::score::{ScoredAccount, score_with_plan};

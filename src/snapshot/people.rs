@@ -8,14 +8,14 @@ use super::plan::Plan;
 use crate::method::facts::Facts;
 use crate::method::ties::{Strength, strength};
 use crate::model::{Attitude, Channel, Power, Stakeholder, Word};
-use crate::picture::grid::{Figure, figures};
+use crate::picture::grid::{Figure, ranked};
 use crate::picture::words::{figure, titled};
 
 /// Everybody who counts on the day: where they stand, who they are, who reports to whom; none when nobody is known.
 pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
     let prepared = plan.book.prepared();
     let facts = Facts::new(plan.account, prepared);
-    let people = figures(&facts);
+    let people = ranked(&facts);
     let unknown = || "?".to_owned();
     let rows: Vec<Vec<String>> = people
         .iter()
@@ -121,7 +121,7 @@ fn chart(people: &[Figure<'_>]) -> Vec<Branch> {
 pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
     let scored = plan.scored()?;
     let facts = Facts::new(plan.account, plan.book.prepared());
-    let people = figures(&facts);
+    let people = ranked(&facts);
     let team = &plan.workspace.settings.team;
     let mut live: Vec<_> = facts
         .ties()

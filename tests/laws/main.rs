@@ -10,6 +10,7 @@ mod good_deeds;
 mod later;
 mod mutants;
 mod ranges;
+mod rescoring;
 
 use cultivate::method::prepared::{Prepared, Standing};
 use cultivate::method::score::{AccountScore, ScoredAccount, score};

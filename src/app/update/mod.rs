@@ -41,6 +41,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     conflict::open_first(state);
     state.score_in_view();
     state.refresh_view();
+    state.refresh_roster();
     effects
 }
 

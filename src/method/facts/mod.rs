@@ -9,7 +9,7 @@ use super::number::PlannedChange;
 use super::prepared::Prepared;
 use crate::model::{
     Account, Attitude, Commitment, Date, Function, Interaction, Journey, Money, Power, Stakeholder,
-    Tie, Trust,
+    StakeholderId, Tie, Trust,
 };
 
 /// One account as it was on the day of `prepared`.
@@ -119,12 +119,23 @@ impl<'a> Facts<'a> {
     /// Resolves an account on the day of `prepared`.
     #[must_use]
     pub fn new(account: &'a Account, prepared: &'a Prepared) -> Self {
+        Self::of_people(account, prepared, |_| true)
+    }
+
+    /// The same with one of its people alone.
+    #[must_use]
+    pub fn of_person(account: &'a Account, prepared: &'a Prepared, id: &StakeholderId) -> Self {
+        Self::of_people(account, prepared, |who| who.id == *id)
+    }
+
+    fn of_people(
+        account: &'a Account,
+        prepared: &'a Prepared,
+        wanted: impl Fn(&Stakeholder) -> bool,
+    ) -> Self {
         let mut facts = Self::without_people(account, prepared);
-        let counting = account
-            .stakeholders
-            .iter()
-            .enumerate()
-            .filter(|(_, who)| who.active_on(prepared.as_of));
+        let people = account.stakeholders.iter().enumerate();
+        let counting = people.filter(|(_, who)| wanted(who) && who.active_on(prepared.as_of));
         facts.people = counting
             .map(|(index, who)| Person::new(index, who, prepared))
             .collect();

@@ -1,6 +1,7 @@
 //! A book that is begun: every standing is known and a few accounts are scored, the others and all totals are not.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -28,7 +29,7 @@ impl Book {
         );
         let totals = Totals::new(&prepared.settings);
         Self {
-            prepared,
+            prepared: Arc::new(prepared),
             with_plan: false,
             complete: false,
             entries: BTreeMap::new(),

@@ -28,7 +28,7 @@ use crate::model::{Account, AccountId, Date, MemberId, SegmentId, Stage, Workspa
 /// Every score of a workspace on one day, with what depends on all of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {
-    prepared: Prepared,
+    prepared: Arc<Prepared>,
     with_plan: bool,
     /// Whether every account has its entry and is counted in the totals.
     complete: bool,
@@ -110,6 +110,12 @@ impl Book {
     /// The settings and the day that the scores are for.
     #[must_use]
     pub fn prepared(&self) -> &Prepared {
+        &self.prepared
+    }
+
+    /// The same, to be kept beside what is made from it: it is another one as soon as the settings or the day are others.
+    #[must_use]
+    pub fn shared_prepared(&self) -> &Arc<Prepared> {
         &self.prepared
     }
 
@@ -228,7 +234,7 @@ impl Book {
             }
         }
         Self {
-            prepared,
+            prepared: Arc::new(prepared),
             with_plan,
             complete: true,
             entries: entries.into_iter().collect(),

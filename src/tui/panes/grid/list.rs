@@ -24,8 +24,7 @@ struct Columns {
 
 impl Columns {
     fn for_all(crowd: &Crowd<'_>, area: Rect) -> Self {
-        let labels = (0..crowd.people.len()).map(|person| width(&crowd.label(person, false)));
-        Self::of(area.width, labels.max().unwrap_or(0).min(6))
+        Self::of(area.width, crowd.label_columns().min(6))
     }
 
     /// The name has at least a dozen columns, then come touch, class and depth, the class in its whole word, the

@@ -12,7 +12,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use self::marks::Crowd;
 use crate::app::{Command, Onto, Pane, State, Thing};
-use crate::method::facts::Facts;
 use crate::model::{Attitude, Power, StakeholderId, Tier};
 use crate::picture::grid::{Figure, figures};
 use crate::tui::look::Look;
@@ -30,12 +29,13 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let Some(account) = super::selected(state, look, area, buffer) else {
         return;
     };
-    let facts = Facts::new(account, state.book.prepared());
-    let people = figures(&facts);
+    let roster = state.roster();
+    let people = figures(account, &roster.scores, state.as_of());
     if people.is_empty() {
         return nobody(state, look, area, buffer);
     }
-    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let k = state.book.prepared().constants();
+    let crowd = Crowd::new(&people, &roster.initials, look, k);
     let parts = Parts::new(state, &crowd, area);
     if !parts.heading.is_empty() {
         words::heading(account, &crowd, parts.heading, buffer);
@@ -100,9 +100,10 @@ impl Parts {
 
 /// The person at a place of the pane.
 pub(super) fn thing_at(state: &State, look: Look, area: Rect, at: Position) -> Option<Thing> {
-    let facts = Facts::new(state.selected()?, state.book.prepared());
-    let people = figures(&facts);
-    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let roster = state.roster();
+    let people = figures(state.selected()?, &roster.scores, state.as_of());
+    let k = state.book.prepared().constants();
+    let crowd = Crowd::new(&people, &roster.initials, look, k);
     let parts = Parts::new(state, &crowd, area);
     let found = if parts.list.is_some_and(|list| list.contains(at)) {
         list::person_at(state, &crowd, parts.list?, at)
@@ -127,9 +128,10 @@ pub(super) fn dropped(
     area: Rect,
     (from, to): (Position, Position),
 ) -> Option<Onto> {
-    let facts = Facts::new(state.selected()?, state.book.prepared());
-    let people = figures(&facts);
-    let crowd = Crowd::new(&people, look, state.book.prepared().constants());
+    let roster = state.roster();
+    let people = figures(state.selected()?, &roster.scores, state.as_of());
+    let k = state.book.prepared().constants();
+    let crowd = Crowd::new(&people, &roster.initials, look, k);
     let parts = Parts::new(state, &crowd, area);
     let figure = people.iter().find(|figure| figure.who.id == *who)?;
     if !parts.plot.contains(to) || parts.list.is_some_and(|list| list.contains(from)) {

@@ -9,6 +9,7 @@ use super::stack::{Frame, Placed, arranged};
 use crate::app::{Pane, State};
 use crate::method::facts::Facts;
 use crate::method::power::Class;
+use crate::method::score::people_of;
 use crate::model::Account;
 use crate::picture::grid::{figures, pivot, place, trail};
 use crate::tui::look::Look;
@@ -256,8 +257,12 @@ fn planned(
     let (people, look) = (crowd.people, crowd.look);
     let places = (0..).zip(people).map(|(place, one)| (&one.who.id, place));
     let places: HashMap<_, usize> = places.collect();
-    let facts = Facts::with_plan(account, state.book.prepared());
-    for figure in figures(&facts) {
+    let scored = state.planned.as_ref().and_then(|book| book.score(&account.id));
+    let then = match scored.map(|score| &score.result) {
+        Some(Ok(scored)) => scored.stakeholders.clone(),
+        _ => people_of(&Facts::with_plan(account, state.book.prepared())),
+    };
+    for figure in figures(account, &then, state.as_of()) {
         let now = places.get(&figure.who.id).copied();
         let (Some(power), Some(attitude)) = (figure.power, figure.attitude) else {
             continue;

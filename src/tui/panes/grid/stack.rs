@@ -1,5 +1,7 @@
 //! Which label stands where: nobody over anybody else, and those without a place of their own on one stack.
 
+use std::collections::HashMap;
+
 use ratatui::layout::{Position, Rect};
 
 use super::marks::Crowd;
@@ -92,17 +94,12 @@ pub(super) fn arranged(
 ) -> Vec<Placed> {
     let is_selected = |member: &usize| Some(&crowd.people[*member].who.id) == selected;
     let mut stacks: Vec<Vec<usize>> = Vec::new();
-    for (index, figure) in crowd
-        .people
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| one.place().is_some())
-    {
-        let same = |stack: &&mut Vec<usize>| {
-            let first = &crowd.people[stack[0]];
-            (first.power, first.attitude) == (figure.power, figure.attitude)
-        };
-        match stacks.iter_mut().find(same) {
+    let mut stack_at: HashMap<_, usize> = HashMap::new();
+    let people = crowd.people.iter().enumerate();
+    for (index, figure) in people.filter(|(_, one)| one.place().is_some()) {
+        let next = stacks.len();
+        let at = stack_at.entry((figure.power, figure.attitude));
+        match stacks.get_mut(*at.or_insert(next)) {
             Some(stack) => stack.push(index),
             None => stacks.push(vec![index]),
         }

@@ -11,10 +11,10 @@ pub(in crate::tui) fn ties(state: &State, who: &Stakeholder) -> Vec<(String, boo
     let Some(account) = state.selected() else {
         return rows;
     };
-    let facts = Facts::new(account, state.book.prepared());
+    let facts = Facts::of_person(account, state.book.prepared(), &who.id);
     let team = &facts.prepared.settings.team;
     let oldest = facts.prepared.constants().untouched_age;
-    for person in facts.people.iter().filter(|person| person.who.id == who.id) {
+    for person in &facts.people {
         for tie in &person.ties {
             let figures = strength::<f64>(&facts, person, tie);
             let age = match tie.touch {
