@@ -31,11 +31,6 @@ const CIRCLES: &[(&str, usize, &str)] = &[
         "the text of a difference and that of its accounts share their paragraphs",
     ),
     (
-        "difference",
-        15,
-        "a change is one of the kinds of the files that find it",
-    ),
-    (
         "method",
         2,
         "a score carries its insights, and a rule judges the rest of the score",
