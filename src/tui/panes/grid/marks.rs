@@ -55,9 +55,7 @@ impl<'a> Crowd<'a> {
     /// `#` guardian, `*` advocate, `^` market power.
     pub(super) fn marks(&self, person: usize) -> String {
         let marks = self.marked(person).into_iter();
-        marks
-            .filter_map(|(is, mark)| is.then_some(mark))
-            .collect()
+        marks.filter_map(|(is, mark)| is.then_some(mark)).collect()
     }
 
     /// Which marks somebody has.

@@ -257,7 +257,10 @@ fn planned(
     let (people, look) = (crowd.people, crowd.look);
     let places = (0..).zip(people).map(|(place, one)| (&one.who.id, place));
     let places: HashMap<_, usize> = places.collect();
-    let scored = state.planned.as_ref().and_then(|book| book.score(&account.id));
+    let scored = state
+        .planned
+        .as_ref()
+        .and_then(|book| book.score(&account.id));
     let then = match scored.map(|score| &score.result) {
         Some(Ok(scored)) => scored.stakeholders.clone(),
         _ => people_of(&Facts::with_plan(account, state.book.prepared())),
