@@ -83,7 +83,8 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
         &mut state,
         &[
             Typed::Accept,
-            // The bundle is the last of six.
+            // The bundle is the last of seven.
+            Typed::Next,
             Typed::Next,
             Typed::Next,
             Typed::Next,
@@ -101,7 +102,7 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
     );
     // Nothing but the one account, and everything but the bundle.
     let letters: String = open.options().iter().map(|option| option.letter).collect();
-    assert_eq!(letters, "amhtcd");
+    assert_eq!(letters, "amhtlcd");
     let effects = typed(&mut state, &[Typed::Char('r'), Typed::Accept]);
     assert_eq!(ordered(&effects).1, Audience::Customer);
 }
@@ -112,7 +113,7 @@ fn without_an_account_there_is_only_the_portfolio_for_ourselves() {
     assert_eq!(export.options().len(), 1);
     export.asked = ExportQuestion::Format;
     let letters: String = export.options().iter().map(|one| one.letter).collect();
-    assert_eq!(letters, "pmhtcdr");
+    assert_eq!(letters, "pmhtlcdr");
     assert_eq!((export.subject(), export.book()), (None, None));
     assert_eq!(export.extent, Extent::Portfolio);
 }
@@ -285,7 +286,7 @@ fn every_format_has_letter_and_ending_of_its_own() {
     let mut export = Export::new(Some(account), Some(manager), &formats()).unwrap();
     export.asked = ExportQuestion::Format;
     let mut letters: Vec<char> = export.options().iter().map(|one| one.letter).collect();
-    // Three things it can be about, six formats.
+    // Three things it can be about, and the formats.
     assert_eq!(letters.len(), 3 + FORMATS.len());
     letters.sort_unstable();
     letters.dedup();

@@ -147,7 +147,18 @@ pub struct Disruptions {
     pub network: Option<DisruptionLevel>,
 }
 
+/// The key under which `external` keeps the id that an account had when its calendar entries were first named.
+pub const CALENDAR: &str = "calendar";
+
 impl Account {
+    /// The id that outlives a rename: calendars know the account's entries by it.
+    #[must_use]
+    pub fn lasting_id(&self) -> &str {
+        self.external
+            .get(CALENDAR)
+            .map_or(self.id.as_str(), |id| id.as_str())
+    }
+
     /// A new account of which only the name is known.
     #[must_use]
     pub fn new(id: AccountId, name: &str) -> Self {

@@ -28,7 +28,7 @@ mod team;
 mod words;
 mod workspace;
 
-pub use account::{Account, Ambition, Deployment, Disruptions, TierOverride};
+pub use account::{Account, Ambition, CALENDAR, Deployment, Disruptions, TierOverride};
 pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origin};
 pub use article::article;
 pub use constants::{

@@ -1,11 +1,12 @@
 //! What a format of snapshots consists of, and what it is given to write.
 
 use super::outline::Outline;
+use super::tables::{Contents, Decimal, Kind};
 use super::{Before, Stamp, account, portfolio};
 use crate::method::joint_plan::JointPlan;
 use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
-use crate::model::{AccountId, Format, MemberId, Workspace};
+use crate::model::{AccountId, Date, Format, MemberId, Workspace};
 
 /// A format, and how snapshots are written in it.
 #[derive(Debug)]
@@ -22,9 +23,9 @@ pub enum Write {
     /// As plans.
     Plans {
         /// The internal plan of an account, a book or the portfolio.
-        internal: fn(&Internal<'_>) -> Result<String, String>,
+        internal: fn(&Internal<'_>) -> Result<Vec<u8>, String>,
         /// The joint plan that may be sent.
-        customer: fn(&JointPlan, &Stamp) -> String,
+        customer: fn(&JointPlan, &Stamp, Decimal) -> Result<Vec<u8>, String>,
         /// Whether an internal plan says what has changed.
         says_changes: bool,
     },
@@ -45,11 +46,29 @@ pub struct Internal<'a> {
     pub csm: Option<&'a MemberId>,
     /// What it is compared with.
     pub before: Option<Before<'a>>,
+    /// Whose calendar it is; none: everybody's.
+    pub member: Option<&'a MemberId>,
+    /// The last day of a calendar; none: as far as anything is planned.
+    pub until: Option<Date>,
+    /// Which table, where only one is written.
+    pub table: Kind,
+    /// How the numbers of a table are written.
+    pub decimal: Decimal,
     /// What it is made from.
     pub stamp: &'a Stamp,
 }
 
 impl<'a> Internal<'a> {
+    /// What its tables are made of.
+    #[must_use]
+    pub fn contents(&self) -> Contents<'a> {
+        Contents {
+            workspace: self.workspace,
+            book: self.book,
+            scores: self.scores().collect(),
+        }
+    }
+
     /// The plan as data.
     ///
     /// # Errors

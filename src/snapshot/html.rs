@@ -20,8 +20,8 @@ pub static FORMAT: Writer = Writer {
         whole: false,
     },
     write: Write::Plans {
-        internal: |plan| Ok(html(&plan.outline()?)),
-        customer: |plan, stamp| html(&customer::outline(plan, stamp.clone())),
+        internal: |plan| Ok(html(&plan.outline()?).into_bytes()),
+        customer: |plan, stamp, _| Ok(html(&customer::outline(plan, stamp.clone())).into_bytes()),
         says_changes: true,
     },
 };
@@ -35,6 +35,9 @@ const SHEETS: &str = r#"@page { @top-right { content: "INTERNAL"; font: 700 9pt 
 /// What the page may do: show its own style, and nothing else.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// How numbers are set, also where a mail program has taken the style sheet away.
+const AT_END: &str = "text-align:end";
 
 /// The first line of an internal page, whatever shows it.
 const MARK: PreEscaped<&str> = PreEscaped("<!-- INTERNAL: not for the customer -->\n");
@@ -117,9 +120,10 @@ fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
         Block::Tree(branches) => tree(branches),
         Block::Picture(picture) => html! {
             figure {
-                div.box { (svg(picture, name)) }
+                div.box role="region" aria-label=(shown(&picture.title)) tabindex="0" { (svg(picture, name)) }
                 figcaption {
-                    (shown(&picture.title)) @if !picture.key.is_empty() { ": " (shown(&picture.key)) }
+                    (shown(&picture.title)) @if !picture.key.is_empty() { ": " (shown(&picture.key)) "." }
+                    @if !picture.words.is_empty() { " " (shown(&picture.words)) }
                 }
             }
         },
@@ -150,13 +154,13 @@ fn table(table: &Table, heading: &str) -> Markup {
             table {
                 thead { tr {
                     @for (at, (name, _)) in table.columns.iter().enumerate() {
-                        th.number[align(at)] scope="col" { (name) }
+                        th.number[align(at)] style=[align(at).then_some(AT_END)] scope="col" { (name) }
                     }
                 } }
                 tbody {
                     @for row in &table.rows { tr {
                         @for (at, cell) in row.iter().enumerate() {
-                            td.number[align(at)].day[is_day(cell)] dir="auto" { (shown(cell)) }
+                            td.number[align(at)].day[is_day(cell)] style=[align(at).then_some(AT_END)] dir="auto" { (shown(cell)) }
                         }
                     } }
                 }

@@ -4,14 +4,14 @@
 //! `title`, `as_of`, and for internal ones `workspace`, `method_version` and `inputs` are its stamp. `sections` is the
 //! plan: each has a `heading` and `blocks`, each block one of `text`, `list` (of `lead`, `text`, `then`), `table`
 //! (`columns`, `rows` of texts), `tree` (of `depth`, `text`) and `picture` (`title`, `words`). `accounts`, internal
-//! ones only, is what `cultivate score --format json` gives for the same accounts, with at most six decimals.
+//! ones only, is what `cultivate score --format json` gives for the same accounts.
 
 use serde::Serialize;
 
 use super::customer;
 use super::format::{Internal, Write, Writer};
 use super::outline::{Block, Outline, Section};
-use super::safe_json::write_rounded;
+use super::safe_json::write_json;
 use super::scores::AccountJson;
 use crate::model::{Audience, Date, Format};
 
@@ -25,7 +25,9 @@ pub static FORMAT: Writer = Writer {
     },
     write: Write::Plans {
         internal,
-        customer: |plan, stamp| json(&customer::outline(plan, stamp.clone()), &[]),
+        customer: |plan, stamp, _| {
+            Ok(json(&customer::outline(plan, stamp.clone()), &[]).into_bytes())
+        },
         says_changes: true,
     },
 };
@@ -90,12 +92,12 @@ struct BranchJson<'a> {
     text: &'a str,
 }
 
-fn internal(plan: &Internal<'_>) -> Result<String, String> {
+fn internal(plan: &Internal<'_>) -> Result<Vec<u8>, String> {
     let accounts = plan.scores().filter_map(|score| {
         let account = plan.workspace.accounts.get(&score.id)?;
         Some(AccountJson::new(score, account, plan.book))
     });
-    Ok(json(&plan.outline()?, &accounts.collect::<Vec<_>>()))
+    Ok(json(&plan.outline()?, &accounts.collect::<Vec<_>>()).into_bytes())
 }
 
 /// Writes an outline and, when it is internal, the scores behind it.
@@ -118,7 +120,7 @@ pub fn json(outline: &Outline, accounts: &[AccountJson<'_>]) -> String {
         accounts: internal.then_some(accounts),
     };
     let mut out = Vec::new();
-    write_rounded(&mut out, &snapshot).expect("memory takes what is written");
+    write_json(&mut out, &snapshot).expect("memory takes what is written");
     out.push(b'\n');
     String::from_utf8(out).expect("JSON is text")
 }

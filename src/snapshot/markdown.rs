@@ -18,8 +18,10 @@ pub static FORMAT: Writer = Writer {
         whole: false,
     },
     write: Write::Plans {
-        internal: |plan| Ok(markdown(&plan.outline()?)),
-        customer: |plan, stamp| markdown(&customer::outline(plan, stamp.clone())),
+        internal: |plan| Ok(markdown(&plan.outline()?).into_bytes()),
+        customer: |plan, stamp, _| {
+            Ok(markdown(&customer::outline(plan, stamp.clone())).into_bytes())
+        },
         says_changes: true,
     },
 };
@@ -103,12 +105,12 @@ fn table(table: &Table, out: &mut String) {
         .iter()
         .map(|(name, _)| escaped(name).into_owned());
     out.push_str(&row(&mut names));
-    let mut rules = table.columns.iter().map(|(_, align)| {
+    let mut rules = table.columns.iter().enumerate().map(|(at, (_, align))| {
+        let dashes = "-".repeat(dashes(table, at));
         match align {
-            Align::Left => "---",
-            Align::Right => "---:",
+            Align::Left => dashes,
+            Align::Right => dashes + ":",
         }
-        .to_owned()
     });
     out.push_str(&row(&mut rules));
     for cells in &table.rows {
@@ -116,6 +118,15 @@ fn table(table: &Table, out: &mut String) {
             .iter()
             .map(|cell| escaped(cell).into_owned())));
     }
+}
+
+/// How many dashes stand below a heading: converters give a column a share of the page by them.
+fn dashes(table: &Table, column: usize) -> usize {
+    let heading = table.columns[column].0;
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    let texts = cells.map(String::as_str).chain([heading]);
+    let longest = texts.map(|text| text.chars().count()).max();
+    longest.unwrap_or_default().clamp(3, 30)
 }
 
 /// A text of the files so that it reads as it was written and does nothing: on one line, hidden characters visible,
@@ -238,7 +249,7 @@ mod tests {
         };
         let expected = "# INTERNAL: Account plan, Harbour \\| Lines\n\nNot for the customer. Workspace North, as of \
             2026-11-22, method version 1, made from files with the content hash ab12.\n\n## People\n\nTwo.\n\n\
-            | Name | Power |\n| --- | ---: |\n| I\\|D | 9 |\n\n- **Rui:** not judged\n  - ask\n";
+            | Name | Power |\n| ---- | -----: |\n| I\\|D | 9 |\n\n- **Rui:** not judged\n  - ask\n";
         assert_eq!(markdown(&outline), expected);
     }
 }

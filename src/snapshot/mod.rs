@@ -32,6 +32,9 @@ pub mod scores;
 mod served;
 mod since;
 mod svg;
+pub mod tables;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
 pub use format::{Internal, Write, Writer};
@@ -41,10 +44,12 @@ pub use since::Before;
 use crate::model::{AccountId, Audience, Date, Format};
 
 /// Every format, in the order of the list. A new one is its file and its line here.
-pub static FORMATS: [&Writer; 6] = [
+pub static FORMATS: &[&Writer] = &[
     &markdown::FORMAT,
     &html::FORMAT,
     &rows::FORMAT,
+    #[cfg(feature = "xlsx")]
+    &xlsx::FORMAT,
     &ics::FORMAT,
     &json::FORMAT,
     &bundle::FORMAT,

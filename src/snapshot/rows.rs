@@ -1,9 +1,9 @@
 //! Plans as CSV: the internal one has an account a row, the customer's a promise, aim, gain or day.
 
+use super::Stamp;
 use super::customer::side;
 use super::format::{Internal, Write, Writer};
-use super::safe_json::rounded;
-use super::scores::csv::{guarded, write};
+use super::tables::{Cell, Decimal, Sheet, write_delimited};
 use crate::method::joint_plan::JointPlan;
 use crate::model::{Date, Format};
 
@@ -17,69 +17,54 @@ pub static FORMAT: Writer = Writer {
     },
     write: Write::Plans {
         internal,
-        customer: |plan, _| rows(plan),
+        customer,
         says_changes: false,
     },
 };
 
-fn internal(plan: &Internal<'_>) -> Result<String, String> {
-    let mut out = Vec::new();
-    let number = |value: &f64| rounded(*value).to_string();
-    let failed = |error: &dyn std::fmt::Display| format!("the table cannot be written: {error}");
+fn internal(plan: &Internal<'_>) -> Result<Vec<u8>, String> {
     let mark = Some("INTERNAL: not for the customer");
-    let prepared = plan.book.prepared();
-    write(
-        plan.workspace,
-        prepared,
-        plan.scores(),
-        number,
-        mark,
-        &mut out,
-    )
-    .map_err(|error| failed(&error))?;
-    String::from_utf8(out).map_err(|error| failed(&error))
+    delimited(&plan.table.sheet(&plan.contents()), plan.decimal, mark)
 }
 
-/// Writes a joint plan.
+fn customer(plan: &JointPlan, _: &Stamp, decimal: Decimal) -> Result<Vec<u8>, String> {
+    delimited(&joint(plan), decimal, None)
+}
+
+fn delimited(sheet: &Sheet, decimal: Decimal, mark: Option<&str>) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    write_delimited(sheet, decimal, mark, &mut out)
+        .map_err(|error| format!("the table cannot be written: {error}"))?;
+    Ok(out)
+}
+
+/// A joint plan as a table.
 #[must_use]
-pub fn rows(plan: &JointPlan) -> String {
-    let mut all = vec![["kind", "what", "side", "who", "by", "state"].map(str::to_owned)];
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let row = |kind: &str, what: &str, side: &str, who: &str, by: String, state: &str| {
-        [
-            kind.to_owned(),
-            guarded(what),
-            side.to_owned(),
-            guarded(who),
-            by,
-            state.to_owned(),
+pub fn joint(plan: &JointPlan) -> Sheet {
+    let row = |kind: &str, what: &str, side: &str, who: &str, by: Option<Date>, state: &str| {
+        let text = |text: &str| Cell::text(Some(text).filter(|text| !text.is_empty()));
+        vec![
+            text(kind),
+            text(what),
+            text(side),
+            text(who),
+            Cell::day(by),
+            text(state),
         ]
     };
+    let mut rows = Vec::new();
     for one in &plan.objectives {
         let state = if one.done { "achieved" } else { "open" };
-        all.push(row("objective", &one.title, "", "", day(one.by), state));
+        rows.push(row("objective", &one.title, "", "", one.by, state));
     }
     for one in &plan.commitments {
         let who = one.who.as_deref().unwrap_or_default();
         let state = if one.done { "done" } else { "open" };
-        all.push(row(
-            "commitment",
-            &one.title,
-            side(one.whose),
-            who,
-            day(one.due),
-            state,
-        ));
+        let side = side(one.whose);
+        rows.push(row("commitment", &one.title, side, who, one.due, state));
     }
     for one in &plan.rewards {
-        all.push(row(
-            "gain",
-            &one.title,
-            side(one.whose),
-            "",
-            String::new(),
-            "",
-        ));
+        rows.push(row("gain", &one.title, side(one.whose), "", None, ""));
     }
     if let Some(meeting) = plan.meeting {
         let state = if meeting.fixed {
@@ -87,24 +72,22 @@ pub fn rows(plan: &JointPlan) -> String {
         } else {
             "to be agreed"
         };
-        all.push(row(
+        rows.push(row(
             "meeting",
             "Next meeting",
             "",
             "",
-            meeting.on.to_string(),
+            Some(meeting.on),
             state,
         ));
     }
     for offer in &plan.programs {
-        for on in &offer.days {
-            all.push(row("program", &offer.name, "", "", on.to_string(), ""));
-        }
+        let days = offer.days.iter();
+        rows.extend(days.map(|on| row("program", &offer.name, "", "", Some(*on), "")));
     }
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    for row in all {
-        csv.write_record(row).expect("memory takes what is written");
+    Sheet {
+        name: "joint plan",
+        head: vec!["kind", "what", "side", "who", "by", "state"],
+        rows,
     }
-    let bytes = csv.into_inner().expect("memory takes what is written");
-    String::from_utf8(bytes).expect("every cell is text")
 }

@@ -14,46 +14,14 @@ use crate::model::is_hidden;
 pub fn write_json(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(
         out,
-        SafeJson(CompactFormatter, Digits::All),
+        SafeJson(CompactFormatter),
     ))
-}
-
-/// Writes a value on one line with at most six decimals, so that the same figures are the same bytes everywhere.
-///
-/// # Errors
-/// Those of the writer.
-pub fn write_rounded(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(
-        out,
-        SafeJson(CompactFormatter, Digits::Six),
-    ))
-}
-
-/// A figure with at most six decimals, and no minus before a zero.
-#[must_use]
-pub fn rounded(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6 + 0.0
 }
 
 #[derive(Debug)]
-struct SafeJson(CompactFormatter, Digits);
-
-/// How exactly figures are written.
-#[derive(Debug, Clone, Copy)]
-enum Digits {
-    All,
-    Six,
-}
+struct SafeJson(CompactFormatter);
 
 impl Formatter for SafeJson {
-    fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, value: f64) -> io::Result<()> {
-        let value = match self.1 {
-            Digits::All => value,
-            Digits::Six => rounded(value),
-        };
-        self.0.write_f64(out, value)
-    }
-
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         out: &mut W,

@@ -79,6 +79,9 @@ fn events(text: &str) -> Vec<(String, String)> {
         let said = property("SUMMARY").value.clone().unwrap();
         let said = said.replace("\\,", ",").replace("\\;", ";");
         let said = said.replace("\\\\", "\\");
+        let status = event.properties.iter().find(|one| one.name == "STATUS");
+        let over = status.is_some_and(|one| one.value.as_deref() == Some("CANCELLED"));
+        let said = if over { said + " (cancelled)" } else { said };
         all.push((start.value.clone().unwrap(), said));
     }
     let number = ids.len();
@@ -102,17 +105,33 @@ fn every_due_day_is_in_the_calendar() {
     let folder = workspace(&home);
     let expected = [
         // Nobody of the function Executive was ever there: since 2025-01-15, every 6 months.
-        ("20250715", r"Executive due, Harbour; Lines, \Ltd"),
+        (
+            "20261122",
+            r"Executive due, Harbour; Lines, \Ltd, overdue since 15 Jul 2025",
+        ),
         // No program reaches High touch: since 2025-01-15, every month.
-        ("20250215", r"Program due, Harbour; Lines, \Ltd"),
+        (
+            "20261122",
+            r"Program due, Harbour; Lines, \Ltd, overdue since 15 Feb 2025",
+        ),
         // Two in three months: the second latest is of 2026-07-20.
-        ("20261020", r"In person due, Harbour; Lines, \Ltd"),
-        ("20261031", r"Our own, Harbour; Lines, \Ltd"),
+        (
+            "20261122",
+            r"In person due, Harbour; Lines, \Ltd, overdue since 20 Oct 2026",
+        ),
+        (
+            "20261122",
+            r"Our own, Harbour; Lines, \Ltd, overdue since 31 Oct 2026",
+        ),
         // Since 2026-08-01, every 3 months.
-        ("20261101", "Webinar due, Zulu"),
+        ("20261122", "Webinar due, Zulu, overdue since 1 Nov 2026"),
         // The letter of 2026-10-31, and a month; November has 30 days.
         ("20261130", "Program due, Zulu"),
         ("20261205", r"Send the figures, Harbour; Lines, \Ltd"),
+        // What is over leaves the calendars that had it.
+        ("20261206", r"Done, Harbour; Lines, \Ltd (cancelled)"),
+        ("20261207", r"Dropped, Harbour; Lines, \Ltd (cancelled)"),
+        ("20261224", r"Reached, Harbour; Lines, \Ltd (cancelled)"),
         // 2026-09-30 and 3 months.
         ("20261230", r"QBR due, Harbour; Lines, \Ltd"),
         // The letter of 2026-10-31 and 3 months; the letter itself is of that day.
@@ -148,10 +167,58 @@ fn the_customers_calendar_has_what_is_shared_and_open() {
     let customer = ["--account", "harbour", "--audience", "customer"];
     let expected = [
         ("20261205", "Send the figures"),
+        ("20261206", "Done (cancelled)"),
+        ("20261207", "Dropped (cancelled)"),
+        ("20261224", "Reached (cancelled)"),
         // What the rhythm asks for next after the day, of what both sit together for: the review of 2026-12-30.
         ("20261230", r"Quarterly business review, by this day"),
         ("20270630", "Two per cent"),
     ];
     let expected = expected.map(|(day, said)| (day.to_owned(), said.to_owned()));
     assert_eq!(events(&export(&home, &folder, &customer)), expected);
+}
+
+/// The ids of a calendar by what its entries say.
+fn ids(text: &str) -> std::collections::BTreeMap<String, String> {
+    let calendar = ical::IcalParser::new(Cursor::new(text));
+    let calendar = calendar.flatten().next().unwrap();
+    let value = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
+        let found = event.properties.iter().find(|one| one.name == name);
+        found.and_then(|one| one.value.clone()).unwrap_or_default()
+    };
+    let events = calendar.events.iter();
+    events
+        .map(|event| (value(event, "SUMMARY"), value(event, "UID")))
+        .collect()
+}
+
+#[test]
+fn an_entry_keeps_its_id_for_life() {
+    let home = Home::new();
+    let folder = workspace(&home);
+    let edit = |words: &[&str]| {
+        let answer = home.run(&[&["edit", "-w", &folder], words].concat());
+        assert_eq!(answer.code, 0, "{}", answer.errors);
+    };
+    let customer = |id: &str| {
+        ids(&export(
+            &home,
+            &folder,
+            &["--account", id, "--audience", "customer"],
+        ))
+    };
+    let ours = || ids(&export(&home, &folder, &["--portfolio"]));
+    let (before, sent) = (ours(), customer("harbour"));
+    edit(&["harbour", "--done", "a1"]);
+    edit(&["harbour", "--rename", "quay"]);
+    let (after, resent) = (ours(), customer("quay"));
+    assert_eq!(before, after, "a promise kept and a rename");
+    assert_eq!(sent, resent);
+    // Another customer's entries of the same names are others.
+    let account = fs::read_to_string(format!("{folder}/accounts/quay.ron")).unwrap();
+    let account = account.replace(r#""calendar": "harbour""#, r#""calendar": "other""#);
+    fs::write(format!("{folder}/accounts/other.ron"), account).unwrap();
+    let other = customer("other");
+    assert_eq!(other.len(), sent.len());
+    assert!(other.values().all(|id| !sent.values().any(|one| one == id)));
 }

@@ -80,10 +80,17 @@ fn a_plan_is_written_once_and_says_that_it_is_internal() {
     assert_eq!(home.run(&[&plan[..], &["--force"]].concat()).code, 0);
     assert_eq!(fs::read_to_string(path).unwrap(), text);
     let out = home.path("plan.md").to_str().unwrap().to_owned();
-    let hidden = home.run(&[&plan[..], &["--out", &out]].concat());
-    assert_eq!(hidden.code, 2);
-    assert!(hidden.errors.contains("INTERNAL"), "{}", hidden.errors);
-    let sent = home.run(&[&plan[..], &["--audience", "customer", "--out", &out]].concat());
+    // A name that the person gives is used as it is given.
+    let named = home.run(&[&plan[..], &["--out", &out]].concat());
+    assert_eq!(named.code, 0, "{}", named.errors);
+    assert_eq!(fs::read_to_string(&out).unwrap(), text);
+    let sent = home.run(
+        &[
+            &plan[..],
+            &["--audience", "customer", "--force", "--out", &out],
+        ]
+        .concat(),
+    );
     assert_eq!(sent.code, 0, "{}", sent.errors);
 }
 

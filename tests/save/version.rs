@@ -244,7 +244,10 @@ fn without_locks_no_acknowledged_edit_is_lost() {
                     };
                     let receipt = store.save_built(&mut workspace, &target(), build).unwrap();
                     let notes = receipt.unwrap().notes;
-                    assert!(notes.concat().contains("does not support locks"), "{notes:?}");
+                    assert!(
+                        notes.concat().contains("does not support locks"),
+                        "{notes:?}"
+                    );
                 }
             })
         })

@@ -41,8 +41,8 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     lists(words, draft)?;
     raw::build(words, draft)?;
     if let Some(to) = words.parsed("rename")? {
-        let from = id.clone();
-        draft.add(Ok(Edit::Rename { from, to }))?;
+        let edit = intent::rename(&*draft.account()?, to);
+        draft.add(edit)?;
     }
     if words.has("delete") {
         draft.add(Ok(Edit::Remove(id)))?;

@@ -12,8 +12,9 @@ use super::{Failure, Outcome, Session};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
 use crate::snapshot::FORMATS;
+use crate::snapshot::tables::{Decimal, Kind};
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Made, Wanted, make, put, put_in, snapshots};
+use crate::transfer::export::{Wanted, make, put, put_in, snapshots};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -24,12 +25,13 @@ Examples:
   cultivate export --account harbour-lines --format html   its plan, into the workspace's snapshots/
   cultivate export --account harbour-lines --audience customer --format html --out -
   cultivate export --csm mira-lund --format html           one manager's book
-  cultivate export --portfolio --format csv --out scores/  every account, for a spreadsheet
+  cultivate export --portfolio --format xlsx               accounts, people, actions, touches: a workbook
+  cultivate export --portfolio --format csv --decimal comma --out scores/
   cultivate export --each --format html --out plans/       the plan of every account, a file each
   cultivate export --portfolio --format ics                a calendar of all that is due
   cultivate export --format ron --out backup/              the whole workspace in one file
 
-What is internal says INTERNAL in its name. `cultivate new DIR --from FILE` unpacks a bundle. The customer gets what \
+A proposed name says INTERNAL where the file is; a name that you give is used as it is. `cultivate new DIR --from FILE` unpacks a bundle. The customer gets what \
 is marked as shared, of one account, and nothing else.")]
 pub struct Arguments {
     /// One account
@@ -63,6 +65,40 @@ pub struct Arguments {
     /// 90 days before]
     #[arg(long, value_name = "DATE|BUNDLE", allow_hyphen_values = true)]
     since: Option<String>,
+    /// For a calendar: only what this member of the team has to do
+    #[arg(long, value_name = "MEMBER")]
+    member: Option<MemberId>,
+    /// For a calendar: nothing after this day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+    /// For CSV: which table
+    #[arg(long, value_name = "TABLE", default_value = "accounts")]
+    table: Table,
+    /// For CSV: the sign before decimals; with a comma, semicolons stand between columns
+    #[arg(long, value_name = "SIGN", default_value = "point")]
+    decimal: Sign,
+}
+
+/// The tables, on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Table {
+    /// An account a row, with its scores
+    Accounts,
+    /// A person a row
+    People,
+    /// An action a row
+    Actions,
+    /// A touch a row
+    Touches,
+}
+
+/// The sign before decimals, on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Sign {
+    /// 1234.5
+    Point,
+    /// 1234,5
+    Comma,
 }
 
 /// Who may read it, on the command line.
@@ -99,6 +135,23 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             .since
             .as_deref()
             .map_or(Ok(Since::Last), |word| since(word, session.today))?,
+        member: arguments.member.clone(),
+        until: arguments
+            .until
+            .as_deref()
+            .map(|word| entry::date(word, session.today, Lean::Future))
+            .transpose()
+            .map_err(|error| Failure::Usage(error.to_string()))?,
+        table: match arguments.table {
+            Table::Accounts => Kind::Accounts,
+            Table::People => Kind::People,
+            Table::Actions => Kind::Actions,
+            Table::Touches => Kind::Touches,
+        },
+        decimal: match arguments.decimal {
+            Sign::Point => Decimal::Point,
+            Sign::Comma => Decimal::Comma,
+        },
     };
     let opened = session.open_whole()?;
     known(&opened, &wanted)?;
@@ -108,16 +161,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let made = make(&opened, &wanted).map_err(Failure::Usage)?;
     let written = match arguments.out.as_deref() {
         Some(out) if out == Path::new("-") => {
-            session.out.write_all(made.text.as_bytes())?;
+            session.out.write_all(&made.bytes)?;
             return Ok(session.outcome());
         }
         None => snapshots(&opened.root)
             .and_then(|folder| put_in(&folder, &made, arguments.force, false)),
         Some(out) if is_folder(out) => put_in(out, &made, arguments.force, false),
-        Some(out) => {
-            named_as_it_is(out, &made, wanted.audience)?;
-            put(out, &made, arguments.force)
-        }
+        Some(out) => put(out, &made, arguments.force),
     };
     let path = written.map_err(Failure::Problem)?;
     writeln!(session.out, "{}", shown_path(&path))?;
@@ -171,16 +221,4 @@ fn known(opened: &Opened, wanted: &Wanted) -> Result<(), Failure> {
 /// Whether a path means a folder: it is one, or it ends like one.
 fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
-}
-
-/// What is internal says so in its name, whoever chose it.
-fn named_as_it_is(path: &Path, made: &Made, audience: Audience) -> Result<(), Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if audience == Audience::Customer || name.contains("INTERNAL") {
-        return Ok(());
-    }
-    Err(Failure::Usage(format!(
-        "an internal file needs INTERNAL in its name: {}, or name the folder alone",
-        shown_path(&path.with_file_name(&made.name))
-    )))
 }

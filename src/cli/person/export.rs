@@ -88,7 +88,15 @@ pub(super) fn run(arguments: &Arguments, session: &mut Session) -> Result<Outcom
     match &arguments.out {
         Some(out) => {
             let name = String::new();
-            put(out, &Made { name, text }, arguments.force).map_err(Failure::Problem)?;
+            put(
+                out,
+                &Made {
+                    name,
+                    bytes: text.into_bytes(),
+                },
+                arguments.force,
+            )
+            .map_err(Failure::Problem)?;
             writeln!(session.out, "{}", shown_path(out))?;
         }
         None => session.out.write_all(text.as_bytes())?,

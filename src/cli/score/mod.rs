@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::{Failure, Outcome, Session};
 use crate::method::portfolio::Book;
 use crate::model::{Date, Workspace};
-use crate::snapshot::scores::csv;
+use crate::snapshot::tables::{Decimal, accounts, write_delimited};
 
 /// What `score` takes.
 #[derive(Debug, clap::Args)]
@@ -56,11 +56,9 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     match arguments.format {
         Format::Table => table::write(&book, &workspace, session)?,
         Format::Json => json::write(&book, &workspace, &mut session.out)?,
-        Format::Csv => csv::write(
-            &workspace,
-            book.prepared(),
-            book.scores(),
-            f64::to_string,
+        Format::Csv => write_delimited(
+            &accounts(&workspace, book.prepared(), book.scores()),
+            Decimal::Point,
             None,
             &mut session.out,
         )?,

@@ -2,7 +2,9 @@
 
 use super::{Timing, effective, finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
-use crate::model::{Account, Deployment, Money, OfferingId, ProgramId, TierOverride};
+use crate::model::{
+    Account, AccountId, CALENDAR, Deployment, Money, OfferingId, ProgramId, TierOverride,
+};
 
 /// Changes of an account; what has a history remembers what it was before.
 ///
@@ -32,6 +34,23 @@ fn begun(account: &Account, change: AccountChange, timing: Timing) -> AccountCha
         }
         change => change,
     }
+}
+
+/// Another id, and with it another file; what calendars know the account by is kept.
+///
+/// # Errors
+/// None here; `apply` validates the id.
+pub fn rename(account: &Account, to: AccountId) -> Result<Edit, EditError> {
+    let mut external = account.external.clone();
+    external
+        .entry(CALENDAR.into())
+        .or_insert_with(|| account.id.as_str().into());
+    let kept = finish(account, vec![AccountChange::External(external)])?;
+    let renamed = Edit::Rename {
+        from: account.id.clone(),
+        to,
+    };
+    Ok(Edit::Group(vec![kept, renamed]))
 }
 
 /// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.

@@ -12,7 +12,7 @@ mod settings;
 mod tie;
 mod value;
 
-pub use account::{deploy, opt_in, opt_out, set, undeploy};
+pub use account::{deploy, opt_in, opt_out, rename, set, undeploy};
 pub use log::{answer, feedback_answered, log_touch, set_stage, snooze, unsnooze};
 pub use people::{
     add_stakeholder, delete_stakeholder, set_contact, set_stakeholder, stakeholder_left,

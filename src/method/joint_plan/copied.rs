@@ -2,7 +2,9 @@
 
 use compact_str::CompactString;
 
-use super::{AHEAD, Commitment, JointPlan, Meeting, Offer, SharedObjective, SharedReward, Whose};
+use super::{
+    AHEAD, Commitment, Dropped, JointPlan, Meeting, Offer, SharedObjective, SharedReward, Whose,
+};
 use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::{
@@ -21,9 +23,11 @@ pub fn joint_plan(
     let as_of = prepared.as_of;
     JointPlan {
         customer: account.name.clone(),
+        identity: account.lasting_id().into(),
         as_of,
         objectives: objectives(account),
         commitments: commitments(account, prepared),
+        dropped: dropped(account),
         rewards: account.rewards.iter().map(reward).collect(),
         programs: programs(account, prepared, score),
         meeting: meeting(account, as_of, score),
@@ -35,6 +39,7 @@ fn objectives(account: &Account) -> Vec<SharedObjective> {
     let shown =
         |objective: &&Objective| objective.shared && objective.status != ObjectiveStatus::Dropped;
     let copy = |objective: &Objective| SharedObjective {
+        identity: objective.id.as_str().into(),
         title: objective.title.clone(),
         measure: objective.measure.clone(),
         by: objective.by,
@@ -51,6 +56,7 @@ fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
         let (whose, who) = owner(account, prepared, action.owner.as_deref());
         let since = action.done_on.is_none_or(|day| day <= prepared.as_of);
         Commitment {
+            identity: action.id.as_str().into(),
             title: action.title.clone(),
             whose,
             who,
@@ -61,6 +67,24 @@ fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
     let mut all: Vec<_> = account.actions.iter().filter(shown).map(copy).collect();
     all.sort_by_key(|one| (one.done, one.due.is_none(), one.due));
     all
+}
+
+fn dropped(account: &Account) -> Vec<Dropped> {
+    let aims = account.objectives.iter();
+    let aims = aims.filter(|one| one.shared && one.status == ObjectiveStatus::Dropped);
+    let aims = aims.map(|one| (one.id.as_str(), &one.title, one.by, true));
+    let promises = account.actions.iter();
+    let promises = promises.filter(|one| one.shared && one.status == ActionStatus::Dropped);
+    let promises = promises.map(|one| (one.id.as_str(), &one.title, one.due, false));
+    let copy = |(id, title, by, is_objective): (&str, &Box<str>, Option<Date>, bool)| {
+        Some(Dropped {
+            identity: id.into(),
+            title: title.clone(),
+            by: by?,
+            is_objective,
+        })
+    };
+    aims.chain(promises).filter_map(copy).collect()
 }
 
 /// Whose side an id belongs to, and the person's name.
@@ -102,6 +126,7 @@ fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>
         reaches && !account.opted_out.contains(&program.id)
     };
     let offer = |program: &Program| Offer {
+        identity: program.id.as_str().into(),
         name: program.name.clone(),
         kind: program.kind,
         days: days_ahead(program, prepared.as_of),

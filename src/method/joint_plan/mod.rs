@@ -26,12 +26,16 @@ pub const AHEAD: i32 = 12;
 pub struct JointPlan {
     /// The customer's name.
     pub customer: CompactString,
+    /// What a calendar tells this customer's entries by; never shown.
+    pub identity: Box<str>,
     /// The day the plan is for.
     pub as_of: Date,
     /// What both want to reach: open ones by their day, then what is reached.
     pub objectives: Vec<SharedObjective>,
     /// What each side does: open ones by their day, then what is done.
     pub commitments: Vec<Commitment>,
+    /// What was shared and dropped, so that it leaves the calendars that have it.
+    pub dropped: Vec<Dropped>,
     /// What each side gains.
     pub rewards: Vec<SharedReward>,
     /// What we offer, by the next day, and when in the next twelve months.
@@ -45,6 +49,8 @@ pub struct JointPlan {
 /// Something both want to reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedObjective {
+    /// What a calendar tells it by; never shown.
+    pub identity: Box<str>,
     /// What.
     pub title: Box<str>,
     /// How it is measured.
@@ -53,6 +59,19 @@ pub struct SharedObjective {
     pub by: Option<Date>,
     /// Whether it is reached.
     pub done: bool,
+}
+
+/// A promise or an aim that was dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// What a calendar tells it by; never shown.
+    pub identity: Box<str>,
+    /// What it was.
+    pub title: Box<str>,
+    /// The day by which.
+    pub by: Date,
+    /// Whether it was an aim; else a promise.
+    pub is_objective: bool,
 }
 
 /// Whose something is.
@@ -69,6 +88,8 @@ pub enum Whose {
 /// Something that somebody has promised to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitment {
+    /// What a calendar tells it by; never shown.
+    pub identity: Box<str>,
     /// What.
     pub title: Box<str>,
     /// Whose side does it.
@@ -93,6 +114,8 @@ pub struct SharedReward {
 /// A program that is open to the customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
+    /// What a calendar tells it by; never shown.
+    pub identity: Box<str>,
     /// Its name.
     pub name: CompactString,
     /// What it offers.

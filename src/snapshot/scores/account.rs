@@ -14,14 +14,20 @@ use crate::method::prepared::Standing;
 use crate::method::ranges::{AskNext, Range, Unknown, ask_next};
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{
-    Account, Channel, Date, Journey, PerPersona, Persona, Stage, StakeholderId, Tier, TouchKind,
-    Word,
+    Account, Channel, Date, Journey, MemberId, PerPersona, Persona, SegmentId, Stage,
+    StakeholderId, Tier, TouchKind, Word,
 };
 
 /// What every account has; what only scored ones have; why there are no scores.
 #[derive(serde::Serialize)]
 pub struct AccountJson<'a> {
     id: &'a str,
+    name: &'a str,
+    segment: Option<&'a SegmentId>,
+    owner: Option<&'a MemberId>,
+    csm: Option<&'a MemberId>,
+    key: bool,
+    renewal: Option<Date>,
     arr: f64,
     estimated: bool,
     journey: Journey,
@@ -30,6 +36,9 @@ pub struct AccountJson<'a> {
     complexity_assumed: bool,
     #[serde(flatten)]
     result: ResultJson<'a>,
+    critical: usize,
+    warnings: usize,
+    infos: usize,
     insights: Vec<InsightJson<'a>>,
 }
 
@@ -163,9 +172,20 @@ struct InsightJson<'a> {
 impl<'a> AccountJson<'a> {
     /// Of an account and its score.
     #[must_use]
-    pub fn new(score: &'a AccountScore, account: &'a Account, book: &Book) -> Self {
+    pub fn new(score: &'a AccountScore, account: &'a Account, book: &'a Book) -> Self {
+        let prepared = book.prepared();
+        let count = |severity| {
+            let insights = score.insights.iter();
+            insights.filter(|one| one.severity == severity).count()
+        };
         Self {
             id: score.id.as_str(),
+            name: &account.name,
+            segment: account.segment.as_ref(),
+            owner: prepared.owner(account).map(|member| &member.id),
+            csm: prepared.csm(account).map(|member| &member.id),
+            key: account.key_on(prepared.as_of).0,
+            renewal: account.renewal,
             arr: score.arr.map_or(0.0, f64::from),
             estimated: score.estimated,
             journey: score.journey,
@@ -181,6 +201,9 @@ impl<'a> AccountJson<'a> {
                 ))),
                 Err(why) => ResultJson::Unscored { error: why.code() },
             },
+            critical: count(Severity::Critical),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
             insights: score.insights.iter().map(InsightJson::new).collect(),
         }
     }

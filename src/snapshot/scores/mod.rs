@@ -1,7 +1,6 @@
 //! Scores for other programs: stable names in JSON, one account a row in CSV.
 
 mod account;
-pub mod csv;
 mod portfolio;
 
 pub use account::AccountJson;

@@ -89,7 +89,7 @@ impl Files<'_> {
             let wanted = self.of(id);
             let path = self.path(&wanted);
             let made = self.maker.make(&wanted)?;
-            out::place(&path, made.text.as_bytes(), self.to.over)
+            out::place(&path, &made.file(), self.to.over)
                 .map_err(|error| unwritten(&path, &error))?;
             (self.to.tell)(done.fetch_add(1, Ordering::Relaxed) + 1, ids.len());
             Ok(())

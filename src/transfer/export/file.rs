@@ -46,7 +46,7 @@ fn put_synced(
     over: bool,
     sync: &dyn Fn(&Path) -> io::Result<()>,
 ) -> Result<PathBuf, String> {
-    out::place(path, made.text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
+    out::place(path, &made.file(), over).map_err(|error| unwritten(path, &error))?;
     let folder = path.parent();
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
@@ -117,7 +117,7 @@ mod tests {
         let path = folder.path().join("plan.md");
         let made = Made {
             name: String::new(),
-            text: "plan".to_owned(),
+            bytes: b"plan".to_vec(),
         };
         let fails = |_: &Path| Err(io::ErrorKind::StorageFull.into());
         let why = put_synced(&path, &made, false, &fails).expect_err("the disk is full");

@@ -6,11 +6,14 @@ mod file;
 pub(crate) use each::{Each, each};
 pub(crate) use file::{bring_to_disk, make_folder, put, put_in, snapshots, unwritten};
 
+use std::borrow::Cow;
+
 use super::earlier::{Earlier, Since};
 use crate::method::joint_plan::{JointPlan, joint_plan};
 use crate::method::portfolio::Book;
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
+use crate::snapshot::tables::{Decimal, Kind};
 use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name};
 use crate::workspace::{Opened, out};
 
@@ -29,6 +32,14 @@ pub(crate) struct Wanted {
     pub(crate) as_of: Date,
     /// What an account's plan is compared with.
     pub(crate) since: Since,
+    /// Whose calendar it is; none: everybody's.
+    pub(crate) member: Option<MemberId>,
+    /// The last day of a calendar; none: as far as anything is planned.
+    pub(crate) until: Option<Date>,
+    /// Which table, where only one is written.
+    pub(crate) table: Kind,
+    /// How the numbers of a table are written.
+    pub(crate) decimal: Decimal,
 }
 
 /// A snapshot that is not written yet.
@@ -36,9 +47,22 @@ pub(crate) struct Wanted {
 pub(crate) struct Made {
     /// The name of its file.
     pub(crate) name: String,
-    /// Its text.
-    pub(crate) text: String,
+    /// What it holds.
+    pub(crate) bytes: Vec<u8>,
 }
+
+impl Made {
+    /// What its file holds: a table says first that it is UTF-8, for spreadsheets that would not guess so.
+    pub(crate) fn file(&self) -> Cow<'_, [u8]> {
+        if self.name.ends_with(".csv") {
+            Cow::Owned([UTF_8_MARK, self.bytes.as_slice()].concat())
+        } else {
+            Cow::Borrowed(&self.bytes)
+        }
+    }
+}
+
+const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Makes a snapshot of a workspace as it was read.
 ///
@@ -53,7 +77,7 @@ pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
 }
 
 fn writer(wanted: &Wanted) -> Result<&'static Writer, String> {
-    let mut all = FORMATS.into_iter();
+    let mut all = FORMATS.iter().copied();
     let writer = all.find(|writer| writer.format == wanted.format);
     writer.ok_or_else(|| format!("there is no format {}", wanted.format.ending))
 }
@@ -85,7 +109,7 @@ fn bundle(
     let (subject, as_of) = (folder_name(opened), wanted.as_of);
     Ok(Made {
         name: file_name(wanted.audience, &subject, as_of, &wanted.format),
-        text: write(&files, &stamp),
+        bytes: write(&files, &stamp).into_bytes(),
     })
 }
 
@@ -155,12 +179,12 @@ impl<'a> Maker<'a> {
         else {
             return Err("a bundle holds the whole workspace".to_owned());
         };
-        let text = match wanted.audience {
-            Audience::Customer => customer(&self.joint_plan(wanted)?, &self.stamp),
+        let bytes = match wanted.audience {
+            Audience::Customer => customer(&self.joint_plan(wanted)?, &self.stamp, wanted.decimal)?,
             Audience::Internal => internal(&self.internal(wanted))?,
         };
         let name = self.name(wanted);
-        Ok(Made { name, text })
+        Ok(Made { name, bytes })
     }
 
     /// What its file is called.
@@ -194,6 +218,10 @@ impl<'a> Maker<'a> {
             account,
             csm: wanted.csm.as_ref(),
             before: account.and_then(|id| self.earlier.of(id, workspace)),
+            member: wanted.member.as_ref(),
+            until: wanted.until,
+            table: wanted.table,
+            decimal: wanted.decimal,
             stamp: &self.stamp,
         }
     }

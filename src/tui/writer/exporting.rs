@@ -6,6 +6,7 @@ use std::thread;
 use super::Writer;
 use crate::app::{Export, ExportOrder, Message};
 use crate::model::Date;
+use crate::snapshot::tables::{Decimal, Kind};
 use crate::transfer::earlier::Since;
 use crate::transfer::export::{self, Wanted};
 use crate::tui::run::News;
@@ -46,6 +47,10 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
         format: export.format,
         as_of: *as_of,
         since: Since::Last,
+        member: None,
+        until: None,
+        table: Kind::default(),
+        decimal: Decimal::default(),
     };
     let opened = workspace::open(root, today)
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;

@@ -46,10 +46,7 @@ pub(super) fn rename(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
     );
     let mut edits = vec![named?];
     if id != account.id {
-        edits.push(Edit::Rename {
-            from: account.id.clone(),
-            to: id.clone(),
-        });
+        edits.push(intent::rename(&account, id.clone())?);
     }
     let words = format!("{} is now {name}: {id}", account.name);
     edits::done(state, Ok(Edit::Group(edits)), |_| words)
