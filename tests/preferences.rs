@@ -11,7 +11,7 @@ mod common;
 use common::{account, id, member, settings, today, workspace};
 use cultivate::app::{
     Beginning, Command, Effect, FirstRun, Layer, Message, Mood, Pane, PreferenceChange,
-    Preferences, Served, Size, State, Typed, Wish, update,
+    Preferences, Served, Size, State, Theme, Typed, Wish, update,
 };
 use cultivate::model::{CsmCapacity, Function, MemberId, Workspace};
 use cultivate::tui::draw_first_run;
@@ -275,7 +275,7 @@ fn settings_change_in_place_and_say_what_is_to_be_kept() {
     press(&mut state, ": 'settings' Enter");
     let shown = text(&state, 80, 24);
     for part in [
-        "theme       dark",
+        "theme       auto",
         "ascii       off",
         "mouse_edit  off",
         "me          nobody",
@@ -284,12 +284,26 @@ fn settings_change_in_place_and_say_what_is_to_be_kept() {
     }
     assert_eq!(
         press(&mut state, "Enter"),
-        [Effect::SavePreferences(vec![PreferenceChange::Light(true)])]
+        [Effect::SavePreferences(vec![PreferenceChange::Theme(
+            Some(Theme::Dark)
+        )])]
     );
-    assert!(state.preferences.light);
+    assert_eq!(
+        press(&mut state, "Enter"),
+        [Effect::SavePreferences(vec![PreferenceChange::Theme(
+            Some(Theme::Light)
+        )])]
+    );
+    assert_eq!(state.preferences.theme, Some(Theme::Light));
     assert_eq!(
         press(&mut state, "j Enter"),
         [Effect::SavePreferences(vec![PreferenceChange::Ascii(true)])]
+    );
+    assert_eq!(
+        press(&mut state, "j Enter"),
+        [Effect::SavePreferences(vec![PreferenceChange::Mouse(
+            false
+        )])]
     );
     assert_eq!(
         press(&mut state, "j Enter"),
@@ -299,7 +313,12 @@ fn settings_change_in_place_and_say_what_is_to_be_kept() {
     );
     assert!(state.preferences.mouse_edit);
     let shown = text(&state, 80, 24);
-    for part in ["theme       light", "ascii       on", "mouse_edit  on"] {
+    for part in [
+        "theme       light",
+        "ascii       on",
+        "mouse       off",
+        "mouse_edit  on",
+    ] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }
     assert_eq!(

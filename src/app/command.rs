@@ -215,6 +215,8 @@ commands! {
     Delete = "delete",
     /// Hand the terminal back to the shell for a while.
     Suspend = "suspend",
+    /// Draw the screen again.
+    Redraw = "redraw",
 }
 
 impl Command {
@@ -337,7 +339,8 @@ impl Command {
             | Self::Help
             | Self::Quit
             | Self::Cancel
-            | Self::Suspend => &[],
+            | Self::Suspend
+            | Self::Redraw => &[],
         }
     }
 

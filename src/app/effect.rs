@@ -15,6 +15,8 @@ use crate::edit::Target;
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// Draw everything again: something else has written on the terminal.
+    Redraw,
     /// Write an edit to the disk and say how it went.
     Save(Ticket, Box<FinishedEdit>),
     /// Take an edit back on the disk, to the byte where nobody has touched the file since: the ticket of the undo,

@@ -273,4 +273,17 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn no_command_needs_a_key_that_other_keyboards_only_have_with_alt_gr() {
+        let needs = |key: &String| key.contains(['{', '}', '[', ']', '@', '\\', '|', '~']);
+        for row in Keymap::standard().bindings() {
+            let is_alone = !row.keys.is_empty() && row.keys.iter().all(needs);
+            assert!(
+                !is_alone,
+                "{} has {:?} and no other key",
+                row.command, row.keys
+            );
+        }
+    }
 }

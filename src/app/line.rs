@@ -33,9 +33,12 @@ impl Line {
         self.text.split_at(self.cursor)
     }
 
-    /// Puts text in at the cursor; line breaks become blanks, other control characters are left out.
+    /// Puts text in at the cursor; line breaks, of which terminals send the half or the whole, become blanks, other
+    /// control characters are left out.
     pub fn insert(&mut self, text: &str) {
         let plain: String = text
+            .replace("\r\n", "\n")
+            .replace('\r', "\n")
             .chars()
             .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
             .filter(|c| !c.is_control())
@@ -54,13 +57,10 @@ impl Line {
             Typed::End => self.cursor = self.text.len(),
             Typed::Backspace => self.cut(self.before(), self.cursor),
             Typed::Delete => self.cut(self.cursor, self.after()),
-            Typed::Word => {
-                let start = self.text[..self.cursor]
-                    .trim_end()
-                    .rfind(' ')
-                    .map_or(0, |place| place + 1);
-                self.cut(start, self.cursor);
-            }
+            Typed::Word => self.cut(self.word_before(), self.cursor),
+            Typed::WordAfter => self.cut(self.cursor, self.word_after()),
+            Typed::WordLeft => self.cursor = self.word_before(),
+            Typed::WordRight => self.cursor = self.word_after(),
             Typed::Clear => self.cut(0, self.text.len()),
             Typed::Accept | Typed::Next | Typed::Previous | Typed::Tab | Typed::BackTab => {
                 return false;
@@ -72,6 +72,18 @@ impl Line {
     fn cut(&mut self, start: usize, end: usize) {
         self.text.replace_range(start..end, "");
         self.cursor = start;
+    }
+
+    fn word_before(&self) -> usize {
+        let before = self.text[..self.cursor].trim_end();
+        before.rfind(' ').map_or(0, |place| place + 1)
+    }
+
+    fn word_after(&self) -> usize {
+        let after = &self.text[self.cursor..];
+        let word = after.trim_start();
+        let length = word.find(' ').unwrap_or(word.len());
+        self.cursor + (after.len() - word.len()) + length
     }
 
     fn before(&self) -> usize {
@@ -104,5 +116,31 @@ mod tests {
         assert_eq!(line.halves(), ("!", "Iñs"));
         line.insert("a\u{1b}b\nc");
         assert_eq!(line.text(), "!ab cIñs", "no control character gets in");
+    }
+
+    #[test]
+    fn pasted_lines_are_apart_whatever_ends_them() {
+        for ends in ["\n", "\r", "\r\n"] {
+            let mut line = Line::default();
+            line.insert(&format!("one{ends}two"));
+            assert_eq!(line.text(), "one two");
+        }
+    }
+
+    #[test]
+    fn keys_move_and_delete_words() {
+        let mut line = Line::new("call ines  gave 30m");
+        for (key, before) in [
+            (Typed::WordLeft, "call ines  gave "),
+            (Typed::WordLeft, "call ines  "),
+            (Typed::WordLeft, "call "),
+            (Typed::WordRight, "call ines"),
+            (Typed::WordAfter, "call ines"),
+            (Typed::Word, "call "),
+        ] {
+            line.take(key);
+            assert_eq!(line.halves().0, before, "{key:?}");
+        }
+        assert_eq!(line.text(), "call  30m");
     }
 }

@@ -94,6 +94,12 @@ pub enum Typed {
     Delete,
     /// The word before the cursor is deleted.
     Word,
+    /// The word after the cursor is deleted.
+    WordAfter,
+    /// The cursor moves to the beginning of a word.
+    WordLeft,
+    /// The cursor moves to the end of a word.
+    WordRight,
     /// Everything is deleted.
     Clear,
     /// The cursor moves.

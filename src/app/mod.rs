@@ -56,7 +56,7 @@ pub use message::{Message, Typed};
 pub use notice::{Clash, Conflict, Mood, Notice, Saving};
 pub use pane::*;
 pub use pointed::{Onto, Thing};
-pub use preferences::{Preference, PreferenceChange, Preferences};
+pub use preferences::{Preference, PreferenceChange, Preferences, Theme};
 pub(crate) use present::wrapped;
 pub use present::{Band, Page, Part, Tone, page};
 pub use quadrant::{Bin, Crowd, MarkSize, Plot, WORST_FIRST};

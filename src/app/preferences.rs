@@ -4,18 +4,42 @@ use super::state::State;
 use crate::model::MemberId;
 
 /// What the person prefers, as far as panes and questions need it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
     /// Who I am in the team, as it is set: perhaps not in this one.
     pub me: Option<MemberId>,
     /// Whether to ask who I am where that is not known.
     pub ask_me: bool,
-    /// Whether the background of the terminal is light.
-    pub light: bool,
+    /// What the background of the terminal is like; none: as the terminal says itself.
+    pub theme: Option<Theme>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether the mouse does anything here; else the terminal keeps it, to select and copy text.
+    pub mouse: bool,
     /// Whether dragging with the mouse edits.
     pub mouse_edit: bool,
+}
+
+/// What the background of the terminal is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Light text on a dark background.
+    Dark,
+    /// Dark text on a light background.
+    Light,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            me: None,
+            ask_me: false,
+            theme: None,
+            ascii: false,
+            mouse: true,
+            mouse_edit: false,
+        }
+    }
 }
 
 /// A preference with its new value, to be kept in the person's file.
@@ -25,10 +49,12 @@ pub enum PreferenceChange {
     Me(Option<MemberId>),
     /// Whether to ask who I am.
     AskMe(bool),
-    /// Whether the background is light.
-    Light(bool),
+    /// What the background is like; none: the field is taken out.
+    Theme(Option<Theme>),
     /// Whether only ASCII is drawn.
     Ascii(bool),
+    /// Whether the mouse does anything.
+    Mouse(bool),
     /// Whether dragging edits.
     MouseEdit(bool),
 }
@@ -36,10 +62,12 @@ pub enum PreferenceChange {
 /// A row of the preferences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preference {
-    /// Dark or light.
+    /// As the terminal says, dark or light.
     Theme,
     /// ASCII only.
     Ascii,
+    /// The mouse does something.
+    Mouse,
     /// Dragging edits.
     MouseEdit,
     /// Who I am.
@@ -48,16 +76,21 @@ pub enum Preference {
 
 impl Preference {
     /// Every row in order: the name in the file, and what it is for.
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str, &'static str); 5] = [
         (
             Self::Theme,
             "theme",
-            "dark or light, like your terminal's background",
+            "auto asks the terminal for its background; dark or light",
         ),
         (
             Self::Ascii,
             "ascii",
             "draw with plain ASCII characters only",
+        ),
+        (
+            Self::Mouse,
+            "mouse",
+            "clicks and the wheel work; off: the terminal selects text",
         ),
         (
             Self::MouseEdit,
@@ -100,8 +133,12 @@ impl State {
     pub fn value_of(&self, preference: Preference) -> &str {
         let on = |on| if on { "on" } else { "off" };
         match preference {
-            Preference::Theme if self.preferences.light => "light",
-            Preference::Theme => "dark",
+            Preference::Theme => match self.preferences.theme {
+                None => "auto",
+                Some(Theme::Dark) => "dark",
+                Some(Theme::Light) => "light",
+            },
+            Preference::Mouse => on(self.preferences.mouse),
             Preference::Ascii => on(self.preferences.ascii),
             Preference::MouseEdit => on(self.preferences.mouse_edit),
             Preference::Me => self.my_name().unwrap_or("nobody"),

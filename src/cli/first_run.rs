@@ -16,9 +16,10 @@ use crate::workspace::save_preferences;
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     let own = settings::read(session).unwrap_or_default();
     let look = open::look(session, &own);
+    let asks = open::theme(session, &own).is_none();
     let mut first = FirstRun::default();
     loop {
-        let wish = tui::first_run(&mut first, look)
+        let wish = tui::first_run(&mut first, look, asks)
             .map_err(|error| Failure::Problem(format!("the terminal cannot be used: {error}")))?;
         let mut import = None;
         let made = match wish {

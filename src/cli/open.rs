@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Failure, Outcome, Session, first_run, root, score, settings};
-use crate::app::{Keymap, Preferences};
+use crate::app::{Keymap, Preferences, Theme as Ground};
 use crate::edit::Target;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
@@ -69,14 +69,15 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
         keymap,
         look,
         preferences: Preferences {
-            me: own.me,
+            me: own.me.clone(),
             // Where the settings cannot be read nobody knows what was answered before.
             // Nobody is one of the people that the sample portfolio makes up, a copy of it either.
             ask_me: wrong.is_none()
                 && own.ask_me.unwrap_or(true)
                 && !super::demo::has_its_team(&settings),
-            light: look.light,
+            theme: theme(session, &own),
             ascii: look.ascii,
+            mouse: own.mouse.unwrap_or(true),
             mouse_edit: own.mouse_edit,
         },
         preferences_file: settings::file(session),
@@ -131,26 +132,98 @@ fn keymap(session: &Session) -> Result<Arc<Keymap>, String> {
     Ok(Arc::new(Keymap::standard().overridden(own)))
 }
 
+/// Terminals that draw all colours, by the beginning of `TERM`: a connection to another machine hands on nothing else.
+const TRUE_COLOR: [&str; 9] = [
+    "alacritty",
+    "xterm-kitty",
+    "foot",
+    "xterm-ghostty",
+    "ghostty",
+    "wezterm",
+    "contour",
+    "rio",
+    "iterm2",
+];
+
 /// What the terminal can draw, as the environment says.
 pub(super) fn look(session: &Session, own: &PreferencesFile) -> Look {
-    let says = |name: &str, part: &str| {
-        env::var(name).is_ok_and(|value| value.to_lowercase().contains(part))
+    let said = |name: &str| env::var(name).unwrap_or_default().to_lowercase();
+    let utf8 = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(said);
+    let utf8 = utf8.filter(|value| !value.is_empty()).next();
+    let light = match theme(session, own) {
+        Some(theme) => theme == Ground::Light,
+        None => is_light(&said("COLORFGBG")).unwrap_or(false),
     };
-    let colors = match session.color {
-        false => Colors::None,
-        true if says("COLORTERM", "truecolor") || says("COLORTERM", "24bit") => Colors::True,
-        true if says("TERM", "256") => Colors::Palette,
-        true => Colors::Sixteen,
-    };
-    let utf8 = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .find(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
     Look {
-        colors,
-        light: match session.theme {
-            Some(theme) => theme == root::Theme::Light,
-            None => own.theme == Some(Theme::Light),
+        colors: if session.color {
+            colors(&said("TERM"), &said("COLORTERM"))
+        } else {
+            Colors::None
         },
-        ascii: session.ascii || own.ascii || utf8.is_some_and(|name| !says(name, "utf")),
+        light,
+        ascii: session.ascii || own.ascii || utf8.is_some_and(|value| !value.contains("utf")),
+    }
+}
+
+/// How many colours a terminal has, by its name and by what it says of itself.
+fn colors(term: &str, says: &str) -> Colors {
+    let is_known =
+        TRUE_COLOR.iter().any(|name| term.starts_with(name)) || term.ends_with("-direct");
+    if is_known || says.contains("truecolor") || says.contains("24bit") {
+        Colors::True
+    } else if term.contains("256") {
+        Colors::Palette
+    } else {
+        Colors::Sixteen
+    }
+}
+
+/// The background that was named: on the command line, else in the settings. None: the terminal is asked.
+pub(super) fn theme(session: &Session, own: &PreferencesFile) -> Option<Ground> {
+    let named = session.theme.map(|theme| theme == root::Theme::Light);
+    let light = named.or(own.theme.map(|theme| theme == Theme::Light))?;
+    Some(if light { Ground::Light } else { Ground::Dark })
+}
+
+/// Whether the background is light by `COLORFGBG`, which ends with its number among the sixteen colours: `0;15`.
+fn is_light(says: &str) -> Option<bool> {
+    let number: u8 = says.rsplit(';').next()?.parse().ok()?;
+    says.contains(';').then_some(matches!(number, 7 | 9..=15))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_known_where_a_connection_loses_what_the_terminal_says() {
+        for (term, says, expected) in [
+            ("alacritty", "", Colors::True),
+            ("xterm-kitty", "", Colors::True),
+            ("foot", "", Colors::True),
+            ("xterm-direct", "", Colors::True),
+            ("xterm-256color", "truecolor", Colors::True),
+            ("xterm-256color", "", Colors::Palette),
+            ("tmux-256color", "", Colors::Palette),
+            ("xterm", "", Colors::Sixteen),
+        ] {
+            assert_eq!(colors(term, says), expected, "{term} {says}");
+        }
+    }
+
+    #[test]
+    fn the_background_is_the_last_of_the_numbers() {
+        for (says, expected) in [
+            ("0;15", Some(true)),
+            ("0;default;15", Some(true)),
+            ("15;0", Some(false)),
+            ("15;default;0", Some(false)),
+            ("7;8", Some(false)),
+            ("0;default", None),
+            ("", None),
+            ("15", None),
+        ] {
+            assert_eq!(is_light(says), expected, "{says}");
+        }
     }
 }

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use crate::model::shown;
+use crate::model::{columns, shown};
 
 /// Blanks between two columns.
 const BETWEEN: usize = 2;
@@ -50,7 +49,7 @@ impl Cell {
     pub(super) fn styled(text: impl AsRef<str>, style: Style) -> Self {
         let text = shown(text.as_ref()).into_owned();
         Self {
-            width: text.width(),
+            width: columns(&text),
             text,
             style,
         }
@@ -72,7 +71,7 @@ impl Table {
             Column {
                 head,
                 right,
-                width: head.width(),
+                width: columns(head),
             }
         });
         Self {
@@ -166,7 +165,7 @@ fn cut(text: &str, width: usize, most: usize) -> (String, usize) {
     }
     let (mut kept, mut used) = (String::new(), 0);
     for cluster in text.graphemes(true) {
-        let wider = used + cluster.width();
+        let wider = used + columns(cluster);
         if wider + 1 > most {
             break;
         }
@@ -174,14 +173,14 @@ fn cut(text: &str, width: usize, most: usize) -> (String, usize) {
         used = wider;
     }
     kept.truncate(kept.trim_end().len());
-    let used = kept.width() + 1;
+    let used = columns(&kept) + 1;
     kept.push('…');
     (kept, used)
 }
 
 /// A safe text within so many columns.
 pub(super) fn fitted(text: &str, most: usize) -> String {
-    cut(text, text.width(), most).0
+    cut(text, columns(text), most).0
 }
 
 /// A safe text in lines of at most so many columns, broken between words; a longer word is cut.
@@ -189,7 +188,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
+            Some(line) if columns(line) + 1 + columns(word) <= width => {
                 line.push(' ');
                 line.push_str(word);
             }

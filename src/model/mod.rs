@@ -52,7 +52,7 @@ pub use scale::{
     Attitude, Commitment, Complexity, DisruptionLevel, Driver, Emphasis, Fraction, Growth,
     HealthScore, Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
-pub use shown::{is_hidden, shown, shown_path};
+pub use shown::{columns, is_hidden, shown, shown_path};
 pub use spoken::{
     capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
 };

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// The black flag, which may carry the tags of a region.
 const FLAG: char = '\u{1F3F4}';
@@ -42,6 +43,16 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         push_cluster(&mut safe, cluster, after);
     }
     Cow::Owned(safe)
+}
+
+/// The columns that a safe text takes in a terminal: letter by letter, as it is drawn. Terminals join no lam and alef
+/// to one column.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// A path as it may be shown.
@@ -209,5 +220,18 @@ mod tests {
         let long = format!("{FLAG}{message}{message}{TAG_END}");
         assert!(!shown(&long).contains(TAG_END));
         assert!(shown(&long).contains("<U+E0069>"));
+    }
+
+    #[test]
+    fn columns_are_those_of_the_letters_one_by_one() {
+        // Lam and alef stand in a column each, whatever a font makes of them.
+        for (text, expected) in [
+            ("\u{644}\u{627}", 2),
+            ("石a", 3),
+            ("e\u{301}", 1),
+            ("abc", 3),
+        ] {
+            assert_eq!(columns(text), expected, "{text}");
+        }
     }
 }

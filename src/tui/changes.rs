@@ -1,5 +1,6 @@
 //! From one frame to the next: the bytes that change what the terminal shows, and no others.
 
+use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use super::parts::{Buffer, Cell, Ink, Paint};
@@ -42,6 +43,12 @@ pub(super) fn write(shown: &Buffer, next: &Buffer, out: &mut Vec<u8>) {
         }
     }
     pen.ink(Ink::default());
+}
+
+/// Adds to `out` what puts the terminal's own cursor to a place: screen readers and input methods follow it.
+pub(super) fn point(at: Position, out: &mut Vec<u8>) {
+    let (row, column) = (u32::from(at.y) + 1, u32::from(at.x) + 1);
+    out.extend(format!("\x1b[{row};{column}H").bytes());
 }
 
 /// Where and how the terminal writes next.

@@ -4,39 +4,50 @@ use std::io;
 use std::panic;
 use std::sync::Arc;
 
-use crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::keys;
+use super::input::{self, Heard};
 use super::look::Look;
-use super::parts::{Buffer, cut, put};
+use super::parts::{Buffer, CARET, cut, put};
 use super::signals;
 use super::terminal::{self, Screen};
+use super::{cursor, keys};
 use crate::app::{Beginning, FirstRun, Line, Typed, Wish};
 
-/// Asks until there is a wish; the terminal is given back on every way out.
+/// Asks until there is a wish; the terminal is given back on every way out. `asks`: whether the terminal is asked for
+/// its background.
 ///
 /// # Errors
 /// Those of the terminal.
-pub fn first_run(first: &mut FirstRun, look: Look) -> io::Result<Wish> {
+pub fn first_run(first: &mut FirstRun, look: Look, asks: bool) -> io::Result<Wish> {
     let report = Arc::new(panic::take_hook());
     let of_hook = Arc::clone(&report);
     panic::set_hook(Box::new(move |about| {
         terminal::give_back_at_end(None);
         of_hook(about);
     }));
-    let wish = signals::while_asking(|| ask(first, look, &mut Screen::take()?));
+    let wish = signals::while_asking(|| ask(first, look, &mut Screen::take(asks)?));
     terminal::give_back_at_end(None);
     drop(panic::take_hook());
     panic::set_hook(Box::new(move |about| report(about)));
     wish
 }
 
-fn ask(first: &mut FirstRun, look: Look, screen: &mut Screen) -> io::Result<Wish> {
+fn ask(first: &mut FirstRun, mut look: Look, screen: &mut Screen) -> io::Result<Wish> {
     loop {
         screen.draw(|area, _, (_, buffer)| frame(first, look, area, buffer))?;
-        let wish = match event::read()? {
+        let event = match input::next()? {
+            Some(Heard::Event(event)) => event,
+            Some(Heard::Light(light)) => {
+                terminal::has_answered();
+                look.light = light;
+                continue;
+            }
+            None => continue,
+        };
+        let wish = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => pressed(first, key),
             Event::Paste(text) => {
                 first.paste(&text);
@@ -64,6 +75,7 @@ fn pressed(first: &mut FirstRun, key: KeyEvent) -> Option<Wish> {
     match keys::written(key).as_deref() {
         Some("Esc") => first.back(),
         Some("Ctrl-c") => Some(Wish::Leave),
+        _ if keys::is_esc_and_more(key) => first.back(),
         _ => first.take(keys::typed(key)?),
     }
 }
@@ -113,6 +125,8 @@ fn frame(first: &FirstRun, look: Look, area: Rect, buffer: &mut Buffer) {
         let text = cut(&row.text, room, look.ascii);
         put(buffer, area, left, y, &text, row.style);
     }
+    cursor::in_window(buffer, area);
+    look.spell(buffer);
 }
 
 /// The rows that there is room for, and where they begin.
@@ -199,7 +213,7 @@ fn questions(first: &FirstRun, field: usize, look: Look) -> Vec<Row> {
         let (label, help) = asked.words();
         let active = at == field;
         let typed = if active {
-            with_cursor(line, look)
+            with_cursor(line)
         } else {
             line.text().to_owned()
         };
@@ -221,10 +235,10 @@ fn questions(first: &FirstRun, field: usize, look: Look) -> Vec<Row> {
     rows
 }
 
-fn with_cursor(line: &Line, look: Look) -> String {
+fn with_cursor(line: &Line) -> String {
     let (before, after) = line.halves();
     // Of a long answer the end before the cursor is shown.
     let skipped = before.chars().count().saturating_sub(48);
     let before: String = before.chars().skip(skipped).collect();
-    format!("{before}{}{after}", look.or_ascii("▏", "_"))
+    format!("{before}{CARET}{after}")
 }

@@ -45,13 +45,21 @@ pub fn written(key: KeyEvent) -> Option<String> {
 #[must_use]
 pub fn typed(key: KeyEvent) -> Option<Typed> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    // By words.
+    let far = control || key.modifiers.contains(KeyModifiers::ALT);
     Some(match key.code {
         KeyCode::Char('w') if control => Typed::Word,
         KeyCode::Char('u') if control => Typed::Clear,
         KeyCode::Char('a') if control => Typed::Home,
         KeyCode::Char('e') if control => Typed::End,
-        KeyCode::Char(_) if control => return None,
+        // What many terminals send for Backspace with Ctrl, and some for Backspace.
+        KeyCode::Char('h') if control => Typed::Backspace,
+        KeyCode::Char(_) if far => return None,
         KeyCode::Char(c) => Typed::Char(c),
+        KeyCode::Backspace if far => Typed::Word,
+        KeyCode::Delete if far => Typed::WordAfter,
+        KeyCode::Left if far => Typed::WordLeft,
+        KeyCode::Right if far => Typed::WordRight,
         KeyCode::Backspace => Typed::Backspace,
         KeyCode::Delete => Typed::Delete,
         KeyCode::Left => Typed::Left,
@@ -67,11 +75,29 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
     })
 }
 
+/// Whether a key with Alt is Esc and another key for whoever types: `tmux` makes one of the two when they come within
+/// half a second. The other key is dropped; it was meant for what Esc leads back to, or was a slip.
+#[must_use]
+pub fn is_esc_and_more(key: KeyEvent) -> bool {
+    let moves = matches!(
+        key.code,
+        KeyCode::Left | KeyCode::Right | KeyCode::Backspace | KeyCode::Delete
+    );
+    key.modifiers.contains(KeyModifiers::ALT) && !moves
+}
+
 /// What a key means: a command, or while something is typed into a letter of it.
 pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     let name = written(key)?;
+    let redraws = || state.command(&name) == Some(Command::Redraw);
     if !state.layer.takes_typing() {
-        return state.command(&name).map(Message::Command);
+        // A terminal whose Backspace sends what others send for Ctrl-h.
+        let other = || {
+            (name == "Ctrl-h")
+                .then(|| state.command("Backspace"))
+                .flatten()
+        };
+        return state.command(&name).or_else(other).map(Message::Command);
     }
     // What is typed into is left by these two whatever the keymap says: its hints name them.
     match name.as_str() {
@@ -81,6 +107,8 @@ pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
         _ if name.starts_with("Ctrl-") && state.command(&name) == Some(Command::Find) => {
             Some(Message::Command(Command::Find))
         }
+        _ if redraws() && typed(key).is_none() => Some(Message::Command(Command::Redraw)),
+        _ if is_esc_and_more(key) => Some(Message::Command(Command::Back)),
         _ => typed(key).map(Message::Typed),
     }
 }

@@ -1,5 +1,6 @@
 //! Colours and drawing characters: the only place that knows them.
 
+use nucleo_matcher::chars::normalize;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
@@ -178,11 +179,11 @@ impl Look {
         }
     }
 
-    /// Spells signs in ASCII that texts from elsewhere hold: ellipses, arrows, the cursor. Names are passed on in
-    /// their own letters: what is wanting is a font for drawing, hardly ever one for the customers' names.
+    /// Spells in ASCII whatever is not: signs that texts from elsewhere hold, and letters of every script, each column by
+    /// itself. A terminal that knows no more may take their bytes for commands.
     pub(super) fn spell(self, buffer: &mut Buffer) {
         if self.ascii {
-            buffer.spell(&SPELLED);
+            buffer.spell(spelled);
         }
     }
 
@@ -204,16 +205,56 @@ impl Look {
 }
 
 /// What texts that are made away from the screen hold besides letters, and what stands for it in ASCII.
-const SPELLED: [(char, char); 8] = [
+const SIGNS: [(char, char); 17] = [
     ('…', '~'),
     ('→', '>'),
+    ('←', '<'),
     ('▏', '_'),
     ('▲', '^'),
     ('▼', 'v'),
+    ('▸', '>'),
+    ('▾', 'v'),
     ('·', '.'),
+    ('•', '*'),
     ('–', '-'),
+    ('—', '-'),
     ('×', 'x'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
 ];
+
+/// Letters of other scripts, and those that stand for them, one for one.
+const LETTERS: [(&str, &str); 3] = [
+    (
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "abvgdeezziiklmnoprstufhccss'y'euaiieg",
+    ),
+    ("αβγδεζηθικλμνξοπρσςτυφχψω", "abgdezetiklmnxoprsstyfxpo"),
+    ("ßæœøðþłđı", "saoodtldi"),
+];
+
+/// A letter of any script in one that ASCII has.
+fn spelled(letter: &str) -> char {
+    let first = letter.chars().next().unwrap_or(' ');
+    if let Some((_, sign)) = SIGNS.iter().find(|(sign, _)| *sign == first) {
+        return *sign;
+    }
+    let plain = normalize(first);
+    if plain.is_ascii_graphic() {
+        return plain;
+    }
+    let small = plain.to_lowercase().next().unwrap_or(plain);
+    let found = LETTERS.iter().find_map(|(letters, ascii)| {
+        let place = letters.chars().position(|letter| letter == small)?;
+        ascii.chars().nth(place)
+    });
+    match found {
+        Some(found) if small != plain => found.to_ascii_uppercase(),
+        found => found.unwrap_or('?'),
+    }
+}
 
 /// A frame of plain characters.
 const ASCII: border::Set<'static> = border::Set {

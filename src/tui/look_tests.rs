@@ -229,3 +229,31 @@ fn without_colours_nothing_is_coloured() {
         assert_eq!(look.band(), Style::new());
     }
 }
+
+#[test]
+fn every_letter_has_one_of_ascii_for_each_of_its_columns() {
+    use ratatui::layout::Rect;
+
+    use crate::tui::parts::put;
+    let area = Rect::new(0, 0, 40, 1);
+    let look = Look {
+        colors: Colors::None,
+        light: false,
+        ascii: true,
+    };
+    for (text, expected) in [
+        ("Inês Łącka Søren Straße", "Ines Lacka Soren Strase"),
+        ("Иван Πέτρος", "Ivan Petros"),
+        ("Kiryū 石川 x", "Kiryu ???? x"),
+        ("a … b → c ▏", "a ~ b > c _"),
+        ("e\u{301}\u{644}\u{627}z", "e??z"),
+    ] {
+        let mut buffer = Buffer::empty(area);
+        put(&mut buffer, area, 0, 0, text, Style::new());
+        look.spell(&mut buffer);
+        let row = buffer.rows().next().unwrap();
+        let shown: String = row.iter().filter_map(|cell| cell.character()).collect();
+        assert_eq!(shown.trim_end(), expected);
+        assert!(shown.is_ascii());
+    }
+}

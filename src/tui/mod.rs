@@ -2,6 +2,7 @@
 //! anything to the world outside.
 
 mod changes;
+mod cursor;
 mod drafts;
 mod editor;
 mod first_run;

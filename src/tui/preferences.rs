@@ -8,7 +8,7 @@ use ron_patch::Tree;
 
 use super::run::News;
 use super::unsaved::Unsaved;
-use crate::app::{Message, PreferenceChange};
+use crate::app::{Message, PreferenceChange, Theme};
 use crate::workspace::save_preferences;
 
 /// Hands changes to the thread.
@@ -63,11 +63,17 @@ fn field(change: &PreferenceChange) -> (&'static str, Option<Tree>) {
         ),
         PreferenceChange::AskMe(true) => ("ask_me", None),
         PreferenceChange::AskMe(false) => ("ask_me", Some(Tree::Bool(false))),
-        PreferenceChange::Light(light) => {
-            let theme = if *light { "light" } else { "dark" };
-            ("theme", Some(Tree::Ident(theme.to_owned())))
+        PreferenceChange::Theme(theme) => {
+            let word = |theme: Theme| match theme {
+                Theme::Dark => "dark",
+                Theme::Light => "light",
+            };
+            let theme = theme.map(|theme| Tree::Ident(word(theme).to_owned()));
+            ("theme", theme)
         }
         PreferenceChange::Ascii(on) => ("ascii", Some(Tree::Bool(*on))),
+        PreferenceChange::Mouse(true) => ("mouse", None),
+        PreferenceChange::Mouse(false) => ("mouse", Some(Tree::Bool(false))),
         PreferenceChange::MouseEdit(on) => ("mouse_edit", Some(Tree::Bool(*on))),
     }
 }

@@ -1,7 +1,8 @@
 //! The whole screen: header, panes, footer, and what is open above them.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
+use super::cursor;
 use super::footer;
 use super::header;
 use super::layer;
@@ -10,7 +11,7 @@ use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
 use super::view;
-use crate::app::{Command, Pane, Scope, State, arrangement, rows};
+use crate::app::{Command, Layer, Pane, Scope, Screen, State, arrangement, rows};
 
 /// The size below which there is no room for anything but saying so.
 const LEAST: (u16, u16) = (40, 12);
@@ -52,10 +53,13 @@ fn draw_all(
 ) -> bool {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(state, look, area, buffer);
+        cursor::in_area(buffer, area);
         return true;
     }
     if state.layer.fills_screen() {
-        return layer::draw(state, look, area, buffer);
+        let covers = layer::draw(state, look, area, buffer);
+        cursor::in_window(buffer, area);
+        return covers;
     }
     let [head, body, foot] = rows(area);
     header::draw(state, look, head, buffer);
@@ -66,8 +70,26 @@ fn draw_all(
             framed(pane, state, look, area, buffer);
         });
     }
+    // Only what has the focus says where the cursor belongs.
+    buffer.focus.begin();
     footer::draw(state, look, foot, buffer);
-    layer::draw(state, look, body, buffer)
+    let covers = layer::draw(state, look, body, buffer);
+    if state.layer == Layer::default() {
+        cursor::in_area(buffer, focused(state, body));
+    } else {
+        cursor::in_window(buffer, body);
+    }
+    covers
+}
+
+/// What has the keys while nothing is open: the view, or a pane of the dashboard.
+fn focused(state: &State, body: Rect) -> Rect {
+    let mut panes = arrangement(state, body).into_iter();
+    let pane = panes.find(|(pane, _)| *pane == state.focus);
+    match pane.filter(|_| state.screen == Screen::Dashboard) {
+        Some((_, area)) => area.inner(Margin::new(1, 1)),
+        None => body,
+    }
 }
 
 /// Which pane lies where on the whole screen, for the pointer.

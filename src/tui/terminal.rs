@@ -12,7 +12,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, style::Print};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::changes;
@@ -34,24 +34,46 @@ static TAKEN: Mutex<bool> = Mutex::new(false);
 /// Whether the program is ending on another way than the loop's.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is ours, as far as the person wants that.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// When the terminal was asked for its background; none once it has answered.
+static ASKED: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// How long an answer is waited for before the terminal is given back: it would be typed into the shell.
+const ANSWER: Duration = Duration::from_millis(50);
+
+/// Asks what the background is.
+const ASKS: &str = "\x1b]11;?\x1b\\";
+
 /// The screen: what it shows, what it shall show, and only the difference written, in one go.
 pub(super) struct Screen {
     out: File,
     shown: Buffer,
     next: Buffer,
     kept: PaneCache,
+    /// Where the terminal's own cursor stands.
+    at: Option<Position>,
+    /// Whether the terminal orders letters by itself, so that texts written from right to left need a mark behind them.
+    has_marks: bool,
     /// The bytes of one frame, written in one go.
     bytes: Vec<u8>,
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub(super) fn take() -> io::Result<Self> {
+    /// Takes the terminal, and asks it for its background if that is wanted. The answer comes with the keys.
+    pub(super) fn take(asks: bool) -> io::Result<Self> {
         enter()?;
+        if asks && can_answer() {
+            *asked() = Some(Instant::now());
+            execute!(handle()?, Print(ASKS))?;
+        }
         let mut screen = Self {
             out: handle()?,
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
+            at: None,
+            has_marks: std::env::var_os("VTE_VERSION").is_some(),
             kept: PaneCache::default(),
             bytes: Vec::new(),
         };
@@ -71,6 +93,7 @@ impl Screen {
             return Ok(false);
         }
         self.next = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.next.focus.marks_right_to_left = self.has_marks;
         self.clear()?;
         Ok(true)
     }
@@ -78,7 +101,9 @@ impl Screen {
     /// Empties the screen, so that the next frame is written whole.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         self.shown = Buffer::empty(self.next.area);
+        self.shown.focus.marks_right_to_left = self.has_marks;
         self.kept.forget();
+        self.at = None;
         let taken = TAKEN
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -99,6 +124,11 @@ impl Screen {
         frame(frames.1.area, &mut self.kept, frames);
         self.bytes.clear();
         changes::write(&self.shown, &self.next, &mut self.bytes);
+        let at = self.next.focus.cursor;
+        if !self.bytes.is_empty() || at != self.at {
+            changes::point(at.unwrap_or_default(), &mut self.bytes);
+            self.at = at;
+        }
         if !self.bytes.is_empty() {
             let taken = TAKEN
                 .lock()
@@ -127,9 +157,56 @@ pub(super) fn enter() -> io::Result<()> {
         handle()?,
         EnterAlternateScreen,
         EnableBracketedPaste,
-        EnableMouseCapture,
         cursor::Hide
-    )
+    )?;
+    if MOUSE.load(Ordering::Relaxed) {
+        execute!(handle()?, EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+pub(super) fn use_mouse(wanted: bool) -> io::Result<()> {
+    if MOUSE.swap(wanted, Ordering::Relaxed) == wanted {
+        return Ok(());
+    }
+    let taken = TAKEN
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    match (*taken, wanted) {
+        (false, _) => Ok(()),
+        (true, true) => execute!(handle()?, EnableMouseCapture),
+        (true, false) => execute!(handle()?, DisableMouseCapture),
+    }
+}
+
+/// The terminal has told its background.
+pub(super) fn has_answered() {
+    *asked() = None;
+}
+
+fn asked() -> std::sync::MutexGuard<'static, Option<Instant>> {
+    ASKED
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// Whether a terminal passes over the question if it does not know it. The console of Linux once showed a part of it.
+fn can_answer() -> bool {
+    cfg!(unix)
+        && std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "linux" | "dumb"))
+}
+
+/// Waits a little for an answer that is still to come, and forgets it with all that was typed meanwhile.
+fn forget_answer() {
+    let Some(begun) = asked().take() else {
+        return;
+    };
+    thread::sleep(ANSWER.saturating_sub(begun.elapsed()));
+    #[cfg(unix)]
+    if begun.elapsed() < REPORT {
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+    }
 }
 
 /// Resets every mode, once. What fails is passed over: there is nobody left to tell.
@@ -148,8 +225,11 @@ pub(super) fn give_back() {
         return;
     }
     if let Ok(mut out) = handle() {
+        // Where there is no other screen to leave, nothing of ours may stand around the shell's next line.
         let _ = execute!(
             out,
+            cursor::MoveTo(0, 0),
+            Clear(ClearType::All),
             cursor::Show,
             DisableMouseCapture,
             DisableBracketedPaste,
@@ -157,6 +237,7 @@ pub(super) fn give_back() {
         );
         let _ = out.flush();
     }
+    forget_answer();
     let _ = terminal::disable_raw_mode();
     if let Some(taken) = &mut taken {
         **taken = false;

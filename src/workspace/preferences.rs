@@ -17,7 +17,7 @@ const TRIES: usize = 5;
 
 /// New fields are written in this order.
 const CONVENTIONS: Conventions = Conventions {
-    order: |_| &["me", "ask_me", "theme", "ascii", "mouse_edit"],
+    order: |_| &["me", "ask_me", "theme", "ascii", "mouse", "mouse_edit"],
     ..Conventions::NONE
 };
 
@@ -33,10 +33,12 @@ pub struct PreferencesFile {
     pub me: Option<MemberId>,
     /// Whether to ask who I am where that is not known; yes unless said.
     pub ask_me: Option<bool>,
-    /// The background of the terminal; dark unless said.
+    /// The background of the terminal; the terminal is asked unless said.
     pub theme: Option<Theme>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether the mouse does anything; yes unless said.
+    pub mouse: Option<bool>,
     /// Whether dragging people and accounts with the mouse edits.
     pub mouse_edit: bool,
 }

@@ -20,6 +20,9 @@ struct Row {
     first: String,
     #[serde(default)]
     sees: String,
+    /// What is sent to the terminal after it, where the screen shows the same.
+    #[serde(default)]
+    writes: String,
     /// Whether the program ends.
     #[serde(default)]
     ends: bool,
@@ -88,13 +91,16 @@ fn pressed(row: &Row) -> Result<(), String> {
     if !row.sees.is_empty() && before.contains(&row.sees) {
         return Err(format!("{:?} is there before:\n{before}", row.sees));
     }
+    let writes = program.output().matches(row.writes.as_str()).count();
     program.press(&bytes(&row.key));
     if row.ends {
         return (program.end() == 0)
             .then_some(())
             .ok_or_else(|| "it fails".to_owned());
     }
+    let written = |program: &Program| program.output().matches(row.writes.as_str()).count();
     let seen = comes_true(|| match row.sees.as_str() {
+        "" if !row.writes.is_empty() => written(&program) > writes,
         "" => program.cells() != cells,
         text => program.screen().contains(text),
     });

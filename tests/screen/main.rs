@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod cursor;
 mod endings;
 mod first_run;
 mod hostile;
@@ -9,8 +10,10 @@ mod import;
 mod keys;
 mod letters;
 mod manners;
+mod real_terminals;
 mod sizes;
 mod terminal;
+mod tmux;
 mod unsaved;
 
 use std::fs;

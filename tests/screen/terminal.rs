@@ -163,6 +163,32 @@ impl Program {
             .collect()
     }
 
+    /// Where the terminal's cursor stands, row and column, and what stands there: the letter, and whether it is
+    /// reversed.
+    pub(crate) fn cursor(&self) -> ((u16, u16), String, bool) {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let (row, column) = screen.cursor_position();
+        let cell = screen.cell(row, column);
+        let letter = cell.map_or(String::new(), |cell| cell.contents().to_owned());
+        (
+            (row, column),
+            letter,
+            cell.is_some_and(vt100::Cell::inverse),
+        )
+    }
+
+    /// One row of the screen.
+    pub(crate) fn row(&self, row: u16) -> String {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let columns = screen.size().1;
+        screen
+            .rows(0, columns)
+            .nth(usize::from(row))
+            .unwrap_or_default()
+    }
+
     /// Every byte that was written.
     pub(crate) fn output(&self) -> String {
         String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()

@@ -4,7 +4,7 @@ use super::{Behaviour, Hints};
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
-use crate::app::preferences::{Preference, PreferenceChange};
+use crate::app::preferences::{Preference, PreferenceChange, Theme};
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
@@ -53,12 +53,20 @@ fn change(state: &mut State, preference: Preference) -> Result<Vec<Effect>, Refu
             return Ok(Vec::new());
         }
         Preference::Theme => {
-            own.light = !own.light;
-            PreferenceChange::Light(own.light)
+            own.theme = match own.theme {
+                None => Some(Theme::Dark),
+                Some(Theme::Dark) => Some(Theme::Light),
+                Some(Theme::Light) => None,
+            };
+            PreferenceChange::Theme(own.theme)
         }
         Preference::Ascii => {
             own.ascii = !own.ascii;
             PreferenceChange::Ascii(own.ascii)
+        }
+        Preference::Mouse => {
+            own.mouse = !own.mouse;
+            PreferenceChange::Mouse(own.mouse)
         }
         Preference::MouseEdit => {
             own.mouse_edit = !own.mouse_edit;

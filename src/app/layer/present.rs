@@ -103,6 +103,10 @@ impl Behaviour for Present {
             Command::PageDown => self.top = top + page,
             Command::PageUp => self.top = top.saturating_sub(page),
             Command::First => self.top = 0,
+            Command::Redraw => {
+                state.layer = self.into();
+                return Ok(vec![Effect::Redraw]);
+            }
             Command::Last => self.top = last,
             Command::Present | Command::Back | Command::Cancel | Command::Quit => {
                 self.asks = !self.asks;

@@ -1,9 +1,8 @@
 //! Text set in lines of so many columns, made safe and measured as a terminal measures it.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use crate::model::shown;
+use crate::model::{columns as columns_of, shown};
 
 /// The most characters of one text on a page: nobody reads more from a screen across a table.
 const MOST: usize = 600;
@@ -17,8 +16,8 @@ pub(crate) fn wrapped(text: &str, columns: u16) -> Vec<String> {
     let plain = start.replace(['\r', '\n', '\t'], " ") + more;
     let mut lines = vec![String::new()];
     for word in shown(&plain).split(' ').filter(|word| !word.is_empty()) {
-        let used = lines.last().map_or(0, |line| line.width());
-        if used > 0 && used + 1 + word.width() <= columns {
+        let used = lines.last().map_or(0, |line| columns_of(line));
+        if used > 0 && used + 1 + columns_of(word) <= columns {
             push(&mut lines, " ");
             push(&mut lines, word);
             continue;
@@ -27,8 +26,8 @@ pub(crate) fn wrapped(text: &str, columns: u16) -> Vec<String> {
             lines.push(String::new());
         }
         for letter in word.graphemes(true) {
-            let used = lines.last().map_or(0, |line| line.width());
-            if used + letter.width() > columns {
+            let used = lines.last().map_or(0, |line| columns_of(line));
+            if used + columns_of(letter) > columns {
                 lines.push(String::new());
             }
             push(&mut lines, letter);

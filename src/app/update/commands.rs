@@ -51,6 +51,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Cancel | Command::Quit => return Ok(leave::leave(state)),
         Command::Suspend => return Ok(vec![Effect::Suspend]),
         Command::Find => return Find::open(state),
+        Command::Redraw => return Ok(vec![Effect::Redraw]),
         Command::Filter => state.layer = Filter(Line::new(&state.list.filter)).into(),
         Command::Sort => OrderMenu::open(state, Ordering::Sort),
         Command::Group => OrderMenu::open(state, Ordering::Group),

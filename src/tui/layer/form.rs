@@ -7,7 +7,7 @@ use crate::app::{About, Form, State};
 use crate::field::Subject;
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
-use crate::tui::parts::{Buffer, cut, edged, put, width, wrapped};
+use crate::tui::parts::{Buffer, CARET, cut, edged, put, width, wrapped};
 
 /// The widest that a form is drawn.
 const WIDEST: u16 = 96;
@@ -201,8 +201,7 @@ fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
         rest.next();
         shown = rest.as_str();
     }
-    let cursor = look.or_ascii("▏", "_");
-    let text = format!("{shown}{cursor}{after}");
+    let text = format!("{shown}{CARET}{after}");
     put(buffer, area, area.x, area.y, &text, look.text());
 }
 

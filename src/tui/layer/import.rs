@@ -7,7 +7,7 @@ use super::window;
 use crate::app::{Import, ImportPhase, State, wrapped};
 use crate::tui::footer::ending;
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, put};
+use crate::tui::parts::{Buffer, CARET, put};
 
 /// Draws the screen over all panes.
 pub(super) fn draw(import: &Import, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
@@ -59,7 +59,7 @@ pub(super) fn row_at(
 fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
     let (before, after) = import.files.halves();
     let typed = match import.phase {
-        ImportPhase::Files => format!("{before}{}{after}", look.or_ascii("▏", "_")),
+        ImportPhase::Files => format!("{before}{CARET}{after}"),
         _ => import.files.text().to_owned(),
     };
     let room = usize::from(width).saturating_sub(9);

@@ -5,14 +5,13 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::window;
 use crate::app::{Command, Palette, State};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, put, width};
+use crate::tui::parts::{Buffer, CARET, put, width};
 
 /// Draws what is typed, and every command found.
 pub(super) fn draw(palette: &Palette, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let (text, place) = (palette.line.text(), palette.place);
     let inner = window(" Commands ", look, area(body), buffer);
-    let cursor = look.or_ascii("▏", "_");
-    let typed = format!(": {text}{cursor}");
+    let typed = format!(": {text}{CARET}");
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
     let found = Command::found(text);
     let rows = found.iter().enumerate().skip(first_command(place, inner));

@@ -5,7 +5,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use super::{placed, window};
 use crate::app::{Command, State, Who};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put};
+use crate::tui::parts::{Buffer, CARET, cut, put};
 
 /// Draws the question.
 pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
@@ -14,7 +14,7 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
     let inner = window(" Who are you? ", look, of_team(found.len(), body), buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let (before, after) = line.halves();
-    let typed = format!("find: {before}{}{after}", look.or_ascii("▏", "_"));
+    let typed = format!("find: {before}{CARET}{after}");
     let intro = match state.me {
         _ if state.demo => {
             "The dashboard then starts at yours; in the demo, for this time only.".to_owned()

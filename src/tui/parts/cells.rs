@@ -7,7 +7,7 @@ use std::ops::{Index, IndexMut};
 
 use compact_str::CompactString;
 use ratatui::buffer::CellWidth;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,6 +19,8 @@ pub(crate) struct Buffer {
     cells: Vec<Cell>,
     /// The letters that are composed of several characters.
     composed: Vec<CompactString>,
+    /// What has the focus in it, noted while it is drawn.
+    pub(crate) focus: Focus,
 }
 
 /// A cell.
@@ -29,8 +31,51 @@ pub(crate) struct Cell {
     ink: Ink,
 }
 
+/// The sign for the place where text is typed.
+pub(crate) const CARET: &str = "▏";
+
 /// No character's number is as large.
 const COMPOSED: u32 = 1 << 31;
+
+/// A terminal that orders letters itself starts afresh behind this mark, which takes no column.
+const LEFT_TO_RIGHT: char = '\u{200E}';
+
+/// What has the focus in a frame, as far as drawing shows it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Focus {
+    /// Where the next letter that is typed would stand.
+    pub(crate) caret: Option<Position>,
+    /// The first text that is shown as chosen.
+    pub(crate) chosen: Option<Position>,
+    /// The window that was opened last.
+    pub(crate) window: Option<Rect>,
+    /// Where the terminal's own cursor belongs.
+    pub(crate) cursor: Option<Position>,
+    /// Whether a text with letters that run from right to left gets a mark behind it.
+    pub(crate) marks_right_to_left: bool,
+}
+
+impl Focus {
+    /// What is drawn from here on is looked at anew.
+    pub(crate) fn begin(&mut self) {
+        *self = Self {
+            marks_right_to_left: self.marks_right_to_left,
+            ..Self::default()
+        };
+    }
+
+    pub(super) fn note_style(&mut self, at: (u16, u16), style: Style) {
+        if self.chosen.is_none() && style.add_modifier.contains(Modifier::REVERSED) {
+            self.chosen = Some(at.into());
+        }
+    }
+
+    pub(super) fn note_letter(&mut self, at: (u16, u16), letter: &str) {
+        if letter == CARET && self.caret.is_none() {
+            self.caret = Some(at.into());
+        }
+    }
+}
 
 /// How a letter looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +99,7 @@ impl Buffer {
             area,
             cells: vec![Cell::EMPTY; usize::from(area.width) * usize::from(area.height)],
             composed: Vec::new(),
+            focus: Focus::default(),
         }
     }
 
@@ -61,11 +107,13 @@ impl Buffer {
     pub(crate) fn reset(&mut self) {
         self.cells.fill(Cell::EMPTY);
         self.composed.clear();
+        self.focus.begin();
     }
 
     /// Empties a part of it, and a letter of two columns on its left that reaches into it.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.area);
+        self.focus.window = Some(area);
         for y in area.top()..area.bottom() {
             let before = (area.x.wrapping_sub(1), y);
             if self.area.contains(before.into()) && self.columns(&self[before]) > 1 {
@@ -97,6 +145,7 @@ impl Buffer {
 
     /// Styles a part of it.
     pub(crate) fn set_style(&mut self, area: Rect, style: Style) {
+        self.focus.note_style((area.x, area.y), style);
         self.each(area, |cell| {
             cell.set_style(style);
         });
@@ -138,6 +187,7 @@ impl Buffer {
         style: Style,
     ) -> u16 {
         let mut left = columns.min(self.area.right().saturating_sub(x));
+        let (mut last, mut is_right_to_left) = (None, false);
         for letter in text.graphemes(true) {
             let wide = letter.cell_width();
             if wide == 0 || letter.contains(char::is_control) {
@@ -147,12 +197,20 @@ impl Buffer {
                 break;
             };
             left = rest;
+            self.focus.note_letter((x, y), letter);
+            is_right_to_left |= letter.chars().any(super::text::is_right_to_left);
+            last = Some((x, letter));
             let letter = self.letter(letter);
             let cells = self.span(x, y, usize::from(wide));
             cells[0].letter = letter;
             cells[0].set_style(style);
             cells[1..].fill(Cell::EMPTY);
             x += wide;
+        }
+        if let Some((at, letter)) =
+            last.filter(|_| is_right_to_left && self.focus.marks_right_to_left)
+        {
+            self[(at, y)].letter = self.letter(&format!("{letter}{LEFT_TO_RIGHT}"));
         }
         x
     }
@@ -168,16 +226,24 @@ impl Buffer {
         }
     }
 
-    /// Spells characters in another way, wherever they stand.
-    pub(crate) fn spell(&mut self, spelled: &[(char, char)]) {
-        for cell in self.cells.iter_mut().filter(|cell| cell.letter > 0x7f) {
-            if let Some((_, other)) = spelled
-                .iter()
-                .find(|(sign, _)| cell.letter == u32::from(*sign))
-            {
-                cell.set_char(*other);
+    /// Spells every letter that is not ASCII in another way, in each of its columns.
+    pub(crate) fn spell(&mut self, spelled: impl Fn(&str) -> char) {
+        let mut letter = Vec::new();
+        for place in 0..self.cells.len() {
+            let cell = self.cells[place];
+            if cell.letter <= 0x7f {
+                continue;
             }
+            letter.clear();
+            self.push(&cell, &mut letter);
+            let sign = spelled(std::str::from_utf8(&letter).unwrap_or_default());
+            let columns = self.columns(&cell);
+            let end = (place + columns).min(self.cells.len());
+            self.cells[place].set_char(sign);
+            let spelt = self.cells[place];
+            self.cells[place + 1..end].fill(spelt);
         }
+        self.composed.clear();
     }
 
     /// Whether a row is the same in another frame of the same size.

@@ -7,12 +7,19 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{Buffer, Change};
-use crate::model::shown;
+use super::cells::{Buffer, CARET, Change};
+use crate::model::{self, shown};
 
 /// The columns a text takes once it is made safe.
 pub(crate) fn width(text: &str) -> usize {
-    plain(text).unwrap_or_else(|| shown(text).width())
+    plain(text).unwrap_or_else(|| model::columns(&shown(text)))
+}
+
+/// Whether a character is written from right to left: Hebrew to Arabic with their later parts, and the forms for print.
+pub(crate) fn is_right_to_left(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// A text made safe and cut to so many columns, with an ellipsis where something is left out.
@@ -38,7 +45,7 @@ pub(crate) fn fitted(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
         );
     }
     let safe = shown(start);
-    if safe.width() <= columns && start.len() == text.len() {
+    if model::columns(&safe) <= columns && start.len() == text.len() {
         return safe;
     }
     let mut cut = String::new();
@@ -114,6 +121,11 @@ pub(crate) fn put(
     // No letter takes more than four bytes: a longer text has no room.
     let used = (text.len() <= 4 * room).then(|| plain(text)).flatten();
     if let Some(used) = used.filter(|used| *used <= room) {
+        buffer.focus.note_style((x, y), style);
+        if let Some(at) = text.find(CARET).filter(|_| used < text.len()) {
+            let before = text[..at].chars().count() as u16;
+            buffer.focus.note_letter((x + before, y), CARET);
+        }
         let style = Change::of(style);
         let cells = buffer.span(x, y, used);
         for (cell, letter) in cells.iter_mut().zip(text.chars()) {
@@ -121,6 +133,7 @@ pub(crate) fn put(
         }
         return used as u16;
     }
+    buffer.focus.note_style((x, y), style);
     let columns = area.right() - x;
     let text = fitted(text, usize::from(columns), false);
     buffer.write((x, y), &text, columns, style) - x

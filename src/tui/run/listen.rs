@@ -7,10 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
-
 use super::{Dashboard, News, Turn, fail_at};
-use crate::tui::input::{self, Input};
+use crate::tui::input::{self, Heard, Input};
 
 /// The longest that nothing is looked at: a machine that slept over midnight shows the new day so much later at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(600);
@@ -106,7 +104,7 @@ impl Dashboard {
     }
 
     /// Takes events, and those that came meanwhile.
-    fn take_all(&mut self, mut events: Vec<io::Result<Event>>) -> io::Result<Turn> {
+    fn take_all(&mut self, mut events: Vec<io::Result<Heard>>) -> io::Result<Turn> {
         if let Turn::Quit = self.look_at_the_day()? {
             return Ok(Turn::Quit);
         }

@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::drafts::DraftFile;
 use super::import::Importer;
-use super::input::Input;
+use super::input::{Heard, Input};
 use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
@@ -29,7 +29,7 @@ use super::writer::{self, Job};
 use super::{editor, screen, signals};
 use crate::app::{
     Command, Draft, Drafts, Effect, FinishedEdit, Keymap, Layer, Message, Notice, Preferences,
-    Size, State, Ticket, update,
+    Size, State, Theme, Ticket, update,
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
@@ -45,7 +45,7 @@ pub struct Options {
     pub today: Date,
     /// What the keys do.
     pub keymap: Arc<Keymap>,
-    /// What the terminal can draw.
+    /// What the terminal can draw, and the background that it seems to have.
     pub look: Look,
     /// What the person has set.
     pub preferences: Preferences,
@@ -96,7 +96,8 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let typed = drafts.clone();
     terminal::guard(move || to_settle.settle(&typed, LAST_TRY));
     signals::start(tell.clone(), unsaved.clone(), drafts.clone())?;
-    let screen = Screen::take()?;
+    terminal::use_mouse(options.preferences.mouse)?;
+    let screen = Screen::take(options.preferences.theme.is_none())?;
     let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
     let scorer = scorer::start(tell.clone());
     let saver = preferences::start(
@@ -105,6 +106,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         unsaved.clone(),
     );
     let importer = Importer::new(store.clone(), tell.clone());
+    let is_light = options.look.light;
     let mut dashboard = Dashboard {
         store,
         state: begin(settings, &options, screen.size()),
@@ -119,6 +121,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         scorer,
         unsaved,
         presents: false,
+        is_light,
         drafts,
         importer,
     };
@@ -193,6 +196,8 @@ struct Dashboard {
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
+    /// Whether the terminal's background is light, as far as is known.
+    is_light: bool,
     drafts: DraftFile,
     importer: Importer,
 }
@@ -224,8 +229,16 @@ impl Dashboard {
             .draw(|area, kept, frames| screen::frame(state, look, area, kept, frames))
     }
 
-    /// Takes a key, a paste, another size.
-    fn take(&mut self, event: Event) -> io::Result<Turn> {
+    /// Takes a key, a paste, another size, an answer of the terminal.
+    fn take(&mut self, heard: Heard) -> io::Result<Turn> {
+        let event = match heard {
+            Heard::Event(event) => event,
+            Heard::Light(is_light) => {
+                terminal::has_answered();
+                self.is_light = is_light;
+                return Ok(Turn::On);
+            }
+        };
         // Even when the size is the same again: between the two the terminal has cut what it showed.
         if matches!(event, Event::Resize(..)) {
             self.screen.fit()?;
@@ -247,6 +260,7 @@ impl Dashboard {
     fn update(&mut self, message: Message) -> io::Result<Turn> {
         let effects = update(&mut self.state, message);
         fail_at("update");
+        terminal::use_mouse(self.state.preferences.mouse)?;
         for effect in effects {
             if let Turn::Quit = self.carry_out(effect)? {
                 return Ok(Turn::Quit);
@@ -266,6 +280,7 @@ impl Dashboard {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Turn> {
         match effect {
             Effect::Quit => return Ok(Turn::Quit),
+            Effect::Redraw => self.screen.clear()?,
             Effect::Suspend => {
                 self.input.pause();
                 terminal::give_back();
@@ -338,7 +353,10 @@ impl Dashboard {
     /// What the terminal can draw, as the person wants it.
     fn look(&self) -> Look {
         Look {
-            light: self.state.preferences.light,
+            light: match self.state.preferences.theme {
+                Some(theme) => theme == Theme::Light,
+                None => self.is_light,
+            },
             ascii: self.state.preferences.ascii,
             ..self.options.look
         }

@@ -5,7 +5,6 @@ mod options;
 use std::path::PathBuf;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::{Behaviour, Hints, NOWHERE_TO_PASTE};
 use crate::app::command::Command;
@@ -14,7 +13,7 @@ use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::model::{MemberId, shown};
+use crate::model::{MemberId, columns, shown};
 
 pub use options::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 
@@ -134,7 +133,7 @@ pub(in crate::app) fn done(state: &mut State, mut export: Export, result: Result
             let opens = format!(" · {} opens it", state.key_for(Command::OpenExport));
             // The footer keeps 13 columns for its margins and for whether all is saved.
             let room = usize::from(state.size.width)
-                .saturating_sub(13 + "Exported to ".width() + opens.width());
+                .saturating_sub(13 + "Exported to ".len() + columns(&opens));
             let place = its_end(&shown(&path.to_string_lossy()), room);
             state.notice = Notice::plain(format!("Exported to {place}{opens}"));
             state.exports.last = Some(path);
@@ -160,12 +159,12 @@ pub(in crate::app) fn open_last(state: &State) -> Result<Vec<Effect>, Refusal> {
 
 /// A text shortened from the left to so many columns.
 fn its_end(text: &str, room: usize) -> String {
-    if text.width() <= room {
+    if columns(text) <= room {
         return text.to_owned();
     }
     let mut start = text.len();
     for (at, _) in text.grapheme_indices(true).rev() {
-        if text[at..].width() + 1 > room {
+        if columns(&text[at..]) + 1 > room {
             break;
         }
         start = at;

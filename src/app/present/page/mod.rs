@@ -5,13 +5,11 @@
 mod sides;
 mod year;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::wrap::wrapped;
 use crate::method::joint_plan::{
     JointPlan, Meeting, SharedObjective, SharedReward, Whose, closing,
 };
-use crate::model::{Date, Stage, Word, written};
+use crate::model::{self, Date, Stage, Word, written};
 
 /// The widest that the page is set, whatever the screen.
 const WIDEST: u16 = 112;
@@ -133,7 +131,7 @@ impl Setter {
     }
 
     fn at_right(&self, text: &str) -> Part {
-        let columns = u16::try_from(text.width()).unwrap_or(self.width);
+        let columns = u16::try_from(model::columns(text)).unwrap_or(self.width);
         let x = self.width.saturating_sub(columns);
         part(x, Tone::Quiet(text.to_owned()))
     }

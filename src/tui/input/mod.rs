@@ -1,19 +1,25 @@
 //! Keys: whoever reads them sleeps until there is one, and lets go of the terminal when asked.
 
+#[cfg_attr(not(unix), allow(dead_code, reason = "other systems have no bytes"))]
+mod decode;
+#[cfg_attr(not(unix), allow(dead_code, reason = "other systems have no bytes"))]
+mod sequence;
+mod source;
+
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
-use crossterm::event::{self, Event, KeyCode, KeyEventKind};
+use crossterm::event::{Event, KeyCode, KeyEventKind};
+
+pub(super) use decode::Heard;
+pub(super) use source::has_more;
 
 /// How long is waited for a reader to let go.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What comes sooner after a paste was not typed.
 const PAUSE: Duration = Duration::from_millis(20);
-
-/// What comes sooner after a key is taken into the same frame.
-const NEXT: Duration = Duration::from_micros(1);
 
 /// Keys, for one thread at a time; stopped and started by others.
 #[derive(Clone, Default)]
@@ -25,37 +31,46 @@ struct Gate {
     reading: bool,
 }
 
-/// Whether there is another event already.
-pub(super) fn has_more() -> bool {
-    matches!(event::poll(NEXT), Ok(true))
+/// The next event; nothing where the terminal had none after all.
+pub(super) fn next() -> io::Result<Option<Heard>> {
+    source::next(None)
 }
 
 /// The next event. What follows a paste without a pause belongs to it: nobody types so fast, and a text that holds the
 /// mark of its own end must not press keys.
-fn read() -> Vec<io::Result<Event>> {
-    let mut text = match event::read() {
-        Ok(Event::Paste(text)) => text,
-        other => return vec![other],
+fn read() -> Vec<io::Result<Heard>> {
+    let mut text = match next() {
+        Ok(Some(Heard::Event(Event::Paste(text)))) => text,
+        Ok(heard) => return heard.map(Ok).into_iter().collect(),
+        Err(error) => return vec![Err(error)],
     };
     let mut others = Vec::new();
-    while let Ok(true) = event::poll(PAUSE) {
-        match event::read() {
-            Ok(Event::Paste(more)) => text.push_str(&more),
-            Ok(Event::Key(key)) => match key.code {
+    loop {
+        // An Esc that stands alone is known as one only after a while.
+        let pause = source::unfinished().map_or(PAUSE, |rest| rest.max(PAUSE));
+        match source::next(Some(pause)) {
+            Ok(Some(Heard::Event(Event::Paste(more)))) => text.push_str(&more),
+            Ok(Some(Heard::Event(Event::Key(key)))) => match key.code {
                 KeyCode::Char(letter) if key.kind != KeyEventKind::Release => text.push(letter),
                 KeyCode::Enter | KeyCode::Tab => text.push(' '),
                 _ => {}
             },
-            other => others.push(other),
+            Ok(Some(other)) => others.push(Ok(other)),
+            Ok(None) if source::unfinished().is_some() => {}
+            Ok(None) => break,
+            Err(error) => {
+                others.push(Err(error));
+                break;
+            }
         }
     }
-    others.insert(0, Ok(Event::Paste(text)));
+    others.insert(0, Ok(Heard::Event(Event::Paste(text))));
     others
 }
 
 impl Input {
     /// Sleeps until there is an event, and longer while another program has the focus.
-    pub(super) fn read(&self) -> Vec<io::Result<Event>> {
+    pub(super) fn read(&self) -> Vec<io::Result<Heard>> {
         let changed = &self.0.1;
         let waiting = changed.wait_while(self.gate(), |gate| gate.closed);
         waiting
