@@ -225,7 +225,7 @@ fn the_answer_is_kept_and_so_is_none() {
     assert_eq!(
         kept(press(
             &mut state,
-            ": 'settings' Enter Down Down Down Enter 'zzz' Enter"
+            ": 'settings' Enter Down Down Down Down Enter 'zzz' Enter"
         )),
         [PreferenceChange::Me(None), PreferenceChange::AskMe(false)]
     );

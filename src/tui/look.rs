@@ -231,7 +231,10 @@ const LETTERS: [(&str, &str); 3] = [
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
         "abvgdeezziiklmnoprstufhccss'y'euaiieg",
     ),
-    ("αβγδεζηθικλμνξοπρσςτυφχψω", "abgdezetiklmnxoprsstyfxpo"),
+    (
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+        "abgdezetiklmnxoprsstyfxpoaeeioyoiyiy",
+    ),
     ("ßæœøðþłđı", "saoodtldi"),
 ];
 

@@ -59,6 +59,9 @@ fn event(name: &str) -> KeyEvent {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "Backspace" => KeyCode::Backspace,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Delete" => KeyCode::Delete,
         "Space" => KeyCode::Char(' '),
         one => KeyCode::Char(one.chars().next().expect("a key has a name")),
     };

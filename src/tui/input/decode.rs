@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::heard::Heard;
 use super::sequence::{background, csi, ss3};
 
 /// How long an Esc waits for the rest of a longer key: terminals and slow lines tear Alt-letters and arrows apart.
@@ -21,15 +22,6 @@ const LONGEST: usize = 96;
 const ESC: u8 = 0x1b;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-
-/// What a terminal tells.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::tui) enum Heard {
-    /// A key, a click, a paste, another size.
-    Event(Event),
-    /// Its background is light, or dark.
-    Light(bool),
-}
 
 /// Cuts bytes into what they mean.
 #[derive(Debug, Default)]

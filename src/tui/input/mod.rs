@@ -2,6 +2,7 @@
 
 #[cfg_attr(not(unix), allow(dead_code, reason = "other systems have no bytes"))]
 mod decode;
+mod heard;
 #[cfg_attr(not(unix), allow(dead_code, reason = "other systems have no bytes"))]
 mod sequence;
 mod source;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEventKind};
 
-pub(super) use decode::Heard;
+pub(super) use heard::Heard;
 pub(super) use source::has_more;
 
 /// How long is waited for a reader to let go.

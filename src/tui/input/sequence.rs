@@ -4,7 +4,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use super::decode::Heard;
+use super::heard::Heard;
 
 /// From this relative luminance on, dark letters are read better than light ones.
 const LIGHT: f64 = 0.18;

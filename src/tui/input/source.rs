@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
-use super::decode::Heard;
+use super::heard::Heard;
 
 /// Whoever reads; made when the first event is waited for.
 static SOURCE: Mutex<Option<system::Source>> = Mutex::new(None);
@@ -55,7 +55,8 @@ mod system {
     use signal_hook::consts::SIGWINCH;
     use signal_hook::low_level::pipe;
 
-    use crate::tui::input::decode::{Decoder, Heard};
+    use crate::tui::input::decode::Decoder;
+    use crate::tui::input::heard::Heard;
 
     pub(super) struct Source {
         terminal: File,
@@ -182,7 +183,7 @@ mod system {
 
     use crossterm::event;
 
-    use crate::tui::input::decode::Heard;
+    use crate::tui::input::heard::Heard;
 
     pub(super) struct Source;
 

@@ -7,9 +7,12 @@ use std::ops::{Index, IndexMut};
 
 use compact_str::CompactString;
 use ratatui::buffer::CellWidth;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::focus::{Focus, LEFT_TO_RIGHT, is_right_to_left};
+use super::paint::Paint;
 
 /// A frame, row by row.
 #[derive(Debug, Clone)]
@@ -31,51 +34,8 @@ pub(crate) struct Cell {
     ink: Ink,
 }
 
-/// The sign for the place where text is typed.
-pub(crate) const CARET: &str = "▏";
-
 /// No character's number is as large.
 const COMPOSED: u32 = 1 << 31;
-
-/// A terminal that orders letters itself starts afresh behind this mark, which takes no column.
-const LEFT_TO_RIGHT: char = '\u{200E}';
-
-/// What has the focus in a frame, as far as drawing shows it.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Focus {
-    /// Where the next letter that is typed would stand.
-    pub(crate) caret: Option<Position>,
-    /// The first text that is shown as chosen.
-    pub(crate) chosen: Option<Position>,
-    /// The window that was opened last.
-    pub(crate) window: Option<Rect>,
-    /// Where the terminal's own cursor belongs.
-    pub(crate) cursor: Option<Position>,
-    /// Whether a text with letters that run from right to left gets a mark behind it.
-    pub(crate) marks_right_to_left: bool,
-}
-
-impl Focus {
-    /// What is drawn from here on is looked at anew.
-    pub(crate) fn begin(&mut self) {
-        *self = Self {
-            marks_right_to_left: self.marks_right_to_left,
-            ..Self::default()
-        };
-    }
-
-    pub(super) fn note_style(&mut self, at: (u16, u16), style: Style) {
-        if self.chosen.is_none() && style.add_modifier.contains(Modifier::REVERSED) {
-            self.chosen = Some(at.into());
-        }
-    }
-
-    pub(super) fn note_letter(&mut self, at: (u16, u16), letter: &str) {
-        if letter == CARET && self.caret.is_none() {
-            self.caret = Some(at.into());
-        }
-    }
-}
 
 /// How a letter looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,10 +47,6 @@ pub(crate) struct Ink {
     /// Bold, reversed and so on.
     pub(crate) modifier: Modifier,
 }
-
-/// A colour in four bytes: the kind, and up to three figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Paint(u32);
 
 impl Buffer {
     /// An empty frame.
@@ -187,7 +143,7 @@ impl Buffer {
         style: Style,
     ) -> u16 {
         let mut left = columns.min(self.area.right().saturating_sub(x));
-        let (mut last, mut is_right_to_left) = (None, false);
+        let (mut last, mut runs_left) = (None, false);
         for letter in text.graphemes(true) {
             let wide = letter.cell_width();
             if wide == 0 || letter.contains(char::is_control) {
@@ -198,7 +154,7 @@ impl Buffer {
             };
             left = rest;
             self.focus.note_letter((x, y), letter);
-            is_right_to_left |= letter.chars().any(super::text::is_right_to_left);
+            runs_left |= letter.chars().any(is_right_to_left);
             last = Some((x, letter));
             let letter = self.letter(letter);
             let cells = self.span(x, y, usize::from(wide));
@@ -207,9 +163,7 @@ impl Buffer {
             cells[1..].fill(Cell::EMPTY);
             x += wide;
         }
-        if let Some((at, letter)) =
-            last.filter(|_| is_right_to_left && self.focus.marks_right_to_left)
-        {
+        if let Some((at, letter)) = last.filter(|_| runs_left && self.focus.marks_right_to_left) {
             self[(at, y)].letter = self.letter(&format!("{letter}{LEFT_TO_RIGHT}"));
         }
         x
@@ -335,8 +289,8 @@ impl Cell {
     pub(crate) const EMPTY: Self = Self {
         letter: ' ' as u32,
         ink: Ink {
-            fg: Paint(0),
-            bg: Paint(0),
+            fg: Paint::NONE,
+            bg: Paint::NONE,
             modifier: Modifier::empty(),
         },
     };
@@ -412,50 +366,3 @@ impl Change {
         ink.modifier = (ink.modifier | self.add) - self.remove;
     }
 }
-
-impl Paint {
-    const NAMED: u32 = 1 << 24;
-    const INDEXED: u32 = 2 << 24;
-    const RGB: u32 = 3 << 24;
-
-    fn of(color: Color) -> Self {
-        Self(match color {
-            Color::Reset => 0,
-            Color::Rgb(r, g, b) => Self::RGB | u32::from_be_bytes([0, r, g, b]),
-            Color::Indexed(place) => Self::INDEXED | u32::from(place),
-            named => {
-                let place = NAMES.iter().position(|name| *name == named);
-                place.map_or(0, |place| Self::NAMED | place as u32)
-            }
-        })
-    }
-
-    fn color(self) -> Color {
-        let [kind, r, g, b] = self.0.to_be_bytes();
-        match kind {
-            0 => Color::Reset,
-            1 => NAMES[usize::from(b)],
-            2 => Color::Indexed(b),
-            _ => Color::Rgb(r, g, b),
-        }
-    }
-
-    /// The figures that name the colour in a sequence of the terminal, behind the one that says what it is for; none
-    /// for that of ordinary text.
-    pub(crate) fn figures(self) -> Option<([u8; 4], usize)> {
-        let [kind, r, g, b] = self.0.to_be_bytes();
-        match kind {
-            0 => None,
-            1 | 2 => Some(([5, b, 0, 0], 2)),
-            _ => Some(([2, r, g, b], 4)),
-        }
-    }
-}
-
-/// The colours with a name, in the order of their numbers.
-#[rustfmt::skip]
-const NAMES: [Color; 16] = [
-    Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray,
-    Color::DarkGray, Color::LightRed, Color::LightGreen, Color::LightYellow, Color::LightBlue, Color::LightMagenta,
-    Color::LightCyan, Color::White,
-];

@@ -3,9 +3,13 @@
 mod cells;
 mod edge;
 mod flow;
+mod focus;
+mod paint;
 mod text;
 
-pub(crate) use cells::{Buffer, CARET, Cell, Ink, Paint};
+pub(crate) use cells::{Buffer, Cell, Ink};
 pub(crate) use edge::edged;
 pub(crate) use flow::flowed;
+pub(crate) use focus::CARET;
+pub(crate) use paint::Paint;
 pub(crate) use text::{cut, fitted, put, width, wrapped};

@@ -7,19 +7,13 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{Buffer, CARET, Change};
+use super::cells::{Buffer, Change};
+use super::focus::CARET;
 use crate::model::{self, shown};
 
 /// The columns a text takes once it is made safe.
 pub(crate) fn width(text: &str) -> usize {
     plain(text).unwrap_or_else(|| model::columns(&shown(text)))
-}
-
-/// Whether a character is written from right to left: Hebrew to Arabic with their later parts, and the forms for print.
-pub(crate) fn is_right_to_left(letter: char) -> bool {
-    matches!(letter,
-        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// A text made safe and cut to so many columns, with an ellipsis where something is left out.
