@@ -8,7 +8,7 @@ use crate::field::{Context, List, Scope};
 use crate::model::{Account, AccountId, Date, MemberId, Settings, StakeholderId};
 use crate::picture::words::{spoken, written};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width};
+use crate::tui::parts::{Buffer, CARET, cut, put, width};
 
 /// The most columns and rows.
 const MOST: (u16, u16) = (110, 26);
@@ -28,7 +28,7 @@ pub(super) fn draw(find: &Find, state: &State, look: Look, body: Rect, buffer: &
     let inner = window(" Find ", look, area(body), buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let (before, after) = find.line.halves();
-    let typed = format!("> {before}{}{after}", look.or_ascii("▏", "_"));
+    let typed = format!("> {before}{CARET}{after}");
     let x = inner.x + 1;
     put(
         buffer,
