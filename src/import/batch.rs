@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::dialect::Mapping;
+use super::dialect::{Confidence, Mapping};
 use super::question::Question;
 use super::record::{
     AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace, UserRecord,
@@ -15,6 +15,8 @@ pub struct Batch {
     pub sources: Vec<Source>,
     /// The customers. A customer that stands in several rows is here several times; linking makes one of them.
     pub accounts: Vec<AccountRecord>,
+    /// Companies that people work for: customers, where no table of customers is there.
+    pub companies: Vec<AccountRecord>,
     /// The customers' people; repeated likewise.
     pub people: Vec<PersonRecord>,
     /// The deals.
@@ -49,6 +51,14 @@ pub struct Source {
     pub mapping: Option<Mapping>,
     /// Where nobody knew the table: what its single labels suggest, for a person to go on from.
     pub guess: Option<Mapping>,
+    /// What the rows are called, where they are something that we have no place for.
+    pub called: Option<CompactString>,
+    /// How sure the recognition is; absent: a person has confirmed the columns, or nobody knows them.
+    pub confidence: Option<Confidence>,
+    /// Labels of columns whose meaning is likely, not certain.
+    pub likely: Vec<CompactString>,
+    /// What every column holds, in order.
+    pub facts: Vec<ColumnFacts>,
     /// Rows with any text, whether or not they were taken; not the header.
     pub rows: usize,
     /// Rows of which at least one record was made.
@@ -57,6 +67,17 @@ pub struct Source {
     pub columns: Vec<CompactString>,
     /// Labels of columns that mean nothing to us.
     pub unknown_columns: Vec<CompactString>,
+}
+
+/// What a column holds, for a person to see whether it was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnFacts {
+    /// Its label; empty where it has none.
+    pub label: CompactString,
+    /// How many cells hold something.
+    pub filled: usize,
+    /// The first three different values, cut to 40 characters.
+    pub samples: Vec<CompactString>,
 }
 
 /// A row that was left out, or mended, and why.

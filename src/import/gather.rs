@@ -2,9 +2,12 @@
 
 use super::batch::Batch;
 use super::convert;
-use super::dialect::recognise;
+use super::dialect::{plain_label, recognise_ids};
 use super::question::Choices;
 use super::read::{ReadError, Table, read};
+
+/// How many ids are looked at.
+const LOOKED_AT: usize = 50;
 
 /// Reads files, given as names and bytes, and makes records of every row. What could not be decided is asked in the
 /// batch; gathering again with answers takes those values in.
@@ -21,6 +24,10 @@ pub fn gather<'f>(
             take(&mut batch, &table, choices);
         }
     }
+    if batch.accounts.is_empty() && !choices.accounts_here {
+        convert::take_companies(&mut batch);
+    }
+    batch.companies = Vec::new();
     Ok(batch)
 }
 
@@ -32,9 +39,38 @@ fn take(batch: &mut Batch, table: &Table, choices: &Choices) {
         .find(|mapping| mapping.fits(&table.header));
     match saved {
         Some(mapping) => convert::confirmed(batch, table, mapping, choices),
-        None => match recognise(&table.header, choices.dialect.as_deref()) {
-            Some(found) => convert::recognised(batch, table, &found, choices),
-            None => convert::unknown(batch, table),
-        },
+        None if convert::has_no_header(table) => convert::headless(batch, table),
+        None => {
+            let only = choices.dialect.as_deref();
+            match recognise_ids(&table.header, id_prefix(table).as_deref(), only) {
+                Some(found) => convert::recognised(batch, table, &found, choices),
+                None => convert::unknown(batch, table),
+            }
+        }
     }
+}
+
+/// How the ids of a table begin, where it has a column `Id` of Salesforce's ids: the first three characters name the
+/// object.
+fn id_prefix(table: &Table) -> Option<String> {
+    let column = table
+        .header
+        .iter()
+        .position(|label| plain_label(label) == "id")?;
+    let ids = table
+        .rows()
+        .take(LOOKED_AT)
+        .map(|row| row.cell(column).trim());
+    let mut prefix: Option<&str> = None;
+    for id in ids.filter(|id| !id.is_empty()) {
+        let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let own = id
+            .get(..3)
+            .filter(|_| plain && matches!(id.len(), 15 | 18))?;
+        if prefix.is_some_and(|prefix| prefix != own) {
+            return None;
+        }
+        prefix = Some(own);
+    }
+    prefix.map(str::to_owned)
 }

@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::dialect::Mapping;
+use crate::model::InteractionKind;
 
 /// What was decided before an import starts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +19,8 @@ pub struct Choices {
     pub dialect: Option<String>,
     /// Whether columns without a meaning are kept as `extra`.
     pub keep_extra: bool,
+    /// Whether there are accounts already: then the companies that people work for are no new ones.
+    pub accounts_here: bool,
 }
 
 /// What is asked.
@@ -31,6 +34,12 @@ pub enum Topic {
     DayOrder,
     /// Whether `1` is one per cent or certain.
     Percent,
+    /// What the best health score is.
+    Health,
+    /// What the words or colours of a health column mean.
+    HealthWords,
+    /// What activities are that do not say it.
+    Activities,
 }
 
 /// A possible answer.
@@ -52,6 +61,14 @@ pub enum Choice {
     PerCent,
     /// 1 is certain.
     Fraction,
+    /// So much is the best.
+    OutOf(u8),
+    /// Words of health are points.
+    Points,
+    /// What the subject begins with says it.
+    FirstWord,
+    /// All are of this kind.
+    Kind(InteractionKind),
 }
 
 impl Choice {
@@ -67,7 +84,28 @@ impl Choice {
             Self::MonthFirst => "month first, as in 12/31/2026",
             Self::PerCent => "1 means 1 per cent",
             Self::Fraction => "1 means certain",
+            Self::OutOf(1) => "1 is the best: 0.62 means 62 of 100",
+            Self::OutOf(5) => "5 is the best: 4 means 80 of 100",
+            Self::OutOf(10) => "10 is the best: 7 means 70 of 100",
+            Self::OutOf(_) => "100 is the best: take them as they are",
+            Self::Points => "green, good or healthy is 80, yellow or fair 50, red or at risk 20",
+            Self::FirstWord => "what the first word of the subject says, such as Call or Demo",
+            Self::Kind(kind) => kind_words(kind),
         }
+    }
+}
+
+/// Activities of one kind, in words.
+fn kind_words(kind: InteractionKind) -> &'static str {
+    match kind {
+        InteractionKind::Call => "calls",
+        InteractionKind::Email => "e-mails",
+        InteractionKind::Online => "online meetings",
+        InteractionKind::InPerson => "meetings in person",
+        InteractionKind::Support => "support",
+        InteractionKind::Training => "trainings",
+        InteractionKind::Webinar => "webinars",
+        _ => "another kind of activity",
     }
 }
 

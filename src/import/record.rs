@@ -136,6 +136,8 @@ pub struct AccountRecord {
     pub segment: Option<CompactString>,
     /// What it uses, as the file calls it.
     pub products: Vec<CompactString>,
+    /// Words to filter by, such as its region.
+    pub tags: Vec<CompactString>,
     /// Free text, without markup.
     pub notes: Option<CompactString>,
     /// What else the row says.

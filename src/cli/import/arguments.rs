@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use crate::import::question::{Answers, Choice, Topic};
 use crate::import::{self};
+use crate::model::InteractionKind;
 
 /// What `import` takes.
 #[derive(Debug, clap::Args)]
@@ -52,6 +53,12 @@ pub struct Arguments {
     /// Whether a probability of 1 means 1 per cent or certain
     #[arg(long, value_name = "UNIT")]
     pub(super) percent: Option<Percent>,
+    /// What health scores are: the best is 1, 5, 10 or 100, or words and colours count as points; may be given twice
+    #[arg(long, value_name = "UNIT")]
+    pub(super) health: Vec<Health>,
+    /// What activities were that do not say it
+    #[arg(long, value_name = "KIND")]
+    pub(super) activities_as: Option<Activities>,
     /// The currency of a new workspace [default: the files', else EUR]
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
@@ -109,6 +116,58 @@ pub(super) enum Percent {
     Fraction,
 }
 
+/// What health scores are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Health {
+    /// 0.62 is 62 of 100
+    #[value(name = "of-1", alias = "fraction")]
+    Of1,
+    /// 4 is 80 of 100
+    #[value(name = "of-5")]
+    Of5,
+    /// 7 is 70 of 100
+    #[value(name = "of-10")]
+    Of10,
+    /// As they are
+    #[value(name = "of-100")]
+    Of100,
+    /// Green, good or healthy is 80, yellow or fair 50, red or at risk 20
+    Words,
+}
+
+/// What activities were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Activities {
+    /// What the first word of the subject says
+    Subject,
+    /// Calls
+    Call,
+    /// E-mails
+    Email,
+    /// Online meetings
+    Online,
+    /// Meetings in person
+    InPerson,
+    /// Support
+    Support,
+    /// Trainings
+    Training,
+}
+
+impl Activities {
+    fn choice(self) -> Choice {
+        Choice::Kind(match self {
+            Self::Subject => return Choice::FirstWord,
+            Self::Call => InteractionKind::Call,
+            Self::Email => InteractionKind::Email,
+            Self::Online => InteractionKind::Online,
+            Self::InPerson => InteractionKind::InPerson,
+            Self::Support => InteractionKind::Support,
+            Self::Training => InteractionKind::Training,
+        })
+    }
+}
+
 impl From<Side> for import::Prefer {
     fn from(side: Side) -> Self {
         match side {
@@ -141,6 +200,19 @@ impl Arguments {
                 Percent::Fraction => Choice::Fraction,
             };
             answers.answer_all(Topic::Percent, choice);
+        }
+        for health in &self.health {
+            let (topic, choice) = match health {
+                Health::Of1 => (Topic::Health, Choice::OutOf(1)),
+                Health::Of5 => (Topic::Health, Choice::OutOf(5)),
+                Health::Of10 => (Topic::Health, Choice::OutOf(10)),
+                Health::Of100 => (Topic::Health, Choice::OutOf(100)),
+                Health::Words => (Topic::HealthWords, Choice::Points),
+            };
+            answers.answer_all(topic, choice);
+        }
+        if let Some(activities) = self.activities_as {
+            answers.answer_all(Topic::Activities, activities.choice());
         }
         if self.yes {
             answers.answer_all(Topic::Mapping, Choice::Confirm);

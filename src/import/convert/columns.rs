@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, format_compact};
 
 use super::ask::Ask;
+use super::entities::decoded;
+use super::facts::positions;
 use super::settle::Settled;
 use super::texts::{self, says_something};
 use crate::import::batch::{Batch, SkippedRow, Unread};
@@ -27,6 +29,8 @@ pub(super) struct Columns<'t> {
     rest: Vec<usize>,
     /// Whether a row is a customer and nothing else.
     customers: bool,
+    /// Cells in which entities of web pages were read: line and column.
+    entities: RefCell<BTreeSet<(u32, usize)>>,
     /// Cells that were too long and were cut: line, column, how many characters are kept.
     cut: RefCell<BTreeSet<(u32, usize, usize)>>,
     references: RefCell<References>,
@@ -41,11 +45,12 @@ impl<'t> Columns<'t> {
         batch: &mut Batch,
         answers: &Answers,
     ) -> Self {
+        let positions = positions(&table.header);
         let fields: BTreeMap<Field, Vec<usize>> = mapping
             .columns
             .iter()
             .map(|(field, labels)| {
-                let at = |label: &CompactString| table.header.iter().position(|own| own == label);
+                let at = |label: &CompactString| positions.get(label.as_str()).copied();
                 (*field, labels.iter().filter_map(at).collect::<Vec<_>>())
             })
             .filter(|(_, columns)| !columns.is_empty())
@@ -72,6 +77,7 @@ impl<'t> Columns<'t> {
             fields,
             settled,
             customers,
+            entities: RefCell::default(),
             cut: RefCell::default(),
             references: RefCell::default(),
         }
@@ -121,6 +127,14 @@ impl<'t> Columns<'t> {
     pub(super) fn line(&self, row: Row<'t>, field: Field) -> Option<CompactString> {
         let mut cells = self.cells(row, field);
         let (text, column) = cells.find_map(|(text, at)| Some((texts::whole_line(text)?, at)))?;
+        if text.contains('&') {
+            let plain = decoded(&text);
+            if plain != text.as_str() {
+                self.entities.borrow_mut().insert((row.line(), column));
+                let plain = texts::whole_line(&plain)?;
+                return Some(self.short(row, &plain, column, texts::LONGEST_LINE));
+            }
+        }
         Some(self.short(row, &text, column, texts::LONGEST_LINE))
     }
 
@@ -129,6 +143,20 @@ impl<'t> Columns<'t> {
         let cells: Vec<&str> = self.cells(row, field).map(|(text, _)| text).collect();
         let text = plain_text(&cells.join(" "));
         (!text.is_empty()).then(|| text.into())
+    }
+
+    /// The pieces of all columns of the field, each once.
+    pub(super) fn pieces(&self, row: Row<'t>, field: Field) -> Vec<CompactString> {
+        let mut pieces: Vec<CompactString> = Vec::new();
+        let cells = self
+            .cells(row, field)
+            .filter(|(text, _)| says_something(text));
+        for piece in cells.flat_map(|(text, _)| texts::list(text)) {
+            if !pieces.contains(&piece) {
+                pieces.push(piece);
+            }
+        }
+        pieces
     }
 
     /// At most so many characters; that some were left out is told.
@@ -140,9 +168,20 @@ impl<'t> Columns<'t> {
         short
     }
 
-    /// What was too long and was cut, once a cell.
-    pub(super) fn cuts(&self) -> Vec<SkippedRow> {
+    /// What was mended in cells, once a cell: entities that were read, texts that were too long and were cut.
+    pub(super) fn mended(&self) -> Vec<SkippedRow> {
         let cut = self.cut.borrow();
+        let entities = self.entities.borrow();
+        let read = entities.iter().map(|(line, column)| SkippedRow {
+            place: RowPlace {
+                source: self.source,
+                line: *line,
+            },
+            why: format_compact!(
+                "`{}` had codes of a web page, such as &amp;, which were read",
+                self.table.header[*column]
+            ),
+        });
         let left = |(line, column, most): &(u32, usize, usize)| SkippedRow {
             place: RowPlace {
                 source: self.source,
@@ -153,7 +192,7 @@ impl<'t> Columns<'t> {
                 self.table.header[*column]
             ),
         };
-        cut.iter().map(left).collect()
+        read.chain(cut.iter().map(left)).collect()
     }
 
     /// Text of several lines, without markup.
@@ -181,6 +220,16 @@ impl<'t> Columns<'t> {
     /// Whether the row says yes.
     pub(super) fn flag(&self, row: Row<'t>, field: Field) -> Option<bool> {
         texts::flag(self.cell(row, field)?.0)
+    }
+
+    /// Whether the row is a company, where the table holds companies and people alike; `None` where it does not say.
+    pub(super) fn is_company(&self, row: Row<'t>) -> Option<bool> {
+        let (text, _) = self.cell(row, Field::AccountIsCompany)?;
+        texts::flag(text).or_else(|| match text.trim().to_lowercase().as_str() {
+            "company" | "organization" | "organisation" => Some(true),
+            "individual" | "person" | "contact" => Some(false),
+            _ => None,
+        })
     }
 
     /// A digest of what the columns without a meaning say, where a row is a customer and nothing else: of two customers

@@ -9,6 +9,9 @@ use crate::model::Hours;
 /// How long it took: from a column of minutes (`10`, or `0:45` hours and minutes), or of seconds (`120`, or `05:30`
 /// minutes and seconds).
 pub(super) fn hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) -> Option<Hours> {
+    if let Some(hours) = whole_hours(columns, row, batch) {
+        return Some(hours);
+    }
     let fields = [
         (Field::InteractionMinutes, 60.0),
         (Field::InteractionSeconds, 1.0),
@@ -16,6 +19,19 @@ pub(super) fn hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) 
     fields
         .into_iter()
         .find_map(|field| lasted(columns, row, field, batch))
+}
+
+/// Hours in one column, with the minutes beyond them in another.
+fn whole_hours<'t>(columns: &Columns<'t>, row: Row<'t>, batch: &mut Batch) -> Option<Hours> {
+    let (hours, column) = columns.number(row, Field::InteractionHours, batch)?;
+    let minutes = columns.number(row, Field::InteractionMinutes, batch);
+    let minutes = minutes.map_or(0.0, |(minutes, _)| minutes.value);
+    let hours = ((hours.value + minutes / 60.0) * 100.0).round() / 100.0;
+    let hours = Hours::try_from(hours).ok();
+    if hours.is_none() {
+        columns.unread(row, column, "not a possible duration", batch);
+    }
+    hours
 }
 
 /// A duration: one number, or pieces with colons between, hours in front where there are three.

@@ -62,11 +62,21 @@ pub(super) fn account<'t>(
             .line(row, Field::AccountSegment)
             .filter(|text| says_something(text)),
         products: products.map_or_else(Vec::new, |(text, _)| texts::list(text)),
+        tags: columns.pieces(row, Field::AccountTags),
         notes: columns.prose(row, Field::AccountNotes),
         extra,
     };
     batch.accounts.push(record);
     Ok(())
+}
+
+/// The company that the row's person works for: a customer, where no table of customers is there.
+pub(super) fn company<'t>(batch: &mut Batch, columns: &Columns<'t>, row: Row<'t>, extra: Extra) {
+    let (accounts, health) = (batch.accounts.len(), batch.health.len());
+    let _ = account(batch, columns, row, extra); // a row without a company is none
+    let found = batch.accounts.split_off(accounts);
+    batch.companies.extend(found);
+    batch.health.truncate(health);
 }
 
 /// A person at a customer's.
@@ -94,7 +104,8 @@ pub(super) fn person<'t>(
         Field::PersonAccount,
         Field::PersonDomain,
     );
-    if account.is_empty() {
+    // Where companies and people are one table the row's own name is no company's.
+    if account.is_empty() && columns.is_company(row) != Some(false) {
         account = row_account(columns, row);
     }
     // The company of an address, where nothing surer says which.

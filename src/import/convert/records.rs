@@ -1,11 +1,15 @@
 //! Making records of the rows of one table, and counting each row as used or saying why it was not.
 
+use std::collections::HashSet;
+
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::columns::Columns;
+use super::facts::facts;
+use super::kinds::{Untyped, untyped};
 use super::{people, things};
 use crate::import::batch::{Batch, SkippedRow, Source};
-use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, guess};
+use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, fingerprint, guess};
 use crate::import::question::Choices;
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::read::{Row, Table};
@@ -19,12 +23,18 @@ pub(in crate::import) fn recognised(
     choices: &Choices,
 ) {
     let mapping = &found.mapping;
+    let sure = Sure::of(found);
+    if let Some(called) = &found.called {
+        let source = start(batch, table, None, sure, table.header.clone());
+        let why = format_compact!("{called} are not imported");
+        return leave_all(batch, table, source, why);
+    }
     if found.confidence == Confidence::Suggested {
         let answer = choices
             .answers
             .get(&mapping.fingerprint, "", Topic::Mapping);
         if answer != Some(Choice::Confirm) {
-            let source = start(batch, table, Some(mapping), found.unknown.clone());
+            let source = start(batch, table, Some(mapping), sure, found.unknown.clone());
             let why = if answer == Some(Choice::LeaveOut) {
                 "the table was left out, as you asked"
             } else {
@@ -33,15 +43,15 @@ pub(in crate::import) fn recognised(
                     fingerprint: mapping.fingerprint.clone(),
                     column: CompactString::default(),
                     topic: Topic::Mapping,
-                    why: "this header is not from a known CRM, so its columns were matched by their labels".to_owned(),
+                    why: confirm(mapping).to_owned(),
                     choices: vec![Choice::Confirm, Choice::LeaveOut],
                 });
                 "please confirm first what its columns mean"
             };
-            return leave_all(batch, table, source, why);
+            return leave_all(batch, table, source, CompactString::const_new(why));
         }
     }
-    let source = start(batch, table, Some(mapping), found.unknown.clone());
+    let source = start(batch, table, Some(mapping), sure, found.unknown.clone());
     convert(batch, table, mapping, source, choices);
 }
 
@@ -60,14 +70,54 @@ pub(in crate::import) fn confirmed(
         .filter(|label| !known(label))
         .cloned()
         .collect();
-    let source = start(batch, table, Some(mapping), unknown);
+    let source = start(batch, table, Some(mapping), Sure::default(), unknown);
     convert(batch, table, mapping, source, choices);
 }
 
 /// Leaves out a table of which nobody knows what it holds.
 pub(in crate::import) fn unknown(batch: &mut Batch, table: &Table) {
-    let source = start(batch, table, None, table.header.clone());
-    leave_all(batch, table, source, "this table was not recognised");
+    let source = start(batch, table, None, Sure::default(), table.header.clone());
+    let why = CompactString::const_new("this table was not recognised");
+    leave_all(batch, table, source, why);
+}
+
+/// Why a person has to confirm.
+fn confirm(mapping: &Mapping) -> &'static str {
+    if mapping.companies {
+        "this header is not from a known CRM, so its columns were matched by their labels; where no file holds the companies, those that its people work for become accounts"
+    } else {
+        "this header is not from a known CRM, so its columns were matched by their labels"
+    }
+}
+
+/// How sure the meaning of a table is.
+#[derive(Default)]
+struct Sure {
+    confidence: Option<Confidence>,
+    called: Option<CompactString>,
+    likely: Vec<CompactString>,
+}
+
+impl Sure {
+    fn of(found: &Recognised) -> Self {
+        Self {
+            confidence: Some(found.confidence),
+            called: found.called.clone(),
+            likely: found.likely.clone(),
+        }
+    }
+}
+
+/// Makes accounts of the companies that people work for: no table of accounts is there.
+pub(in crate::import) fn take_companies(batch: &mut Batch) {
+    batch.accounts = std::mem::take(&mut batch.companies);
+    let places: HashSet<RowPlace> = batch.accounts.iter().map(|account| account.place).collect();
+    // A row may name a company and nobody.
+    let taken = |left: &SkippedRow| places.contains(&left.place);
+    for left in batch.skipped.iter().filter(|left| taken(left)) {
+        batch.sources[left.place.source].used += 1;
+    }
+    batch.skipped.retain(|left| !taken(left));
 }
 
 /// Enters the table in the batch with what reading already said about its rows; its position.
@@ -75,6 +125,7 @@ fn start(
     batch: &mut Batch,
     table: &Table,
     mapping: Option<&Mapping>,
+    sure: Sure,
     unknown_columns: Vec<CompactString>,
 ) -> usize {
     let source = batch.sources.len();
@@ -92,6 +143,10 @@ fn start(
         sheet: table.sheet.clone(),
         mapping: mapping.cloned(),
         guess: mapping.is_none().then(|| guess(&table.header)),
+        called: sure.called,
+        confidence: sure.confidence,
+        likely: sure.likely,
+        facts: facts(table),
         rows: table.len() + table.skipped.len(),
         used: 0,
         columns: named(table.header.clone()),
@@ -105,13 +160,13 @@ fn named(mut labels: Vec<CompactString>) -> Vec<CompactString> {
     labels
 }
 
-fn leave_all(batch: &mut Batch, table: &Table, source: usize, why: &'static str) {
+fn leave_all(batch: &mut Batch, table: &Table, source: usize, why: CompactString) {
     batch.skipped.extend(table.rows().map(|row| SkippedRow {
         place: RowPlace {
             source,
             line: row.line(),
         },
-        why: CompactString::const_new(why),
+        why: why.clone(),
     }));
 }
 
@@ -128,11 +183,30 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
     .into_iter()
     .filter(|object| columns.has_any(*object))
     .collect();
+    let held = objects.contains(&Object::Interaction) && mapping.kind.is_none();
+    let untyped = if held {
+        let fingerprint = fingerprint(&table.header);
+        untyped(
+            batch,
+            table,
+            &columns,
+            (source, &fingerprint),
+            &choices.answers,
+        )
+    } else {
+        Untyped::default()
+    };
+    let made_of = Made {
+        mapping,
+        objects: &objects,
+        untyped,
+        keep_extra: choices.keep_extra,
+    };
     for row in table.rows() {
         let made = if deleted(&columns, row) {
             Err("deleted in the other system".into())
         } else {
-            record(batch, &columns, row, mapping, &objects, choices.keep_extra)
+            record(batch, &columns, row, &made_of)
         };
         match made {
             Ok(()) => batch.sources[source].used += 1,
@@ -142,7 +216,7 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
             }),
         }
     }
-    batch.mended.extend(columns.cuts());
+    batch.mended.extend(columns.mended());
 }
 
 fn deleted(columns: &Columns<'_>, row: Row<'_>) -> bool {
@@ -156,33 +230,60 @@ fn deleted(columns: &Columns<'_>, row: Row<'_>) -> bool {
     .any(|field| columns.flag(row, field) == Some(true))
 }
 
+/// What is made of the rows of a table.
+struct Made<'m> {
+    mapping: &'m Mapping,
+    objects: &'m [Object],
+    untyped: Untyped,
+    keep_extra: bool,
+}
+
 /// Makes every record the row holds; the row counts as used when there is one. What a row without any lacks is said
 /// of the object it is above all.
 fn record<'t>(
     batch: &mut Batch,
     columns: &Columns<'t>,
     row: Row<'t>,
-    mapping: &Mapping,
-    objects: &[Object],
-    keep_extra: bool,
+    made_of: &Made<'_>,
 ) -> Result<(), CompactString> {
-    let (main, kind) = (mapping.object, mapping.kind);
+    let (main, kind) = (made_of.mapping.object, made_of.mapping.kind);
+    let is_company = columns.is_company(row);
+    let main = match is_company {
+        Some(false) => Object::Person,
+        _ => main,
+    };
     let mut used = false;
     let mut reason = format_compact!("it does not say which record it belongs to");
-    for object in objects {
-        let extra = if keep_extra && *object == main {
+    for object in made_of.objects {
+        // A row of both kinds says which it is; unless it does, it is both.
+        let other = match is_company {
+            Some(true) => Object::Person,
+            Some(false) => Object::Account,
+            None => Object::Other,
+        };
+        if *object == other {
+            continue;
+        }
+        let extra = if made_of.keep_extra && *object == main {
             columns.rest(row)
         } else {
             Vec::new()
         };
         let unread = batch.unread.len();
         let made = match object {
+            Object::Account if made_of.mapping.companies => {
+                people::company(batch, columns, row, extra);
+                continue;
+            }
             Object::Account => people::account(batch, columns, row, extra),
             Object::Person => people::person(batch, columns, row, extra),
             Object::Deal => things::deal(batch, columns, row, extra),
-            Object::Interaction => things::interaction(batch, columns, row, kind),
+            Object::Interaction => {
+                things::interaction(batch, columns, row, (kind, made_of.untyped))
+            }
             Object::User => people::user(batch, columns, row),
             Object::Health => things::health(batch, columns, row),
+            Object::Other => Err("it does not say which record it belongs to"),
         };
         match made {
             Ok(()) => used = true,

@@ -7,6 +7,7 @@ use super::ask::Ask;
 use super::dates::{self, Order};
 use super::numbers::{self, Decimals};
 use super::texts::says_something;
+use super::words::WORDS;
 use crate::import::dialect::{Field, Mapping};
 use crate::import::question::{Choice, Topic};
 use crate::import::read::Table;
@@ -18,6 +19,7 @@ const NUMBERS: &[Field] = &[
     Field::AccountHealth,
     Field::DealAmount,
     Field::DealProbability,
+    Field::InteractionHours,
     Field::InteractionMinutes,
     Field::InteractionSeconds,
     Field::HealthScore,
@@ -33,6 +35,9 @@ const DATES: &[Field] = &[
     Field::HealthOn,
 ];
 
+/// Fields whose values are health scores.
+const HEALTH: &[Field] = &[Field::AccountHealth, Field::HealthScore];
+
 /// The columns of each field.
 pub(super) type Fields = BTreeMap<Field, Vec<usize>>;
 
@@ -43,6 +48,10 @@ pub(super) struct Settled {
     orders: BTreeMap<usize, Order>,
     /// Whether probabilities are per cent; absent: asked.
     pub(super) percent: Option<bool>,
+    /// What the best health score of each column is; absent: asked.
+    health: BTreeMap<usize, f64>,
+    /// Whether words of health are points.
+    pub(super) health_words: bool,
 }
 
 impl Settled {
@@ -52,11 +61,19 @@ impl Settled {
         let decimals = settling.decimals(mapping);
         let orders = settling.orders();
         let percent = settling.percent(mapping, &decimals);
+        let health = settling.health(&decimals);
         Self {
+            health_words: settling.health_words(),
             decimals,
             orders,
             percent,
+            health,
         }
+    }
+
+    /// What the best health score of a column is, where that is known.
+    pub(super) fn best_health(&self, column: usize) -> Option<f64> {
+        self.health.get(&column).copied()
     }
 
     /// Which sign stands before decimals in a column of numbers.
@@ -68,6 +85,20 @@ impl Settled {
     pub(super) fn order(&self, column: usize) -> Order {
         self.orders[&column]
     }
+}
+
+/// What a label says that the best score is: `Health (1-5)`, `Health %`, `NPS out of 10`.
+fn said_best(label: &str) -> Option<f64> {
+    if label.contains('%') {
+        return Some(100.0);
+    }
+    let ranged = label.contains(['/', '-', '–']) || label.to_lowercase().contains(" of ");
+    let numbers = label.split(|c: char| !c.is_ascii_digit());
+    let last = numbers
+        .filter_map(|digits| digits.parse::<u8>().ok())
+        .last();
+    let best = last.filter(|best| ranged && [1, 5, 10, 100].contains(best));
+    best.map(f64::from)
 }
 
 struct Settling<'s> {
@@ -144,12 +175,63 @@ impl Settling<'_> {
         }
     }
 
-    fn ask(
+    /// The best score of each column of health: 100, unless all are so small that they may be of fewer; then the label
+    /// says it, or it is asked.
+    fn health(&mut self, decimals: &BTreeMap<usize, Decimals>) -> BTreeMap<usize, f64> {
+        let mut best = BTreeMap::new();
+        for column in self.columns(HEALTH) {
+            let read = |text| numbers::number(text, decimals[&column]).ok();
+            let numbers = self.values(column).filter_map(read);
+            let plain = numbers.filter(|number| !number.percent);
+            let most = plain.map(|number| number.value).max_by(f64::total_cmp);
+            let Some(most) = most.filter(|most| *most <= 10.0) else {
+                best.insert(column, 100.0);
+                continue;
+            };
+            if let Some(said) = said_best(&self.table.header[column]) {
+                best.insert(column, said);
+                continue;
+            }
+            let why = format!("the highest score is {most}");
+            let answer = if most <= 1.0 {
+                let choices = [Choice::OutOf(1), Choice::OutOf(100)];
+                self.ask(column, Topic::Health, why, choices)
+            } else if most <= 5.0 {
+                let choices = [Choice::OutOf(5), Choice::OutOf(10), Choice::OutOf(100)];
+                self.ask(column, Topic::Health, why, choices)
+            } else {
+                let choices = [Choice::OutOf(10), Choice::OutOf(100)];
+                self.ask(column, Topic::Health, why, choices)
+            };
+            if let Some(Choice::OutOf(of)) = answer {
+                best.insert(column, f64::from(of));
+            }
+        }
+        best
+    }
+
+    /// Whether words and colours of health are points: asked where there are any.
+    fn health_words(&mut self) -> bool {
+        let mut points = false;
+        for column in self.columns(HEALTH) {
+            let word = |text: &&str| WORDS.health.contains_key(&text.trim().to_lowercase());
+            let Some(word) = self.values(column).find(word).map(str::to_owned) else {
+                continue;
+            };
+            let why = format!("health is said in words, such as {word:?}");
+            let choices = [Choice::Points, Choice::LeaveOut];
+            let answer = self.ask(column, Topic::HealthWords, why, choices);
+            points |= answer == Some(Choice::Points);
+        }
+        points
+    }
+
+    fn ask<const N: usize>(
         &mut self,
         column: usize,
         topic: Topic,
         why: String,
-        choices: [Choice; 2],
+        choices: [Choice; N],
     ) -> Option<Choice> {
         self.ask
             .get(&self.table.header[column], topic, why, choices)

@@ -2,6 +2,8 @@
 
 use compact_str::CompactString;
 
+use super::entities::{decoded, entities};
+
 /// The longest note that is kept, in characters.
 pub(super) const LONGEST_NOTE: usize = 4000;
 /// The longest name, title or other line that is kept, in characters.
@@ -52,7 +54,7 @@ pub(super) fn whole_prose(text: &str) -> Option<CompactString> {
     let plain = if is_markup(text) {
         without_markup(text)
     } else {
-        text.to_owned()
+        decoded(text).into_owned()
     };
     let mut kept = CompactString::default();
     let mut empty = 0;
@@ -193,58 +195,6 @@ fn behind<'t>(rest: &'t str, name: &str) -> &'t str {
         .unwrap_or("")
 }
 
-/// Appends the text with its entities read; what is no entity stays.
-fn entities(text: &str, plain: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let read = rest
-            .char_indices()
-            .take(12)
-            .find(|(_, c)| *c == ';')
-            .and_then(|(end, _)| Some((entity(&rest[1..end])?, end)));
-        if let Some((c, end)) = read {
-            plain.push(c);
-            rest = &rest[end + 1..];
-        } else {
-            plain.push('&');
-            rest = &rest[1..];
-        }
-    }
-    plain.push_str(rest);
-}
-
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code);
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "nbsp" => ' ',
-        "ndash" => '–',
-        "mdash" => '—',
-        "hellip" => '…',
-        "euro" => '€',
-        "pound" => '£',
-        "auml" => 'ä',
-        "ouml" => 'ö',
-        "uuml" => 'ü',
-        "szlig" => 'ß',
-        "eacute" => 'é',
-        "egrave" => 'è',
-        _ => return None,
-    })
-}
-
 /// An e-mail address in lower case; `None` when the text is none.
 pub(super) fn email(text: &str) -> Option<CompactString> {
     let text = text.trim().trim_start_matches("mailto:");
@@ -293,7 +243,7 @@ mod tests {
         );
         assert_eq!(
             prose("if a < b and c > d &amp;").as_deref(),
-            Some("if a < b and c > d &amp;")
+            Some("if a < b and c > d &")
         );
         assert_eq!(prose("<p>cut off <b").as_deref(), Some("cut off <b"));
         assert_eq!(prose("<!-- x --><p> </p>"), None);

@@ -1,16 +1,14 @@
 //! Rows that are deals, things that happened, or health scores.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use compact_str::{CompactString, format_compact};
-use serde::Deserialize;
 
 use super::columns::Columns;
 use super::durations::hours;
 use super::health::health_score;
+use super::kinds::{Untyped, by_subject};
 use super::people::{member, reference, row_account};
 use super::texts;
+use super::words::WORDS;
 use crate::import::batch::Batch;
 use crate::import::dialect::Field;
 use crate::import::read::Row;
@@ -18,23 +16,6 @@ use crate::import::record::{
     DealRecord, Extra, HealthRecord, InteractionRecord, Reference, Shared,
 };
 use crate::model::{InteractionKind, OpportunityStatus};
-
-/// What other systems' words mean.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    won: Vec<String>,
-    lost: Vec<String>,
-    open: Vec<String>,
-    kinds: BTreeMap<String, InteractionKind>,
-    no_contact: Vec<String>,
-    not_done: Vec<String>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../../assets/import/words.ron"))
-        .expect("the words in the program are tested")
-});
 
 /// A deal.
 pub(super) fn deal<'t>(
@@ -120,7 +101,7 @@ pub(super) fn interaction<'t>(
     batch: &mut Batch,
     columns: &Columns<'t>,
     row: Row<'t>,
-    always: Option<InteractionKind>,
+    (always, untyped): (Option<InteractionKind>, Untyped),
 ) -> Result<(), &'static str> {
     let open = columns.cells(row, Field::InteractionDone).any(|(text, _)| {
         let word = text.trim().to_lowercase();
@@ -129,7 +110,7 @@ pub(super) fn interaction<'t>(
     if open {
         return Err("an activity that has not happened");
     }
-    let kind = always.map_or_else(|| kind(columns, row), Ok)?;
+    let kind = always.map_or_else(|| kind(columns, row, untyped), Ok)?;
     let on = columns
         .date(row, Field::InteractionOn, batch)
         .ok_or("an activity without a day")?;
@@ -178,8 +159,20 @@ pub(super) fn interaction<'t>(
 }
 
 /// The first of the kind's columns that has a known word.
-fn kind<'t>(columns: &Columns<'t>, row: Row<'t>) -> Result<InteractionKind, &'static str> {
+fn kind<'t>(
+    columns: &Columns<'t>,
+    row: Row<'t>,
+    untyped: Untyped,
+) -> Result<InteractionKind, &'static str> {
     let mut reason = "an activity without a type";
+    if columns.cell(row, Field::InteractionKind).is_none() {
+        return match untyped {
+            Untyped::Are(kind) => Ok(kind),
+            Untyped::FirstWord => by_subject(columns, row)
+                .ok_or("an activity without a type, and its subject begins with none"),
+            Untyped::Unknown => Err(reason),
+        };
+    }
     for (text, _) in columns.cells(row, Field::InteractionKind) {
         let word = text.trim().to_lowercase();
         if let Some(kind) = WORDS.kinds.get(&word) {

@@ -5,7 +5,7 @@ use super::dates;
 use super::numbers::{self, Number};
 use super::texts::says_something;
 use crate::import::batch::Batch;
-use crate::import::dialect::Field;
+use crate::import::dialect::{Field, currency_of};
 use crate::import::read::Row;
 use crate::import::record::Amount;
 use crate::model::{Date, Fraction};
@@ -56,7 +56,10 @@ impl<'t> Columns<'t> {
         match numbers::money(number.value * times) {
             Ok(money) => Some(Amount {
                 money,
-                currency: number.currency.or_else(|| self.line(row, currency)),
+                currency: number
+                    .currency
+                    .or_else(|| self.line(row, currency))
+                    .or_else(|| currency_of(self.label(column)).map(Into::into)),
             }),
             Err(why) => {
                 self.unread(row, column, why, batch);

@@ -17,6 +17,24 @@ pub enum Object {
     User,
     /// A health score in a table of its own.
     Health,
+    /// Something that we have no place for: campaigns, products, cases.
+    Other,
+}
+
+impl Object {
+    /// What rows of it are called.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Account => "companies",
+            Self::Person => "people",
+            Self::Deal => "deals",
+            Self::Interaction => "activities",
+            Self::User => "members of your team",
+            Self::Health => "health scores",
+            Self::Other => "something else",
+        }
+    }
 }
 
 /// A name that no field has.
@@ -27,6 +45,87 @@ pub struct FieldError {
     pub found: String,
     /// The name most like it.
     pub nearest: &'static str,
+}
+
+impl Field {
+    /// Whether a wrong column in it does harm that nobody sees: an id, a join, an amount, a number, a day or a mark. Only
+    /// a label that says exactly that fills it.
+    #[must_use]
+    pub fn is_strict(self) -> bool {
+        let name = self.name();
+        let (object, own) = name.split_once('.').unwrap_or(("", name));
+        const STRICT: &[&str] = &[
+            "id",
+            "account_id",
+            "contact_id",
+            "deal_id",
+            "about_id",
+            "parent_id",
+            "owner_id",
+            "reports_to_id",
+            "deleted",
+            "is_company",
+            "account",
+            "contact",
+            "deal",
+            "about",
+            "email",
+            "domain",
+            "arr",
+            "mrr",
+            "currency",
+            "since",
+            "renewal",
+            "health",
+            "health_on",
+            "amount",
+            "probability",
+            "closes",
+            "won",
+            "closed",
+            "status",
+            "stage",
+            "on",
+            "ends",
+            "kind",
+            "hours",
+            "minutes",
+            "seconds",
+            "done",
+            "score",
+        ];
+        STRICT.contains(&own) || (object == "health")
+    }
+
+    /// Whether it holds an amount of money.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::AccountArr | Self::AccountMrr | Self::DealAmount)
+    }
+
+    /// Whether it ties a row to another record or says which record it is.
+    #[must_use]
+    pub fn is_key(self) -> bool {
+        let name = self.name();
+        let own = name.split_once('.').map_or(name, |(_, own)| own);
+        own == "id"
+            || own.ends_with("_id")
+            || self == Self::DealTitle
+            || matches!(
+                own,
+                "account"
+                    | "contact"
+                    | "deal"
+                    | "about"
+                    | "email"
+                    | "domain"
+                    | "name"
+                    | "first"
+                    | "last"
+                    | "is_company"
+                    | "deleted"
+            )
+    }
 }
 
 impl TryFrom<String> for Field {
@@ -95,6 +194,8 @@ fields! {
         AccountWebsite "account.website",
         /// The e-mail domain.
         AccountDomain "account.domain",
+        /// Whether the row is a company; where it says no, it is a person.
+        AccountIsCompany "account.is_company",
         /// The pieces of its address: they tell accounts of one name and domain apart, and are not kept.
         AccountAddress "account.address",
         /// The owner's id.
@@ -115,6 +216,8 @@ fields! {
         AccountRenewal "account.renewal",
         /// The part of the market.
         AccountSegment "account.segment",
+        /// Words to filter by, such as the region.
+        AccountTags "account.tags",
         /// What it uses, separated by commas or semicolons.
         AccountProducts "account.products",
         /// A health score from 0 to 100.
@@ -241,6 +344,8 @@ fields! {
         InteractionOwnerId "interaction.owner_id",
         /// Our member's name or e-mail address.
         InteractionOwner "interaction.owner",
+        /// How long it took, in hours; minutes beside it are added.
+        InteractionHours "interaction.hours",
         /// How long it took, in minutes.
         InteractionMinutes "interaction.minutes",
         /// How long it took, in seconds, or as minutes and seconds with a colon between.

@@ -34,6 +34,9 @@ pub struct Mapping {
     /// Whether probabilities are per cent, where the dialect knows.
     #[serde(default, skip_serializing_if = "is_false")]
     pub percent: bool,
+    /// Whether the companies of its people are customers, where no table of customers is there.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub companies: bool,
 }
 
 /// Why a saved mapping cannot be used.

@@ -1,13 +1,17 @@
 //! Dialects: which system wrote a table, recognised from its header alone; each is a data file in `assets/dialects/`.
 
 mod field;
+mod found;
+mod header;
 mod label;
 mod mapping;
 mod recognise;
 mod schema;
+mod sheet;
 
 pub use field::{Field, FieldError, Object};
-pub use label::plain_label;
+pub use found::{Confidence, Recognised};
+pub use label::{currency_of, plain_label};
 pub use mapping::{Mapping, MappingError, fingerprint};
-pub use recognise::{Confidence, Recognised, guess, recognise};
-pub use schema::{Dialect, DialectError, Shape, dialects, read_dialect};
+pub use recognise::{guess, read_as, recognise, recognise_ids};
+pub use schema::{Dialect, DialectError, Shape, dialects, is_known_label, read_dialect};

@@ -1,6 +1,6 @@
 //! The shape of a dialect's file in `assets/dialects/`, and the reading of all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::field::{Field, Object};
-use super::label::plain_label;
+use super::label::{plain_label, words};
 use crate::model::InteractionKind;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/dialects");
@@ -52,14 +52,30 @@ pub struct Shape {
     /// Labels that must not be there.
     #[serde(default)]
     pub never: Vec<CompactString>,
+    /// What the rows are called, for a table of something that we have no place for: `campaigns`.
+    #[serde(default)]
+    pub called: Option<CompactString>,
+    /// How the ids in the column `Id` begin, where that says what a row is.
+    #[serde(default)]
+    pub prefixes: Vec<CompactString>,
+    /// Whether it is looked for only where no other kind of table fits.
+    #[serde(default)]
+    pub last: bool,
+    /// Where labels are only hints: those by which this kind of table is told from the others.
+    #[serde(default)]
+    pub tells: Vec<CompactString>,
     /// What every row is, for a table of interactions that all are of one kind.
     #[serde(default)]
     pub kind: Option<InteractionKind>,
     /// For each field its labels, in the order in which they count.
+    #[serde(default)]
     pub columns: BTreeMap<Field, Vec<CompactString>>,
     /// Labels that are known to mean nothing to us, such as the customer's own turnover.
     #[serde(default)]
     pub ignored: Vec<CompactString>,
+    /// The labels of the columns and those that tell, by their words.
+    #[serde(skip)]
+    pub(super) words: BTreeMap<Field, Vec<Vec<String>>>,
 }
 
 /// Why a dialect's file cannot be used.
@@ -94,6 +110,24 @@ pub fn dialects() -> &'static [Dialect] {
     &ALL
 }
 
+/// Whether any dialect knows a label, by its words.
+#[must_use]
+pub fn is_known_label(label: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let tables = dialects().iter().flat_map(|dialect| &dialect.tables);
+        let labels = tables.flat_map(|shape| {
+            let columns = shape.columns.values().flatten();
+            columns
+                .chain(&shape.ignored)
+                .chain(&shape.needs)
+                .chain(&shape.one_of)
+        });
+        labels.map(|label| words(label).concat()).collect()
+    });
+    let words = words(label).concat();
+    !words.is_empty() && KNOWN.contains(&words)
+}
+
 /// Reads one dialect's file.
 ///
 /// # Errors
@@ -109,11 +143,18 @@ pub fn read_dialect(file: &str, text: &str) -> Result<Dialect, DialectError> {
             why: error.code.to_string(),
         })?;
     for shape in &mut dialect.tables {
+        let by_words =
+            |labels: &Vec<CompactString>| labels.iter().map(|label| words(label)).collect();
+        let columns = shape.columns.iter();
+        shape.words = columns
+            .map(|(field, labels)| (*field, by_words(labels)))
+            .collect();
         for labels in [
             &mut shape.needs,
             &mut shape.one_of,
             &mut shape.never,
             &mut shape.ignored,
+            &mut shape.tells,
         ]
         .into_iter()
         .chain(shape.columns.values_mut())

@@ -118,6 +118,12 @@ impl Work<'_> {
         self.values(draft, values);
         self.maps(node, draft);
         if !node.existing {
+            for tag in rows.iter().flat_map(|row| &row.tags) {
+                if !draft.after.tags.contains(tag) {
+                    draft.after.tags.push(tag.clone());
+                }
+            }
+            draft.after.tags.sort();
             draft.after.notes = rows
                 .iter()
                 .find_map(|row| row.notes.as_deref())

@@ -79,7 +79,8 @@ impl Assembler {
         else {
             return Err(ReadError::Empty);
         };
-        let mut table = Table::new(&self.file, self.sheet.as_deref(), header(&rows[at].1));
+        let labels = (rows[at].0, header(&rows[at].1));
+        let mut table = Table::new(&self.file, self.sheet.as_deref(), labels);
         table.skipped = rows[..at]
             .iter()
             .map(|(line, _)| note(*line, "a title above the header"))

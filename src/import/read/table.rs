@@ -11,6 +11,8 @@ pub struct Table {
     pub sheet: Option<String>,
     /// The labels, trimmed; one that stands several times carries its count (`Email 1`, `Email 2`).
     pub header: Vec<CompactString>,
+    /// The line of the header; from 1.
+    pub header_line: u32,
     /// Rows that could not be taken.
     pub skipped: Vec<RowNote>,
     /// Rows that were taken after a defect was mended.
@@ -42,11 +44,16 @@ pub struct Row<'t> {
 impl Table {
     /// A table without rows.
     #[must_use]
-    pub(super) fn new(file: &str, sheet: Option<&str>, header: Vec<CompactString>) -> Self {
+    pub(super) fn new(
+        file: &str,
+        sheet: Option<&str>,
+        (header_line, header): (u32, Vec<CompactString>),
+    ) -> Self {
         Self {
             file: file.to_owned(),
             sheet: sheet.map(str::to_owned),
             header,
+            header_line,
             ..Self::default()
         }
     }

@@ -120,7 +120,11 @@ impl Destination {
     /// # Errors
     /// Names the first file that is no table.
     pub(super) fn gather(&self, read: &[Input], choices: &Choices) -> Result<Batch, TransferError> {
-        let mut batch = files::gather(read, choices)?;
+        let choices = Choices {
+            accounts_here: !self.workspace.accounts.is_empty(),
+            ..choices.clone()
+        };
+        let mut batch = files::gather(read, &choices)?;
         self.forgotten.pass_over(&mut batch);
         Ok(batch)
     }

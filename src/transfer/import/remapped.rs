@@ -49,6 +49,7 @@ mod tests {
             columns: columns.collect(),
             machine_numbers: false,
             percent: false,
+            companies: false,
         }
     }
 

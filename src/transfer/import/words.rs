@@ -174,6 +174,7 @@ mod tests {
             columns: [(Field::AccountOwnerId, vec!["c1".into()])].into(),
             machine_numbers: false,
             percent: false,
+            companies: false,
         };
         let batch = Batch {
             sources: vec![Source {
@@ -181,6 +182,10 @@ mod tests {
                 sheet: None,
                 mapping: Some(mapping.clone()),
                 guess: None,
+                called: None,
+                confidence: None,
+                likely: Vec::new(),
+                facts: Vec::new(),
                 rows: 1,
                 used: 0,
                 columns,
