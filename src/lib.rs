@@ -18,6 +18,7 @@
 //! * [`transfer`]: carried out on a folder: an import in, a plan out, what was taken out earlier.
 //! * [`picture`]: where points, bands and bars go, in unit coordinates.
 //! * [`agenda`]: what is due and what needs whom, in order.
+//! * [`invest`]: where the next hours go.
 //! * [`difference`]: what changed between two days or two files, in sentences, and what each fact did to a score.
 //! * [`snapshot`]: a plan out: an outline as data, and the formats it is written in.
 //! * [`app`]: what the person is doing: one state, one function that changes it, effects as data.
@@ -34,6 +35,7 @@ pub mod edit;
 pub mod entry;
 pub mod field;
 pub mod import;
+pub mod invest;
 pub mod method;
 pub mod model;
 pub mod picture;

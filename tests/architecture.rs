@@ -79,6 +79,7 @@ const LAYERS: &[Layer] = &[
         &["model", "method", "edit", "field"],
         &[IO, CLOCK, TERMINAL],
     ),
+    layer("invest", &["model", "method"], &[IO, CLOCK, TERMINAL]),
     layer("agenda", &["model", "method"], &[IO, CLOCK, TERMINAL]),
     layer("field", &["model", "edit"], &[IO, CLOCK, TERMINAL]),
     layer("entry", &["model", "field"], &[IO, CLOCK, TERMINAL]),

@@ -4,6 +4,7 @@
 //! to `session.out` and messages through [`Session::message`], and returns an [`Outcome`] or a [`Failure`]. To add
 //! one: a file, a variant of `Command`, a line in `dispatch`.
 
+mod bus_factor;
 mod check;
 mod completions;
 pub mod demo;
@@ -15,6 +16,7 @@ mod first_run;
 mod folders;
 mod format;
 mod import;
+mod invest;
 mod log;
 mod look;
 mod man;
@@ -99,6 +101,8 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Score(arguments)) => score::run(arguments, &mut session),
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
+        Some(Command::Invest(arguments)) => invest::run(arguments, &mut session),
+        Some(Command::BusFactor(arguments)) => bus_factor::run(arguments, &mut session),
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Diff(arguments)) => diff::run(arguments, &mut session),
         Some(Command::Edit(arguments)) => edit::run(*arguments, &mut session),

@@ -9,8 +9,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 
 use super::outcome::{self, say};
 use super::{
-    check, completions, demo, diff, edit, explain, export, import, new, person, restore, score,
-    today,
+    bus_factor, check, completions, demo, diff, edit, explain, export, import, invest, new, person,
+    restore, score, today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -94,6 +94,10 @@ pub enum Command {
     Today(today::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
+    /// Share out the next quarter's hours: what is due, and who gets the rest
+    Invest(invest::Arguments),
+    /// Say what it would cost if one of theirs, or of ours, left
+    BusFactor(bus_factor::Arguments),
     /// Export a plan: an account, a book or the portfolio, to read or to send
     Export(export::Arguments),
     /// Show what changed between two days or two files, and why the scores moved
@@ -123,6 +127,8 @@ impl Command {
             Self::Score(_) => "score",
             Self::Today(_) => "today",
             Self::Explain(_) => "explain",
+            Self::Invest(_) => "invest",
+            Self::BusFactor(_) => "bus-factor",
             Self::Export(_) => "export",
             Self::Diff(_) => "diff",
             Self::Edit(_) => "edit",

@@ -109,22 +109,8 @@ fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement, begun: Option<Da
 
 /// The days of the latest matching events, latest first, at most `wanted`.
 fn latest(facts: &Facts<'_>, tier: Tier, kind: TouchKind, wanted: usize) -> Vec<Date> {
-    let touches = facts
-        .interactions()
-        .filter(|(_, touch)| touch_satisfies(facts, touch, kind))
-        .map(|(_, touch)| touch.on);
-    let programs = facts.prepared.reaching(facts.account, tier);
-    let deliveries = programs
-        .filter(|(_, deliveries)| delivery_satisfies(deliveries.kind.into(), kind, tier))
-        .flat_map(|(_, deliveries)| {
-            deliveries
-                .days_for(facts.account)
-                .iter()
-                .copied()
-                .take(wanted)
-        });
     let mut latest: Vec<Date> = Vec::with_capacity(wanted + 1);
-    for day in touches.chain(deliveries) {
+    for day in first_events(facts, tier, kind, wanted) {
         let place = latest.partition_point(|other| *other >= day);
         if place < wanted {
             latest.insert(place, day);
@@ -132,6 +118,39 @@ fn latest(facts: &Facts<'_>, tier: Tier, kind: TouchKind, wanted: usize) -> Vec<
         }
     }
     latest
+}
+
+/// The days of every matching event, in no order.
+pub fn events<'f>(
+    facts: &'f Facts<'_>,
+    tier: Tier,
+    kind: TouchKind,
+) -> impl Iterator<Item = Date> + 'f {
+    first_events(facts, tier, kind, usize::MAX)
+}
+
+/// The same, at most so many of each program.
+fn first_events<'f>(
+    facts: &'f Facts<'_>,
+    tier: Tier,
+    kind: TouchKind,
+    wanted: usize,
+) -> impl Iterator<Item = Date> + 'f {
+    let touches = facts
+        .interactions()
+        .filter(move |(_, touch)| touch_satisfies(facts, touch, kind))
+        .map(|(_, touch)| touch.on);
+    let programs = facts.prepared.reaching(facts.account, tier);
+    let deliveries = programs
+        .filter(move |(_, deliveries)| delivery_satisfies(deliveries.kind.into(), kind, tier))
+        .flat_map(move |(_, deliveries)| {
+            deliveries
+                .days_for(facts.account)
+                .iter()
+                .copied()
+                .take(wanted)
+        });
+    touches.chain(deliveries)
 }
 
 fn touch_satisfies(facts: &Facts<'_>, touch: &Interaction, kind: TouchKind) -> bool {

@@ -147,6 +147,13 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
     N::sum(touches.chain(delivered)).named(15, || "invested".to_owned())
 }
 
+/// Section 22: the hours that one touch of a kind takes at an account; `y` is its place on the axis of complexity.
+#[must_use]
+pub fn touch_hours(facts: &Facts<'_>, y: f64, kind: TouchKind) -> f64 {
+    let k = facts.prepared.constants();
+    kind_hours::<f64>(k, kind) * (k.effort_floor + y) * journey_factor::<f64>(facts)
+}
+
 /// The default hours of a kind.
 fn kind_hours<N: Number>(k: &Constants, kind: TouchKind) -> N {
     constant!(k.hours[kind])
