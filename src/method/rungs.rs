@@ -142,7 +142,9 @@ mod tests {
         // Of weight 2 and sum 0.8 the mean is 0.4. 0.9 makes it 1.7 / 3 = 0.5667, 0.6 makes it 2.3 / 4 = 0.575; 0.5 does not
         // raise that any more.
         let mut rungs = Rungs::default();
-        [0.5, 0.9, 0.1, 0.6].map(|depth| rungs.insert(depth));
+        for depth in [0.5, 0.9, 0.1, 0.6] {
+            rungs.insert(depth);
+        }
         let taken = rungs.taken((2.0, 0.8));
         assert_eq!(taken.number, 2);
         assert!((taken.sum.value() - 1.5).abs() < 1e-12);

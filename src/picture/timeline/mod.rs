@@ -6,6 +6,8 @@ mod window;
 
 pub use window::{Tick, Window};
 
+use std::collections::HashMap;
+
 use crate::method::facts::assumed_journey;
 use crate::method::stage::{current, ordinal};
 use crate::model::{Account, ActionStatus, Date, Effect, Journey, Lens, Stage, Unknown, View};
@@ -50,7 +52,7 @@ pub struct Step {
 }
 
 /// What happened or is planned on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     /// An interaction whose lens is the job.
     Functional,
@@ -66,6 +68,17 @@ pub enum Mark {
     Renewal,
     /// The day by which the ambition is to be reached.
     Ambition,
+}
+
+/// What is of one kind and of one day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Marked {
+    /// Where the day stands, 0..1.
+    pub x: f64,
+    /// What it is.
+    pub mark: Mark,
+    /// How many there are.
+    pub number: u32,
 }
 
 /// The days on which a view begins to name a stage, in order, each with the stage; of one day the last in the file.
@@ -229,9 +242,10 @@ impl Step {
     }
 }
 
-/// Everything that happened or is planned, as seen on a day, within the window, in no order.
+/// Everything that happened or is planned, as seen on a day, within the window, in the order of the days. What is of one
+/// kind and of one day stands together: thousands of touches have no more places than there are days.
 #[must_use]
-pub fn marks(account: &Account, window: Window, until: Date) -> Vec<(f64, Mark)> {
+pub fn marks(account: &Account, window: Window, until: Date) -> Vec<Marked> {
     let touches = account.interactions.iter().map(|touch| {
         let mark = match touch.lens {
             _ if touch.on > until => Mark::Later,
@@ -240,28 +254,29 @@ pub fn marks(account: &Account, window: Window, until: Date) -> Vec<(f64, Mark)>
         };
         (touch.on, mark)
     });
-    let open = account
-        .actions
-        .iter()
-        .filter(|action| action.status == ActionStatus::Open);
+    let open = account.actions.iter();
+    let open = open.filter(|action| action.status == ActionStatus::Open);
     let actions = open.filter_map(|action| {
         let due = action.due?;
-        Some((
-            due,
-            if due < until {
-                Mark::Overdue
-            } else {
-                Mark::Due
-            },
-        ))
+        let is_late = due < until;
+        Some((due, if is_late { Mark::Overdue } else { Mark::Due }))
     });
     let renewal = account.renewal.map(|day| (day, Mark::Renewal));
     let ambition = account.ambition.and_then(|ambition| ambition.by);
     let ambition = ambition.map(|day| (day, Mark::Ambition));
     let all = touches.chain(actions).chain(renewal).chain(ambition);
-    all.filter(|(day, _)| window.holds(*day))
-        .map(|(day, mark)| (window.x(day), mark))
-        .collect()
+    let mut numbers: HashMap<(Date, Mark), u32> = HashMap::new();
+    for one in all.filter(|(day, _)| window.holds(*day)) {
+        *numbers.entry(one).or_default() += 1;
+    }
+    let mut numbers: Vec<((Date, Mark), u32)> = numbers.into_iter().collect();
+    numbers.sort_unstable();
+    let marked = numbers.into_iter().map(|((day, mark), number)| Marked {
+        x: window.x(day),
+        mark,
+        number,
+    });
+    marked.collect()
 }
 
 /// The days still to come on which open actions are due that are expected to bring something, within the window, and

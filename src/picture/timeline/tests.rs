@@ -1,7 +1,9 @@
 //! The timeline's geometry, by hand: days counted on the calendar.
 
 use super::*;
-use crate::model::{AccountId, AccountWas, Ambition, StageEntry, Unknown};
+use crate::model::{
+    AccountId, AccountWas, Ambition, Interaction, InteractionKind, StageEntry, Unknown,
+};
 
 fn day(text: &str) -> Date {
     text.parse().expect("a date")
@@ -200,4 +202,46 @@ fn a_gap_opens_when_one_stands_above_the_other_and_what_came_later_begins_on_the
     // Nothing came after the day that it is.
     let now = (days.1, days.1);
     assert!(later(&account, View::Customer, year(), now).is_empty());
+}
+
+#[test]
+fn what_is_of_one_kind_and_one_day_stands_together() {
+    let touch = |on: &str, lens| Interaction {
+        on: day(on),
+        kind: InteractionKind::Call,
+        with: Default::default(),
+        by: Default::default(),
+        lens,
+        exchange: None,
+        onsite: false,
+        hours: None,
+        note: None,
+        origin: None,
+    };
+    let mut account = account();
+    account.interactions = vec![
+        touch("2026-07-02", Lens::Social),
+        touch("2026-04-02", Lens::Functional),
+        touch("2026-07-02", Lens::Functional),
+        touch("2026-12-31", Lens::Social),
+        touch("2026-07-02", Lens::Functional),
+        touch("2025-12-31", Lens::Functional),
+    ];
+    account.renewal = Some(day("2026-12-31"));
+    let marked = |x, mark, number| Marked { x, mark, number };
+    // 91 and 182 of the 364 days; what lies before the window is nowhere, and what came after the day is told apart.
+    assert_eq!(
+        marks(&account, year(), day("2026-10-01")),
+        [
+            marked(0.25, Mark::Functional, 1),
+            marked(0.5, Mark::Functional, 2),
+            marked(0.5, Mark::Social, 1),
+            marked(1.0, Mark::Later, 1),
+            marked(1.0, Mark::Renewal, 1),
+        ]
+    );
+    // However many touches there are: no more places than days.
+    let many = account.interactions.clone();
+    account.interactions = std::iter::repeat_n(many, 500).flatten().collect();
+    assert_eq!(marks(&account, year(), day("2026-10-01")).len(), 5);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::method::stage::ordinal;
 use crate::model::{Account, Date, Stage, View, Word};
-use crate::picture::timeline::{Gap, Mark, Span, Window, gaps, marks, spans, top};
+use crate::picture::timeline::{Gap, Mark, Marked, Span, Window, gaps, marks, spans, top};
 use crate::snapshot::drawing::{Anchor, COLUMN, Ink, Pen, Picture, Point};
 
 const PLOT: Point = (104.0, 10.0);
@@ -99,7 +99,7 @@ impl Sheet {
     fn below(&self, pen: &mut Pen, account: &Account, window: Window, on: Date) -> f64 {
         let y = PLOT.1 + self.height() + 32.0;
         let mut cells: BTreeMap<usize, Mark> = BTreeMap::new();
-        for (x, mark) in marks(account, window, on) {
+        for Marked { x, mark, .. } in marks(account, window, on) {
             let cell = (x * WIDTH / 9.0) as usize;
             let kept = cells.entry(cell).or_insert(mark);
             *kept = (*kept).max(mark);

@@ -13,7 +13,7 @@ use self::plan::Plan;
 use crate::app::{Pane, State, Thing};
 use crate::method::stage::ordinal;
 use crate::model::{Account, Date, Member, Stage, View};
-use crate::picture::timeline::{Window, known, top};
+use crate::picture::timeline::{Marked, Window, known, marks, top};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
 
@@ -24,6 +24,8 @@ struct Scene<'a> {
     account: &'a Account,
     team: &'a [Member],
     window: Window,
+    /// What happened and is planned in the window.
+    marks: &'a [Marked],
     as_of: Date,
     today: Date,
     look: Look,
@@ -56,11 +58,14 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         return;
     };
     let as_of = state.as_of();
+    let window = Window::around(as_of, state.timeline.months, state.timeline.shift);
+    let marks = marks(account, window, as_of);
     let scene = Scene {
         state,
         account,
         team: &state.workspace.settings.team,
-        window: Window::around(as_of, state.timeline.months, state.timeline.shift),
+        window,
+        marks: &marks,
         as_of,
         today: state.today,
         look,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Scene, column, ink};
-use crate::picture::timeline::{Mark, effects, journey as steps, marks};
+use crate::picture::timeline::{Mark, Marked, effects, journey as steps};
 use crate::tui::parts::{Buffer, flowed, put, width};
 
 /// The journey as stretches with their names.
@@ -64,7 +64,7 @@ fn effect_mark(scene: &Scene<'_>) -> &'static str {
 pub(super) fn touches(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let look = scene.look;
     let mut counts = vec![(0_u32, false); usize::from(area.width)];
-    for (x, mark) in marks(scene.account, scene.window, scene.as_of) {
+    for Marked { x, mark, number } in scene.marks.iter().copied() {
         if mark == Mark::Later {
             let later = look.or_ascii("∘", ",");
             put(buffer, area, column(x, area), area.y, later, look.dim());
@@ -73,7 +73,7 @@ pub(super) fn touches(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         if (social || mark == Mark::Functional)
             && let Some(count) = counts.get_mut(usize::from(column(x, area) - area.x))
         {
-            *count = (count.0 + 1, count.1 || social);
+            *count = (count.0.saturating_add(number), count.1 || social);
         }
     }
     for (x, count) in (area.x..).zip(counts) {
@@ -95,9 +95,9 @@ pub(super) fn touches(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 /// Actions by their due dates, the renewal, the day of the ambition.
 pub(super) fn planned(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let look = scene.look;
-    let mut all = marks(scene.account, scene.window, scene.as_of);
+    let mut all = scene.marks.to_vec();
     // Of several in one column the weightiest is seen: it is drawn last.
-    all.sort_by_key(|(_, mark)| match mark {
+    all.sort_by_key(|one| match one.mark {
         Mark::Due => 0,
         Mark::Ambition => 1,
         Mark::Overdue => 2,
@@ -108,7 +108,7 @@ pub(super) fn planned(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .filter(|_| scene.with_plan)
         .map(|(x, _)| column(x, area))
         .collect();
-    for (x, mark) in all {
+    for Marked { x, mark, .. } in all {
         let (glyph, style) = match mark {
             Mark::Due if brings.contains(&column(x, area)) => (effect_mark(scene), look.accent()),
             Mark::Due => (look.or_ascii("▸", ">"), look.text()),
@@ -213,15 +213,15 @@ fn label(
 /// What the signs mean, in rows; the signs of marks that are nowhere in the picture are left out.
 pub(super) fn legend(scene: &Scene<'_>, columns: u16) -> Vec<String> {
     let look = scene.look;
-    let marks = marks(scene.account, scene.window, scene.as_of);
-    let any = |wanted: Mark| marks.iter().any(|(_, mark)| *mark == wanted);
+    let marks = scene.marks;
+    let any = |wanted: Mark| marks.iter().any(|one| one.mark == wanted);
     let touched = any(Mark::Functional) || any(Mark::Social);
     // Two functional ones in one column show as a figure.
     let plot = Rect::new(0, 0, columns.saturating_sub(super::gutter(columns)), 1);
-    let touches = marks.iter().filter(|(_, mark)| *mark == Mark::Functional);
-    let mut places: Vec<u16> = touches.map(|(x, _)| column(*x, plot)).collect();
-    places.sort_unstable();
-    let several = places.windows(2).any(|two| two[0] == two[1]);
+    let touches = || marks.iter().filter(|one| one.mark == Mark::Functional);
+    let places: Vec<u16> = touches().map(|one| column(one.x, plot)).collect();
+    let several =
+        touches().any(|one| one.number > 1) || places.windows(2).any(|two| two[0] == two[1]);
     let later = super::chart::shows_later(scene);
     let mut effects = effects(scene.account, scene.window, scene.as_of);
     let brings = scene.with_plan && effects.next().is_some();
