@@ -218,6 +218,7 @@ fn every_command_but_scrolling_and_leaving_is_refused_and_changes_nothing() {
         Command::Last,
         Command::NearestDown,
         Command::NearestUp,
+        Command::Redraw,
         Command::Present,
         Command::Back,
         Command::Cancel,
@@ -242,6 +243,7 @@ fn every_command_but_scrolling_and_leaving_is_refused_and_changes_nothing() {
 #[test]
 fn leaving_is_asked_and_nothing_else_leaves() {
     for command in [
+        Command::Redraw,
         Command::Present,
         Command::Back,
         Command::Cancel,

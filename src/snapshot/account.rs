@@ -1,7 +1,7 @@
 //! The internal plan of one account: what an account manager takes into a review, decisions first.
 
 use super::listed::judged_figure;
-use super::outline::{Align, Block, Item, Outline, Section, Table};
+use super::outline::{Align, Block, Cell, Item, Outline, Section, Table};
 use super::plan::{Plan, assumed, missing_most, money};
 use super::{Before, Stamp, actions, engagement, people, progress, questions, scope, since};
 use crate::method::equity::Verdict;
@@ -227,16 +227,16 @@ fn gap_range(scored: &ScoredAccount) -> String {
 fn factors(scored: &ScoredAccount) -> Block {
     let ranges = &scored.ranges;
     let row = |name: &str, factor: Factor, range: Option<Range<f64>>| {
-        let shown = |text: String| judged_figure(scored, text);
+        let shown = |cell: Cell| judged_figure(scored, cell);
         let range = range
             .filter(|range| range.width() > 0.0)
             .map(|range| format!("{} to {}", figure(range.low), figure(range.high)));
         vec![
-            name.to_owned(),
-            shown(figure(factor.score)),
-            figure(factor.target),
-            shown(difference(factor.gap)),
-            shown(range.unwrap_or_default()),
+            name.into(),
+            shown(Cell::number(figure(factor.score), factor.score)),
+            Cell::number(figure(factor.target), factor.target),
+            shown(Cell::number(difference(factor.gap), factor.gap)),
+            shown(Cell::known(range, Cell::from)),
         ]
     };
     Block::Table(Table {

@@ -1,6 +1,6 @@
 //! What is done next, what each of it brings alone and all together, and what is asked of the review.
 
-use super::outline::{Block, Item, Section, table};
+use super::outline::{Block, Cell, Item, Section, table};
 use super::plan::{Plan, missing_most};
 use crate::method::built::Built;
 use crate::method::equity::Verdict;
@@ -39,17 +39,16 @@ fn rows(plan: &Plan<'_>, actions: &[&Action]) -> Option<Block> {
     let mut now = Rescoring::new(Facts::new(plan.account, prepared));
     let rows = actions.iter().map(|one| {
         let late = one.due.is_some_and(|due| due < as_of);
-        let due = one
-            .due
-            .map(|due| format!("{due}{}", if late { " (late)" } else { "" }));
+        let late = if late { " (late)" } else { "" };
         vec![
-            due.unwrap_or_default(),
-            one.title.to_string(),
+            Cell::known(one.due, |due| Cell::day(format!("{due}{late}"), due)),
+            one.title.to_string().into(),
             one.owner
                 .as_deref()
-                .map_or_else(|| "nobody".to_owned(), |id| plan.name(id)),
-            brings(plan, &mut now, one),
-            if one.shared { "yes" } else { "no" }.to_owned(),
+                .map_or_else(|| "nobody".to_owned(), |id| plan.name(id))
+                .into(),
+            brings(plan, &mut now, one).into(),
+            if one.shared { "yes" } else { "no" }.into(),
         ]
     });
     let columns = [

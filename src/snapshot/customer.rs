@@ -1,7 +1,7 @@
 //! The plan that may be sent to the customer: drawn from the joint plan, never from the account.
 
 use super::Stamp;
-use super::outline::{Block, Item, Outline, Section, table};
+use super::outline::{Block, Cell, Item, Outline, Section, table};
 use super::pictures::year;
 use crate::method::joint_plan::{JointPlan, Whose, closing};
 use crate::model::{Audience, Date, Stage, Word, written};
@@ -28,10 +28,10 @@ pub fn outline(plan: &JointPlan, stamp: Stamp) -> Outline {
 fn objectives(plan: &JointPlan) -> Option<Section> {
     let rows = plan.objectives.iter().map(|one| {
         vec![
-            one.title.to_string(),
-            one.measure.as_deref().unwrap_or_default().to_owned(),
+            one.title.to_string().into(),
+            one.measure.as_deref().unwrap_or_default().into(),
             day(one.by),
-            if one.done { "achieved" } else { "open" }.to_owned(),
+            if one.done { "achieved" } else { "open" }.into(),
         ]
     });
     let columns = ["What", "How we measure it", "By", "Status"];
@@ -42,11 +42,11 @@ fn commitments(plan: &JointPlan) -> Option<Section> {
     let rows = plan.commitments.iter().map(|one| {
         let who = one.who.as_ref().map(ToString::to_string);
         vec![
-            side(one.whose).to_owned(),
-            one.title.to_string(),
-            who.unwrap_or_default(),
+            side(one.whose).into(),
+            one.title.to_string().into(),
+            who.unwrap_or_default().into(),
             day(one.due),
-            if one.done { "done" } else { "open" }.to_owned(),
+            if one.done { "done" } else { "open" }.into(),
         ]
     });
     let columns = ["Side", "What", "Who", "By", "Status"];
@@ -55,7 +55,7 @@ fn commitments(plan: &JointPlan) -> Option<Section> {
 
 fn rewards(plan: &JointPlan) -> Option<Section> {
     let rows = plan.rewards.iter();
-    let rows = rows.map(|one| vec![side(one.whose).to_owned(), one.title.to_string()]);
+    let rows = rows.map(|one| vec![side(one.whose).into(), one.title.to_string().into()]);
     section("What we both gain", &["Side", "What"], rows.collect())
 }
 
@@ -64,15 +64,15 @@ fn calendar(plan: &JointPlan) -> Section {
         Some(meeting) => {
             let by = if meeting.fixed { "" } else { "by " };
             vec![
-                format!("Next meeting: {}", meeting.name()),
-                format!("{by}{}", written(meeting.on)),
+                format!("Next meeting: {}", meeting.name()).into(),
+                Cell::day(format!("{by}{}", written(meeting.on)), meeting.on),
             ]
         }
-        None => vec!["Next meeting".to_owned(), "to be agreed".to_owned()],
+        None => vec!["Next meeting".into(), Cell::nothing("to be agreed")],
     };
     let programs = plan.programs.iter().map(|offer| {
         let days: Vec<String> = offer.days.iter().map(|day| written(*day)).collect();
-        vec![offer.name.to_string(), days.join(", ")]
+        vec![offer.name.as_str().into(), days.join(", ").into()]
     });
     let rows = std::iter::once(meeting).chain(programs).collect();
     let table = table(&["What", "When"], rows);
@@ -97,12 +97,12 @@ fn question(plan: &JointPlan) -> Section {
     Section::new("A question for you", blocks)
 }
 
-fn section(heading: &str, names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Section> {
+fn section(heading: &str, names: &[&'static str], rows: Vec<Vec<Cell>>) -> Option<Section> {
     Some(Section::new(heading, vec![table(names, rows)?]))
 }
 
-fn day(day: Option<Date>) -> String {
-    day.map(written).unwrap_or_default()
+fn day(day: Option<Date>) -> Cell {
+    Cell::known(day, |day| Cell::day(written(day), day))
 }
 
 pub(super) fn side(whose: Whose) -> &'static str {

@@ -1,6 +1,6 @@
 //! How an account lives: the exchange, change, health, cadence, investment and what is noted.
 
-use super::outline::{Block, Item, Section, table};
+use super::outline::{Block, Cell, Item, Section, table};
 use super::plan::Plan;
 use crate::method::disruption::CARRIERS;
 use crate::method::investment::Economic;
@@ -32,11 +32,11 @@ pub(super) fn exchange(plan: &Plan<'_>) -> Option<Section> {
     let rows = year.iter().take(LATEST).map(|one| {
         let with: Vec<String> = one.with.iter().map(|id| plan.name(id.as_str())).collect();
         vec![
-            one.on.to_string(),
-            one.exchange.map(spoken).unwrap_or_default(),
-            titled(one.kind),
-            with.join(", "),
-            one.note.as_deref().unwrap_or_default().to_owned(),
+            day(one.on),
+            one.exchange.map(spoken).unwrap_or_default().into(),
+            titled(one.kind).into(),
+            with.join(", ").into(),
+            one.note.as_deref().unwrap_or_default().into(),
         ]
     });
     let mut blocks = vec![Block::Text(text)];
@@ -68,9 +68,9 @@ pub(super) fn health(plan: &Plan<'_>) -> Option<Section> {
     entries.sort_by_key(|one| std::cmp::Reverse(one.on));
     let rows = entries.iter().take(LATEST).map(|one| {
         vec![
-            one.on.to_string(),
-            one.score.to_string(),
-            one.why.as_deref().unwrap_or_default().to_owned(),
+            day(one.on),
+            Cell::number(one.score.to_string(), one.score.get() as f64),
+            one.why.as_deref().unwrap_or_default().into(),
         ]
     });
     let mut blocks: Vec<Block> = table(&["On", "Health", "Why"], rows.collect())
@@ -85,14 +85,17 @@ pub(super) fn health(plan: &Plan<'_>) -> Option<Section> {
     said.sort_by_key(|one| std::cmp::Reverse(one.on));
     let rows = said.iter().take(LATEST).map(|one| {
         vec![
-            one.on.to_string(),
+            day(one.on),
             one.who
                 .as_ref()
                 .map(|id| plan.name(id.as_str()))
-                .unwrap_or_default(),
-            one.score.map(|score| score.to_string()).unwrap_or_default(),
-            one.text.as_deref().unwrap_or_default().to_owned(),
-            if one.answered { "yes" } else { "no" }.to_owned(),
+                .unwrap_or_default()
+                .into(),
+            Cell::known(one.score, |score| {
+                Cell::number(score.to_string(), score.get() as f64)
+            }),
+            one.text.as_deref().unwrap_or_default().into(),
+            if one.answered { "yes" } else { "no" }.into(),
         ]
     });
     blocks.extend(table(
@@ -112,7 +115,7 @@ pub(super) fn cadence(plan: &Plan<'_>) -> Option<Section> {
             (false, true) => "overdue",
             (false, false) => "due",
         };
-        vec![titled(one.kind), due(one.due, as_of), state.to_owned()]
+        vec![titled(one.kind).into(), due(one.due, as_of), state.into()]
     });
     let met = scored.cadence.iter().filter(|one| one.met).count();
     let kept = scored.adherence.map(|share| {
@@ -128,11 +131,16 @@ pub(super) fn cadence(plan: &Plan<'_>) -> Option<Section> {
 }
 
 /// A day as people read it; `never happened` where there is none to count from.
-pub(super) fn due(day: Option<Date>, as_of: Date) -> String {
+pub(super) fn due(day: Option<Date>, as_of: Date) -> Cell {
     day.map_or_else(
-        || "never happened".to_owned(),
-        |day| format!("{day}, {}", seen_from(day, as_of)),
+        || Cell::nothing("never happened"),
+        |day| Cell::day(format!("{day}, {}", seen_from(day, as_of)), day),
     )
+}
+
+/// A day of a history.
+fn day(day: Date) -> Cell {
+    Cell::day(day.to_string(), day)
 }
 
 /// The hours that are feasible, necessary and invested.

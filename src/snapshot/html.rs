@@ -106,10 +106,17 @@ fn section(section: &Section, place: usize, opening: usize) -> Markup {
         section.first[place < opening] .facts[place == 0 && opening > 0] .opening[place + 1 == opening] aria-labelledby=(id) {
             h2 id=(id) { (shown(&section.heading)) }
             @for (number, block) in section.blocks.iter().enumerate() {
-                (of_block(block, &section.heading, &format!("{id}p{}", number + 1)))
+                (of_block(block, &landmark(section, number), &format!("{id}p{}", number + 1)))
             }
         }
     }
+}
+
+/// What a box that scrolls is called: as its section, whose second is numbered, since a page names no landmark twice.
+fn landmark(section: &Section, number: usize) -> String {
+    let scrolls = |block: &&Block| matches!(block, Block::Table(_) | Block::Picture(_));
+    let before = section.blocks.iter().take(number).filter(scrolls).count();
+    format!("{}, part {}", section.heading, before + 1)
 }
 
 fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
@@ -120,7 +127,7 @@ fn of_block(block: &Block, heading: &str, name: &str) -> Markup {
         Block::Tree(branches) => tree(branches),
         Block::Picture(picture) => html! {
             figure {
-                div.box role="region" aria-label=(shown(&picture.title)) tabindex="0" { (svg(picture, name)) }
+                div.box role="region" aria-label=(shown(heading)) tabindex="0" { (svg(picture, name)) }
                 figcaption {
                     (shown(&picture.title)) @if !picture.key.is_empty() { ": " (shown(&picture.key)) "." }
                     @if !picture.words.is_empty() { " " (shown(&picture.words)) }
@@ -160,7 +167,7 @@ fn table(table: &Table, heading: &str) -> Markup {
                 tbody {
                     @for row in &table.rows { tr {
                         @for (at, cell) in row.iter().enumerate() {
-                            td.number[align(at)].day[is_day(cell)] style=[align(at).then_some(AT_END)] dir="auto" { (shown(cell)) }
+                            td.number[align(at)].day[is_day(&cell.text)] style=[align(at).then_some(AT_END)] dir="auto" { (shown(&cell.text)) }
                         }
                     } }
                 }

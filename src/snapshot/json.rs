@@ -3,14 +3,14 @@
 //! One object. `mark` (internal ones only) and `audience` say who may read it; `snapshot` is the version of this shape;
 //! `title`, `as_of`, and for internal ones `workspace`, `method_version` and `inputs` are its stamp. `sections` is the
 //! plan: each has a `heading` and `blocks`, each block one of `text`, `list` (of `lead`, `text`, `then`), `table`
-//! (`columns`, `rows` of texts), `tree` (of `depth`, `text`) and `picture` (`title`, `words`). `accounts`, internal
+//! (`columns`, `rows` of texts, figures, days and nulls), `tree` (of `depth`, `text`) and `picture` (`title`, `words`). `accounts`, internal
 //! ones only, is what `cultivate score --format json` gives for the same accounts.
 
 use serde::Serialize;
 
 use super::customer;
 use super::format::{Internal, Write, Writer};
-use super::outline::{Block, Outline, Section};
+use super::outline::{Block, Cell, Outline, Section, Value};
 use super::safe_json::write_json;
 use super::scores::AccountJson;
 use crate::model::{Audience, Date, Format};
@@ -70,13 +70,30 @@ enum BlockJson<'a> {
     List(Vec<ItemJson<'a>>),
     Table {
         columns: Vec<&'a str>,
-        rows: &'a [Vec<String>],
+        rows: Vec<Vec<CellJson<'a>>>,
     },
     Tree(Vec<BranchJson<'a>>),
     Picture {
         title: &'a str,
         words: &'a str,
     },
+}
+
+/// A figure, a day or null where the cell is one; else its text.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CellJson<'a> {
+    Value(Value),
+    Text(&'a str),
+}
+
+impl<'a> CellJson<'a> {
+    fn new(cell: &'a Cell) -> Self {
+        match cell.value {
+            Value::Text => Self::Text(&cell.text),
+            value => Self::Value(value),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -147,7 +164,11 @@ fn block(block: &Block) -> BlockJson<'_> {
         ),
         Block::Table(table) => BlockJson::Table {
             columns: table.columns.iter().map(|(name, _)| *name).collect(),
-            rows: &table.rows,
+            rows: table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(CellJson::new).collect())
+                .collect(),
         },
         Block::Tree(branches) => BlockJson::Tree(
             branches

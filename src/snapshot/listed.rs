@@ -1,11 +1,11 @@
 //! The accounts of a portfolio as lists: who has too little, what is due, and everybody.
 
 use super::engagement::due;
-use super::outline::{Align, Block, Section, figures, table};
+use super::outline::{Align, Block, Cell, Section, figures, table};
 use super::plan::Portfolio;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
-use crate::method::score::ScoredAccount;
+use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Account, Word};
 use crate::picture::words::{
     counted, difference, figure, orientation, short_money, stage_letters, titled,
@@ -22,16 +22,13 @@ pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
     });
     let rows = under.map(|(account, score, scored)| {
         vec![
-            account.name.to_string(),
-            score
-                .arr
-                .map(|arr| short_money(f64::from(arr)))
-                .unwrap_or_default(),
-            scored.verdict_shown().to_owned(),
-            difference(scored.equity.gap),
-            difference(scored.depth.gap),
-            difference(scored.power.gap),
-            difference(scored.reach.gap),
+            account.name.as_str().into(),
+            arr(score),
+            scored.verdict_shown().into(),
+            gap(scored.equity.gap),
+            gap(scored.depth.gap),
+            gap(scored.power.gap),
+            gap(scored.reach.gap),
         ]
     });
     let columns = vec![
@@ -47,12 +44,23 @@ pub(super) fn verdicts(all: &Portfolio<'_>) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section::new("Where less was built than is warranted", blocks))
 }
 
+/// The revenue of an account.
+pub(super) fn arr(score: &AccountScore) -> Cell {
+    Cell::known(score.arr.map(f64::from), |arr| {
+        Cell::number(short_money(arr), arr)
+    })
+}
+
+fn gap(gap: f64) -> Cell {
+    Cell::number(difference(gap), gap)
+}
+
 /// A figure of an account; none is shown of one that cannot be judged.
-pub(super) fn judged_figure(scored: &ScoredAccount, figure: String) -> String {
+pub(super) fn judged_figure(scored: &ScoredAccount, figure: Cell) -> Cell {
     if scored.is_judged() {
         figure
     } else {
-        "-".to_owned()
+        Cell::nothing("-")
     }
 }
 
@@ -75,15 +83,15 @@ pub(super) fn touches(all: &Portfolio<'_>) -> Option<Section> {
     now.sort_by_key(|(_, due)| due.due);
     let rows = now.iter().map(|(account, one)| {
         vec![
-            account.name.to_string(),
-            titled(one.kind),
+            account.name.as_str().into(),
+            titled(one.kind).into(),
             due(one.due, as_of),
-            if one.overdue { "overdue" } else { "" }.to_owned(),
+            if one.overdue { "overdue" } else { "" }.into(),
             all.book
                 .prepared()
                 .csm(account)
-                .map(|csm| csm.name.to_string())
-                .unwrap_or_default(),
+                .map_or("", |csm| csm.name.as_str())
+                .into(),
         ]
     });
     let columns = ["Account", "Touch", "Due", "State", "CSM"];
@@ -93,21 +101,20 @@ pub(super) fn touches(all: &Portfolio<'_>) -> Option<Section> {
 
 pub(super) fn list(all: &Portfolio<'_>) -> Option<Section> {
     let rows = all.accounts.iter().map(|(account, score)| {
-        let arr = score
-            .arr
-            .map(|arr| short_money(f64::from(arr)))
-            .unwrap_or_default();
-        let mut row = vec![account.name.to_string(), arr];
+        let mut row: Vec<Cell> = vec![account.name.as_str().into(), arr(score)];
         match &score.result {
             Ok(scored) => row.extend([
-                orientation(scored.orientation).to_owned(),
-                scored.tier.name().to_owned(),
-                scored.verdict_shown().to_owned(),
-                judged_figure(scored, figure(scored.equity.score)),
-                judged_figure(scored, difference(scored.equity.gap)),
-                stage_letters(&scored.stage),
+                orientation(scored.orientation).into(),
+                scored.tier.name().into(),
+                scored.verdict_shown().into(),
+                judged_figure(
+                    scored,
+                    Cell::number(figure(scored.equity.score), scored.equity.score),
+                ),
+                judged_figure(scored, gap(scored.equity.gap)),
+                stage_letters(&scored.stage).into(),
             ]),
-            Err(_) => row.extend(["", "", "not scored", "", "", ""].map(str::to_owned)),
+            Err(_) => row.extend(["", "", "not scored", "", "", ""].map(Cell::from)),
         }
         row
     });
@@ -127,9 +134,9 @@ pub(super) fn list(all: &Portfolio<'_>) -> Option<Section> {
 
 /// A table of the first rows, and how many more there are.
 pub(super) fn first(
-    mut rows: Vec<Vec<String>>,
+    mut rows: Vec<Vec<Cell>>,
     what: &str,
-    table: impl FnOnce(Vec<Vec<String>>) -> Option<Block>,
+    table: impl FnOnce(Vec<Vec<Cell>>) -> Option<Block>,
 ) -> Vec<Block> {
     let more = rows.len().saturating_sub(ROWS);
     rows.truncate(ROWS);

@@ -116,7 +116,7 @@ fn table(table: &Table, out: &mut String) {
     for cells in &table.rows {
         out.push_str(&row(&mut cells
             .iter()
-            .map(|cell| escaped(cell).into_owned())));
+            .map(|cell| escaped(&cell.text).into_owned())));
     }
 }
 
@@ -124,7 +124,7 @@ fn table(table: &Table, out: &mut String) {
 fn dashes(table: &Table, column: usize) -> usize {
     let heading = table.columns[column].0;
     let cells = table.rows.iter().filter_map(|row| row.get(column));
-    let texts = cells.map(String::as_str).chain([heading]);
+    let texts = cells.map(|cell| cell.text.as_str()).chain([heading]);
     let longest = texts.map(|text| text.chars().count()).max();
     longest.unwrap_or_default().clamp(3, 30)
 }
@@ -238,7 +238,7 @@ mod tests {
                     Block::Text("Two.".to_owned()),
                     Block::Table(Table {
                         columns: vec![("Name", Align::Left), ("Power", Align::Right)],
-                        rows: vec![vec!["I|D".to_owned(), "9".to_owned()]],
+                        rows: vec![vec!["I|D".into(), "9".into()]],
                     }),
                     Block::List(vec![Item {
                         then: Some("ask".to_owned()),

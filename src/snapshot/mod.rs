@@ -38,7 +38,7 @@ mod xlsx;
 
 pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
 pub use format::{Internal, Write, Writer};
-pub use outline::{Align, Block, Branch, Item, Outline, Section, Table};
+pub use outline::{Align, Block, Branch, Cell, Item, Outline, Section, Table, Value};
 pub use since::Before;
 
 use crate::model::{AccountId, Audience, Date, Format};

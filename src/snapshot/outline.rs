@@ -2,7 +2,9 @@
 
 use super::Stamp;
 use super::drawing::Picture;
-use crate::model::Audience;
+use serde::Serialize;
+
+use crate::model::{Audience, Date};
 
 /// A whole plan. Texts are as they stand in the files: each format makes them safe in its own way.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,13 +65,87 @@ pub struct Item {
     pub then: Option<String>,
 }
 
+/// A cell: how it reads, and what it is for programs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// How it reads in a document.
+    pub text: String,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a cell is for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// An exact figure.
+    Number(f64),
+    /// A day.
+    Day(Date),
+    /// Nothing is known, or nothing is said of it.
+    Nothing,
+    /// What it reads.
+    #[serde(skip)]
+    Text,
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            value: Value::Text,
+        }
+    }
+}
+
+impl Cell {
+    /// A figure as it reads, and exactly.
+    #[must_use]
+    pub fn number(text: impl Into<String>, value: impl Into<f64>) -> Self {
+        Self {
+            text: text.into(),
+            value: Value::Number(value.into()),
+        }
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn count(count: usize) -> Self {
+        Self::number(count.to_string(), count as f64)
+    }
+
+    /// A day as it reads.
+    #[must_use]
+    pub fn day(text: impl Into<String>, day: Date) -> Self {
+        Self {
+            text: text.into(),
+            value: Value::Day(day),
+        }
+    }
+
+    /// What is not known, as it reads.
+    #[must_use]
+    pub fn nothing(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            value: Value::Nothing,
+        }
+    }
+
+    /// Something that may not be known, which then reads as nothing.
+    #[must_use]
+    pub fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or_else(|| Self::nothing(""), cell)
+    }
+}
+
 /// A table; every row has as many cells as there are columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The columns' headings.
     pub columns: Vec<(&'static str, Align)>,
     /// The rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
 }
 
 /// How a column is set.
@@ -105,15 +181,19 @@ impl Item {
 }
 
 /// A table of words; none without rows.
-pub(super) fn table(names: &[&'static str], rows: Vec<Vec<String>>) -> Option<Block> {
-    let columns = names.iter().map(|name| (*name, Align::Left)).collect();
-    (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
+pub(super) fn table<C: Into<Cell>>(names: &[&'static str], rows: Vec<Vec<C>>) -> Option<Block> {
+    figures(
+        names.iter().map(|name| (*name, Align::Left)).collect(),
+        rows,
+    )
 }
 
 /// A table of words and figures; none without rows.
-pub(super) fn figures(
+pub(super) fn figures<C: Into<Cell>>(
     columns: Vec<(&'static str, Align)>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<C>>,
 ) -> Option<Block> {
+    let cells = |row: Vec<C>| row.into_iter().map(Into::into).collect();
+    let rows: Vec<Vec<Cell>> = rows.into_iter().map(cells).collect();
     (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
 }

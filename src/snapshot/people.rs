@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::outline::{Align, Block, Branch, Section, figures as table_of, table};
+use super::outline::{Align, Block, Branch, Cell, Section, figures as table_of, table};
 use super::pictures::grid;
 use super::plan::Plan;
 use crate::method::facts::Facts;
@@ -16,22 +16,24 @@ pub(super) fn people(plan: &Plan<'_>) -> Option<Section> {
     let prepared = plan.book.prepared();
     let facts = Facts::new(plan.account, prepared);
     let people = ranked(&facts);
-    let unknown = || "?".to_owned();
-    let rows: Vec<Vec<String>> = people
+    let unknown = || Cell::nothing("?");
+    let rows: Vec<Vec<Cell>> = people
         .iter()
         .enumerate()
         .map(|(place, one)| {
             let power = one.power.map(Power::get);
             let attitude = one.attitude.map(Attitude::get);
             vec![
-                (place + 1).to_string(),
-                one.who.name.to_string(),
-                one.who.title.as_deref().unwrap_or_default().to_owned(),
-                one.class.name().to_owned(),
-                power.map_or_else(unknown, |power| power.to_string()),
-                attitude.map_or_else(unknown, signed),
-                format!("{:.2}", one.depth),
-                marks(one.who),
+                Cell::count(place + 1),
+                one.who.name.as_str().into(),
+                one.who.title.as_deref().unwrap_or_default().into(),
+                one.class.name().into(),
+                power.map_or_else(unknown, |power| {
+                    Cell::number(power.to_string(), power as f64)
+                }),
+                attitude.map_or_else(unknown, |one| Cell::number(signed(one), one as f64)),
+                Cell::number(format!("{:.2}", one.depth), one.depth),
+                marks(one.who).into(),
             ]
         })
         .collect();
@@ -140,18 +142,22 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
             .iter()
             .find(|(person, _)| person.who.channel() == *channel);
         vec![
-            titled(*channel),
+            titled(*channel).into(),
             if names.is_empty() {
-                "nobody known".to_owned()
+                "nobody known".into()
             } else {
-                names.join(", ")
+                names.join(", ").into()
             },
-            plan.score.live_ties[place].to_string(),
-            figure(scored.channels[place]),
+            Cell::number(
+                plan.score.live_ties[place].to_string(),
+                plan.score.live_ties[place],
+            ),
+            Cell::number(figure(scored.channels[place]), scored.channels[place]),
             best.map_or_else(
                 || "no live tie".to_owned(),
                 |(person, tie)| format!("{} with {}", team[tie.member].name, person.who.name),
-            ),
+            )
+            .into(),
         ]
     });
     let columns = vec![
@@ -170,17 +176,20 @@ pub(super) fn channels(plan: &Plan<'_>) -> Option<Section> {
 pub(super) fn ties(plan: &Plan<'_>) -> Option<Section> {
     let facts = Facts::new(plan.account, plan.book.prepared());
     let team = &plan.workspace.settings.team;
-    let mut ties: Vec<(Strength<f64>, Vec<String>)> = facts
+    let mut ties: Vec<(Strength<f64>, Vec<Cell>)> = facts
         .ties()
         .map(|(person, tie)| {
             let strength = strength::<f64>(&facts, person, tie);
             let row = vec![
-                person.who.name.to_string(),
-                team[tie.member].name.to_string(),
-                tie.trust.value.to_string(),
-                tie.commitment.value.to_string(),
-                format!("{:.2}", strength.strength),
-                if strength.live { "live" } else { "faded" }.to_owned(),
+                person.who.name.as_str().into(),
+                team[tie.member].name.as_str().into(),
+                Cell::number(tie.trust.value.to_string(), tie.trust.value.get() as f64),
+                Cell::number(
+                    tie.commitment.value.to_string(),
+                    tie.commitment.value.get() as f64,
+                ),
+                Cell::number(format!("{:.2}", strength.strength), strength.strength),
+                if strength.live { "live" } else { "faded" }.into(),
             ];
             (strength, row)
         })

@@ -1,6 +1,6 @@
 //! The portfolio as a plan, or one manager's book of it: where everybody stands, who is loaded how, what is due.
 
-use super::outline::{Align, Block, Item, Outline, Section, figures};
+use super::outline::{Align, Block, Cell, Item, Outline, Section, figures};
 use super::pictures::{self, AccountPoint, quadrant};
 use super::plan::{Portfolio, money};
 use super::{Stamp, listed, served};
@@ -112,7 +112,7 @@ impl Portfolio<'_> {
             ),
             Item::new("Touches overdue", overdue.to_string()),
         ];
-        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
         for verdict in VERDICTS.map(Some).into_iter().chain([None]) {
             let there = self
                 .accounts
@@ -125,7 +125,11 @@ impl Portfolio<'_> {
             }
             let name = verdict.map_or("Not scored", Verdict::name);
             if number > 0 || verdict.is_some() {
-                rows.push(vec![name.to_owned(), number.to_string(), short_money(arr)]);
+                rows.push(vec![
+                    name.into(),
+                    Cell::count(number),
+                    Cell::number(short_money(arr), arr),
+                ]);
             }
         }
         let columns = vec![

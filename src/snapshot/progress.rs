@@ -1,6 +1,6 @@
 //! Where the relationship stands and goes: both views of its stage, what is to be reached, and what could go wrong.
 
-use super::outline::{Block, Section, table};
+use super::outline::{Block, Cell, Section, table};
 use super::pictures::timeline;
 use super::plan::Plan;
 use crate::method::stage::stages as stages_on;
@@ -34,10 +34,10 @@ pub(super) fn stages(plan: &Plan<'_>) -> Section {
             View::Customer => ("", entry.stage.name()),
         };
         vec![
-            entry.on.to_string(),
-            ours.to_owned(),
-            theirs.to_owned(),
-            entry.why.as_deref().unwrap_or_default().to_owned(),
+            Cell::day(entry.on.to_string(), entry.on),
+            ours.into(),
+            theirs.into(),
+            entry.why.as_deref().unwrap_or_default().into(),
         ]
     });
     let picture = timeline(plan.account, as_of);
@@ -55,10 +55,10 @@ pub(super) fn objectives(plan: &Plan<'_>) -> Option<Section> {
     let open = open.filter(|one| one.status == ObjectiveStatus::Open);
     let rows = open.map(|one| {
         vec![
-            one.title.to_string(),
-            one.measure.as_deref().unwrap_or_default().to_owned(),
-            one.by.map(|day| day.to_string()).unwrap_or_default(),
-            if one.shared { "yes" } else { "no" }.to_owned(),
+            one.title.to_string().into(),
+            one.measure.as_deref().unwrap_or_default().into(),
+            Cell::known(one.by, |day| Cell::day(day.to_string(), day)),
+            if one.shared { "yes" } else { "no" }.into(),
         ]
     });
     let columns = ["Objective", "Measure", "By", "Customer sees it"];
@@ -71,15 +71,18 @@ pub(super) fn risks(plan: &Plan<'_>) -> Option<Section> {
     let open = plan.account.risks.iter();
     let open = open.filter(|one| one.status == RiskStatus::Open);
     let scale = |value: Option<Likelihood>| {
-        value.map_or_else(|| "?".to_owned(), |value| format!("{value} of 5"))
+        value.map_or_else(
+            || Cell::nothing("?"),
+            |value| Cell::number(format!("{value} of 5"), value.get() as f64),
+        )
     };
     let rows = open.map(|one| {
         let owner = one.owner.as_ref().map(|id| plan.name(id.as_str()));
         vec![
-            one.title.to_string(),
+            one.title.to_string().into(),
             scale(one.likelihood),
             scale(one.severity),
-            owner.unwrap_or_else(|| "nobody".to_owned()),
+            owner.unwrap_or_else(|| "nobody".to_owned()).into(),
         ]
     });
     let columns = ["Risk", "Likelihood", "Severity", "Who watches it"];

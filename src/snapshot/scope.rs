@@ -1,6 +1,6 @@
 //! What an account is and uses: orientation and scope, equity against its target, opportunities and white space.
 
-use super::outline::{Align, Block, Item, Section, figures, table};
+use super::outline::{Align, Block, Cell, Item, Section, figures, table};
 use super::pictures::{self, AccountPoint, quadrant};
 use super::plan::{Plan, assumed, money};
 use crate::method::plays::plays;
@@ -64,13 +64,14 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     blocks.push(Block::List(facts));
     let rows = account.deployments.iter().map(|one| {
         let offering = settings.offering(&one.offering);
-        let arr = one.arr.map(|arr| money(arr, currency));
         vec![
-            offering.map_or_else(
-                || one.offering.to_string(),
-                |offering| offering.name.to_string(),
-            ),
-            arr.unwrap_or_default(),
+            offering
+                .map_or_else(
+                    || one.offering.to_string(),
+                    |offering| offering.name.to_string(),
+                )
+                .into(),
+            Cell::known(one.arr, |arr| Cell::number(money(arr, currency), arr)),
         ]
     });
     let columns = vec![("In use", Align::Left), ("ARR", Align::Right)];
@@ -96,17 +97,17 @@ pub(super) fn opportunities(plan: &Plan<'_>) -> Option<Section> {
     let rows = open.map(|one| {
         let offering = one.offering.as_ref().and_then(|id| settings.offering(id));
         vec![
-            one.title.to_string(),
+            one.title.to_string().into(),
             offering
-                .map(|offering| offering.name.to_string())
-                .unwrap_or_default(),
-            one.value
-                .map(|value| money(value, &settings.currency))
-                .unwrap_or_default(),
-            one.probability
-                .map(|p| format!("{:.0} %", p.get() * 100.0))
-                .unwrap_or_default(),
-            one.closes.map(|day| day.to_string()).unwrap_or_default(),
+                .map_or("", |offering| offering.name.as_str())
+                .into(),
+            Cell::known(one.value, |value| {
+                Cell::number(money(value, &settings.currency), value)
+            }),
+            Cell::known(one.probability, |share| {
+                Cell::number(format!("{:.0} %", share.get() * 100.0), share.get())
+            }),
+            Cell::known(one.closes, |day| Cell::day(day.to_string(), day)),
         ]
     });
     let columns = vec![

@@ -1,7 +1,7 @@
 //! Who serves the portfolio and how it is covered: the managers' load, the coverage audit, renewals and what is at risk.
 
-use super::listed::first;
-use super::outline::{Align, Block, Section, figures};
+use super::listed::{arr, first};
+use super::outline::{Align, Block, Cell, Section, figures};
 use super::pictures;
 use super::plan::Portfolio;
 use crate::method::equity::Verdict;
@@ -40,24 +40,25 @@ pub(super) fn load(all: &Portfolio<'_>) -> Option<Section> {
     let rows = named.iter().map(|(name, manager)| {
         let served = &manager.served;
         vec![
-            name.clone(),
-            format!(
-                "{:.0} %, {}",
+            name.as_str().into(),
+            Cell::number(
+                format!("{:.0} %", manager.binding_load()),
                 manager.binding_load(),
-                manager.binding.name()
             ),
-            manager.band.name().to_owned(),
-            served.number().to_string(),
-            short_money(served.arr),
-            served.gap.map(difference).unwrap_or_default(),
-            served.under.to_string(),
-            served.overdue.to_string(),
-            format!("{:.0} of {:.0}", served.necessary, manager.hours),
+            manager.binding.name().into(),
+            manager.band.name().into(),
+            Cell::count(served.number()),
+            Cell::number(short_money(served.arr), served.arr),
+            Cell::known(served.gap, |gap| Cell::number(difference(gap), gap)),
+            Cell::count(served.under),
+            Cell::count(served.overdue),
+            format!("{:.0} of {:.0}", served.necessary, manager.hours).into(),
         ]
     });
     let columns = vec![
         ("Manager", Align::Left),
         ("Load", Align::Right),
+        ("Bound by", Align::Left),
         ("Band", Align::Left),
         ("Accounts", Align::Right),
         ("ARR", Align::Right),
@@ -97,14 +98,14 @@ pub(super) fn journeys(all: &Portfolio<'_>) -> Option<Section> {
                 accounts, revenue, ..
             } = *steps.get(*journey);
             match accounts {
-                0 => "-".to_owned(),
-                _ => format!("{accounts}, {}", short_money(revenue)),
+                0 => Cell::nothing("-"),
+                _ => format!("{accounts}, {}", short_money(revenue)).into(),
             }
         };
-        let mut row = vec![name];
+        let mut row: Vec<Cell> = vec![name.into()];
         row.extend(Journey::ALL.iter().map(step));
-        row.push(median.map_or("", Word::name).to_owned());
-        row.push(group.journeys.assumed().to_string());
+        row.push(median.map_or("", Word::name).into());
+        row.push(Cell::count(group.journeys.assumed()));
         row
     });
     let mut columns = vec![("Segment", Align::Left)];
@@ -130,12 +131,17 @@ pub(super) fn coverage(all: &Portfolio<'_>) -> Option<Section> {
         let segment = one.segment.as_ref().and_then(|id| settings.segment(id));
         let share = 100.0 * one.covered as f64 / one.accounts.max(1) as f64;
         vec![
-            segment.map_or_else(|| "none".to_owned(), |segment| segment.name.to_string()),
-            titled(one.route),
-            titled(one.channel),
-            one.accounts.to_string(),
-            format!("{} ({share:.0} %)", one.covered),
-            one.ties.to_string(),
+            segment
+                .map_or("none", |segment| segment.name.as_str())
+                .into(),
+            titled(one.route).into(),
+            titled(one.channel).into(),
+            Cell::count(one.accounts),
+            Cell::number(
+                format!("{} ({share:.0} %)", one.covered),
+                one.covered as f64,
+            ),
+            Cell::count(one.ties),
         ]
     });
     let columns = vec![
@@ -162,13 +168,10 @@ pub(super) fn renewals(all: &Portfolio<'_>) -> Option<Section> {
     dated.sort_by_key(|(day, ..)| *day);
     let rows = dated.into_iter().map(|(day, account, score)| {
         vec![
-            format!("{day}, {}", seen_from(day, as_of)),
-            account.name.to_string(),
-            score
-                .arr
-                .map(|arr| short_money(f64::from(arr)))
-                .unwrap_or_default(),
-            at_risk(score).to_owned(),
+            Cell::day(format!("{day}, {}", seen_from(day, as_of)), day),
+            account.name.as_str().into(),
+            arr(score),
+            at_risk(score).into(),
         ]
     });
     let columns = vec![
@@ -205,13 +208,14 @@ pub(super) fn lost_customers(all: &Portfolio<'_>) -> Option<Section> {
         let segment = row.segment.as_ref();
         let segment = segment.and_then(|id| segments.iter().find(|one| one.id == *id));
         vec![
-            format!("from {}", written(row.quarter)),
+            Cell::day(format!("from {}", written(row.quarter)), row.quarter),
             row.manager
                 .as_ref()
-                .map_or_else(|| "nobody".to_owned(), |id| all.name(id)),
-            segment.map_or_else(String::new, |segment| segment.name.to_string()),
-            row.accounts.to_string(),
-            short_money(row.arr.as_f64()),
+                .map_or_else(|| "nobody".to_owned(), |id| all.name(id))
+                .into(),
+            segment.map_or("", |segment| segment.name.as_str()).into(),
+            Cell::count(row.accounts),
+            Cell::number(short_money(row.arr.as_f64()), row.arr.as_f64()),
         ]
     });
     let columns = vec![
