@@ -97,6 +97,12 @@ commands! {
     Sort = "sort",
     /// Choose what the accounts are grouped by.
     Group = "group",
+    /// Choose the columns of the accounts, and their order.
+    Columns = "columns",
+    /// Save filter, order, columns and level under a name.
+    SaveView = "save-view",
+    /// Go to a saved view.
+    GoToView = "go-to-view",
     /// Mark the account.
     Mark = "mark",
     /// Mark every account that is shown.
@@ -203,6 +209,8 @@ commands! {
     Editor = "editor",
     /// What is wrong with files that cannot be read.
     Problems = "problems",
+    /// What changed of the account since a day.
+    Diff = "diff",
     /// Help for where the person is.
     Help = "help",
     /// Leave.
@@ -247,6 +255,8 @@ impl Command {
             | Self::Filter
             | Self::Sort
             | Self::Group
+            | Self::Columns
+            | Self::SaveView
             | Self::Mark
             | Self::MarkAll
             | Self::WithPlan => &[Dashboard],
@@ -274,6 +284,7 @@ impl Command {
             | Self::Rename
             | Self::Touch
             | Self::Stage
+            | Self::Diff
             | Self::Present => &[Account],
             Self::Edit => match pane {
                 Some(Pane::Grid) => &[Account, Person],
@@ -303,6 +314,7 @@ impl Command {
             | Self::FocusPortfolio
             | Self::View(_)
             | Self::Find
+            | Self::GoToView
             | Self::AccountAfter
             | Self::AccountBefore
             | Self::Down
@@ -342,26 +354,6 @@ impl Command {
             | Self::Suspend
             | Self::Redraw => &[],
         }
-    }
-
-    /// The commands that a typed text may mean, in order: the one that its first word names where more words follow,
-    /// else those whose names hold it.
-    #[must_use]
-    pub fn found(text: &str) -> Vec<Self> {
-        let wanted = text.to_lowercase();
-        let first = wanted
-            .split_once(' ')
-            .map_or(wanted.as_str(), |(first, _)| first);
-        let exact = Self::all().find(|command| command.name() == first);
-        if let Some(command) = exact.filter(|_| wanted.contains(' ')) {
-            return vec![command];
-        }
-        let mut found: Vec<Self> = Self::all()
-            .filter(|command| command.name().contains(wanted.trim()))
-            .collect();
-        // What is typed in full is meant before what only holds it.
-        found.sort_by_key(|command| command.name() != wanted);
-        found
     }
 }
 

@@ -47,6 +47,11 @@ impl Line {
         self.cursor += plain.len();
     }
 
+    /// Appends text behind the cursor, which stays.
+    pub(super) fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// Takes a key; says whether the line took it.
     pub fn take(&mut self, typed: Typed) -> bool {
         match typed {

@@ -9,6 +9,7 @@ mod arrangement;
 mod available;
 mod broken;
 mod command;
+mod commands_found;
 mod drafts;
 mod effect;
 mod find;
@@ -30,6 +31,7 @@ mod present;
 mod quadrant;
 mod refusal;
 mod roster;
+mod saved;
 mod scoring;
 mod served;
 mod state;
@@ -38,7 +40,9 @@ mod trail;
 mod update;
 pub mod view;
 
-pub use accounts::{Group, Heading, List, MARGIN, Order, Row, Sort, Summary, fitting};
+pub use accounts::{
+    Group, Heading, List, MARGIN, Order, Row, Sort, Summary, TermProposal, fitting,
+};
 pub use arrangement::{arrangement, height_of_list, rows};
 pub use broken::Broken;
 pub use command::Command;
@@ -62,6 +66,7 @@ pub use present::{Band, Page, Part, Tone, page};
 pub use quadrant::{Bin, Crowd, MarkSize, Plot, WORST_FIRST};
 pub use refusal::Refusal;
 pub use roster::People;
+pub use saved::ListedView;
 pub use scoring::{Scored, Work};
 pub use served::Served;
 pub use state::{LastFields, Size, State};

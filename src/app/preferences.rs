@@ -1,7 +1,8 @@
 //! What the person prefers in every workspace, and who that is in this one's team.
 
+use super::accounts::Sort;
 use super::state::State;
-use crate::model::MemberId;
+use crate::model::{MemberId, SavedView};
 
 /// What the person prefers, as far as panes and questions need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub struct Preferences {
     pub mouse: bool,
     /// Whether dragging with the mouse edits.
     pub mouse_edit: bool,
+    /// The person's own saved views.
+    pub views: Vec<SavedView>,
+    /// The columns of the list of accounts; none: those that come with the program.
+    pub columns: Vec<Sort>,
 }
 
 /// What the background of the terminal is like.
@@ -38,6 +43,8 @@ impl Default for Preferences {
             ascii: false,
             mouse: true,
             mouse_edit: false,
+            views: Vec::new(),
+            columns: Vec::new(),
         }
     }
 }
@@ -57,6 +64,10 @@ pub enum PreferenceChange {
     Mouse(bool),
     /// Whether dragging edits.
     MouseEdit(bool),
+    /// The saved views.
+    Views(Vec<SavedView>),
+    /// The columns of the list; none: the field is taken out.
+    Columns(Vec<Sort>),
 }
 
 /// A row of the preferences.
@@ -113,6 +124,7 @@ impl State {
         let known = own.me.clone().filter(|me| settings.member(me).is_some());
         let asks = known.is_none() && own.ask_me && !settings.team.is_empty() && !self.demo;
         self.mine = known.is_some();
+        self.list.set_columns(&own.columns);
         self.me = known;
         self.preferences = own;
         if asks && let Err(refusal) = self.ask_me() {

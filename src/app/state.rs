@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::accounts::{Everyone, List, Row, Summary};
 use super::broken::Broken;
+use super::command::Command;
 use super::drafts::Drafts;
 use super::find::FindIndex;
 use super::history::History;
@@ -66,6 +67,10 @@ pub struct State {
     pub focus: Pane,
     /// Whether that pane fills the screen.
     pub zoomed: bool,
+    /// The filters that were used, the latest last.
+    pub(super) filters: Vec<String>,
+    /// What was run from the palette, the latest first.
+    pub(super) palette_used: Vec<Command>,
     /// What is open above the panes and has the focus.
     pub layer: Layer,
     /// The selected account.
@@ -158,6 +163,8 @@ impl State {
             views: Views::default(),
             focus: Pane::Accounts,
             zoomed: false,
+            filters: Vec::new(),
+            palette_used: Vec::new(),
             layer: Layer::default(),
             account: None,
             person: None,

@@ -79,6 +79,12 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
             ascii: look.ascii,
             mouse: own.mouse.unwrap_or(true),
             mouse_edit: own.mouse_edit,
+            views: own.views.into_iter().map(Into::into).collect(),
+            columns: own
+                .columns
+                .iter()
+                .filter_map(|name| name.parse().ok())
+                .collect(),
         },
         preferences_file: settings::file(session),
         reset: super::demo::write,

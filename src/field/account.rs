@@ -40,7 +40,7 @@ impl Record for Account {
         row!(disruption => Disruption: Disruptions, "3 2 0", "How much users, buyers and network are disrupted, where it differs from the offerings': `3 2 -` or `users=3`", scored()),
         row!(ambition => Ambition: Option<Ambition>, "basic by 2027-06-30", "The stage we aim for, and by when"),
         row!(key => Key: bool, "yes", "Whether it is a key account", called("key account"), history(), scored()),
-        row!(tags => Tags: Vec<CompactString>, "dach, founder-led", "Free words to filter and group by; programs may be meant for them", scored()),
+        row!(tags => Tags: Vec<CompactString>, "dach, founder-led", "Free words to filter and group by; programs may be meant for them", alias(&["tag"]), scored()),
         row!(segment => Segment: Option<SegmentId>, "enterprise", "The market segment", scored()),
         row!(route => Route: Route, "direct", "The route to market"),
         row!(parent => Parent: Option<AccountId>, "harbour", "The account this one belongs to"),

@@ -140,6 +140,7 @@ impl Record for SavedView {
         row!(sort: Option<CompactString>, "renewal", "How they are sorted"),
         row!(group: Option<CompactString>, "csm", "How they are grouped"),
         row!(columns: Vec<CompactString>, "name, arr, renewal", "The columns, in order"),
+        row!(level: Option<CompactString>, "segment", "What a point of the quadrant stands for: account, segment or market"),
     ];
 }
 

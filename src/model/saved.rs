@@ -32,6 +32,8 @@ pub struct SavedView {
     pub group: Option<CompactString>,
     /// The columns, in order.
     pub columns: Vec<CompactString>,
+    /// What a point of the quadrant stands for.
+    pub level: Option<CompactString>,
 }
 
 /// What a workspace changes of a kind of move: every value that is absent stays as it comes with the program.
@@ -85,6 +87,7 @@ impl SavedView {
             sort: None,
             group: None,
             columns: Vec::new(),
+            level: None,
         }
     }
 }

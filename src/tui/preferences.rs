@@ -9,7 +9,7 @@ use ron_patch::Tree;
 use super::run::News;
 use super::unsaved::Unsaved;
 use crate::app::{Message, PreferenceChange, Theme};
-use crate::workspace::save_preferences;
+use crate::workspace::{save_preferences, views_tree};
 
 /// Hands changes to the thread.
 pub(super) struct PreferenceSaver {
@@ -75,5 +75,11 @@ fn field(change: &PreferenceChange) -> (&'static str, Option<Tree>) {
         PreferenceChange::Mouse(true) => ("mouse", None),
         PreferenceChange::Mouse(false) => ("mouse", Some(Tree::Bool(false))),
         PreferenceChange::MouseEdit(on) => ("mouse_edit", Some(Tree::Bool(*on))),
+        PreferenceChange::Views(views) => ("views", views_tree(views)),
+        PreferenceChange::Columns(columns) => {
+            let names = columns.iter().map(|sort| Tree::Str(sort.name().to_owned()));
+            let names = (!columns.is_empty()).then(|| Tree::List(names.collect()));
+            ("columns", names)
+        }
     }
 }

@@ -4,20 +4,32 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use compact_str::CompactString;
 use ron_patch::{Change, Conventions, Op, Path as Place, Tree, apply};
 use serde::Deserialize;
 
 use super::private::{create_folder, read_plain};
 use super::replace::{ReplaceError, replace, sync_around};
 use super::storage::{Disk, Storage};
-use crate::model::MemberId;
+use crate::model::{MemberId, SavedView};
 
 /// How often a change is tried again when somebody else writes the same file meanwhile.
 const TRIES: usize = 5;
 
 /// New fields are written in this order.
 const CONVENTIONS: Conventions = Conventions {
-    order: |_| &["me", "ask_me", "theme", "ascii", "mouse", "mouse_edit"],
+    order: |_| {
+        &[
+            "me",
+            "ask_me",
+            "theme",
+            "ascii",
+            "mouse",
+            "mouse_edit",
+            "columns",
+            "views",
+        ]
+    },
     ..Conventions::NONE
 };
 
@@ -41,6 +53,64 @@ pub struct PreferencesFile {
     pub mouse: Option<bool>,
     /// Whether dragging people and accounts with the mouse edits.
     pub mouse_edit: bool,
+    /// The columns of the list of accounts by name; none: those that come with the program.
+    pub columns: Vec<CompactString>,
+    /// Saved views.
+    pub views: Vec<OwnView>,
+}
+
+/// A saved view of the person's own, as `workspace.ron` writes those that a team shares.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnView {
+    name: CompactString,
+    #[serde(default)]
+    filter: Option<CompactString>,
+    #[serde(default)]
+    sort: Option<CompactString>,
+    #[serde(default)]
+    group: Option<CompactString>,
+    #[serde(default)]
+    columns: Vec<CompactString>,
+    #[serde(default)]
+    level: Option<CompactString>,
+}
+
+impl From<OwnView> for SavedView {
+    fn from(own: OwnView) -> Self {
+        Self {
+            name: own.name,
+            filter: own.filter,
+            sort: own.sort,
+            group: own.group,
+            columns: own.columns,
+            level: own.level,
+        }
+    }
+}
+
+/// How saved views are written in the file; nothing: there are none.
+#[must_use]
+pub fn views_tree(views: &[SavedView]) -> Option<Tree> {
+    let text = |text: &CompactString| Tree::Str(text.to_string());
+    let view = |view: &SavedView| {
+        let some = |name: &str, value: &Option<CompactString>| {
+            value.as_ref().map(|value| (name.to_owned(), text(value)))
+        };
+        let columns = view.columns.iter().map(text).collect();
+        let columns =
+            (!view.columns.is_empty()).then(|| ("columns".to_owned(), Tree::List(columns)));
+        let fields = [
+            Some(("name".to_owned(), text(&view.name))),
+            some("filter", &view.filter),
+            some("sort", &view.sort),
+            some("group", &view.group),
+            columns,
+            some("level", &view.level),
+        ];
+        Tree::Struct(fields.into_iter().flatten().collect())
+    };
+    (!views.is_empty()).then(|| Tree::List(views.iter().map(view).collect()))
 }
 
 /// What the background of the terminal is like.
@@ -201,6 +271,28 @@ mod tests {
         assert!(why.starts_with("/deep/settings.ron:2:"), "{why}");
         let why = after(Some("(me: "), &[me()]).unwrap_err();
         assert!(why.starts_with("/deep/settings.ron:1:"), "{why}");
+    }
+
+    #[test]
+    fn saved_views_are_written_as_a_workspace_writes_them_and_read_back() {
+        let view = SavedView {
+            filter: Some("renewal<90d".into()),
+            sort: Some("-arr".into()),
+            columns: vec!["gap".into(), "arr".into()],
+            level: Some("segment".into()),
+            ..SavedView::new("Renewals \"soon\"")
+        };
+        let views = [view.clone(), SavedView::new("All")];
+        let text = after(
+            Some("(\n    ascii: true,\n)\n"),
+            &[("views", views_tree(&views))],
+        )
+        .unwrap();
+        let read = understood(Path::new("x"), &text).unwrap();
+        let read: Vec<SavedView> = read.views.into_iter().map(Into::into).collect();
+        assert_eq!(read, views, "{text}");
+        let text = after(Some(&text), &[("views", views_tree(&[]))]).unwrap();
+        assert_eq!(text, "(\n    ascii: true,\n)\n");
     }
 
     #[cfg(unix)]

@@ -13,7 +13,7 @@ use crate::begin::Begin;
 use crate::press::{press, settled};
 
 /// Where each begins, and the keys that lead there.
-const LED: [(Begin, &str); 26] = [
+const LED: [(Begin, &str); 30] = [
     (Begin::Demo, ""),
     (Begin::Demo, "2 z"),
     (Begin::Demo, "3 z R"),
@@ -38,6 +38,10 @@ const LED: [(Begin, &str); 26] = [
     (Begin::Unsaved, ": 'draft' Enter"),
     (Begin::Demo, ": 'import ' Enter"),
     (Begin::Names, "f 'a' Down Down"),
+    (Begin::Demo, "; Down"),
+    (Begin::Demo, "c j"),
+    (Begin::Demo, ": 'diff -1y' Enter j"),
+    (Begin::Demo, "/ 'csm:' Tab Tab"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
 ];
@@ -78,6 +82,9 @@ fn number(layer: &Layer) -> usize {
         Layer::Entries(_) => 15,
         Layer::Unsaved(_) => 16,
         Layer::Find(_) => 17,
+        Layer::SavedViews(_) => 18,
+        Layer::Columns(_) => 19,
+        Layer::Since(_) => 20,
     }
 }
 
@@ -91,7 +98,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..18).collect());
+    assert_eq!(layers, (0..21).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

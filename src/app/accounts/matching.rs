@@ -1,17 +1,21 @@
 //! Which accounts a filter keeps: its words looked up once, so that each account is a few comparisons.
 
+use std::collections::HashSet;
+
 use compact_str::CompactString;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 use rayon::prelude::*;
 
+use super::noted::NotedTest;
 use super::summary::{Row, Summary, bit};
 use super::wanted::{FieldTest, begins};
+use crate::app::find;
 use crate::entry::filter::{FigureField, Filter, Side, Term, WordField};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
 use crate::method::prepared::Prepared;
-use crate::model::{Persona, Stage, Tier, Word};
+use crate::model::{AccountId, Persona, Stage, Tier, Word};
 
 /// So many accounts are looked at by one thread at a time.
 const CHUNK: usize = 4096;
@@ -52,6 +56,11 @@ enum Test {
     Segment(Vec<u32>),
     Insight(u64),
     Figure(FigureField, Side, f64),
+    Without(FigureField),
+    /// A verdict that may still turn out to be another, among these.
+    Provisional(Vec<Option<Verdict>>),
+    Noted(NotedTest),
+    Parent(HashSet<AccountId>),
     Field(FieldTest),
     Not(Box<Test>),
 }
@@ -78,12 +87,12 @@ fn new_matcher() -> Matcher {
 
 impl Matching {
     /// Looks the words of a filter up; gives also what none of them can find.
-    pub(super) fn new(filter: &Filter, prepared: &Prepared) -> (Self, Vec<String>) {
+    pub(super) fn new(filter: &Filter, prepared: &Prepared, all: &[Row]) -> (Self, Vec<String>) {
         let words = filter.words.iter().map(|word| Sought::new(word)).collect();
         let mut faults = filter.faults.clone();
         let mut tests = Vec::new();
         for term in &filter.terms {
-            let (test, found) = Test::new(term, prepared);
+            let (test, found) = Test::new(term, prepared, all);
             let term = match term {
                 Term::Not(term) => term,
                 term => term,
@@ -160,7 +169,7 @@ pub(super) fn folded(name: &str) -> CompactString {
 
 impl Test {
     /// A term looked up, and whether anything can meet it.
-    fn new(term: &Term, prepared: &Prepared) -> (Self, bool) {
+    fn new(term: &Term, prepared: &Prepared, all: &[Row]) -> (Self, bool) {
         let settings = &prepared.settings;
         let (field, text) = match term {
             Term::Figure(field, side, bound) => {
@@ -170,9 +179,15 @@ impl Test {
                 return (Self::Field(FieldTest::new(*at, wanted, prepared)), true);
             }
             Term::Not(term) => {
-                let (test, found) = Self::new(term, prepared);
+                let (test, found) = Self::new(term, prepared, all);
                 return (Self::Not(Box::new(test)), found);
             }
+            Term::Without(figure) => return (Self::Without(*figure), true),
+            Term::Person(text) => {
+                return (Self::Noted(NotedTest::person(text, prepared.as_of)), true);
+            }
+            Term::Note(text) => return (Self::Noted(NotedTest::note(text)), true),
+            Term::Parent(text) => return (Self::Parent(called(all, text)), true),
             Term::Word(field, text) => (field, text.as_str()),
         };
         let members = || {
@@ -194,14 +209,30 @@ impl Test {
                 listed(found, Self::Segment)
             }
             WordField::Verdict => {
+                let (text, provisional) = match text.strip_suffix('?') {
+                    Some(text) => (text, true),
+                    None => (text, false),
+                };
                 let name = |verdict: &Option<Verdict>| verdict.map_or("Unscored", Verdict::name);
                 let found = VERDICTS
                     .iter()
                     .filter(|verdict| begins(name(verdict), text));
-                listed(found.copied().collect(), Self::Verdict)
+                let test = if provisional {
+                    Self::Provisional
+                } else {
+                    Self::Verdict
+                };
+                listed(found.copied().collect(), test)
             }
             WordField::Insight => {
-                let found = Code::ALL.iter().filter(|code| begins(code.name(), text));
+                let is_meant = |code: &&Code| {
+                    let title = code.title();
+                    let mut words = title.split_whitespace();
+                    begins(code.name(), text)
+                        || begins(title, text)
+                        || words.any(|word| begins(word, text))
+                };
+                let found = Code::ALL.iter().filter(is_meant);
                 let bits = found.fold(0, |bits, code| bits | bit(*code));
                 (Self::Insight(bits), bits != 0)
             }
@@ -230,6 +261,18 @@ impl Test {
                 };
                 value.is_some_and(|value| side.has(value, *bound))
             }
+            Self::Without(field) => match field {
+                FigureField::Arr => row.arr.is_none(),
+                FigureField::Renewal => row.renewal.is_none(),
+                FigureField::Gap => row.gap.is_none(),
+                FigureField::Health => row.health.is_none(),
+            },
+            Self::Provisional(list) => row.provisional && list.contains(&row.verdict),
+            Self::Noted(test) => row.account.as_deref().is_some_and(|one| test.holds(one)),
+            Self::Parent(ids) => {
+                let parent = row.account.as_deref().and_then(|one| one.parent.as_ref());
+                parent.is_some_and(|parent| ids.contains(parent))
+            }
             Self::Field(test) => row.account.as_deref().is_some_and(|one| test.holds(one)),
             Self::Not(test) => !test.holds(row),
         }
@@ -246,10 +289,22 @@ fn named<T: Word>(text: &str) -> Vec<T> {
     all.filter(|word| begins(word.name(), text)).collect()
 }
 
+/// The accounts whose id begins with a text, or of whose name a word does.
+fn called(all: &[Row], text: &str) -> HashSet<AccountId> {
+    let wanted = find::folded(text);
+    let fits = |row: &&Row| row.id.as_str().starts_with(text) || find::has_word(&row.name, &wanted);
+    all.par_iter()
+        .filter(fits)
+        .map(|row| row.id.clone())
+        .collect()
+}
+
 /// The places of those whose id, or a word of whose name, begins with a text.
 fn places<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Vec<u32> {
     let found = all.enumerate().filter(|(_, (id, name))| {
-        begins(id, text) || name.split_whitespace().any(|word| begins(word, text))
+        begins(id, text)
+            || begins(name, text)
+            || name.split_whitespace().any(|word| begins(word, text))
     });
     found.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
 }
@@ -257,7 +312,6 @@ fn places<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AccountId;
 
     /// What the general matcher finds is found in the folded name, and nothing else.
     #[test]

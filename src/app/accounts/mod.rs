@@ -6,7 +6,9 @@
 mod columns;
 mod everyone;
 mod matching;
+mod noted;
 mod order;
+mod proposals;
 mod summary;
 mod wanted;
 
@@ -22,8 +24,11 @@ use matching::{Matching, Scratch};
 
 pub(super) use everyone::Everyone;
 
+pub(super) use proposals::term_proposals;
+
 pub use columns::{MARGIN, fitting};
 pub use order::{Group, Order, Sort};
+pub use proposals::TermProposal;
 pub use summary::{Row, Summary};
 
 /// Up to so many changed accounts are moved one by one; more are merged in, which looks at every account once.
@@ -44,6 +49,8 @@ pub struct List {
     pub faults: Vec<String>,
     /// The marked accounts.
     pub marked: BTreeSet<AccountId>,
+    /// The columns behind the name; none: those that come with the program.
+    chosen: Vec<Sort>,
     /// How many of the columns behind the name are passed over, as far as others are then seen.
     pub passed: usize,
     everyone: Everyone,
@@ -264,7 +271,8 @@ impl List {
 
     fn understand(&mut self, prepared: &Prepared) {
         self.understood = Filter::new(&self.filter);
-        (self.matching, self.faults) = Matching::new(&self.understood, prepared);
+        (self.matching, self.faults) =
+            Matching::new(&self.understood, prepared, &self.everyone.rows);
         self.filter_broken();
     }
 

@@ -89,6 +89,28 @@ impl Sort {
     ];
 }
 
+impl Sort {
+    /// The name in the files and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Severity => "severity",
+            Self::Name => "name",
+            Self::Verdict => "verdict",
+            Self::Gap => "gap",
+            Self::Arr => "arr",
+            Self::Renewal => "renewal",
+            Self::Insight => "cause",
+            Self::Touch => "touch",
+            Self::Tier => "tier",
+            Self::Stage => "stage",
+            Self::Health => "health",
+            Self::Csm => "csm",
+            Self::Orientation => "orientation",
+        }
+    }
+}
+
 impl Group {
     /// Every grouping with the letter that chooses it and its name.
     pub const ALL: [(Self, char, &'static str); 5] = [

@@ -3,7 +3,7 @@
 use nucleo_matcher::chars;
 
 /// A text as it is sought.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::app) fn folded(text: &str) -> String {
     let mut to = String::with_capacity(text.len());
     fold_onto(&mut to, text);
     to
@@ -47,5 +47,52 @@ fn bit(letter: char) -> u64 {
         '0'..='9' => 1 << (26 + letter as u32 - '0' as u32),
         letter if letter.is_alphanumeric() => 1 << (36 + letter as u32 % 28),
         _ => 0,
+    }
+}
+
+/// Whether the text, or a word of it, begins with what is sought, which is folded.
+pub(in crate::app) fn has_word(text: &str, sought: &str) -> bool {
+    let begins = |at: usize| {
+        let boundary = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+        let part = text.as_bytes().get(at..at + sought.len());
+        boundary && part.is_some_and(|part| part.eq_ignore_ascii_case(sought.as_bytes()))
+    };
+    if text.is_ascii() {
+        return (0..text.len()).any(begins);
+    }
+    let text = folded(text);
+    let mut found = text.match_indices(sought);
+    found.any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric())
+    })
+}
+
+/// Whether the text holds what is sought, which is folded.
+pub(in crate::app) fn holds(text: &str, sought: &str) -> bool {
+    if text.is_ascii() {
+        let mut parts = text.as_bytes().windows(sought.len().max(1));
+        return parts.any(|part| part.eq_ignore_ascii_case(sought.as_bytes()));
+    }
+    folded(text).contains(sought)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_script() {
+        for (text, sought, word, inside) in [
+            ("Rosalind Peake", "pea", true, true),
+            ("Rosalind Peake", "eak", false, true),
+            ("Inês Duarte", "ines d", true, true),
+            ("佐藤 健一郎", "健", true, true),
+            ("(Kiryū Dairy)", "kiryu", true, true),
+            ("", "a", false, false),
+        ] {
+            assert_eq!(has_word(text, sought), word, "{sought} in {text}");
+            assert_eq!(holds(text, sought), inside, "{sought} in {text}");
+        }
     }
 }

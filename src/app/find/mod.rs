@@ -15,6 +15,7 @@ use crate::field::List;
 use crate::model::{Account, AccountId, StakeholderId, Workspace};
 use block::Block;
 
+pub(super) use fold::{folded, has_word, holds};
 pub use ranked::excerpt;
 
 /// Up to so many accounts are looked through at once: that takes no longer than a frame.
@@ -59,6 +60,12 @@ struct Indexed {
 pub struct FindWork(Arc<Workspace>);
 
 impl FindWork {
+    /// A workspace as it is now.
+    #[must_use]
+    pub fn new(workspace: Arc<Workspace>) -> Self {
+        Self(workspace)
+    }
+
     /// Makes the index.
     #[must_use]
     pub fn done(&self) -> FindIndex {
@@ -82,11 +89,11 @@ impl FindIndex {
     #[must_use]
     pub(super) fn work(&self, workspace: &Arc<Workspace>) -> Option<Box<FindWork>> {
         let missing = workspace.accounts.len().saturating_sub(self.accounts.len());
-        (missing > AT_ONCE).then(|| Box::new(FindWork(Arc::clone(workspace))))
+        (missing > AT_ONCE).then(|| Box::new(FindWork::new(Arc::clone(workspace))))
     }
 
     /// Brings the index up to date with the workspace; says for how many accounts something had to be done.
-    pub(super) fn follow(&mut self, workspace: &Workspace) -> usize {
+    pub fn follow(&mut self, workspace: &Workspace) -> usize {
         self.shared = Block::of_settings(&workspace.settings);
         let accounts = &workspace.accounts;
         let same = |(one, other): (&Indexed, &Arc<Account>)| Arc::ptr_eq(&one.account, other);

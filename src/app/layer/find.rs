@@ -109,7 +109,14 @@ impl Layer {
     fn gives_way(&self) -> bool {
         matches!(
             self,
-            Self::Panes(_) | Self::Filter(_) | Self::Palette(_) | Self::Order(_) | Self::Help(_)
+            Self::Panes(_)
+                | Self::Filter(_)
+                | Self::Palette(_)
+                | Self::Order(_)
+                | Self::SavedViews(_)
+                | Self::Columns(_)
+                | Self::Since(_)
+                | Self::Help(_)
         )
     }
 }

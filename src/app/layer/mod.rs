@@ -3,6 +3,7 @@
 //! A new layer is a file here, a file there, and its row in the list below.
 
 pub(super) mod broken;
+mod columns;
 pub(super) mod conflict;
 mod entries;
 pub(super) mod export;
@@ -13,11 +14,13 @@ mod help;
 pub(super) mod import;
 pub(super) mod leave;
 mod order;
-mod palette;
+pub(super) mod palette;
 mod panes;
 mod preferences;
 mod present;
 mod prompt;
+mod saved_views;
+mod since;
 mod unsaved;
 mod who;
 
@@ -33,20 +36,25 @@ use super::state::State;
 use super::update;
 
 pub use broken::BrokenFile;
+pub use columns::Columns;
 pub(super) use entries::summary;
 pub use entries::{Entries, EntryLine, Section};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
+pub(super) use filter::filter as filter_by;
 pub use find::Find;
 pub use help::Help;
 pub use import::{Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep};
 pub use leave::Leave;
 pub use order::{OrderMenu, Ordering};
 pub use palette::Palette;
+pub(super) use palette::takes_words;
 pub use panes::Panes;
 pub use preferences::PreferenceList;
 pub use present::Present;
 pub use prompt::{Prompt, PromptKind};
+pub use saved_views::SavedViews;
+pub use since::{Since, SinceLine};
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
@@ -58,7 +66,7 @@ macro_rules! layers {
             /// The panes.
             Panes(Panes);
             /// The filter of the accounts.
-            Filter(Filter);
+            Filter(Filter), drawn in filter, clicked in filter;
             /// Finding anything by typing.
             Find(Find), drawn in find, clicked in find;
             /// A question with one line for the answer.
@@ -71,6 +79,12 @@ macro_rules! layers {
             Form(Form), drawn in form, clicked in form;
             /// What the accounts are sorted or grouped by, to choose from.
             Order(OrderMenu), drawn in order, clicked in order;
+            /// The saved views, to choose from.
+            SavedViews(SavedViews), drawn in saved_views, clicked in saved_views;
+            /// What changed since a day.
+            Since(Since), drawn in since;
+            /// The columns of the accounts, to choose and order.
+            Columns(Columns), drawn in columns, clicked in columns;
             /// The question who the person is.
             Who(Who), drawn in who, clicked in who;
             /// The person's own preferences.

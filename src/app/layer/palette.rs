@@ -26,11 +26,11 @@ impl Behaviour for Palette {
     }
 
     fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
-        let commands = Command::found(self.line.text());
+        let commands = state.commands_found(self.line.text());
         if typed == Typed::Accept {
             return match commands.get(self.place) {
                 Some(command) => chosen(state, *command, self.line.text()),
-                None => Err(format!("There is no command `{}`.", self.line.text()).into()),
+                None => Err(format!("No command is about `{}`.", self.line.text()).into()),
             };
         }
         let last = commands.len().saturating_sub(1);
@@ -59,8 +59,12 @@ impl Behaviour for Palette {
 }
 
 fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>, Refusal> {
-    let answer = text.split_once(' ').map_or("", |(_, answer)| answer.trim());
-    if answer.is_empty() {
+    state.used_in_palette(command);
+    let named = text
+        .split_once(' ')
+        .filter(|(name, _)| name.to_lowercase() == command.name());
+    let answer = named.map_or("", |(_, answer)| answer.trim());
+    if answer.is_empty() || !takes_words(state, command) {
         return run(state, command);
     }
     state.can_run(command)?;
@@ -72,6 +76,11 @@ fn chosen(state: &mut State, command: Command, text: &str) -> Result<Vec<Effect>
         return Err(format!("`{command}` takes no further words.").into());
     };
     Ok(Prompt::new(kind, Line::new(&text)).accept(state))
+}
+
+/// Whether words behind the name of a command are the answer to what it asks.
+pub(in crate::app) fn takes_words(state: &State, command: Command) -> bool {
+    command == Command::Filter || question_of(state, command, "").is_some()
 }
 
 /// The question that a command asks, and the answer to it.
@@ -92,6 +101,8 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Touch => PromptKind::Touch,
         Command::Snooze => PromptKind::Snooze,
         Command::Member => PromptKind::Member,
+        Command::SaveView => PromptKind::SaveView,
+        Command::Diff => PromptKind::Since,
         Command::AsOf => PromptKind::AsOf,
         Command::Add => state.focus.addition(),
         _ => return None,

@@ -1,6 +1,6 @@
 //! Questions with one line for the answer.
 
-use super::{Behaviour, Footer, Hints, import};
+use super::{Behaviour, Footer, Hints, Since, import};
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
 use crate::app::line::Line;
@@ -61,6 +61,10 @@ pub enum PromptKind {
     DeleteAccount(AccountId),
     /// Whether a person of an account is to be deleted for good.
     DeletePerson(AccountId, StakeholderId),
+    /// The day since which changes are told.
+    Since,
+    /// The name of a view: `Renewals soon`, and `, shared` behind it for the team.
+    SaveView,
     /// A member of the team: `Mira Lund, customer success, csm`.
     Member,
 }
@@ -190,6 +194,8 @@ impl PromptKind {
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
+            Self::SaveView => ("view", 0),
+            Self::Since => ("since", 0),
             Self::ResetDemo
             | Self::TakeBackImport
             | Self::DeleteAccount(_)
@@ -214,6 +220,8 @@ impl PromptKind {
             Self::AsOf,
             Self::Account,
             Self::Member,
+            Self::SaveView,
+            Self::Since,
         ];
         let mut kept = kept.into_iter();
         kept.find(|kind| kind.question().is_some_and(|(own, _)| own == name))
@@ -233,6 +241,8 @@ impl PromptKind {
             Self::Person => "new person (Ana Duarte, COO, business buyer, p8, a2)",
             Self::Member => "manager (Mira Lund, customer success, csm)",
             Self::Account => "new account (name)",
+            Self::Since => "what changed since (-3m, 30 jun; empty: last quarter)",
+            Self::SaveView => "save this view as (Renewals soon; add `, shared` for the team)",
             Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
             Self::Snooze => "put off (no-champion +2w because …, no-champion end)",
             Self::TakeBackImport => "undo the last import? later edits are kept (type yes)",
@@ -264,6 +274,8 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
             Ok(time::go(state, day))
         }
         PromptKind::Member => team::add_member(state, text),
+        PromptKind::SaveView => state.save_view(text),
+        PromptKind::Since => Since::open(state, text),
         PromptKind::TakeBackImport => match text {
             "yes" => import::take_back(state),
             _ => Err("type yes to undo it, or Esc to keep it".into()),

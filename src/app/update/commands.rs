@@ -4,10 +4,9 @@ use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Entries, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
-    PromptKind, broken, export, import, leave,
+    Columns, Entries, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present,
+    Prompt, PromptKind, SavedViews, broken, export, import, leave,
 };
-use crate::app::line::Line;
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
 use crate::app::pane::{self, Pane};
@@ -52,12 +51,16 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Suspend => return Ok(vec![Effect::Suspend]),
         Command::Find => return Find::open(state),
         Command::Redraw => return Ok(vec![Effect::Redraw]),
-        Command::Filter => state.layer = Filter(Line::new(&state.list.filter)).into(),
+        Command::Filter => state.layer = Filter::new(&state.list.filter).into(),
         Command::Sort => OrderMenu::open(state, Ordering::Sort),
         Command::Group => OrderMenu::open(state, Ordering::Group),
+        Command::Columns => Columns::open(state),
+        Command::SaveView => Prompt::open(state, PromptKind::SaveView),
+        Command::GoToView => state.layer = SavedViews::default().into(),
         Command::Mark => pane::mark(state),
         Command::MarkAll => pane::mark_all(state),
         Command::Palette => state.layer = Palette::default().into(),
+        Command::Diff => Prompt::open(state, PromptKind::Since),
         Command::Help => state.layer = Help::default().into(),
         Command::AttitudeDown => return edits::attitude_by(state, -1),
         Command::AttitudeUp => return edits::attitude_by(state, 1),

@@ -8,13 +8,15 @@ use crate::cli::Failure;
 use crate::cli::safe_json::write_json;
 use crate::method::VERSION;
 use crate::method::portfolio::Book;
+use crate::method::score::AccountScore;
 use crate::model::Workspace;
 use crate::snapshot::scores::{AccountJson, CoverageJson, GroupJson, InsightJson, ManagerJson};
 
-/// Writes every score.
+/// Writes the scores of these accounts in their order, and those of the whole portfolio.
 pub(super) fn write(
     book: &Book,
     workspace: &Workspace,
+    scores: &[&AccountScore],
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     write!(out, "{{\"as_of\":")?;
@@ -23,7 +25,7 @@ pub(super) fn write(
     if book.is_with_plan() {
         write!(out, ",\"with_plan\":true")?;
     }
-    let accounts = book.scores().filter_map(|score| {
+    let accounts = scores.iter().filter_map(|score| {
         let account = workspace.accounts.get(&score.id)?;
         Some(AccountJson::new(score, account, book))
     });

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::io::Write;
 
+use super::view::View;
+use crate::app::Sort;
 use crate::cli::look::{QUIET, mark, of_severity, of_verdict};
 use crate::cli::table::{Cell, Table, write_styled};
 use crate::cli::{Failure, Session};
@@ -46,12 +48,78 @@ const MANAGERS: [&str; 11] = [
     ">At risk",
 ];
 
-/// Writes the tables.
+/// Where each column of the dashboard stands in the table; health and manager come behind the others.
+fn place(sort: Sort) -> Option<usize> {
+    Some(match sort {
+        Sort::Severity | Sort::Name => return None,
+        Sort::Verdict => 1,
+        Sort::Gap => 2,
+        Sort::Arr => 3,
+        Sort::Renewal => 4,
+        Sort::Insight => 5,
+        Sort::Tier => 6,
+        Sort::Stage => 7,
+        Sort::Orientation => 8,
+        Sort::Touch => 12,
+        Sort::Health => ACCOUNTS.len(),
+        Sort::Csm => ACCOUNTS.len() + 1,
+    })
+}
+
+/// Writes the accounts of a saved view, and how many they are.
+fn write_view(
+    book: &Book,
+    workspace: &Workspace,
+    view: &View,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let (width, color) = (session.width, session.color);
+    let as_of = book.prepared().as_of;
+    let heads: Vec<&'static str> = ACCOUNTS.into_iter().chain([">Health", "CSM"]).collect();
+    let places: Vec<usize> = match view.columns.as_slice() {
+        [] => (0..ACCOUNTS.len()).collect(),
+        columns => std::iter::once(0)
+            .chain(columns.iter().filter_map(|sort| place(*sort)))
+            .collect(),
+    };
+    let chosen: Vec<&'static str> = places.iter().map(|place| heads[*place]).collect();
+    let mut table = Table::new(&chosen);
+    for score in view.scores(book) {
+        let Some(account) = workspace.accounts.get(&score.id) else {
+            continue;
+        };
+        let mut cells = account_row(score, account, as_of);
+        let health = account.health.iter().filter(|entry| entry.on <= as_of);
+        let health = health
+            .max_by_key(|entry| entry.on)
+            .map(|entry| entry.score.get().to_string());
+        let csm = workspace.settings.csm_on(account, as_of);
+        cells.push(health.unwrap_or_else(|| "-".to_owned()).into());
+        cells.push(csm.map_or("-", |member| &member.name).into());
+        let mut cells: Vec<Option<Cell>> = cells.into_iter().map(Some).collect();
+        let row = places
+            .iter()
+            .map(|place| cells[*place].take().unwrap_or_default());
+        table.row(row.collect());
+    }
+    let out = &mut session.out;
+    table.write(out, width, color)?;
+    writeln!(out)?;
+    write_styled(out, &shown(&view.words), QUIET, color)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Writes the tables: of a saved view only its accounts, else all of them, the managers and what it comes to.
 pub(super) fn write(
     book: &Book,
     workspace: &Workspace,
+    view: Option<&View>,
     session: &mut Session,
 ) -> Result<(), Failure> {
+    if let Some(view) = view {
+        return write_view(book, workspace, view, session);
+    }
     let (width, color) = (session.width, session.color);
     let out = &mut session.out;
     let as_of = book.prepared().as_of;

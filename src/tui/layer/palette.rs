@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::window;
-use crate::app::{Command, Palette, State};
+use crate::app::{Palette, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, CARET, put, width};
 
@@ -13,7 +13,7 @@ pub(super) fn draw(palette: &Palette, state: &State, look: Look, body: Rect, buf
     let inner = window(" Commands ", look, area(body), buffer);
     let typed = format!(": {text}{CARET}");
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
-    let found = Command::found(text);
+    let found = state.commands_found(text);
     let rows = found.iter().enumerate().skip(first_command(place, inner));
     if found.is_empty() {
         let none = "No matching command.";
@@ -46,7 +46,7 @@ pub(super) fn draw(palette: &Palette, state: &State, look: Look, body: Rect, buf
 /// The place of the command on a line of the list.
 pub(super) fn row_at(
     palette: &Palette,
-    _: &State,
+    state: &State,
     _: Look,
     body: Rect,
     at: Position,
@@ -54,7 +54,7 @@ pub(super) fn row_at(
     let inner = area(body).inner(Margin::new(1, 1));
     let line = at.y.checked_sub(inner.y + 1)?;
     let row = first_command(palette.place, inner) + usize::from(line);
-    (inner.contains(at) && row < Command::found(palette.line.text()).len()).then_some(row)
+    (inner.contains(at) && row < state.commands_found(palette.line.text()).len()).then_some(row)
 }
 
 fn area(body: Rect) -> Rect {

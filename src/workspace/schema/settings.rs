@@ -62,6 +62,7 @@ record!(SavedView "SavedView", "saved view" {
     sort: Option<CompactString>,
     group: Option<CompactString>,
     columns: Vec<CompactString> = default,
+    level: Option<CompactString>,
 });
 
 record!(Member "Member", "member" {

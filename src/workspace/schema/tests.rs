@@ -50,7 +50,7 @@ const SETTINGS_TEXT: &str = r#"(
     moves: {"visit": (off: true, times: 1.5, most: 3, likely: 0.8, trust: 1, commitment: 1, attitude: 1, attitude_most: 3,
         power_least: 6, quiet_days: 60, say: "s")},
     budgets: [(csm: "m", from: "2027-01-01", hours: 180, held: {"a": 20})],
-    views: [(name: "v", filter: "f", sort: "s", group: "g", columns: ["name"])],
+    views: [(name: "v", filter: "f", sort: "s", group: "g", columns: ["name"], level: "l")],
     team: [(id: "m", name: "M", function: Sales, email: "e", csm: (high: 1, low: 2, tech: 3), hours_per_year: 1_500,
         since: "2024-03-01", left: "2026-03-01")],
     offerings: [(id: "o", name: "O", deployment_expertise: 1, pricing: 2, time_to_value: 3, disruption: (users: 1))],

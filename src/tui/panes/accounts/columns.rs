@@ -64,7 +64,7 @@ const fn column(head: &'static str, sort: Sort, right: bool, cell: Cell) -> Colu
     }
 }
 
-/// All columns behind the name, in the order in which the state knows them.
+/// All columns behind the name.
 const COLUMNS: [Column; 11] = [
     column("V", Sort::Verdict, false, verdict),
     column("Gap", Sort::Gap, true, gap),
@@ -90,9 +90,11 @@ pub(super) struct Sight {
 pub(super) fn in_sight(state: &State, room: u16) -> Sight {
     let with_plan = state.planned.is_some();
     let passed = state.columns_passed(room);
-    let shown = fitting(room, with_plan, passed);
+    let chosen = state.list.columns();
+    let shown = fitting(chosen, room, with_plan, passed);
     let mut columns = vec![column("Name", Sort::Name, false, name)];
-    columns.extend(COLUMNS.iter().skip(passed).take(shown));
+    let wanted = chosen.iter().skip(passed).take(shown);
+    columns.extend(wanted.filter_map(|sort| COLUMNS.iter().find(|column| column.sort == *sort)));
     let mut left = room.saturating_sub(MARGIN);
     for column in columns.iter_mut().skip(1) {
         column.width = column.sort.columns(with_plan);
@@ -110,7 +112,7 @@ pub(super) fn in_sight(state: &State, room: u16) -> Sight {
     columns[0].width = left.min(MOST.0.max(room.saturating_sub(MARGIN) / 4));
     Sight {
         columns,
-        more: (passed > 0, passed + shown < COLUMNS.len()),
+        more: (passed > 0, passed + shown < chosen.len()),
     }
 }
 

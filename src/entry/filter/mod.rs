@@ -1,9 +1,15 @@
 //! The filter of the accounts: words found anywhere in a name, and terms such as `tier:high`, `arr>500k` or `-key:yes`.
 //!
-//! A term is of something scored, or of any field of an account by its name.
+//! A term is of something scored, of its people or notes, or of any field of an account by its name. What has blanks
+//! in it stands in quotes: `note:"lost fridge"`.
+
+mod terms;
 
 use crate::field::{Kind, Record, is_nothing};
 use crate::model::{Account, Date};
+use terms::pieces;
+
+pub use terms::{last_piece, terms};
 
 /// A filter, understood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +29,14 @@ pub enum Term {
     Word(WordField, String),
     /// A figure is above or below: `arr>500k`.
     Figure(FigureField, Side, f64),
+    /// A figure is not known: `gap:none`.
+    Without(FigureField),
+    /// A person of the account is called so, in lower case: `person:cox`; empty: it has nobody.
+    Person(String),
+    /// Something noted about the account or its people holds this, in lower case: `note:budget`; empty: nothing is.
+    Note(String),
+    /// The account it belongs to is called so, in lower case: `parent:harbour`.
+    Parent(String),
     /// A field of the account, by its place among the rows, is what is wanted: `route:direct`.
     Field(usize, Wanted),
     /// The term does not hold: `-route:direct`.
@@ -53,7 +67,7 @@ pub enum WordField {
     Owner,
     /// The verdict.
     Verdict,
-    /// Any insight that nobody has put off, by its code.
+    /// Any cause that nobody has put off, by its code or a word of its title.
     Insight,
     /// The stage as we see it, or as they do.
     Stage,
@@ -85,11 +99,12 @@ pub enum Side {
     Above,
 }
 
-const WORDS: [(&str, WordField); 8] = [
+const WORDS: [(&str, WordField); 9] = [
     ("tier", WordField::Tier),
     ("csm", WordField::Csm),
     ("owner", WordField::Owner),
     ("verdict", WordField::Verdict),
+    ("cause", WordField::Insight),
     ("insight", WordField::Insight),
     ("stage", WordField::Stage),
     ("orientation", WordField::Orientation),
@@ -108,10 +123,10 @@ impl Filter {
     #[must_use]
     pub fn new(line: &str) -> Self {
         let mut filter = Self::default();
-        for piece in line.split_whitespace() {
+        for piece in pieces(line) {
             match piece.find([':', '<', '>']) {
-                Some(at) => filter.term(piece, at),
-                None => filter.words.push(piece.to_owned()),
+                Some(at) => filter.term(&piece, at),
+                None => filter.words.push(piece),
             }
         }
         filter
@@ -163,7 +178,22 @@ fn term(name: &str, mark: &str, value: &str) -> Result<Option<Term>, String> {
         _ => Some(Side::Above),
     };
     let Some(side) = side else {
+        let own = match name {
+            "person" => Some(Term::Person as fn(String) -> Term),
+            "note" => Some(Term::Note as fn(String) -> Term),
+            "parent" if !is_nothing(value) => Some(Term::Parent as fn(String) -> Term),
+            _ => None,
+        };
+        if let Some(own) = own {
+            let value_or_none = if is_nothing(value) { "" } else { value };
+            return Ok((!value.is_empty()).then(|| own(value_or_none.to_owned())));
+        }
         return match (word, field) {
+            _ if figured.is_some() && field.is_none() => match (value, figured) {
+                ("", _) => Ok(None),
+                (value, Some((_, figure))) if is_nothing(value) => Ok(Some(Term::Without(*figure))),
+                _ => Err(unknown()),
+            },
             (Some(_), _) | (_, Some(_)) if value.is_empty() => Ok(None),
             (_, Some((at, _))) if is_nothing(value) => Ok(Some(Term::Field(at, Wanted::Nothing))),
             (Some((_, field)), _) => Ok(Some(Term::Word(*field, value.to_owned()))),
@@ -205,6 +235,12 @@ impl Term {
             (Self::Word(field, text), Self::Word(of, start)) => {
                 field == of && text.starts_with(start.as_str())
             }
+            (Self::Person(text), Self::Person(start))
+            | (Self::Note(text), Self::Note(start))
+            | (Self::Parent(text), Self::Parent(start)) => {
+                // Nothing at all stands for nobody.
+                text == start || !start.is_empty() && text.starts_with(start.as_str())
+            }
             (Self::Figure(field, side, bound), Self::Figure(of, other_side, other)) => {
                 field == of && side == other_side && side.within(*bound, *other)
             }
@@ -218,6 +254,10 @@ impl Term {
 
 fn unknown() -> String {
     let words = WORDS.map(|(word, _)| format!("{word}:"));
+    let words: Vec<String> = words
+        .into_iter()
+        .chain(["person:".to_owned(), "note:".to_owned()])
+        .collect();
     let figures = FIGURES.map(|(figure, _)| format!("{figure}<"));
     format!(
         " is not a term: {} {}, or a field of an account",
@@ -269,91 +309,4 @@ fn figure(text: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_and_terms_are_told_apart() {
-        let filter = Filter::new("Harb tier:High arr>500k renewal<90d gap<-10 lin");
-        assert_eq!(filter.words, ["Harb", "lin"]);
-        let expected = [
-            Term::Word(WordField::Tier, "high".to_owned()),
-            Term::Figure(FigureField::Arr, Side::Above, 500_000.0),
-            Term::Figure(FigureField::Renewal, Side::Below, 90.0),
-            Term::Figure(FigureField::Gap, Side::Below, -10.0),
-        ];
-        assert_eq!(filter.terms, expected);
-        assert_eq!(filter.faults, [""; 0]);
-    }
-
-    #[test]
-    fn what_is_no_term_is_said_and_leaves_out_nothing() {
-        for line in [
-            "colour:red",
-            "arr>much",
-            "size<3",
-            ":",
-            "<",
-            "é>1",
-            "arr>€",
-            "arr>1€",
-        ] {
-            let filter = Filter::new(line);
-            assert!(filter.is_empty(), "{line}");
-            assert_eq!(filter.faults.len(), 1, "{line}");
-        }
-        for begun in ["tier:", "arr>", "gap<-"] {
-            assert_eq!(Filter::new(begun), Filter::default(), "{begun}");
-        }
-    }
-
-    #[test]
-    fn every_field_of_an_account_makes_a_term() {
-        for row in Account::ROWS {
-            let field = &row.field;
-            for name in std::iter::once(&field.name).chain(field.aliases) {
-                let marks: &[&str] = match field.kind {
-                    Kind::Date(_) => &[":", "<"],
-                    kind if is_figure(kind) => &["<"],
-                    _ => &[":"],
-                };
-                for mark in marks {
-                    let example = field.example.split(' ').next().unwrap();
-                    let line = format!("{name}{mark}{example} -{name}:-");
-                    let filter = Filter::new(&line);
-                    assert_eq!(filter.faults, [""; 0], "{line}");
-                    assert_eq!(filter.terms.len(), 2, "{line}");
-                }
-            }
-        }
-        let day = "2027-03-01".parse().unwrap();
-        let renewal = Account::ROWS
-            .iter()
-            .position(|row| row.field.name == "renewal");
-        assert_eq!(
-            Filter::new("-renewal<2027-03-01").terms,
-            [Term::Not(Box::new(Term::Field(
-                renewal.unwrap(),
-                Wanted::Day(Side::Below, day)
-            )))]
-        );
-    }
-
-    #[test]
-    fn only_what_keeps_less_narrows() {
-        let narrows = |new: &str, old: &str| Filter::new(new).narrows(&Filter::new(old));
-        assert!(narrows("harb", "har"));
-        assert!(narrows("har b", "har"));
-        assert!(narrows("tier:hi", "tier:h"));
-        assert!(narrows("arr>50", "arr>5"));
-        assert!(!narrows("arr<50", "arr<5"), "a higher ceiling keeps more");
-        assert!(!narrows("gap>-50", "gap>-5"), "a lower floor keeps more");
-        assert!(!narrows("ha", "har"));
-        assert!(narrows("route:di", "route:d"));
-        assert!(!narrows("-route:di", "-route:d"), "fewer are left out");
-        assert!(
-            !narrows("arr>", "arr"),
-            "the word became the beginning of a term"
-        );
-    }
-}
+mod tests;
