@@ -243,7 +243,6 @@ fn every_command_but_scrolling_and_leaving_is_refused_and_changes_nothing() {
 #[test]
 fn leaving_is_asked_and_nothing_else_leaves() {
     for command in [
-        Command::Redraw,
         Command::Present,
         Command::Back,
         Command::Cancel,
