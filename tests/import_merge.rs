@@ -118,15 +118,15 @@ fn person<'t>(account: &'t str, id: &str) -> &'t str {
 fn a_first_import_makes_a_sound_workspace() {
     let desk = Desk::new();
     let report = desk.import("first", &[]);
-    // 3 accounts, 5 contacts, 5 deals. Used: 2 accounts, 3 contacts, 1 open deal. Not: 1 deleted account, 1 contact
-    // without an account, 1 whose account is elsewhere, 3 won deals, 1 lost.
+    // 3 accounts, 5 contacts, 5 deals. Used: 2 accounts, 3 contacts, all deals: won and lost ones are history. Not: 1
+    // deleted account, 1 contact without an account, 1 whose account is elsewhere.
     assert_eq!(
         (&report["rows"], &report["used"], &report["not_used"]),
-        (&13.into(), &6.into(), &7.into())
+        (&13.into(), &10.into(), &3.into())
     );
     assert_eq!(
         report["added"],
-        serde_json::json!({"accounts": 2, "people": 3, "opportunities": 1})
+        serde_json::json!({"accounts": 2, "people": 3, "opportunities": 5})
     );
     let harbour = desk.account("harbour-lines");
     // The customer's own turnover of 900 million is no revenue of ours.
@@ -291,7 +291,7 @@ fn revenue_comes_from_deals_only_when_asked() {
     assert!(!desk.account("quay-works").contains("arr"));
     assert_eq!(
         (&report["used"], &report["not_used"]),
-        (&8.into(), &5.into())
+        (&10.into(), &3.into())
     );
     assert!(report["proposal"]["ltv_pivot"].as_f64().unwrap() > 0.0);
 }

@@ -535,3 +535,50 @@ fn ends_of_contracts_managers_and_regions_have_their_place_in_every_dialect() {
         assert_eq!(account.tags, ["Nordics"], "{header}");
     }
 }
+
+#[test]
+fn won_and_lost_deals_are_the_history_of_opportunities() {
+    let accounts = ("accounts.csv", "Account Name,ARR\nFjord Ferries,10\n");
+    let deals = |third: &str| {
+        format!(
+            "Deal name,Account,Amount,Stage,Close date\n\
+             Renewal,Fjord Ferries,10.00,Closed Won,2024-06-30\nRenewal,Fjord Ferries,20.00,Closed Won,2025-06-30\n\
+             Renewal,Fjord Ferries,30.00,{third},2026-12-31\nDepot,Fjord Ferries,40.00,Closed Lost,2025-01-31\n"
+        )
+    };
+    let open = deals("Proposal");
+    let (mut workspace, first) = imported(&[accounts, ("deals.csv", &open)]);
+    assert_eq!((first.unused, first.added["opportunities"]), (0, 4));
+    let shown = |workspace: &Workspace| {
+        let all = account(workspace, "Fjord Ferries").opportunities.iter();
+        let shown = all.map(|one| {
+            format!(
+                "{} {} {}",
+                one.title,
+                one.status,
+                one.value.unwrap().minor()
+            )
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let mut expected = [
+        "Renewal Won 1000",
+        "Renewal Won 2000",
+        "Renewal Open 3000",
+        "Depot Lost 4000",
+    ];
+    assert_eq!(shown(&workspace), expected);
+    // The open one is followed to its end, and no other one changes.
+    let won = deals("Closed Won");
+    let batch = batch(&[accounts, ("deals.csv", &won)]);
+    let options = Options {
+        today: "2026-11-22".parse().unwrap(),
+        prefer: None,
+        arr_from_deals: false,
+    };
+    let second = plan(&batch, &workspace, &first.base, options);
+    assert_eq!(second.unused, 0, "{:?}", second.left);
+    try_on(&mut workspace, &second).unwrap();
+    expected[2] = "Renewal Won 3000";
+    assert_eq!(shown(&workspace), expected);
+}

@@ -1,8 +1,12 @@
 //! From files to one batch of records: read, recognise, convert.
 
+use compact_str::CompactString;
+
 use super::batch::Batch;
 use super::convert;
-use super::dialect::{plain_label, recognise_ids};
+use super::dialect::{
+    Confidence, Mapping, Recognised, guess, plain_label, read_as, recognise_ids, remapped,
+};
 use super::question::Choices;
 use super::read::{ReadError, Table, read};
 
@@ -42,12 +46,41 @@ fn take(batch: &mut Batch, table: &Table, choices: &Choices) {
         None if convert::has_no_header(table) => convert::headless(batch, table),
         None => {
             let only = choices.dialect.as_deref();
-            match recognise_ids(&table.header, id_prefix(table).as_deref(), only) {
+            let found = recognise_ids(&table.header, id_prefix(table).as_deref(), only);
+            if let Some(mapping) = said(table, found.as_ref(), choices) {
+                return convert::confirmed(batch, table, &mapping, choices);
+            }
+            match found {
                 Some(found) => convert::recognised(batch, table, &found, choices),
                 None => convert::unknown(batch, table),
             }
         }
     }
+}
+
+/// How a table is read of which a person says what its rows or some of its columns are.
+fn said(table: &Table, found: Option<&Recognised>, choices: &Choices) -> Option<Mapping> {
+    let sure =
+        |found: &&Recognised| found.confidence != Confidence::Suggested && found.called.is_none();
+    let as_said = match choices.holds {
+        Some(object) if found.filter(sure).is_none() => read_as(&table.header, object),
+        _ => None,
+    };
+    let mapping = as_said
+        .as_ref()
+        .or(found)
+        .map(|found| found.mapping.clone());
+    let columns = choices.columns.iter().filter_map(|(label, field)| {
+        let is_it = |own: &&CompactString| plain_label(own) == plain_label(label);
+        Some((table.header.iter().find(is_it)?, *field))
+    });
+    let columns: Vec<_> = columns.collect();
+    if as_said.is_none() && columns.is_empty() {
+        return None;
+    }
+    let mapping = mapping.unwrap_or_else(|| guess(&table.header));
+    let with = |mapping, (label, field): (&CompactString, _)| remapped(mapping, label, field);
+    Some(columns.into_iter().fold(mapping, with))
 }
 
 /// How the ids of a table begin, where it has a column `Id` of Salesforce's ids: the first three characters name the

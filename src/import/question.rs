@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::dialect::Mapping;
+use super::dialect::{Field, Mapping, Object};
 use crate::model::InteractionKind;
 
 /// What was decided before an import starts.
@@ -19,6 +19,10 @@ pub struct Choices {
     pub dialect: Option<String>,
     /// Whether columns without a meaning are kept as `extra`.
     pub keep_extra: bool,
+    /// What the rows of tables are that no system wrote, as a person says.
+    pub holds: Option<Object>,
+    /// What columns of these labels fill, as a person says; nothing: they are not taken.
+    pub columns: Vec<(CompactString, Option<Field>)>,
     /// Whether there are accounts already: then the companies that people work for are no new ones.
     pub accounts_here: bool,
 }

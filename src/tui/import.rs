@@ -12,7 +12,8 @@ use crate::import::{Change, Plan};
 use crate::model::Date;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::subject::{Answer, Subject};
-use crate::transfer::import::summary::{Section, columns, summary, things};
+use crate::transfer::import::summary::{Section, summary, things};
+use crate::transfer::import::tables;
 use crate::transfer::import::words::worded;
 use crate::transfer::import::{Destination, files, take_back};
 use crate::workspace::Store;
@@ -175,7 +176,7 @@ impl Work {
             asked.push((subject, answers));
         }
         let mut sections = summary(asking.batch(), asking.plan());
-        sections.push(columns(asking.batch()));
+        sections.extend(tables::in_full(asking.batch()));
         self.tell(ImportNews::Planned(ImportPlan {
             lines: sections.iter().flat_map(lines).collect(),
             questions,

@@ -4,7 +4,9 @@ use crate::cli::format::Format;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use compact_str::CompactString;
 
+use crate::import::dialect::{Field, Object};
 use crate::import::question::{Answers, Choice, Topic};
 use crate::import::{self};
 use crate::model::InteractionKind;
@@ -32,6 +34,12 @@ pub struct Arguments {
     /// The system that wrote the files, instead of recognising it by their headers
     #[arg(long = "as", value_name = "DIALECT")]
     pub(super) dialect: Option<String>,
+    /// What the rows of tables are that no known system wrote
+    #[arg(long, value_name = "WHAT")]
+    pub(super) holds: Option<Holds>,
+    /// What a column fills, as in "Contract value=account.arr"; without a field it is not imported
+    #[arg(long, value_name = "LABEL=FIELD", value_parser = column)]
+    pub(super) column: Vec<(CompactString, Option<Field>)>,
     /// A file that says which columns fill which fields
     #[arg(long, value_name = "FILE")]
     pub(super) map: Option<PathBuf>,
@@ -114,6 +122,45 @@ pub(super) enum Percent {
     Percent,
     /// 1 is certain
     Fraction,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Holds {
+    /// Customers
+    Companies,
+    /// People who work there
+    People,
+    /// Deals
+    Deals,
+    /// What happened
+    Activities,
+    /// Members of your team
+    Team,
+}
+
+impl From<Holds> for Object {
+    fn from(holds: Holds) -> Self {
+        match holds {
+            Holds::Companies => Self::Account,
+            Holds::People => Self::Person,
+            Holds::Deals => Self::Deal,
+            Holds::Activities => Self::Interaction,
+            Holds::Team => Self::User,
+        }
+    }
+}
+
+/// Reads `Contract value=account.arr`.
+fn column(text: &str) -> Result<(CompactString, Option<Field>), String> {
+    let (label, field) = text
+        .rsplit_once('=')
+        .ok_or("expected LABEL=FIELD, such as \"Contract value=account.arr\"")?;
+    let field = match field.trim() {
+        "" => None,
+        field => Some(Field::try_from(field.to_owned()).map_err(|error| error.to_string())?),
+    };
+    Ok((label.trim().into(), field))
 }
 
 /// What health scores are.

@@ -120,6 +120,8 @@ fn choices(destination: &Destination, arguments: &Arguments) -> Result<Choices, 
     choices.mappings = mappings;
     choices.dialect.clone_from(&arguments.dialect);
     choices.keep_extra = arguments.keep_extra;
+    choices.holds = arguments.holds.map(Into::into);
+    choices.columns.clone_from(&arguments.column);
     arguments.answer(&mut choices.answers);
     Ok(choices)
 }

@@ -6,15 +6,19 @@ use serde_json::{Value, json};
 
 use super::{Failure, Session};
 use crate::cli::format::Format;
-use crate::import::batch::SkippedRow;
+use crate::import::batch::{SkippedRow, Source};
 use crate::import::question::{Question, Topic};
 use crate::model::shown;
 use crate::transfer::import::Proposal;
 use crate::transfer::import::session::ImportSession;
-use crate::transfer::import::summary::{proposed, summary};
+use crate::transfer::import::summary::{FILES, Section, proposed, summary};
+use crate::transfer::import::tables;
 
 /// The most lines of one kind that people are shown.
 const MOST: usize = 12;
+
+/// The most lines about the files.
+const MOST_OF_FILES: usize = 60;
 
 /// What to do about tables that nobody has confirmed.
 const UNCONFIRMED: &str = "For some tables the meaning of the columns is not confirmed. Run this in a terminal and answer, accept \
@@ -45,16 +49,27 @@ pub(super) fn write(
     Ok(())
 }
 
+fn write_section(out: &mut impl Write, section: &Section, most: usize) -> io::Result<()> {
+    writeln!(out, "{}", shown(&section.heading))?;
+    for line in section.lines.iter().take(most) {
+        writeln!(out, "  {}", shown(line))?;
+    }
+    if let Some(more) = section.lines.len().checked_sub(most + 1) {
+        writeln!(out, "  and {} more: `--format json` lists all", more + 1)?;
+    }
+    Ok(())
+}
+
 impl Shown<'_> {
     fn text(&self, out: &mut impl Write) -> io::Result<()> {
         let (batch, plan) = (self.asking.batch(), self.asking.plan());
         for section in summary(batch, plan) {
-            writeln!(out, "{}", shown(&section.heading))?;
-            for line in section.lines.iter().take(MOST) {
-                writeln!(out, "  {}", shown(line))?;
-            }
-            if let Some(more) = section.lines.len().checked_sub(MOST + 1) {
-                writeln!(out, "  and {} more: `--format json` lists all", more + 1)?;
+            let files = section.heading.starts_with(FILES);
+            write_section(out, &section, if files { MOST_OF_FILES } else { MOST })?;
+        }
+        if self.dry {
+            for section in tables::in_full(batch) {
+                write_section(out, &section, section.lines.len())?;
             }
         }
         if let Some((proposal, accepted)) = &self.proposal {
@@ -74,18 +89,35 @@ impl Shown<'_> {
         Ok(())
     }
 
+    fn source(source: &Source) -> Value {
+        let columns = tables::columns(source);
+        let columns: Vec<Value> = columns
+            .iter()
+            .map(|column| {
+                json!({
+                    "label": column.facts.label, "fills": column.fields,
+                    "sure": column.sure.map(tables::Sure::word),
+                    "filled": column.facts.filled, "samples": column.facts.samples,
+                })
+            })
+            .collect();
+        json!({
+            "file": source.file, "sheet": source.sheet, "rows": source.rows, "used": source.used,
+            "dialect": source.mapping.as_ref().map(|m| &m.dialect),
+            "object": source.mapping.as_ref().map(|m| m.object),
+            "holds": tables::holds(source),
+            "columns": columns,
+            "unknown_columns": source.unknown_columns,
+        })
+    }
+
     fn left(&self, left: &SkippedRow) -> Value {
         json!({ "file": self.asking.batch().sources[left.place.source].file, "line": left.place.line, "why": left.why })
     }
 
     fn json(&self) -> Value {
         let (batch, plan) = (self.asking.batch(), self.asking.plan());
-        let sources: Vec<Value> = batch.sources.iter().map(|source| json!({
-            "file": source.file, "sheet": source.sheet, "rows": source.rows, "used": source.used,
-            "dialect": source.mapping.as_ref().map(|m| &m.dialect),
-            "object": source.mapping.as_ref().map(|m| m.object),
-            "unknown_columns": source.unknown_columns,
-        })).collect();
+        let sources: Vec<Value> = batch.sources.iter().map(Self::source).collect();
         let review: Vec<Value> = plan.review.iter().map(|r| json!({
             "file": batch.sources[r.place.source].file, "line": r.place.line, "says": r.says, "candidates": r.candidates,
         })).collect();

@@ -6,6 +6,7 @@ mod header;
 mod label;
 mod mapping;
 mod recognise;
+mod remapped;
 mod schema;
 mod sheet;
 
@@ -14,4 +15,5 @@ pub use found::{Confidence, Recognised};
 pub use label::{currency_of, plain_label};
 pub use mapping::{Mapping, MappingError, fingerprint};
 pub use recognise::{guess, read_as, recognise, recognise_ids};
+pub use remapped::remapped;
 pub use schema::{Dialect, DialectError, Shape, dialects, is_known_label, read_dialect};

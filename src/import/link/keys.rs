@@ -14,7 +14,10 @@ const LONGEST: usize = 56;
 pub(in crate::import) fn system_of(batch: &Batch, place: RowPlace) -> &str {
     match &batch.sources[place.source].mapping {
         Some(mapping) if !mapping.system.is_empty() => &mapping.system,
-        Some(mapping) if mapping.dialect != "generic" => &mapping.dialect,
+        // Ours are no other system's ids, and those of a sheet mean nothing outside it.
+        Some(mapping) if !["generic", "cultivate"].contains(&mapping.dialect.as_str()) => {
+            &mapping.dialect
+        }
         _ => "",
     }
 }

@@ -145,6 +145,7 @@ impl Members {
     fn enter(&mut self, member: Member, new: bool) -> usize {
         let at = self.list.len();
         self.by.add(name_key(&member.name), at);
+        self.by.add(name_key(member.id.as_str()), at);
         if let Some(email) = &member.email {
             self.by.add(email_key(email), at);
         }

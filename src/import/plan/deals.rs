@@ -1,5 +1,5 @@
-//! The deals of one account: open ones become opportunities, known ones are followed to their end, won ones may say
-//! what the account pays.
+//! The deals of one account: open ones become opportunities and are followed to their end, won and lost ones are its
+//! history of them; won ones may say what the account pays.
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,6 +31,7 @@ pub(super) fn merge(
     let mut met = HashSet::new();
     let chosen = chosen(work.batch, node);
     let mut paid = Paid::default();
+    let mut taken = HashSet::new();
     for deal in &node.deals {
         let system = system_of(work.batch, deal.place);
         let title = title(deal);
@@ -42,7 +43,15 @@ pub(super) fn merge(
             );
             continue;
         }
-        match known.find(deal, system, &title).filter(|_| counts) {
+        // Two rows of one table are two deals.
+        let free = |at: &usize| !taken.contains(&(deal.place.source, *at));
+        let there = (&*draft.after.opportunities, free);
+        let found = known.find(deal, system, &title, there);
+        let found = found.filter(|_| counts);
+        if let Some(Where::At(at)) = found {
+            taken.insert((deal.place.source, at));
+        }
+        match found {
             Some(Where::At(at)) => {
                 ledger.used(deal.place);
                 met.insert(at);
@@ -51,9 +60,10 @@ pub(super) fn merge(
             Some(Where::Gone) => {
                 ledger.left(deal.place, "the opportunity was removed from the workspace");
             }
-            None if counts && deal.status == OpportunityStatus::Open => {
+            None if counts => {
                 ledger.used(deal.place);
                 let at = create(work, draft, &mut known, deal, system, &title);
+                taken.insert((deal.place.source, at));
                 added += 1;
                 if node.existing {
                     let made = &draft.after.opportunities[at];
@@ -80,7 +90,7 @@ pub(super) fn merge(
             }
         }
         if !ledger.used.contains(&deal.place) {
-            ledger.left(deal.place, closed(deal.status));
+            ledger.left(deal.place, again(deal.status));
         }
     }
     work.add("opportunities", added);
@@ -90,13 +100,13 @@ pub(super) fn merge(
     (work.options.arr_from_deals && !said).then(|| Money::from_minor(revenue).ok())?
 }
 
-fn closed(status: OpportunityStatus) -> &'static str {
+/// Why a deal is not taken beside another one.
+fn again(status: OpportunityStatus) -> &'static str {
     match status {
-        OpportunityStatus::Won => "a won deal: only open deals become opportunities",
-        OpportunityStatus::Lost => "a lost deal: only open deals become opportunities",
         OpportunityStatus::Open => {
             "another open deal of this account has its title, and neither has an id"
         }
+        _ => "another closed deal of this account has its title and its day, and neither has an id",
     }
 }
 
@@ -122,11 +132,18 @@ impl Paid {
     }
 }
 
-/// What makes a deal of one table the same as another: its id, else its title.
+/// What makes a deal of one table the same as another: its id, else its title; of a closed one also its day, for a
+/// renewal is won every year.
 fn identity(deal: &DealRecord, system: &str) -> (usize, CompactString) {
     let said = match &deal.external {
         Some(id) if !system.is_empty() => key(system, id),
-        _ => format_compact!("title {}", plain_name(&title(deal))),
+        _ => match deal
+            .closes
+            .filter(|_| deal.status != OpportunityStatus::Open)
+        {
+            Some(day) => format_compact!("title {} on {day}", plain_name(&title(deal))),
+            None => format_compact!("title {}", plain_name(&title(deal))),
+        },
     };
     (deal.place.source, said)
 }

@@ -10,8 +10,10 @@ use crate::import::link::keys::{Slugs, key};
 use crate::import::owned::Owned;
 use crate::import::record::DealRecord;
 use crate::import::tables::plain_name;
+use crate::model::{Opportunity, OpportunityStatus};
 
 /// Where an opportunity is.
+#[derive(Clone, Copy)]
 pub(super) enum Where {
     At(usize),
     Gone,
@@ -20,7 +22,7 @@ pub(super) enum Where {
 /// The opportunities that are there, and those that were.
 pub(super) struct Known {
     by_id: HashMap<CompactString, usize>,
-    by_title: HashMap<String, usize>,
+    by_title: HashMap<String, Vec<usize>>,
     gone: HashSet<CompactString>,
     gone_titles: HashSet<String>,
     pub(super) slugs: Slugs,
@@ -69,14 +71,25 @@ impl Known {
             self.by_id.insert(key(system, id), at);
         }
         if ids.is_empty() {
-            self.by_title.insert(plain_name(title), at);
+            let places = self.by_title.entry(plain_name(title)).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
         }
     }
 
-    pub(super) fn find(&self, deal: &DealRecord, system: &str, title: &str) -> Option<Where> {
+    pub(super) fn find(
+        &self,
+        deal: &DealRecord,
+        system: &str,
+        title: &str,
+        (there, free): (&[Opportunity], impl Fn(&usize) -> bool),
+    ) -> Option<Where> {
         let by_title = || {
             let title = plain_name(title);
-            let at = self.by_title.get(&title).copied().map(Where::At);
+            let places = self.by_title.get(&title).into_iter().flatten().copied();
+            let places: Vec<usize> = places.filter(&free).collect();
+            let at = alike(deal, &places, there).map(Where::At);
             at.or_else(|| self.gone_titles.contains(&title).then_some(Where::Gone))
         };
         match &deal.external {
@@ -89,4 +102,13 @@ impl Known {
             _ => by_title(),
         }
     }
+}
+
+/// Of opportunities with the deal's title the one that it is: one of its day, else one that was open. Two that are closed
+/// on different days are two.
+fn alike(deal: &DealRecord, places: &[usize], there: &[Opportunity]) -> Option<usize> {
+    let of_the_day = |at: &&usize| there[**at].closes == deal.closes;
+    let open = |at: &&usize| there[**at].status == OpportunityStatus::Open;
+    let found = places.iter().find(of_the_day);
+    found.or_else(|| places.iter().find(open)).copied()
 }

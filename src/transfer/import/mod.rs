@@ -12,10 +12,10 @@ pub mod files;
 pub(super) mod forgotten;
 mod propose;
 pub(super) mod record;
-mod remapped;
 pub mod session;
 pub mod subject;
 pub mod summary;
+pub mod tables;
 mod take_back;
 pub mod words;
 

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use compact_str::CompactString;
 
 use super::subject::{Answer, Subject, key};
-use super::{Destination, Input, NewRun, Proposal, amounts, remapped};
-use crate::import::dialect::{Field, Mapping};
+use super::{Destination, Input, NewRun, Proposal, amounts};
+use crate::import::batch::Source;
+use crate::import::dialect::{Field, Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
 use crate::model::{Date, OpportunityStatus};
@@ -41,6 +42,17 @@ pub struct Saved {
     pub notes: Vec<String>,
     /// How many accounts could not be read, and are as they were.
     pub left_alone: usize,
+}
+
+/// Whether a column of a table that nobody knows seems to say which account a row is about.
+fn points_at_accounts(table: &Source) -> bool {
+    let columns = table.guess.iter().flat_map(|guess| guess.columns.keys());
+    let mut names = columns.map(|field| field.name());
+    names.any(|name| {
+        ["account.id", "account.name"].contains(&name)
+            || name.ends_with(".account")
+            || name.ends_with(".account_id")
+    })
 }
 
 impl ImportSession {
@@ -144,14 +156,14 @@ impl ImportSession {
         Ok(subjects)
     }
 
-    /// What reading left open. Where no account is known, a table that nobody knows may be the one that has them.
+    /// What reading left open. A table that nobody knows may be the one that has the accounts, where none is known, or
+    /// says something about them, where a column points at them.
     fn questions(&self) -> Vec<Question> {
         let mut questions = self.batch.questions.clone();
-        if !self.batch.accounts.is_empty() || !questions.is_empty() {
-            return questions;
-        }
+        let alone = self.batch.accounts.is_empty() && questions.is_empty();
         for (source, table) in self.batch.sources.iter().enumerate() {
-            if let Some(guess) = table.guess.as_ref().filter(|_| table.rows > 0) {
+            let asked = alone || (table.called.is_none() && points_at_accounts(table));
+            if let Some(guess) = table.guess.as_ref().filter(|_| asked && table.rows > 0) {
                 questions.push(Question {
                     source,
                     fingerprint: guess.fingerprint.clone(),
@@ -235,7 +247,7 @@ impl ImportSession {
             }
             (Subject::Column(source, label, mapping), answer) => {
                 if let Answer::Fills(field) = answer {
-                    let mapping = remapped::with(mapping, &label, field);
+                    let mapping = remapped(mapping, &label, field);
                     self.drafts.insert(mapping.fingerprint.clone(), mapping);
                 }
                 self.ask_again(source);
@@ -252,7 +264,7 @@ impl ImportSession {
                 let column = columns.get(place);
                 let mapping = column.and_then(|(source, label)| {
                     let mapping = self.batch.sources[*source].mapping.clone()?;
-                    Some(remapped::with(mapping, label, Some(Field::AccountArr)))
+                    Some(remapped(mapping, label, Some(Field::AccountArr)))
                 });
                 let found = mapping.is_some();
                 self.choices.mappings.splice(0..0, mapping);
@@ -278,6 +290,19 @@ impl ImportSession {
             Answer::Other(column) => {
                 let label = self.batch.sources[question.source].columns.get(column);
                 self.changing = label.map(|label| (question.source, label.clone()));
+                return false;
+            }
+            Answer::Holds(object) => {
+                let columns = &self.batch.sources[question.source].columns;
+                if let Some(found) = read_as(columns, object) {
+                    let fingerprint = mapping.fingerprint;
+                    let changed = Mapping {
+                        fingerprint: fingerprint.clone(),
+                        ..found.mapping
+                    };
+                    self.drafts.insert(fingerprint, changed);
+                    self.ask_again(question.source);
+                }
                 return false;
             }
             Answer::Place(place) => place,

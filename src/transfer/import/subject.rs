@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::Proposal;
 use crate::import::Value;
-use crate::import::dialect::{Field, Mapping};
+use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
 
 /// Something that only a person can decide.
@@ -33,6 +33,8 @@ pub enum Answer {
     Place(usize),
     /// The column at this place of the table means something else.
     Other(usize),
+    /// The rows of the table are of this kind.
+    Holds(Object),
     /// What the column fills; nothing: it is not taken.
     Fills(Option<Field>),
     /// From deals that were won; the files' value; the proposal is accepted.

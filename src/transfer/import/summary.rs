@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Proposal;
+use super::{Proposal, tables};
 use crate::import::Change;
 use crate::import::batch::SkippedRow;
 use crate::import::record::RowPlace;
@@ -18,6 +18,9 @@ pub const NO_ACCOUNTS: &str = "No contact could be imported: a contact belongs t
 const NO_REVENUE: &str = "No column says what each account pays per year, so these accounts cannot be scored yet; they are \
     listed as unscored. Enter the amounts, import a column that holds them, or use won deals: \
     `cultivate import FILE... --arr-from-deals won`.";
+
+/// The heading of the files.
+pub const FILES: &str = "Files and columns";
 
 /// Lines of one kind under their heading. Raw text of the files is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,11 +78,16 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
             owners(plan),
         ),
         ("To know", texts(&plan.notes)),
-        ("Files", files(batch)),
+        (FILES, tables::files(batch)),
     ] {
         if !lines.is_empty() {
+            let many = if heading == FILES {
+                batch.sources.len()
+            } else {
+                lines.len()
+            };
             sections.push(Section {
-                heading: format!("{heading} ({})", lines.len()),
+                heading: format!("{heading} ({many})"),
                 lines,
             });
         }
@@ -96,33 +104,6 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
         lines: vec![advice.to_owned()],
     }));
     sections
-}
-
-/// Which column of each file fills which field, and which fill none.
-#[must_use]
-pub fn columns(batch: &Batch) -> Section {
-    let mut lines = Vec::new();
-    for source in &batch.sources {
-        let Some(mapping) = &source.mapping else {
-            continue;
-        };
-        lines.push(name(source));
-        let columns = mapping.columns.iter();
-        lines.extend(columns.map(|(field, labels)| {
-            let labels = labels.join(", ");
-            format!("  {} <- {labels}", field.name())
-        }));
-        if !source.unknown_columns.is_empty() {
-            lines.push(format!(
-                "  not imported: {}",
-                source.unknown_columns.join(", ")
-            ));
-        }
-    }
-    Section {
-        heading: "Columns".to_owned(),
-        lines,
-    }
 }
 
 /// What the accounts suggest for the method.
@@ -191,26 +172,6 @@ fn values(plan: &Plan) -> Vec<String> {
         .iter()
         .filter(|change| matches!(change, Change::Value(_)));
     values.map(ToString::to_string).collect()
-}
-
-/// How each file is read.
-fn files(batch: &Batch) -> Vec<String> {
-    let lines = batch.sources.iter().map(|source| {
-        let what = source.mapping.as_ref().map_or_else(
-            || "unknown table".to_owned(),
-            |mapping| format!("{} {:?}", mapping.dialect, mapping.object).to_lowercase(),
-        );
-        let (rows, used) = (source.rows, source.used);
-        format!("{}: {what}, {rows} rows, {used} read", name(source))
-    });
-    lines.collect()
-}
-
-fn name(source: &crate::import::batch::Source) -> String {
-    match &source.sheet {
-        Some(sheet) => format!("{} ({sheet})", source.file),
-        None => source.file.clone(),
-    }
 }
 
 /// How many rows each reason stands for, the most first, and where the first of them is.

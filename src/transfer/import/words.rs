@@ -4,8 +4,10 @@ use compact_str::CompactString;
 
 use super::subject::{Answer, Subject};
 use super::summary::proposed;
+use super::tables::{holds, words};
 use crate::import::Batch;
-use crate::import::dialect::{Field, Mapping};
+use crate::import::batch::{ColumnFacts, Source};
+use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
 use crate::import::{Item, Value};
 
@@ -65,18 +67,37 @@ impl WordedQuestion {
         let source = &batch.sources[question.source];
         self.say(&source.file);
         self.say(&question.why);
-        let object = format!("{:?}", mapping.object).to_lowercase();
+        let told = Source {
+            mapping: Some(mapping.clone()),
+            called: None,
+            ..source.clone()
+        };
         self.say(&format!(
-            "Each row is read as: {object}. Press a column's letter to change what it means."
+            "Its rows are taken for {}. Press a column's letter to change what it means.",
+            holds(&told)
         ));
         self.numbered(question);
+        let kinds = KINDS.iter().filter(|object| **object != mapping.object);
+        for (object, number) in kinds.zip('3'..) {
+            let text = format!("no, this file holds {}", object.plural());
+            self.offer(number, text, Answer::Holds(*object));
+        }
         let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
-        for (at, (label, letter)) in source.columns.iter().zip(letters).enumerate() {
+        let mut columns: Vec<(usize, &CompactString)> = source.columns.iter().enumerate().collect();
+        // Those that would be left out stand first: what is missing is seen there.
+        columns.sort_by_key(|(_, label)| {
+            let facts = source.facts.iter().find(|facts| facts.label == **label);
+            let empty = facts.is_some_and(|facts| facts.filled == 0);
+            (empty, fills(mapping, label).is_some())
+        });
+        for ((at, label), letter) in columns.into_iter().zip(letters) {
             let fills = match fills(mapping, label) {
                 Some(field) => words(field),
                 None => "not imported".to_owned(),
             };
-            self.offer(letter, format!("{label}: {fills}"), Answer::Other(at));
+            let facts = source.facts.iter().find(|facts| facts.label == *label);
+            let held = facts.map_or_else(String::new, shown_facts);
+            self.offer(letter, format!("{label}: {fills}{held}"), Answer::Other(at));
         }
         self.offer('u', "skip for now", Answer::Later);
     }
@@ -142,6 +163,23 @@ impl WordedQuestion {
     }
 }
 
+/// What a row may be, in the order in which a person is asked.
+const KINDS: [Object; 5] = [
+    Object::Account,
+    Object::Person,
+    Object::Deal,
+    Object::Interaction,
+    Object::User,
+];
+
+/// How many cells of a column hold something, and a few of them.
+fn shown_facts(facts: &ColumnFacts) -> String {
+    match facts.samples.as_slice() {
+        [] => "; empty".to_owned(),
+        samples => format!("; {} filled: {}", facts.filled, samples.join(" | ")),
+    }
+}
+
 /// What a column fills.
 fn fills(mapping: &Mapping, label: &CompactString) -> Option<Field> {
     let mut columns = mapping.columns.iter();
@@ -150,16 +188,9 @@ fn fills(mapping: &Mapping, label: &CompactString) -> Option<Field> {
         .map(|(field, _)| *field)
 }
 
-/// A field in words: `account · owner id`.
-fn words(field: Field) -> String {
-    field.name().replacen('.', " · ", 1).replace('_', " ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::batch::Source;
-    use crate::import::dialect::Object;
     use crate::import::question::{Choice, Topic};
 
     #[test]
@@ -202,10 +233,16 @@ mod tests {
             choices: vec![Choice::Confirm, Choice::LeaveOut],
         };
         let asked = worded(&Subject::Mapping(question, mapping.clone()), &batch);
-        // Two answers, thirty columns, and leaving it.
-        assert_eq!(asked.choices.len(), 33);
-        let second = ('b', "c1: account · owner id".to_owned(), Answer::Other(1));
-        assert_eq!(asked.choices[3], second);
+        // Two answers, four other kinds, thirty columns, and leaving it.
+        assert_eq!(asked.choices.len(), 37);
+        // The one that means something stands behind those that do not.
+        let last = (
+            NO_LETTER,
+            "c1: account · owner id".to_owned(),
+            Answer::Other(1),
+        );
+        assert_eq!(asked.choices[35], last);
+        assert_eq!(asked.choices[6].2, Answer::Other(0));
         let mut letters: Vec<char> = asked.choices.iter().map(|choice| choice.0).collect();
         letters.retain(|letter| *letter != NO_LETTER);
         let count = letters.len();

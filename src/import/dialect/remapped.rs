@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use crate::import::dialect::{Field, Mapping, Object};
+use super::field::{Field, Object};
+use super::mapping::Mapping;
 
 /// The mapping with a column that fills this field and no other; nothing: it is not taken. What a row is above all
 /// follows the columns: most of them say it.
-pub(super) fn with(mut mapping: Mapping, label: &CompactString, field: Option<Field>) -> Mapping {
+#[must_use]
+pub fn remapped(mut mapping: Mapping, label: &CompactString, field: Option<Field>) -> Mapping {
     for labels in mapping.columns.values_mut() {
         labels.retain(|own| own != label);
     }
@@ -59,19 +61,19 @@ mod tests {
             (Field::AccountName, "Firma"),
             (Field::AccountOwner, "Kunde"),
         ]);
-        let after = with(before, &"Kunde".into(), Some(Field::AccountName));
+        let after = remapped(before, &"Kunde".into(), Some(Field::AccountName));
         let expected = mapping(&[(Field::AccountName, "Kunde")]);
         assert_eq!(after.columns, expected.columns);
-        let after = with(after, &"Kunde".into(), None);
+        let after = remapped(after, &"Kunde".into(), None);
         assert!(after.columns.is_empty());
     }
 
     #[test]
     fn what_a_row_is_follows_its_columns() {
         let before = mapping(&[(Field::AccountName, "Firma"), (Field::AccountOwner, "Wer")]);
-        let after = with(before, &"Wer".into(), Some(Field::PersonName));
+        let after = remapped(before, &"Wer".into(), Some(Field::PersonName));
         assert_eq!(after.object, Object::Account, "one against one: it stays");
-        let after = with(after, &"Titel".into(), Some(Field::PersonTitle));
+        let after = remapped(after, &"Titel".into(), Some(Field::PersonTitle));
         assert_eq!(after.object, Object::Person);
     }
 }
