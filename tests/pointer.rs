@@ -229,6 +229,8 @@ fn a_point_of_the_quadrant_is_selected_where_it_is_drawn() {
     let mut state = begun.clone();
     // Every second column: the one beside a mark counts for it.
     for at in area.positions().filter(|at| at.x % 2 == 0) {
+        // A second click on a point opens the account's page.
+        state.screen = begun.screen;
         state.select(begun.account.clone());
         click(&mut state, at.x, at.y);
         if state.account == begun.account {

@@ -182,7 +182,7 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
         ("T v", "The power grid is not shown: 3 opens it."),
         (
             "T d",
-            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid, in the CSM portfolio and on the page of an account.",
         ),
         (
             "T G m",
@@ -193,11 +193,11 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
         ("T (", "The stage timeline is not shown: 4 opens it."),
         (
             "4 d",
-            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid, in the CSM portfolio and on the page of an account.",
         ),
         (
             "1 d",
-            "There is nothing to remove here. d removes in the power grid and in the CSM portfolio.",
+            "There is nothing to remove here. d removes in the power grid, in the CSM portfolio and on the page of an account.",
         ),
         ("4 z <", "The power grid is not shown: 3 opens it."),
         ("[ <", "This is 2026-10-22: press t for today, then edit."),

@@ -22,6 +22,12 @@ pub(super) enum Need {
     Person,
     /// The day shown is today, and the files can be written.
     Editable,
+    /// A page is shown: an account's, or the workspace's.
+    Page,
+    /// The dashboard is shown, or a page.
+    DashboardOrPage,
+    /// A line of a page is selected, else an account.
+    Selected,
     /// There is something here that can be taken away.
     Removable,
     /// There is a place to go back to.
@@ -124,17 +130,26 @@ impl State {
             Need::Editable => self.can_edit(),
             Need::Shown(pane) => self.shows(pane),
             Need::Person => {
-                self.shows(Pane::Grid)?;
+                if !self.page_shows_person() {
+                    self.shows(Pane::Grid)?;
+                }
                 self.has_person().map(|_| ())
             }
             Need::Dashboard => unless(self.screen != Screen::Dashboard, || {
                 let key = self.key_for(Command::View(Screen::Dashboard));
                 format!("This works in the dashboard only: {key} opens it.")
             }),
-            Need::Removable => unless(true, || {
+            Need::Page => unless(self.page().is_none(), || {
+                let key = self.key_for(Command::View(Screen::Account));
+                format!("This works on the page of an account: {key} opens it.")
+            }),
+            Need::DashboardOrPage | Need::Selected if self.page().is_some() => Ok(()),
+            Need::Selected => self.has(Need::Account),
+            Need::DashboardOrPage => self.has(Need::Dashboard),
+            Need::Removable => unless(self.page().is_none(), || {
                 let key = self.key_in(Pane::Grid, Command::TakeAway);
                 format!(
-                    "There is nothing to remove here. {key} removes in the power grid and in the CSM portfolio."
+                    "There is nothing to remove here. {key} removes in the power grid, in the CSM portfolio and on the page of an account."
                 )
             }),
             Need::PlaceBefore => unless(!self.has_place(true), || {

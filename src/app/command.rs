@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::available::Need;
 use super::pane::Pane;
 use super::view::Screen;
+use super::view::page::{PageKind, Section};
 
 macro_rules! commands {
     ($( $(#[$meta:meta])* $variant:ident = $name:literal ),+ $(,)?) => {
@@ -15,13 +16,17 @@ macro_rules! commands {
             $( $(#[$meta])* $variant, )+
             /// Show a view.
             View(Screen),
+            /// Show a section of the account's page, or of the workspace's.
+            Section(Section),
         }
 
         impl Command {
             /// Every command.
             pub fn all() -> impl Iterator<Item = Self> {
                 let views = Screen::ALL.iter().copied().map(Self::View);
-                [ $( Self::$variant ),+ ].into_iter().chain(views)
+                let sections = Section::ALL.iter().copied().filter(|one| *one != Section::Detail);
+                let sections = sections.map(Self::Section);
+                [ $( Self::$variant ),+ ].into_iter().chain(views).chain(sections)
             }
 
             /// The name in the keymap and the palette.
@@ -30,6 +35,7 @@ macro_rules! commands {
                 match self {
                     $( Self::$variant => $name, )+
                     Self::View(screen) => screen.command(),
+                    Self::Section(section) => section.command(),
                 }
             }
         }
@@ -143,10 +149,14 @@ commands! {
     Draft = "draft",
     /// Edit the field under the cursor.
     Edit = "edit",
-    /// Every record of the selected account, by section.
-    Entries = "entries",
-    /// Every record that all accounts share, by section.
-    Workspace = "workspace",
+    /// The next section of the page.
+    NextSection = "next-section",
+    /// The section before.
+    PreviousSection = "previous-section",
+    /// Tick off what is selected, or open it again.
+    Tick = "tick-off",
+    /// Share what is selected with the customer, or no longer.
+    Share = "share",
     /// Add what the pane lists.
     Add = "add",
     /// Take away what is selected, dated.
@@ -244,14 +254,13 @@ impl Command {
     /// What it needs in order to run, given the pane that has the focus.
     pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
         use Need::{
-            Account, Dashboard, Demo, Editable, Person, PlaceAfter, PlaceBefore, Removable, Shown,
+            Account, Dashboard, DashboardOrPage, Demo, Editable, Page, Person, PlaceAfter,
+            PlaceBefore, Removable, Selected, Shown,
         };
         match self {
             Self::NextPane
             | Self::PreviousPane
             | Self::Zoom
-            | Self::Left
-            | Self::Right
             | Self::Filter
             | Self::Sort
             | Self::Group
@@ -288,16 +297,21 @@ impl Command {
             | Self::Present => &[Account],
             Self::Edit => match pane {
                 Some(Pane::Grid) => &[Account, Person],
-                _ => &[Account],
+                Some(_) => &[Account],
+                None => &[Selected],
             },
-            Self::Entries => match pane {
-                Some(Pane::Portfolio) => &[],
-                _ => &[Account],
+            Self::Left | Self::Right => &[DashboardOrPage],
+            Self::NextSection | Self::PreviousSection => &[Page],
+            Self::Tick | Self::Share => &[Page, Editable],
+            Self::View(Screen::Account) => &[Account],
+            Self::Section(section) => match section.page() {
+                PageKind::Account => &[Account],
+                PageKind::Workspace => &[],
             },
             Self::Add => match pane {
                 Some(Pane::Grid) => &[Account],
                 Some(_) => &[],
-                None => &[Dashboard],
+                None => &[DashboardOrPage],
             },
             Self::TakeAway => match pane {
                 Some(Pane::Grid) => &[Person, Editable],
@@ -329,7 +343,6 @@ impl Command {
             | Self::Draft
             | Self::Delete
             | Self::Member
-            | Self::Workspace
             | Self::Undo
             | Self::Redo
             | Self::AsOfBack

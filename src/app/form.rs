@@ -1,10 +1,9 @@
 //! A form: the fields of one record one under the other, one of them being typed.
 
 use super::drafts;
-use super::layer::{Entries, summary};
 use super::line::Line;
 use super::state::State;
-use crate::field::{self, Field, Kind, List, Subject, Target, Value, folded, slug};
+use crate::field::{self, Entry, Field, Kind, List, Subject, Target, Value, folded, slug};
 use crate::model::{AccountId, StakeholderId};
 
 /// The most words that are shown.
@@ -38,8 +37,6 @@ pub struct Form {
     pub draft: bool,
     /// Why the last answer was refused.
     pub refusal: Option<String>,
-    /// The list of records that it was opened from, and goes back to.
-    pub behind: Option<Entries>,
 }
 
 impl About {
@@ -228,4 +225,17 @@ fn accounts(state: &State, typed: &str) -> Vec<String> {
         .take(MOST)
         .map(|(id, _)| id.to_string())
         .collect()
+}
+
+/// What an entry is called: the values that every such entry has, but for its id.
+pub(super) fn summary(entry: &Entry, state: &State, account: Option<&AccountId>) -> String {
+    let context = state.field_context(account);
+    let fields = entry.list().fields();
+    let is_of_name = |field: &Field| field.required && !matches!(field.kind, Kind::Id);
+    let own = fields.iter().enumerate();
+    let values: Vec<String> = own
+        .filter(|(_, field)| is_of_name(field))
+        .map(|(at, field)| field.show(&entry.value(at), &context))
+        .collect();
+    values.join(" ")
 }

@@ -16,6 +16,10 @@ macro_rules! contexts {
         pub enum Context {
             /// Everywhere.
             Any,
+            /// The page of an account.
+            Account,
+            /// The page of what all accounts share.
+            Workspace,
             $( $(#[$doc])* $name ),+
         }
 
@@ -207,6 +211,8 @@ impl State {
     pub fn context(&self) -> Context {
         match self.screen {
             Screen::Dashboard => self.focus.into(),
+            Screen::Account => Context::Account,
+            Screen::Workspace => Context::Workspace,
             _ => Context::Any,
         }
     }

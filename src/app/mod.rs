@@ -72,5 +72,9 @@ pub use served::Served;
 pub use state::{LastFields, Size, State};
 pub use step::Step;
 pub use update::update;
+pub use view::page::{
+    Content, Figure, HoursOf, Matrix, PageKind, PageLayout, PageLine, PageState, PersonTies,
+    Section, Strength, Told, pointed,
+};
 pub(crate) use view::views;
 pub use view::{Screen, Views};

@@ -117,7 +117,13 @@ fn views(state: &State, look: Look, spelled: bool) -> Vec<(Screen, String, Style
         };
         (*screen, text, style)
     };
-    Screen::ALL.iter().map(view).collect()
+    // A view without a key of its own is named only while it is shown.
+    let has_key = |screen: &Screen| {
+        let key = state.keymap.key(Context::Any, Command::View(*screen));
+        key.is_some() || *screen == state.screen
+    };
+    let named = Screen::ALL.iter().filter(|screen| has_key(screen));
+    named.map(view).collect()
 }
 
 /// What there is room for behind the name. The first figure of a number would be another number: what has no room is

@@ -15,6 +15,7 @@ mod layer;
 pub mod look;
 mod opener;
 mod outside;
+mod page;
 mod pane_cache;
 mod panes;
 mod parts;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use cultivate::app::{Effect, Layer, Size, State};
+use cultivate::app::{Effect, Layer, PageLine, Section, Size, State};
 use cultivate::difference::difference;
 use cultivate::field::{Context, Field, Kind, List, Scope, Subject, Value};
 use cultivate::method::portfolio::Book;
@@ -114,6 +114,23 @@ fn files(root: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The section of the page on which a record stands; none of them: it has no place on the screen.
+fn section(subject: &Subject, at: usize) -> Section {
+    let of_list = |list| {
+        let all = Section::ALL.iter();
+        *all.into_iter()
+            .find(|one| one.list() == Some(list))
+            .unwrap()
+    };
+    match subject {
+        Subject::Workspace => Section::Settings,
+        Subject::Account if subject.fields()[at].path == "notes" => Section::Notes,
+        Subject::Account => Section::Facts,
+        Subject::Person(_) | Subject::Tie(..) => Section::People,
+        Subject::Entry(list, _) => of_list(*list),
+    }
+}
+
 /// Sets a field by keys; gives what is to be saved, and the workspace after one step back.
 fn on_screen(
     subject: &Subject,
@@ -130,39 +147,38 @@ fn on_screen(
     if let Subject::Tie(id, _) = subject {
         state.person = Some(id.clone());
     }
-    let is_shared = match subject {
-        Subject::Workspace => true,
-        Subject::Entry(list, _) => !list.is_of_account(),
-        _ => false,
+    let section = section(subject, at);
+    press(&mut state, &format!(": '{}' Enter", section.command()));
+    let page = state.page().unwrap();
+    assert_eq!(page.section(), section);
+    let lines = page.content().unwrap().lines(section);
+    let wanted = match subject {
+        Subject::Account | Subject::Workspace => PageLine::Field(at),
+        Subject::Tie(id, _) => PageLine::Record(Subject::Person(id.clone())),
+        subject => PageLine::Record(subject.clone()),
     };
-    press(
-        &mut state,
-        if is_shared {
-            ": 'workspace' Enter"
-        } else {
-            "i"
-        },
-    );
-    let Layer::Entries(list) = &state.layer else {
-        panic!("{:?}", state.layer);
-    };
-    let lines = list.lines(&state);
-    let line = lines
-        .iter()
-        .position(|line| line.subject.as_ref() == Some(subject));
-    press(&mut state, &"Down ".repeat(line.unwrap()));
-    press(&mut state, "Enter");
+    let line = lines.iter().position(|line| *line == wanted);
+    press(&mut state, "g");
+    match line {
+        Some(line) => drop(press(&mut state, &"Down ".repeat(line))),
+        None => assert_eq!(section, Section::Notes),
+    }
+    if let Subject::Tie(..) = subject {
+        press(&mut state, "Right");
+    }
+    press(&mut state, "e");
     let Layer::Form(form) = &state.layer else {
         panic!("{:?}", state.layer);
     };
-    assert_eq!(form.place, 0);
-    press(&mut state, &"Down ".repeat(at));
+    // The field under the cursor is the one that the form begins with.
+    let first = match subject {
+        Subject::Account | Subject::Workspace => at,
+        _ => 0,
+    };
+    assert_eq!(form.place, first);
+    press(&mut state, &"Down ".repeat(at - first));
     let effects = press(&mut state, &format!("Ctrl-u '{text}' Enter"));
-    assert!(
-        matches!(state.layer, Layer::Entries(_)),
-        "{:?}",
-        state.layer
-    );
+    assert!(matches!(state.layer, Layer::Panes(_)), "{:?}", state.layer);
     (state, effects)
 }
 

@@ -1,7 +1,7 @@
 //! The portfolio pane: keys lead to the workspace, accounts go from manager to manager, and the picture says who has
 //! room.
 
-use cultivate::app::{Command, Effect, Message, Mood, Served, Size, State, Typed, update};
+use cultivate::app::{Command, Effect, Message, Mood, Screen, Served, Size, State, Typed, update};
 use cultivate::edit::{AccountChange, Edit, ListChange};
 use cultivate::model::{
     Account, AccountId, AccountWas, CsmCapacity, Function, MemberId, Unknown, Workspace,
@@ -156,9 +156,10 @@ fn escape_lets_go_then_closes_the_manager() {
     assert_eq!(
         state.account,
         Some(id("birch")),
-        "Enter selects it for all panes"
+        "Enter selects it and opens its page"
     );
-    press(&mut state, &[Back, Down, Down]);
+    let dashboard = Command::View(Screen::Dashboard);
+    press(&mut state, &[dashboard, Back, Down, Down]);
     assert_eq!(state.portfolio.manager, None, "the unassigned stand last");
     loads(&state, [200.0, 0.0]);
 }

@@ -1,6 +1,6 @@
 //! Finding anything by typing: accounts, people, the plan, touches, notes, the team, offerings.
 
-use super::{Behaviour, Entries, Hints, Layer};
+use super::{Behaviour, Hints, Layer};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::find::Found;
@@ -12,7 +12,8 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::show_mine;
 use crate::app::view::Screen;
-use crate::field::{List, Subject};
+use crate::app::view::page::{self, Section};
+use crate::field::List;
 use crate::model::{AccountId, StakeholderId};
 
 use super::filter::filter;
@@ -102,7 +103,7 @@ impl Find {
 impl Layer {
     /// Whether it waits beneath what is found, and comes back.
     fn waits_beneath(&self) -> bool {
-        matches!(self, Self::Form(_) | Self::Prompt(_) | Self::Entries(_))
+        matches!(self, Self::Form(_) | Self::Prompt(_))
     }
 
     /// Whether it is closed by finding something.
@@ -182,16 +183,16 @@ impl State {
             Found::Account(id) => self.go_to_account(id, None, Pane::Accounts),
             Found::Person(id, who) => self.go_to_account(id, Some(who), Pane::Grid),
             Found::PersonNotes(id, who) => {
-                self.go_to_account(id, Some(who.clone()), Pane::Grid);
-                self.open_entries(false, &Subject::Person(who));
+                self.go_to_account(id, Some(who), Pane::Grid);
+                page::show(self, Section::People);
             }
             Found::AccountNotes(id) => {
                 self.go_to_account(id, None, Pane::Accounts);
-                self.open_entries(false, &Subject::Account);
+                page::show(self, Section::Notes);
             }
             Found::Entry(id, list, at) => {
                 self.go_to_account(id, None, Pane::Timeline);
-                self.open_entries(false, &Subject::Entry(list, at));
+                page::show_entry(self, list, at);
             }
             Found::Shared(List::Member, at) if self.is_manager(at) => {
                 let member = &self.workspace.settings.team[at];
@@ -199,7 +200,7 @@ impl State {
                 self.portfolio.open = None;
                 self.go_to_pane(Pane::Portfolio);
             }
-            Found::Shared(list, at) => self.open_entries(true, &Subject::Entry(list, at)),
+            Found::Shared(list, at) => page::show_entry(self, list, at),
         }
     }
 
@@ -245,18 +246,5 @@ impl State {
                 "All accounts are shown, as {name} is not yours. {mine} shows yours."
             ));
         }
-    }
-
-    fn open_entries(&mut self, shared: bool, subject: &Subject) {
-        let list = Entries { shared, place: 0 };
-        let lines = list.lines(self);
-        let place = lines
-            .iter()
-            .position(|line| line.subject.as_ref() == Some(subject));
-        self.layer = Entries {
-            shared,
-            place: place.unwrap_or(0),
-        }
-        .into();
     }
 }

@@ -46,7 +46,6 @@ impl Behaviour for Form {
 
     fn back(self, state: &mut State) -> Vec<Effect> {
         state.say_draft_is_kept();
-        forms::close(state, &self);
         Vec::new()
     }
 

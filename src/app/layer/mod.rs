@@ -5,7 +5,6 @@
 pub(super) mod broken;
 mod columns;
 pub(super) mod conflict;
-mod entries;
 pub(super) mod export;
 pub(super) mod filter;
 mod find;
@@ -37,8 +36,6 @@ use super::update;
 
 pub use broken::BrokenFile;
 pub use columns::Columns;
-pub(super) use entries::summary;
-pub use entries::{Entries, EntryLine, Section};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub(super) use filter::filter as filter_by;
@@ -73,8 +70,6 @@ macro_rules! layers {
             Prompt(Prompt), drawn in prompt;
             /// The list of commands.
             Palette(Palette), drawn in palette, clicked in palette;
-            /// Every record of an account or of the workspace, by section.
-            Entries(Entries), drawn in entries, clicked in entries;
             /// The fields of a record, one of them being typed.
             Form(Form), drawn in form, clicked in form;
             /// What the accounts are sorted or grouped by, to choose from.

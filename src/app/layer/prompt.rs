@@ -121,7 +121,11 @@ impl Prompt {
             self.kind,
             PromptKind::Stage | PromptKind::Snooze | PromptKind::Field
         );
-        match state.list.marked.len() {
+        let marked = match state.page() {
+            Some(_) => 0,
+            None => state.list.marked.len(),
+        };
+        match marked {
             1 if of_marked => format!("{name}1 account: "),
             number if of_marked && number > 0 => format!("{name}{number} accounts: "),
             _ => name,

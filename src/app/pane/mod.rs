@@ -13,7 +13,6 @@ use super::command::Command;
 use super::effect::Effect;
 use super::layer::{PromptKind, broken};
 use super::motion::Motion;
-use super::notice::Notice;
 use super::refusal::Refusal;
 use super::state::State;
 
@@ -69,7 +68,7 @@ trait Behaviour {
 
     /// Opens what the cursor is on.
     fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-        say_where_to_look(state)
+        open_account(state)
     }
 
     /// What is asked in order to add something.
@@ -170,20 +169,12 @@ macro_rules! pane {
 }
 panes!(pane);
 
-/// Opens what is wrong with the selected account's file, else says where the account is looked at.
-fn say_where_to_look(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+/// Opens what is wrong with the selected account's file, else its page.
+fn open_account(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if broken::open_selected(state) {
         return Ok(Vec::new());
     }
-    let account = state.has_account()?;
-    let text = format!(
-        "{} shows its people, {} its stages, {} edits {}.",
-        state.key_for(Command::FocusGrid),
-        state.key_for(Command::FocusTimeline),
-        state.key_for(Command::Edit),
-        account.name
-    );
-    state.notice = Notice::plain(text);
+    state.show_account()?;
     Ok(Vec::new())
 }
 

@@ -64,7 +64,7 @@ impl Behaviour for Portfolio {
         let manager = state.portfolio.manager.clone();
         if let Some(id) = state.account_served().cloned() {
             state.select(Some(id.clone()));
-            state.notice = Notice::plain(format!("{} is selected.", name_of(state, &id)));
+            state.show_account()?;
         } else if let Some(first) = state.served.first(manager.as_ref()) {
             state.portfolio.open = Some(first.clone());
             state.notice = Notice::plain(format!(

@@ -20,7 +20,8 @@ pub(super) fn of_marked(
     edit: impl Fn(&State, &Account, Timing) -> Result<Edit, EditError>,
 ) -> Result<Vec<Effect>, Refusal> {
     let timing = Timing::On(state.today);
-    if state.list.marked.is_empty() {
+    // On the page of one account nothing is done to others, which nobody sees there.
+    if state.list.marked.is_empty() || state.page().is_some() {
         let before = state.has_account()?.clone();
         let edit = edit(state, &before, timing);
         return edits::done_with(state, edit, |state| {

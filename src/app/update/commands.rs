@@ -4,8 +4,8 @@ use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Columns, Entries, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present,
-    Prompt, PromptKind, SavedViews, broken, export, import, leave,
+    Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
+    PromptKind, SavedViews, broken, export, import, leave,
 };
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
@@ -14,6 +14,7 @@ use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::view::Screen;
+use crate::app::view::page;
 use crate::edit::Target;
 
 /// Does what a command does when the panes or a view have the keys, or says why it cannot run.
@@ -82,10 +83,16 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Touch => Prompt::open(state, PromptKind::Touch),
         Command::Stage => Prompt::open(state, PromptKind::Stage),
         Command::Draft => drafts::reopen(state)?,
+        Command::Edit if state.page().is_some() => page::edit(state)?,
         Command::Edit => forms::open(state)?,
-        Command::Entries => Entries::open(state, state.pane() == Some(Pane::Portfolio)),
-        Command::Workspace => Entries::open(state, true),
+        Command::Section(section) => page::show(state, section),
+        Command::NextSection => page::next_section(state, 1),
+        Command::PreviousSection => page::next_section(state, -1),
+        Command::Tick => return page::tick(state),
+        Command::Share => return page::share(state),
+        Command::Add if state.page().is_some() => page::add(state)?,
         Command::Add => Prompt::open(state, state.focus.addition()),
+        Command::TakeAway if state.page().is_some() => return page::take_away(state),
         Command::TakeAway => return state.focus.take_away(state),
         Command::Delete => entries::ask_delete(state)?,
         Command::Grab => return pane::grab(state),

@@ -1,6 +1,9 @@
 //! The views: what fills the screen between header and footer, and the way back to the one before.
 
+pub mod account;
+pub(super) mod page;
 pub mod today;
+pub mod workspace;
 
 use super::command::Command;
 use super::motion::Motion;
@@ -13,6 +16,8 @@ macro_rules! views {
     ($with:ident) => {
         $with! {
             Today, today, "view-today", "Today";
+            Account, account, "view-account", "Account";
+            Workspace, workspace, "workspace", "Workspace";
         }
     };
 }

@@ -8,6 +8,7 @@ use crate::app::layer::{Prompt, PromptKind};
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
+use crate::app::view::page;
 use crate::edit::{AccountChange, Edit, intent};
 use crate::entry;
 use crate::model::{Account, AccountId, StakeholderId};
@@ -15,8 +16,11 @@ use crate::model::{Account, AccountId, StakeholderId};
 /// Asks whether what the pane shows is to be deleted for good: the person in the grid, else the account.
 pub(in crate::app::update) fn ask_delete(state: &mut State) -> Result<(), Refusal> {
     let account = state.account.clone().ok_or("No account is selected.")?;
-    let person = state.person.clone();
-    match person.filter(|_| state.pane() == Some(Pane::Grid)) {
+    let person = match state.pane() {
+        Some(Pane::Grid) => state.person.clone(),
+        _ => page::delete(state),
+    };
+    match person {
         Some(who) => Prompt::open(state, PromptKind::DeletePerson(account, who)),
         None => Prompt::open(state, PromptKind::DeleteAccount(account)),
     }

@@ -3,10 +3,10 @@
 use super::super::{edits, said};
 use crate::app::drafts;
 use crate::app::effect::Effect;
-use crate::app::form::{About, Form};
-use crate::app::layer::summary;
+use crate::app::form::{About, Form, summary};
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
+use crate::app::view::page;
 use crate::edit::intent::Timing;
 use crate::field::{self, List, Subject, Value, Values};
 
@@ -83,6 +83,7 @@ fn insert(
     let edit = entry.put(scope, None);
     let words = format!("{} added: {name}", list.noun());
     let effects = edits::done_with(state, edit, |_| words)?;
+    page::point_at_entry(state, list, place);
     let typed = std::mem::replace(&mut form.about, About::Record(Subject::Entry(list, place)));
     forget(
         state,

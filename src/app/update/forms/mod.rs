@@ -28,13 +28,6 @@ pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {
     }
 }
 
-/// Goes back to the list that the form was opened from.
-pub(in crate::app) fn close(state: &mut State, form: &Form) {
-    if let Some(entries) = &form.behind {
-        state.layer = entries.clone().into();
-    }
-}
-
 /// Takes a key.
 pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effect> {
     match typed {
@@ -137,6 +130,11 @@ fn carry_out(state: &mut State, form: &mut Form, text: &str) -> Result<Answer, R
         About::Record(Subject::Tie(..)) if !is_known => make(state, form, text),
         About::New(_) => make(state, form, text),
         About::Tie(_) => Err("with whom? fill in the first field".into()),
+        About::Record(subject @ Subject::Account)
+            if state.page().is_some() && form.field().path != "name" =>
+        {
+            entries::set(state, &subject, form.place, text).map(Answer::Done)
+        }
         About::Record(Subject::Account) => {
             entries::set_account(state, form.place, text).map(Answer::Done)
         }
@@ -168,7 +166,7 @@ fn remember(state: &mut State, form: &Form) {
 /// Goes so many fields on, or closes the form.
 fn after(state: &mut State, mut form: Form, go: Option<isize>) {
     let Some(by) = go else {
-        return close(state, &form);
+        return;
     };
     // A new name may have given the account another id.
     if form.about == About::Record(Subject::Account) {

@@ -2,8 +2,8 @@
 
 use crate::app::accounts::Sort;
 use crate::app::drafts;
-use crate::app::form::{About, Form};
-use crate::app::layer::{Entries, Layer, summary};
+use crate::app::form::{About, Form, summary};
+use crate::app::layer::Layer;
 use crate::app::line::Line;
 use crate::app::notice::Notice;
 use crate::app::pane::Pane;
@@ -27,7 +27,7 @@ pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
 pub(in crate::app::update) fn open_account(state: &mut State, field: &str) -> Result<(), Refusal> {
     let account = state.has_account()?.id.clone();
     let about = About::Record(Subject::Account);
-    begin(state, Some(account), about, field, None);
+    begin(state, Some(account), about, field);
     Ok(())
 }
 
@@ -35,7 +35,7 @@ pub(in crate::app::update) fn open_account(state: &mut State, field: &str) -> Re
 fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
     let (account, person) = somebody(state)?;
     let about = About::Record(Subject::Person(person));
-    begin(state, Some(account), about, field, None);
+    begin(state, Some(account), about, field);
     Ok(())
 }
 
@@ -52,7 +52,7 @@ pub(in crate::app::update) fn open_tie(state: &mut State) -> Result<(), Refusal>
         Some(member) => About::Record(Subject::Tie(person, member)),
         None => About::Tie(person),
     };
-    begin(state, Some(account), about, "member", None);
+    begin(state, Some(account), about, "member");
     Ok(())
 }
 
@@ -67,7 +67,6 @@ pub(in crate::app) fn begin(
     account: Option<AccountId>,
     about: About,
     field: &str,
-    behind: Option<Entries>,
 ) {
     let fields = about.fields();
     let place = fields.iter().position(|one| one.is_called(field));
@@ -79,7 +78,6 @@ pub(in crate::app) fn begin(
         fresh: true,
         draft: false,
         refusal: None,
-        behind,
     };
     state.notice = Notice::default();
     let asked = || (0..fields.len()).find(|at| form.is_asked(*at));
@@ -102,9 +100,9 @@ pub(in crate::app::update) fn reopen(state: &mut State, question: &str) -> Resul
         "account" => open_account(state, field)?,
         "person" => open_person(state, field)?,
         "tie" => open_tie(state)?,
-        "workspace" => begin(state, None, About::Record(Subject::Workspace), field, None),
+        "workspace" => begin(state, None, About::Record(Subject::Workspace), field),
         "new" => match list(name) {
-            Some(list) => begin(state, holder(state, list), About::New(list), field, None),
+            Some(list) => begin(state, holder(state, list), About::New(list), field),
             None => return Ok(false),
         },
         path => {
@@ -118,7 +116,7 @@ pub(in crate::app::update) fn reopen(state: &mut State, question: &str) -> Resul
                 return Ok(false);
             };
             let about = About::Record(Subject::Entry(list, at));
-            begin(state, account, about, field, None);
+            begin(state, account, about, field);
         }
     }
     Ok(true)
