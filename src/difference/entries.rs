@@ -1,11 +1,10 @@
 //! The entries of a list at two moments: the new ones, those that are gone, and those that changed.
 
-use std::collections::VecDeque;
-
 use super::change::Change;
 use super::fact::Fact;
+use super::pairing::Pairing;
 use super::span::Span;
-use crate::field::{Context, Record, details, differing, differs_once, is_same_entry, title};
+use crate::field::{Context, Record, details, differing, title};
 use crate::model::{Account, Date};
 
 /// How a list differs between two moments.
@@ -21,24 +20,17 @@ impl<'a, R: Record> Entries<'a, R> {
         earlier: impl IntoIterator<Item = &'a R>,
         later: impl IntoIterator<Item = &'a R>,
     ) -> Self {
-        let mut gone: VecDeque<&R> = earlier.into_iter().collect();
-        let mut new = Vec::new();
-        for entry in later {
-            // Most entries are equal and in the same order, so that the first one is the one.
-            match gone.iter().position(|one| *one == entry) {
-                Some(at) => drop(gone.remove(at)),
-                None => new.push(entry),
-            }
+        let earlier: Vec<&R> = earlier.into_iter().collect();
+        let later: Vec<&R> = later.into_iter().collect();
+        let pairing = Pairing::new(&earlier, &later);
+        let changed = pairing.changed.iter();
+        Self {
+            new: pairing.new.iter().map(|at| later[*at]).collect(),
+            gone: pairing.gone.iter().map(|at| earlier[*at]).collect(),
+            changed: changed
+                .map(|(was, now)| (earlier[*was], later[*now]))
+                .collect(),
         }
-        let (mut gone, mut changed): (Vec<&R>, _) = (gone.into(), Vec::new());
-        for is_one in [is_same_entry::<R>, differs_once::<R>] {
-            new.retain(|now| {
-                let at = gone.iter().position(|was| is_one(was, now));
-                changed.extend(at.map(|at| (gone.remove(at), *now)));
-                at.is_none()
-            });
-        }
-        Self { new, gone, changed }
     }
 
     /// Compares the entries of a dated list that had happened by each moment.

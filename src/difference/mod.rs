@@ -22,6 +22,7 @@ mod figures;
 mod frozen;
 mod judged;
 mod moment;
+mod pairing;
 mod people;
 mod planned;
 mod replay;
