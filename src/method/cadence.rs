@@ -153,6 +153,46 @@ fn first_events<'f>(
     touches.chain(deliveries)
 }
 
+/// The days of the same, each with where it stands.
+pub(super) fn matching(
+    facts: &Facts<'_>,
+    tier: Tier,
+    kind: TouchKind,
+    wanted: usize,
+) -> Vec<(Date, Option<Origin>)> {
+    let mut planned = facts.planned_by.iter();
+    let touches = facts.interactions().filter_map(|(place, touch)| {
+        let by = if place.is_none() {
+            planned.next()
+        } else {
+            None
+        };
+        touch_satisfies(facts, touch, kind).then(|| {
+            let origin = match place {
+                Some(place) => Origin::account("on", format!("interactions[{place}].on")),
+                None => Origin::nowhere("on", "a planned touch").planned_by(by),
+            };
+            (touch.on, Some(origin))
+        })
+    });
+    let touches: Vec<_> = touches.collect();
+    let programs = facts.prepared.reaching(facts.account, tier);
+    let of_kind =
+        programs.filter(|(_, program)| delivery_satisfies(program.kind.into(), kind, tier));
+    let deliveries = of_kind.flat_map(|(place, program)| {
+        let days = program.days_for(facts.account).iter().take(wanted);
+        let origin = Origin::settings("program", format!("programs[{place}]")).noted(format!(
+            "a delivery of {}",
+            facts.prepared.settings.programs[place].name
+        ));
+        days.map(move |day| (*day, Some(origin.clone())))
+    });
+    let mut all: Vec<_> = touches.into_iter().chain(deliveries).collect();
+    all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    all.truncate(wanted);
+    all
+}
+
 fn touch_satisfies(facts: &Facts<'_>, touch: &Interaction, kind: TouchKind) -> bool {
     match kind {
         TouchKind::InPerson if touch.onsite || touch.kind == InteractionKind::InPerson => true,

@@ -109,25 +109,33 @@ fn required<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
 fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
     let k = facts.prepared.constants();
     let after = facts.as_of().plus_months(-k.invested_months);
+    let mut planned = facts.planned_by.iter().enumerate();
     let touches = facts
         .interactions()
         .filter(|(_, touch)| touch.on > after)
         .map(|(place, touch)| {
+            let planned = (place.is_none()).then(|| planned.next()).flatten();
+            let name = match (place, planned) {
+                (Some(index), _) => index.to_string(),
+                (None, Some((number, _))) => format!("planned-{number}"),
+                (None, None) => "planned".to_owned(),
+            };
             let at = |field: &str| match place {
                 Some(index) => Origin::account(
-                    format!("{field}.{index}"),
+                    format!("{field}.{name}"),
                     format!("interactions[{index}].{field}"),
                 ),
-                None => Origin::nowhere(format!("{field}.planned"), "a planned touch"),
+                None => Origin::nowhere(format!("{field}.{name}"), "a planned touch")
+                    .planned_by(planned.map(|(_, by)| by)),
             };
             let hours = match touch.hours {
                 Some(own) => N::given(own.get(), || at("hours")),
                 None => kind_hours(k, touch.kind.into()),
             };
-            hours
-                * N::given(touch.by.len().max(1) as f64, || {
-                    at("by").noted("our participants, at least 1")
-                })
+            let by = N::given(touch.by.len().max(1) as f64, || {
+                at("by").noted("our participants, at least 1")
+            });
+            (hours * by).named(15, || format!("spent.{name}"))
         });
     let programs = facts.prepared.reaching(facts.account, tier);
     let since = |days: &[Date]| days.iter().take_while(|day| **day > after).count();
@@ -142,7 +150,8 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
                 )
                 .noted("deliveries in that time")
             });
-            count * kind_hours(k, deliveries.kind.into())
+            (count * kind_hours(k, deliveries.kind.into()))
+                .named(15, || format!("delivered.{}", deliveries.program))
         });
     N::sum(touches.chain(delivered)).named(15, || "invested".to_owned())
 }

@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::total::Total;
+use crate::model::AccountId;
 
 /// A number a formula can be computed with.
 pub trait Number:
@@ -121,6 +122,8 @@ pub enum InputSource {
     Account(String),
     /// In `workspace.ron`, at a path.
     Settings(String),
+    /// In the file of an account among many, at a path.
+    Of(AccountId, String),
     /// Nowhere: a default, or what was counted over many places.
     Nowhere,
 }
@@ -148,6 +151,17 @@ impl Origin {
         }
     }
 
+    /// A plain value of one account's file among many.
+    #[must_use]
+    pub fn of(name: impl Into<String>, account: &AccountId, path: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            place: InputSource::Of(account.clone(), path.into()),
+            note: None,
+            planned: Vec::new(),
+        }
+    }
+
     /// A value that stands nowhere, with how it came about.
     #[must_use]
     pub fn nowhere(name: impl Into<String>, note: impl Into<String>) -> Self {
@@ -164,6 +178,13 @@ impl Origin {
     pub fn planned(mut self, changes: &[PlannedChange], what: &str) -> Self {
         let own = changes.iter().filter(|change| change.what == what);
         self.planned = own.cloned().collect();
+        self
+    }
+
+    /// The same, with what one open action did.
+    #[must_use]
+    pub fn planned_by(mut self, change: Option<&PlannedChange>) -> Self {
+        self.planned.extend(change.cloned());
         self
     }
 

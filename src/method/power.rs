@@ -163,16 +163,22 @@ pub(super) fn pull<'a, 'b: 'a, N: Number + 'a>(
     let pulls = |one: (&'a Person<'b>, (Power, Attitude), &'a N)| {
         let rest: N = N::literal(1.0) - constant!(k.unknown_access);
         let access: N = constant!(k.unknown_access);
-        power(one) * share(one) * (access + rest * one.2.clone())
+        let id = &one.0.who.id;
+        let access: N = (access + rest * one.2.clone()).named(8, || format!("access.{id}"));
+        let power: N = power(one);
+        (power * share(one) * access).named(8, || format!("pull.{id}"))
+    };
+    let resists = |one: (&'a Person<'b>, (Power, Attitude), &'a N)| {
+        let power: N = power(one);
+        (power * share(one)).named(8, || format!("resist.{}", one.0.who.id))
     };
     let strong = |one: &(&Person<'_>, (Power, Attitude), &N)| one.1.0.get() >= k.power_pivot;
     let aside = of(Class::Undecided).filter(strong);
     Pull {
         drive: N::total(of(Class::Champion).map(pulls)).named(8, || "drive".to_owned()),
-        influence: N::total(of(Class::Influencer).map(pulls)),
-        champions: N::total(of(Class::Champion).map(power)),
-        resist: N::total(of(Class::Blocker).map(|one| power(one) * share(one)))
-            .named(8, || "resist".to_owned()),
+        influence: N::total(of(Class::Influencer).map(pulls)).named(8, || "influence".to_owned()),
+        champions: N::total(of(Class::Champion).map(power)).named(8, || "champions".to_owned()),
+        resist: N::total(of(Class::Blocker).map(resists)).named(8, || "resist".to_owned()),
         against: N::total(of(Class::Blocker).chain(aside).map(power))
             .named(8, || "against".to_owned()),
     }

@@ -80,7 +80,9 @@ fn personal<N: Number>(facts: &Facts<'_>, reached: [N; 5]) -> N {
     let k = facts.prepared.constants();
     let covered = |role: RoleKind| {
         let share = reached[place(role)].clone() / constant!(k.role_targets[role]);
-        share.least(N::literal(1.0))
+        share
+            .least(N::literal(1.0))
+            .named(9, || format!("covered.{}", role.name()))
     };
     let weighed = |role: RoleKind| -> N { constant!(k.role_weights[role]) };
     let required =

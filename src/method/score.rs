@@ -169,7 +169,8 @@ pub fn metrics_of(account: &Account, prepared: &Prepared) -> Option<Metrics> {
     metrics(&facts, &super::value::value(&facts))
 }
 
-fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
+/// The score of facts that are resolved already.
+pub(in crate::method) fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
     let figures: Figures<f64> = figures(facts, standing);
     let result = figures
         .scored

@@ -32,6 +32,8 @@ pub enum Kind {
     Named(String, u8, Traced),
     /// The same with a word before the names of its steps.
     Scoped(String, Traced),
+    /// The same with a word before every name, inputs too: where everything may be different.
+    Apart(String, Traced),
     /// Two numbers joined by `+`, `-`, `*` or `/`.
     Joined(char, Traced, Traced),
     /// Many numbers joined by `+` or `*`: however many, one step deep.
@@ -49,6 +51,28 @@ impl Traced {
     #[must_use]
     pub fn node(&self) -> &Node {
         &self.0
+    }
+
+    /// The step of that name, here or below.
+    #[must_use]
+    pub fn find(&self, wanted: &str) -> Option<Self> {
+        match &self.node().kind {
+            Kind::Literal | Kind::Constant(_) | Kind::Given(_) => None,
+            Kind::Named(name, ..) if name == wanted => Some(self.clone()),
+            Kind::Named(_, _, inner) | Kind::Scoped(_, inner) | Kind::Apart(_, inner) => {
+                inner.find(wanted)
+            }
+            Kind::Joined(_, left, right) => left.find(wanted).or_else(|| right.find(wanted)),
+            Kind::Many(_, parts) | Kind::Function(_, parts) => {
+                parts.iter().find_map(|part| part.find(wanted))
+            }
+        }
+    }
+
+    /// Puts a word before every name below, of steps and inputs alike.
+    #[must_use]
+    pub fn apart(self, word: impl fmt::Display) -> Self {
+        Self::new(self.value(), Kind::Apart(word.to_string(), self))
     }
 
     fn joined(self, sign: char, value: f64, other: Self) -> Self {

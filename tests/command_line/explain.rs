@@ -62,6 +62,7 @@ fn explained(figure: &str) -> String {
         "harbour",
         figure,
         "--with-plan",
+        "--exact",
         "--as-of",
         "2026-11-29",
     ]);

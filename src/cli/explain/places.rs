@@ -1,19 +1,20 @@
 //! Where the inputs and constants of a derivation stand: file, line and column.
 
-use std::path::Path as FilePath;
+use std::path::{Path as FilePath, PathBuf};
 
 use ron_patch::{Locator, Path, Position};
 
 use crate::cli::Failure;
 use crate::edit::Target;
 use crate::method::number::{InputSource, Origin, PlannedChange};
-use crate::model::Account;
+use crate::model::{Account, AccountId};
 use crate::workspace::{self, SETTINGS_FILE};
 
 /// The texts that inputs were read from, each with its file's name.
 pub(super) struct Texts {
     account: Option<(String, String)>,
     settings: String,
+    root: PathBuf,
 }
 
 impl Texts {
@@ -33,7 +34,11 @@ impl Texts {
         };
         let account = account.map(of).transpose()?;
         let (_, settings) = read(SETTINGS_FILE.to_owned(), Target::Settings)?;
-        Ok(Self { account, settings })
+        Ok(Self {
+            account,
+            settings,
+            root: root.to_owned(),
+        })
     }
 }
 
@@ -41,6 +46,7 @@ impl Texts {
 pub(super) struct Places<'t> {
     account: Option<Lines<'t>>,
     settings: Lines<'t>,
+    root: &'t FilePath,
 }
 
 /// A file's name, and where its values stand; nothing is found in a text with mistakes.
@@ -66,6 +72,7 @@ impl<'t> Places<'t> {
         Self {
             account: account.map(|(file, text)| Lines::new(file, text)),
             settings: Lines::new(SETTINGS_FILE, &texts.settings),
+            root: &texts.root,
         }
     }
 
@@ -75,6 +82,15 @@ impl<'t> Places<'t> {
             match &origin.place {
                 InputSource::Account(path) => self.located(true, path),
                 InputSource::Settings(path) => self.located(false, path),
+                InputSource::Of(account, path) => {
+                    let (file, place) = self.of_account(account, path);
+                    match place {
+                        Some(Position { line, column }) => {
+                            format!("{file}:{line}:{column}  {path}")
+                        }
+                        None => format!("{file}  {path}"),
+                    }
+                }
                 InputSource::Nowhere => String::new(),
             }
         } else {
@@ -85,6 +101,36 @@ impl<'t> Places<'t> {
             (Some(note), true) => note.clone(),
             (Some(note), false) => format!("{place}  ({note})"),
         }
+    }
+
+    /// The same as shortly as it can be said: the file and the line.
+    pub(super) fn short(&mut self, origin: &Origin) -> String {
+        if !origin.planned.is_empty() {
+            let planned = self.planned(origin);
+            return planned.trim_start_matches("accounts/").to_owned();
+        }
+        let (file, place) = match &origin.place {
+            InputSource::Account(path) => match &mut self.account {
+                Some(lines) => (lines.file.to_owned(), lines.of(path)),
+                None => return String::new(),
+            },
+            InputSource::Settings(path) => (self.settings.file.to_owned(), self.settings.of(path)),
+            InputSource::Of(account, path) => self.of_account(account, path),
+            InputSource::Nowhere => return String::new(),
+        };
+        let file = file.trim_start_matches("accounts/");
+        match place {
+            Some(place) => format!("{file}:{}", place.line),
+            None => file.to_owned(),
+        }
+    }
+
+    /// A place in the file of one account among many.
+    fn of_account(&self, account: &AccountId, path: &str) -> (String, Option<Position>) {
+        let file = format!("accounts/{account}.ron");
+        let text = workspace::text(self.root, &Target::Account(account.clone()));
+        let place = text.ok().and_then(|text| Lines::new("", &text).of(path));
+        (file, place)
     }
 
     /// Where a constant comes from: the workspace's own `method`, or the method's defaults.

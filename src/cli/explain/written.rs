@@ -34,7 +34,9 @@ pub(super) fn write(
         explanation.figure, explanation.section
     )?;
     for because in &explanation.because {
-        writeln!(out, "  {}", shown(because))?;
+        let place = because.origin.as_ref().map(|origin| places.of(origin));
+        let place = place.map_or_else(String::new, |place| format!("   {place}"));
+        writeln!(out, "  {}{}", shown(&because.exact()), shown(&place))?;
     }
     let derivation = explanation.derivation();
     heading(out, "formulas", derivation.steps.len())?;

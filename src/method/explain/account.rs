@@ -1,22 +1,24 @@
 //! The figures of one account that can be explained, by the names they have in the score.
 
+use super::asked::{canonical, place_in_list};
+use super::collect::Wanted;
 use super::decisions::{
-    borderline, judged, orientation, requirement, sign, stage, the_verdict, tier, unscored,
-    vital_few,
+    borderline, economic_reasons, judged, orientation, stage, the_verdict, tier, tier_since_day,
+    unscored, vital_few,
 };
-use super::unknown::{assumed, last_contact, unknowns};
-use super::written::{computed, decided};
-use super::{Explanation, Outcome, UnknownFigure};
+use super::unknown::{assumed, unknowns};
+use super::written::{computed, decided, step_named};
+use super::{Explanation, Outcome, Reason, UnknownFigure, actions, causes, people, touches};
 use crate::method::disruption::CARRIERS;
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, Scored, figures};
-use crate::method::investment::{Investment, economic};
-use crate::method::number::{Number, Origin, compared};
+use crate::method::investment::economic;
+use crate::method::number::{Number, Origin};
 use crate::method::orientation::ByFactor;
-use crate::method::power::class;
 use crate::method::prepared::{Prepared, Standing};
+use crate::method::score::{AccountScore, of_facts};
 use crate::method::trace::Traced;
-use crate::model::{Account, Channel, Persona, Word};
+use crate::model::{Account, Channel, Persona, RoleKind, Word};
 
 /// Every figure of an account with its derivation, in the order of the score. `with_plan` counts the effects of
 /// open actions.
@@ -27,34 +29,50 @@ pub fn figures_of(
     standing: Standing,
     with_plan: bool,
 ) -> Vec<Explanation> {
+    wanted(account, prepared, standing, with_plan, None)
+}
+
+fn wanted(
+    account: &Account,
+    prepared: &Prepared,
+    standing: Standing,
+    with_plan: bool,
+    only: Option<&str>,
+) -> Vec<Explanation> {
     let facts = if with_plan {
         Facts::with_plan(account, prepared)
     } else {
         Facts::new(account, prepared)
     };
     let figures: Figures<Traced> = figures(&facts, standing);
-    let mut all = Vec::new();
-    match &figures.value.revenue {
-        Some(revenue) => all.push(computed("revenue", 1, revenue)),
-        None => {
-            let because = vec!["neither arr nor potential_arr is given".to_owned()];
-            all.push(decided("revenue", 1, Outcome::Nothing, because, &[]));
+    let score = of_facts(&facts, standing);
+    let mut all = Wanted::new(only);
+    of_value(&facts, &figures, &mut all);
+    assumed(&facts, &mut all);
+    match &figures.scored {
+        Ok(scored) => of_scored(&facts, scored, standing, &score, &mut all),
+        Err(why) => {
+            all.add("error", || unscored("error", *why));
+            all.add("ltv", || unscored("ltv", *why));
+            all.add("tier", || {
+                tier(&facts, causes::tier_of(&facts, &score), standing)
+            });
+            all.add("vital_few", || vital_few(&facts, standing));
         }
     }
-    all.push(computed("margin", 1, &figures.value.margin));
-    all.push(computed("complexity", 2, &figures.complexity));
-    all.extend(assumed(&facts));
-    match &figures.scored {
-        Ok(scored) => of_scored(&facts, scored, standing, &mut all),
-        Err(why) => all.push(unscored(*why)),
+    stage(&facts, &mut all);
+    touches::of_account(&facts, &score, &mut all);
+    causes::of_account(&facts, &score, standing, &mut all);
+    if !with_plan {
+        actions::alone(account, prepared, standing, &mut all);
     }
-    all.push(stage(&facts));
+    let mut found = all.found();
     if let Some(journey) = planned_journey(&facts) {
-        for figure in &mut all {
+        for figure in &mut found {
             figure.journey = Some(journey.clone());
         }
     }
-    all
+    found
 }
 
 /// Where the journey stands and what open actions make of it; none where they leave it.
@@ -62,14 +80,24 @@ fn planned_journey(facts: &Facts<'_>) -> Option<Origin> {
     if facts.journey_changes.is_empty() {
         return None;
     }
+    Some(journey_origin(facts))
+}
+
+/// Where the journey stands.
+fn journey_origin(facts: &Facts<'_>) -> Origin {
     let path = match facts.journey.was {
         None => "journey".to_owned(),
         Some(index) => format!("was[{index}].journey"),
     };
-    Some(Origin::account("journey", path).planned(&facts.journey_changes, "journey"))
+    let origin = if facts.journey_assumed && facts.journey_changes.is_empty() {
+        Origin::nowhere("journey", "nobody has said it")
+    } else {
+        Origin::account("journey", path)
+    };
+    origin.planned(&facts.journey_changes, "journey")
 }
 
-/// One figure of an account.
+/// One figure of an account: by its name in the score, in CSV, or as a step of its formulas is called.
 ///
 /// # Errors
 /// Says what can be asked for when no figure has that name.
@@ -80,96 +108,145 @@ pub fn explain(
     with_plan: bool,
     figure: &str,
 ) -> Result<Explanation, UnknownFigure> {
-    let mut all = figures_of(account, prepared, standing, with_plan);
-    match all
-        .iter()
-        .position(|explanation| explanation.figure == figure)
-    {
-        Some(place) => Ok(all.swap_remove(place)),
-        None => {
-            let known = all
-                .into_iter()
-                .map(|explanation| explanation.figure)
-                .collect();
-            Err(UnknownFigure {
-                found: figure.to_owned(),
-                known,
-            })
-        }
+    let name = canonical(figure);
+    let of = |name: &str| wanted(account, prepared, standing, with_plan, Some(name)).pop();
+    if let Some(found) = of(&name) {
+        return Ok(found);
     }
+    let all = figures_of(account, prepared, standing, with_plan);
+    let known: Vec<String> = all.iter().map(|one| one.figure.clone()).collect();
+    let counted = place_in_list(&name, &known);
+    if let Some(found) = counted.and_then(|name| of(&name)) {
+        return Ok(found);
+    }
+    // What a formula uses can be asked for by the name that it has there.
+    let step = all.iter().find_map(|one| step_named(one, figure));
+    step.ok_or_else(|| UnknownFigure {
+        found: figure.to_owned(),
+        known,
+    })
+}
+
+fn of_value(facts: &Facts<'_>, figures: &Figures<Traced>, all: &mut Wanted<'_>) {
+    let value = &figures.value;
+    let path = |field: &str, was: Option<usize>| match was {
+        None => field.to_owned(),
+        Some(index) => format!("was[{index}].{field}"),
+    };
+    all.add("arr", || match facts.arr.value {
+        Some(arr) => {
+            let origin = || Origin::account("arr", path("arr", facts.arr.was));
+            computed("arr", 1, &Traced::given(arr.as_f64(), origin))
+        }
+        None => {
+            let none = Traced::given(0.0, || {
+                Origin::nowhere("arr", "nobody has said: counts as 0")
+            });
+            computed("arr", 1, &none)
+        }
+    });
+    all.add("revenue", || match &value.revenue {
+        Some(revenue) => computed("revenue", 1, revenue),
+        None => {
+            let because = vec![Reason::said("neither arr nor potential_arr is given")];
+            decided("revenue", 1, Outcome::Nothing, because, &[])
+        }
+    });
+    all.word("estimated", 1, value.estimated, || {
+        let words = if value.estimated {
+            "nothing is paid yet: what the customer may come to pay counts as revenue"
+        } else {
+            "revenue is what the customer pays"
+        };
+        let reason = Reason::said(words).of("revenue");
+        vec![match value.estimated {
+            true => reason.at(Origin::account(
+                "potential_arr",
+                path("potential_arr", facts.potential_arr.was),
+            )),
+            false => reason,
+        }]
+    });
+    all.number("margin", 1, &value.margin);
+    all.word("journey", 4, facts.journey.value, || {
+        let words = if facts.journey_assumed {
+            "nobody has said it: Use is assumed for a customer who pays, else Aware"
+        } else if facts.journey_changes.is_empty() {
+            "the account says it"
+        } else {
+            "an open action brings it there"
+        };
+        vec![Reason::said(words).at(journey_origin(facts))]
+    });
+    all.number("complexity", 2, &figures.complexity);
 }
 
 fn of_scored(
     facts: &Facts<'_>,
     scored: &Scored<Traced>,
     standing: Standing,
-    all: &mut Vec<Explanation>,
+    score: &AccountScore,
+    all: &mut Wanted<'_>,
 ) {
     let place = &scored.place;
-    all.push(computed("ltv", 1, &scored.ltv));
-    all.push(computed("x", 3, &place.x));
-    all.push(computed("y", 3, &place.y));
+    all.number("ltv", 1, &scored.ltv);
+    all.number("x", 3, &place.x);
+    all.number("y", 3, &place.y);
     for persona in Persona::ALL {
-        all.push(computed(
-            &format!("blend.{persona}"),
-            3,
-            place.blend.get(*persona),
-        ));
+        all.number(&format!("blend.{persona}"), 3, place.blend.get(*persona));
     }
-    all.push(orientation(scored));
-    all.push(borderline(facts, scored));
-    all.push(tier(facts, scored.tier, standing));
-    all.push(vital_few(facts, standing));
+    all.add("orientation", || orientation(scored));
+    all.add("borderline", || borderline(facts, scored));
+    all.add("tier", || tier(facts, scored.tier, standing));
+    all.add("tier_since", || tier_since_day(facts));
+    all.add("vital_few", || vital_few(facts, standing));
     factors(scored, all);
-    all.push(the_verdict(facts, scored));
-    all.extend(unknowns(facts, scored, standing));
-    all.push(judged(facts));
-    people(facts, scored, all);
-    match &scored.adherence {
-        Some(adherence) => all.push(computed("cadence.adherence", 13, adherence)),
-        None => {
-            let because = vec!["a customer who is only Aware has no cadence".to_owned()];
-            all.push(decided(
-                "cadence.adherence",
-                13,
-                Outcome::Nothing,
-                because,
-                &[],
-            ));
-        }
-    }
-    all.extend(
-        scored
-            .cadence
-            .iter()
-            .map(|due| requirement(facts, scored.tier, due)),
-    );
+    all.add("equity.verdict", || the_verdict(facts, scored));
+    unknowns(facts, scored, standing, all);
+    all.add("equity.judged", || judged(facts));
+    people::of_scored(facts, scored, score, all);
+    touches::of_scored(facts, scored, all);
     effort(facts, scored, all);
     for (carrier, unmanaged) in CARRIERS.iter().zip(&scored.unmanaged) {
-        all.push(computed(&format!("unmanaged.{carrier}"), 16, unmanaged));
+        all.number(&format!("unmanaged.{carrier}"), 16, unmanaged);
     }
 }
 
-fn factors(scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
-    all.push(computed("depth", 7, &scored.depth.score));
+fn factors(scored: &Scored<Traced>, all: &mut Wanted<'_>) {
+    all.number("depth.score", 7, &scored.depth.score);
     for (channel, depth) in Channel::ALL.iter().zip(&scored.depth.channels) {
         let figure = format!("depth.channels.{channel}");
-        let percent = (Traced::literal(100.0) * depth.clone()).named(7, || figure.clone());
-        all.push(computed(&figure, 7, &percent));
+        all.add(&figure, || {
+            let percent = Traced::literal(100.0) * depth.clone();
+            computed(&figure, 7, &percent.named(7, || figure.clone()))
+        });
     }
-    all.push(computed("power", 8, &scored.power.score));
-    all.push(computed("power.net", 8, &scored.power.net));
-    all.push(computed("reach", 9, &scored.reach));
-    all.push(computed("equity", 10, &scored.equity.score));
-    all.push(computed("equity.target", 10, &scored.equity.target));
-    all.push(computed("equity.gap", 10, &scored.equity.gap));
+    all.number("power.score", 8, &scored.power.score);
+    all.number("power.net", 8, &scored.power.net);
+    all.number("reach.score", 9, &scored.reach);
+    for role in RoleKind::ALL {
+        let figure = format!("reach.roles.{}", role.name());
+        all.add(&figure, || {
+            let step = format!("reached.{}", role.name());
+            let reached = scored.reach.find(&step);
+            let reached = reached.unwrap_or_else(|| {
+                Traced::given(0.0, || {
+                    Origin::nowhere(step, "this role does not count here")
+                })
+            });
+            computed(&figure, 9, &reached)
+        });
+    }
+    all.number("equity.score", 10, &scored.equity.score);
+    all.number("equity.target", 10, &scored.equity.target);
+    all.number("equity.gap", 10, &scored.equity.gap);
     let mut each = |section: u8, last: &str, values: &ByFactor<Traced>| {
         for (factor, value) in [
             ("depth", &values.depth),
             ("power", &values.power),
             ("reach", &values.reach),
         ] {
-            all.push(computed(&format!("{factor}.{last}"), section, value));
+            all.number(&format!("{factor}.{last}"), section, value);
         }
     };
     each(5, "target", &scored.targets);
@@ -177,92 +254,17 @@ fn factors(scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
     each(5, "weight", &scored.weights);
 }
 
-fn people(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
-    let k = facts.prepared.constants();
-    for ((person, depth), ties) in facts
-        .people
-        .iter()
-        .zip(&scored.depths)
-        .zip(&scored.strengths)
-    {
-        let id = &person.who.id;
-        all.push(computed(&format!("stakeholders.{id}.depth"), 6, depth));
-        let said = |what: &str, value: Option<i64>| {
-            value.map_or_else(
-                || format!("{what} is unknown"),
-                |value| format!("{what} {value}"),
-            )
-        };
-        let because = vec![
-            said("power", person.power.value.map(crate::model::Power::get)),
-            said(
-                "attitude",
-                person.attitude.value.map(crate::model::Attitude::get),
-            ),
-            format!("power_pivot {}", k.power_pivot),
-        ];
-        let class = class(k, person.power.value, person.attitude.value);
-        all.push(decided(
-            &format!("stakeholders.{id}.class"),
-            8,
-            Outcome::Word(class.name().to_owned()),
-            because,
-            &[],
-        ));
-        all.push(last_contact(facts, person));
-        for (tie, strength) in person.ties.iter().zip(ties) {
-            let member = &facts.prepared.settings.team[tie.member].id;
-            all.push(computed(
-                &format!("stakeholders.{id}.ties.{member}"),
-                6,
-                &strength.strength,
-            ));
-        }
-    }
-}
-
-fn effort(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Vec<Explanation>) {
-    let Investment {
-        feasible,
-        necessary,
-        invested,
-    } = &scored.investment;
-    all.push(computed("investment.feasible", 15, feasible));
-    all.push(computed("investment.necessary", 15, necessary));
-    all.push(computed("investment.invested", 15, invested));
-    let k = facts.prepared.constants();
-    let plain = Investment {
-        feasible: feasible.value(),
-        necessary: necessary.value(),
-        invested: invested.value(),
-    };
-    let Investment {
-        feasible: f,
-        necessary: n,
-        invested: i,
-    } = plain;
-    let because = vec![
-        format!(
-            "necessary {n} {} feasible {f}",
-            sign(compared(n), compared(f))
-        ),
-        format!(
-            "invested {i} {} squandered {} * feasible",
-            sign(compared(i), compared(k.squandered * f)),
-            k.squandered
-        ),
-        format!(
-            "invested {i} {} starved {} * necessary",
-            sign(compared(i), compared(k.starved * n)),
-            k.starved
-        ),
-    ];
-    let outcome = Outcome::Word(economic(k, &plain).name().to_owned());
-    all.push(decided(
-        "investment.economic",
-        15,
-        outcome,
-        because,
-        &[feasible, necessary, invested],
-    ));
+fn effort(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wanted<'_>) {
+    let hours = &scored.investment;
+    all.number("investment.feasible", 15, &hours.feasible);
+    all.number("investment.necessary", 15, &hours.necessary);
+    all.number("investment.invested", 15, &hours.invested);
+    all.add("investment.economic", || {
+        let k = facts.prepared.constants();
+        let plain = hours.values();
+        let outcome = Outcome::Word(economic(k, &plain).name().to_owned());
+        let from = [&hours.feasible, &hours.necessary, &hours.invested];
+        let because = economic_reasons(k, &plain);
+        decided("investment.economic", 15, outcome, because, &from)
+    });
 }

@@ -1,120 +1,166 @@
 //! What is decided rather than computed: the rule, and the comparisons that decided.
 
+use super::collect::Wanted;
 use super::written::{computed, decided};
-use super::{Explanation, Outcome};
-use crate::method::cadence::Due;
+use super::{Explanation, Outcome, Reason};
 use crate::method::equity::{CallForMore, Unjudged, Verdict, verdict};
 use crate::method::facts::Facts;
 use crate::method::figures::Scored;
-use crate::method::number::{Number, Origin, compared};
+use crate::method::investment::Investment;
+use crate::method::number::{Number, Origin};
 use crate::method::prepared::Standing;
-use crate::method::stage::{current, stages};
+use crate::method::stage::{current, ordinal, stages, suggested};
 use crate::method::tier::{threshold_figure, tier_since};
 use crate::method::trace::Traced;
 use crate::method::value::{Unscored, value};
-use crate::model::{Tier, View, Word};
+use crate::model::{Constants, SegmentBy, Stage, StageEntry, Tier, View, Word, written};
 
 pub(super) fn orientation(scored: &Scored<Traced>) -> Explanation {
     let (x, y) = (&scored.place.x, &scored.place.y);
+    let side = |high: bool, yes: &'static str, no: &'static str| if high { yes } else { no };
+    let value = side(
+        x.compared() >= 0.5,
+        "a high lifetime value",
+        "a low lifetime value",
+    );
+    let effort = side(
+        y.compared() >= 0.5,
+        "a complex offering",
+        "a simple offering",
+    );
     let because = vec![
-        format!(
-            "x {} 0.5: {} lifetime value",
-            sign(x.compared(), 0.5),
-            if x.compared() >= 0.5 { "high" } else { "low" }
-        ),
-        format!(
-            "y {} 0.5: {} offering",
-            sign(y.compared(), 0.5),
-            if y.compared() >= 0.5 {
-                "complex"
-            } else {
-                "simple"
-            }
-        ),
+        Reason::test("x", ("x", x.value()), ("middle", 0.5), value).of("x"),
+        Reason::test("y", ("y", y.value()), ("middle", 0.5), effort).of("y"),
     ];
-    decided(
-        "orientation",
-        3,
-        Outcome::Word(scored.orientation.to_string()),
-        because,
-        &[x, y],
-    )
+    let outcome = Outcome::Word(scored.orientation.to_string());
+    decided("orientation", 3, outcome, because, &[x, y])
 }
 
 pub(super) fn borderline(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
     let (x, y) = (&scored.place.x, &scored.place.y);
     let band = facts.prepared.constants().borderline;
-    let off = (x.value() - 0.5).abs().min((y.value() - 0.5).abs());
-    let because = vec![format!(
-        "min(|x - 0.5|, |y - 0.5|) = {off} {} borderline {band}",
-        sign(compared(off), band)
-    )];
-    let outcome = Outcome::Word((compared(off) < band).to_string());
-    decided("borderline", 3, outcome, because, &[x, y])
+    let off = |axis: &Traced| (axis.value() - 0.5).abs();
+    let least = off(x).min(off(y));
+    let what = "the distance to the nearer middle line";
+    let name = "min(|x - 0.5|, |y - 0.5|)";
+    let bound = "where borderline ends";
+    let because =
+        vec![
+            Reason::test(what, (name, least), ("borderline", band), bound)
+                .of(if off(x) <= off(y) { "x" } else { "y" }),
+        ];
+    let is_near = scored.place.borderline(facts.prepared.constants());
+    decided(
+        "borderline",
+        3,
+        Outcome::Word(is_near.to_string()),
+        because,
+        &[x, y],
+    )
 }
 
 pub(super) fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explanation {
-    let k = facts.prepared.constants();
-    let plain = value::<f64>(facts);
-    let figure = threshold_figure(facts, &plain);
-    let mut because = match facts.account.tier_set_on(facts.as_of()) {
-        Some(own) => vec![format!("set by hand: {}", own.why)],
-        None => vec![
-            format!("key account: {}", facts.key.value),
-            format!(
-                "{} {figure} {} high_floor {}",
-                k.segment_by,
-                sign(compared(figure), k.high_floor),
-                k.high_floor
-            ),
-            format!(
-                "{} {figure} {} low_floor {}",
-                k.segment_by,
-                sign(compared(figure), k.low_floor),
-                k.low_floor
-            ),
-            format!("one of the vital few: {}", standing.vital_few),
+    let because = match facts.account.tier_set_on(facts.as_of()) {
+        Some(own) => vec![
+            Reason::said(format!("set by hand: {}", own.why))
+                .at(Origin::account("tier_override", "tier_override.tier")),
         ],
+        None => tier_by_rule(facts, standing),
     };
-    because.extend(tier_since(facts).map(|day| format!("by its own facts since {day}")));
     let value = value::<Traced>(facts);
     let from: Vec<&Traced> = value.revenue.iter().collect();
     decided("tier", 11, Outcome::Word(tier.to_string()), because, &from)
 }
 
-pub(super) fn vital_few(facts: &Facts<'_>, standing: Standing) -> Explanation {
+fn tier_by_rule(facts: &Facts<'_>, standing: Standing) -> Vec<Reason> {
     let k = facts.prepared.constants();
-    let because = vec![
-        format!(
-            "ranked by {}: the accounts before it bring less than vital_few_share {} of the total",
-            k.segment_by, k.vital_few_share
+    let figure = threshold_figure(facts, &value::<f64>(facts));
+    let mut because = Vec::new();
+    if facts.key.value {
+        because.push(Reason::said("it is a key account, so High").of("key"));
+        return because;
+    }
+    let (what, name, of) = match k.segment_by {
+        SegmentBy::Arr => ("revenue", "revenue", "revenue"),
+        SegmentBy::Ltv => ("lifetime value", "ltv", "ltv"),
+        SegmentBy::Potential => ("revenue or potential, the greater,", "potential", "revenue"),
+    };
+    let high = ("high_floor", k.high_floor);
+    because.push(Reason::test(what, (name, figure), high, "where High begins").of(of));
+    if figure < k.high_floor {
+        let low = ("low_floor", k.low_floor);
+        because.push(Reason::test(what, (name, figure), low, "where Low begins").of(of));
+    }
+    if figure < k.low_floor {
+        let words = if standing.vital_few {
+            "it is one of the vital few, so Low"
+        } else {
+            "it is not one of the vital few"
+        };
+        because.push(Reason::said(words).of("vital_few"));
+    }
+    because
+}
+
+pub(super) fn tier_since_day(facts: &Facts<'_>) -> Explanation {
+    let day = tier_since(facts);
+    let words = match day {
+        Some(day) => format!(
+            "the account's own facts (set by hand, key, revenue) have given this tier without a break since {}",
+            written(day)
         ),
-        format!(
-            "its own figure is at least vital_few_floor {}",
-            k.vital_few_floor
-        ),
-        format!(
-            "it is among the first vital_few_cap {} of all accounts, or the first vital_few_least {}",
-            k.vital_few_cap, k.vital_few_least
-        ),
-        format!("all three together: {}", standing.vital_few),
-    ];
+        None if facts.prepared.constants().segment_by != SegmentBy::Arr => {
+            "the tier does not go by revenue here, so it has no first day".to_owned()
+        }
+        None => "the account's own facts have always given this tier".to_owned(),
+    };
+    let outcome = day.map_or(Outcome::Nothing, |day| Outcome::Word(day.to_string()));
     decided(
-        "vital_few",
+        "tier_since",
         11,
-        Outcome::Word(standing.vital_few.to_string()),
-        because,
+        outcome,
+        vec![Reason::said(words).of("tier")],
         &[],
     )
 }
 
+pub(super) fn vital_few(facts: &Facts<'_>, standing: Standing) -> Explanation {
+    let k = facts.prepared.constants();
+    let by = match k.segment_by {
+        SegmentBy::Arr => "revenue paid",
+        SegmentBy::Ltv => "lifetime value",
+        SegmentBy::Potential => "revenue or potential",
+    };
+    let percent = |share: f64| format!("{} %", 100.0 * share);
+    let floor = super::digits::short(k.vital_few_floor, 0);
+    let all = if standing.vital_few {
+        "all three are so"
+    } else {
+        "not all three are so"
+    };
+    let because = vec![
+        Reason::said(format!(
+            "the accounts ranked before it by {by} bring less than {} of the total",
+            percent(k.vital_few_share)
+        )),
+        Reason::said(format!("its own figure is at least {floor}")),
+        Reason::said(format!(
+            "it is among the first {} of all accounts, or the first {}",
+            percent(k.vital_few_cap),
+            k.vital_few_least
+        )),
+        Reason::said(format!("{all} here")),
+    ];
+    let outcome = Outcome::Word(standing.vital_few.to_string());
+    decided("vital_few", 11, outcome, because, &[])
+}
+
 pub(super) fn judged(facts: &Facts<'_>) -> Explanation {
-    let count = facts
+    let judged = facts
         .people
         .iter()
-        .filter(|person| person.judged().is_some())
-        .count();
-    let known = Traced::given(count as f64, || {
+        .filter(|person| person.judged().is_some());
+    let known = Traced::given(judged.count() as f64, || {
         Origin::nowhere("known", "people whose power and attitude are known")
     });
     let people = Traced::given(facts.people.len() as f64, || {
@@ -132,169 +178,205 @@ pub(super) fn judged(facts: &Facts<'_>) -> Explanation {
     )
 }
 
-/// One requirement of the cadence: what is wanted, and when.
-pub(super) fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due) -> Explanation {
-    let k = facts.prepared.constants();
-    let own = k
-        .cadence
-        .get(tier)
-        .iter()
-        .find(|wanted| wanted.kind == due.kind);
-    let wanted = own.unwrap_or(&k.program_cadence);
-    let next = due.due.map_or_else(
-        || "unknown: nothing yet, and no `since`".to_owned(),
-        |day| day.to_string(),
-    );
-    let because = vec![
-        format!(
-            "{} in every {} months; next due {next}",
-            wanted.count, wanted.months
-        ),
-        format!(
-            "overdue once more than grace_days {} past due and not met",
-            k.grace_days
-        ),
-    ];
-    let word = match (due.met, due.overdue) {
-        (true, _) => "met",
-        (false, true) => "overdue",
-        (false, false) => "pending",
-    };
-    decided(
-        &format!("cadence.{}", due.kind),
-        13,
-        Outcome::Word(word.to_owned()),
-        because,
-        &[],
-    )
-}
-
 pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
     let k = facts.prepared.constants();
     let gap = &scored.equity.gap;
     let outcome = verdict(k, scored.verdict, gap.value());
-    let mut because = vec![
-        format!("tier {}: {}", scored.tier, judgeable(facts, scored)),
-        format!(
-            "gap {} {} under {}",
-            gap.value(),
-            sign(gap.compared(), k.under),
-            k.under
-        ),
-        format!(
-            "gap {} {} over {}",
-            gap.value(),
-            sign(gap.compared(), k.over),
-            k.over
-        ),
-    ];
-    let numbers = if matches!(outcome, Verdict::Ahead | Verdict::Over) {
-        because.extend(effort(facts, scored));
-        vec![
-            gap,
-            &scored.investment.necessary,
-            &scored.investment.invested,
-        ]
+    let mut because = Vec::new();
+    let mut numbers = vec![gap];
+    if outcome == Verdict::Unjudged {
+        because.push(Reason::said(unjudged(facts, scored)));
     } else {
-        vec![gap]
-    };
+        let of_gap = |bound: (&str, f64), words: &str| {
+            Reason::test("the gap", ("gap", gap.value()), bound, words).of("equity.gap")
+        };
+        because.push(of_gap(("under", k.under), "below which it is Under"));
+        if outcome != Verdict::Under {
+            because.push(of_gap(("over", k.over), "above which it is Ahead or Over"));
+        }
+        if matches!(outcome, Verdict::Ahead | Verdict::Over) {
+            because.extend(effort(facts, scored));
+            numbers.extend([&scored.investment.necessary, &scored.investment.invested]);
+        }
+    }
     let outcome = Outcome::Word(outcome.name().to_owned());
     decided("equity.verdict", 10, outcome, because, &numbers)
 }
 
-/// Whether enough is known to judge, and why not.
-fn judgeable(facts: &Facts<'_>, scored: &Scored<Traced>) -> String {
+/// Why too little is known to judge.
+fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> &'static str {
     match Unjudged::of(facts, scored.tier) {
-        Some(Unjudged::Nobody) => "nobody has both power and attitude known".to_owned(),
-        Some(Unjudged::NoTie) => "no tie ever began".to_owned(),
-        Some(Unjudged::Nothing) => {
-            "no tie ever began and no program has ever reached it".to_owned()
-        }
-        None => format!(
-            "{} of {} people judged, {} ties",
-            facts
-                .people
-                .iter()
-                .filter(|person| person.judged().is_some())
-                .count(),
-            facts.people.len(),
-            facts.ties().count()
-        ),
+        Some(Unjudged::Nobody) => "nobody has both power and attitude known",
+        Some(Unjudged::NoTie) => "no tie ever began",
+        Some(Unjudged::Nothing) => "no tie ever began and no program has ever reached it",
+        None => "enough is known to judge",
     }
 }
 
 /// Why more than is warranted is squandered, or not.
-fn effort(facts: &Facts<'_>, scored: &Scored<Traced>) -> Vec<String> {
+fn effort(facts: &Facts<'_>, scored: &Scored<Traced>) -> Vec<Reason> {
     let k = facts.prepared.constants();
+    if scored.tier == Tier::Tech {
+        return vec![Reason::said("the tier is Tech, where nothing is Over").of("tier")];
+    }
     let hours = scored.investment.values();
     let calls = match CallForMore::of(facts) {
-        Some(CallForMore::Key) => "it is a key account",
-        Some(CallForMore::Ambition) => "we aim for a higher stage",
-        Some(CallForMore::Potential) => "it may come to pay more",
-        None => "nothing calls for more",
+        Some(CallForMore::Key) => {
+            Reason::said("it is a key account, which calls for more").of("key")
+        }
+        Some(CallForMore::Ambition) => {
+            Reason::said("we aim for a higher stage, which calls for more")
+                .at(Origin::account("ambition", "ambition.stage"))
+        }
+        Some(CallForMore::Potential) => {
+            Reason::said("it may come to pay more, which calls for more")
+                .at(Origin::account("potential_arr", "potential_arr"))
+        }
+        None => Reason::said("nothing calls for more"),
     };
+    let bound = format!("{} times the necessary hours", k.over_effort);
+    let most = ("over_effort * necessary", k.over_effort * hours.necessary);
+    let invested = ("invested", hours.invested);
     vec![
-        format!(
-            "invested {} {} over_effort {} * necessary {}",
-            hours.invested,
-            sign(
-                compared(hours.invested),
-                compared(k.over_effort * hours.necessary)
-            ),
-            k.over_effort,
-            hours.necessary
-        ),
-        calls.to_owned(),
+        Reason::test("hours invested", invested, most, &bound).of("investment.invested"),
+        calls,
     ]
 }
 
-pub(super) fn stage(facts: &Facts<'_>) -> Explanation {
-    let stages = stages(facts.account, facts.as_of());
-    let said = |view: View, absent: &str| match current(facts.account, view, facts.as_of()) {
-        Some(entry) => format!("{view}: {} since {}", entry.stage, entry.on),
-        None => format!("{view}: {absent}"),
+pub(super) fn economic_reasons(k: &Constants, hours: &Investment<f64>) -> Vec<Reason> {
+    let Investment {
+        feasible,
+        necessary,
+        invested,
+    } = *hours;
+    let test = |what: &str, left: (&str, f64), right: (&str, f64), bound: &str| {
+        Reason::test(what, left, right, bound).of(format!("investment.{}", left.0))
     };
-    let because = vec![
-        match stages.vendor {
-            Some(_) => said(View::Vendor, "no entry and no revenue, so Exploratory"),
-            None => said(View::Vendor, "unknown"),
-        },
-        said(View::Customer, "unknown"),
-    ];
-    decided(
-        "stage.agreed",
-        14,
-        Outcome::Word(stages.agreed.map_or("unknown", Word::name).to_owned()),
-        because,
-        &[],
-    )
+    let (necessary_hours, invested_hours) = (("necessary", necessary), ("invested", invested));
+    vec![
+        test(
+            "hours necessary",
+            necessary_hours,
+            ("feasible", feasible),
+            "the feasible ones",
+        ),
+        test(
+            "hours invested",
+            invested_hours,
+            ("squandered * feasible", k.squandered * feasible),
+            &format!("{} times the feasible ones", k.squandered),
+        ),
+        test(
+            "hours invested",
+            invested_hours,
+            ("starved * necessary", k.starved * necessary),
+            &format!("{} times the necessary ones", k.starved),
+        ),
+    ]
 }
 
-/// How a figure stands to a bound, as it was compared.
-pub(super) fn sign(figure: f64, bound: f64) -> char {
-    match figure.partial_cmp(&bound) {
-        Some(std::cmp::Ordering::Less) => '<',
-        Some(std::cmp::Ordering::Greater) => '>',
-        _ => '=',
+/// The stage in both views, what both agree on, and what the answers suggest.
+pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
+    let stages = stages(facts.account, facts.as_of());
+    let of_vendor = || match current(facts.account, View::Vendor, facts.as_of()) {
+        None if stages.vendor.is_some() => {
+            Reason::said("we have not said, and nothing is paid yet: Exploratory")
+        }
+        found => said(facts, "we", found),
+    };
+    let of_customer = || {
+        let found = current(facts.account, View::Customer, facts.as_of());
+        said(facts, "they", found)
+    };
+    let both = || {
+        vec![
+            of_vendor().of("stage.vendor"),
+            of_customer().of("stage.customer"),
+        ]
+    };
+    let word = |stage: Option<Stage>| stage.map(|stage| stage.name());
+    all.option(
+        "stage.vendor",
+        14,
+        word(stages.vendor),
+        || vec![of_vendor()],
+    );
+    all.option("stage.customer", 14, word(stages.customer), || {
+        vec![of_customer()]
+    });
+    all.option("stage.agreed", 14, word(stages.agreed), || {
+        let mut because = both();
+        because.push(Reason::said(
+            "the lesser counts; the known one where the other is unknown",
+        ));
+        because
+    });
+    all.add("stage.gap", || match stages.gap {
+        Some(_) => stage_gap(facts, stages.vendor, stages.customer),
+        None => decided("stage.gap", 14, Outcome::Nothing, both(), &[]),
+    });
+    for (view, name) in [(View::Vendor, "vendor"), (View::Customer, "customer")] {
+        let stage = suggested(facts, view);
+        all.option(&format!("stage.suggested.{name}"), 14, word(stage), || {
+            let words = match stage {
+                Some(_) => "the lower middle of the answers to the latest assessment",
+                None => "no assessment of this view has been answered",
+            };
+            vec![Reason::said(words)]
+        });
     }
 }
 
-pub(super) fn unscored(why: Unscored) -> Explanation {
+/// Our stage less theirs, each counted from 0 for Exploratory.
+fn stage_gap(facts: &Facts<'_>, vendor: Option<Stage>, customer: Option<Stage>) -> Explanation {
+    let counted = |view: View, name: &'static str, stage: Option<Stage>| {
+        let place = current(facts.account, view, facts.as_of()).and_then(|entry| {
+            let mut entries = facts.account.stages.iter();
+            entries.position(|other| std::ptr::eq(other, entry))
+        });
+        let words = stage.map_or("unknown", Word::name);
+        Traced::given(stage.map_or(0, ordinal) as f64, || {
+            let note = format!("{words}, counted from 0 for Exploratory");
+            match place {
+                Some(place) => Origin::account(name, format!("stages[{place}].stage")).noted(note),
+                None => Origin::nowhere(name, note),
+            }
+        })
+    };
+    let ours = counted(View::Vendor, "stage.vendor", vendor);
+    computed(
+        "stage.gap",
+        14,
+        &(ours - counted(View::Customer, "stage.customer", customer)),
+    )
+}
+
+fn said(facts: &Facts<'_>, who: &str, found: Option<&StageEntry>) -> Reason {
+    let Some(entry) = found else {
+        return Reason::said(format!("what {who} think is unknown"));
+    };
+    let words = format!("{who} say {} since {}", entry.stage, written(entry.on));
+    let mut entries = facts.account.stages.iter();
+    let place = entries.position(|other| std::ptr::eq(other, entry));
+    match place {
+        Some(place) => {
+            Reason::said(words).at(Origin::account("stage", format!("stages[{place}].stage")))
+        }
+        None => Reason::said(words),
+    }
+}
+
+pub(super) fn unscored(figure: &str, why: Unscored) -> Explanation {
     let because = match why {
         Unscored::NoValue => {
-            "nobody has said what the customer is worth: give arr, potential_arr or ltv_override"
+            "nobody has said what the customer is worth: give its revenue, what it may come to pay, or its lifetime value"
         }
         Unscored::LtvDiverges => {
-            "1 + discount - retention * (1 + growth) is below the least denominator (divergence): retention and growth \
-             together outrun the discount"
+            "retention and growth together outrun the discount: 1 + discount - retention x (1 + growth) is below the \
+             least denominator"
         }
-        Unscored::Lost => "the latest entry of renewals that counts says that the customer is lost",
+        Unscored::Lost => "the latest renewal that counts says that the customer is lost",
     };
-    decided(
-        "ltv",
-        1,
-        Outcome::Word(why.code().to_owned()),
-        vec![because.to_owned()],
-        &[],
-    )
+    let outcome = Outcome::Word(why.code().to_owned());
+    decided(figure, 1, outcome, vec![Reason::said(because)], &[])
 }

@@ -1,63 +1,283 @@
-//! The load of one customer-success manager, explained account by account.
+//! The figures of one customer-success manager, explained account by account.
 
-use super::written::computed;
-use super::{Explanation, UnknownFigure};
+use super::collect::Wanted;
+use super::written::decided;
+use super::{Explanation, Outcome, Reason, UnknownFigure};
 use crate::method::facts::Facts;
-use crate::method::figures::{Figures, figures, load_weight, own_capacity};
+use crate::method::figures::{load_weight, own_capacity};
 use crate::method::number::{Number, Origin, constant};
-use crate::method::prepared::{Prepared, Standing};
+use crate::method::portfolio::{Band, Book, Counted, Manager, counted_of};
+use crate::method::prepared::Prepared;
 use crate::method::trace::Traced;
-use crate::model::{Account, Member, Tier, Word};
+use crate::model::{Account, Member, Tier, Word, Workspace};
 
-/// The figures of one manager with their derivations: `load`, `hours_load` and `necessary`. `accounts` are the manager's, each with
-/// its place among all others.
-pub fn manager_figures<'a>(
+/// The figures of one manager with their derivations, by their names in the score.
+#[must_use]
+pub fn manager_figures(member: &Member, workspace: &Workspace, book: &Book) -> Vec<Explanation> {
+    let mut all = Wanted::new(None);
+    of_manager("", Some(member), workspace, book, &mut all);
+    all.found()
+}
+
+/// One figure of a manager.
+///
+/// # Errors
+/// Says what can be asked for when no figure has that name.
+pub fn explain_manager(
     member: &Member,
-    accounts: impl IntoIterator<Item = (&'a Account, Standing)>,
-    prepared: &Prepared,
-) -> Vec<Explanation> {
-    let (mut weights, mut hours, mut arrs, mut gaps) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (account, standing) in accounts {
-        let facts = Facts::new(account, prepared);
-        let figures: Figures<f64> = figures(&facts, standing);
-        let Ok(scored) = figures.scored else { continue };
-        let of_account = |what: &str, value: f64| {
-            let origin = || {
+    workspace: &Workspace,
+    book: &Book,
+    figure: &str,
+) -> Result<Explanation, UnknownFigure> {
+    let all = manager_figures(member, workspace, book);
+    let known = all.iter().map(|one| one.figure.clone()).collect();
+    all.into_iter()
+        .find(|one| one.figure == figure)
+        .ok_or_else(|| UnknownFigure {
+            found: figure.to_owned(),
+            known,
+        })
+}
+
+/// The scored accounts of a manager, or those that nobody serves.
+struct Served<'a> {
+    accounts: Vec<(&'a Account, Counted)>,
+}
+
+impl Served<'_> {
+    /// A figure of each account: its name in the account's own explanations.
+    fn each(&self, name: &str, value: impl Fn(&Counted) -> f64) -> Vec<Traced> {
+        let each = self.accounts.iter().map(|(account, counted)| {
+            Traced::given(value(counted), || {
                 Origin::nowhere(
-                    format!("{what}.{}", account.id),
-                    format!("explain {} {what}", account.id),
+                    format!("{name}.{}", account.id),
+                    format!("explain {} {name}", account.id),
                 )
-            };
-            Traced::given(value, origin)
-        };
-        let capacity = *prepared.constants().capacity.get(scored.tier);
-        let own = own_capacity(member.csm, scored.tier)
-            .map(|most| own_most(prepared, member, scored.tier, most));
-        let weight = load_weight(capacity, own, scored.tier, &of_account("y", scored.place.y));
-        weights.push(weight.named(12, || format!("weight.{}", account.id)));
-        hours.push(of_account("necessary", scored.investment.necessary));
-        let arr = facts.arr.value.unwrap_or_default().as_f64();
-        gaps.push(of_account("gap", scored.equity.gap));
-        arrs.push(Traced::given(arr, || {
-            Origin::nowhere(format!("arr.{}", account.id), "annual recurring revenue")
-        }));
+            })
+        });
+        each.collect()
     }
-    let load = (Traced::literal(100.0) * Traced::sum(weights)).named(12, || "load".to_owned());
-    let necessary = Traced::sum(hours).named(12, || "necessary".to_owned());
-    let hours_load = (Traced::literal(100.0) * necessary.clone() / planned_hours(member, prepared))
-        .named(12, || "hours_load".to_owned());
-    let mut all = vec![
-        computed("load", 12, &load),
-        computed("hours_load", 12, &hours_load),
-        computed("necessary", 12, &necessary),
-    ];
-    if arrs.iter().map(Traced::value).sum::<f64>() > 0.0 {
-        let weighted = Traced::sum(arrs.iter().cloned().zip(gaps).map(|(arr, gap)| arr * gap));
-        let gap = (weighted / Traced::sum(arrs)).named(12, || "gap".to_owned());
-        all.push(computed("gap", 12, &gap));
+
+    /// What each account pays.
+    fn arrs(&self, book: &Book, which: impl Fn(&Counted) -> bool) -> Vec<Traced> {
+        let counted = self.accounts.iter().filter(|(_, counted)| which(counted));
+        counted
+            .map(|(account, _)| arr(account, book.prepared()))
+            .collect()
     }
-    all
+
+    /// One for each account that is so.
+    fn count(&self, what: &str, which: impl Fn(&Counted) -> bool) -> Traced {
+        let counted = self.accounts.iter().filter(|(_, counted)| which(counted));
+        let each = counted.map(|(account, _)| {
+            Traced::given(1.0, || {
+                let note = format!("explain {} {what}", account.id);
+                Origin::nowhere(format!("account.{}", account.id), note)
+            })
+        });
+        Traced::sum(each.collect::<Vec<_>>())
+    }
+}
+
+/// What an account pays, with its place in its own file.
+pub(super) fn arr(account: &Account, prepared: &Prepared) -> Traced {
+    let (arr, was) = account.arr_on(prepared.as_of);
+    let name = format!("arr.{}", account.id);
+    Traced::given(arr.unwrap_or_default().as_f64(), || match (arr, was) {
+        (None, _) => Origin::nowhere(name, "nobody has said: counts as 0"),
+        (_, None) => Origin::of(name, &account.id, "arr"),
+        (_, Some(was)) => Origin::of(name, &account.id, format!("was[{was}].arr")),
+    })
+}
+
+/// The figures of a manager, or of the accounts without one; `start` stands before their names.
+pub(super) fn of_manager(
+    start: &str,
+    member: Option<&Member>,
+    workspace: &Workspace,
+    book: &Book,
+    all: &mut Wanted<'_>,
+) {
+    if !all.below(start) {
+        return;
+    }
+    let prepared = book.prepared();
+    let accounts = workspace.accounts.values().filter(|account| {
+        prepared.csm(account).map(|csm| &csm.id) == member.map(|member| &member.id)
+    });
+    let accounts = accounts.filter_map(|account| {
+        let counted = counted_of(account, book)?;
+        Some((account.as_ref(), counted))
+    });
+    let served = Served {
+        accounts: accounts.collect(),
+    };
+    sums(start, &served, book, all);
+    if let Some(member) = member {
+        loads(start, member, &served, book, all);
+    }
+}
+
+fn sums(start: &str, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
+    for (name, tier) in [
+        ("high", Tier::High),
+        ("low", Tier::Low),
+        ("tech", Tier::Tech),
+    ] {
+        let figure = format!("{start}{name}");
+        let count = served.count("tier", |counted| counted.tier == tier);
+        all.number(&figure, 12, &count.named(12, || name.to_owned()));
+    }
+    let sum =
+        |name: &'static str, each: Vec<Traced>| Traced::sum(each).named(12, || name.to_owned());
+    let mut number = |name: &'static str, each: Vec<Traced>| {
+        all.number(&format!("{start}{name}"), 12, &sum(name, each));
+    };
+    number("arr", served.arrs(book, |_| true));
+    number("renewing", served.arrs(book, |counted| counted.renewing));
+    number(
+        "at_risk",
+        served.arrs(book, |counted| counted.renewing && counted.at_risk),
+    );
+    number(
+        "unclear",
+        served.arrs(book, |counted| {
+            counted.renewing && !counted.at_risk && counted.unclear
+        }),
+    );
+    number(
+        "necessary",
+        served.each("necessary", |counted| counted.necessary),
+    );
+    number(
+        "overdue",
+        served.each("overdue", |counted| counted.overdue as f64),
+    );
+    let under = served.count("verdict", |counted| counted.under);
+    all.number(
+        &format!("{start}under"),
+        12,
+        &under.named(12, || "under".to_owned()),
+    );
+    gap(start, served, book, all);
+}
+
+fn gap(start: &str, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
+    let figure = format!("{start}gap");
+    let gaps = served.each("gap", |counted| counted.gap);
+    let arrs = served.arrs(book, |_| true);
+    if gaps.is_empty() {
+        all.add(&figure, || {
+            let because = vec![Reason::said("no scored account is served")];
+            decided(&figure, 12, Outcome::Nothing, because, &[])
+        });
+        return;
+    }
+    let gap = if arrs.iter().map(Traced::value).sum::<f64>() > 0.0 {
+        let weighted = arrs.iter().cloned().zip(gaps).map(|(arr, gap)| arr * gap);
+        Traced::sum(weighted.collect::<Vec<_>>()) / Traced::sum(arrs)
+    } else {
+        let number = Traced::literal(gaps.len() as f64);
+        Traced::sum(gaps) / number
+    };
+    all.number(&figure, 12, &gap.named(12, || "gap".to_owned()));
+}
+
+fn loads(start: &str, member: &Member, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
+    let prepared = book.prepared();
+    let k = prepared.constants();
+    let weight = |(account, counted): &(&Account, Counted)| {
+        let own = own_capacity(member.csm, counted.tier)
+            .map(|most| own_most(prepared, member, counted.tier, most));
+        let y = Traced::given(counted.y, || {
+            Origin::nowhere(
+                format!("y.{}", account.id),
+                format!("explain {} y", account.id),
+            )
+        });
+        let capacity = *k.capacity.get(counted.tier);
+        load_weight(capacity, own, counted.tier, &y)
+            .named(12, || format!("share_of_load.{}", account.id))
+    };
+    let load = |name: String, tier: Option<Tier>| {
+        let accounts = served.accounts.iter();
+        let of_tier = accounts.filter(|(_, one)| tier.is_none_or(|tier| one.tier == tier));
+        let weights: Vec<Traced> = of_tier.map(weight).collect();
+        (Traced::literal(100.0) * Traced::sum(weights)).named(12, || name)
+    };
+    let all_tiers = load("load".to_owned(), None);
+    all.number(&format!("{start}load"), 12, &all_tiers);
+    for tier in Tier::ALL {
+        let name = format!("loads.{tier}");
+        all.number(&format!("{start}{name}"), 12, &load(name, Some(*tier)));
+    }
+    let hours = planned_hours(member, prepared).named(12, || "hours".to_owned());
+    let necessary = Traced::sum(served.each("necessary", |counted| counted.necessary))
+        .named(12, || "necessary".to_owned());
+    let hours_load =
+        (Traced::literal(100.0) * necessary / hours.clone()).named(12, || "hours_load".to_owned());
+    all.number(&format!("{start}hours_load"), 12, &hours_load);
+    all.number(&format!("{start}hours"), 12, &hours);
+    let manager = book.manager(&member.id);
+    if let Some(manager) = manager {
+        of_loads(start, &manager, [&all_tiers, &hours_load], prepared, all);
+    }
+}
+
+/// Which load counts, and what it means.
+fn of_loads(
+    start: &str,
+    manager: &Manager,
+    [load, hours_load]: [&Traced; 2],
+    prepared: &Prepared,
+    all: &mut Wanted<'_>,
+) {
+    let k = prepared.constants();
+    let figure = format!("{start}binding");
+    all.add(&figure, || {
+        let words = "by hours; the greater counts, the number of accounts where both are equal";
+        let loads = ("load", load.value());
+        let hours = ("hours_load", hours_load.value());
+        let because = vec![
+            Reason::test("the load by number of accounts", loads, hours, words)
+                .of(format!("{start}load")),
+        ];
+        let outcome = Outcome::Word(manager.binding.name().to_owned());
+        decided(&figure, 12, outcome, because, &[load, hours_load])
+    });
+    let figure = format!("{start}band");
+    all.add(&figure, || {
+        let because = band_reasons(start, manager, k.spare_below, k.overloaded_above);
+        let outcome = Outcome::Word(manager.band.name().to_owned());
+        decided(&figure, 12, outcome, because, &[load, hours_load])
+    });
+}
+
+/// Why a manager has room, or too much.
+pub(super) fn band_reasons(
+    start: &str,
+    manager: &Manager,
+    spare_below: f64,
+    overloaded_above: f64,
+) -> Vec<Reason> {
+    let (name, figure) = match manager.binding {
+        crate::method::figures::Binding::Accounts => ("the load by number of accounts", "load"),
+        crate::method::figures::Binding::Hours => ("the load by hours", "hours_load"),
+    };
+    let load = (figure, manager.binding_load());
+    let test = |bound: (&str, f64), words: &str| {
+        Reason::test(name, load, bound, words).of(format!("{start}{figure}"))
+    };
+    let spare = test(("spare_below", spare_below), "below which there is room");
+    let over = test(
+        ("overloaded_above", overloaded_above),
+        "above which it is too much",
+    );
+    match manager.band {
+        Band::Spare => vec![spare],
+        Band::Healthy => vec![spare, over],
+        Band::Overloaded => vec![over],
+    }
 }
 
 /// The hours a year that the manager has for planned touches.
@@ -75,34 +295,25 @@ fn planned_hours(member: &Member, prepared: &Prepared) -> Traced {
     hours * constant!(k.planned_share)
 }
 
-/// The manager's own capacity for a tier, where it was read.
+/// The manager's own greatest number of accounts of a tier, with its place in the settings.
 fn own_most(prepared: &Prepared, member: &Member, tier: Tier, most: u32) -> Traced {
     let place = prepared.member_index(&member.id).unwrap_or_default();
-    let field = tier.name().to_ascii_lowercase();
+    let field = tier.name().to_lowercase();
     Traced::given(f64::from(most), || {
         Origin::settings(format!("csm.{field}"), format!("team[{place}].csm.{field}"))
     })
 }
 
-/// One figure of a manager.
-///
-/// # Errors
-/// Says what can be asked for when no figure has that name.
-pub fn explain_manager<'a>(
-    member: &Member,
-    accounts: impl IntoIterator<Item = (&'a Account, Standing)>,
-    prepared: &Prepared,
-    figure: &str,
-) -> Result<Explanation, UnknownFigure> {
-    let all = manager_figures(member, accounts, prepared);
-    let known = all
-        .iter()
-        .map(|explanation| explanation.figure.clone())
-        .collect();
-    all.into_iter()
-        .find(|explanation| explanation.figure == figure)
-        .ok_or_else(|| UnknownFigure {
-            found: figure.to_owned(),
-            known,
-        })
+/// Whether an account has a place in the quadrant, with the facts that totals look at.
+#[must_use]
+pub(super) fn revenue(account: &Account, prepared: &Prepared) -> Traced {
+    let facts = Facts::without_people(account, prepared);
+    let value = crate::method::value::value::<f64>(&facts);
+    let revenue = value.revenue.unwrap_or(0.0);
+    Traced::given(revenue, || {
+        Origin::nowhere(
+            format!("revenue.{}", account.id),
+            format!("explain {} revenue", account.id),
+        )
+    })
 }

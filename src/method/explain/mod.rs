@@ -1,16 +1,36 @@
 //! Why a figure is what it is: its formula, its inputs and where each was read, the constants, the section.
 //!
 //! An explanation is the derivation that the formulas themselves leave behind when they run over
-//! [`Traced`] numbers. Evaluating its steps from top to bottom gives the figure again.
+//! [`Traced`] numbers. Evaluating its steps from top to bottom gives the figure again; [`words`] says the same in plain
+//! words and rounded numbers.
 
 mod account;
+mod actions;
+mod asked;
+mod causes;
+mod changeable;
+mod collect;
+mod constants;
 mod decisions;
+pub mod digits;
+mod group;
 mod manager;
+mod people;
+mod portfolio;
+mod reason;
+mod touches;
 mod unknown;
+mod what_if;
+pub mod words;
 mod written;
 
 pub use account::{explain, figures_of};
+pub use asked::{Asked, Whose};
+pub use changeable::What;
 pub use manager::{explain_manager, manager_figures};
+pub use portfolio::{explain_portfolio, portfolio_figures};
+pub use reason::{Reason, Term, Test};
+pub use what_if::{Change, Held, WhatIf, what_if};
 
 use super::number::Origin;
 use super::trace::Traced;
@@ -26,7 +46,7 @@ pub struct Explanation {
     /// What it is.
     pub outcome: Outcome,
     /// For what is decided rather than computed: the rule, and the comparisons that decided.
-    pub because: Vec<String>,
+    pub because: Vec<Reason>,
     /// What open actions make of the account's journey, which gives the constant `journey`.
     pub journey: Option<Origin>,
     from: Vec<Traced>,

@@ -1,9 +1,10 @@
 //! What is assumed, and what the figures can turn out to be once what nobody knows is known.
 
+use super::collect::Wanted;
 use super::written::{computed, decided};
-use super::{Explanation, Outcome};
+use super::{Explanation, Outcome, Reason};
 use crate::method::complexity;
-use crate::method::facts::{Facts, Person};
+use crate::method::facts::Facts;
 use crate::method::figures::Scored;
 use crate::method::ladder::End;
 use crate::method::number::{Number, Origin};
@@ -13,45 +14,29 @@ use crate::method::score::verdict_over;
 use crate::method::trace::Traced;
 
 /// Whether the journey and the complexity are assumed.
-pub(super) fn assumed(facts: &Facts<'_>) -> [Explanation; 2] {
-    let journey = if facts.journey_assumed {
-        format!("nobody has said it: {} is assumed", facts.journey.value)
-    } else {
-        "the account says it".to_owned()
-    };
+pub(super) fn assumed(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     let complexity = complexity::is_assumed(facts);
-    let why = if complexity {
-        "neither complexity_override nor a deployment is given: the mean over all offerings is assumed"
-    } else {
-        "complexity_override or a deployment is given"
-    };
-    let word = |figure: &str, section: u8, assumed: bool, why: String| {
-        let outcome = Outcome::Word(assumed.to_string());
-        decided(figure, section, outcome, vec![why], &[])
-    };
-    [
-        word("complexity_assumed", 2, complexity, why.to_owned()),
-        word("journey_assumed", 4, facts.journey_assumed, journey),
-    ]
-}
-
-/// The latest interaction that names a person.
-pub(super) fn last_contact(facts: &Facts<'_>, person: &Person<'_>) -> Explanation {
-    let (outcome, because) = match person.last_contact {
-        Some(day) => (
-            Outcome::Word(day.to_string()),
-            format!(
-                "the latest interaction up to {} that names the person",
-                facts.as_of()
-            ),
-        ),
-        None => (
-            Outcome::Nothing,
-            format!("no interaction up to {} names the person", facts.as_of()),
-        ),
-    };
-    let figure = format!("stakeholders.{}.last_contact", person.who.id);
-    decided(&figure, 6, outcome, vec![because], &[])
+    all.word("complexity_assumed", 2, complexity, || {
+        let account = facts.account;
+        vec![if account.complexity_override.is_some() {
+            Reason::said("the account's own complexity is given")
+                .at(Origin::account("complexity_override", "complexity_override"))
+        } else if complexity {
+            Reason::said("neither a complexity nor an offering in use is recorded: the mean over all offerings is assumed")
+        } else {
+            Reason::said("what is in use is recorded").at(Origin::account("deployments", "deployments"))
+        }]
+    });
+    all.word("journey_assumed", 4, facts.journey_assumed, || {
+        vec![if facts.journey_assumed {
+            Reason::said(format!(
+                "nobody has said it: {} is assumed",
+                facts.journey.value
+            ))
+        } else {
+            Reason::said("the journey is recorded, or an action brings it about").of("journey")
+        }]
+    });
 }
 
 /// Every range, the verdict over it, and whom to ask next.
@@ -59,7 +44,8 @@ pub(super) fn unknowns(
     facts: &Facts<'_>,
     scored: &Scored<Traced>,
     standing: Standing,
-) -> Vec<Explanation> {
+    all: &mut Wanted<'_>,
+) {
     let ranges = scored.ranges.clone().unwrap_or_else(|| only(scored));
     let Ranges {
         depth,
@@ -67,20 +53,82 @@ pub(super) fn unknowns(
         equity,
         gap,
     } = &ranges;
-    let named = [
+    for (name, range) in [
         ("depth.range", depth),
         ("power.range", power),
         ("equity.range", equity),
         ("equity.gap_range", gap),
-    ];
-    let ends = named.iter().flat_map(|(name, range)| {
-        End::BOTH.map(|end| computed(&format!("{name}.{end}"), 19, range.at(end)))
+    ] {
+        all.add(name, || both_ends(name, range));
+        for end in End::BOTH {
+            all.number(&format!("{name}.{end}"), 19, range.at(end));
+        }
+    }
+    let over = verdict_over(facts.prepared.constants(), scored, gap);
+    let at = |end: End| over.range.at(end).name();
+    all.word(
+        "equity.verdict_range",
+        10,
+        format!("{} to {}", at(End::Low), at(End::High)),
+        || {
+            End::BOTH
+                .map(|end| at_end(gap, end).of(format!("equity.verdict_range.{end}")))
+                .into()
+        },
+    );
+    for end in End::BOTH {
+        let figure = format!("equity.verdict_range.{end}");
+        all.add(&figure, || {
+            let outcome = Outcome::Word(at(end).to_owned());
+            decided(&figure, 10, outcome, vec![at_end(gap, end)], &[gap.at(end)])
+        });
+    }
+    all.word("equity.provisional", 10, over.provisional, || {
+        let ends = End::BOTH.map(|end| {
+            Reason::said(format!(
+                "at the {end} end of the gap's range it is {}",
+                at(end)
+            ))
+            .of(format!("equity.verdict_range.{end}"))
+        });
+        let mut because = vec![
+            Reason::said(format!("the verdict is {}", over.point.name())).of("equity.verdict"),
+        ];
+        because.extend(ends);
+        because.push(Reason::said(
+            "provisional when it is judged and one end gives another answer to \"is it Under?\"",
+        ));
+        because
     });
-    let mut all: Vec<Explanation> = ends.collect();
-    all.extend(End::BOTH.map(|end| verdict_at(facts, scored, gap, end)));
-    all.push(provisional(facts, scored, gap));
-    all.extend(asked(facts, standing).iter().map(|one| ask_next(one, gap)));
-    all
+    if all.below("ask_next.") {
+        for one in asked(facts, standing) {
+            let figure = format!("ask_next.{}.narrows", whose(&one));
+            all.add(&figure, || ask_next(facts, &figure, &one, gap));
+        }
+    }
+}
+
+fn both_ends(name: &str, range: &Range<Traced>) -> Explanation {
+    let short = |end: End| super::digits::short(range.at(end).value(), 1);
+    let outcome = Outcome::Word(format!("{} to {}", short(End::Low), short(End::High)));
+    let because = End::BOTH.map(|end| {
+        let words = format!("at the {end} end {}", short(end));
+        Reason::said(words).of(format!("{name}.{end}"))
+    });
+    decided(
+        name,
+        19,
+        outcome,
+        because.into(),
+        &[&range.low, &range.high],
+    )
+}
+
+/// The verdict's reason at one end of the gap's range.
+fn at_end(gap: &Range<Traced>, end: End) -> Reason {
+    let gap = super::digits::short(gap.at(end).value(), 1);
+    let words = format!("at the {end} end of its range the gap is {gap}");
+    Reason::said(words).of(format!("equity.gap_range.{end}"))
 }
 
 /// The ranges of an account of which everything is known.
@@ -94,62 +142,28 @@ fn only(scored: &Scored<Traced>) -> Ranges<Traced> {
     }
 }
 
-fn ask_next(one: &AskNext, gap: &Range<Traced>) -> Explanation {
-    let (whose, known) = match &one.what {
-        Unknown::Complexity => (
-            "complexity".to_owned(),
-            "the assumed complexity was the right one".to_owned(),
-        ),
-        Unknown::Journey => (
-            "journey".to_owned(),
-            "the assumed journey was the right one".to_owned(),
-        ),
-        Unknown::Person(id) => (
-            format!("person.{id}"),
-            format!("what is unknown of {id} were power 5 and attitude 0"),
-        ),
+/// What an entry of the list asks about.
+fn whose(one: &AskNext) -> &str {
+    match &one.what {
+        Unknown::Complexity => "complexity",
+        Unknown::Journey => "journey",
+        Unknown::Person(id) => id.as_str(),
+    }
+}
+
+fn ask_next(facts: &Facts<'_>, figure: &str, one: &AskNext, gap: &Range<Traced>) -> Explanation {
+    let known = match &one.what {
+        Unknown::Complexity => "if the assumed complexity were the right one".to_owned(),
+        Unknown::Journey => "if the assumed journey were the right one".to_owned(),
+        Unknown::Person(id) => {
+            let who = facts.account.stakeholder(id);
+            let name = who.map_or(id.as_str(), |who| who.name.as_str());
+            format!("if what nobody knows of {name} were the middle: power 5, attitude 0")
+        }
     };
-    let width = Traced::given(gap.high.value() - gap.low.value(), || {
-        Origin::nowhere("width", "equity.gap_range.high - equity.gap_range.low")
-    });
+    let width = (gap.high.clone() - gap.low.clone()).named(19, || "width".to_owned());
     let left = Traced::given(width.value() - one.narrows, || {
-        Origin::nowhere("width_known", format!("the same, if {known}"))
+        Origin::nowhere("width_known", known)
     });
-    computed(&format!("ask_next.{whose}"), 19, &(width - left))
-}
-
-/// The verdict at one end of the gap's range.
-fn verdict_at(
-    facts: &Facts<'_>,
-    scored: &Scored<Traced>,
-    gap: &Range<Traced>,
-    end: End,
-) -> Explanation {
-    let over = verdict_over(facts.prepared.constants(), scored, gap);
-    let figure = format!("equity.verdict_range.{end}");
-    let because = vec![format!(
-        "the verdict, were the gap {}: {end} end of its range",
-        gap.at(end).value()
-    )];
-    let outcome = Outcome::Word(over.range.at(end).name().to_owned());
-    decided(&figure, 10, outcome, because, &[gap.at(end)])
-}
-
-/// Whether the verdict may turn out to be another.
-fn provisional(facts: &Facts<'_>, scored: &Scored<Traced>, gap: &Range<Traced>) -> Explanation {
-    let over = verdict_over(facts.prepared.constants(), scored, gap);
-    let because = vec![
-        format!("the verdict is {}", over.point.name()),
-        format!(
-            "at the ends of the gap's range, {} and {}: {} and {}",
-            gap.low.value(),
-            gap.high.value(),
-            over.range.low.name(),
-            over.range.high.name()
-        ),
-        "provisional when it is judged, and at one end the answer to \"is it Under?\" is another"
-            .to_owned(),
-    ];
-    let outcome = Outcome::Word(over.provisional.to_string());
-    decided("equity.provisional", 10, outcome, because, &[])
+    computed(figure, 19, &(width - left))
 }

@@ -3,8 +3,21 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::{Derivation, Explanation, Input, Outcome, Step};
+use super::{Derivation, Explanation, Input, Outcome, Reason, Step};
 use crate::method::trace::{Kind, Traced};
+
+/// The word before the names within, and whether it stands before every one of them.
+#[derive(Clone, Copy)]
+struct Scope<'s> {
+    word: &'s str,
+    all: bool,
+}
+
+/// No word.
+const NO_SCOPE: Scope<'static> = Scope {
+    word: "",
+    all: false,
+};
 
 /// How tightly a formula's outermost operation binds; a looser one inside a tighter wants brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +38,7 @@ pub(super) fn decided(
     figure: &str,
     section: u8,
     outcome: Outcome,
-    because: Vec<String>,
+    because: Vec<Reason>,
     from: &[&Traced],
 ) -> Explanation {
     Explanation {
@@ -38,13 +51,27 @@ pub(super) fn decided(
     }
 }
 
+/// A step of an explanation as a figure of its own.
+pub(super) fn step_named(explanation: &Explanation, name: &str) -> Option<Explanation> {
+    let step = explanation.from.iter().find_map(|from| from.find(name))?;
+    let Kind::Named(_, section, _) = &step.node().kind else {
+        return None;
+    };
+    Some(computed(name, *section, &step))
+}
+
 impl Explanation {
+    /// The numbers that it comes from.
+    pub(super) fn from(&self) -> &[Traced] {
+        &self.from
+    }
+
     /// Writes out how the figure came about. Takes time in proportion to all that the figure depends on.
     #[must_use]
     pub fn derivation(&self) -> Derivation {
         let mut writer = Writer::default();
         for number in &self.from {
-            writer.visit(number, "");
+            writer.visit(number, NO_SCOPE);
         }
         let mut derivation = writer.derivation;
         if let (Outcome::Number(value), [number]) = (&self.outcome, self.from.as_slice())
@@ -53,7 +80,7 @@ impl Explanation {
             derivation.steps.push(Step {
                 name: self.figure.clone(),
                 section: self.section,
-                formula: formula(number, Binding::Sum, ""),
+                formula: formula(number, Binding::Sum, NO_SCOPE),
                 value: *value,
             });
         }
@@ -69,7 +96,7 @@ struct Writer {
 
 impl Writer {
     /// Writes the steps below a number, each after what it uses. `scope` stands before their names.
-    fn visit(&mut self, number: &Traced, scope: &str) {
+    fn visit(&mut self, number: &Traced, scope: Scope<'_>) {
         let node = number.node();
         match &node.kind {
             Kind::Literal => {}
@@ -79,9 +106,12 @@ impl Writer {
                 }
             }
             Kind::Given(origin) => {
-                if self.seen.insert(origin.name.clone()) {
+                let name = input_in_scope(&origin.name, scope);
+                if self.seen.insert(name.clone()) {
+                    let mut origin = origin.clone();
+                    origin.name = name;
                     self.derivation.inputs.push(Input {
-                        origin: origin.clone(),
+                        origin,
                         value: node.value,
                     });
                 }
@@ -99,7 +129,10 @@ impl Writer {
                     });
                 }
             }
-            Kind::Scoped(scope, inner) => self.visit(inner, scope),
+            Kind::Scoped(..) | Kind::Apart(..) => {
+                let (inner, within) = entered(number, scope);
+                self.visit(inner, within);
+            }
             Kind::Joined(_, left, right) => {
                 self.visit(left, scope);
                 self.visit(right, scope);
@@ -112,23 +145,46 @@ impl Writer {
 }
 
 /// The name of a step within a scope: value, ties and reach are the same in each.
-fn in_scope(name: &str, section: u8, scope: &str) -> String {
-    if scope.is_empty() || matches!(section, 1 | 6 | 9) || name.starts_with(&format!("{scope}.")) {
+fn in_scope(name: &str, section: u8, Scope { word, all }: Scope<'_>) -> String {
+    let same = !all && matches!(section, 1 | 6 | 9);
+    if word.is_empty() || same || name.starts_with(&format!("{word}.")) {
         name.to_owned()
     } else {
-        format!("{scope}.{name}")
+        format!("{word}.{name}")
+    }
+}
+
+/// The name of an input within a scope: the same, unless everything there may be different.
+fn input_in_scope(name: &str, Scope { word, all }: Scope<'_>) -> String {
+    if all {
+        format!("{word}.{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// What stands within a scope, and that scope. Where every name has a word before it, no other comes between.
+fn entered<'n>(number: &'n Traced, around: Scope<'n>) -> (&'n Traced, Scope<'n>) {
+    match &number.node().kind {
+        Kind::Apart(word, inner) => (inner, Scope { word, all: true }),
+        Kind::Scoped(_, inner) if around.all => (inner, around),
+        Kind::Scoped(word, inner) => (inner, Scope { word, all: false }),
+        _ => (number, around),
     }
 }
 
 /// Writes one number as a formula over the names below it.
-fn formula(number: &Traced, around: Binding, scope: &str) -> String {
+fn formula(number: &Traced, around: Binding, scope: Scope<'_>) -> String {
     let node = number.node();
     match &node.kind {
         Kind::Literal => node.value.to_string(),
         Kind::Constant(name) => name.clone(),
         Kind::Named(name, section, _) => in_scope(name, *section, scope),
-        Kind::Given(origin) => origin.name.clone(),
-        Kind::Scoped(scope, inner) => formula(inner, around, scope),
+        Kind::Given(origin) => input_in_scope(&origin.name, scope),
+        Kind::Scoped(..) | Kind::Apart(..) => {
+            let (inner, within) = entered(number, scope);
+            formula(inner, around, within)
+        }
         Kind::Joined(sign, left, right) => {
             let own = binding(*sign);
             // What is subtracted or divided by must keep its own brackets.

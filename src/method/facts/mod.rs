@@ -33,6 +33,8 @@ pub struct Facts<'a> {
     pub people: Vec<Person<'a>>,
     /// Interactions that a plan adds; dated on the day.
     pub planned: Vec<Interaction>,
+    /// The effects that add them, in the same order.
+    pub planned_by: Vec<PlannedChange>,
     /// What a plan does to the journey.
     pub journey_changes: Vec<PlannedChange>,
 }
@@ -162,6 +164,7 @@ impl<'a> Facts<'a> {
             key: At::of(account.key_on(as_of)),
             people: Vec::new(),
             planned: Vec::new(),
+            planned_by: Vec::new(),
             journey_changes: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use crate::method::number::PlannedChange;
 use crate::method::prepared::Prepared;
 use crate::model::{
     Account, Action, ActionStatus, Attitude, Commitment, Effect, Function, Interaction,
-    InteractionKind, Lens, Power, StakeholderId, Trust,
+    InteractionKind, Lens, Power, StakeholderId, Trust, spoken,
 };
 
 /// One effect of one action, as an explanation names it.
@@ -98,6 +98,8 @@ impl<'a> Facts<'a> {
                 let touch = planned_touch(self, *kind, with, owner);
                 self.touch_planned(&touch, source);
                 self.planned.push(touch);
+                let what = format!("a touch ({})", spoken(*kind));
+                self.planned_by.push(source.change("touch", None, what));
             }
         }
     }

@@ -19,53 +19,53 @@ use crate::model::{
 
 /// Any account, the unscored and the Unjudged too.
 #[derive(Clone, Copy)]
-pub(super) struct Case<'a> {
-    pub(super) facts: &'a Facts<'a>,
-    pub(super) score: &'a AccountScore,
+pub(in crate::method) struct Case<'a> {
+    pub(in crate::method) facts: &'a Facts<'a>,
+    pub(in crate::method) score: &'a AccountScore,
     /// The touch tier, which an unscored account has too.
-    pub(super) tier: Tier,
+    pub(in crate::method) tier: Tier,
     /// `None` for an unscored account.
-    pub(super) verdict: Option<Verdict>,
+    pub(in crate::method) verdict: Option<Verdict>,
 }
 
 /// An account with a place in the quadrant, and its figures.
-pub(super) struct Measured<'a> {
-    pub(super) case: Case<'a>,
-    pub(super) figures: &'a ScoredAccount,
+pub(in crate::method) struct Measured<'a> {
+    pub(in crate::method) case: Case<'a>,
+    pub(in crate::method) figures: &'a ScoredAccount,
     /// Each person's ties, in the order of the people.
-    pub(super) strengths: &'a [Vec<Strength<f64>>],
-    pub(super) touches: Touches,
+    pub(in crate::method) strengths: &'a [Vec<Strength<f64>>],
+    pub(in crate::method) touches: Touches,
 }
 
 /// What one pass over the interactions tells.
-pub(super) struct Touches {
+pub(in crate::method) struct Touches {
     /// What concerns each active person, in the order of the people.
-    pub(super) people: Vec<Tally>,
+    pub(in crate::method) people: Vec<Tally>,
     /// The latest interaction with lens Social.
-    pub(super) social: Option<Date>,
+    pub(in crate::method) social: Option<Date>,
     /// The latest gift.
-    pub(super) gift: Option<Date>,
+    pub(in crate::method) gift: Option<Date>,
     /// The hours of a year's interactions that name a person at the customer.
-    pub(super) named_hours: f64,
+    pub(in crate::method) named_hours: f64,
 }
 
 /// What the interactions say of one person.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Tally {
+pub(in crate::method) struct Tally {
     /// Times we gave, within the days that exchanges count.
-    pub(super) given: i64,
+    pub(in crate::method) given: i64,
     /// Times we received, within the same days.
-    pub(super) received: i64,
+    pub(in crate::method) received: i64,
     /// The latest interaction that names the person.
-    pub(super) last: Option<Date>,
+    pub(in crate::method) last: Option<Date>,
     /// The person's even share of a year's hours.
-    pub(super) hours: f64,
+    pub(in crate::method) hours: f64,
     /// The interaction counted last, so that a person named twice in one counts once.
     counted: usize,
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(facts: &'a Facts<'a>, score: &'a AccountScore) -> Self {
+    pub(in crate::method) fn new(facts: &'a Facts<'a>, score: &'a AccountScore) -> Self {
         let figures = score.result.as_ref().ok();
         Self {
             facts,
@@ -78,42 +78,42 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(super) fn account(&self) -> &'a Account {
+    pub(in crate::method) fn account(&self) -> &'a Account {
         self.facts.account
     }
 
-    pub(super) fn prepared(&self) -> &'a Prepared {
+    pub(in crate::method) fn prepared(&self) -> &'a Prepared {
         self.facts.prepared
     }
 
-    pub(super) fn k(&self) -> &'a Constants {
+    pub(in crate::method) fn k(&self) -> &'a Constants {
         self.facts.prepared.constants()
     }
 
-    pub(super) fn t(&self) -> &'a Thresholds {
+    pub(in crate::method) fn t(&self) -> &'a Thresholds {
         &self.k().thresholds
     }
 
     /// Whole days from a day until today; negative for a day to come.
-    pub(super) fn age(&self, day: Date) -> i64 {
+    pub(in crate::method) fn age(&self, day: Date) -> i64 {
         day.days_to(self.facts.as_of())
     }
 
     /// Whether a day lies within so many days up to today, both ends included.
-    pub(super) fn within(&self, day: Date, days: i64) -> bool {
+    pub(in crate::method) fn within(&self, day: Date, days: i64) -> bool {
         (0..=days).contains(&self.age(day))
     }
 
-    pub(super) fn from(&self, journey: Journey) -> bool {
+    pub(in crate::method) fn from(&self, journey: Journey) -> bool {
         self.score.journey >= journey
     }
 
     /// Whether persons rather than programs serve the account.
-    pub(super) fn personal(&self) -> bool {
+    pub(in crate::method) fn personal(&self) -> bool {
         self.tier != Tier::Tech
     }
 
-    pub(super) fn high_is_critical(&self) -> Severity {
+    pub(in crate::method) fn high_is_critical(&self) -> Severity {
         if self.tier == Tier::High {
             Severity::Critical
         } else {
@@ -122,19 +122,19 @@ impl<'a> Case<'a> {
     }
 
     /// The renewal date, unless it is known how that renewal ended.
-    pub(super) fn open_renewal(&self) -> Option<Date> {
+    pub(in crate::method) fn open_renewal(&self) -> Option<Date> {
         self.account().open_renewal(self.facts.as_of())
     }
 
     /// Section 16: whether a renewal is near enough to make things worse, or has passed and is not settled.
-    pub(super) fn renewal_watched(&self) -> bool {
+    pub(in crate::method) fn renewal_watched(&self) -> bool {
         self.open_renewal()
             .is_some_and(|renewal| -self.age(renewal) <= self.t().renewal_watch_days)
     }
 }
 
 impl<'a> Measured<'a> {
-    pub(super) fn new(
+    pub(in crate::method) fn new(
         case: Case<'a>,
         figures: &'a ScoredAccount,
         strengths: &'a [Vec<Strength<f64>>],
@@ -148,13 +148,13 @@ impl<'a> Measured<'a> {
     }
 
     /// The depth of a channel, 0..100.
-    pub(super) fn depth_of(&self, channel: Channel) -> f64 {
+    pub(in crate::method) fn depth_of(&self, channel: Channel) -> f64 {
         let place = Channel::ALL.iter().position(|other| *other == channel);
         place.map_or(0.0, |place| self.figures.channels[place])
     }
 
     /// The people who stand in the way: blockers, and the powerful who are undecided.
-    pub(super) fn against(&self) -> impl Iterator<Item = &'a Person<'a>> {
+    pub(in crate::method) fn against(&self) -> impl Iterator<Item = &'a Person<'a>> {
         let pivot = self.case.k().power_pivot;
         self.people()
             .filter(move |(_, figures)| match figures.class {
@@ -166,7 +166,7 @@ impl<'a> Measured<'a> {
     }
 
     /// The role of which the least part is reached, among those that count.
-    pub(super) fn least_reached(&self) -> RoleKind {
+    pub(in crate::method) fn least_reached(&self) -> RoleKind {
         let k = self.case.k();
         let share = |role: &RoleKind| {
             let people = self.case.facts.people.iter().zip(self.strengths);
@@ -188,7 +188,9 @@ impl<'a> Measured<'a> {
     }
 
     /// The active people with their figures.
-    pub(super) fn people(&self) -> impl Iterator<Item = (&'a Person<'a>, &'a PersonScore)> {
+    pub(in crate::method) fn people(
+        &self,
+    ) -> impl Iterator<Item = (&'a Person<'a>, &'a PersonScore)> {
         self.case
             .facts
             .people
@@ -197,7 +199,7 @@ impl<'a> Measured<'a> {
     }
 
     /// The active people of one class.
-    pub(super) fn of_class(
+    pub(in crate::method) fn of_class(
         &self,
         class: Class,
     ) -> impl Iterator<Item = (&'a Person<'a>, &'a PersonScore)> {
@@ -206,7 +208,9 @@ impl<'a> Measured<'a> {
     }
 
     /// Live ties with their person and strength.
-    pub(super) fn live_ties(&self) -> impl Iterator<Item = (usize, &'a Person<'a>, f64)> {
+    pub(in crate::method) fn live_ties(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'a Person<'a>, f64)> {
         let people = self.case.facts.people.iter().zip(self.strengths);
         people.flat_map(|(person, strengths)| {
             let ties = person.ties.iter().zip(strengths);
@@ -217,7 +221,7 @@ impl<'a> Measured<'a> {
 }
 
 impl Touches {
-    fn of(case: &Case<'_>) -> Self {
+    pub(in crate::method) fn of(case: &Case<'_>) -> Self {
         let facts = case.facts;
         let mut places: Vec<(&str, usize)> = facts
             .people

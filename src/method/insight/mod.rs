@@ -20,7 +20,8 @@ pub use portfolio::{csm_overloaded, csm_spare, key_limit};
 
 use serde::Serialize;
 
-use self::case::{Case, Measured};
+use self::case::Touches;
+pub(in crate::method) use self::case::{Case, Measured};
 use super::equity::Verdict;
 use super::facts::Facts;
 use super::figures::Scored;
@@ -90,6 +91,13 @@ impl Insight {
             snoozed_until: None,
         }
     }
+}
+
+/// How often each person was given something and gave something, within the days that count.
+pub(in crate::method) fn tallies(facts: &Facts<'_>, score: &AccountScore) -> Vec<(i64, i64)> {
+    let touches = Touches::of(&Case::new(facts, score));
+    let people = touches.people.iter();
+    people.map(|tally| (tally.given, tally.received)).collect()
 }
 
 /// The insights of an account, worst first, then by rank; a customer who is lost has none. `scored` holds the figures that `score` was made from.

@@ -2,6 +2,7 @@
 
 mod book;
 mod contribution;
+mod counted;
 mod coverage;
 mod divided;
 mod group;
@@ -18,6 +19,7 @@ mod totals;
 
 pub use super::figures::Binding;
 pub use book::{Book, Changed};
+pub use counted::{Counted, counted_of, standing_with};
 pub use coverage::Coverage;
 pub use group::{Group, Middle};
 pub use insight::PortfolioInsight;

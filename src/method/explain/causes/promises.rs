@@ -1,0 +1,158 @@
+//! The values behind the causes that any account can have: value, renewal, health, feedback, actions, who looks after it.
+
+use crate::method::explain::Reason;
+use crate::method::explain::touches::renewal_reason;
+use crate::method::insight::{Case, Code};
+use crate::method::number::Origin;
+use crate::model::{ActionStatus, CompetitorStatus, HealthEntry, written};
+
+/// The values of such a cause; none for another cause.
+pub(super) fn values(code: Code, case: &Case<'_>) -> Option<Vec<Reason>> {
+    let figure = |words: &str, figure: &str| Reason::said(words).of(figure);
+    Some(match code {
+        Code::NoValue => vec![figure(
+            "no revenue, potential or lifetime value is given",
+            "revenue",
+        )],
+        Code::RenewalNear | Code::RenewalPassed => renewal(case),
+        Code::ActionOverdue => actions(case),
+        Code::Unassigned => vec![
+            Reason::said(format!("the tier is {}", case.tier)).of("tier"),
+            figure("nobody who is still here is named as manager", "csm"),
+        ],
+        Code::OwnerLeft => vec![figure("the manager", "csm"), figure("the owner", "owner")],
+        Code::CompetitorPresent => competitors(case),
+        Code::FactsMissing => missing(case),
+        Code::HealthLow | Code::HealthFalling => health(code, case),
+        Code::FeedbackOpen | Code::FeedbackSilent => feedback(case),
+        Code::NoMap => vec![
+            Reason::said(format!("the tier is {}", case.tier)).of("tier"),
+            Reason::said(format!("the journey is {}", case.score.journey)).of("journey"),
+        ],
+        _ => return None,
+    })
+}
+
+fn renewal(case: &Case<'_>) -> Vec<Reason> {
+    let mut all: Vec<Reason> = case
+        .open_renewal()
+        .map(|day| renewal_reason(case.facts, day))
+        .into_iter()
+        .collect();
+    all.push(Reason::said(format!("the tier is {}", case.tier)).of("tier"));
+    if let Some(verdict) = case.verdict {
+        all.push(Reason::said(format!("the verdict is {}", verdict.name())).of("equity.verdict"));
+    }
+    all
+}
+
+fn actions(case: &Case<'_>) -> Vec<Reason> {
+    let actions = case.account().actions.iter().enumerate();
+    let late = actions.filter_map(|(place, action)| {
+        let due = action.due.filter(|due| case.age(*due) > 0)?;
+        (action.status == ActionStatus::Open).then(|| {
+            let days = ("days", case.age(due) as f64);
+            let what = format!("{}: days past its due date {}", action.title, written(due));
+            Reason::test(&what, days, ("due", 0.0), "")
+                .at(Origin::account("due", format!("actions[{place}].due")))
+        })
+    });
+    late.collect()
+}
+
+fn competitors(case: &Case<'_>) -> Vec<Reason> {
+    let all = case.account().competitors.iter().enumerate();
+    let there = all.filter(|(_, one)| {
+        let begun = one.since.is_none_or(|since| case.age(since) >= 0);
+        one.status != CompetitorStatus::Gone && begun
+    });
+    let each = there.map(|(place, one)| {
+        let status = match one.status {
+            CompetitorStatus::Incumbent => "is in use",
+            _ => "is being evaluated",
+        };
+        Reason::said(format!("{} {status}", one.name)).at(Origin::account(
+            "status",
+            format!("competitors[{place}].status"),
+        ))
+    });
+    let mut each: Vec<Reason> = each.collect();
+    each.extend(
+        case.open_renewal()
+            .map(|day| renewal_reason(case.facts, day)),
+    );
+    each
+}
+
+fn missing(case: &Case<'_>) -> Vec<Reason> {
+    let mut all = Vec::new();
+    if case.score.journey_assumed {
+        all.push(Reason::said("the journey is assumed").of("journey_assumed"));
+    }
+    if case.score.complexity_assumed {
+        all.push(Reason::said("the complexity is assumed").of("complexity_assumed"));
+    }
+    if case.account().renewal.is_none() {
+        all.push(Reason::said("no renewal date is recorded").of("renewal"));
+    }
+    all
+}
+
+fn health(code: Code, case: &Case<'_>) -> Vec<Reason> {
+    let entries = || {
+        let all = case.account().health.iter().enumerate();
+        all.filter(|(_, entry)| case.age(entry.on) >= 0)
+    };
+    let Some((place, latest)) = entries().max_by_key(|(_, entry)| entry.on) else {
+        return Vec::new();
+    };
+    let said = |place: usize, entry: &HealthEntry| {
+        Reason::said(format!("health {} on {}", entry.score, written(entry.on)))
+            .at(Origin::account("health", format!("health[{place}].score")))
+    };
+    if code == Code::HealthLow {
+        let low = ("health_low", case.t().health_low as f64);
+        let mut all = vec![
+            Reason::test(
+                "health",
+                ("health", latest.score.get() as f64),
+                low,
+                "below which it is low",
+            )
+            .at(Origin::account("health", format!("health[{place}].score"))),
+        ];
+        all.extend(
+            case.open_renewal()
+                .map(|day| renewal_reason(case.facts, day)),
+        );
+        return all;
+    }
+    let days = 1..=case.t().health_fall_days;
+    let before = entries().filter(|(_, entry)| days.contains(&entry.on.days_to(latest.on)));
+    let mut all = vec![said(place, latest)];
+    if let Some((place, before)) = before.max_by_key(|(_, entry)| entry.score) {
+        all.push(said(place, before));
+        let fall = ("fall", (before.score.get() - latest.score.get()) as f64);
+        let bound = ("health_fall", case.t().health_fall as f64);
+        all.push(Reason::test("the fall", fall, bound, "from which it shows"));
+    }
+    all
+}
+
+fn feedback(case: &Case<'_>) -> Vec<Reason> {
+    let all = case.account().feedback.iter().enumerate();
+    let known = all.filter(|(_, one)| case.age(one.on) >= 0);
+    let Some((place, latest)) = known.max_by_key(|(_, one)| one.on) else {
+        return vec![Reason::said("no feedback is recorded")];
+    };
+    let answered = if latest.answered {
+        "answered"
+    } else {
+        "not answered"
+    };
+    let score = latest
+        .score
+        .map_or_else(String::new, |score| format!(" of {score}"));
+    let words = format!("feedback{score} on {}, {answered}", written(latest.on));
+    vec![Reason::said(words).at(Origin::account("on", format!("feedback[{place}].on")))]
+}

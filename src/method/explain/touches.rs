@@ -1,0 +1,275 @@
+//! What is due and how the account stands: cadence, renewal, health, who looks after it.
+
+use super::collect::Wanted;
+use super::written::{computed, decided};
+use super::{Explanation, Outcome, Reason};
+use crate::method::cadence::{Due, matching};
+use crate::method::facts::Facts;
+use crate::method::figures::Scored;
+use crate::method::insight::Severity;
+use crate::method::number::{Number, Origin};
+use crate::method::score::AccountScore;
+use crate::method::trace::Traced;
+use crate::model::{Date, MemberId, Tier, Word, counted, spoken, titled, written};
+
+/// The cadence of a scored account.
+pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wanted<'_>) {
+    all.add("cadence.adherence", || match &scored.adherence {
+        Some(adherence) => computed("cadence.adherence", 13, adherence),
+        None => {
+            let because = vec![Reason::said(
+                "nothing is required: a customer who is only Aware has no cadence",
+            )];
+            decided("cadence.adherence", 13, Outcome::Nothing, because, &[])
+        }
+    });
+    for due in &scored.cadence {
+        requirement(facts, scored.tier, due, all);
+    }
+    all.add("cadence.overdue", || {
+        let overdue = scored.cadence.iter().filter(|due| due.overdue);
+        let each = overdue.map(|due| {
+            let name =
+                || Origin::nowhere(due.kind.to_string(), "overdue, see cadence.requirements");
+            Traced::given(1.0, name)
+        });
+        let sum = Traced::sum(each.collect::<Vec<_>>());
+        computed(
+            "cadence.overdue",
+            13,
+            &sum.named(13, || "overdue".to_owned()),
+        )
+    });
+    all.add("cadence.next", || next(scored));
+}
+
+/// One requirement of the cadence: what is wanted, what met it, and when it is due.
+fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due, all: &mut Wanted<'_>) {
+    let start = format!("cadence.requirements.{}", due.kind);
+    let reasons = || requirement_reasons(facts, tier, due);
+    all.word(&format!("{start}.met"), 13, due.met, reasons);
+    all.word(&format!("{start}.overdue"), 13, due.overdue, || {
+        let mut because = reasons();
+        because.push(lateness(facts, due));
+        because
+    });
+    all.option(&format!("{start}.due"), 13, due.due, reasons);
+}
+
+/// Whether a requirement is late.
+pub(super) fn lateness(facts: &Facts<'_>, due: &Due) -> Reason {
+    let grace = facts.prepared.constants().grace_days;
+    match due.due {
+        _ if due.met => Reason::said("it is met, so it is not overdue"),
+        None => Reason::said("nobody knows since when it is due, so it is overdue"),
+        Some(day) => {
+            let late = day.days_to(facts.as_of()) as f64;
+            let what = format!("{}: days past the due date", titled(due.kind));
+            let bound = ("grace_days", grace as f64);
+            Reason::test(&what, ("days", late), bound, "the days of grace")
+        }
+    }
+}
+
+fn requirement_reasons(facts: &Facts<'_>, tier: Tier, due: &Due) -> Vec<Reason> {
+    let k = facts.prepared.constants();
+    let own = k
+        .cadence
+        .get(tier)
+        .iter()
+        .find(|wanted| wanted.kind == due.kind);
+    let wanted = own.unwrap_or(&k.program_cadence);
+    let kind = spoken(due.kind);
+    let mut because = vec![Reason::said(format!(
+        "tier {tier} wants {} of {kind} in every {}",
+        wanted.count,
+        counted(wanted.months as usize, "month")
+    ))];
+    let months = i32::try_from(wanted.months).unwrap_or(i32::MAX);
+    let after = facts.as_of().plus_months(-months);
+    let found = matching(facts, tier, due.kind, wanted.count as usize);
+    for (day, place) in &found {
+        let within = if *day > after { "within" } else { "before" };
+        let reason = Reason::said(format!(
+            "one on {}, {within} the last {}",
+            written(*day),
+            counted(wanted.months as usize, "month")
+        ));
+        because.push(match place {
+            Some(place) => reason.at(place.clone()),
+            None => reason,
+        });
+    }
+    if found.len() < wanted.count as usize {
+        because.push(Reason::said(match found.len() {
+            0 => "there has been none so far".to_owned(),
+            some => format!("only {some} so far"),
+        }));
+    }
+    let next = match due.due {
+        Some(day) => format!("the next is due on {}", written(day)),
+        None => "when the next is due is unknown: there was none, and nobody has said since when this is a customer".to_owned(),
+    };
+    because.push(Reason::said(next));
+    because
+}
+
+/// The touch that is due first, as lists show it.
+fn next(scored: &Scored<Traced>) -> Explanation {
+    let first = scored.cadence.iter().min_by_key(|due| (due.met, due.due));
+    let (outcome, because) = match first {
+        None => (
+            Outcome::Nothing,
+            vec![Reason::said("nothing is required of this account")],
+        ),
+        Some(first) => {
+            let when = first
+                .due
+                .map_or("missing".to_owned(), |day| day.to_string());
+            let words = format!(
+                "of what is not met, {} is due first; what is met comes after it",
+                spoken(first.kind)
+            );
+            let figure = format!("cadence.requirements.{}.due", first.kind);
+            (
+                Outcome::Word(format!("{} {when}", spoken(first.kind))),
+                vec![Reason::said(words).of(figure)],
+            )
+        }
+    };
+    decided("cadence.next", 13, outcome, because, &[])
+}
+
+/// What every account has, unscored ones too.
+pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Wanted<'_>) {
+    renewal(facts, all);
+    health(facts, all);
+    let account = facts.account;
+    let was = |field: &str, was: Option<usize>| match was {
+        None => Origin::account(field, field),
+        Some(place) => Origin::account(field, format!("was[{place}].{field}")),
+    };
+    all.word("key", 11, facts.key.value, || {
+        let words = if facts.key.value {
+            "the account says so"
+        } else {
+            "the account does not say so"
+        };
+        let reason = Reason::said(words);
+        vec![if facts.key.value {
+            reason.at(was("key", facts.key.was))
+        } else {
+            reason
+        }]
+    });
+    let member = |name: &'static str,
+                  (id, place): (Option<&MemberId>, Option<usize>),
+                  all: &mut Wanted<'_>| {
+        all.option(name, 12, id, || {
+            let who = id.and_then(|id| facts.prepared.settings.member(id));
+            vec![match who {
+                None => Reason::said("nobody is named"),
+                Some(who) if who.has_left(facts.as_of()) => {
+                    Reason::said(format!("{} is named and has left", who.name)).at(was(name, place))
+                }
+                Some(who) => Reason::said(format!("{} is named", who.name)).at(was(name, place)),
+            }]
+        });
+    };
+    member("csm", account.csm_on(facts.as_of()), all);
+    member("owner", account.owner_on(facts.as_of()), all);
+    all.option("segment", 12, account.segment.as_ref(), || {
+        vec![match &account.segment {
+            None => Reason::said("the account names none"),
+            Some(id) => {
+                let known = facts.prepared.segment(id);
+                let name = known.map_or(id.as_str(), |(_, segment)| segment.name.as_str());
+                Reason::said(format!("the account says {name}")).at(was("segment", None))
+            }
+        }]
+    });
+    for (name, severity) in [
+        ("critical", Severity::Critical),
+        ("warnings", Severity::Warning),
+        ("infos", Severity::Info),
+    ] {
+        all.add(name, || {
+            let of_it = score.insights.iter().filter(|one| one.severity == severity);
+            let each = of_it.map(|one| {
+                Traced::given(1.0, || {
+                    let note = format!("explain insights.{}", one.code);
+                    Origin::nowhere(one.code.name(), note)
+                })
+            });
+            let sum = Traced::sum(each.collect::<Vec<_>>());
+            computed(name, 17, &sum.named(17, || name.to_owned()))
+        });
+    }
+}
+
+/// The renewal that is not settled, and how far away it is.
+pub(super) fn renewal_reason(facts: &Facts<'_>, day: Date) -> Reason {
+    let days = facts.as_of().days_to(day);
+    let away = match days {
+        0 => "today".to_owned(),
+        1.. => format!("in {}", counted(days.unsigned_abs() as usize, "day")),
+        _ => format!("{} ago", counted(days.unsigned_abs() as usize, "day")),
+    };
+    Reason::said(format!("it renews on {}, {away}", written(day)))
+        .at(Origin::account("renewal", "renewal"))
+}
+
+fn renewal(facts: &Facts<'_>, all: &mut Wanted<'_>) {
+    let open = facts.account.open_renewal(facts.as_of());
+    all.option("renewal", 16, open, || {
+        match (open, facts.account.renewal) {
+            (Some(day), _) => vec![renewal_reason(facts, day)],
+            (None, Some(day)) => vec![
+                Reason::said(format!("the renewal of {} is settled", written(day)))
+                    .at(Origin::account("renewal", "renewal")),
+            ],
+            (None, None) => vec![Reason::said("nobody has said when it renews")],
+        }
+    });
+    all.add("lost", || {
+        let lost = facts.account.lost(facts.as_of());
+        let reason = match lost {
+            Some(entry) => {
+                let mut entries = facts.account.renewals.iter();
+                let place = entries
+                    .position(|other| std::ptr::eq(other, entry))
+                    .unwrap_or(0);
+                let from = entry.counts_from();
+                Reason::said(format!("the customer is lost since {}", written(from))).at(
+                    Origin::account("outcome", format!("renewals[{place}].outcome")),
+                )
+            }
+            None => Reason::said("no renewal says that the customer is lost"),
+        };
+        let outcome = Outcome::Word(lost.is_some().to_string());
+        decided("lost", 16, outcome, vec![reason], &[])
+    });
+}
+
+fn health(facts: &Facts<'_>, all: &mut Wanted<'_>) {
+    let entries = facts.account.health.iter().enumerate();
+    let known = entries.filter(|(_, entry)| entry.on <= facts.as_of());
+    let latest = known.max_by_key(|(_, entry)| entry.on);
+    all.add("health", || match latest {
+        Some((place, entry)) => {
+            let origin = || {
+                Origin::account("health", format!("health[{place}].score"))
+                    .noted(format!("the latest score, of {}", written(entry.on)))
+            };
+            computed(
+                "health",
+                17,
+                &Traced::given(entry.score.get() as f64, origin),
+            )
+        }
+        None => {
+            let because = vec![Reason::said("no health score is recorded")];
+            decided("health", 17, Outcome::Nothing, because, &[])
+        }
+    });
+}

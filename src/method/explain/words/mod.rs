@@ -1,0 +1,52 @@
+//! An explanation as a person reads it: people and plain words in front, rounded numbers that still give the printed
+//! result, and a tree that opens down to the values in the files.
+
+mod changes;
+mod expression;
+mod labels;
+mod rules;
+mod sentence;
+mod tree;
+
+pub use labels::Naming;
+pub use rules::rule;
+pub use tree::{Line, Place, lines};
+
+use super::{Explanation, Outcome};
+use crate::method::insight::Code;
+use crate::model::Word;
+
+/// The question that an explanation answers: `Why is the equity gap of Harbour -13.3?`
+#[must_use]
+pub fn question(explanation: &Explanation, of: &str, naming: &Naming<'_>) -> String {
+    let name = explanation.figure.as_str();
+    if let Some(code) = name.strip_prefix("insights.") {
+        let code = code.split('.').next().unwrap_or(code);
+        let found = Code::ALL.iter().find(|one| one.name() == code);
+        let title = found.map_or(code, |code| code.title());
+        return format!("Why does {of} have the cause \"{title}\"?");
+    }
+    let title = naming.title(name);
+    let at = if title.contains(" of ") || title.contains(" by ") {
+        "at"
+    } else {
+        "of"
+    };
+    match &explanation.outcome {
+        Outcome::Number(_) => {
+            format!(
+                "Why is the {title} {at} {of} {}?",
+                tree::value_of(explanation, naming)
+            )
+        }
+        Outcome::Word(word) => {
+            let word = match word.as_str() {
+                "true" => "yes",
+                "false" => "no",
+                word => word,
+            };
+            format!("Why is the {title} {at} {of} {word}?")
+        }
+        Outcome::Nothing => format!("Why does {of} have no {title}?"),
+    }
+}
