@@ -100,7 +100,7 @@ const LAYERS: &[Layer] = &[
     ),
     layer(
         "snapshot",
-        &["model", "method", "picture", "difference"],
+        &["model", "method", "picture", "difference", "agenda"],
         &[TERMINAL, CLOCK],
     ),
     layer(

@@ -112,10 +112,12 @@ fn today_lists_what_the_command_line_prints_and_opens_the_account() {
     press(&mut state, "T");
     let agenda = Agenda::new(&state.book, &state.workspace, &Whose::Everybodys);
     assert_eq!(state.views.today.agenda(), Some(&agenda));
+    let account = |at: usize| agenda.due[at].account.as_ref().map(|account| &account.id);
     press(&mut state, "g");
     assert_eq!(state.place_in_today(), Some(0));
-    assert_eq!(state.account.as_ref(), Some(&agenda.touches[0].account.id));
-    let items = agenda.touches.len() + agenda.causes.len();
+    assert_eq!(state.account.as_ref(), account(0));
+    // One line is that of what is put off.
+    let items = agenda.due.len() + agenda.needs.len() + 1;
     for (keys, place) in [
         ("j", 1),
         ("k", 0),
@@ -129,12 +131,13 @@ fn today_lists_what_the_command_line_prints_and_opens_the_account() {
     }
     press(&mut state, "PageDown");
     assert!(state.place_in_today() > Some(20));
+    // A touch is looked at where touches are.
     press(&mut state, "g j Enter");
     assert_eq!(
         (state.screen, state.focus),
-        (Screen::Dashboard, Pane::Accounts)
+        (Screen::Dashboard, Pane::Timeline)
     );
-    assert_eq!(state.account.as_ref(), Some(&agenda.touches[1].account.id));
+    assert_eq!(state.account.as_ref(), account(1));
 }
 
 #[test]
@@ -142,14 +145,17 @@ fn what_is_settled_leaves_the_list_and_the_cursor_stays_about_where_it_was() {
     let mut state = demo(120, 36);
     press(&mut state, "T g j j");
     let account = state.account.clone();
-    let before = state.views.today.agenda().unwrap().causes.len();
+    let before = state.views.today.agenda().unwrap().due.len();
     press(&mut state, ": 'snooze' Enter");
-    assert!(matches!(state.layer, Layer::Prompt(_)));
+    assert!(matches!(state.layer, Layer::PutOff(_)));
     press(&mut state, "Esc m 'qbr' Enter");
     assert_eq!(state.notice.mood, Mood::Plain, "{}", state.notice.text);
     assert_eq!(state.account, account);
     let after = state.views.today.agenda().unwrap();
-    assert!(after.causes.len() <= before);
+    assert!(after.due.len() <= before);
+    // What is brought up to date for one account is what the whole list made anew would be.
+    let anew = Agenda::new(&state.book, &state.workspace, &Whose::Everybodys);
+    assert_eq!(after, &anew);
 }
 
 #[test]
@@ -160,12 +166,17 @@ fn the_line_of_views_and_the_items_are_clicked_on() {
         clicked(&mut state, at.x, at.y);
         assert_eq!(state.screen, Screen::Today, "{width}");
         press(&mut state, "g");
-        let name = state.views.today.agenda().unwrap().touches[1]
+        let second = &state.views.today.agenda().unwrap().due[1];
+        let name: String = second
             .account
+            .as_ref()
+            .unwrap()
             .name
-            .to_string();
+            .chars()
+            .take(4)
+            .collect();
         let second = place_of(&rows(&state), "Due ").y + 2;
-        assert!(rows(&state)[usize::from(second)].contains(&name[..4]));
+        assert!(rows(&state)[usize::from(second)].contains(&name));
         clicked(&mut state, 12, second);
         assert_eq!(state.place_in_today(), Some(1));
         assert_eq!(state.screen, Screen::Today);
@@ -188,8 +199,16 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
             "T G m",
             "This item is not about an account: select one that is.",
         ),
+        (
+            "T G S",
+            "Only causes of an account can be put off: select an account.",
+        ),
+        (
+            "T G a",
+            "a makes an action for an account: select one that is due or needs you.",
+        ),
         ("T z", "This works in the dashboard only: D opens it."),
-        ("T a", "This works in the dashboard only: D opens it."),
+        ("T /", "This works in the dashboard only: D opens it."),
         ("T (", "The stage timeline is not shown: 4 opens it."),
         (
             "4 d",

@@ -1,13 +1,32 @@
 //! What is due and what needs whom, in order: one list for the command line and for the view of the day.
 
-use std::cmp::Reverse;
+mod action;
+mod due;
+mod first;
+mod needs;
+mod place;
+mod since;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::method::cadence::Due;
-use crate::method::insight::Insight;
+use rayon::prelude::*;
+
 use crate::method::portfolio::Book;
 use crate::method::prepared::Prepared;
-use crate::model::{Account, Date, MemberId, Workspace};
+use crate::model::{Account, AccountId, Date, MemberId, Workspace};
+
+use due::Delivery;
+use first::Mark;
+
+pub use action::suggested;
+pub use due::{Due, What};
+pub use first::{First, Unjudged};
+pub use needs::{Need, PutOff, Subject, causes};
+pub use place::{Place, concerned, place};
+pub use since::{Since, since};
+pub use words::{due_what, due_when, due_who, nothing_due, since_words, touch_name, verdict_line};
 
 /// Whose accounts are looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +37,8 @@ pub enum Whose {
     Mine(MemberId),
     /// Those of one manager.
     ManagedBy(MemberId),
+    /// Those that nobody looks after as their manager.
+    Nobodys,
 }
 
 /// What deserves attention on a day.
@@ -25,123 +46,175 @@ pub enum Whose {
 pub struct Agenda {
     /// The day.
     pub as_of: Date,
-    /// How many accounts were looked at.
-    pub accounts: usize,
-    /// Causes that are not put off: worst first, then by ARR.
-    pub causes: Vec<Cause>,
-    /// Touches that are due, longest overdue first.
-    pub touches: Vec<Touch>,
-    /// How many causes are put off.
-    pub snoozed: usize,
-    /// The next touch that is not due yet.
-    pub next: Option<Touch>,
+    /// Whose accounts were looked at.
+    pub whose: Whose,
+    /// What comes before everything else while next to nothing is known, as after a first import.
+    pub first: First,
+    /// What is due: overdue first, then by day.
+    pub due: Vec<Due>,
+    /// One entry an account, in the order of its first cause.
+    pub needs: Vec<Need>,
+    /// The causes that are put off, the one that shows again first at the top.
+    pub put_off: Vec<PutOff>,
+    /// What is due next, while nothing is due.
+    pub next: Option<Due>,
+    /// Needs that `first` stands for already.
+    aside: Vec<Need>,
+    marks: BTreeMap<AccountId, Mark>,
+    unjudged: Vec<Unjudged>,
+    deliveries: Vec<Delivery>,
 }
 
-/// An insight with what it is about.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cause {
-    /// What was found.
-    pub insight: Insight,
-    /// What it is about.
-    pub subject: Subject,
-}
-
-/// What an insight is about.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Subject {
-    /// An account.
-    Account(Arc<Account>),
-    /// A manager and all their accounts.
-    Manager(MemberId),
-    /// The whole workspace.
-    Workspace,
-}
-
-/// A requirement of an account's cadence.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Touch {
-    /// The account.
-    pub account: Arc<Account>,
-    /// What is required, and when.
-    pub due: Due,
+/// What one account brings.
+#[derive(Default)]
+struct Part {
+    due: Vec<Due>,
+    need: Option<Need>,
+    put_off: Vec<PutOff>,
+    unjudged: Option<Unjudged>,
+    mark: Option<Mark>,
+    reached: Vec<usize>,
 }
 
 impl Agenda {
-    /// Lists what deserves attention among the scored accounts of somebody.
+    /// Lists what deserves attention among somebody's accounts.
     #[must_use]
     pub fn new(book: &Book, workspace: &Workspace, whose: &Whose) -> Self {
-        let account = |id| {
-            let found = workspace.accounts.get(id);
-            found.filter(|account| whose.include(account, book.prepared()))
+        let prepared = book.prepared();
+        let mut agenda = Self {
+            as_of: prepared.as_of,
+            whose: whose.clone(),
+            first: First::default(),
+            due: Vec::new(),
+            needs: Vec::new(),
+            put_off: Vec::new(),
+            next: None,
+            aside: Vec::new(),
+            marks: BTreeMap::new(),
+            unjudged: Vec::new(),
+            deliveries: due::deliveries(&prepared.settings, prepared.as_of),
         };
-        let (snoozed, shown): (Vec<_>, Vec<_>) = book
-            .ranked_insights()
+        let accounts: Vec<&Arc<Account>> = workspace.accounts.values().collect();
+        let parts: Vec<Part> = accounts
+            .into_par_iter()
+            .map(|account| agenda.part(book, account))
+            .collect();
+        let ids = workspace.accounts.keys();
+        for (id, part) in ids.zip(parts) {
+            agenda.take(id, part);
+        }
+        agenda.settle(book, workspace);
+        agenda
+    }
+
+    /// Brings the list up to date after some accounts changed, came or went.
+    pub fn update(&mut self, book: &Book, workspace: &Workspace, ids: &BTreeSet<AccountId>) {
+        let is_of =
+            |account: Option<&Arc<Account>>| account.is_some_and(|one| ids.contains(&one.id));
+        self.needs.append(&mut self.aside);
+        self.due.retain(|due| !is_of(due.account.as_ref()));
+        self.needs.retain(|need| !is_of(need.subject.account()));
+        self.put_off.retain(|one| !is_of(Some(&one.account)));
+        self.unjudged.retain(|one| !ids.contains(&one.account.id));
+        for id in ids {
+            self.marks.remove(id);
+            for delivery in &mut self.deliveries {
+                delivery.reached.remove(id);
+            }
+            if let Some(account) = workspace.accounts.get(id) {
+                let part = self.part(book, account);
+                self.take(id, part);
+            }
+        }
+        self.settle(book, workspace);
+    }
+
+    /// How many accounts were looked at.
+    #[must_use]
+    pub fn accounts(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether anything asks for attention.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.due.is_empty() && self.needs.is_empty() && self.first.is_empty()
+    }
+
+    fn part(&self, book: &Book, account: &Arc<Account>) -> Part {
+        let (prepared, score) = (book.prepared(), book.score(&account.id));
+        let lost = account.lost(self.as_of).is_some();
+        let mut part = Part::default();
+        if !self.whose.include(account, prepared) {
+            if let (Some(me), false) = (self.whose.member(), lost) {
+                part.due = due::actions_of(account, score, self.as_of, Some(me));
+            }
+            return part;
+        }
+        part.mark = Some(first::mark(score));
+        if let Some(score) = score.filter(|_| !lost) {
+            part.due = due::of_account(account, score, prepared);
+            (part.need, part.put_off) = needs::of_account(account, score);
+            part.unjudged = first::unjudged(account, score);
+            part.reached = due::reached(&self.deliveries, account, score, prepared);
+        }
+        part
+    }
+
+    fn take(&mut self, id: &AccountId, part: Part) {
+        self.due.extend(part.due);
+        self.needs.extend(part.need);
+        self.put_off.extend(part.put_off);
+        self.unjudged.extend(part.unjudged);
+        if let Some(mark) = part.mark {
+            self.marks.insert(id.clone(), mark);
+        }
+        for place in part.reached {
+            self.deliveries[place].reached.insert(id.clone());
+        }
+    }
+
+    /// Orders everything, and makes again what depends on all accounts.
+    fn settle(&mut self, book: &Book, workspace: &Workspace) {
+        self.due.retain(|due| due.account.is_some());
+        let programs = self.deliveries.iter().filter_map(Delivery::due);
+        self.due.extend(programs);
+        // The stable sorts find what is in order already, and only merge what is new.
+        self.due
+            .sort_by(|a, b| a.key(self.as_of).cmp(&b.key(self.as_of)));
+        self.needs.retain(|need| need.subject.account().is_some());
+        self.needs.extend(needs::of_managers(book, &self.whose));
+        self.needs.sort_by(|a, b| a.key().cmp(&b.key()));
+        self.put_off.sort_by(|a, b| a.key().cmp(&b.key()));
+        self.unjudged.sort_by(|a, b| a.key().cmp(&b.key()));
+        self.first = First::new(&self.marks, &self.unjudged);
+        let (needs, aside) = std::mem::take(&mut self.needs)
             .into_iter()
-            .filter_map(|(score, insight)| Some((account(&score.id)?, insight)))
-            .partition(|(_, insight)| insight.snoozed_until.is_some());
-        let causes = shown.into_iter().map(|(account, insight)| Cause {
-            insight: insight.clone(),
-            subject: Subject::Account(account.clone()),
-        });
-        let of_managers = book.insights().into_iter();
-        let of_managers = of_managers
-            .filter(|found| whose.include_manager(found.manager.as_ref()))
-            .map(|found| Cause {
-                insight: found.insight,
-                subject: found.manager.map_or(Subject::Workspace, Subject::Manager),
-            });
-        let mut causes: Vec<Cause> = causes.chain(of_managers).collect();
-        // Stable: managers and the workspace come after the accounts of the same severity.
-        causes.sort_by_key(|cause| cause.insight.severity);
-        let (touches, next) = touches(book, &account);
-        Self {
-            as_of: book.prepared().as_of,
-            accounts: workspace
-                .accounts
-                .values()
-                .filter(|one| whose.include(one, book.prepared()))
-                .count(),
-            causes,
-            touches,
-            snoozed: snoozed.len(),
-            next,
+            .partition(|need| !self.first.stands_for(need));
+        (self.needs, self.aside) = (needs, aside);
+        self.next = None;
+        if self.due.is_empty() {
+            self.next = due::next(book, workspace, &self.whose);
         }
     }
 }
 
-/// The touches that are due, longest overdue first, and the next one that is not.
-fn touches<'a>(
-    book: &'a Book,
-    account: &impl Fn(&'a crate::model::AccountId) -> Option<&'a Arc<Account>>,
-) -> (Vec<Touch>, Option<Touch>) {
-    let as_of = book.prepared().as_of;
-    let is_due = |due: &Due| !due.met && due.due.is_none_or(|day| day <= as_of);
-    let cadence = book.scores().flat_map(|score| {
-        let account = account(&score.id);
-        let dues = score
-            .result
-            .as_ref()
-            .map_or(&[][..], |scored| &scored.cadence);
-        dues.iter()
-            .filter_map(move |due| Some((score.arr, account?, *due)))
-    });
-    let (mut due, later): (Vec<_>, Vec<_>) = cadence.partition(|(_, _, due)| is_due(due));
-    // What never happened and has no date stands first; of one day the larger account.
-    due.sort_by_key(|(arr, _, due)| (due.due, Reverse(*arr)));
-    let touch = |(_, account, due): (_, &Arc<Account>, Due)| Touch {
-        account: account.clone(),
-        due,
-    };
-    let next = later.into_iter().min_by_key(|(_, _, due)| due.due);
-    (due.into_iter().map(touch).collect(), next.map(touch))
-}
-
 impl Whose {
-    fn include(&self, account: &Account, prepared: &Prepared) -> bool {
+    /// Whose accounts they are; nobody: everybody's.
+    #[must_use]
+    pub fn member(&self) -> Option<&MemberId> {
+        match self {
+            Self::Everybodys | Self::Nobodys => None,
+            Self::Mine(member) | Self::ManagedBy(member) => Some(member),
+        }
+    }
+
+    pub(crate) fn include(&self, account: &Account, prepared: &Prepared) -> bool {
         match self {
             Self::Everybodys => true,
             Self::Mine(me) => prepared.is_theirs(account, me),
             Self::ManagedBy(csm) => prepared.is_served_by(account, csm),
+            Self::Nobodys => prepared.csm(account).is_none(),
         }
     }
 
@@ -150,6 +223,10 @@ impl Whose {
         match self {
             Self::Everybodys => true,
             Self::Mine(me) | Self::ManagedBy(me) => manager == Some(me),
+            Self::Nobodys => false,
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

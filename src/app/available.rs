@@ -44,6 +44,9 @@ impl State {
     /// # Errors
     /// Says why not, and what to do instead.
     pub fn can_run(&self, command: Command) -> Result<(), Refusal> {
+        if let Some(can) = self.can_run_in_view(command) {
+            return can;
+        }
         let needs = command.needs(self.pane());
         needs.iter().try_for_each(|need| self.has(*need))
     }

@@ -10,6 +10,7 @@ use super::history::Ticket;
 use super::layer::{ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
+use super::view::today::Dating;
 use crate::edit::Target;
 
 /// Something to be carried out.
@@ -40,6 +41,8 @@ pub enum Effect {
     ResetDemo,
     /// Score every account behind the screen, and say what came out. Only the latest is wanted.
     Score(Box<Work>),
+    /// Find out behind the screen since when the causes of an account hold, and say what came out.
+    Date(Box<Dating>),
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.
     Forget(Box<Scored>),
     /// Make the index of what can be found, behind the screen, and hand it over.

@@ -37,6 +37,8 @@ pub struct Form {
     pub draft: bool,
     /// Why the last answer was refused.
     pub refusal: Option<String>,
+    /// What is proposed for fields of a record that is still to be made, by their places.
+    pub offered: Vec<(usize, String)>,
 }
 
 impl About {
@@ -114,7 +116,7 @@ impl Form {
         let field = self.fields()[place];
         let value = match (self.known(state, place), &self.about) {
             (Some(value), _) => value,
-            (None, About::New(list)) => match self.typed_before(state, place) {
+            (None, About::New(list)) => match self.given(state, place) {
                 Some(text) => return text.to_owned(),
                 // Its id is made from its name.
                 None if field.required && field.path != "on" => Value::Nothing,
@@ -138,6 +140,14 @@ impl Form {
             ..self.clone()
         };
         state.drafts.text(&drafts::of_form(state, &other))
+    }
+
+    /// What a field of a record that is still to be made has been given: what was typed, else what is proposed.
+    pub(super) fn given<'a>(&'a self, state: &'a State, place: usize) -> Option<&'a str> {
+        self.typed_before(state, place).or_else(|| {
+            let proposed = self.offered.iter().find(|(at, _)| *at == place);
+            proposed.map(|(_, text)| text.as_str())
+        })
     }
 
     /// Whether a record that is still to be made has to be given a field; its id is made from its name.

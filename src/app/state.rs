@@ -305,7 +305,8 @@ impl State {
 
     /// Brings the list up to date after some accounts changed, came or went.
     pub fn relist_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
-        self.views.outdate();
+        let ids: Vec<&AccountId> = ids.into_iter().collect();
+        self.views.outdate_some(&ids);
         self.list.update(&self.workspace, &self.book, ids);
         self.keep_selection();
     }

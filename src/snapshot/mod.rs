@@ -8,6 +8,7 @@
 
 pub mod account;
 mod actions;
+pub mod agenda;
 pub mod bundle;
 pub mod customer;
 mod drawing;

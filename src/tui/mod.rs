@@ -3,6 +3,7 @@
 
 mod changes;
 mod cursor;
+mod dater;
 mod drafts;
 mod editor;
 mod first_run;

@@ -30,6 +30,10 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
             let scored = work.scored(|| true).expect("it is wanted");
             effects.extend(update(state, Message::Scored(Box::new(scored))));
         }
+        if let Effect::Date(work) = &effects[at] {
+            let dated = Box::new(work.clone().dated());
+            effects.extend(update(state, Message::Dated(dated)));
+        }
         at += 1;
     }
     effects
@@ -63,6 +67,10 @@ fn event(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "Delete" => KeyCode::Delete,
         "Space" => KeyCode::Char(' '),
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         one => KeyCode::Char(one.chars().next().expect("a key has a name")),
     };
     KeyEvent::new(code, modifiers)

@@ -20,6 +20,7 @@ mod present;
 mod prompt;
 mod saved_views;
 mod since;
+mod put_off;
 mod unsaved;
 mod who;
 
@@ -52,6 +53,7 @@ pub use present::Present;
 pub use prompt::{Prompt, PromptKind};
 pub use saved_views::SavedViews;
 pub use since::{Since, SinceLine};
+pub use put_off::PutOff;
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
@@ -82,6 +84,8 @@ macro_rules! layers {
             Columns(Columns), drawn in columns, clicked in columns;
             /// The question who the person is.
             Who(Who), drawn in who, clicked in who;
+            /// Which cause is put off, and until when.
+            PutOff(PutOff), drawn in put_off, clicked in put_off;
             /// The person's own preferences.
             Preferences(PreferenceList), drawn in preferences, clicked in preferences;
             /// What is exported, for whom and where to.

@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 
 /// Edits every marked account, or the selected one. `words` says what became of an account, given what it was before
 /// where that is to be said too. What an account refuses, or has already, is skipped and named.
-pub(super) fn of_marked(
+pub(in crate::app) fn of_marked(
     state: &mut State,
     words: impl Fn(Option<&Account>, &Account, &Settings) -> String,
     edit: impl Fn(&State, &Account, Timing) -> Result<Edit, EditError>,

@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
     Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
-    PromptKind, SavedViews, broken, export, import, leave,
+    PromptKind, PutOff, SavedViews, broken, export, import, leave,
 };
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
@@ -20,6 +20,9 @@ use crate::edit::Target;
 /// Does what a command does when the panes or a view have the keys, or says why it cannot run.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
     state.can_run(command)?;
+    if let Some(done) = state.run_in_view(command) {
+        return done;
+    }
     match command {
         Command::View(screen) => state.show(screen),
         Command::ViewBack => state.go_along(true),
@@ -79,7 +82,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Journey => forms::open_account(state, "journey")?,
         Command::Tier => forms::open_account(state, "tier")?,
         Command::Rename => forms::open_account(state, "name")?,
-        Command::Snooze => Prompt::open(state, PromptKind::Snooze),
+        Command::Snooze => PutOff::open(state, None, None)?,
         Command::Touch => Prompt::open(state, PromptKind::Touch),
         Command::Stage => Prompt::open(state, PromptKind::Stage),
         Command::Draft => drafts::reopen(state)?,

@@ -83,7 +83,7 @@ pub(in crate::app) fn of_person(
 }
 
 /// An edit of the selected account.
-pub(super) fn of_account(
+pub(in crate::app) fn of_account(
     state: &mut State,
     what: &str,
     edit: impl FnOnce(&Account, Timing) -> Result<Edit, EditError>,

@@ -1,6 +1,6 @@
 //! The one function that changes the state.
 
-mod bulk;
+pub(super) mod bulk;
 mod commands;
 mod drafts;
 pub(super) mod edits;
@@ -42,6 +42,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     state.score_in_view();
     state.refresh_view();
     state.refresh_roster();
+    effects.extend(state.date_causes());
     effects
 }
 

@@ -34,6 +34,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.find_again();
         }
         Message::Scored(scored) => return Ok(state.take_scored(scored)),
+        Message::Dated(dated) => state.take_dated(*dated),
         Message::Saved(_, merged) => {
             state.saving.failed = None;
             state.saving.any = true;

@@ -6,9 +6,11 @@ pub mod today;
 pub mod workspace;
 
 use super::command::Command;
+use super::effect::Effect;
 use super::motion::Motion;
 use super::refusal::Refusal;
 use super::state::State;
+use crate::model::AccountId;
 
 /// The views beside the dashboard, one row each: its variant, which is also the type of what it remembers, the module
 /// of its behaviour here and of its drawing under `tui/view`, the name of its command, and its title. Its key and help are a row of `assets/keymap.ron`.
@@ -38,8 +40,17 @@ macro_rules! screens {
         }
 
         impl Screen {
-            /// Every view, in the order of the line that names them.
-            pub const ALL: &'static [Self] = &[ $( Self::$screen, )+ Self::Dashboard ];
+            /// Every view, in the order of the line that names them: the dashboard stands second.
+            pub const ALL: &'static [Self] = &{
+                let views = [ $( Self::$screen, )+ ];
+                let mut all = [Self::Dashboard; [ $( $title, )+ ].len() + 1];
+                let mut at = 0;
+                while at < views.len() {
+                    all[if at == 0 { 0 } else { at + 1 }] = views[at];
+                    at += 1;
+                }
+                all
+            };
 
             /// The name of the command that shows it.
             #[must_use]
@@ -70,6 +81,16 @@ macro_rules! screens {
             }
         }
 
+        impl Views {
+            /// Has every view made again after some accounts changed; those that can, only as far as these go.
+            pub(super) fn outdate_some(&mut self, ids: &[&AccountId]) {
+                let mut today = std::mem::take(&mut self.today);
+                self.outdate();
+                today.outdate_some(ids.iter().copied());
+                self.today = today;
+            }
+        }
+
         impl State {
             /// Whether the cursor of the view that is shown is on something that is not about the selected account.
             pub(super) fn is_elsewhere(&self) -> bool {
@@ -86,6 +107,22 @@ macro_rules! screens {
                     Screen::Dashboard => return false,
                 }
                 true
+            }
+
+            /// Whether a command can run in the view that is shown, where the view has its own meaning for it.
+            pub(super) fn can_run_in_view(&self, command: Command) -> Option<Result<(), Refusal>> {
+                match self.screen {
+                    $( Screen::$screen => $module::can(self, command), )+
+                    Screen::Dashboard => None,
+                }
+            }
+
+            /// What a command does in the view that is shown, where the view has its own meaning for it.
+            pub(super) fn run_in_view(&mut self, command: Command) -> Option<Result<Vec<Effect>, Refusal>> {
+                match self.screen {
+                    $( Screen::$screen => $module::run(self, command), )+
+                    Screen::Dashboard => None,
+                }
             }
 
             /// Opens what the cursor of the view is on.

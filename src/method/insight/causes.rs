@@ -12,6 +12,7 @@ use super::Code;
 struct Cause {
     code: Code,
     title: Box<str>,
+    action: Box<str>,
 }
 
 static CAUSES: LazyLock<Vec<Cause>> = LazyLock::new(|| {
@@ -35,6 +36,12 @@ impl Code {
         &CAUSES[self.rank()].title
     }
 
+    /// What is done about it, as the title of an action; `{who}` stands for the person it is about.
+    #[must_use]
+    pub fn action(self) -> &'static str {
+        &CAUSES[self.rank()].action
+    }
+
     /// Its place among causes of one severity, the most pressing first.
     #[must_use]
     pub fn rank(self) -> usize {
@@ -55,6 +62,12 @@ mod tests {
         assert_eq!(ranks, (0..Code::ALL.len()).collect::<Vec<_>>());
         for cause in CAUSES.iter() {
             assert!(!cause.title.is_empty() && !cause.title.contains(['{', '}']));
+            let action = cause.action.replace("{who}", "Inês Duarte");
+            assert!(
+                !action.contains(['{', '}']) && !action.ends_with('.'),
+                "{action}"
+            );
+            assert!(action.len() > 10 && action.len() < 80, "{action}");
         }
         assert_eq!(Code::GiftGuardrail.rank(), 0);
         assert_eq!(Code::ChampionLeft.title(), "Our champion left");

@@ -1,8 +1,10 @@
 //! Carrying out an export, for the command line and the dashboard alike: from a folder on disk to a file outside.
 
+mod days;
 mod each;
 mod file;
 
+pub(crate) use days::{day_of, days};
 pub(crate) use each::{Each, each};
 pub(crate) use file::{bring_to_disk, make_folder, put, put_in, snapshots, unwritten};
 

@@ -15,6 +15,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::dater::{self, Dater};
 use super::drafts::DraftFile;
 use super::import::Importer;
 use super::input::{Heard, Input};
@@ -100,6 +101,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let screen = Screen::take(options.preferences.theme.is_none())?;
     let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
     let scorer = scorer::start(tell.clone());
+    let dater = dater::start(tell.clone());
     let saver = preferences::start(
         options.preferences_file.clone(),
         tell.clone(),
@@ -119,6 +121,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         pointer: Pointer::default(),
         jobs,
         scorer,
+        dater,
         unsaved,
         presents: false,
         is_light,
@@ -193,6 +196,7 @@ struct Dashboard {
     pointer: Pointer,
     jobs: Sender<Job>,
     scorer: Scorer,
+    dater: Dater,
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
@@ -312,6 +316,7 @@ impl Dashboard {
             }
             Effect::Index(work) => scorer::index(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
+            Effect::Date(work) => self.dater.date(work),
             Effect::Forget(scored) => scorer::forget(scored),
         }
         Ok(Turn::On)

@@ -28,7 +28,7 @@ pub(super) fn make(state: &mut State, form: &mut Form, text: &str) -> Result<Ans
     for (at, field) in fields.iter().enumerate() {
         let typed = match at == form.place {
             true => Some(text),
-            false => form.typed_before(state, at),
+            false => form.given(state, at),
         };
         let Some(typed) = typed.filter(|typed| !typed.is_empty() || form.is_asked(at)) else {
             continue;

@@ -18,8 +18,8 @@ use crate::field::Subject;
 use make::{Answer, make};
 use open::show;
 
-pub(in crate::app) use open::{begin, open};
-pub(super) use open::{open_account, open_tie, reopen};
+pub(in crate::app) use open::{begin, begin_with, open, open_tie};
+pub(super) use open::{open_account, reopen};
 
 /// Puts the cursor into another field; what was typed in this one is kept.
 pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {

@@ -40,7 +40,7 @@ fn open_person(state: &mut State, field: &str) -> Result<(), Refusal> {
 }
 
 /// Opens the form of the selected person's tie: the only one, or one that is chosen first.
-pub(in crate::app::update) fn open_tie(state: &mut State) -> Result<(), Refusal> {
+pub(in crate::app) fn open_tie(state: &mut State) -> Result<(), Refusal> {
     let (account, person) = somebody(state)?;
     let ties = state
         .selected_person()
@@ -68,6 +68,31 @@ pub(in crate::app) fn begin(
     about: About,
     field: &str,
 ) {
+    begin_offered(state, account, (about, Vec::new()), field);
+}
+
+/// Opens the form of a record that is still to be made, with proposals for some of its fields by their names.
+pub(in crate::app) fn begin_with(
+    state: &mut State,
+    account: Option<AccountId>,
+    about: About,
+    field: &str,
+    offered: Vec<(&str, String)>,
+) {
+    let fields = about.fields();
+    let place = |name: &str| fields.iter().position(|one| one.is_called(name));
+    let offered = offered.into_iter();
+    let offered = offered.filter_map(|(name, text)| Some((place(name)?, text)));
+    let offered = offered.collect();
+    begin_offered(state, account, (about, offered), field);
+}
+
+fn begin_offered(
+    state: &mut State,
+    account: Option<AccountId>,
+    (about, offered): (About, Vec<(usize, String)>),
+    field: &str,
+) {
     let fields = about.fields();
     let place = fields.iter().position(|one| one.is_called(field));
     let form = Form {
@@ -78,6 +103,7 @@ pub(in crate::app) fn begin(
         fresh: true,
         draft: false,
         refusal: None,
+        offered,
     };
     state.notice = Notice::default();
     let asked = || (0..fields.len()).find(|at| form.is_asked(*at));

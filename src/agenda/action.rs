@@ -1,0 +1,61 @@
+//! An action made out of a play: what is done about a cause, by whom and until when, to be edited before it is kept.
+
+use super::place::concerned;
+use crate::method::insight::{Code, Severity};
+use crate::method::score::AccountScore;
+use crate::model::{Account, Action, ActionId, Date, MemberId, Settings};
+
+/// The id until the action is kept.
+const NEW: &str = "new";
+
+/// The action that a cause suggests. It is mine where I look after the account, else its manager's or its owner's.
+#[must_use]
+pub fn suggested(
+    account: &Account,
+    score: Option<&AccountScore>,
+    (code, severity): (Code, Severity),
+    settings: &Settings,
+    me: Option<&MemberId>,
+    today: Date,
+) -> Action {
+    let who = score.and_then(|score| concerned(account, score, code, today));
+    let who = who.and_then(|id| account.stakeholder(&id));
+    let who = who.map_or("them", |who| who.name.as_str());
+    let title = code.action().replace("{who}", who);
+    let id = ActionId::new(NEW).expect("a slug is an id");
+    let csm = settings.csm_on(account, today);
+    let owner = settings.owner_on(account, today);
+    let mine = [csm, owner].into_iter().flatten();
+    let mine = mine
+        .clone()
+        .find(|member| Some(&member.id) == me)
+        .or(csm)
+        .or(owner);
+    let owner = mine.map(|member| &member.id).or(me);
+    Action {
+        owner: owner.map(|id| id.as_str().into()),
+        due: Some(due(account, severity, today)),
+        ..Action::new(id, &title)
+    }
+}
+
+/// A week for what is being lost, two for what may be, four for what could be better; before the renewal, where that
+/// still lies ahead, and on a working day.
+fn due(account: &Account, severity: Severity, today: Date) -> Date {
+    let days = match severity {
+        Severity::Critical => 7,
+        Severity::Warning => 14,
+        Severity::Info => 28,
+    };
+    let day = today.plus_days(days);
+    let renewal = account
+        .open_renewal(today)
+        .filter(|renewal| *renewal > today);
+    let day = renewal.map_or(day, |renewal| day.min(renewal));
+    let back = match day.weekday() {
+        "Sat" => 1,
+        "Sun" => 2,
+        _ => 0,
+    };
+    day.plus_days(-back).max(today)
+}

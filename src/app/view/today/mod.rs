@@ -1,0 +1,336 @@
+//! Today: what is due and what needs you, with a cursor on an item that stays there when the list changes, and all that
+//! is known of the account it is about.
+
+mod act;
+mod dating;
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::agenda::{Agenda, Due, Need, Since, Subject, What, Whose, causes};
+use crate::app::arrangement::rows;
+use crate::app::command::Command;
+use crate::app::motion::Motion;
+use crate::app::state::State;
+use crate::method::insight::{Code, Insight};
+use crate::model::{Account, AccountId, MemberId};
+use std::sync::Arc;
+
+pub(super) use act::{can, open, run};
+pub use dating::{Dated, Dating};
+pub use sheet::{Line, Sheet, first_line};
+
+/// What the footer names first.
+pub(super) const HINTS: &[Command] = &[
+    Command::Down,
+    Command::Add,
+    Command::Touch,
+    Command::Snooze,
+    Command::Mark,
+    Command::Open,
+    Command::Undo,
+    Command::Mine,
+    Command::ViewBack,
+];
+
+/// From so many columns on the details stand beside the list, else below it.
+const BESIDE: u16 = 110;
+
+/// What the view remembers.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// The list; none: it is made when the view is shown next.
+    agenda: Option<Agenda>,
+    /// The accounts that have changed since the list was made.
+    stale: BTreeSet<AccountId>,
+    /// Where the cursor was put last, and at which place of the list that was.
+    at: Option<(Item, usize)>,
+    /// The cause that is selected among those of the item's account.
+    cause: Option<usize>,
+    /// Whether the causes that are put off are listed.
+    put_off_open: bool,
+    /// Since when causes hold, by account.
+    since: BTreeMap<AccountId, BTreeMap<Code, Since>>,
+    /// The number of the last work that finds that out.
+    asked: u64,
+}
+
+/// An item of the list, known by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A file that cannot be read.
+    File(AccountId),
+    /// That nobody knows what accounts are worth.
+    NoValue,
+    /// An account of which nobody is judged.
+    Judge(AccountId),
+    /// Something that is due, at an account or at many.
+    Due(Option<AccountId>, What),
+    /// An account, or a manager, or the workspace that needs somebody; of the last two each cause by itself.
+    Need(Option<AccountId>, Option<(Option<MemberId>, Code)>),
+    /// How many causes are put off.
+    PutOff,
+    /// A cause that is put off.
+    Off(AccountId, Code),
+}
+
+impl Today {
+    /// The list, once the view was shown.
+    #[must_use]
+    pub fn agenda(&self) -> Option<&Agenda> {
+        self.agenda.as_ref()
+    }
+
+    /// Since when a cause of an account holds, once that is known.
+    #[must_use]
+    pub fn since(&self, account: &AccountId, code: Code) -> Option<Since> {
+        self.since.get(account)?.get(&code).copied()
+    }
+
+    /// Has the list made again when it is needed next.
+    pub(super) fn outdate(&mut self) {
+        self.agenda = None;
+        self.stale.clear();
+        self.since.clear();
+    }
+
+    /// Has some accounts of the list made again when it is needed next.
+    pub(super) fn outdate_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
+        for id in ids {
+            self.since.remove(id);
+            if self.agenda.is_some() {
+                self.stale.insert(id.clone());
+            }
+        }
+    }
+
+    /// The list and the details in the room of the view; the details stand beside it or below it.
+    #[must_use]
+    pub fn areas(area: Rect) -> [Rect; 2] {
+        if area.width >= BESIDE {
+            Layout::horizontal([Constraint::Fill(8), Constraint::Fill(7)]).areas(area)
+        } else {
+            let details = Constraint::Length((area.height * 2 / 5).clamp(4, 12));
+            Layout::vertical([Constraint::Fill(1), details]).areas(area)
+        }
+    }
+}
+
+impl State {
+    /// The lines of Today, once it was shown.
+    #[must_use]
+    pub fn sheet_of_today(&self) -> Option<Sheet> {
+        let today = &self.views.today;
+        let agenda = today.agenda()?;
+        Some(Sheet::new(agenda, self.broken.len(), today.put_off_open))
+    }
+
+    /// The place of the cursor among the items of Today: where it was put, as long as that is about the selected
+    /// account; else what needs somebody there, or the first that is due.
+    #[must_use]
+    pub fn place_in_today(&self) -> Option<usize> {
+        let (sheet, selected) = (self.sheet_of_today()?, self.account.as_ref());
+        let is = |item: &Item, place: usize| self.item_of_today(place).as_ref() == Some(item);
+        let put = self.views.today.at.as_ref().and_then(|(item, place)| {
+            let other = item.account().is_some() && item.account() != selected;
+            let here = || Some(*place).filter(|place| is(item, *place));
+            (!other)
+                .then(|| here().or_else(|| (0..sheet.items()).find(|place| is(item, *place))))?
+        });
+        put.or_else(|| {
+            let about = |place: &usize| {
+                let item = self.item_of_today(*place);
+                item.is_some_and(|item| item.account().is_some() && item.account() == selected)
+            };
+            let mut places = 0..sheet.items();
+            let needs = places
+                .clone()
+                .filter(|place| matches!(sheet.line(*place), Line::Need(_)));
+            needs.clone().find(about).or_else(|| places.find(about))
+        })
+    }
+
+    /// What stands at a place among the items of Today.
+    #[must_use]
+    pub fn item_of_today(&self, place: usize) -> Option<Item> {
+        let (sheet, agenda) = (self.sheet_of_today()?, self.views.today.agenda()?);
+        if place >= sheet.items() {
+            return None;
+        }
+        Some(match sheet.line(place) {
+            Line::File(at) => Item::File(self.broken.keys().nth(at)?.clone()),
+            Line::NoValue => Item::NoValue,
+            Line::Judge(at) => Item::Judge(agenda.first.judge.get(at)?.account.id.clone()),
+            Line::Item(at) => of_due(agenda.due.get(at)?),
+            Line::Need(at) => of_need(agenda.needs.get(at)?),
+            Line::PutOff => Item::PutOff,
+            Line::Off(at) => {
+                let off = agenda.put_off.get(at)?;
+                Item::Off(off.account.id.clone(), off.code)
+            }
+            _ => return None,
+        })
+    }
+
+    /// What the cursor of Today is on.
+    #[must_use]
+    pub fn line_of_today(&self) -> Option<Line> {
+        Some(self.sheet_of_today()?.line(self.place_in_today()?))
+    }
+
+    /// What is due under the cursor of Today.
+    #[must_use]
+    pub fn due_of_today(&self) -> Option<&Due> {
+        match self.line_of_today()? {
+            Line::Item(at) => self.views.today.agenda()?.due.get(at),
+            _ => None,
+        }
+    }
+
+    /// The need under the cursor of Today.
+    #[must_use]
+    pub fn need_of_today(&self) -> Option<&Need> {
+        match self.line_of_today()? {
+            Line::Need(at) => self.views.today.agenda()?.needs.get(at),
+            _ => None,
+        }
+    }
+
+    /// The account that the cursor of Today is on.
+    #[must_use]
+    pub fn account_of_today(&self) -> Option<&Arc<Account>> {
+        let item = self.item_of_today(self.place_in_today()?)?;
+        self.workspace.accounts.get(item.account()?)
+    }
+
+    /// Every cause of what the cursor of Today is on, the worst first, without those that are put off.
+    #[must_use]
+    pub fn causes_of_today(&self) -> Vec<&Insight> {
+        if let Some(need) = self.need_of_today() {
+            return causes(&self.book, need);
+        }
+        let score = self
+            .account_of_today()
+            .and_then(|one| self.book.score(&one.id));
+        let all = score.map_or(&[][..], |score| &score.insights);
+        all.iter()
+            .filter(|one| one.snoozed_until.is_none())
+            .collect()
+    }
+
+    /// The place of the selected cause among those of the item: on a need the first until another is chosen.
+    #[must_use]
+    pub fn place_of_cause(&self) -> Option<usize> {
+        let last = self.causes_of_today().len().checked_sub(1)?;
+        let first = self.need_of_today().map(|_| 0);
+        self.views
+            .today
+            .cause
+            .or(first)
+            .map(|place| place.min(last))
+    }
+
+    /// The selected cause.
+    #[must_use]
+    pub fn cause_of_today(&self) -> Option<&Insight> {
+        self.causes_of_today().get(self.place_of_cause()?).copied()
+    }
+}
+
+impl Item {
+    fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::File(account) | Self::Judge(account) | Self::Off(account, _) => Some(account),
+            Self::Due(account, _) | Self::Need(account, _) => account.as_ref(),
+            Self::NoValue | Self::PutOff => None,
+        }
+    }
+}
+
+fn of_due(due: &Due) -> Item {
+    let account = due.account.as_ref().map(|account| account.id.clone());
+    Item::Due(account, due.what.clone())
+}
+
+fn of_need(need: &Need) -> Item {
+    match &need.subject {
+        Subject::Account(account) => Item::Need(Some(account.id.clone()), None),
+        Subject::Manager(manager) => Item::Need(None, Some((Some(manager.clone()), need.code))),
+        Subject::Workspace => Item::Need(None, Some((None, need.code))),
+    }
+}
+
+/// Makes the list, or what has changed of it.
+pub(super) fn refresh(state: &mut State) {
+    let whose = state.shown_for().cloned();
+    let whose = whose.map_or(Whose::Everybodys, Whose::Mine);
+    let today = &mut state.views.today;
+    let stale = std::mem::take(&mut today.stale);
+    match &mut today.agenda {
+        Some(agenda) if agenda.whose == whose && agenda.as_of == state.book.prepared().as_of => {
+            if !stale.is_empty() {
+                agenda.update(&state.book, &state.workspace, &stale);
+            }
+        }
+        other => *other = Some(Agenda::new(&state.book, &state.workspace, &whose)),
+    }
+}
+
+/// Moves the cursor, and selects the account that the item is about.
+pub(super) fn go(state: &mut State, motion: Motion) {
+    let Some(sheet) = state.sheet_of_today() else {
+        return;
+    };
+    let body = rows(Rect::new(0, 0, state.size.width, state.size.height))[1];
+    let [list, _] = Today::areas(body);
+    let upper = sheet.upper_height(list.height);
+    let page = match state.place_in_today().map(|place| sheet.place(place)) {
+        Some((false, _)) => list.height - upper,
+        _ => upper,
+    };
+    let page = usize::from(page.saturating_sub(1)).max(1);
+    let (Some(by), Some(last)) = (motion.places(page), sheet.items().checked_sub(1)) else {
+        return;
+    };
+    let to = match (state.place_in_today(), &state.views.today.at) {
+        (Some(place), _) => place.saturating_add_signed(by),
+        // What stood there is settled: the next one has moved up to its place.
+        (None, Some((_, place))) => place.saturating_add_signed(if by > 0 { by - 1 } else { by }),
+        (None, None) => 0_usize.saturating_add_signed(by.max(1) - 1),
+    };
+    point(state, to.min(last));
+}
+
+/// Puts the cursor on an item; says whether it was there before.
+pub(super) fn point(state: &mut State, place: usize) -> bool {
+    let was = state.place_in_today();
+    let Some(item) = state.item_of_today(place) else {
+        return false;
+    };
+    if let Some(account) = item.account().cloned() {
+        state.select(Some(account));
+    }
+    if was != Some(place) {
+        state.views.today.cause = None;
+    }
+    state.views.today.at = Some((item, place));
+    was == Some(place)
+}
+
+/// Whether the cursor is on something that is not about one account.
+pub(super) fn is_elsewhere(state: &State) -> bool {
+    let item = state
+        .place_in_today()
+        .and_then(|place| state.item_of_today(place));
+    item.is_some_and(|item| item.account().is_none())
+}
+
+impl State {
+    /// Whether the causes that are put off are listed.
+    #[must_use]
+    pub fn lists_put_off(&self) -> bool {
+        self.views.today.put_off_open
+    }
+}

@@ -1,0 +1,344 @@
+//! The side of Today: the selected account with all its causes, since when, on what evidence, and what to do.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::list::sign;
+use crate::agenda::{due_what, nothing_due, since_words, verdict_line};
+use crate::app::view::today::Line;
+use crate::app::{Command, State};
+use crate::method::insight::Insight;
+use crate::method::plays::plays;
+use crate::model::{Account, Date, capitalized, counted, written};
+use crate::picture::words::{hand_over, seen_from, short_money};
+use crate::tui::look::Look;
+use crate::tui::parts::{Buffer, cut, put, width, wrapped};
+
+/// A line: how far it is indented, what it says, how, and what stands at its end.
+struct Told {
+    indent: u16,
+    text: String,
+    style: Style,
+    end: String,
+    /// Whether it belongs to the selected cause, which is kept in sight.
+    selected: bool,
+}
+
+pub(super) fn draw(state: &State, look: Look, areas: (Rect, Rect), buffer: &mut Buffer) {
+    let is_below = areas.1.y > areas.0.y;
+    let inner = beside_edge(state, areas, look, buffer);
+    let keys = keys(state, inner.width);
+    let body = Rect {
+        height: inner.height.saturating_sub(u16::from(!keys.is_empty())),
+        ..inner
+    };
+    let mut lines = Vec::new();
+    for told in told(state, look, is_below) {
+        let room = usize::from(body.width.saturating_sub(told.indent));
+        let end = width(&told.end) + usize::from(!told.end.is_empty());
+        // What stands at the end of a line has the first row's room.
+        let parts = wrapped(&told.text, room.saturating_sub(end).max(12));
+        for (at, part) in parts.into_iter().enumerate() {
+            let end = if at == 0 {
+                told.end.clone()
+            } else {
+                String::new()
+            };
+            lines.push((told.indent, part, told.style, end, told.selected));
+        }
+    }
+    let height = usize::from(body.height);
+    let last = lines
+        .iter()
+        .rposition(|line| line.4)
+        .map_or(0, |last| last + 1);
+    let first = last
+        .saturating_sub(height)
+        .min(lines.len().saturating_sub(height));
+    for ((indent, text, style, end, _), y) in
+        lines.into_iter().skip(first).zip(body.y..body.bottom())
+    {
+        let room = usize::from(body.width.saturating_sub(indent));
+        put(
+            buffer,
+            body,
+            body.x + indent,
+            y,
+            &cut(&text, room, look.ascii),
+            style,
+        );
+        let at = body.right().saturating_sub(width(&end) as u16);
+        put(buffer, body, at, y, &end, look.dim());
+    }
+    if inner.height > 0 {
+        let y = inner.bottom() - 1;
+        put(buffer, inner, inner.x, y, &keys, look.dim());
+    }
+}
+
+/// Draws the line between list and details; below the list it names the selected cause. Gives the room of the details.
+fn beside_edge(
+    state: &State,
+    (list, details): (Rect, Rect),
+    look: Look,
+    buffer: &mut Buffer,
+) -> Rect {
+    let edge = look.edge(false);
+    if details.y > list.y {
+        let line = edge.horizontal_top.repeat(details.width.into());
+        put(buffer, details, details.x, details.y, &line, look.border());
+        let verdict = verdict(state);
+        let cause = match (state.place_of_cause(), state.causes_of_today().len()) {
+            (Some(place), all) => {
+                let (left, right) = (state.key_for(Command::Left), state.key_for(Command::Right));
+                let keys = if all > 1 {
+                    format!(" ({left} {right})")
+                } else {
+                    String::new()
+                };
+                format!(" cause {} of {all}{keys} ", place + 1)
+            }
+            (None, 0) => String::new(),
+            (None, all) => format!(
+                " {} ({}) ",
+                counted(all, "cause"),
+                state.key_for(Command::Right)
+            ),
+        };
+        put(
+            buffer,
+            details,
+            details.x + 2,
+            details.y,
+            &cause,
+            look.dim(),
+        );
+        if let Some(verdict) = verdict {
+            let text = format!(" {verdict} ");
+            let x = details.right().saturating_sub(width(&text) as u16 + 2);
+            if usize::from(x.saturating_sub(details.x)) > width(&cause) + 3 {
+                put(buffer, details, x, details.y, &text, look.dim());
+            }
+        }
+        return Rect {
+            x: details.x + 1,
+            y: details.y + u16::from(details.height > 0),
+            width: details.width.saturating_sub(2),
+            height: details.height.saturating_sub(1),
+        };
+    }
+    for y in details.y..details.bottom() {
+        put(
+            buffer,
+            details,
+            details.x,
+            y,
+            edge.vertical_left,
+            look.border(),
+        );
+    }
+    Rect {
+        x: details.x + 2,
+        width: details.width.saturating_sub(3),
+        ..details
+    }
+}
+
+fn verdict(state: &State) -> Option<String> {
+    let account = state.account_of_today()?;
+    let scored = state.book.score(&account.id)?.result.as_ref().ok()?;
+    Some(verdict_line(scored))
+}
+
+/// What can be done with the selected one, each with its key.
+fn keys(state: &State, room: u16) -> String {
+    let wanted = [
+        (Some(Command::Add), "action"),
+        (Some(Command::Touch), "touch"),
+        (Some(Command::Snooze), "put off"),
+        (Some(Command::Mark), "done"),
+        ("explain".parse().ok(), "why"),
+        (Some(Command::Open), "open"),
+    ];
+    let mut text = String::new();
+    for (command, does) in wanted {
+        let Some(command) = command.filter(|command| state.can_run(*command).is_ok()) else {
+            continue;
+        };
+        let gap = if text.is_empty() { "" } else { "  " };
+        let hint = format!("{gap}{} {does}", state.key_for(command));
+        if width(&text) + width(&hint) <= room.into() {
+            text.push_str(&hint);
+        }
+    }
+    text
+}
+
+fn plain(text: impl Into<String>, style: Style) -> Told {
+    Told {
+        indent: 0,
+        text: text.into(),
+        style,
+        end: String::new(),
+        selected: false,
+    }
+}
+
+/// All that is known of what the cursor is on.
+fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
+    let Some(line) = state.line_of_today() else {
+        let text = match (state.selected(), state.views.today.agenda()) {
+            (Some(account), _) => {
+                format!("{}: nothing is due, and nothing is wrong.", account.name)
+            }
+            (None, Some(agenda)) => nothing_due(agenda, &state.workspace.settings),
+            (None, None) => "No account is selected.".to_owned(),
+        };
+        return vec![plain(text, look.dim())];
+    };
+    let mut lines = Vec::new();
+    let as_of = state.as_of();
+    match (line, state.account_of_today()) {
+        (Line::File(_), _) => {
+            let report = state
+                .selected_broken()
+                .map_or(&[][..], |(_, broken)| &broken.report);
+            return report
+                .iter()
+                .map(|line| plain(line.as_str(), look.text()))
+                .collect();
+        }
+        (Line::NoValue, _) => {
+            return vec![plain(
+                "These accounts cannot be scored until somebody says what they pay, or could pay. A rough figure is enough.",
+                look.text(),
+            )];
+        }
+        (Line::PutOff, _) => {
+            let open = state.key_for(Command::Open);
+            return vec![plain(
+                format!("Causes that somebody put off. {open} lists them, or no longer."),
+                look.text(),
+            )];
+        }
+        (Line::Off(_), _) => {
+            let end = state.key_for(Command::Mark);
+            lines.push(plain(
+                format!("{end} shows this cause again now."),
+                look.text(),
+            ));
+        }
+        (_, Some(account)) if !is_below => header(state, account, as_of, look, &mut lines),
+        (_, Some(account)) => lines.push(Told {
+            end: renews(account, as_of),
+            ..plain(account.name.as_str(), look.accent())
+        }),
+        (_, None) => {}
+    }
+    if let Some(due) = state.due_of_today() {
+        let what = due_what(due, &state.workspace.settings);
+        let day = due
+            .day
+            .map(|day| format!(", {} ({})", written(day), seen_from(day, as_of)));
+        let text = format!(
+            "Due: {what}{}.",
+            day.unwrap_or_else(|| ": none so far".to_owned())
+        );
+        let selected = state.place_of_cause().is_none();
+        lines.push(Told {
+            selected,
+            ..plain(text, look.text())
+        });
+    }
+    let place = state.place_of_cause();
+    for (at, cause) in state.causes_of_today().into_iter().enumerate() {
+        let selected = place == Some(at);
+        // Below the list there is room for one.
+        if !is_below || selected {
+            told_of(state, cause, (selected, as_of), look, &mut lines);
+        }
+    }
+    lines
+}
+
+/// The account with its revenue, verdict, renewal and who looks after it.
+fn header(state: &State, account: &Account, as_of: Date, look: Look, lines: &mut Vec<Told>) {
+    let arr = account.arr_on(as_of).0;
+    let arr = arr.map_or_else(|| "no value".to_owned(), |arr| short_money(arr.as_f64()));
+    lines.push(Told {
+        end: arr,
+        ..plain(account.name.as_str(), look.accent())
+    });
+    let score = state.book.score(&account.id);
+    let verdict = verdict(state).or_else(|| {
+        let why = score?.result.as_ref().err()?;
+        Some(format!("unscored: {}", why.words()))
+    });
+    lines.push(Told {
+        end: renews(account, as_of),
+        ..plain(verdict.unwrap_or_default(), look.text())
+    });
+    let settings = &state.workspace.settings;
+    let manager = settings.csm_on(account, as_of).map(|one| &one.name);
+    let owner = settings.owner_on(account, as_of).map(|one| &one.name);
+    let who = match (manager, owner) {
+        (Some(manager), Some(owner)) if manager != owner => format!("{manager} for {owner}"),
+        (Some(one), _) | (None, Some(one)) => one.to_string(),
+        (None, None) => "nobody looks after it".to_owned(),
+    };
+    let next = hand_over(account, settings, as_of);
+    let next = next.map_or_else(String::new, |next| format!("; {next}"));
+    lines.push(plain(format!("{who}{next}"), look.dim()));
+    lines.push(plain("", look.dim()));
+}
+
+fn renews(account: &Account, as_of: Date) -> String {
+    match account.open_renewal(as_of) {
+        Some(day) if day < as_of => format!("renewal passed {}", seen_from(day, as_of)),
+        Some(day) => format!("renews {}", seen_from(day, as_of)),
+        None => String::new(),
+    }
+}
+
+/// A cause: title and since when, the evidence, and for the selected one the play.
+fn told_of(
+    state: &State,
+    cause: &Insight,
+    (selected, as_of): (bool, Date),
+    look: Look,
+    lines: &mut Vec<Told>,
+) {
+    let account = state.account_of_today();
+    let since = account.and_then(|account| state.views.today.since(&account.id, cause.code));
+    let style = look.severity(cause.severity);
+    let title = format!("{:<2} {}", sign(cause.severity, look), cause.code.title());
+    lines.push(Told {
+        style: if selected {
+            style.patch(look.selected(true))
+        } else {
+            style
+        },
+        end: since.map_or_else(String::new, |since| since_words(since, as_of)),
+        selected,
+        ..plain(title, style)
+    });
+    let below = |text: String, style| Told {
+        indent: 3,
+        selected,
+        ..plain(text, style)
+    };
+    lines.push(below(sentence(&cause.evidence), look.text()));
+    if selected {
+        lines.push(below(plays().insight(cause.code).to_owned(), look.dim()));
+    }
+}
+
+/// A phrase as a sentence.
+pub(super) fn sentence(phrase: &str) -> String {
+    let text = capitalized(phrase);
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        text + "."
+    }
+}

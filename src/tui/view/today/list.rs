@@ -1,0 +1,406 @@
+//! The list of Today: two parts, each with its own lines in sight.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::agenda::{Agenda, Due, Need, Subject, due_what, due_when, due_who, nothing_due};
+use crate::app::State;
+use crate::app::view::today::{Line, Sheet, first_line};
+use crate::method::insight::Severity;
+use crate::model::{MemberId, Money, counted, written};
+use crate::picture::words::short_money;
+use crate::tui::look::Look;
+use crate::tui::parts::{Buffer, cut, put, width};
+
+/// The columns of when something is due, and what stands before it.
+const WHEN: u16 = 9;
+
+/// The columns of the revenue and of the days to the renewal.
+const FIGURES: (u16, u16) = (6, 7);
+
+/// Where there is less room than this, the figures at the end of a row are left to the details.
+const NARROW: u16 = 60;
+
+/// A part of the list as it lies on the screen.
+struct Part {
+    area: Rect,
+    upper: bool,
+    lines: usize,
+    first: usize,
+}
+
+fn parts(state: &State, sheet: Sheet, area: Rect) -> [Part; 2] {
+    let height = sheet.upper_height(area.height);
+    let cursor = state.place_in_today().map(|item| sheet.place(item));
+    let part = |upper: bool| {
+        let (area, lines) = match upper {
+            true => (Rect { height, ..area }, sheet.upper()),
+            false => {
+                let (y, height) = (area.y + height, area.height - height);
+                (Rect { y, height, ..area }, sheet.lower())
+            }
+        };
+        let here = cursor
+            .filter(|(part, _)| *part == upper)
+            .map(|(_, line)| line);
+        Part {
+            first: first_line(lines, here, area.height.into()),
+            area,
+            upper,
+            lines,
+        }
+    };
+    [part(true), part(false)]
+}
+
+impl Part {
+    /// What stands on a row: on the first one the heading of what is scrolled out of sight above it.
+    fn line(&self, sheet: Sheet, row: usize) -> Option<Line> {
+        let line = self.first + row;
+        if line >= self.lines {
+            return None;
+        }
+        let on = |line| match self.upper {
+            true => sheet.upper_line(line),
+            false => sheet.lower_line(line),
+        };
+        if row > 0 || self.first == 0 || self.area.height < 3 {
+            return Some(on(line));
+        }
+        let above = (0..=line).rev().map(on);
+        above.into_iter().find(|line| is_heading(*line))
+    }
+
+    /// How many lines are out of sight below.
+    fn below(&self) -> usize {
+        self.lines
+            .saturating_sub(self.first + usize::from(self.area.height))
+    }
+}
+
+fn is_heading(line: Line) -> bool {
+    matches!(
+        line,
+        Line::Unreadable | Line::First | Line::Due | Line::Needs
+    )
+}
+
+/// What stands where something was pointed at.
+pub(super) fn line_at(state: &State, sheet: Sheet, area: Rect, at: Position) -> Option<Line> {
+    let parts = parts(state, sheet, area);
+    let part = parts.iter().find(|part| part.area.contains(at))?;
+    part.line(sheet, usize::from(at.y - part.area.y))
+}
+
+pub(super) fn draw(
+    state: &State,
+    agenda: &Agenda,
+    sheet: Sheet,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let cursor = state.place_in_today();
+    for part in parts(state, sheet, area) {
+        for (row, y) in (part.area.y..part.area.bottom()).enumerate() {
+            let Some(line) = part.line(sheet, row) else {
+                break;
+            };
+            let place = Rect {
+                y,
+                height: 1,
+                width: area.width.saturating_sub(1),
+                ..area
+            };
+            draw_line(state, agenda, line, look, place, buffer);
+            if row == 0 && part.below() > 0 {
+                let more = format!("{} more", part.below());
+                let x = place.right().saturating_sub(width(&more) as u16);
+                put(buffer, place, x, y, &more, look.dim());
+            }
+            if cursor.is_some() && sheet.item(line) == cursor {
+                mark(look, place, buffer);
+            }
+        }
+    }
+}
+
+/// Shows that the cursor is on a row.
+fn mark(look: Look, row: Rect, buffer: &mut Buffer) {
+    let sign = look.or_ascii("▸", ">");
+    put(buffer, row, row.x, row.y, sign, look.accent());
+    let behind = Rect {
+        x: row.x + 1,
+        width: row.width.saturating_sub(1),
+        ..row
+    };
+    buffer.set_style(behind, look.selected(true));
+}
+
+fn draw_line(
+    state: &State,
+    agenda: &Agenda,
+    line: Line,
+    look: Look,
+    row: Rect,
+    buffer: &mut Buffer,
+) {
+    let mut say = |text: &str, style| {
+        let room = usize::from(row.width.saturating_sub(2));
+        put(
+            buffer,
+            row,
+            row.x + 2,
+            row.y,
+            &cut(text, room, look.ascii),
+            style,
+        );
+    };
+    match line {
+        Line::Unreadable => heading("Not readable", state.broken.len(), look, row, buffer),
+        Line::First => heading(
+            "To begin with",
+            usize::from(agenda.first.no_value > 0) + agenda.first.judge.len(),
+            look,
+            row,
+            buffer,
+        ),
+        Line::Due => heading("Due", agenda.due.len(), look, row, buffer),
+        Line::Needs => heading("Needs you", agenda.needs.len(), look, row, buffer),
+        Line::NothingDue => say(&nothing_due(agenda, &state.workspace.settings), look.dim()),
+        Line::NothingNeeded => {
+            let text = if state.is_scoring() || state.reading.is_some() {
+                "The accounts are being read and scored."
+            } else {
+                "Nothing needs your attention."
+            };
+            say(text, look.dim());
+        }
+        Line::File(at) => {
+            let broken = state.broken.values().nth(at);
+            let what = broken.map_or("", |broken| broken.lines.first().map_or("", String::as_str));
+            let place = broken.map_or("", |broken| broken.place.as_str());
+            say(
+                &format!("{} {place}  {what}", look.or_ascii("✗", "x")),
+                look.failed(),
+            );
+        }
+        Line::NoValue => {
+            let count = counted(agenda.first.no_value, "account");
+            say(
+                &format!("Say what they are worth: {count} without a value"),
+                look.refused(),
+            );
+        }
+        Line::Judge(at) => {
+            let Some(one) = agenda.first.judge.get(at) else {
+                return;
+            };
+            let people = match one.people {
+                1 => "1 person".to_owned(),
+                many => format!("{many} people"),
+            };
+            let middle = ended(row, one.arr, None, look, buffer);
+            let what = format!("nobody judged of {people}");
+            pair(
+                &one.account.name,
+                (&what, look.text()),
+                row.x + 2,
+                look,
+                middle,
+                buffer,
+            );
+        }
+        Line::Item(at) => {
+            if let Some(due) = agenda.due.get(at) {
+                item(state, agenda, due, look, row, buffer);
+            }
+        }
+        Line::Need(at) => {
+            if let Some(one) = agenda.needs.get(at) {
+                need(state, agenda, one, look, row, buffer);
+            }
+        }
+        Line::PutOff => {
+            let sign = if state.lists_put_off() {
+                look.or_ascii("▾", "v")
+            } else {
+                look.or_ascii("▸", ">")
+            };
+            say(
+                &format!("{sign} Put off: {}", agenda.put_off.len()),
+                look.dim(),
+            );
+        }
+        Line::Off(at) => {
+            let Some(off) = agenda.put_off.get(at) else {
+                return;
+            };
+            let what = format!("{}  until {}", off.code.title(), written(off.until));
+            pair(
+                &off.account.name,
+                (&what, look.dim()),
+                row.x + 4,
+                look,
+                row,
+                buffer,
+            );
+        }
+    }
+}
+
+fn heading(title: &str, count: usize, look: Look, row: Rect, buffer: &mut Buffer) {
+    let used = put(buffer, row, row.x + 1, row.y, title, look.accent());
+    let count = count.to_string();
+    put(buffer, row, row.x + used + 2, row.y, &count, look.dim());
+}
+
+/// ` overdue  QBR             Istituto Sieri Valmarena           195 days`
+fn item(state: &State, agenda: &Agenda, due: &Due, look: Look, row: Rect, buffer: &mut Buffer) {
+    let settings = &state.workspace.settings;
+    let style = match due.day {
+        None => look.failed(),
+        Some(_) if due.late => look.failed(),
+        Some(day) if day == agenda.as_of => look.accent(),
+        Some(_) => look.text(),
+    };
+    put(
+        buffer,
+        row,
+        row.x + 2,
+        row.y,
+        &due_when(due, agenda.as_of),
+        style,
+    );
+    let who = due_who(due, settings, agenda.as_of);
+    let room = usize::from(row.width / 4).clamp(8, 18);
+    let who = cut(&who, room, look.ascii);
+    let columns = width(&who) as u16;
+    put(
+        buffer,
+        row,
+        row.right().saturating_sub(columns),
+        row.y,
+        &who,
+        look.dim(),
+    );
+    let middle = Rect {
+        width: row.width.saturating_sub(columns + 1),
+        ..row
+    };
+    let (what, x) = (due_what(due, settings), row.x + 2 + WHEN);
+    match &due.account {
+        Some(account) => {
+            let names = middle.width.saturating_sub(2 + WHEN);
+            let most = if row.width < NARROW {
+                names / 3
+            } else {
+                names / 2
+            };
+            let short = (width(&what) as u16).max(18).min(most);
+            let what = cut(&what, short.into(), look.ascii);
+            put(buffer, middle, x, row.y, &what, look.text());
+            text(
+                &account.name,
+                x + short + 1,
+                look.text(),
+                look,
+                middle,
+                buffer,
+            );
+        }
+        None => text(&what, x, look.text(), look, middle, buffer),
+    }
+}
+
+/// `!! Kiryu Dairy    A blocker still opposes us  +3    980k   141d`
+fn need(state: &State, agenda: &Agenda, need: &Need, look: Look, row: Rect, buffer: &mut Buffer) {
+    let account = need.subject.account();
+    let renewal = account.and_then(|account| account.open_renewal(agenda.as_of));
+    let days = renewal.map(|day| format!("{}d", agenda.as_of.days_to(day)));
+    let middle = ended(row, need.arr, days, look, buffer);
+    let style = look.severity(need.severity);
+    put(
+        buffer,
+        middle,
+        row.x + 2,
+        row.y,
+        sign(need.severity, look),
+        style,
+    );
+    let more = match need.more {
+        0 => String::new(),
+        more => format!("  +{more}"),
+    };
+    let title = format!("{}{more}", need.code.title());
+    let name = match &need.subject {
+        Subject::Account(account) => account.name.to_string(),
+        Subject::Manager(manager) => member(state, manager),
+        Subject::Workspace => state.workspace.settings.name.to_string(),
+    };
+    pair(&name, (&title, style), row.x + 5, look, middle, buffer);
+}
+
+pub(super) fn sign(severity: Severity, look: Look) -> &'static str {
+    match severity {
+        Severity::Critical => "!!",
+        Severity::Warning => "!",
+        Severity::Info => look.or_ascii("·", "."),
+    }
+}
+
+fn member(state: &State, id: &MemberId) -> String {
+    let member = state.workspace.settings.member(id);
+    member
+        .map_or(id.as_str(), |member| member.name.as_str())
+        .to_owned()
+}
+
+/// A name, and what is said of it: what is said has its room, and the name what is left of two fifths or more.
+fn pair(
+    name: &str,
+    (said, style): (&str, Style),
+    x: u16,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let room = area.right().saturating_sub(x);
+    let wanted = width(said) as u16;
+    let least = room * 2 / 5;
+    let names = room.saturating_sub(wanted + 2).max(least).min(34);
+    let name = cut(name, names.into(), look.ascii);
+    put(buffer, area, x, area.y, &name, look.text());
+    text(said, x + names + 1, style, look, area, buffer);
+}
+
+/// Writes a text up to the end of an area, cut there.
+fn text(text: &str, x: u16, style: Style, look: Look, area: Rect, buffer: &mut Buffer) {
+    let room = usize::from(area.right().saturating_sub(x));
+    put(buffer, area, x, area.y, &cut(text, room, look.ascii), style);
+}
+
+/// Writes revenue and days at the end of a row, where there is room; gives the row before them.
+fn ended(
+    row: Rect,
+    arr: Option<Money>,
+    days: Option<String>,
+    look: Look,
+    buffer: &mut Buffer,
+) -> Rect {
+    if row.width < NARROW {
+        return row;
+    }
+    let mut right = row.right();
+    let arr = arr.map(|arr| short_money(arr.as_f64()));
+    for (text, columns) in [(days, FIGURES.1), (arr, FIGURES.0)] {
+        let text = text.unwrap_or_else(|| "-".to_owned());
+        let at = right.saturating_sub(width(&text) as u16);
+        put(buffer, row, at, row.y, &text, look.dim());
+        right -= columns;
+    }
+    Rect {
+        width: right.saturating_sub(row.x),
+        ..row
+    }
+}
