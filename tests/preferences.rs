@@ -181,6 +181,7 @@ fn the_answer_is_kept_and_so_is_none() {
             vec![
                 PreferenceChange::Me(mira.clone()),
                 PreferenceChange::AskMe(true),
+                PreferenceChange::OpenAtToday(true),
             ],
             mira.clone(),
         ),
@@ -190,6 +191,7 @@ fn the_answer_is_kept_and_so_is_none() {
             vec![
                 PreferenceChange::Me(mira.clone()),
                 PreferenceChange::AskMe(true),
+                PreferenceChange::OpenAtToday(true),
             ],
             mira.clone(),
         ),
@@ -236,7 +238,7 @@ fn the_answer_is_kept_and_so_is_none() {
 fn mine_is_what_one_owns_or_serves_in_list_and_portfolio() {
     let mut state = opened(four(), asking(Some("mira-lund")));
     assert_eq!(rows(&state), ["alpha", "beta"]);
-    assert!(text(&state, 160, 48).contains("mine: Mira Lund"));
+    assert!(text(&state, 160, 48).contains("mine 2 of 4"));
     let olaf = who("olaf-berg");
     assert_eq!(state.managers(), [state.me.as_ref(), Some(&olaf)]);
     assert_eq!(state.served.number(Some(&olaf)), 1, "beta, which is Mira's");
@@ -246,7 +248,7 @@ fn mine_is_what_one_owns_or_serves_in_list_and_portfolio() {
     press(&mut state, "Esc Esc M");
     assert_eq!(rows(&state).len(), 4);
     assert_eq!(state.managers().len(), 3);
-    assert!(!text(&state, 160, 48).contains("mine:"));
+    assert!(!text(&state, 160, 48).contains("mine 2 of"));
     press(&mut state, "M");
     assert_eq!(rows(&state), ["alpha", "beta"]);
 }

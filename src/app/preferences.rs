@@ -11,6 +11,8 @@ pub struct Preferences {
     pub me: Option<MemberId>,
     /// Whether to ask who I am where that is not known.
     pub ask_me: bool,
+    /// Whether to open at Today when something is due; none: nobody has said.
+    pub open_at_today: Option<bool>,
     /// What the background of the terminal is like; none: as the terminal says itself.
     pub theme: Option<Theme>,
     /// Whether only ASCII is drawn.
@@ -56,6 +58,8 @@ pub enum PreferenceChange {
     Me(Option<MemberId>),
     /// Whether to ask who I am.
     AskMe(bool),
+    /// Whether to open at Today when something is due.
+    OpenAtToday(bool),
     /// What the background is like; none: the field is taken out.
     Theme(Option<Theme>),
     /// Whether only ASCII is drawn.
@@ -83,11 +87,13 @@ pub enum Preference {
     MouseEdit,
     /// Who I am.
     Me,
+    /// Where the program opens.
+    OpenAt,
 }
 
 impl Preference {
     /// Every row in order: the name in the file, and what it is for.
-    pub const ALL: [(Self, &'static str, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
         (
             Self::Theme,
             "theme",
@@ -113,6 +119,11 @@ impl Preference {
             "me",
             "who you are in the team: the dashboard starts at yours",
         ),
+        (
+            Self::OpenAt,
+            "open_at",
+            "Today when something is due, or the dashboard",
+        ),
     ];
 }
 
@@ -126,6 +137,7 @@ impl State {
         self.mine = known.is_some();
         self.list.set_columns(&own.columns);
         self.me = known;
+        self.opens_at_today = own.open_at_today == Some(true);
         self.preferences = own;
         if asks && let Err(refusal) = self.ask_me() {
             self.notice = refusal.into();
@@ -154,6 +166,8 @@ impl State {
             Preference::Ascii => on(self.preferences.ascii),
             Preference::MouseEdit => on(self.preferences.mouse_edit),
             Preference::Me => self.my_name().unwrap_or("nobody"),
+            Preference::OpenAt if self.preferences.open_at_today == Some(true) => "Today",
+            Preference::OpenAt => "Dashboard",
         }
     }
 }

@@ -51,6 +51,8 @@ pub struct State {
     pub me: Option<MemberId>,
     /// Whether only my accounts are shown.
     pub mine: bool,
+    /// Whether Today is shown as soon as all is read, when something is due; not any more once the person does something.
+    pub(super) opens_at_today: bool,
     /// What the person prefers.
     pub preferences: Preferences,
     /// What plans can be written in.
@@ -155,6 +157,7 @@ impl State {
             step: Step::default(),
             me: None,
             mine: false,
+            opens_at_today: false,
             preferences: Preferences::default(),
             formats: Vec::new(),
             size,

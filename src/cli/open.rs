@@ -12,7 +12,7 @@ use crate::edit::Target;
 use crate::tui::look::{Colors, Look};
 use crate::tui::{self, Options};
 use crate::workspace::private::read_plain;
-use crate::workspace::{self, Patience, PreferencesFile, Theme};
+use crate::workspace::{self, OpenAt, Patience, PreferencesFile, Theme};
 
 /// What somebody sees who has no workspace yet.
 const FIRST_RUN: &str = "\
@@ -75,6 +75,7 @@ pub(super) fn dashboard(session: &mut Session, import: Option<String>) -> Result
             ask_me: wrong.is_none()
                 && own.ask_me.unwrap_or(true)
                 && !super::demo::has_its_team(&settings),
+            open_at_today: own.open_at.map(|at| at == OpenAt::Today),
             theme: theme(session, &own),
             ascii: look.ascii,
             mouse: own.mouse.unwrap_or(true),

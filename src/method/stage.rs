@@ -8,6 +8,8 @@ use crate::model::{Account, Date, Stage, StageEntry, View, Word};
 pub struct Stages {
     /// Ours; while nothing is written, Exploratory for a prospect and unknown for a customer who pays.
     pub vendor: Option<Stage>,
+    /// Whether nobody has written ours: a prospect counts as Exploratory.
+    pub assumed: bool,
     /// The customer's; unknown while nobody has asked.
     pub customer: Option<Stage>,
     /// What both agree on: the lesser, the known one alone while the other is unknown.
@@ -21,10 +23,12 @@ pub struct Stages {
 pub fn stages(account: &Account, as_of: Date) -> Stages {
     let view = |view| current(account, view, as_of).map(|entry| entry.stage);
     let pays = account.arr_on(as_of).0.is_some_and(|arr| !arr.is_zero());
-    let vendor = view(View::Vendor).or((!pays).then_some(Stage::Exploratory));
+    let written = view(View::Vendor);
+    let vendor = written.or((!pays).then_some(Stage::Exploratory));
     let customer = view(View::Customer);
     Stages {
         vendor,
+        assumed: written.is_none() && vendor.is_some(),
         customer,
         agreed: [vendor, customer].into_iter().flatten().min(),
         gap: vendor

@@ -61,11 +61,16 @@ pub fn hand_over(account: &Account, settings: &Settings, day: Date) -> Option<St
     })
 }
 
-/// Ours and theirs by their first letters: `C/B`; `?` where nobody knows.
+/// Ours and theirs by their first letters: `C/B`; `?` where nobody knows, and behind what is assumed: `E?/B`.
 #[must_use]
 pub fn stage_letters(stages: &Stages) -> String {
     let letter = |stage: Option<Stage>| stage.map_or("?", stage_letter);
-    format!("{}/{}", letter(stages.vendor), letter(stages.customer))
+    let assumed = if stages.assumed { "?" } else { "" };
+    format!(
+        "{}{assumed}/{}",
+        letter(stages.vendor),
+        letter(stages.customer)
+    )
 }
 
 /// A stage by its first letter; the two with an I are told apart.

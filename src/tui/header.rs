@@ -56,19 +56,20 @@ fn pieces(state: &State, look: Look, area: Rect) -> Vec<Piece> {
         style,
         view: None,
     }];
-    let views = views(state, look, area.width >= SPELLED);
+    let spelled = area.width >= SPELLED;
+    let views = views(state, look, spelled);
     let taken: usize = views
         .iter()
         .map(|(_, text, _)| width(text) + usize::from(GAP))
         .sum();
     let room = usize::from(area.width.saturating_sub(columns + 2)).saturating_sub(taken);
-    let about = kept(state, look, room);
-    // The name gives way to what is said behind it, down to its first words.
+    let about = kept(state, look, room, spelled);
+    // The name gives way to what is said behind it, down to its first words; where there is little room, wholly.
     let said: usize = about
         .iter()
         .map(|(text, _)| width(text) + usize::from(GAP))
         .sum();
-    let room = room.saturating_sub(said + 1);
+    let room = room.saturating_sub(said + 1) * usize::from(spelled);
     let name = cut(&state.workspace.settings.name, room, look.ascii);
     let name = (room >= LEAST_OF_NAME).then_some((None, name, look.accent()));
     let about = about.into_iter().map(|(text, style)| (None, text, style));
@@ -128,11 +129,15 @@ fn views(state: &State, look: Look, spelled: bool) -> Vec<(Screen, String, Style
 
 /// What there is room for behind the name. The first figure of a number would be another number: what has no room is
 /// left out whole, but for the filter.
-fn kept(state: &State, look: Look, room: usize) -> Vec<(String, Style)> {
-    let name = if room > 40 { LEAST_OF_NAME + 1 } else { 1 };
+fn kept(state: &State, look: Look, room: usize, spelled: bool) -> Vec<(String, Style)> {
+    let name = if room > 40 && spelled {
+        LEAST_OF_NAME + 1
+    } else {
+        1
+    };
     let mut rest = room.saturating_sub(name);
     let mut kept = Vec::new();
-    for (text, style) in about(state, look) {
+    for (text, style) in about(state, look, spelled) {
         let room = rest.saturating_sub(usize::from(GAP));
         let text = match width(&text) <= room {
             true => text,
@@ -147,15 +152,21 @@ fn kept(state: &State, look: Look, room: usize) -> Vec<(String, Style)> {
     kept
 }
 
+/// Whose accounts are shown, and how many of how many: `mine 14 of 43`, `43 of 43 accounts`.
+fn shown(state: &State, spelled: bool) -> String {
+    let (rows, all) = (state.list.rows.len(), state.workspace.accounts.len());
+    match (state.mine, spelled) {
+        (true, true) => format!("mine {rows} of {all}"),
+        (true, false) => format!("mine {rows}/{all}"),
+        (false, _) => format!("{rows} of {}", words::counted(all, "account")),
+    }
+}
+
 /// What the header says behind the workspace's name, most important first.
-fn about(state: &State, look: Look) -> Vec<(String, Style)> {
+fn about(state: &State, look: Look, spelled: bool) -> Vec<(String, Style)> {
     let mut said = Vec::new();
     if state.demo {
         said.push(("DEMO".to_owned(), look.refused()));
-    }
-    if state.mine {
-        let mine = format!("mine: {}", state.my_name().unwrap_or_default());
-        said.push((mine, look.refused()));
     }
     if state.planned.is_some() {
         said.push(("WITH PLAN".to_owned(), look.refused()));
@@ -166,13 +177,18 @@ fn about(state: &State, look: Look) -> Vec<(String, Style)> {
     let counted = match state.reading {
         Some((_, 0)) => "reading".to_owned(),
         Some((done, all)) => format!("reading {done} of {all} accounts"),
-        None => format!(
-            "{} of {}",
-            state.list.rows.len(),
-            words::counted(state.workspace.accounts.len(), "account")
-        ),
+        None => shown(state, spelled),
     };
-    said.push((counted, look.dim()));
+    let style = if state.mine {
+        look.refused()
+    } else {
+        look.dim()
+    };
+    said.push((counted, style));
+    let marked = state.list.marked.len();
+    if marked > 0 {
+        said.push((format!("{marked} marked"), look.accent()));
+    }
     if state.is_scoring() {
         said.push(("scoring".to_owned(), look.refused()));
     }

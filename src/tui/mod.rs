@@ -3,7 +3,6 @@
 
 mod changes;
 mod cursor;
-mod dater;
 mod drafts;
 mod editor;
 mod first_run;

@@ -63,6 +63,10 @@ fn field(change: &PreferenceChange) -> (&'static str, Option<Tree>) {
         ),
         PreferenceChange::AskMe(true) => ("ask_me", None),
         PreferenceChange::AskMe(false) => ("ask_me", Some(Tree::Bool(false))),
+        PreferenceChange::OpenAtToday(today) => {
+            let view = if *today { "Today" } else { "Dashboard" };
+            ("open_at", Some(Tree::Ident(view.to_owned())))
+        }
         PreferenceChange::Theme(theme) => {
             let word = |theme: Theme| match theme {
                 Theme::Dark => "dark",

@@ -22,6 +22,7 @@ const CONVENTIONS: Conventions = Conventions {
         &[
             "me",
             "ask_me",
+            "open_at",
             "theme",
             "ascii",
             "mouse",
@@ -45,6 +46,8 @@ pub struct PreferencesFile {
     pub me: Option<MemberId>,
     /// Whether to ask who I am where that is not known; yes unless said.
     pub ask_me: Option<bool>,
+    /// Where the program opens; the dashboard unless said.
+    pub open_at: Option<OpenAt>,
     /// The background of the terminal; the terminal is asked unless said.
     pub theme: Option<Theme>,
     /// Whether only ASCII is drawn.
@@ -111,6 +114,15 @@ pub fn views_tree(views: &[SavedView]) -> Option<Tree> {
         Tree::Struct(fields.into_iter().flatten().collect())
     };
     (!views.is_empty()).then(|| Tree::List(views.iter().map(view).collect()))
+}
+
+/// Where the program opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum OpenAt {
+    /// What is due today, when anything is.
+    Today,
+    /// The panes.
+    Dashboard,
 }
 
 /// What the background of the terminal is like.

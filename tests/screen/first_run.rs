@@ -18,7 +18,7 @@ fn starting_empty_makes_a_workspace_and_opens_it_as_mine() {
     // The name that stands there is cleared; currency as it is; who I am; folder as it is.
     program.press("\x15Harbour book\r\rAna Reis\r\r");
     program.see("Harbour book");
-    program.see("mine: Ana Reis");
+    program.see("mine 0 of 0");
     program.see("No accounts. a adds one");
     program.press("q");
     assert_eq!(program.end(), 0);
@@ -117,7 +117,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     let mut program = Program::start(folder.path(), &[]);
     program.see("Who are you?");
     program.press("sunniva\r");
-    program.see("mine: Sunniva Dahl");
+    program.see("mine 14 of 43");
     program.press(":settings\r");
     program.see("mouse_edit");
     program.press("jj\r");

@@ -11,7 +11,7 @@ use crate::model::Tier;
 /// What the list is ordered by: a column, or severity, which is where one starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// The worst insight's severity, then ARR.
+    /// The worst insight's severity, then ARR; accounts without a value below those with one.
     #[default]
     Severity,
     /// The name.
@@ -161,7 +161,10 @@ impl Order {
     /// need to look at no account.
     fn key(self, row: &Summary) -> Key {
         let column = match self.sort {
-            Sort::Severity => self.number(row.worst.map(|(severity, _)| severity as u64)),
+            Sort::Severity => self.number(row.worst.map(|(severity, _)| {
+                // Whoever nobody knows the value of stands below those with one.
+                u64::from(row.verdict.is_none()) << 8 | severity as u64
+            })),
             Sort::Name => self.number(Some(beginning(&row.name))),
             Sort::Verdict => self.number(row.verdict.map(verdict)),
             Sort::Gap => self.number(row.gap.map(float)),
@@ -195,7 +198,10 @@ impl Order {
     fn by_column(self, a: &Summary, b: &Summary) -> Ordering {
         match self.sort {
             Sort::Severity => {
-                let severity = |row: &Summary| row.worst.map(|(severity, _)| severity);
+                let severity = |row: &Summary| {
+                    let is_unscored = row.verdict.is_none();
+                    row.worst.map(|(severity, _)| (is_unscored, severity))
+                };
                 self.of(severity(a), severity(b))
             }
             Sort::Name => self.turned(by_name(a, b)),

@@ -52,6 +52,11 @@ fn change(state: &mut State, preference: Preference) -> Result<Vec<Effect>, Refu
             state.ask_me()?;
             return Ok(Vec::new());
         }
+        Preference::OpenAt => {
+            let today = own.open_at_today != Some(true);
+            own.open_at_today = Some(today);
+            PreferenceChange::OpenAtToday(today)
+        }
         Preference::Theme => {
             own.theme = match own.theme {
                 None => Some(Theme::Dark),

@@ -19,11 +19,18 @@ pub struct Who {
     pub line: Line,
     /// The selected place among [`State::candidates`].
     pub place: usize,
+    /// Whether the program opens at Today when something is due.
+    pub today: bool,
 }
 
 impl Behaviour for Who {
     fn hints(&self, _: &State) -> Hints {
-        const KEYS: &[&str] = &["Enter takes", "Up and Down choose", "typing narrows"];
+        const KEYS: &[&str] = &[
+            "Enter takes",
+            "Up and Down choose",
+            "Tab: open at Today, or not",
+            "typing narrows",
+        ];
         Hints::Words(KEYS, "Esc not now")
     }
 
@@ -33,9 +40,13 @@ impl Behaviour for Who {
         if typed == Typed::Accept {
             let chosen = found[self.place.min(last)].map(|member| member.id.clone());
             return Ok(match chosen {
-                Some(me) => set_me(state, me),
+                Some(me) => set_me(state, me, self.today),
                 None => clear_me(state),
             });
+        }
+        if typed == Typed::Tab {
+            self.today = !self.today;
+            return self.stay(state);
         }
         match typed.stepped(self.place, last) {
             Some(place) => self.place = place,
@@ -93,7 +104,8 @@ impl State {
             members.position(|member| member.is_some_and(|member| member.id == *me))
         });
         let (line, place) = (Line::default(), place.unwrap_or(0));
-        self.layer = Who { line, place }.into();
+        let today = self.preferences.open_at_today != Some(false);
+        self.layer = Who { line, place, today }.into();
         Ok(())
     }
 
@@ -111,7 +123,7 @@ impl State {
     }
 }
 
-fn set_me(state: &mut State, me: MemberId) -> Vec<Effect> {
+fn set_me(state: &mut State, me: MemberId, today: bool) -> Vec<Effect> {
     state.me = Some(me.clone());
     show_mine(state, true);
     let name = state.my_name().unwrap_or_default().to_owned();
@@ -124,10 +136,16 @@ fn set_me(state: &mut State, me: MemberId) -> Vec<Effect> {
     }
     state.notice = Notice::plain(format!("You are {name}. {mine} shows all, or only yours."));
     (state.preferences.me, state.preferences.ask_me) = (Some(me.clone()), true);
-    let changes = vec![
+    let mut changes = vec![
         PreferenceChange::Me(Some(me)),
         PreferenceChange::AskMe(true),
     ];
+    if state.preferences.open_at_today != Some(today) {
+        // Who opens the program for the first time sees at once what that means.
+        state.opens_at_today = today && state.preferences.open_at_today.is_none();
+        state.preferences.open_at_today = Some(today);
+        changes.push(PreferenceChange::OpenAtToday(today));
+    }
     vec![Effect::SavePreferences(changes)]
 }
 

@@ -40,6 +40,20 @@ pub struct Bin(pub(super) u16);
 pub struct Crowd {
     /// Accounts by verdict, in the order of [`WORST_FIRST`], and by size, the smallest first.
     counts: [[u32; MarkSize::ALL.len()]; WORST_FIRST.len()],
+    /// How many of them lie where they do because nobody has said better.
+    assumed: u32,
+    /// How many have a verdict that is provisional.
+    provisional: u32,
+}
+
+/// What an account counts as: verdict and size by their places, whether its place is assumed, and whether its verdict
+/// is provisional.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub(super) verdict: usize,
+    pub(super) size: usize,
+    pub(super) assumed: bool,
+    pub(super) provisional: bool,
 }
 
 impl MarkSize {
@@ -83,7 +97,7 @@ impl Default for Counts {
 
 impl Counts {
     /// Counts an account of a verdict and size in a bin, or no longer.
-    pub(super) fn count(&mut self, bin: Bin, kind: (usize, usize), more: bool) {
+    pub(super) fn count(&mut self, bin: Bin, kind: Kind, more: bool) {
         let crowd = &mut self.crowds[bin.index()];
         crowd.count(kind, more);
         let (word, bit) = (bin.index() / 64, 1 << (bin.index() % 64));
@@ -166,18 +180,46 @@ impl Crowd {
         {
             *count += more;
         }
+        self.assumed += other.assumed;
+        self.provisional += other.provisional;
     }
 
     fn is_empty(&self) -> bool {
         self.counts == Self::default().counts
     }
 
-    pub(super) fn count(&mut self, (verdict, size): (usize, usize), more: bool) {
-        let count = &mut self.counts[verdict][size];
-        if more {
-            *count += 1;
-        } else {
-            *count -= 1;
+    /// Whether the place of every one of them is assumed.
+    #[must_use]
+    pub fn is_assumed(&self) -> bool {
+        self.assumed > 0 && self.assumed == self.accounts()
+    }
+
+    /// Of how many the place is assumed.
+    #[must_use]
+    pub fn assumed(&self) -> u32 {
+        self.assumed
+    }
+
+    /// Whether the verdict of any of them is provisional.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.provisional > 0
+    }
+
+    pub(super) fn count(&mut self, kind: Kind, more: bool) {
+        let step = |count: &mut u32| {
+            if more {
+                *count += 1;
+            } else {
+                *count -= 1;
+            }
+        };
+        step(&mut self.counts[kind.verdict][kind.size]);
+        if kind.assumed {
+            step(&mut self.assumed);
+        }
+        if kind.provisional {
+            step(&mut self.provisional);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::method::score::AccountScore;
 use crate::method::value::Unscored;
 use crate::model::AccountId;
 
-use bin::Counts;
+use bin::{Counts, Kind};
 
 pub use bin::{Bin, Crowd, MarkSize, WORST_FIRST};
 pub(super) use walk::Towards;
@@ -40,7 +40,7 @@ pub struct Plot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Spot {
     bin: Bin,
-    kind: (usize, usize),
+    kind: Kind,
     arr: i64,
     /// The account's number, by which a filter remembers whether it lets the account through.
     number: u32,
@@ -100,6 +100,12 @@ impl Plot {
     /// The accounts that have no place, by id, and why.
     pub fn unscored(&self) -> impl ExactSizeIterator<Item = (&AccountId, Unscored)> {
         self.unscored.iter().map(|(id, why)| (id, *why))
+    }
+
+    /// Of how many accounts that are shown the place is assumed. The cost is that of the cells that are not empty.
+    #[must_use]
+    pub fn assumed(&self) -> u32 {
+        self.crowds().map(|(_, crowd)| crowd.assumed()).sum()
     }
 
     /// How many accounts have a place, and how many of them the list's filter hides.
@@ -279,7 +285,12 @@ impl Spot {
             .expect("every verdict is in the list");
         Ok(Self {
             bin: Bin::of(scored.x, scored.y),
-            kind: (verdict, size as usize),
+            kind: Kind {
+                verdict,
+                size: size as usize,
+                assumed: score.complexity_assumed,
+                provisional: scored.provisional,
+            },
             arr: arr.minor(),
             number: 0,
         })

@@ -32,6 +32,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         state.edition += 1;
     }
     let (before, step) = (state.place(), Step::of(state, &message));
+    state.opens_at_today &= step == Step::Heard || state.layer != Layer::default();
     let mut effects = taken(state, message).unwrap_or_else(|refusal| {
         state.notice = refusal.into();
         Vec::new()
@@ -39,6 +40,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     state.follow(before, step);
     effects.extend(drafts::kept(state));
     conflict::open_first(state);
+    state.open_at_today();
     state.score_in_view();
     state.refresh_view();
     state.refresh_roster();

@@ -12,6 +12,10 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
     let (line, place) = (&who.line, who.place);
     let found = state.candidates(line.text());
     let inner = window(" Who are you? ", look, of_team(found.len(), body), buffer);
+    // The last row asks where the program opens.
+    let foot = inner.bottom().saturating_sub(1);
+    let opens = if who.today { "yes" } else { "no" };
+    let opens = format!("Open at Today when something is due: {opens} (Tab)");
     let room = usize::from(inner.width.saturating_sub(2));
     let (before, after) = line.halves();
     let typed = format!("find: {before}{CARET}{after}");
@@ -42,7 +46,15 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
         look.text(),
     );
     let rows = found.iter().enumerate().skip(first_of_team(place, inner));
-    for ((at, member), y) in rows.zip(inner.y + 2..inner.bottom()) {
+    put(
+        buffer,
+        inner,
+        x,
+        foot.max(inner.y + 2),
+        &cut(&opens, room, look.ascii),
+        look.text(),
+    );
+    for ((at, member), y) in rows.zip(inner.y + 2..foot) {
         let style = match (at == place, member) {
             (true, _) => look.selected(true),
             (false, None) => look.dim(),
@@ -63,15 +75,16 @@ pub(super) fn row_at(who: &Who, state: &State, _: Look, body: Rect, at: Position
     let found = state.candidates(who.line.text()).len();
     let inner = of_team(found, body).inner(Margin::new(1, 1));
     let row = usize::from(at.y.checked_sub(inner.y + 2)?) + first_of_team(who.place, inner);
-    (inner.contains(at) && row < found).then_some(row)
+    let is_foot = at.y + 1 == inner.bottom();
+    (inner.contains(at) && !is_foot && row < found).then_some(row)
 }
 
 fn of_team(found: usize, body: Rect) -> Rect {
-    let wanted = u16::try_from(found.min(18) + 4).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(found.min(18) + 5).unwrap_or(u16::MAX);
     placed(body, 64, wanted)
 }
 
 fn first_of_team(place: usize, inner: Rect) -> usize {
-    let height = usize::from(inner.height.saturating_sub(2)).max(1);
+    let height = usize::from(inner.height.saturating_sub(3)).max(1);
     (place + 1).saturating_sub(height)
 }

@@ -15,7 +15,6 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::dater::{self, Dater};
 use super::drafts::DraftFile;
 use super::import::Importer;
 use super::input::{Heard, Input};
@@ -23,6 +22,7 @@ use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
 use super::preferences::{self, PreferenceSaver};
+use super::scorer::dater::Dater;
 use super::scorer::{self, Scorer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
@@ -101,7 +101,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let screen = Screen::take(options.preferences.theme.is_none())?;
     let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
     let scorer = scorer::start(tell.clone());
-    let dater = dater::start(tell.clone());
+    let dater = scorer::dater::start(tell.clone());
     let saver = preferences::start(
         options.preferences_file.clone(),
         tell.clone(),

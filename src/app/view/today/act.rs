@@ -1,27 +1,18 @@
 //! What is done in Today where it stands: an action made of a play, a touch logged, a cause put off, something settled,
 //! and the place opened where a cause is solved.
 
-use crate::agenda::{self, Due, Place, What};
+use super::fill::{Done, cause, due, line, log, logged, plan, renewed};
+use super::open::{first_value, list_put_off, place, step};
+use super::{Item, Line};
+use crate::agenda::{self, Place, What};
 use crate::app::command::Command;
-use crate::app::effect::Effect;
-use crate::app::form::About;
-use crate::app::layer::{Entries, Prompt, PromptKind, PutOff, broken};
-use crate::app::line::Line as Text;
-use crate::app::pane::Pane;
+use crate::app::layer::PutOff;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::{edits, forms};
-use crate::app::view::Screen;
-use crate::app::view::today::{Item, Line};
+use crate::app::update::edits;
 use crate::edit::{AccountChange, ListChange, intent};
-use crate::field::{List, Subject};
-use crate::method::insight::{Code, Severity};
-use crate::model::{
-    Account, Action, ActionId, ActionStatus, Date, InteractionKind, StakeholderId, TouchKind, Word,
-};
-
-/// What one gets who acts on nothing.
-type Done = Result<Vec<Effect>, Refusal>;
+use crate::method::insight::Code;
+use crate::model::{ActionId, ActionStatus, Word};
 
 /// Whether a command can run that means something of its own here.
 pub(in crate::app::view) fn can(state: &State, command: Command) -> Option<Result<(), Refusal>> {
@@ -72,25 +63,6 @@ fn off(state: &State) -> Option<(crate::model::AccountId, Code)> {
         Item::Off(account, code) => Some((account, code)),
         _ => None,
     }
-}
-
-/// The selected cause with how much it matters.
-fn cause(state: &State) -> Option<(Code, Severity)> {
-    state
-        .cause_of_today()
-        .map(|cause| (cause.code, cause.severity))
-}
-
-fn line(state: &State) -> Result<Line, Refusal> {
-    state.line_of_today().ok_or_else(|| {
-        let down = state.key_for(Command::Down);
-        format!("Nothing is selected: {down} goes to the first line.").into()
-    })
-}
-
-/// What is due under the cursor, unless one of the account's causes is selected instead.
-fn due(state: &State) -> Option<&Due> {
-    state.due_of_today().filter(|_| cause(state).is_none())
 }
 
 fn settles(state: &State) -> Result<(), Refusal> {
@@ -165,168 +137,6 @@ fn answered(state: &mut State, at: usize) -> Done {
     })
 }
 
-/// Asks how the renewal of a day ended.
-fn renewed(state: &mut State, due: Option<Date>) -> Done {
-    let account = state.has_account()?.id.clone();
-    let due = due.map(|day| ("due", day.to_string()));
-    let about = About::New(List::Renewal);
-    forms::begin_with(
-        state,
-        Some(account),
-        about,
-        "outcome",
-        due.into_iter().collect(),
-    );
-    Ok(Vec::new())
-}
-
-/// Where the selected cause is solved; an account of which nobody is judged is like that cause.
-fn place(state: &State) -> Result<Place, Refusal> {
-    let judge = matches!(line(state)?, Line::Judge(_));
-    let code = if judge {
-        Some(Code::JudgeFirst)
-    } else {
-        cause(state).map(|(code, _)| code)
-    };
-    let code = code.ok_or("There is no cause here.")?;
-    let (Some(account), Some(score)) = (state.account_of_today(), state.score()) else {
-        return Ok(Place::Portfolio);
-    };
-    Ok(agenda::place(account, score, code, state.as_of()))
-}
-
-/// The step by which a cause is settled.
-fn step(state: &mut State, place: Place) -> Done {
-    match place {
-        Place::Judgement(who) => {
-            state.person = Some(who);
-            Prompt::open(state, PromptKind::Judge);
-        }
-        Place::Tie(who) => {
-            state.person = Some(who);
-            forms::open_tie(state)?;
-        }
-        Place::Person(who) => person(state, &who),
-        Place::People => Prompt::open(state, PromptKind::Person),
-        Place::Touch(kind, who) => return log(state, kind, who),
-        Place::New("renewals") => {
-            let renewal = state.has_account()?.renewal;
-            return renewed(state, renewal);
-        }
-        Place::Plan => return plan(state),
-        place => return open_place(state, place),
-    }
-    Ok(Vec::new())
-}
-
-fn person(state: &mut State, who: &StakeholderId) {
-    let about = About::Record(Subject::Person(who.clone()));
-    state.person = Some(who.clone());
-    forms::begin(state, state.account.clone(), about, "attitude", None);
-}
-
-/// Opens the place where something is solved.
-fn open_place(state: &mut State, place: Place) -> Done {
-    let account = state.account.clone();
-    let list = |path: &str| List::ALL.iter().copied().find(|list| list.path() == path);
-    match place {
-        Place::Judgement(who) | Place::Tie(who) | Place::Person(who) => {
-            state.person = Some(who);
-            show(state, Pane::Grid);
-        }
-        Place::People => show(state, Pane::Grid),
-        Place::Stage => Prompt::open(state, PromptKind::Stage),
-        Place::Touch(..) | Place::Plan => show(state, Pane::Timeline),
-        Place::Portfolio => show(state, Pane::Portfolio),
-        Place::Field(field) => {
-            forms::begin(state, account, About::Record(Subject::Account), field, None);
-        }
-        Place::New("renewals") => {
-            let about = About::Record(Subject::Account);
-            forms::begin(state, account, about, "renewal", None);
-        }
-        Place::Entry(path, at) => {
-            let list = list(path).ok_or("This list no longer exists.")?;
-            let about = About::Record(Subject::Entry(list, at));
-            forms::begin(state, account, about, "", None);
-        }
-        Place::New(path) => {
-            let list = list(path).ok_or("This list no longer exists.")?;
-            forms::begin(state, account, About::New(list), "", None);
-        }
-    }
-    Ok(Vec::new())
-}
-
-fn show(state: &mut State, pane: Pane) {
-    state.focus = pane;
-    state.show(Screen::Dashboard);
-}
-
-/// Opens what the cursor is on where it is looked after.
-pub(in crate::app::view) fn open(state: &mut State) -> Result<(), Refusal> {
-    match line(state)? {
-        Line::File(_) => {
-            broken::open_selected(state);
-            return Ok(());
-        }
-        Line::PutOff => return list_put_off(state).map(drop),
-        Line::NoValue => {
-            first_without_value(state)?;
-            show(state, Pane::Accounts);
-            return Ok(());
-        }
-        Line::Off(_) => {
-            show(state, Pane::Accounts);
-            return Ok(());
-        }
-        _ => {}
-    }
-    if let Some(crate::agenda::Subject::Manager(manager)) =
-        state.need_of_today().map(|need| &need.subject)
-    {
-        (state.portfolio.manager, state.portfolio.open) = (Some(manager.clone()), None);
-    }
-    let place = match due(state).map(|due| due.what.clone()) {
-        None => place(state)?,
-        Some(What::Touch(_)) => Place::Touch(None, None),
-        Some(What::Renewal) => Place::Field("renewal"),
-        Some(What::Feedback(at)) => Place::Entry("feedback", at),
-        Some(What::Action(id)) => {
-            let mut actions = state.has_account()?.actions.iter();
-            let at = actions.position(|action| action.id == id);
-            Place::Entry("actions", at.ok_or("This action no longer exists.")?)
-        }
-        Some(What::Program(..)) => {
-            Entries::open(state, true);
-            return Ok(());
-        }
-    };
-    open_place(state, place).map(drop)
-}
-
-/// The interaction that a required touch is logged as; none for those that only programs can meet.
-fn logged(kind: TouchKind) -> Option<InteractionKind> {
-    kind.name().parse().ok()
-}
-
-/// Asks for a touch, its kind and whom it was with already typed where that is known.
-fn log(state: &mut State, kind: Option<TouchKind>, who: Option<StakeholderId>) -> Done {
-    state.has_account()?;
-    let kind = kind.and_then(logged);
-    let kind = kind.or(who.as_ref().map(|_| InteractionKind::Call));
-    let mut text = kind.map_or_else(String::new, |kind| {
-        format!("{} ", kind.name().to_lowercase())
-    });
-    text.extend(who.map(|who| format!("{who} ")));
-    if text.is_empty() {
-        Prompt::open(state, PromptKind::Touch);
-    } else {
-        state.layer = Prompt::new(PromptKind::Touch, Text::new(&text)).into();
-    }
-    Ok(Vec::new())
-}
-
 fn touch(state: &mut State) -> Done {
     if let Some(What::Touch(kind)) = due(state).map(|due| due.what.clone()) {
         return log(state, Some(kind), None);
@@ -361,52 +171,6 @@ fn no_account(state: &State) -> Refusal {
     ))
 }
 
-/// Opens a new action, filled in from the play of the cause or from what is due.
-fn plan(state: &mut State) -> Done {
-    let account = state.has_account()?.clone();
-    let action = match (
-        due(state).map(|due| (due.what.clone(), due.day)),
-        cause(state),
-    ) {
-        (Some((What::Touch(kind), day)), _) => {
-            let day = day.filter(|day| *day >= state.today);
-            Action {
-                title: format!("{} with {}", agenda::touch_name(kind), account.name).into(),
-                due: Some(day.unwrap_or(state.today.plus_days(7))),
-                ..made(state, &account, (Code::TouchOverdue, Severity::Warning))
-            }
-        }
-        (Some((What::Feedback(_), _)), _) => {
-            made(state, &account, (Code::FeedbackOpen, Severity::Critical))
-        }
-        (Some(_), _) => made(state, &account, (Code::RenewalNear, Severity::Critical)),
-        (None, Some(cause)) => made(state, &account, cause),
-        (None, None) => made(state, &account, (Code::JudgeFirst, Severity::Warning)),
-    };
-    let day = action.due.map(|day| ("due", day.to_string()));
-    let owner = action
-        .owner
-        .as_ref()
-        .map(|owner| ("owner", owner.to_string()));
-    let title = ("title", action.title.to_string());
-    let offered = [Some(title), owner, day].into_iter().flatten().collect();
-    let about = About::New(List::Action);
-    forms::begin_with(state, Some(account.id.clone()), about, "title", offered);
-    Ok(Vec::new())
-}
-
-fn made(state: &State, account: &Account, cause: (Code, Severity)) -> Action {
-    let settings = &state.workspace.settings;
-    agenda::suggested(
-        account,
-        state.score(),
-        cause,
-        settings,
-        state.me.as_ref(),
-        state.today,
-    )
-}
-
 fn puts_off(state: &State) -> Result<(), Refusal> {
     if state.account_of_today().is_none() {
         return Err("Only causes of an account can be put off: select an account.".into());
@@ -435,11 +199,6 @@ fn put_off(state: &mut State) -> Done {
     Ok(Vec::new())
 }
 
-fn list_put_off(state: &mut State) -> Done {
-    state.views.today.put_off_open = !state.views.today.put_off_open;
-    Ok(Vec::new())
-}
-
 /// Shows the cause under the cursor again.
 fn end_put_off(state: &mut State) -> Option<Done> {
     let (_, code) = off(state)?;
@@ -447,22 +206,4 @@ fn end_put_off(state: &mut State) -> Option<Done> {
     Some(edits::of_account(state, &what, |account, _| {
         intent::unsnooze(account, code.name())
     }))
-}
-
-/// Selects the first account of the list that nobody knows the value of.
-fn first_without_value(state: &mut State) -> Result<(), Refusal> {
-    let unknown = |id: &crate::model::AccountId| {
-        let score = state.book.score(id);
-        score.is_some_and(|score| score.insights.iter().any(|one| one.code == Code::NoValue))
-    };
-    let row = state.list.rows.iter().find(|row| unknown(&row.id));
-    let id = row.map(|row| row.id.clone());
-    let id = id.ok_or("Every account that is shown has a value.")?;
-    state.select(Some(id));
-    Ok(())
-}
-
-fn first_value(state: &mut State) -> Done {
-    first_without_value(state)?;
-    open_place(state, Place::Field("arr"))
 }

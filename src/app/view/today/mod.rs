@@ -3,6 +3,8 @@
 
 mod act;
 mod dating;
+mod fill;
+mod open;
 mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,26 +14,27 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use crate::agenda::{Agenda, Due, Need, Since, Subject, What, Whose, causes};
 use crate::app::arrangement::rows;
 use crate::app::command::Command;
+use crate::app::layer::Layer;
 use crate::app::motion::Motion;
 use crate::app::state::State;
+use crate::app::view::Screen;
 use crate::method::insight::{Code, Insight};
 use crate::model::{Account, AccountId, MemberId};
 use std::sync::Arc;
 
-pub(super) use act::{can, open, run};
+pub(super) use act::{can, run};
 pub use dating::{Dated, Dating};
+pub(super) use open::open;
 pub use sheet::{Line, Sheet, first_line};
 
 /// What the footer names first.
 pub(super) const HINTS: &[Command] = &[
     Command::Down,
-    Command::Add,
-    Command::Touch,
-    Command::Snooze,
-    Command::Mark,
+    Command::Right,
     Command::Open,
     Command::Undo,
     Command::Mine,
+    Command::AsOf,
     Command::ViewBack,
 ];
 
@@ -328,6 +331,19 @@ pub(super) fn is_elsewhere(state: &State) -> bool {
 }
 
 impl State {
+    /// Shows Today once all is read, where the person opens there and something is due.
+    pub(in crate::app) fn open_at_today(&mut self) {
+        let waits = self.reading.is_some() || self.is_scoring() || self.layer != Layer::default();
+        if waits || !std::mem::take(&mut self.opens_at_today) {
+            return;
+        }
+        refresh(self);
+        let quiet = self.views.today.agenda().is_none_or(Agenda::is_quiet);
+        if self.screen == Screen::Dashboard && !(quiet && self.broken.is_empty()) {
+            self.show(Screen::Today);
+        }
+    }
+
     /// Whether the causes that are put off are listed.
     #[must_use]
     pub fn lists_put_off(&self) -> bool {

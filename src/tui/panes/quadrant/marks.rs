@@ -23,7 +23,10 @@ pub(super) fn mark(look: Look, crowd: &Crowd) -> (String, Style) {
     let verdict = crowd.worst();
     let style = look.verdict(Some(verdict));
     match crowd.accounts() {
-        1 => (shape(look, verdict, crowd.size()).to_owned(), style),
+        1 => {
+            let shape = shape(look, verdict, crowd.size(), crowd.is_assumed());
+            (shape.to_owned(), sized(style, crowd))
+        }
         count if count < SHADES[0].0 => {
             // A number has no shape to say that one of them is under: it is underlined.
             let under = verdict == Verdict::Under;
@@ -42,16 +45,30 @@ pub(super) fn mark(look: Look, crowd: &Crowd) -> (String, Style) {
     }
 }
 
-/// The mark of one account: hollow, small or large by its revenue; in ASCII a sign, a small letter or a capital.
-pub(super) fn shape(look: Look, verdict: Verdict, size: MarkSize) -> &'static str {
-    let (unicode, ascii) = match verdict {
-        Verdict::Under => (["▿", "▾", "▼"], ["v", "u", "U"]),
-        Verdict::Aligned => (["∘", "•", "●"], ["=", "a", "A"]),
-        Verdict::Ahead => (["▹", "▸", "▶"], [">", "h", "H"]),
-        Verdict::Over => (["▵", "▴", "▲"], ["^", "o", "O"]),
-        Verdict::Unjudged => (["⋄", "◇", "◆"], ["?", "q", "Q"]),
+/// The mark of one account, small or large by its revenue, and hollow where its place is assumed; in ASCII a small
+/// letter or a capital, and a sign where it is assumed. The largest are drawn bold.
+pub(super) fn shape(look: Look, verdict: Verdict, size: MarkSize, assumed: bool) -> &'static str {
+    let (unicode, hollow, ascii, sign) = match verdict {
+        Verdict::Under => (["▾", "▼"], ["▿", "▽"], ["u", "U"], "v"),
+        Verdict::Aligned => (["•", "●"], ["∘", "○"], ["a", "A"], "="),
+        Verdict::Ahead => (["▸", "▶"], ["▹", "▷"], ["h", "H"], ">"),
+        Verdict::Over => (["▴", "▲"], ["▵", "△"], ["o", "O"], "^"),
+        Verdict::Unjudged => (["◆", "◆"], ["⋄", "◇"], ["q", "Q"], "?"),
     };
-    look.or_ascii(unicode[size as usize], ascii[size as usize])
+    let large = usize::from(size > MarkSize::Small);
+    match assumed {
+        true => look.or_ascii(hollow[large], sign),
+        false => look.or_ascii(unicode[large], ascii[large]),
+    }
+}
+
+/// The largest accounts are drawn bold.
+pub(super) fn sized(style: Style, crowd: &Crowd) -> Style {
+    if crowd.size() == MarkSize::Large {
+        style.add_modifier(Modifier::BOLD)
+    } else {
+        style
+    }
 }
 
 /// The mark of a segment or of the whole market.
@@ -136,7 +153,7 @@ fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> 
             } else {
                 ""
             };
-            let shape = shape(look, *verdict, MarkSize::Large);
+            let shape = shape(look, *verdict, MarkSize::Large, false);
             let text = format!("{shape} {}{said}", verdict.name().to_lowercase());
             (text, look.verdict(Some(*verdict)))
         })
@@ -144,6 +161,10 @@ fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> 
     parts.push((sizes(state, look, wording != Wording::Tight), look.dim()));
     let edge = look.or_ascii("┊", ":");
     parts.push((format!("{edge} borderline"), look.dim()));
+    if state.quadrant.plot.assumed() > 0 {
+        let hollow = shape(look, Verdict::Aligned, MarkSize::Large, true);
+        parts.push((format!("{hollow} assumed"), look.dim()));
+    }
     if state.planned.is_some() {
         let arrow = look.or_ascii("→", ">");
         parts.push((format!("{arrow} with plan"), look.dim()));
@@ -169,11 +190,11 @@ const VERDICTS: [(Verdict, &str); 5] = [
 /// Which revenue the sizes stand for: `ARR ∘ <30k  • <300k  ● more`, or without blanks.
 fn sizes(state: &State, look: Look, spaced: bool) -> String {
     let from = MarkSize::from(state.book.prepared().constants().ltv_pivot);
-    let [small, middle, large] = MarkSize::ALL.map(|size| shape(look, Verdict::Aligned, size));
+    let [small, middle, _] = MarkSize::ALL.map(|size| shape(look, Verdict::Aligned, size, false));
     let [more, most] = from.map(short_money);
     if spaced {
-        format!("ARR {small} <{more}  {middle} <{most}  {large} more")
+        format!("ARR {small} <{more}  {middle} <{most}  bold more")
     } else {
-        format!("ARR {small}<{more} {middle}<{most} {large}")
+        format!("ARR {small}<{more} {middle}<{most} bold")
     }
 }

@@ -8,7 +8,7 @@ mod points;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::app::{Pane, QuadrantLevel, State, Thing};
+use crate::app::{Command, Pane, QuadrantLevel, State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
 
@@ -142,6 +142,15 @@ fn tray_text(state: &State) -> String {
     let plot = &state.quadrant.plot;
     let (placed, hidden) = plot.placed();
     let mut parts = Vec::new();
+    let assumed = plot.assumed() as usize;
+    if assumed > 0 && 2 * assumed >= placed - hidden {
+        parts.push(format!(
+            "Complexity is assumed for {assumed} of {}: {} sets an account's, {} the offerings",
+            placed - hidden,
+            state.key_for(Command::Edit),
+            state.key_for(Command::Workspace),
+        ));
+    }
     if hidden > 0 {
         parts.push(format!("{} of {placed} match", placed - hidden));
     }

@@ -35,6 +35,13 @@ pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffe
         let (symbol, style) = mark(look, crowd);
         put_at(buffer, plot, (x, y), &symbol, style);
         sheet.point(x, y);
+        // A provisional verdict has its question mark wherever the next cell is free.
+        let next = cells.crowds.get(at + 1).filter(|_| x + 1 < cells.width);
+        let free = next.is_some_and(|next| next.accounts() == 0);
+        if crowd.accounts() == 1 && crowd.is_provisional() && free {
+            put_at(buffer, plot, (x + 1, y), "?", style);
+            sheet.point(x + 1, y);
+        }
     }
     selected(state, look, plot, &cells, &mut sheet, buffer);
     if named {
@@ -130,7 +137,7 @@ fn selected(
 fn planned(state: &State, look: Look, crowd: &Crowd) -> Option<(&'static str, Style)> {
     let score = state.planned.as_ref()?.score(state.account.as_ref()?)?;
     let verdict = score.result.as_ref().ok()?.verdict;
-    let mark = shape(look, verdict, crowd.size());
+    let mark = shape(look, verdict, crowd.size(), crowd.is_assumed());
     Some((mark, look.verdict(Some(verdict))))
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::list::sign;
+use super::rows::sign;
 use crate::agenda::{due_what, nothing_due, since_words, verdict_line};
 use crate::app::view::today::Line;
 use crate::app::{Command, State};

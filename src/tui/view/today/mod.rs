@@ -2,6 +2,7 @@
 
 mod details;
 mod list;
+mod rows;
 
 use ratatui::layout::{Position, Rect};
 

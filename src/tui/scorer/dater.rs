@@ -3,17 +3,17 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use super::run::News;
 use crate::app::Message;
 use crate::app::view::today::Dating;
+use crate::tui::run::News;
 
 /// The way to the thread.
-pub(super) struct Dater {
+pub(in crate::tui) struct Dater {
     works: Sender<Box<Dating>>,
 }
 
 /// Starts the thread; it ends when nobody can send it anything any more.
-pub(super) fn start(news: Sender<News>) -> Dater {
+pub(in crate::tui) fn start(news: Sender<News>) -> Dater {
     let (works, received) = mpsc::channel();
     thread::spawn(move || serve(&received, &news));
     Dater { works }
@@ -21,7 +21,7 @@ pub(super) fn start(news: Sender<News>) -> Dater {
 
 impl Dater {
     /// Has the causes of an account dated.
-    pub(super) fn date(&self, work: Box<Dating>) {
+    pub(in crate::tui) fn date(&self, work: Box<Dating>) {
         let _ = self.works.send(work); // the thread ends only with the program
     }
 }

@@ -1,6 +1,8 @@
 //! The thread that scores every account again behind the screen. It has threads of its own to help it, so that what a
 //! key needs at once never stands in line behind a hundred thousand accounts.
 
+pub(super) mod dater;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
