@@ -40,6 +40,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             me: None,
+            open_at_today: None,
             ask_me: false,
             theme: None,
             ascii: false,

@@ -20,7 +20,7 @@ pub(super) fn one(
     session: &mut Session,
 ) -> Result<(), Failure> {
     let made = day_of(opened, whose, as_of, &format(arguments)?, arguments.top);
-    session.out.write_all(made.text.as_bytes())?;
+    session.out.write_all(&made.bytes)?;
     Ok(())
 }
 

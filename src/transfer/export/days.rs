@@ -41,11 +41,11 @@ pub(crate) fn days(
     if book.unassigned_scores().next().is_some() {
         all.push(Whose::Nobodys);
     }
-    let lists: Vec<(PathBuf, String)> = all
+    let lists: Vec<(PathBuf, Vec<u8>)> = all
         .par_iter()
         .map(|whose| {
             let made = made(opened, &book, whose, format, top);
-            (folder.join(made.name), made.text)
+            (folder.join(made.name), made.bytes)
         })
         .collect();
     make_folder(folder)?;
@@ -58,7 +58,7 @@ pub(crate) fn days(
         ));
     }
     for (path, text) in &lists {
-        out::place(path, text.as_bytes(), over).map_err(|error| unwritten(path, &error))?;
+        out::place(path, text, over).map_err(|error| unwritten(path, &error))?;
     }
     bring_to_disk(folder)?;
     Ok(lists.len())
@@ -80,6 +80,6 @@ fn made(opened: &Opened, book: &Book, whose: &Whose, format: &Format, top: Optio
     };
     Made {
         name: file_name(Audience::Internal, &subject, as_of, format),
-        text,
+        bytes: text.into_bytes(),
     }
 }

@@ -314,7 +314,7 @@ fn told_of(
     let title = format!("{:<2} {}", sign(cause.severity, look), cause.code.title());
     lines.push(Told {
         style: if selected {
-            style.patch(look.selected(true))
+            style.patch(look.selected(false))
         } else {
             style
         },
