@@ -52,9 +52,7 @@ pub use open::{open, open_telling};
 pub use opened::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,
 };
-pub use preferences::{
-    OpenAt, OwnView, PreferencesFile, Theme, save_preferences, views_tree,
-};
+pub use preferences::{OpenAt, OwnView, PreferencesFile, Theme, save_preferences, views_tree};
 pub use problem::{Problem, Severity, Snippet};
 pub use read::{read_account, read_settings};
 pub use reason::io_reason;

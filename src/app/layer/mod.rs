@@ -18,9 +18,9 @@ mod panes;
 mod preferences;
 mod present;
 mod prompt;
+mod put_off;
 mod saved_views;
 mod since;
-mod put_off;
 mod unsaved;
 mod who;
 
@@ -51,9 +51,9 @@ pub use panes::Panes;
 pub use preferences::PreferenceList;
 pub use present::Present;
 pub use prompt::{Prompt, PromptKind};
+pub use put_off::PutOff;
 pub use saved_views::SavedViews;
 pub use since::{Since, SinceLine};
-pub use put_off::PutOff;
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
