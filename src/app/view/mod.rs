@@ -81,16 +81,6 @@ macro_rules! screens {
             }
         }
 
-        impl Views {
-            /// Has every view made again after some accounts changed; those that can, only as far as these go.
-            pub(super) fn outdate_some(&mut self, ids: &[&AccountId]) {
-                let mut today = std::mem::take(&mut self.today);
-                self.outdate();
-                today.outdate_some(ids.iter().copied());
-                self.today = today;
-            }
-        }
-
         impl State {
             /// Whether the cursor of the view that is shown is on something that is not about the selected account.
             pub(super) fn is_elsewhere(&self) -> bool {
@@ -107,22 +97,6 @@ macro_rules! screens {
                     Screen::Dashboard => return false,
                 }
                 true
-            }
-
-            /// Whether a command can run in the view that is shown, where the view has its own meaning for it.
-            pub(super) fn can_run_in_view(&self, command: Command) -> Option<Result<(), Refusal>> {
-                match self.screen {
-                    $( Screen::$screen => $module::can(self, command), )+
-                    Screen::Dashboard => None,
-                }
-            }
-
-            /// What a command does in the view that is shown, where the view has its own meaning for it.
-            pub(super) fn run_in_view(&mut self, command: Command) -> Option<Result<Vec<Effect>, Refusal>> {
-                match self.screen {
-                    $( Screen::$screen => $module::run(self, command), )+
-                    Screen::Dashboard => None,
-                }
             }
 
             /// Opens what the cursor of the view is on.
@@ -164,6 +138,34 @@ macro_rules! screens {
     };
 }
 views!(screens);
+
+impl Views {
+    /// Has every view made again after some accounts changed; Today only as far as these go.
+    pub(super) fn outdate_some(&mut self, ids: &[&AccountId]) {
+        let mut today = std::mem::take(&mut self.today);
+        self.outdate();
+        today.outdate_some(ids.iter().copied());
+        self.today = today;
+    }
+}
+
+impl State {
+    /// Whether a command can run in the view that is shown, where the view has its own meaning for it.
+    pub(super) fn can_run_in_view(&self, command: Command) -> Option<Result<(), Refusal>> {
+        match self.screen {
+            Screen::Today => today::can(self, command),
+            _ => None,
+        }
+    }
+
+    /// What a command does in the view that is shown, where the view has its own meaning for it.
+    pub(super) fn run_in_view(&mut self, command: Command) -> Option<Result<Vec<Effect>, Refusal>> {
+        match self.screen {
+            Screen::Today => today::run(self, command),
+            _ => None,
+        }
+    }
+}
 
 impl State {
     /// Shows a view.

@@ -4,7 +4,7 @@ use super::Line;
 use super::fill::{Done, cause, due, line, log, plan, renewed};
 use crate::agenda::{self, Place, Subject, What};
 use crate::app::form::About;
-use crate::app::layer::{Entries, Prompt, PromptKind, broken};
+use crate::app::layer::{Prompt, PromptKind, broken};
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
@@ -56,7 +56,7 @@ pub(super) fn step(state: &mut State, place: Place) -> Done {
 pub(super) fn person(state: &mut State, who: &StakeholderId) {
     let about = About::Record(Record::Person(who.clone()));
     state.person = Some(who.clone());
-    forms::begin(state, state.account.clone(), about, "attitude", None);
+    forms::begin(state, state.account.clone(), about, "attitude");
 }
 
 /// Opens the place where something is solved.
@@ -73,20 +73,20 @@ pub(super) fn open_place(state: &mut State, place: Place) -> Done {
         Place::Touch(..) | Place::Plan => show(state, Pane::Timeline),
         Place::Portfolio => show(state, Pane::Portfolio),
         Place::Field(field) => {
-            forms::begin(state, account, About::Record(Record::Account), field, None);
+            forms::begin(state, account, About::Record(Record::Account), field);
         }
         Place::New("renewals") => {
             let about = About::Record(Record::Account);
-            forms::begin(state, account, about, "renewal", None);
+            forms::begin(state, account, about, "renewal");
         }
         Place::Entry(path, at) => {
             let list = list(path).ok_or("This list no longer exists.")?;
             let about = About::Record(Record::Entry(list, at));
-            forms::begin(state, account, about, "", None);
+            forms::begin(state, account, about, "");
         }
         Place::New(path) => {
             let list = list(path).ok_or("This list no longer exists.")?;
-            forms::begin(state, account, About::New(list), "", None);
+            forms::begin(state, account, About::New(list), "");
         }
     }
     Ok(Vec::new())
@@ -130,7 +130,7 @@ pub(in crate::app::view) fn open(state: &mut State) -> Result<(), Refusal> {
             Place::Entry("actions", at.ok_or("This action no longer exists.")?)
         }
         Some(What::Program(..)) => {
-            Entries::open(state, true);
+            state.show(Screen::Workspace);
             return Ok(());
         }
     };

@@ -8,7 +8,7 @@ mod points;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::app::{Command, Pane, QuadrantLevel, State, Thing};
+use crate::app::{Command, Pane, QuadrantLevel, Screen, State, Thing};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
 
@@ -148,7 +148,7 @@ fn tray_text(state: &State) -> String {
             "Complexity is assumed for {assumed} of {}: {} sets an account's, {} the offerings",
             placed - hidden,
             state.key_for(Command::Edit),
-            state.key_for(Command::Workspace),
+            state.key_for(Command::View(Screen::Workspace)),
         ));
     }
     if hidden > 0 {
