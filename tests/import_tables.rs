@@ -259,11 +259,11 @@ fn other_objects_of_a_full_export_are_no_customers() {
     assert_eq!(
         why,
         [
-            "an object of its own kind are not imported",
             "assets are not imported",
             "campaigns are not imported",
             "leads are not imported",
             "products are not imported",
+            "records of another kind are not imported",
         ]
     );
 }
@@ -581,4 +581,43 @@ fn won_and_lost_deals_are_the_history_of_opportunities() {
     try_on(&mut workspace, &second).unwrap();
     expected[2] = "Renewal Won 3000";
     assert_eq!(shown(&workspace), expected);
+}
+
+#[test]
+fn a_join_may_stand_under_any_label_and_a_list_of_users_names_owners() {
+    let accounts = (
+        "accounts.csv",
+        "Record ID,Company name,Company Domain Name\n1,Fjord Ferries,fjord.example\n",
+    );
+    // HubSpot's own columns of companies are not there; a column that says it exactly is.
+    let contacts = "Record ID,First Name,Last Name,Email,Contact owner,Customer\n\
+        7,Ana,Reis,ana@gmail.com,Mira Lund,Fjord Ferries\n";
+    let deals =
+        "Record ID,Deal Name,Deal Stage,Amount,Account name\n9,Depot,Proposal,10,Fjord Ferries\n";
+    let (workspace, plan) = imported(&[accounts, ("contacts.csv", contacts), ("deals.csv", deals)]);
+    let account = account(&workspace, "Fjord Ferries");
+    assert_eq!(
+        (account.stakeholders.len(), account.opportunities.len()),
+        (1, 1)
+    );
+    assert_eq!(plan.unused, 0, "{:?}", plan.left);
+    let users = "User ID,Username,Name,Email,Role\nu1,mira,Mira Lund,mira@us.example,AE\n";
+    let found = batch(&[("users.csv", users)]);
+    assert_eq!((found.users.len(), found.people.len()), (1, 0));
+}
+
+#[test]
+fn everyday_labels_of_companies_are_of_no_system() {
+    let sheet = "Company Id,Company Name,Owned By,Email Domain,Signup date\n1,Fjord Ferries,Mira Lund,fjord.example,2024-01-31\n";
+    let found = batch(&[("book.csv", sheet)]);
+    assert_eq!(
+        found.sources[0].mapping.as_ref().unwrap().dialect,
+        "generic"
+    );
+    let [fjord] = found.accounts.as_slice() else {
+        panic!("one company")
+    };
+    assert_eq!(fjord.domain.as_deref(), Some("fjord.example"));
+    assert_eq!(fjord.owner.name.as_deref(), Some("Mira Lund"));
+    assert_eq!(fjord.since.unwrap().to_string(), "2024-01-31");
 }

@@ -52,7 +52,10 @@ pub(super) fn untyped<'t>(
                 .filter(|row| by_subject(columns, *row).is_some())
                 .count();
             let mut choices = OFFERED.to_vec();
-            let mut why = format!("{many} activities do not say what they were");
+            let mut why = match many {
+                1 => "1 activity does not say what it was".to_owned(),
+                _ => format!("{many} activities do not say what they were"),
+            };
             if known > 0 {
                 choices.insert(0, Choice::FirstWord);
                 why += &format!("; the subjects of {known} begin with a word for it");

@@ -227,8 +227,10 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 
 /// The pieces of a list, which semicolons divide, or commas where there is no semicolon.
 pub(super) fn list(text: &str) -> Vec<CompactString> {
+    let text = decoded(text);
     let separator = if text.contains(';') { ';' } else { ',' };
-    text.split(separator).filter_map(line).collect()
+    let pieces = text.split(separator);
+    pieces.filter_map(line).collect()
 }
 
 #[cfg(test)]

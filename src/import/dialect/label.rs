@@ -1,7 +1,7 @@
 //! Labels of columns made comparable: strictly for the dialects of systems, by their words for sheets of people.
 
 /// Words that change nothing about what an amount is.
-const NEUTRAL: &[&str] = &["total", "current", "amount", "value", "in", "the"];
+const NEUTRAL: &[&str] = &["total", "current", "amount", "value", "custom", "in", "the"];
 
 /// Codes of currencies that stand in labels; other short words there are something else.
 const CURRENCIES: &[&str] = &[

@@ -111,9 +111,12 @@ pub(super) fn more(header: &Header, shape: &Shape, columns: &mut Filled) -> Vec<
         ]
         .contains(&label.as_str())
     };
+    let joins = columns.keys().any(|field| is_join(*field, shape));
     let mut likely = Vec::new();
     for (field, mut labels) in header.by_words(sheet) {
-        let apart = field.is_key() || field == Field::AccountAddress;
+        // Which account a row is about may stand under any label, where the system's own is not there.
+        let wanted = !joins && is_join(field, shape);
+        let apart = (field.is_key() && !wanted) || field == Field::AccountAddress;
         labels.retain(|label| left.contains(label) && !likely.contains(label) && !everyday(label));
         if apart || columns.contains_key(&field) || labels.is_empty() || doubled(field, columns) {
             continue;
@@ -122,6 +125,13 @@ pub(super) fn more(header: &Header, shape: &Shape, columns: &mut Filled) -> Vec<
         columns.insert(field, labels);
     }
     likely
+}
+
+/// Whether a field says which account such a row is about.
+fn is_join(field: Field, shape: &Shape) -> bool {
+    let own = field.name().split_once('.').map_or("", |(_, own)| own);
+    let joins = ["account", "account_id", "domain", "about", "about_id"];
+    shape.object != Object::Account && field.object() == shape.object && joins.contains(&own)
 }
 
 /// Whether another field of the record says the same: an owner by an id and by a name, a parent likewise.
@@ -183,7 +193,7 @@ fn is_named(columns: &Filled) -> bool {
 }
 
 fn is_bare(label: &CompactString) -> bool {
-    ["name", "title"].contains(&words(label).concat().as_str())
+    ["name", "title", "displayname"].contains(&words(label).concat().as_str())
 }
 
 /// The recognition, with the other record that stands in the same row.
