@@ -179,3 +179,57 @@ fn its_own_table_comes_back_in() {
         "{account}"
     );
 }
+
+#[test]
+fn rows_that_are_not_taken_are_written_as_they_were_with_the_reason() {
+    let desk = Desk::new(&[
+        (
+            "accounts.csv",
+            "Account Name,ARR,Notes\nFjord Ferries,10,\"one, two\"\n,20,no name\nLoch Locks,30,a,b\n",
+        ),
+        (
+            "people.csv",
+            "Full name,Email,Company\nAna Reis,,Fjord Ferries\nBo Lund,,Nowhere\n",
+        ),
+    ]);
+    let files = [
+        "accounts.csv",
+        "people.csv",
+        "--yes",
+        "--rejects",
+        "left.csv",
+    ];
+    let dry = desk.json(&[&files[..], &["--dry-run"]].concat());
+    assert_eq!(dry["not_used"], json!(3));
+    let left = fs::read_to_string(desk.0.path().join("left.csv")).unwrap();
+    let lines: Vec<&str> = left.lines().collect();
+    assert_eq!(lines.len(), 5, "{left}");
+    assert_eq!(lines[0], "file,line,why,Account Name,ARR,Notes");
+    assert!(
+        lines[1].starts_with("accounts.csv,3,") && lines[1].ends_with(",,20,no name"),
+        "{left}"
+    );
+    // What has too many cells stands in one, as it is written.
+    assert!(
+        lines[2].starts_with("accounts.csv,4,") && lines[2].ends_with("\"Loch Locks,30,a,b\""),
+        "{left}"
+    );
+    assert_eq!(lines[3], "file,line,why,Full name,Email,Company");
+    assert!(lines[4].ends_with(",Bo Lund,,Nowhere"), "{left}");
+    // It is written over, and no other file is.
+    desk.import(&files);
+    fs::write(desk.0.path().join("left.csv"), "mine\n").unwrap();
+    let refused = Command::new(env!("CARGO_BIN_EXE_cultivate"))
+        .args(["import", "--into", "book"])
+        .args(files)
+        .current_dir(desk.0.path())
+        .env_clear()
+        .env("HOME", desk.0.path())
+        .output()
+        .unwrap();
+    assert!(!refused.status.success());
+    assert_eq!(
+        fs::read_to_string(desk.0.path().join("left.csv")).unwrap(),
+        "mine\n"
+    );
+}

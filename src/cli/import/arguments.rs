@@ -76,6 +76,9 @@ pub struct Arguments {
     /// Undo the last import; what was edited since is kept
     #[arg(long, conflicts_with_all = ["files", "map", "prefer", "arr_from_deals", "keep_extra"])]
     pub(super) undo: bool,
+    /// Write the rows that are not taken to this file, as they were, with the reason
+    #[arg(long, value_name = "FILE", conflicts_with = "undo")]
+    pub(super) rejects: Option<PathBuf>,
     /// How to write what was or would be done
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::session::holds_workspace;
 use super::{Failure, Outcome, Session};
 use crate::import::{Choices, Options};
+use crate::model::shown_path;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::{Destination, files};
 pub(super) use arguments::Arguments;
@@ -53,6 +54,14 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     };
     let empty = shown.empty;
     report::write(&shown, arguments.format, session)?;
+    if let Some(path) = &arguments.rejects {
+        let many = asking.write_rejects(path)?;
+        let rows = if many == 1 { "row" } else { "rows" };
+        session.message(&format!(
+            "{many} {rows} that are not imported: {}",
+            shown_path(path)
+        ));
+    }
     if arguments.dry_run || empty || (somebody && !ask::go_on()?) {
         return Ok(Outcome::Fine);
     }

@@ -12,6 +12,8 @@ pub mod files;
 pub(super) mod forgotten;
 mod propose;
 pub(super) mod record;
+mod rejects;
+mod section;
 pub mod session;
 pub mod subject;
 pub mod summary;

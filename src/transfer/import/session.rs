@@ -1,12 +1,12 @@
 //! A run that is decided step by step: what has to be asked next, and what each answer does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use compact_str::CompactString;
 
 use super::subject::{Answer, Subject, key};
-use super::{Destination, Input, NewRun, Proposal, amounts};
+use super::{Destination, Input, NewRun, Proposal, amounts, rejects};
 use crate::import::batch::Source;
 use crate::import::dialect::{Field, Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};
@@ -332,6 +332,14 @@ impl ImportSession {
         if let Some(question) = question {
             self.asked.remove(&key(&Subject::Reading(question)));
         }
+    }
+
+    /// Writes the rows that are not taken into a table of their own; how many they are.
+    ///
+    /// # Errors
+    /// Says why it cannot be written.
+    pub fn write_rejects(&self, path: &Path) -> Result<usize, TransferError> {
+        rejects::write(path, &self.read, (&self.batch, &self.plan))
     }
 
     /// Does it, as one step.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use super::section::Section;
 use super::{Proposal, tables};
 use crate::import::Change;
 use crate::import::batch::SkippedRow;
@@ -21,15 +22,6 @@ const NO_REVENUE: &str = "No column says what each account pays per year, so the
 
 /// The heading of the files.
 pub const FILES: &str = "Files and columns";
-
-/// Lines of one kind under their heading. Raw text of the files is in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// What the lines are; how many there are stands in it where that matters.
-    pub heading: String,
-    /// The lines, all of them.
-    pub lines: Vec<String>,
-}
 
 /// All of it, in the order in which it matters.
 #[must_use]

@@ -3,7 +3,7 @@
 
 use compact_str::CompactString;
 
-use super::summary::Section;
+use super::section::Section;
 use crate::import::Batch;
 use crate::import::batch::{ColumnFacts, Source};
 use crate::import::dialect::{Confidence, Field, Mapping, Object, dialects};
