@@ -106,6 +106,25 @@ fn enter_goes_to_what_was_found_and_backspace_back() {
 }
 
 #[test]
+fn whoever_looks_at_pages_goes_on_looking_at_pages() {
+    let mut state = demo();
+    press(&mut state, "A f 'peake' Enter");
+    assert_eq!(state.screen, Screen::Account);
+    assert_eq!(account(&state), "st-brannoc-hospitals");
+    assert_eq!(state.person.as_ref().unwrap().as_str(), "rosalind-peake");
+    press(&mut state, "J f 'kiryu dairy' Enter");
+    assert_eq!(
+        (state.screen, account(&state)),
+        (Screen::Account, "kiryu-dairy")
+    );
+    press(&mut state, "Backspace Backspace");
+    assert_eq!(
+        (state.screen, account(&state)),
+        (Screen::Account, "st-brannoc-hospitals")
+    );
+}
+
+#[test]
 fn a_filter_and_mine_give_way_to_what_was_found() {
     let mut state = demo();
     press(&mut state, "/ 'lindero' Enter f 'peake' Enter");
@@ -233,10 +252,10 @@ fn a_large_workspace_is_indexed_behind_the_screen() {
 fn what_people_say_finds_the_command() {
     let mut state = demo();
     for (typed, first) in [
-        ("note", "edit"),
-        ("health", "entries"),
-        ("action", "entries"),
-        ("renewal", "edit"),
+        ("note", "notes"),
+        ("health", "health"),
+        ("action", "plan"),
+        ("renewal", "renewals"),
         ("call", "touch"),
         ("search", "find"),
         ("hand over", "csm"),

@@ -17,6 +17,7 @@ mod plans;
 mod streams;
 mod untrusted;
 mod usage;
+mod views;
 mod whole;
 
 use std::fs;

@@ -180,6 +180,14 @@ impl State {
     /// Goes to what was found: selects account and person, and shows them where they are looked at.
     fn go_to(&mut self, found: Found) {
         match found {
+            // Whoever looks at pages goes on looking at pages.
+            Found::Account(id) if self.screen == Screen::Account => {
+                self.choose_account(id, None);
+            }
+            Found::Person(id, who) if self.screen == Screen::Account => {
+                self.choose_account(id, Some(who));
+                page::show(self, Section::People);
+            }
             Found::Account(id) => self.go_to_account(id, None, Pane::Accounts),
             Found::Person(id, who) => self.go_to_account(id, Some(who), Pane::Grid),
             Found::PersonNotes(id, who) => {
@@ -216,12 +224,16 @@ impl State {
     }
 
     fn go_to_account(&mut self, id: AccountId, person: Option<StakeholderId>, pane: Pane) {
+        self.choose_account(id, person);
+        self.go_to_pane(pane);
+    }
+
+    fn choose_account(&mut self, id: AccountId, person: Option<StakeholderId>) {
         self.reveal(&id);
         self.select(Some(id));
         if person.is_some() {
             self.person = person;
         }
-        self.go_to_pane(pane);
     }
 
     /// Shows an account that the filter, or showing only mine, leaves out of the list; says so.
