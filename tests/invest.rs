@@ -5,10 +5,15 @@ mod common;
 use std::sync::Arc;
 
 use common::{account, day, id, member, settings, workspace};
+use cultivate::invest::backtest::backtest;
 use cultivate::invest::departures::theirs;
 use cultivate::invest::{By, Plan, Wishes, plan};
 use cultivate::method::portfolio::Book;
-use cultivate::model::{CsmCapacity, Date, Function, Journey, TouchKind, Workspace};
+use cultivate::model::{
+    Attitude, CsmCapacity, Date, Function, Journey, Power, Renewal, RenewalOutcome, Role, Side,
+    Stage, StageEntry, Stakeholder, StakeholderId, StakeholderWas, TouchKind, Unknown, View,
+    Workspace,
+};
 
 /// Two accounts of one manager, at which nothing ever happened: `large` of tier High and `small` of tier Low. Complexity 5
 /// puts both in the middle, so that an hour of the method is an hour here (0.5 + 0.5, journey Value).
@@ -160,4 +165,98 @@ fn a_departure_costs_what_the_account_without_the_person_scores_less() {
         assert!(!one.successors.contains(&one.person));
     }
     assert!(all.iter().any(|one| one.loss.exposed), "somebody matters");
+}
+
+/// Accounts whose renewals of 2026-06-01 are settled: the outcome follows how somebody powerful thinks of us (`planted`), or does
+/// not.
+fn settled(planted: bool) -> Workspace {
+    let mut workspace = workspace(settings(), []);
+    for number in 0..60_u32 {
+        let name = format!("a{number}");
+        let mut account = account(
+            &name,
+            100_000.0 + f64::from(number * 37 % 60) * 1_000.0,
+            5.0,
+        );
+        account.journey = Some(Journey::Value);
+        let friendly = number % 3 != 0;
+        let renewed = if planted { friendly } else { number % 4 != 1 };
+        let mut person = Stakeholder::new(
+            StakeholderId::new("ann").unwrap(),
+            "Ann".into(),
+            Side::Business,
+            Some(Role::Buyer),
+        );
+        person.power = Some(Power::clamped(9));
+        person.attitude = Some(Attitude::clamped(if friendly { 4 } else { -3 }));
+        account.stakeholders.push(person);
+        let outcome = if renewed {
+            RenewalOutcome::Renewed
+        } else {
+            RenewalOutcome::Lost
+        };
+        let due = day("2026-06-01");
+        account.renewals.push(Renewal::new(due, outcome, due));
+        workspace
+            .accounts
+            .insert(account.id.clone(), Arc::new(account));
+    }
+    workspace
+}
+
+#[test]
+fn a_planted_signal_is_found_and_noise_is_chance() {
+    for told in backtest(&settled(true), common::today()) {
+        assert_eq!((told.outcomes, told.lost, told.left_out), (60, 20, 0));
+        let [gap, arr, ..] = told.signs.unwrap();
+        assert!(gap.auc.low > 0.9, "{gap:?}");
+        assert!(arr.auc.low < 0.5 && arr.auc.high > 0.5, "{arr:?}");
+        assert!(gap.brier.high < arr.brier.low, "{gap:?} {arr:?}");
+    }
+    for told in backtest(&settled(false), common::today()) {
+        let [gap, ..] = told.signs.unwrap();
+        assert!(gap.auc.low < 0.5 && gap.auc.high > 0.5, "{gap:?}");
+    }
+}
+
+#[test]
+fn nothing_that_came_later_is_read() {
+    let before = settled(true);
+    let mut after = before.clone();
+    for account in after.accounts.values_mut() {
+        let account = Arc::make_mut(account);
+        // Both looks are before March: what is written of the time after them changes nothing.
+        account.stakeholders[0].attitude = Some(Attitude::clamped(0));
+        let attitude = before.accounts[&account.id].stakeholders[0]
+            .attitude
+            .unwrap();
+        account.stakeholders[0].was.push(StakeholderWas {
+            until: day("2026-03-10"),
+            power: Unknown::Silent,
+            attitude: Unknown::Known(attitude),
+        });
+        account.stages.push(StageEntry {
+            on: day("2026-04-01"),
+            view: View::Vendor,
+            stage: Stage::Interconnected,
+            why: None,
+            said: false,
+        });
+    }
+    assert_eq!(
+        backtest(&before, common::today()),
+        backtest(&after, common::today())
+    );
+}
+
+#[test]
+fn too_few_outcomes_tell_nothing() {
+    let mut few = settled(true);
+    let kept: Vec<_> = few.accounts.keys().take(19).cloned().collect();
+    few.accounts.retain(|id, _| kept.contains(id));
+    assert!(
+        backtest(&few, common::today())
+            .iter()
+            .all(|told| told.signs.is_none())
+    );
 }

@@ -4,6 +4,7 @@
 //! to `session.out` and messages through [`Session::message`], and returns an [`Outcome`] or a [`Failure`]. To add
 //! one: a file, a variant of `Command`, a line in `dispatch`.
 
+mod backtest;
 mod bus_factor;
 mod check;
 mod completions;
@@ -102,6 +103,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Invest(arguments)) => invest::run(arguments, &mut session),
+        Some(Command::Backtest(arguments)) => backtest::run(arguments, &mut session),
         Some(Command::BusFactor(arguments)) => bus_factor::run(arguments, &mut session),
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Diff(arguments)) => diff::run(arguments, &mut session),

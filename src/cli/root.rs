@@ -9,8 +9,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 
 use super::outcome::{self, say};
 use super::{
-    bus_factor, check, completions, demo, diff, edit, explain, export, import, invest, new, person,
-    restore, score, today,
+    backtest, bus_factor, check, completions, demo, diff, edit, explain, export, import, invest,
+    new, person, restore, score, today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -98,6 +98,8 @@ pub enum Command {
     Invest(invest::Arguments),
     /// Say what it would cost if one of theirs, or of ours, left
     BusFactor(bus_factor::Arguments),
+    /// Hold the scores before each settled renewal against how it ended
+    Backtest(backtest::Arguments),
     /// Export a plan: an account, a book or the portfolio, to read or to send
     Export(export::Arguments),
     /// Show what changed between two days or two files, and why the scores moved
@@ -129,6 +131,7 @@ impl Command {
             Self::Explain(_) => "explain",
             Self::Invest(_) => "invest",
             Self::BusFactor(_) => "bus-factor",
+            Self::Backtest(_) => "backtest",
             Self::Export(_) => "export",
             Self::Diff(_) => "diff",
             Self::Edit(_) => "edit",

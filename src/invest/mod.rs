@@ -4,6 +4,7 @@
 //! met ([`due`]), those of them that fit the budget, and the hours that are left shared out ([`share`]) so that
 //! each half hour goes where it does most.
 
+pub mod backtest;
 pub mod departures;
 pub mod due;
 mod plan;
