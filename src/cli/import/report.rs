@@ -24,6 +24,34 @@ const MOST_OF_FILES: usize = 60;
 const UNCONFIRMED: &str = "For some tables the meaning of the columns is not confirmed. Run this in a terminal and answer, accept \
     the suggestions with `--yes`, or describe the columns in a file, `--map FILE`.";
 
+/// The flags that answer what is left open.
+const FLAGS: &[(Topic, &str)] = &[
+    (
+        Topic::Decimals,
+        "Say with `--decimals point` or `--decimals comma` how such numbers are written.",
+    ),
+    (
+        Topic::DayOrder,
+        "Say with `--dates day-first` or `--dates month-first` how such dates are written.",
+    ),
+    (
+        Topic::Percent,
+        "Say with `--percent percent` or `--percent fraction` what a probability of 1 is.",
+    ),
+    (
+        Topic::Health,
+        "Say with `--health of-1`, `of-5`, `of-10` or `of-100` what the best health score is.",
+    ),
+    (
+        Topic::HealthWords,
+        "Say with `--health words` that green is 80 points, yellow 50 and red 20.",
+    ),
+    (
+        Topic::Activities,
+        "Say with `--activities-as call`, or another kind, what such activities were; `subject` takes the first word of the subject.",
+    ),
+];
+
 /// Everything that is reported.
 pub(super) struct Shown<'p> {
     pub(super) asking: &'p ImportSession,
@@ -85,6 +113,15 @@ impl Shown<'_> {
         let unconfirmed = |question: &Question| question.topic == Topic::Mapping;
         if batch.questions.iter().any(unconfirmed) {
             writeln!(out, "{UNCONFIRMED}")?;
+        }
+        for (topic, flag) in FLAGS {
+            if batch
+                .questions
+                .iter()
+                .any(|question| question.topic == *topic)
+            {
+                writeln!(out, "{flag}")?;
+            }
         }
         Ok(())
     }

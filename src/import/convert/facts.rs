@@ -21,18 +21,22 @@ pub(super) fn facts(table: &Table) -> Vec<ColumnFacts> {
         samples: Vec::new(),
     };
     let mut facts: Vec<ColumnFacts> = table.header.iter().map(none).collect();
+    // As they stand in the cells: most columns of a large table have the same few values in every row.
+    let mut samples: Vec<Vec<&str>> = vec![Vec::new(); facts.len()];
     for row in table.rows() {
-        for (fact, cell) in facts.iter_mut().zip(row.cells()) {
+        for ((fact, samples), cell) in facts.iter_mut().zip(&mut samples).zip(row.cells()) {
             if cell.trim().is_empty() {
                 continue;
             }
             fact.filled += 1;
-            if fact.samples.len() < SAMPLES {
-                let sample = texts::line(cell).map(|line| texts::cut(&line, LONGEST));
-                let new = sample.filter(|sample| !fact.samples.contains(sample));
-                fact.samples.extend(new);
+            if samples.len() < SAMPLES && !samples.contains(&cell) {
+                samples.push(cell);
             }
         }
+    }
+    for (fact, samples) in facts.iter_mut().zip(samples) {
+        let lines = samples.into_iter().filter_map(texts::line);
+        fact.samples = lines.map(|line| texts::cut(&line, LONGEST)).collect();
     }
     facts
 }

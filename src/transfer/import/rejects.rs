@@ -21,7 +21,7 @@ const HEAD: [&str; 3] = ["file", "line", "why"];
 ///
 /// # Errors
 /// Says why the file cannot be written, or a table cannot be read again.
-pub fn write(
+pub(super) fn write(
     path: &Path,
     files: &[Input],
     (batch, plan): (&Batch, &Plan),
