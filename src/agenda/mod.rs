@@ -1,6 +1,7 @@
 //! What is due and what needs whom, in order: one list for the command line and for the view of the day.
 
 mod action;
+mod brief;
 mod due;
 mod first;
 mod needs;
@@ -21,6 +22,7 @@ use due::Delivery;
 use first::Mark;
 
 pub use action::suggested;
+pub use brief::Brief;
 pub use due::{Due, What};
 pub use first::{First, Unjudged};
 pub use needs::{Need, PutOff, Subject, causes};

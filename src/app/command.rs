@@ -157,6 +157,10 @@ commands! {
     Tick = "tick-off",
     /// Share what is selected with the customer, or no longer.
     Share = "share",
+    /// What to know before a call.
+    Brief = "brief",
+    /// Copy the brief.
+    Copy = "copy",
     /// Add what the pane lists.
     Add = "add",
     /// Take away what is selected, dated.
@@ -294,6 +298,8 @@ impl Command {
             | Self::Touch
             | Self::Stage
             | Self::Diff
+            | Self::Brief
+            | Self::Copy
             | Self::Present => &[Account],
             Self::Edit => match pane {
                 Some(Pane::Grid) => &[Account, Person],

@@ -49,6 +49,8 @@ pub enum Effect {
     Index(Box<FindWork>),
     /// Take a plan out once all before it is on the disk, and say how it went.
     Export(Box<ExportOrder>),
+    /// Put a text on the clipboard of whoever sits at the terminal.
+    Copy(String),
     /// Open an exported file with what the system opens such files with.
     OpenExport(PathBuf),
     /// Do a step of an import, which is known by its number.

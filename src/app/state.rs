@@ -118,6 +118,8 @@ pub struct State {
     pub(super) scorings: u64,
     /// The people of the selected account.
     pub(super) roster: Roster,
+    /// Who was at the touch that was just kept, while its next step and what it did to an attitude are offered.
+    pub(super) after_touch: Option<AfterTouch>,
     /// The number of the last import.
     pub(super) imports: u64,
 }
@@ -129,6 +131,15 @@ pub struct LastFields {
     pub account: Option<&'static str>,
     /// Of a person.
     pub person: Option<&'static str>,
+}
+
+/// Who was at a touch that was just kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AfterTouch {
+    /// The account.
+    pub(super) account: AccountId,
+    /// Their people whose attitude is still to be asked about.
+    pub(super) with: Vec<StakeholderId>,
 }
 
 /// Columns and rows.
@@ -191,6 +202,7 @@ impl State {
             scoring: None,
             scorings: 0,
             roster: Roster::default(),
+            after_touch: None,
             imports: 0,
         };
         state.reassign();

@@ -5,6 +5,7 @@
 //! one: a file, a variant of `Command`, a line in `dispatch`.
 
 mod backtest;
+mod brief;
 mod bus_factor;
 mod check;
 mod completions;
@@ -104,6 +105,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Invest(arguments)) => invest::run(arguments, &mut session),
         Some(Command::Backtest(arguments)) => backtest::run(arguments, &mut session),
+        Some(Command::Brief(arguments)) => brief::run(arguments, &mut session),
         Some(Command::BusFactor(arguments)) => bus_factor::run(arguments, &mut session),
         Some(Command::Export(arguments)) => export::run(arguments, &mut session),
         Some(Command::Diff(arguments)) => diff::run(arguments, &mut session),

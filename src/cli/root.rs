@@ -9,8 +9,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 
 use super::outcome::{self, say};
 use super::{
-    backtest, bus_factor, check, completions, demo, diff, edit, explain, export, import, invest,
-    new, person, restore, score, today,
+    backtest, brief, bus_factor, check, completions, demo, diff, edit, explain, export, import,
+    invest, new, person, restore, score, today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -92,6 +92,8 @@ pub enum Command {
     Score(score::Arguments),
     /// Say what to do first, with the evidence and a suggested play
     Today(today::Arguments),
+    /// Say what to know before a call: who, last contact, promises, what to ask
+    Brief(brief::Arguments),
     /// Say where a figure comes from: formulas, inputs with file and line, constants
     Explain(explain::Arguments),
     /// Share out the next quarter's hours: what is due, and who gets the rest
@@ -128,6 +130,7 @@ impl Command {
             Self::Check(_) => "check",
             Self::Score(_) => "score",
             Self::Today(_) => "today",
+            Self::Brief(_) => "brief",
             Self::Explain(_) => "explain",
             Self::Invest(_) => "invest",
             Self::BusFactor(_) => "bus-factor",

@@ -8,6 +8,7 @@ use std::sync::{Mutex, TryLockError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -163,6 +164,12 @@ pub(super) fn enter() -> io::Result<()> {
         execute!(handle()?, EnableMouseCapture)?;
     }
     Ok(())
+}
+
+/// Puts a text on the clipboard of whoever sits at the terminal, which takes it by a sequence of its own, through
+/// every connection.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    crossterm::execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
 }
 
 /// Takes the mouse, or leaves it to the terminal.

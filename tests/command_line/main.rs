@@ -4,6 +4,7 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+mod brief;
 mod calendar;
 mod customer;
 mod demo;

@@ -13,7 +13,7 @@ use crate::begin::Begin;
 use crate::press::{press, settled};
 
 /// Where each begins, and the keys that lead there.
-const LED: [(Begin, &str); 33] = [
+const LED: [(Begin, &str); 34] = [
     (Begin::Demo, ""),
     (Begin::Demo, "2 z"),
     (Begin::Demo, "3 z R"),
@@ -27,6 +27,7 @@ const LED: [(Begin, &str); 33] = [
     (Begin::Names, "e"),
     (Begin::Demo, "3 r"),
     (Begin::Demo, "A G"),
+    (Begin::Demo, "i"),
     (Begin::Demo, "A 5 j l l"),
     (Begin::Names, "A 1 Enter"),
     (Begin::Empty, "T : 'team' Enter"),
@@ -87,6 +88,7 @@ fn number(layer: &Layer) -> usize {
         Layer::SavedViews(_) => 17,
         Layer::Columns(_) => 18,
         Layer::Since(_) => 19,
+        Layer::Brief(_) => 20,
     }
 }
 
@@ -100,7 +102,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..20).collect());
+    assert_eq!(layers, (0..21).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

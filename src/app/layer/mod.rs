@@ -2,6 +2,7 @@
 //!
 //! A new layer is a file here, a file there, and its row in the list below.
 
+mod brief;
 pub(super) mod broken;
 mod columns;
 pub(super) mod conflict;
@@ -35,6 +36,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use super::update;
 
+pub use brief::Brief;
 pub use broken::BrokenFile;
 pub use columns::Columns;
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
@@ -94,6 +96,8 @@ macro_rules! layers {
             Import(Box<Import>), drawn in import, clicked in import;
             /// Help.
             Help(Help), drawn in help;
+            /// What to know before a call.
+            Brief(Brief), drawn in brief;
             /// What is wrong with a file.
             Broken(BrokenFile), drawn in broken;
             /// Whether to leave although something is not saved.

@@ -3,9 +3,10 @@
 use super::{drafts, edits, entries, forms, mine, people, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::form::About;
 use crate::app::layer::{
-    Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present, Prompt,
-    PromptKind, PutOff, SavedViews, broken, export, import, leave,
+    Brief, Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present,
+    Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
 };
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
@@ -16,9 +17,13 @@ use crate::app::state::State;
 use crate::app::view::Screen;
 use crate::app::view::page;
 use crate::edit::Target;
+use crate::field::List;
 
 /// Does what a command does when the panes or a view have the keys, or says why it cannot run.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+    if after_touch(state, command) {
+        return Ok(Vec::new());
+    }
     state.can_run(command)?;
     if let Some(done) = state.run_in_view(command) {
         return done;
@@ -93,6 +98,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::PreviousSection => page::next_section(state, -1),
         Command::Tick => return page::tick(state),
         Command::Share => return page::share(state),
+        Command::Brief => Brief::open(state)?,
+        Command::Copy => return Brief::copy(state),
         Command::Add if state.page().is_some() => page::add(state)?,
         Command::Add => Prompt::open(state, state.focus.addition()),
         Command::TakeAway if state.page().is_some() => return page::take_away(state),
@@ -128,6 +135,30 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Problems => broken::open_any(state),
     }
     Ok(Vec::new())
+}
+
+/// Opens what is offered after a touch was kept: its next step, or what it did to an attitude. Any other command ends
+/// the offer.
+fn after_touch(state: &mut State, command: Command) -> bool {
+    let Some(mut after) = state.after_touch.take() else {
+        return false;
+    };
+    if state.account.as_ref() != Some(&after.account) {
+        return false;
+    }
+    match command {
+        Command::Add => {
+            let about = About::New(List::Action);
+            forms::begin(state, Some(after.account.clone()), about, "");
+        }
+        Command::TypeAttitude if !after.with.is_empty() => {
+            state.person = Some(after.with.remove(0));
+            Prompt::open(state, PromptKind::Attitude);
+        }
+        _ => return false,
+    }
+    state.after_touch = Some(after);
+    true
 }
 
 /// Moves the cursor of the view, or of the pane that has the focus.

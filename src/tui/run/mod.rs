@@ -307,6 +307,7 @@ impl Dashboard {
                     self.unsaved.add(); // who leaves at once waits a little for it
                 }
             }
+            Effect::Copy(text) => terminal::copy(&text)?,
             Effect::OpenExport(path) => self.open_export(&path)?,
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
             Effect::SavePreferences(kept) => self.preferences.save(kept),

@@ -1,13 +1,16 @@
 //! What is dated by itself: a stage of either view, a touch.
 
 use super::super::{bulk, edits};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::refusal::Refusal;
-use crate::app::state::State;
+use crate::app::state::{AfterTouch, State};
 use crate::edit::{Edit, EditError, intent};
 use crate::entry::{self, SnoozeLine, TouchLine};
 use crate::method::insight::Code;
-use crate::model::{Account, Interaction, MemberId, Settings, Snooze, StageEntry, View, Word};
+use crate::model::{
+    Account, Interaction, MemberId, Settings, Snooze, StageEntry, StakeholderId, View, Word,
+};
 
 pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
     let line = entry::stage(text, state.today)?;
@@ -98,7 +101,32 @@ pub(super) fn touch(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusa
         note: line.note.map(Into::into),
         origin: None,
     };
-    edits::of_account(state, &what, |account, _| intent::log_touch(account, touch))
+    let with: Vec<StakeholderId> = touch.with.to_vec();
+    let effects = edits::of_account(state, &what, |account, _| intent::log_touch(account, touch))?;
+    if !effects.is_empty() {
+        offer_what_follows(state, with);
+    }
+    Ok(effects)
+}
+
+/// Offers the next step, and what the touch did to an attitude: each one key away.
+fn offer_what_follows(state: &mut State, with: Vec<StakeholderId>) {
+    let Some(account) = state.selected() else {
+        return;
+    };
+    let first = with.first().and_then(|id| account.stakeholder(id));
+    let attitude = first.map(|who| {
+        let key = state.key_for(Command::TypeAttitude);
+        format!(", {key} sets the attitude of {}", who.name)
+    });
+    let add = state.key_for(Command::Add);
+    let offer = format!(
+        ". {add} adds the next step{}.",
+        attitude.unwrap_or_default()
+    );
+    let account = account.id.clone();
+    state.notice.text.push_str(&offer);
+    state.after_touch = Some(AfterTouch { account, with });
 }
 
 /// Who of us it was where nobody says: me, else the owner, else the manager.

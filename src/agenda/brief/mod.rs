@@ -1,0 +1,184 @@
+//! Five minutes before a call: who it is, the last contact, the promises open on both sides, what matters, what to ask.
+//! One screen of text, the same on screen and on the command line.
+
+mod account;
+mod person;
+mod questions;
+
+use crate::method::portfolio::Book;
+use crate::model::{
+    Account, AccountId, Action, ActionStatus, Date, Interaction, MemberId, Settings, StakeholderId,
+    Workspace, counted, spoken, written,
+};
+
+/// So many lines a part has at most.
+const MOST: usize = 5;
+
+/// What to know before a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    /// Whom it is about.
+    pub title: String,
+    /// Where things stand, in a line or two.
+    pub standing: Vec<String>,
+    /// The parts: a heading, and what stands under it.
+    pub parts: Vec<(&'static str, Vec<String>)>,
+}
+
+/// What a brief is made from.
+struct Desk<'a> {
+    account: &'a Account,
+    settings: &'a Settings,
+    book: &'a Book,
+}
+
+impl Brief {
+    /// The brief of an account, or of one person of it; none where they are not there.
+    #[must_use]
+    pub fn new(
+        workspace: &Workspace,
+        book: &Book,
+        account: &AccountId,
+        person: Option<&StakeholderId>,
+    ) -> Option<Self> {
+        let desk = Desk {
+            account: workspace.accounts.get(account)?,
+            settings: &workspace.settings,
+            book,
+        };
+        match person {
+            Some(id) => Some(person::brief(&desk, desk.account.stakeholder(id)?)),
+            None => Some(account::brief(&desk)),
+        }
+    }
+
+    /// All of it as lines of text: headings stand alone, what stands under them is indented.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![self.title.clone()];
+        lines.extend(self.standing.iter().cloned());
+        for (heading, said) in &self.parts {
+            lines.push(String::new());
+            lines.push((*heading).to_owned());
+            lines.extend(said.iter().map(|line| format!("  {line}")));
+        }
+        lines
+    }
+
+    /// All of it as one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines().join("\n") + "\n"
+    }
+}
+
+impl<'a> Desk<'a> {
+    fn as_of(&self) -> Date {
+        self.book.prepared().as_of
+    }
+
+    fn person(&self, id: &StakeholderId) -> &'a str {
+        let who = self.account.stakeholder(id);
+        who.map_or("somebody", |who| &who.name)
+    }
+
+    fn member(&self, id: &MemberId) -> &'a str {
+        let member = self.settings.member(id);
+        member.map_or("somebody", |member| &member.name)
+    }
+
+    /// Touches up to the day, the latest first; those of one person where one is meant.
+    fn touches(&self, of: Option<&StakeholderId>) -> Vec<&'a Interaction> {
+        let touches = self.account.interactions.iter();
+        let held = touches.filter(|touch| {
+            touch.on <= self.as_of() && of.is_none_or(|id| touch.with.contains(id))
+        });
+        let mut held: Vec<&Interaction> = held.collect();
+        held.sort_by_key(|touch| std::cmp::Reverse(touch.on));
+        held
+    }
+
+    /// `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon. Asks what a lost fridge costs.`
+    fn told(&self, touch: &Interaction) -> String {
+        let theirs: Vec<&str> = touch.with.iter().map(|id| self.person(id)).collect();
+        let ours: Vec<&str> = touch.by.iter().map(|id| self.member(id)).collect();
+        let who = match (theirs.is_empty(), ours.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => format!(", {}", theirs.join(", ")),
+            (true, false) => format!(", by {}", ours.join(", ")),
+            (false, false) => format!(", {} with {}", theirs.join(", "), ours.join(", ")),
+        };
+        let note = touch.note.as_deref().map(|note| format!(": {note}"));
+        format!(
+            "{} ({}): {}{who}{}",
+            written(touch.on),
+            ago(touch.on, self.as_of()),
+            spoken(touch.kind),
+            note.unwrap_or_default()
+        )
+    }
+
+    /// Open actions by whose they are: ours, theirs.
+    fn promises(&self, wanted: impl Fn(&Action) -> bool) -> [Vec<String>; 2] {
+        let open = self.account.actions.iter();
+        let mut open: Vec<&Action> = open
+            .filter(|one| one.status == ActionStatus::Open && wanted(one))
+            .collect();
+        open.sort_by_key(|one| (one.due.is_none(), one.due));
+        let (theirs, ours): (Vec<&Action>, Vec<&Action>) =
+            open.into_iter().partition(|one| self.is_theirs(one));
+        [ours, theirs].map(|all| capped(all.into_iter().map(|one| self.promise(one)).collect()))
+    }
+
+    /// Whether one of the customer's people does it.
+    fn is_theirs(&self, action: &Action) -> bool {
+        let owner = action.owner.as_deref();
+        let owner = owner.and_then(|id| StakeholderId::new(id).ok());
+        owner.is_some_and(|id| self.account.stakeholder(&id).is_some())
+    }
+
+    /// `Cost of one lost fridge, Marc Villon, by 14 Dec 2026`
+    fn promise(&self, action: &Action) -> String {
+        let owner = action.owner.as_deref().map(|id| {
+            let theirs = StakeholderId::new(id).ok();
+            let theirs = theirs.and_then(|id| Some(&*self.account.stakeholder(&id)?.name));
+            let ours = MemberId::new(id).ok();
+            let ours = ours.and_then(|id| Some(&*self.settings.member(&id)?.name));
+            theirs.or(ours).unwrap_or(id).to_owned()
+        });
+        let due = action.due.map(|due| match self.as_of().days_to(due) {
+            ..0 => format!("overdue since {}", written(due)),
+            0 => "due today".to_owned(),
+            _ => format!("by {}", written(due)),
+        });
+        let said = [Some(action.title.to_string()), owner, due];
+        said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// `34 days ago`, `today`.
+fn ago(day: Date, from: Date) -> String {
+    match usize::try_from(day.days_to(from)) {
+        Ok(0) | Err(_) => "today".to_owned(),
+        Ok(days) => format!("{} ago", counted(days, "day")),
+    }
+}
+
+/// As many lines as a part has, and how many more there are.
+fn capped(mut lines: Vec<String>) -> Vec<String> {
+    if lines.len() > MOST {
+        let more = lines.len() - (MOST - 1);
+        lines.truncate(MOST - 1);
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+/// A heading with what stands under it, or with a sentence where nothing does.
+fn part(heading: &'static str, lines: Vec<String>, nothing: &str) -> (&'static str, Vec<String>) {
+    if lines.is_empty() {
+        (heading, vec![nothing.to_owned()])
+    } else {
+        (heading, lines)
+    }
+}

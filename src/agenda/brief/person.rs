@@ -1,0 +1,114 @@
+//! The brief of one person.
+
+use super::account::{judged, word};
+use super::questions;
+use super::{Brief, Desk, capped, part};
+use crate::method::reach::role_of;
+use crate::model::{Effect, Stakeholder, written};
+
+pub(super) fn brief(desk: &Desk<'_>, who: &Stakeholder) -> Brief {
+    let touches = desk.touches(Some(&who.id));
+    let last = touches.iter().take(3).map(|touch| desk.told(touch));
+    let concerns = |effect: &Effect| match effect {
+        Effect::Stakeholder { stakeholder, .. } | Effect::Tie { stakeholder, .. } => {
+            *stakeholder == who.id
+        }
+        Effect::Touch { with, .. } => with.contains(&who.id),
+        Effect::Journey(_) => false,
+    };
+    let [ours, theirs] = desk.promises(|one| {
+        one.owner.as_deref() == Some(who.id.as_str())
+            || one.title.contains(&*who.name)
+            || one.effect.iter().any(concerns)
+    });
+    let mut parts = vec![
+        part("Who", about(desk, who), "Nothing else is known."),
+        part("Ties with us", ties(desk, who), "Nobody of us has a tie."),
+        part("Last contact", last.collect(), "Never met."),
+        part("We promised", ours, "Nothing is open."),
+        part("They promised", theirs, "Nothing is open."),
+        part(
+            "What matters",
+            matters(desk, who),
+            "Nothing needs attention.",
+        ),
+        part(
+            "What to ask",
+            questions::of_person(desk, who),
+            "Nothing in particular.",
+        ),
+    ];
+    let notes = who.contact.as_deref().and_then(|one| one.notes.as_deref());
+    if let Some(notes) = notes {
+        let lines = notes.lines().map(str::to_owned).collect();
+        parts.insert(2, ("Notes", capped(lines)));
+    }
+    let title = who.title.as_deref().map(|title| format!(", {title}"));
+    Brief {
+        title: format!(
+            "{}{}, {}, {}",
+            who.name,
+            title.unwrap_or_default(),
+            desk.account.name,
+            written(desk.as_of())
+        ),
+        standing: vec![judged(desk, who)],
+        parts,
+    }
+}
+
+/// Role, department, superior, and what sets the person apart.
+fn about(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
+    let mut about = vec![word(role_of(who.side, who.role))];
+    let contact = who.contact.as_deref();
+    about.extend(contact.and_then(|one| one.department.as_deref().map(str::to_owned)));
+    about.extend(
+        who.reports_to
+            .as_ref()
+            .map(|id| format!("reports to {}", desk.person(id))),
+    );
+    if who.advocate {
+        about.push("speaks for us".to_owned());
+    }
+    if who.guardian {
+        about.push("guards them against risky technology".to_owned());
+    }
+    if let Some(left) = who.left.filter(|left| *left <= desk.as_of()) {
+        about.push(format!("left on {}", written(left)));
+    }
+    let mut lines = vec![about.join("; ")];
+    let reached = contact.map(|one| [one.email.as_deref(), one.phone.as_deref()]);
+    let reached: Vec<&str> = reached.into_iter().flatten().flatten().collect();
+    if !reached.is_empty() {
+        lines.push(reached.join("; "));
+    }
+    lines
+}
+
+fn ties(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
+    let as_of = desk.as_of();
+    let ties = who.ties.iter().filter(|tie| tie.counts_on(as_of));
+    let said = ties.map(|tie| {
+        format!(
+            "{}: trust {}, commitment {}",
+            desk.member(&tie.member),
+            tie.trust_on(as_of).0.get(),
+            tie.commitment_on(as_of).0.get()
+        )
+    });
+    capped(said.collect())
+}
+
+/// The causes whose evidence names the person.
+fn matters(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
+    let score = desk.book.score(&desk.account.id);
+    let insights = score.map_or(&[][..], |score| &score.insights);
+    let shown = insights
+        .iter()
+        .filter(|one| one.snoozed_until.is_none() && one.evidence.contains(&*who.name));
+    capped(
+        shown
+            .map(|one| format!("{}: {}", one.code.title(), one.evidence))
+            .collect(),
+    )
+}
