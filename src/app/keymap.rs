@@ -16,6 +16,8 @@ macro_rules! contexts {
         pub enum Context {
             /// Everywhere.
             Any,
+            /// The view of the day.
+            Today,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -211,6 +213,7 @@ impl State {
     pub fn context(&self) -> Context {
         match self.screen {
             Screen::Dashboard => self.focus.into(),
+            Screen::Today => Context::Today,
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
             _ => Context::Any,

@@ -16,6 +16,7 @@ mod hostile;
 mod person;
 mod plans;
 mod streams;
+mod today;
 mod untrusted;
 mod usage;
 mod views;

@@ -45,7 +45,11 @@ fn help_lines(state: &State) -> Vec<(String, String)> {
         let heading = (!rows.is_empty()).then(|| (String::new(), title));
         heading.into_iter().chain(rows)
     };
-    let own = group(format!("In the pane {}", state.focus.title()), here);
+    let title = match state.pane() {
+        Some(pane) => format!("In the pane {}", pane.title()),
+        None => format!("In {}", state.screen.title()),
+    };
+    let own = group(title, here);
     let everywhere = group("Everywhere".to_owned(), Context::Any);
     let keyless = Command::all()
         .filter_map(|command| keymap.binding(command))

@@ -50,6 +50,8 @@ pub struct Today {
     stale: BTreeSet<AccountId>,
     /// Where the cursor was put last, and at which place of the list that was.
     at: Option<(Item, usize)>,
+    /// An account that no item is about: it is looked for once.
+    absent: Option<AccountId>,
     /// The cause that is selected among those of the item's account.
     cause: Option<usize>,
     /// Whether the causes that are put off are listed.
@@ -135,6 +137,10 @@ impl State {
     #[must_use]
     pub fn place_in_today(&self) -> Option<usize> {
         let (sheet, selected) = (self.sheet_of_today()?, self.account.as_ref());
+        let today = &self.views.today;
+        if today.at.is_none() && today.absent.is_some() && today.absent.as_ref() == selected {
+            return None;
+        }
         let is = |item: &Item, place: usize| self.item_of_today(place).as_ref() == Some(item);
         let put = self.views.today.at.as_ref().and_then(|(item, place)| {
             let other = item.account().is_some() && item.account() != selected;
@@ -273,11 +279,53 @@ pub(super) fn refresh(state: &mut State) {
     let stale = std::mem::take(&mut today.stale);
     match &mut today.agenda {
         Some(agenda) if agenda.whose == whose && agenda.as_of == state.book.prepared().as_of => {
-            if !stale.is_empty() {
-                agenda.update(&state.book, &state.workspace, &stale);
+            if stale.is_empty() {
+                return remember_place(state);
             }
+            agenda.update(&state.book, &state.workspace, &stale);
         }
         other => *other = Some(Agenda::new(&state.book, &state.workspace, &whose)),
+    }
+    state.views.today.absent = None;
+    go_on(state);
+    remember_place(state);
+}
+
+/// What the cursor was on is settled: it goes on to what has moved up to its place.
+fn go_on(state: &mut State) {
+    let Some((item, place)) = state.views.today.at.clone() else {
+        return;
+    };
+    let items = state.sheet_of_today().map_or(0, Sheet::items);
+    let is_other = item.account().is_some() && item.account() != state.account.as_ref();
+    let is_there = || (0..items).any(|at| state.item_of_today(at).as_ref() == Some(&item));
+    if let Some(last) = items.checked_sub(1)
+        && !is_other
+        && !is_there()
+    {
+        point(state, place.min(last));
+    }
+}
+
+/// Remembers where the selected account stands, or that it stands nowhere, so that no frame has to look for it.
+fn remember_place(state: &mut State) {
+    if state.views.today.absent.is_some() && state.views.today.absent == state.account {
+        return;
+    }
+    match state.place_in_today() {
+        Some(place) => {
+            let item = state.item_of_today(place);
+            let was = state.views.today.at.as_ref().map(|(item, _)| item);
+            if was != item.as_ref() {
+                state.views.today.cause = None;
+            }
+            state.views.today.at = item.map(|item| (item, place));
+            state.views.today.absent = None;
+        }
+        None => {
+            state.views.today.at = None;
+            state.views.today.absent = state.account.clone();
+        }
     }
 }
 
