@@ -239,6 +239,12 @@ commands! {
     Suspend = "suspend",
     /// Draw the screen again.
     Redraw = "redraw",
+    /// Bring the marks back that were cleared last.
+    MarksBack = "marks-back",
+    /// Edit marked accounts that the list does not show too, or not.
+    HiddenMarks = "hidden-marks",
+    /// The last edit again, to what is selected.
+    Repeat = "repeat",
 }
 
 impl Command {
@@ -371,7 +377,10 @@ impl Command {
             | Self::Quit
             | Self::Cancel
             | Self::Suspend
-            | Self::Redraw => &[],
+            | Self::Redraw
+            | Self::MarksBack
+            | Self::HiddenMarks
+            | Self::Repeat => &[],
         }
     }
 }

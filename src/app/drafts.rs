@@ -5,6 +5,7 @@ use super::form::Form;
 use super::layer::Prompt;
 use super::notice::Notice;
 use super::state::State;
+use crate::field::List;
 use crate::model::{AccountId, StakeholderId};
 
 /// The most texts that are kept; the oldest goes first.
@@ -27,6 +28,8 @@ pub struct Draft {
 #[derive(Debug, Clone, Default)]
 pub struct Drafts {
     kept: Vec<Draft>,
+    /// The places of what is typed since something was opened last: what was left before stays beside it.
+    own: Vec<Draft>,
     changed: bool,
 }
 
@@ -36,6 +39,7 @@ impl Drafts {
     pub fn new(kept: Vec<Draft>) -> Self {
         Self {
             kept,
+            own: Vec::new(),
             changed: false,
         }
     }
@@ -46,21 +50,33 @@ impl Drafts {
         &self.kept
     }
 
-    /// The text kept under a question.
+    /// The text kept under a question, the latest.
     pub(super) fn text(&self, place: &Draft) -> Option<&str> {
         let draft = self.kept.iter().rfind(|kept| same(kept, place))?;
         Some(&draft.text)
     }
 
-    /// Keeps a text under its question; an empty one is kept no longer.
+    /// Something is opened: what was typed before stands for itself from here on.
+    pub(super) fn begin(&mut self) {
+        self.own.clear();
+    }
+
+    /// Keeps a text under its question, in the place of what was typed there since it was opened; an empty one is kept
+    /// no longer.
     pub(super) fn keep(&mut self, draft: Draft) {
-        if self.text(&draft) == Some(&draft.text) {
+        let is_own = self.own.iter().any(|own| same(own, &draft));
+        if is_own && self.text(&draft) == Some(&draft.text) {
             return;
         }
-        self.forget(&draft);
+        if is_own {
+            self.forget(&draft);
+        }
         if draft.text.trim().is_empty() {
             return;
         }
+        // The same once more is not another one.
+        self.kept.retain(|kept| *kept != draft);
+        self.own.push(draft.clone());
         self.changed = true;
         self.kept.push(draft);
         if self.kept.len() > MOST {
@@ -68,9 +84,21 @@ impl Drafts {
         }
     }
 
-    /// Keeps the text under a question no longer. Two instances may have left one each: the other is then the next.
+    /// Keeps what was typed under a question no longer; what was left there before stays.
     pub(super) fn forget(&mut self, place: &Draft) {
+        let Some(at) = self.own.iter().position(|own| same(own, place)) else {
+            return;
+        };
+        self.own.swap_remove(at);
         if let Some(at) = self.kept.iter().rposition(|kept| same(kept, place)) {
+            self.kept.remove(at);
+            self.changed = true;
+        }
+    }
+
+    /// Keeps one text no longer.
+    pub(super) fn discard(&mut self, draft: &Draft) {
+        if let Some(at) = self.kept.iter().rposition(|kept| kept == draft) {
             self.kept.remove(at);
             self.changed = true;
         }
@@ -108,11 +136,44 @@ pub(super) fn of_form(state: &State, form: &Form) -> Draft {
 }
 
 impl State {
-    /// Says how to go on with what is typed and not accepted, if there is any.
+    /// Says how to go on with what was typed and not accepted, if anything was.
     pub(super) fn say_draft_is_kept(&mut self) {
-        if !self.drafts.kept().is_empty() {
+        if !self.drafts.own.is_empty() {
             let draft = self.key_for(Command::Draft);
             self.notice = Notice::plain(format!("Draft kept. {draft} brings it back."));
         }
+    }
+
+    /// What a draft was typed for: `ARR, Harbour Lines`.
+    #[must_use]
+    pub fn draft_title(&self, draft: &Draft) -> String {
+        let account = draft.account.as_ref();
+        let account = account.and_then(|id| self.workspace.accounts.get(id));
+        let who = account.zip(draft.person.as_ref());
+        let who = who.and_then(|(account, id)| account.stakeholder(id));
+        let names = who.map(|who| &*who.name).into_iter();
+        let names = names.chain(account.map(|account| &*account.name));
+        let mut words = draft.question.split(' ');
+        let (first, field) = (words.next().unwrap_or_default(), words.next());
+        let what = match (first, field) {
+            ("account" | "person" | "tie" | "workspace", Some(field)) => field.replace('-', " "),
+            ("new", Some(field)) => {
+                let list = words.next().unwrap_or_default();
+                let list = List::ALL.iter().find(|one| one.path() == list);
+                format!(
+                    "new {}, {}",
+                    list.map_or("entry", |list| list.noun()),
+                    field.replace('-', " ")
+                )
+            }
+            (list, Some(field)) => {
+                format!("{} {}", list.replace('_', " "), field.replace('-', " "))
+            }
+            (question, None) => question.replace('-', " "),
+        };
+        std::iter::once(what.as_str())
+            .chain(names)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }

@@ -1,6 +1,8 @@
 //! A form: the fields of one record one under the other, one of them being typed.
 
-use super::drafts;
+use std::collections::BTreeMap;
+
+use super::drafts::{self, Draft};
 use super::line::Line;
 use super::state::State;
 use crate::field::{self, Entry, Field, Kind, List, Subject, Target, Value, folded, slug};
@@ -33,8 +35,10 @@ pub struct Form {
     pub line: Line,
     /// Whether nothing is typed yet: the first character takes the value's place.
     pub fresh: bool,
-    /// Whether the text is one that was left before.
-    pub draft: bool,
+    /// What was typed here and is not accepted yet, by field: it is shown when the cursor comes back.
+    pub answers: BTreeMap<usize, String>,
+    /// What was typed for the field before this form was opened: offered, never put in by itself.
+    pub offer: Option<String>,
     /// Why the last answer was refused.
     pub refusal: Option<String>,
     /// What is proposed for fields of a record that is still to be made, by their places.
@@ -109,23 +113,23 @@ impl Form {
         }
     }
 
-    /// What a field holds, as it can be typed; empty where it holds nothing. In a record that is still to be made,
-    /// what is typed for it so far.
+    /// What a field holds, as it can be typed; empty where it holds nothing. What is typed for it and not accepted comes
+    /// first.
     #[must_use]
     pub fn value(&self, state: &State, place: usize) -> String {
+        let given = self.given(place).map(str::to_owned);
+        given.unwrap_or_else(|| self.record_value(state, place))
+    }
+
+    /// What a field of the record holds; in a record that is still to be made, what a new one begins with.
+    pub(super) fn record_value(&self, state: &State, place: usize) -> String {
         let field = self.fields()[place];
         let value = match (self.known(state, place), &self.about) {
             (Some(value), _) => value,
-            (None, About::New(list)) => match self.given(state, place) {
-                Some(text) => return text.to_owned(),
-                // Its id is made from its name.
-                None if field.required && field.path != "on" => Value::Nothing,
-                None => list.blank(state.today).value(place),
-            },
-            (None, _) => {
-                let text = self.typed_before(state, place);
-                return text.unwrap_or_default().to_owned();
-            }
+            // Its id is made from its name.
+            (None, About::New(_)) if field.required && field.path != "on" => Value::Nothing,
+            (None, About::New(list)) => list.blank(state.today).value(place),
+            (None, _) => Value::Nothing,
         };
         if value.is_nothing() {
             return String::new();
@@ -133,18 +137,76 @@ impl Form {
         field.show(&value, &state.field_context(self.account.as_ref()))
     }
 
-    /// What was typed for a field and has not been saved.
-    pub(super) fn typed_before<'a>(&self, state: &'a State, place: usize) -> Option<&'a str> {
+    /// What was typed for a field of this form and is not accepted.
+    pub(super) fn typed_before(&self, place: usize) -> Option<&str> {
+        self.answers.get(&place).map(String::as_str)
+    }
+
+    /// Where the text of a field is kept.
+    pub(super) fn place_of(&self, state: &State, place: usize) -> Draft {
         let other = Self {
             place,
             ..self.clone()
         };
-        state.drafts.text(&drafts::of_form(state, &other))
+        drafts::of_form(state, &other)
+    }
+
+    /// Whether the field takes one of a few values, which are listed to choose from.
+    #[must_use]
+    pub fn is_choice(&self) -> bool {
+        match self.field().kind {
+            Kind::Yes | Kind::Word(..) => true,
+            Kind::Reference(target) => target != Target::Account,
+            _ => false,
+        }
+    }
+
+    /// Steps to another of the values that are listed.
+    pub(super) fn choose(&mut self, state: &State, on: bool) {
+        let all = self.all_choices(state);
+        let Some(last) = all.len().checked_sub(1) else {
+            return;
+        };
+        let now = self.chosen(&all);
+        // What is typed of a word is completed first.
+        let begun = self.choices(state);
+        let begun = begun
+            .first()
+            .filter(|_| !self.fresh && !self.line.text().is_empty());
+        let begun = begun.and_then(|first| all.iter().position(|one| one == first));
+        let place = match (now, on) {
+            (None, _) if begun.is_some() => begun.unwrap_or(0),
+            (Some(place), true) => (place + 1) % all.len(),
+            (Some(place), false) => place.checked_sub(1).unwrap_or(last),
+            (None, true) => 0,
+            (None, false) => last,
+        };
+        self.line = Line::new(&all[place]);
+    }
+
+    /// The place of what stands in the field among its values.
+    #[must_use]
+    pub fn chosen(&self, all: &[String]) -> Option<usize> {
+        let text = self.line.text().trim();
+        all.iter().position(|choice| choice == text)
+    }
+
+    /// Every value of a field that takes one of a few; no value last, where there may be none.
+    #[must_use]
+    pub fn all_choices(&self, state: &State) -> Vec<String> {
+        let field = self.field();
+        let context = state.field_context(self.account.as_ref());
+        let mut all = field.choices(&context);
+        let nothing = field.nothing();
+        if !nothing.is_empty() && !all.is_empty() {
+            all.push(nothing.to_owned());
+        }
+        all
     }
 
     /// What a field of a record that is still to be made has been given: what was typed, else what is proposed.
-    pub(super) fn given<'a>(&'a self, state: &'a State, place: usize) -> Option<&'a str> {
-        self.typed_before(state, place).or_else(|| {
+    pub(super) fn given(&self, place: usize) -> Option<&str> {
+        self.typed_before(place).or_else(|| {
             let proposed = self.offered.iter().find(|(at, _)| *at == place);
             proposed.map(|(_, text)| text.as_str())
         })
@@ -212,6 +274,12 @@ impl Form {
 }
 
 impl State {
+    /// Whom an answer about an account changes, where accounts are marked.
+    #[must_use]
+    pub fn whom_an_answer_changes(&self) -> Option<String> {
+        super::update::bulk::whom(self)
+    }
+
     /// Where records are found: in what all accounts share, and in one account.
     pub(super) fn scope(&self, account: Option<&AccountId>) -> field::Scope<'_> {
         field::Scope::new(&self.workspace, account)

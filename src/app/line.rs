@@ -67,9 +67,12 @@ impl Line {
             Typed::WordLeft => self.cursor = self.word_before(),
             Typed::WordRight => self.cursor = self.word_after(),
             Typed::Clear => self.cut(0, self.text.len()),
-            Typed::Accept | Typed::Next | Typed::Previous | Typed::Tab | Typed::BackTab => {
-                return false;
-            }
+            Typed::Accept
+            | Typed::Next
+            | Typed::Previous
+            | Typed::Tab
+            | Typed::BackTab
+            | Typed::Recall => return false,
         }
         true
     }

@@ -123,6 +123,8 @@ pub enum Typed {
     Tab,
     /// What is typed is accepted, and the field before asked for.
     BackTab,
+    /// What was left unfinished before is taken.
+    Recall,
 }
 
 impl Typed {

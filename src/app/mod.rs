@@ -69,7 +69,7 @@ pub use roster::People;
 pub use saved::ListedView;
 pub use scoring::{Scored, Work};
 pub use served::Served;
-pub use state::{LastFields, Size, State};
+pub use state::{Size, State};
 pub use step::Step;
 pub use update::update;
 pub use view::page::{

@@ -10,7 +10,7 @@ use super::drafts::Drafts;
 use super::find::FindIndex;
 use super::history::History;
 use super::keymap::Keymap;
-use super::layer::{Exports, Layer, PromptKind};
+use super::layer::{Exports, Layer, PromptKind, Repeat};
 use super::notice::{Notice, Saving};
 use super::pane::{Grid, Pane, Portfolio, Quadrant, Timeline};
 use super::preferences::Preferences;
@@ -97,8 +97,8 @@ pub struct State {
     pub history: History,
     /// What was typed and not accepted.
     pub drafts: Drafts,
-    /// The fields of an account and of a person that were edited last.
-    pub last_fields: LastFields,
+    /// The last edit, to do it again to something else.
+    pub(super) last_edit: Option<Repeat>,
     /// What was taken out.
     pub exports: Exports,
     /// Whether everything is on the disk.
@@ -122,15 +122,6 @@ pub struct State {
     pub(super) after_touch: Option<AfterTouch>,
     /// The number of the last import.
     pub(super) imports: u64,
-}
-
-/// The fields that were edited last: a form opens at them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LastFields {
-    /// Of an account.
-    pub account: Option<&'static str>,
-    /// Of a person.
-    pub person: Option<&'static str>,
 }
 
 /// Who was at a touch that was just kept.
@@ -191,7 +182,7 @@ impl State {
             find: None,
             history: History::default(),
             drafts: Drafts::default(),
-            last_fields: LastFields::default(),
+            last_edit: None,
             exports: Exports::default(),
             saving: Saving::default(),
             notice: Notice::default(),

@@ -174,6 +174,12 @@ fn about(state: &State, look: Look, spelled: bool) -> Vec<(String, Style)> {
     if state.read_only.is_some() {
         said.push(("READ-ONLY".to_owned(), look.failed()));
     }
+    if !state.list.marked.is_empty() {
+        said.push((
+            format!("{} marked", state.list.marked.len()),
+            look.refused(),
+        ));
+    }
     let counted = match state.reading {
         Some((_, 0)) => "reading".to_owned(),
         Some((done, all)) => format!("reading {done} of {all} accounts"),

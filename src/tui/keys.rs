@@ -52,6 +52,7 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
         KeyCode::Char('u') if control => Typed::Clear,
         KeyCode::Char('a') if control => Typed::Home,
         KeyCode::Char('e') if control => Typed::End,
+        KeyCode::Char('y') if control => Typed::Recall,
         // What many terminals send for Backspace with Ctrl, and some for Backspace.
         KeyCode::Char('h') if control => Typed::Backspace,
         KeyCode::Char(_) if far => return None,
@@ -89,7 +90,11 @@ pub fn is_esc_and_more(key: KeyEvent) -> bool {
 /// What a key means: a command, or while something is typed into a letter of it.
 pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
     let name = written(key)?;
-    let redraws = || state.command(&name) == Some(Command::Redraw);
+    // Commands that hold for what is open too.
+    let holds = || {
+        let command = state.command(&name)?;
+        matches!(command, Command::Redraw | Command::HiddenMarks).then_some(command)
+    };
     if !state.layer.takes_typing() {
         // A terminal whose Backspace sends what others send for Ctrl-h.
         let other = || {
@@ -107,7 +112,7 @@ pub(super) fn pressed(state: &State, key: KeyEvent) -> Option<Message> {
         _ if name.starts_with("Ctrl-") && state.command(&name) == Some(Command::Find) => {
             Some(Message::Command(Command::Find))
         }
-        _ if redraws() && typed(key).is_none() => Some(Message::Command(Command::Redraw)),
+        _ if typed(key).is_none() && holds().is_some() => holds().map(Message::Command),
         _ if is_esc_and_more(key) => Some(Message::Command(Command::Back)),
         _ => typed(key).map(Message::Typed),
     }

@@ -46,7 +46,12 @@ fn meant(state: &State, name: &str) -> Message {
         let command = state.command(name);
         return Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")));
     }
-    Message::Typed(keys::typed(event(name)).unwrap_or_else(|| panic!("{name} types nothing")))
+    // What types nothing may be a command that holds for what is open too.
+    match (keys::typed(event(name)), state.command(name)) {
+        (Some(typed), _) => Message::Typed(typed),
+        (None, Some(command)) => Message::Command(command),
+        (None, None) => panic!("{name} types nothing"),
+    }
 }
 
 fn event(name: &str) -> KeyEvent {

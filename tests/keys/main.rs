@@ -226,8 +226,9 @@ fn meant(state: &State, name: &str) -> Message {
     } else {
         KeyModifiers::NONE
     };
-    if state.layer.takes_typing() && name != "Esc" && name != "Ctrl-p" {
-        return Message::Typed(keys::typed(KeyEvent::new(key, control)).unwrap());
+    let typed = keys::typed(KeyEvent::new(key, control)).filter(|_| name != "Ctrl-p");
+    if let Some(typed) = typed.filter(|_| state.layer.takes_typing() && name != "Esc") {
+        return Message::Typed(typed);
     }
     let command = state.command(name);
     Message::Command(command.unwrap_or_else(|| panic!("{name} does nothing")))

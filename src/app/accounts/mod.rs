@@ -5,6 +5,7 @@
 
 mod columns;
 mod everyone;
+mod marks;
 mod matching;
 mod noted;
 mod order;
@@ -20,6 +21,7 @@ use crate::method::portfolio::Book;
 use crate::method::prepared::Prepared;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
 use everyone::{Mine, shared};
+use marks::Marks;
 use matching::{Matching, Scratch};
 
 pub(super) use everyone::Everyone;
@@ -51,6 +53,7 @@ pub struct List {
     pub marked: BTreeSet<AccountId>,
     /// The columns behind the name; none: those that come with the program.
     chosen: Vec<Sort>,
+    pub(in crate::app) marks: Marks,
     /// How many of the columns behind the name are passed over, as far as others are then seen.
     pub passed: usize,
     everyone: Everyone,

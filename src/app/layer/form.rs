@@ -9,6 +9,7 @@ use crate::app::notice::Mood;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::forms;
+use crate::field::Kind;
 
 impl Behaviour for Form {
     fn hints(&self, _: &State) -> Hints {
@@ -18,21 +19,37 @@ impl Behaviour for Form {
             "Up Down move",
             "Right completes",
         ];
-        Hints::Words(KEYS, "Esc goes back, typed text is kept")
+        const CHOICE: &[&str] = &[
+            "Enter accepts",
+            "Left Right choose",
+            "Tab accepts and goes on",
+            "Up Down move",
+        ];
+        let keys = if self.is_choice() { CHOICE } else { KEYS };
+        Hints::Words(keys, "Esc cancels, typed text is kept aside")
     }
 
     /// What the field with the cursor takes, until there is something to say about the last answer.
     fn footer(&self, state: &State) -> Option<Footer> {
         let field = self.field();
-        let takes = format!("{}: {}", field.help, field.takes());
+        let example = match field.kind {
+            Kind::Text | Kind::Id | Kind::Whole(..) | Kind::Real(..) | Kind::Share(..) => {
+                format!(", such as {}", field.example)
+            }
+            Kind::List(_) | Kind::Pairs | Kind::Parts(_) => format!(", such as {}", field.example),
+            _ => String::new(),
+        };
+        let takes = format!("{}: {}{example}", field.help, field.takes());
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }
 
     fn draft(&self, state: &State) -> Option<Draft> {
-        let draft = drafts::of_form(state, self);
-        let is_new = draft.text != self.value(state, self.place) || self.draft;
-        (!self.fresh && is_new).then_some(draft)
+        let mut draft = drafts::of_form(state, self);
+        if draft.text == self.record_value(state, self.place) {
+            draft.text.clear();
+        }
+        (!self.fresh).then_some(draft)
     }
 
     fn typed(self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {

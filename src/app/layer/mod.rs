@@ -6,6 +6,7 @@ mod brief;
 pub(super) mod broken;
 mod columns;
 pub(super) mod conflict;
+mod draft_list;
 pub(super) mod export;
 pub(super) mod filter;
 mod find;
@@ -39,6 +40,7 @@ use super::update;
 pub use brief::Brief;
 pub use broken::BrokenFile;
 pub use columns::Columns;
+pub use draft_list::DraftList;
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub(super) use filter::filter as filter_by;
@@ -52,10 +54,11 @@ pub(super) use palette::takes_words;
 pub use panes::Panes;
 pub use preferences::PreferenceList;
 pub use present::Present;
-pub use prompt::{Prompt, PromptKind};
 pub use put_off::PutOff;
 pub use saved_views::SavedViews;
 pub use since::{Since, SinceLine};
+pub(super) use prompt::Repeat;
+pub use prompt::{Prompt, PromptKind, Renaming};
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
@@ -104,6 +107,8 @@ macro_rules! layers {
             Leave(Leave);
             /// The edits that could not be saved.
             Unsaved(UnsavedEdits), drawn in unsaved, clicked in unsaved;
+            /// What was typed and not accepted.
+            Drafts(DraftList), drawn in draft_list, clicked in draft_list;
             /// Whose value stands, mine or theirs.
             Conflict(Conflict), drawn in conflict, clicked in conflict;
             /// One account as its customer may see it, over the whole screen.

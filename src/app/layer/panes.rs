@@ -38,7 +38,7 @@ impl Behaviour for Panes {
         run(state, command)
     }
 
-    /// Leaves what the pane is in, then the zoom, then the filter.
+    /// Leaves what the pane is in, then the zoom, then the marks, then the filter.
     fn back(self, state: &mut State) -> Vec<Effect> {
         let pane = state.pane();
         if pane.is_some_and(|pane| pane.back(state)) {
@@ -46,6 +46,10 @@ impl Behaviour for Panes {
         }
         if pane.is_some() && state.zoomed {
             state.zoomed = false;
+        } else if !state.list.marked.is_empty() {
+            state.list.clear_marks();
+            let key = state.key_for(Command::MarksBack);
+            state.notice = Notice::plain(format!("Marks cleared. {key} brings them back."));
         } else if pane.is_some() && !state.list.filter.is_empty() {
             filter(state, "");
         } else {

@@ -1,15 +1,17 @@
 //! Questions with one line for the answer.
 
 use super::{Behaviour, Footer, Hints, Since, import};
+use crate::app::command::Command;
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
+use crate::app::form::Form;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::{edits, entries, people, team, time};
+use crate::app::update::{self, bulk, edits, entries, forms, people, team, time};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Attitude, Power, StakeholderId};
 
@@ -22,8 +24,8 @@ pub struct Prompt {
     pub line: Line,
     /// Why the last answer was refused.
     pub refusal: Option<String>,
-    /// Whether the text is one that was left before.
-    pub draft: bool,
+    /// What was typed for it before and not accepted: offered, never put in by itself.
+    pub offer: Option<String>,
 }
 
 /// What is asked.
@@ -67,6 +69,37 @@ pub enum PromptKind {
     SaveView,
     /// A member of the team: `Mira Lund, customer success, csm`.
     Member,
+    /// Whether the selected account is to have another name.
+    Rename(Box<Renaming>),
+}
+
+/// What was edited last, to do it again to what is selected by then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::app) enum Repeat {
+    /// A command that edits by itself.
+    Command(Command),
+    /// An answer to a question.
+    Answer(PromptKind, String),
+    /// An answer in a field of an account or, if it is said, of a person.
+    Field {
+        /// Whether it is a person's.
+        of_person: bool,
+        /// The place of the field.
+        at: usize,
+        /// The answer.
+        text: String,
+    },
+}
+
+/// Another name for an account, until it is said to be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renaming {
+    pub(in crate::app) account: AccountId,
+    pub(in crate::app) name: String,
+    /// What is asked.
+    pub(in crate::app) asked: String,
+    /// The form that the name was typed in, and how far on it goes.
+    pub(in crate::app) form: Option<(Form, Option<isize>)>,
 }
 
 impl Prompt {
@@ -77,19 +110,25 @@ impl Prompt {
             kind,
             line,
             refusal: None,
-            draft: false,
+            offer: None,
         }
     }
 
-    /// Asks a question, with the answer that was left unfinished before.
+    /// Asks a question, and offers the answer that was left unfinished before.
     pub(in crate::app) fn open(state: &mut State, kind: PromptKind) {
+        state.drafts.begin();
         let mut prompt = Self::new(kind, Line::default());
         let place = drafts::of_prompt(state, &prompt);
-        if let Some(text) = place.and_then(|place| Some(state.drafts.text(&place)?.to_owned())) {
-            prompt.line = Line::new(&text);
-            prompt.draft = true;
-        }
+        prompt.offer = place.and_then(|place| Some(state.drafts.text(&place)?.to_owned()));
         state.layer = prompt.into();
+    }
+
+    /// Takes what was left unfinished before.
+    pub(in crate::app) fn recall(&mut self) {
+        if let Some(text) = self.offer.take() {
+            self.line = Line::new(&text);
+            self.refusal = None;
+        }
     }
 
     /// Acts on the answer; one that cannot be used leaves the question open and says why.
@@ -101,7 +140,9 @@ impl Prompt {
             Ok(effects) => {
                 if let Some(kept) = kept {
                     state.drafts.forget(&kept);
+                    state.drafts.discard(&kept);
                 }
+                update::remember_answer(state, &self.kind, &text, &effects);
                 effects
             }
             Err(refusal) => {
@@ -121,14 +162,9 @@ impl Prompt {
             self.kind,
             PromptKind::Stage | PromptKind::Snooze | PromptKind::Field
         );
-        let marked = match state.page() {
-            Some(_) => 0,
-            None => state.list.marked.len(),
-        };
-        match marked {
-            1 if of_marked => format!("{name}1 account: "),
-            number if of_marked && number > 0 => format!("{name}{number} accounts: "),
-            _ => name,
+        match bulk::whom(state).filter(|_| of_marked) {
+            Some(whom) => format!("{name}{whom}: "),
+            None => name,
         }
     }
 }
@@ -144,10 +180,9 @@ impl Behaviour for Prompt {
         Some(Footer::Line {
             text: format!("{about}{asked}: {before}▏{after}"),
             refusal: self.refusal.clone(),
-            remark: if self.draft {
-                "   draft, Ctrl-u clears"
-            } else {
-                ""
+            remark: match (&self.offer, self.line.text()) {
+                (Some(_), "") => "   Ctrl-y takes what was left unfinished here",
+                _ => "",
             },
         })
     }
@@ -160,8 +195,13 @@ impl Behaviour for Prompt {
         if typed == Typed::Accept {
             return Ok(self.accept(state));
         }
-        self.line.take(typed);
-        self.refusal = None;
+        match typed {
+            Typed::Recall => self.recall(),
+            typed => {
+                self.line.take(typed);
+                self.refusal = None;
+            }
+        }
         self.stay(state)
     }
 
@@ -171,7 +211,15 @@ impl Behaviour for Prompt {
     }
 
     fn back(self, state: &mut State) -> Vec<Effect> {
-        state.say_draft_is_kept();
+        match self.kind {
+            // The name stays in its field until another is typed.
+            PromptKind::Rename(renaming) => {
+                if let Some((form, _)) = renaming.form {
+                    state.layer = form.into();
+                }
+            }
+            _ => state.say_draft_is_kept(),
+        }
         Vec::new()
     }
 
@@ -202,6 +250,7 @@ impl PromptKind {
             Self::Since => ("since", 0),
             Self::ResetDemo
             | Self::TakeBackImport
+            | Self::Rename(_)
             | Self::DeleteAccount(_)
             | Self::DeletePerson(..) => return None,
         })
@@ -251,6 +300,7 @@ impl PromptKind {
             Self::Snooze => "put off (no-champion +2w because …, no-champion end)",
             Self::TakeBackImport => "undo the last import? later edits are kept (type yes)",
             Self::ResetDemo => "reset the demo? your changes in it will be lost (type yes)",
+            Self::Rename(renaming) => return format!("{} (type y)", renaming.asked),
             Self::DeleteAccount(id) => return format!("delete {id} for good? (type yes)"),
             Self::DeletePerson(_, who) => return format!("delete {who} for good? (type yes)"),
         };
@@ -280,6 +330,7 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
         PromptKind::Member => team::add_member(state, text),
         PromptKind::SaveView => state.save_view(text),
         PromptKind::Since => Since::open(state, text),
+        PromptKind::Rename(renaming) => forms::renamed(state, renaming, text),
         PromptKind::TakeBackImport => match text {
             "yes" => import::take_back(state),
             _ => Err("type yes to undo it, or Esc to keep it".into()),

@@ -72,6 +72,7 @@ pub(in crate::app) fn step(state: &mut State, by: isize) {
 /// Marks the selected account, or no longer, and goes on to the next in the list.
 pub(in crate::app) fn mark(state: &mut State) {
     if let Some(id) = state.account.clone() {
+        state.list.marks.with_hidden = false;
         if !state.list.marked.remove(&id) {
             state.list.marked.insert(id);
         }
@@ -84,9 +85,9 @@ pub(in crate::app) fn mark(state: &mut State) {
 /// Marks every account that is shown; none when they are marked already.
 pub(in crate::app) fn mark_all(state: &mut State) {
     let all = state.list.rows.iter().map(|row| row.id.clone()).collect();
-    state.list.marked = if state.list.marked == all {
-        Default::default()
-    } else {
-        all
-    };
+    let are_all = state.list.marked == all;
+    state.list.clear_marks();
+    if !are_all {
+        state.list.marked = all;
+    }
 }

@@ -115,9 +115,9 @@ pub(in crate::app) fn grab(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         format!("No account is selected: {open} opens a manager.")
     };
     let id = cursor.cloned().ok_or_else(none)?;
-    let marked = &state.list.marked;
+    let marked = state.list.taken_marks();
     state.portfolio.held = if marked.contains(&id) {
-        marked.iter().cloned().collect()
+        marked
     } else {
         vec![id]
     };
@@ -177,6 +177,7 @@ fn put_down(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let to = state.portfolio.manager.clone();
     let effects = give(state, &held, to)?;
     if !effects.is_empty() {
+        state.list.marks.spent = held.len() > 1;
         state.portfolio.held.clear();
     }
     Ok(effects)

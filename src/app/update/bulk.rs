@@ -1,12 +1,16 @@
 //! Edits that hold for every marked account, or for the selected one when none is marked: one step of undo.
 
 use super::edits;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::form::About;
+use crate::app::layer::Layer;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::Timing;
 use crate::edit::{Chain, Edit, EditError};
+use crate::field::Subject;
 use crate::model::{Account, AccountId, Settings};
 
 /// The most skipped accounts that the footer names.
@@ -31,9 +35,8 @@ pub(in crate::app) fn of_marked(
             })
         });
     }
-    let mut skipped = Vec::new();
-    let mut taken = Vec::new();
-    for id in &state.list.marked {
+    let (mut skipped, mut taken) = (Vec::new(), Vec::new());
+    for id in &marked(state)? {
         let Some(account) = state.workspace.accounts.get(id) else {
             continue;
         };
@@ -44,6 +47,125 @@ pub(in crate::app) fn of_marked(
         }
     }
     carry_out(state, &taken, &skipped, &words)
+}
+
+/// The marked accounts that an edit changes: those that are shown, and the others only when told to.
+///
+/// # Errors
+/// All of them are hidden.
+pub(in crate::app) fn marked(state: &State) -> Result<Vec<AccountId>, Refusal> {
+    let taken = state.list.taken_marks();
+    if taken.is_empty() {
+        let (hidden, back) = (
+            state.key_for(Command::HiddenMarks),
+            state.key_for(Command::Back),
+        );
+        let text = format!(
+            "Nothing was changed: {}. {hidden} takes them all the same, {back} clears the marks.",
+            hidden_words(state)
+        );
+        return Err(text.into());
+    }
+    Ok(taken)
+}
+
+/// Whom an answer changes, where accounts are marked: `3 accounts, Dock, Pier, Quay, and not 1 that is hidden, Wharf`.
+pub(in crate::app) fn whom(state: &State) -> Option<String> {
+    let list = Some(&state.list).filter(|_| state.page().is_none())?;
+    let hidden = list.hidden_marks().len();
+    let shown = list.marked.len() - hidden;
+    let key = || state.key_for(Command::HiddenMarks);
+    let counted = |number| match number {
+        1 => "1 account".to_owned(),
+        number => format!("{number} accounts"),
+    };
+    Some(match (shown, hidden, list.marks.with_hidden) {
+        (0, 0, _) => return None,
+        (shown, 0, _) => format!("{}, {}", counted(shown), names(state, &list.taken_marks())),
+        (shown, hidden, true) => format!(
+            "{}, {hidden} of them hidden: {}",
+            counted(shown + hidden),
+            named_hidden(state)
+        ),
+        (0, _, false) => format!("nobody: {}; {} takes them", hidden_words(state), key()),
+        (shown, _, false) => format!(
+            "{}, {}; not {}, {} takes them too",
+            counted(shown),
+            names(state, &list.taken_marks()),
+            hidden_words(state),
+            key()
+        ),
+    })
+}
+
+fn hidden_words(state: &State) -> String {
+    match state.list.hidden_marks().len() {
+        1 => format!("1 marked account is hidden, {}", named_hidden(state)),
+        number => format!(
+            "{number} marked accounts are hidden, {}",
+            named_hidden(state)
+        ),
+    }
+}
+
+fn named_hidden(state: &State) -> String {
+    let hidden: Vec<AccountId> = state.list.hidden_marks().into_iter().cloned().collect();
+    names(state, &hidden)
+}
+
+/// The first few by name, and how many more.
+fn names(state: &State, accounts: &[AccountId]) -> String {
+    let named = accounts.iter().take(NAMED).map(|id| name_of(state, id));
+    let named: Vec<String> = named.collect();
+    match accounts.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+/// Takes the hidden ones into what the next edit changes, or leaves them out again.
+pub(super) fn take_hidden(state: &mut State) -> Result<(), Refusal> {
+    if state.list.hidden_marks().is_empty() {
+        return Err("No marked account is hidden.".into());
+    }
+    let with_hidden = !state.list.marks.with_hidden;
+    state.list.marks.with_hidden = with_hidden;
+    let names = named_hidden(state);
+    state.notice = Notice::plain(match with_hidden {
+        true => format!("The hidden ones are changed too: {names}."),
+        false => format!("The hidden ones stay as they are: {names}."),
+    });
+    Ok(())
+}
+
+/// Brings the marks back that were cleared last.
+pub(super) fn bring_marks_back(state: &mut State) -> Result<(), Refusal> {
+    let marked = match state.list.bring_marks_back() {
+        0 => return Err("There are no marks to bring back.".into()),
+        1 => "1 account is marked again".to_owned(),
+        number => format!("{number} accounts are marked again"),
+    };
+    let hidden = match state.list.hidden_marks().is_empty() {
+        true => String::new(),
+        false => format!("; {}", hidden_words(state)),
+    };
+    state.notice = Notice::plain(format!("{marked}{hidden}."));
+    Ok(())
+}
+
+/// Clears marks that an edit was made of, once its form is left: the next one is meant for what is selected.
+pub(super) fn clear_spent_marks(state: &mut State) {
+    let is_on =
+        matches!(&state.layer, Layer::Form(form) if form.about == About::Record(Subject::Account));
+    if !state.list.marks.spent || is_on {
+        return;
+    }
+    state.list.clear_marks();
+    let key = state.key_for(Command::MarksBack);
+    if !state.notice.text.is_empty() {
+        let text = format!(" · marks cleared, {key} brings them back");
+        state.notice.text.push_str(&text);
+    }
 }
 
 /// An edit that the workspace would take by itself.
@@ -66,18 +188,26 @@ fn carry_out(
         state.notice = Notice::plain("No change: all marked accounts have this value already.");
         return Ok(Vec::new());
     };
-    let rest = passed_over(state, skipped);
+    let mut rest = passed_over(state, skipped);
+    if !state.list.marks.with_hidden && !state.list.hidden_marks().is_empty() {
+        rest.push_str(&format!(
+            " · hidden and not changed: {}",
+            named_hidden(state)
+        ));
+    }
     let accounts = match taken.len() {
         1 => "1 account".to_owned(),
         number => format!("{number} accounts"),
     };
     let group = Edit::Group(taken.iter().map(|(_, edit)| edit.clone()).collect());
-    edits::done_with(state, Ok(group), |state| {
+    let effects = edits::done_with(state, Ok(group), |state| {
         let settings = &state.workspace.settings;
         let now = state.workspace.accounts.get(first);
         let what = now.map_or_else(String::new, |now| words(None, now, settings));
         format!("{accounts}: {what}{rest}")
-    })
+    })?;
+    state.list.marks.spent = true;
+    Ok(effects)
 }
 
 /// ` · skipped Harbour Lines (so already), Dock (why) and 3 more`.

@@ -1,6 +1,6 @@
 //! What every command does, one arm each.
 
-use super::{drafts, edits, entries, forms, mine, people, time};
+use super::{bulk, drafts, edits, entries, forms, mine, people, repeat, time};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::form::About;
@@ -25,6 +25,12 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         return Ok(Vec::new());
     }
     state.can_run(command)?;
+    let effects = carried_out(state, command)?;
+    repeat::remember_command(state, command, &effects);
+    Ok(effects)
+}
+
+fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
     if let Some(done) = state.run_in_view(command) {
         return done;
     }
@@ -61,6 +67,9 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Eff
         Command::Find => return Find::open(state),
         Command::Redraw => return Ok(vec![Effect::Redraw]),
         Command::Filter => state.layer = Filter::new(&state.list.filter).into(),
+        Command::MarksBack => bulk::bring_marks_back(state)?,
+        Command::HiddenMarks => bulk::take_hidden(state)?,
+        Command::Repeat => return repeat::again(state, run),
         Command::Sort => OrderMenu::open(state, Ordering::Sort),
         Command::Group => OrderMenu::open(state, Ordering::Group),
         Command::Columns => Columns::open(state),

@@ -10,6 +10,7 @@ mod mine;
 mod news;
 pub(super) mod people;
 mod pointer;
+mod repeat;
 mod said;
 pub(super) mod team;
 pub(super) mod time;
@@ -24,7 +25,10 @@ use super::state::State;
 use super::trail::Step;
 
 pub(super) use commands::run;
+pub(super) use drafts::reopen_draft;
 pub(super) use mine::show_mine;
+pub(super) use repeat::remember_answer;
+use repeat::remember_field;
 
 /// Takes a message; returns what somebody outside has to do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -38,6 +42,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Vec::new()
     });
     state.follow(before, step);
+    bulk::clear_spent_marks(state);
     effects.extend(drafts::kept(state));
     conflict::open_first(state);
     state.open_at_today();

@@ -4,13 +4,16 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::{About, Form, State};
-use crate::field::Subject;
+use crate::field::{Absent, Subject};
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
 use crate::tui::parts::{Buffer, CARET, cut, edged, put, width, wrapped};
 
 /// The widest that a form is drawn.
 const WIDEST: u16 = 96;
+
+/// The most values that are listed at once.
+const CHOICES: usize = 8;
 
 /// Where the form lies, and what of it there is room for.
 struct Shape {
@@ -110,6 +113,9 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
             typed(form, look, value, buffer);
         } else {
             let mut text = form.value(state, at);
+            if form.answers.contains_key(&at) {
+                text += "   not accepted yet";
+            }
             if form.suggested(state, field.name) {
                 text += "?  suggested";
             }
@@ -143,10 +149,9 @@ fn title(form: &Form, state: &State) -> String {
         About::Record(Subject::Workspace) => format!(" {name} "),
         About::New(list) => format!(" New {}, {name} ", list.noun()),
         About::Record(Subject::Entry(list, _)) => format!(" {}, {name} ", list.noun()),
-        About::Record(Subject::Account) => match state.list.marked.len() {
-            0 => format!(" {name} "),
-            1 => format!(" 1 account is marked and takes the answer; shown: {name} "),
-            number => format!(" {number} accounts take the answer; shown: {name} "),
+        About::Record(Subject::Account) => match state.whom_an_answer_changes() {
+            None => format!(" {name} "),
+            Some(_) => format!(" Fields of {name}, for all that are marked "),
         },
         About::Record(Subject::Person(id)) => {
             let who = person(id).map_or("", |who| &*who.name);
@@ -163,6 +168,10 @@ fn title(form: &Form, state: &State) -> String {
 fn notes(form: &Form, state: &State, columns: usize) -> Vec<String> {
     let who = state.selected_person();
     match (&form.about, who) {
+        (About::Record(Subject::Account), _) => match state.whom_an_answer_changes() {
+            Some(whom) => wrapped(&format!("Changes {whom}"), columns),
+            None => Vec::new(),
+        },
         (About::Tie(_) | About::Record(Subject::Tie(..)), Some(who)) => {
             let rows = ties(state, who).into_iter();
             let held = rows.filter(|(_, is_tie)| *is_tie);
@@ -211,17 +220,60 @@ fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, 
         let lines = wrapped(refusal, columns).into_iter();
         return lines.map(|line| (line, look.refused())).collect();
     }
-    let text = form.choices(state).join("  ");
-    let suggested = if form.suggested(state, form.field().name) {
-        "suggested, Enter confirms   "
+    let mut lines = Vec::new();
+    if form.suggested(state, form.field().name) {
+        lines.push(("suggested, Enter confirms".to_owned(), look.dim()));
+    }
+    if form.offer.is_some() && form.fresh {
+        let text = "Ctrl-y takes what was left unfinished here".to_owned();
+        lines.push((text, look.dim()));
+    }
+    if form.is_choice() {
+        lines.extend(choices(form, state, look));
     } else {
-        ""
+        let text = form.choices(state).join("  ");
+        lines.push((cut(&text, columns, look.ascii), look.dim()));
+    }
+    lines
+}
+
+/// The values that the field takes, one under the other, those around the one that stands there.
+fn choices(form: &Form, state: &State, look: Look) -> Vec<(String, Style)> {
+    let all = form.all_choices(state);
+    let chosen = form.chosen(&all);
+    let fitting = form.choices(state);
+    let all: Vec<(usize, String)> = all.into_iter().enumerate().collect();
+    // What is typed and is no value yet narrows the list.
+    let listed: Vec<_> = match chosen.is_some() || form.fresh {
+        true => all,
+        false => all
+            .into_iter()
+            .filter(|(_, one)| fitting.contains(one))
+            .collect(),
     };
-    let draft = if form.draft {
-        "draft, Ctrl-u clears   "
-    } else {
-        ""
-    };
-    let text = format!("{draft}{suggested}{text}");
-    vec![(cut(&text, columns, look.ascii), look.dim())]
+    let at = listed.iter().position(|(place, _)| Some(*place) == chosen);
+    let first = at.map_or(0, |at| (at + 1).saturating_sub(CHOICES));
+    let rest = listed.len().saturating_sub(first + CHOICES);
+    let mut lines: Vec<(String, Style)> = listed
+        .into_iter()
+        .skip(first)
+        .take(CHOICES)
+        .map(|(place, one)| match Some(place) == chosen {
+            true => (format!("> {}", spelled(form, &one)), look.accent()),
+            false => (format!("  {}", spelled(form, &one)), look.text()),
+        })
+        .collect();
+    if rest > 0 {
+        lines.push((format!("  {rest} more"), look.dim()));
+    }
+    lines
+}
+
+/// A value as it is listed: no value by what it means.
+fn spelled(form: &Form, one: &str) -> String {
+    match form.field().absent {
+        Absent::None if one == "-" => "-  none".to_owned(),
+        Absent::Unknown if one == "?" => "?  unknown".to_owned(),
+        _ => one.to_owned(),
+    }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::super::edits;
 use crate::app::effect::Effect;
-use crate::app::layer::{Prompt, PromptKind};
+use crate::app::layer::{Prompt, PromptKind, Renaming};
+use crate::app::line::Line;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
@@ -39,9 +40,39 @@ pub(super) fn create(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
     Ok(effects)
 }
 
-/// Another name, and the id and file that go with it.
+/// Another name for the selected account, which is still to be confirmed.
+pub(in crate::app::update) fn renaming(state: &State, name: &str) -> Result<Renaming, Refusal> {
+    let account = state.selected().ok_or("no account is selected")?;
+    let id = free_id(state, name, Some(&account.id))?;
+    let file = match id == account.id {
+        true => String::new(),
+        false => format!(", and its file to {id}.ron"),
+    };
+    Ok(Renaming {
+        account: account.id.clone(),
+        name: name.to_owned(),
+        asked: format!("rename {} to {name}{file}?", account.name),
+        form: None,
+    })
+}
+
+/// Asks whether the selected account is to have another name.
 pub(super) fn rename(state: &mut State, name: &str) -> Result<Vec<Effect>, Refusal> {
+    let kind = PromptKind::Rename(Box::new(renaming(state, name)?));
+    state.layer = Prompt::new(kind, Line::default()).into();
+    Ok(Vec::new())
+}
+
+/// Gives an account another name, and the id and file that go with it.
+pub(in crate::app::update) fn renamed(
+    state: &mut State,
+    renaming: &Renaming,
+) -> Result<Vec<Effect>, Refusal> {
     let account = state.selected().ok_or("no account is selected")?.clone();
+    if account.id != renaming.account {
+        return Err("another account is selected by now; Esc goes back".into());
+    }
+    let name = &*renaming.name;
     let id = free_id(state, name, Some(&account.id))?;
     let named = intent::set(
         &account,
@@ -50,7 +81,10 @@ pub(super) fn rename(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
     );
     let mut edits = vec![named?];
     if id != account.id {
-        edits.push(intent::rename(&account, id.clone())?);
+        edits.push(Edit::Rename {
+            from: account.id.clone(),
+            to: id.clone(),
+        });
     }
     let words = format!("{} is now {name}: {id}", account.name);
     edits::done(state, Ok(Edit::Group(edits)), |_| words)

@@ -1,7 +1,6 @@
 //! A record that is still to be made: its answers wait as drafts until every field is given that it needs.
 
 use super::super::{edits, said};
-use crate::app::drafts;
 use crate::app::effect::Effect;
 use crate::app::form::{About, Form, summary};
 use crate::app::refusal::Refusal;
@@ -28,7 +27,7 @@ pub(super) fn make(state: &mut State, form: &mut Form, text: &str) -> Result<Ans
     for (at, field) in fields.iter().enumerate() {
         let typed = match at == form.place {
             true => Some(text),
-            false => form.given(state, at),
+            false => form.given(at),
         };
         let Some(typed) = typed.filter(|typed| !typed.is_empty() || form.is_asked(at)) else {
             continue;
@@ -57,12 +56,16 @@ pub(super) fn make(state: &mut State, form: &mut Form, text: &str) -> Result<Ans
 }
 
 /// Forgets what was typed in any of the fields.
-fn forget(state: &mut State, form: &Form) {
+fn forget(state: &mut State, form: &mut Form) {
     for place in 0..form.fields().len() {
-        let mut field = form.clone();
-        field.place = place;
-        state.drafts.forget(&drafts::of_form(state, &field));
+        let mut kept = form.place_of(state, place);
+        state.drafts.forget(&kept);
+        if let Some(answer) = form.answers.get(&place) {
+            kept.text.clone_from(answer);
+            state.drafts.discard(&kept);
+        }
     }
+    form.answers.clear();
 }
 
 /// Puts a new entry into its list; the form is about it from now on.
@@ -83,15 +86,9 @@ fn insert(
     let edit = entry.put(scope, None);
     let words = format!("{} added: {name}", list.noun());
     let effects = edits::done_with(state, edit, |_| words)?;
+    forget(state, form);
+    form.about = About::Record(Subject::Entry(list, place));
     page::point_at_entry(state, list, place);
-    let typed = std::mem::replace(&mut form.about, About::Record(Subject::Entry(list, place)));
-    forget(
-        state,
-        &Form {
-            about: typed,
-            ..form.clone()
-        },
-    );
     Ok(effects)
 }
 

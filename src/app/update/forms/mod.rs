@@ -3,11 +3,11 @@
 mod make;
 mod open;
 
-use super::{entries, people};
-use crate::app::drafts;
+use super::{entries, people, remember_field};
+use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
 use crate::app::form::{About, Form};
-use crate::app::layer::Layer;
+use crate::app::layer::{Layer, Prompt, PromptKind, Renaming};
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
@@ -19,13 +19,24 @@ use make::{Answer, make};
 use open::show;
 
 pub(in crate::app) use open::{begin, begin_with, open, open_tie};
-pub(super) use open::{open_account, reopen};
+pub(super) use open::{open_account, recall, reopen};
 
 /// Puts the cursor into another field; what was typed in this one is kept.
 pub(in crate::app) fn go(state: &mut State, form: Form, place: usize) {
     if place != form.place && place < form.fields().len() {
-        show(state, form, place);
+        leave(state, form, place);
     }
+}
+
+/// Puts the cursor into another field, and keeps what is typed in this one to come back to.
+fn leave(state: &mut State, mut form: Form, place: usize) {
+    let text = form.line.text().to_owned();
+    if !form.fresh && text != form.record_value(state, form.place) {
+        form.answers.insert(form.place, text);
+    } else if !form.fresh {
+        form.answers.remove(&form.place);
+    }
+    show(state, form, place);
 }
 
 /// Takes a key.
@@ -36,8 +47,12 @@ pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> 
         Typed::BackTab => return accept(state, form, Some(-1)),
         Typed::Next | Typed::Previous => {
             let next = moved(&form, if typed == Typed::Next { 1 } else { -1 });
-            show(state, form, next);
+            leave(state, form, next);
             return Vec::new();
+        }
+        Typed::Recall => recall(state, &mut form),
+        Typed::Left | Typed::Right if form.is_choice() => {
+            form.choose(state, typed == Typed::Right);
         }
         Typed::Right if form.line.halves().1.is_empty() && !form.fresh => form.complete(state),
         Typed::Char(_) if form.fresh => {
@@ -74,26 +89,30 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
     state.notice = Notice::default();
     let kept = drafts::of_form(state, &form);
     if is_settled(state, &form, &text, go) {
+        form.answers.remove(&form.place);
         if form.known(state, form.place).is_some() || text.is_empty() {
             state.drafts.forget(&kept);
         }
         after(state, form, go);
         return Vec::new();
     }
+    if is_rename(&form) {
+        return ask_rename(state, form, &text, go);
+    }
     match carry_out(state, &mut form, &text) {
         Ok(Answer::Done(effects)) => {
-            state.drafts.forget(&kept);
-            remember(state, &form);
+            settle(state, &mut form, &kept);
+            remember_field(state, &form, &text, &effects);
             after(state, form, go);
             effects
         }
         Ok(Answer::Chosen) => {
-            state.drafts.forget(&kept);
+            settle(state, &mut form, &kept);
             show(state, form, 1);
             Vec::new()
         }
         Ok(Answer::Waits(place)) => {
-            show(state, form, place);
+            leave(state, form, place);
             Vec::new()
         }
         Err(refusal) => {
@@ -154,13 +173,50 @@ fn choose_member(state: &mut State, form: &mut Form, text: &str) -> Result<Answe
     }
 }
 
-fn remember(state: &mut State, form: &Form) {
-    let field = form.field().name;
-    match form.about {
-        About::Record(Subject::Account) => state.last_fields.account = Some(field),
-        About::Record(Subject::Person(_)) => state.last_fields.person = Some(field),
-        _ => {}
+/// Keeps an answer no longer that is accepted, nor one that was left before and taken.
+fn settle(state: &mut State, form: &mut Form, kept: &Draft) {
+    form.answers.remove(&form.place);
+    state.drafts.forget(kept);
+    state.drafts.discard(kept);
+}
+
+/// Asks whether a name that was typed is meant.
+fn ask_rename(state: &mut State, mut form: Form, name: &str, go: Option<isize>) -> Vec<Effect> {
+    match entries::renaming(state, name) {
+        Ok(mut renaming) => {
+            renaming.form = Some((form, go));
+            let kind = PromptKind::Rename(Box::new(renaming));
+            state.layer = Prompt::new(kind, Line::default()).into();
+        }
+        Err(refusal) => {
+            form.refusal = Some(refusal.text);
+            state.layer = form.into();
+        }
     }
+    Vec::new()
+}
+
+/// Renames an account once that is said to be meant, and goes on where its name was typed.
+pub(in crate::app) fn renamed(
+    state: &mut State,
+    renaming: &Renaming,
+    answer: &str,
+) -> Result<Vec<Effect>, Refusal> {
+    if !matches!(answer, "y" | "Y" | "yes") {
+        return Err("type y to rename it; Esc goes back".into());
+    }
+    let effects = entries::renamed(state, renaming)?;
+    if let Some((mut form, go)) = renaming.form.clone() {
+        let kept = drafts::of_form(state, &form);
+        settle(state, &mut form, &kept);
+        after(state, form, go);
+    }
+    Ok(effects)
+}
+
+/// Whether the field is the name of an account, which its file is called by.
+fn is_rename(form: &Form) -> bool {
+    form.about == About::Record(Subject::Account) && form.field().path == "name"
 }
 
 /// Goes so many fields on, or closes the form.

@@ -1,6 +1,7 @@
 //! How a form is opened: whose fields it shows, and which of them has the cursor.
 
-use crate::app::accounts::Sort;
+use std::collections::BTreeMap;
+
 use crate::app::drafts;
 use crate::app::form::{About, Form, summary};
 use crate::app::layer::Layer;
@@ -12,14 +13,12 @@ use crate::app::state::State;
 use crate::field::{List, Subject};
 use crate::model::{AccountId, StakeholderId};
 
-/// Opens the form of what the pane shows: the person in the grid, else the account.
+/// Opens the form of what the pane shows, at its first field: the person in the grid, else the account.
 pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
     if state.pane() == Some(Pane::Grid) {
-        let field = state.last_fields.person.unwrap_or("title");
-        open_person(state, field)
+        open_person(state, "")
     } else {
-        let field = state.last_fields.account.unwrap_or(of_column(state));
-        open_account(state, field)
+        open_account(state, "")
     }
 }
 
@@ -101,10 +100,12 @@ fn begin_offered(
         place: 0,
         line: Line::default(),
         fresh: true,
-        draft: false,
+        answers: BTreeMap::new(),
+        offer: None,
         refusal: None,
         offered,
     };
+    state.drafts.begin();
     state.notice = Notice::default();
     let asked = || (0..fields.len()).find(|at| form.is_asked(*at));
     let first = match form.about {
@@ -153,24 +154,29 @@ fn holder(state: &State, list: List) -> Option<AccountId> {
     state.account.clone().filter(|_| list.is_of_account())
 }
 
-/// Puts the cursor into a field, with the text that was left there or its value.
+/// Puts the cursor into a field. What was typed there in this form is gone on with; what was left there before is
+/// offered.
 pub(super) fn show(state: &mut State, mut form: Form, place: usize) {
     form.place = place;
     form.refusal = None;
+    form.fresh = form.typed_before(place).is_none();
     let left = state.drafts.text(&drafts::of_form(state, &form));
-    form.draft = left.is_some();
-    form.fresh = left.is_none();
-    let value = left.map_or_else(|| form.value(state, place), str::to_owned);
-    form.line = Line::new(&value);
+    form.offer = left.filter(|_| form.fresh).map(str::to_owned);
+    form.line = Line::new(&form.value(state, place));
     state.layer = Layer::Form(form);
 }
 
-/// The field of the column that the list is sorted by.
-fn of_column(state: &State) -> &'static str {
-    match state.list.order().sort {
-        Sort::Renewal => "renewal",
-        Sort::Tier => "tier",
-        Sort::Csm => "csm",
-        _ => "arr",
+/// Takes what was left unfinished in the field before; of a record that is still to be made, in every field.
+pub(in crate::app::update) fn recall(state: &State, form: &mut Form) {
+    let is_new = matches!(form.about, About::New(_));
+    for place in (0..form.fields().len()).filter(|place| is_new && *place != form.place) {
+        if let Some(left) = state.drafts.text(&form.place_of(state, place)) {
+            form.answers.insert(place, left.to_owned());
+        }
+    }
+    if let Some(text) = form.offer.take() {
+        form.line = Line::new(&text);
+        form.fresh = false;
+        form.refusal = None;
     }
 }

@@ -216,6 +216,10 @@ fn summary(state: &State) -> String {
     }
     if !list.marked.is_empty() {
         text.push_str(&format!(", {} marked", list.marked.len()));
+        match list.hidden_marks().len() {
+            0 => {}
+            hidden => text.push_str(&format!(", {hidden} of them hidden")),
+        }
     }
     let order = list.order();
     if let Some((.., name)) = Sort::ALL.iter().find(|row| row.0 == order.sort) {
