@@ -82,7 +82,7 @@ const DEEDS: [&str; 44] = [
     ": 'owner tom'",
     ": 'journey value'",
     ": 'tier high the board asked'",
-    ": 'rename Harbour & Sons'",
+    ": 'rename Harbour & Sons' Enter 'y'",
     ": 'delete' Enter 'yes'",
     "u",
     "Ctrl-r",

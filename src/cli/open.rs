@@ -26,13 +26,13 @@ There is no workspace here, and none was opened before. Two ways to start:
 
 pub(super) fn run(session: &mut Session) -> Result<Outcome, Failure> {
     if !session.named() && session.found().is_none() {
-        if on_terminal() {
+        if on_terminal() && !session.plain {
             return first_run::run(session);
         }
         session.out.write_all(FIRST_RUN.as_bytes())?;
         return Ok(Outcome::Fine);
     }
-    if on_terminal() {
+    if on_terminal() && !session.plain {
         return dashboard(session, None);
     }
     let workspace = session.open()?;
@@ -155,8 +155,9 @@ const TRUE_COLOR: [&str; 9] = [
 /// What the terminal can draw, as the environment says.
 pub(super) fn look(session: &Session, own: &PreferencesFile) -> Look {
     let said = |name: &str| env::var(name).unwrap_or_default().to_lowercase();
-    let utf8 = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(said);
-    let utf8 = utf8.filter(|value| !value.is_empty()).next();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(said);
+    let mut locale = locale.filter(|value| !value.is_empty());
+    let utf8 = locale.next();
     let light = match theme(session, own) {
         Some(theme) => theme == Ground::Light,
         None => is_light(&said("COLORFGBG")).unwrap_or(false),

@@ -48,6 +48,9 @@ pub struct Cli {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,
+    /// Plain text, for screen readers and simple terminals: no colours, nothing drawn, no screen of its own
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// The dashboard's colours, for a dark or a light background
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,

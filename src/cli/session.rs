@@ -2,11 +2,12 @@
 //! folder.
 
 use std::env;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::folders::Folders;
+use super::out::{Out, Text};
 use super::outcome::say;
 use super::root::{Cli, Color, Theme};
 use super::{Failure, Outcome, folders};
@@ -24,7 +25,7 @@ const MOST_SAID: usize = 20;
 #[derive(Debug)]
 pub struct Session {
     /// Standard output, locked and buffered: for data.
-    pub out: BufWriter<StdoutLock<'static>>,
+    pub out: Out,
     /// Whether standard output takes colours.
     pub color: bool,
     /// Columns of the terminal.
@@ -37,6 +38,8 @@ pub struct Session {
     pub theme: Option<Theme>,
     /// Whether only ASCII was asked for.
     pub ascii: bool,
+    /// Whether plain text is wanted: no screen of its own, nothing drawn.
+    pub plain: bool,
     /// How long a command waits for others that write.
     pub(super) patience: Patience,
     workspace: Option<PathBuf>,
@@ -47,8 +50,9 @@ impl Session {
     /// Looks round once.
     pub(super) fn new(cli: &Cli) -> Result<Self, Failure> {
         Ok(Self {
-            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
-            color: colored(cli.color),
+            out: Out::new(text(cli)),
+            color: colored(cli.color) && !is_plain(cli),
+            plain: is_plain(cli),
             width: width(),
             today: jiff::Zoned::now().date().into(),
             folders: Folders::find(),
@@ -199,6 +203,25 @@ impl Session {
     #[must_use]
     pub fn named(&self) -> bool {
         self.workspace.is_some()
+    }
+}
+
+/// Whether plain text is wanted, or all that the terminal can show.
+fn is_plain(cli: &Cli) -> bool {
+    let is_dumb =
+        || io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term == "dumb");
+    cli.plain || is_dumb()
+}
+
+/// What text may hold. Files and pipes get all of it unless plain text is asked for.
+fn text(cli: &Cli) -> Text {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+    let mut locale = names.iter().filter_map(|name| env::var(name).ok());
+    let locale = locale.find(|value| !value.is_empty());
+    match (is_plain(cli), locale) {
+        (false, _) => Text::All,
+        (true, Some(value)) if !value.to_lowercase().contains("utf") => Text::Ascii,
+        (true, _) => Text::Undrawn,
     }
 }
 

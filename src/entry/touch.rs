@@ -71,7 +71,9 @@ pub fn touch(
         if let Some(read) = leading(rest, today, Lean::Past) {
             (line.on, used) = read?;
         } else if !line.flag(next, &mut side) {
-            line.person(next, side, account, team)?;
+            used = line.full_name(rest, side, account, team);
+            let name = rest[..used].join(" ");
+            line.person(&name, side, account, team)?;
         }
         rest = &rest[used..];
     }
@@ -121,6 +123,28 @@ impl TouchLine {
             },
         }
         true
+    }
+
+    /// How many of the words are one person's name, more than one where only together they mean somebody: `sarah k`.
+    fn full_name(&self, words: &[&str], side: Side, account: &Account, team: &[Member]) -> usize {
+        let theirs = account.stakeholders.iter().map(|who| Called {
+            id: who.id.as_str(),
+            name: &who.name,
+        });
+        let ours = team.iter().map(|who| Called {
+            id: who.id.as_str(),
+            name: &who.name,
+        });
+        let called: Vec<Called<'_>> = match side {
+            Side::Either => theirs.chain(ours).collect(),
+            Side::Theirs => theirs.collect(),
+            Side::Ours => ours.collect(),
+        };
+        let is_one = |length: &usize| {
+            let name = words[..*length].join(" ");
+            !name[..name.len() - 1].contains(',') && find(&name, &called).len() == 1
+        };
+        (2..=words.len().min(4)).rev().find(is_one).unwrap_or(1)
     }
 
     /// Takes a name of either side; people who are gone on the day are only meant where nobody else is.

@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
     /// The id that a text means.
     pub(super) fn id(&self, target: Target, text: &str) -> Result<CompactString, String> {
         if !self.by_name {
-            return Ok(text.into());
+            return Ok(self.id_or_name(target, text));
         }
         if target == Target::Account && self.accounts.contains_key(text) {
             return Ok(text.into());
@@ -121,6 +121,21 @@ impl<'a> Context<'a> {
                 ))
             }
             several => Err(format!("{text:?} may be {}", names(several))),
+        }
+    }
+
+    /// The id itself, where there is one like it; else that of the only one whose name it means.
+    fn id_or_name(&self, target: Target, text: &str) -> CompactString {
+        if target == Target::Account {
+            return text.into();
+        }
+        let called = self.candidates(target);
+        if called.iter().any(|one| one.id == text) {
+            return text.into();
+        }
+        match find(text, &called).as_slice() {
+            [place] => called[*place].id.into(),
+            _ => text.into(),
         }
     }
 

@@ -8,6 +8,7 @@
 mod account;
 mod activity;
 mod article;
+mod ascii;
 mod constants;
 mod date;
 mod format;
@@ -31,6 +32,7 @@ mod workspace;
 pub use account::{Account, Ambition, CALENDAR, Deployment, Disruptions, TierOverride};
 pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origin};
 pub use article::article;
+pub use ascii::{ascii, undrawn};
 pub use constants::{
     ByKind, Capacity, ComplexityWeights, Constants, Factors, PerJourney, PerMaturity, PerPersona,
     PerRole, PerTier, Requirement, RoleKind, Thresholds,

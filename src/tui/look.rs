@@ -1,6 +1,5 @@
 //! Colours and drawing characters: the only place that knows them.
 
-use nucleo_matcher::chars::normalize;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
@@ -8,6 +7,7 @@ use super::parts::Buffer;
 use crate::method::equity::Verdict;
 use crate::method::insight::Severity;
 use crate::method::power::Class;
+use crate::model::ascii;
 
 /// How everything looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +183,7 @@ impl Look {
     /// itself. A terminal that knows no more may take their bytes for commands.
     pub(super) fn spell(self, buffer: &mut Buffer) {
         if self.ascii {
-            buffer.spell(spelled);
+            buffer.spell(ascii);
         }
     }
 
@@ -201,61 +201,6 @@ impl Look {
     #[must_use]
     pub fn or_ascii<'a>(self, unicode: &'a str, ascii: &'a str) -> &'a str {
         if self.ascii { ascii } else { unicode }
-    }
-}
-
-/// What texts that are made away from the screen hold besides letters, and what stands for it in ASCII.
-const SIGNS: [(char, char); 17] = [
-    ('…', '~'),
-    ('→', '>'),
-    ('←', '<'),
-    ('▏', '_'),
-    ('▲', '^'),
-    ('▼', 'v'),
-    ('▸', '>'),
-    ('▾', 'v'),
-    ('·', '.'),
-    ('•', '*'),
-    ('–', '-'),
-    ('—', '-'),
-    ('×', 'x'),
-    ('‘', '\''),
-    ('’', '\''),
-    ('“', '"'),
-    ('”', '"'),
-];
-
-/// Letters of other scripts, and those that stand for them, one for one.
-const LETTERS: [(&str, &str); 3] = [
-    (
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "abvgdeezziiklmnoprstufhccss'y'euaiieg",
-    ),
-    (
-        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
-        "abgdezetiklmnxoprsstyfxpoaeeioyoiyiy",
-    ),
-    ("ßæœøðþłđı", "saoodtldi"),
-];
-
-/// A letter of any script in one that ASCII has.
-fn spelled(letter: &str) -> char {
-    let first = letter.chars().next().unwrap_or(' ');
-    if let Some((_, sign)) = SIGNS.iter().find(|(sign, _)| *sign == first) {
-        return *sign;
-    }
-    let plain = normalize(first);
-    if plain.is_ascii_graphic() {
-        return plain;
-    }
-    let small = plain.to_lowercase().next().unwrap_or(plain);
-    let found = LETTERS.iter().find_map(|(letters, ascii)| {
-        let place = letters.chars().position(|letter| letter == small)?;
-        ascii.chars().nth(place)
-    });
-    match found {
-        Some(found) if small != plain => found.to_ascii_uppercase(),
-        found => found.unwrap_or('?'),
     }
 }
 

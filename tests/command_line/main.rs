@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod hostile;
 mod person;
+mod plain;
 mod plans;
 mod streams;
 mod today;

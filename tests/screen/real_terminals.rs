@@ -289,3 +289,21 @@ fn the_mouse_is_left_to_the_terminal_where_that_is_set() {
     assert_eq!(program.end(), 0);
     program.assert_left_clean();
 }
+
+#[test]
+fn a_terminal_that_can_do_nothing_gets_text() {
+    let folder = demo();
+    for arguments in [
+        &["./demo"][..],
+        &["today", "-w", "./demo"],
+        &["score", "-w", "./demo"],
+    ] {
+        let mut program = Program::launch(folder.path(), arguments, &[("TERM", "dumb")]);
+        assert_eq!(program.end(), 0);
+        let output = program.output();
+        let is_drawn =
+            |letter: char| matches!(u32::from(letter), 0x2500..=0x259F) || letter == '\x1b';
+        assert!(!output.contains(is_drawn), "{arguments:?}: {output:?}");
+        assert!(output.len() > 100, "{arguments:?}");
+    }
+}

@@ -7,7 +7,7 @@ use super::raw;
 use super::words::Words;
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError};
-use crate::field::{self, Entry, List, Record, Subject, Value, fields};
+use crate::field::{self, Called, Entry, List, Record, Subject, Value, fields, find};
 use crate::model::{
     Account, AccountId, Answer, JudgedQuality, Judgement, MemberId, Role, Side, Stakeholder,
     StakeholderId, Tie,
@@ -23,7 +23,7 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     };
     let is_new = create(words, &id, draft)?;
     draft.account()?;
-    if let Some(who) = words.parsed::<StakeholderId>("STAKEHOLDER")? {
+    if let Some(who) = whom(words, draft)? {
         person(words, &who, draft)?;
         return happened(words, Some(who), draft);
     }
@@ -48,6 +48,38 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
         draft.add(Ok(Edit::Remove(id)))?;
     }
     Ok(())
+}
+
+/// The person who is named: by the id, else by as much of the name as means nobody else. A new one is given an id.
+fn whom(words: &Words, draft: &Draft<'_>) -> Result<Option<StakeholderId>, Failure> {
+    let Some(text) = words.text("STAKEHOLDER") else {
+        return Ok(None);
+    };
+    let account = draft.account()?;
+    let is_known = account
+        .stakeholders
+        .iter()
+        .any(|who| who.id.as_str() == text);
+    if !is_known && !words.has("add") {
+        let called: Vec<Called<'_>> = account
+            .stakeholders
+            .iter()
+            .map(|who| Called {
+                id: who.id.as_str(),
+                name: &who.name,
+            })
+            .collect();
+        match find(text, &called).as_slice() {
+            [] => {}
+            [one] => return Ok(Some(account.stakeholders[*one].id.clone())),
+            several => {
+                let names: Vec<&str> = several.iter().map(|at| called[*at].name).collect();
+                let why = format!("{text:?} may be {}", names.join(" or "));
+                return Err(usage("STAKEHOLDER", why));
+            }
+        }
+    }
+    words.parsed("STAKEHOLDER")
 }
 
 /// Sets the fields of a record that are given. What a new record is told of itself has no history: its timing is that

@@ -5,6 +5,7 @@ mod what_if;
 mod worded;
 mod written;
 
+use super::day::day;
 use super::{Failure, Outcome, Session};
 use crate::method::explain::words::Naming;
 use crate::method::explain::{
@@ -47,7 +48,7 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "csm")]
     portfolio: bool,
     /// The day the figures are for [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     as_of: Option<Date>,
     /// Count the effects of open actions
     #[arg(long, conflicts_with = "csm")]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::day::day;
 use super::{Failure, Outcome, Session};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
@@ -59,7 +60,7 @@ pub struct Arguments {
     #[arg(long)]
     force: bool,
     /// The day the figures are for [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     as_of: Option<Date>,
     /// What an account's plan says has changed: since a day, or a bundle [default: the last snapshot in snapshots/, else
     /// 90 days before]

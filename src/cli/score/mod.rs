@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
+use super::day::day;
 use super::{Failure, Outcome, Session};
 use crate::method::portfolio::Book;
 use crate::model::{Date, Workspace};
@@ -29,7 +30,7 @@ The table is ordered by the worst insight, then by ARR; JSON and CSV by id. Acco
 out, which is said on standard error; the exit code is then 1.")]
 pub struct Arguments {
     /// The day the scores are for [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     as_of: Option<Date>,
     /// Scores once every open action has had its effect
     #[arg(long)]

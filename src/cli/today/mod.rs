@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::day::day;
 use super::{Failure, Outcome, Session, settings};
 use crate::agenda::{Agenda, Need, Since, Whose, causes, since};
 use crate::method::insight::Code;
@@ -30,7 +31,7 @@ Examples:
 Your settings say who you are (settings.ron in your configuration folder): (me: \"mira-lund\")")]
 pub struct Arguments {
     /// The day it is about [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     as_of: Option<Date>,
     /// Only accounts of which I am owner or customer-success manager
     #[arg(long, conflicts_with = "csm")]

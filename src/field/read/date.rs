@@ -1,4 +1,4 @@
-//! Dates as people write them: `3 dec`, `yesterday`, `-2w`, `fri`, `2026-11-03`.
+//! Dates as people write them: `3 dec`, `yesterday`, `-2w`, `in 2 weeks`, `fri`, `next fri`, `2026-11-03`.
 
 use crate::model::{Date, month_begun};
 
@@ -33,7 +33,7 @@ pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
         Some(Ok((date, used))) if used == words.len() => Ok(date),
         Some(Err(why)) => Err(why),
         _ => Err(format!(
-            "{text:?} is not a date: expected 2026-11-03, 3 dec, yesterday, fri or -2w"
+            "{text:?} is not a date: expected 2026-11-03, 3 dec, yesterday, fri, in 2 weeks or -2w"
         )),
     }
 }
@@ -53,6 +53,9 @@ pub fn leading(words: &[&str], today: Date, lean: Lean) -> Option<Result<(Date, 
         return Some(Ok((date, 1)));
     }
     let second = words.get(1)?.to_lowercase();
+    if let Some(counted) = counted(words, today) {
+        return Some(Ok(counted));
+    }
     let (day, month) = match (number(&first), month_begun(&second)) {
         (Some(day), Some(month)) => (day, month),
         _ => (number(&second)?, month_begun(&first)?),
@@ -99,6 +102,49 @@ fn relative(text: &str, today: Date) -> Option<Date> {
         'm' => today.plus_months(count),
         'q' => today.plus_months(3 * count),
         'y' => today.plus_months(12 * count),
+        _ => return None,
+    })
+}
+
+/// `in 2 weeks`, `2 weeks ago`, `next month`, `last fri`; and how many words that took.
+fn counted(words: &[&str], today: Date) -> Option<(Date, usize)> {
+    let words: Vec<String> = words
+        .iter()
+        .take(3)
+        .map(|word| word.to_lowercase())
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["in", count, unit, ..] => Some((moved(today, 1, count, unit)?, 3)),
+        [count, unit, "ago", ..] => Some((moved(today, -1, count, unit)?, 3)),
+        ["next", what, ..] => {
+            let day = weekday(what, today.plus_days(1), Lean::Future);
+            Some((day.or_else(|| moved(today, 1, "1", what))?, 2))
+        }
+        ["last", what, ..] => {
+            let day = weekday(what, today.plus_days(-1), Lean::Past);
+            Some((day.or_else(|| moved(today, -1, "1", what))?, 2))
+        }
+        _ => None,
+    }
+}
+
+/// A day so many units on, or back.
+fn moved(today: Date, sign: i32, count: &str, unit: &str) -> Option<Date> {
+    let count = match count {
+        "a" | "an" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        count => count.parse::<u16>().ok()?,
+    };
+    let count = sign * i32::from(count);
+    let unit = unit.strip_suffix('s').unwrap_or(unit);
+    Some(match unit {
+        "d" | "day" => today.plus_days(i64::from(count)),
+        "w" | "week" => today.plus_days(7 * i64::from(count)),
+        "m" | "month" => today.plus_months(count),
+        "q" | "quarter" => today.plus_months(3 * count),
+        "y" | "year" => today.plus_months(12 * count),
         _ => return None,
     })
 }
@@ -184,6 +230,15 @@ mod tests {
             ("sun", Lean::Past, "2026-11-22"),
             ("sun", Lean::Future, "2026-11-22"),
             ("wed", Lean::Near, "2026-11-25"),
+            ("in 2 weeks", Lean::Past, "2026-12-06"),
+            ("In a month", Lean::Near, "2026-12-22"),
+            ("in 10 days", Lean::Near, "2026-12-02"),
+            ("2 weeks ago", Lean::Future, "2026-11-08"),
+            ("next week", Lean::Near, "2026-11-29"),
+            ("next sun", Lean::Near, "2026-11-29"),
+            ("next fri", Lean::Near, "2026-11-27"),
+            ("last sunday", Lean::Near, "2026-11-15"),
+            ("last quarter", Lean::Near, "2026-08-22"),
         ];
         for (text, lean, expected) in table {
             assert_eq!(read(text, lean), Ok(expected.to_owned()), "{text} {lean:?}");
@@ -203,6 +258,11 @@ mod tests {
             "-w",
             "--2w",
             "3/12",
+            "in 2",
+            "in weeks",
+            "2 weeks",
+            "next",
+            "in 2 moons",
             "32 dec",
             "3 dec x",
             "2026-11-03 late",

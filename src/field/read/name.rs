@@ -57,7 +57,7 @@ fn rank(wanted: &str, who: Called<'_>) -> Option<u8> {
         .collect();
     if words().any(|word| word == wanted) {
         Some(1)
-    } else if initials == wanted {
+    } else if initials == wanted || begins_words(wanted, &name) {
         Some(2)
     } else if words().any(|word| word.starts_with(wanted)) || who.id.starts_with(wanted) {
         Some(3)
@@ -66,6 +66,14 @@ fn rank(wanted: &str, who: Called<'_>) -> Option<u8> {
     } else {
         None
     }
+}
+
+/// Whether several words begin words of a name, in its order: `sarah k` is Sarah Kowalski.
+fn begins_words(wanted: &str, name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let mut parts = wanted.split_whitespace();
+    let is_short = parts.clone().nth(1).is_none();
+    !is_short && parts.all(|part| words.any(|word| word.starts_with(part)))
 }
 
 /// An id made from a name: lower-case letters and digits with single hyphens between, cut at 56; `fallback` for a
@@ -124,7 +132,7 @@ mod tests {
 
     #[test]
     fn people_are_found_by_what_fits_best() {
-        let table: [(&str, &[usize]); 12] = [
+        let table: [(&str, &[usize]); 14] = [
             ("ines", &[0]),
             ("INÊS", &[0]),
             ("duarte", &[0]),
@@ -136,7 +144,9 @@ mod tests {
             ("ine\u{302}s", &[0]),
             ("田中", &[3]),
             ("tan", &[3]),
-            ("ua", &[]),
+            ("ines d", &[0]),
+            ("i d", &[0, 1]),
+            ("d ines", &[]),
             ("zoe", &[]),
         ];
         for (text, expected) in table {

@@ -7,8 +7,11 @@ use crate::model::{Hours, Money};
 /// # Errors
 /// Says what an amount looks like, or that it is below zero or too large.
 pub fn money(text: &str) -> Result<Money, String> {
-    let plain: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
-    let plain = plain.to_lowercase();
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '_' | ' ' | '\'' | '€' | '$' | '£' | '¥'))
+        .collect();
+    let plain = without_groups(&plain.to_lowercase());
     let (digits, factor) = match plain.strip_suffix(['k', 'm']) {
         Some(digits) if plain.ends_with('k') => (digits, 1e3),
         Some(digits) => (digits, 1e6),
@@ -19,6 +22,23 @@ pub fn money(text: &str) -> Result<Money, String> {
     })?;
     // A thousand times a decimal fraction may miss its hundredth by a rounding; the typed one is meant.
     Money::try_from((amount * factor * 1e4).round() / 1e4).map_err(|error| error.to_string())
+}
+
+/// An amount without the commas between its thousands: `1,250,000`. Any other comma stays, and is refused: nobody knows
+/// whether it was meant for a point.
+fn without_groups(text: &str) -> String {
+    let (whole, rest) = match text.find(|c: char| !c.is_ascii_digit() && c != ',') {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    if is_grouped {
+        whole.replace(',', "") + rest
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A length of time: `30m`, `45min`, `1h`, `1.5h`, `1h30`, `1h30m`; nothing when it is none.
