@@ -34,7 +34,7 @@ fn layers() -> Vec<Layer> {
     };
     vec![
         Layer::default(),
-        Filter(Line::new("har")).into(),
+        Filter::new("har").into(),
         Palette {
             line: Line::default(),
             place: 40,
