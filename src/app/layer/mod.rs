@@ -54,11 +54,11 @@ pub(super) use palette::takes_words;
 pub use panes::Panes;
 pub use preferences::PreferenceList;
 pub use present::Present;
+pub(super) use prompt::Repeat;
+pub use prompt::{Prompt, PromptKind, Renaming};
 pub use put_off::PutOff;
 pub use saved_views::SavedViews;
 pub use since::{Since, SinceLine};
-pub(super) use prompt::Repeat;
-pub use prompt::{Prompt, PromptKind, Renaming};
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 

@@ -73,7 +73,10 @@ pub(super) fn draw(
             "Our view is hidden until theirs is entered.".to_owned()
         } else {
             let key = scene.state.key_in(Pane::Timeline, Command::Stage);
-            let score = scene.state.score().and_then(|score| score.result.as_ref().ok());
+            let score = scene
+                .state
+                .score()
+                .and_then(|score| score.result.as_ref().ok());
             let assumed = score.is_some_and(|scored| scored.stage.assumed);
             if assumed {
                 format!("No stage set; a prospect counts as Exploratory. {key} records our view.")
