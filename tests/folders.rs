@@ -71,19 +71,74 @@ fn copies_are_pointed_out_and_not_read() {
     let folder = workspace(&[
         ("good.sync-conflict-20261101-120000-ABCDEF.ron", "()"),
         ("good (1).ron", "()"),
+        ("good (Nora's conflicted copy 2026-11-20).ron", "()"),
+        ("good 2.ron", "()"),
+        ("GOOD.ron", "()"),
+        ("good_conflict-20260101.ron", "()"),
     ]);
     let opened = opened(folder.path());
-    let message = "1:1: warning: this is a copy made by a synchroniser or a browser; it is not read\n  \
-                   hint: compare it with the account of that name, then delete one of them";
+    let message = "1:1: warning: this looks like a copy of accounts/good.ron; it is not read\n  \
+                   hint: compare it with accounts/good.ron, then delete one of them";
     let expected = [
+        "GOOD.ron",
         "good (1).ron",
+        "good (Nora's conflicted copy 2026-11-20).ron",
+        "good 2.ron",
         "good.sync-conflict-20261101-120000-ABCDEF.ron",
+        "good_conflict-20260101.ron",
     ];
     assert_eq!(
         said(&opened),
         expected.map(|name| format!("accounts/{name}:{message}"))
     );
     assert_eq!(accounts(&opened), ["good"]);
+}
+
+/// A synchroniser may give a copy a name that is an id: what is in it tells.
+#[test]
+fn an_account_that_is_there_twice_is_pointed_out_and_read() {
+    let text = "(name: \"Good\", external: {\"salesforce\": \"001A\"})";
+    let other = "(name: \"Good & Sons\", external: {\"salesforce\": \"001A\"})";
+    let folder = workspace(&[
+        ("works.ron", text),
+        ("works-noras-laptop.ron", other),
+        ("a-works.ron", "(name: \"A\")"),
+        ("b-works.ron", "(name: \"A\")"),
+    ]);
+    let opened = opened(folder.path());
+    let expected = |copy: &str, same: &str, of: &str| {
+        format!(
+            "accounts/{copy}.ron:1:1: warning: this has {same} as accounts/{of}.ron: the customer counts twice\n  \
+             hint: if it is a copy, compare it with accounts/{of}.ron, then delete one of them"
+        )
+    };
+    let wanted = [
+        expected("b-works", "the same content", "a-works"),
+        expected(
+            "works-noras-laptop",
+            "the same id in salesforce (001A)",
+            "works",
+        ),
+    ];
+    assert_eq!(said(&opened), wanted);
+    assert_eq!(opened.workspace.accounts.len(), 5);
+}
+
+/// A name that is suggested is free, and suggested once.
+#[test]
+fn no_name_is_suggested_that_exists() {
+    let folder = workspace(&[
+        ("My good.ron", "()"),
+        ("My Good.ron", "()"),
+        ("X (1).ron", "()"),
+    ]);
+    let said = said(&opened(folder.path())).join("\n");
+    assert_eq!(
+        said.matches("rename it to `my-good.ron`").count(),
+        1,
+        "{said}"
+    );
+    assert!(said.contains("rename it to `x.ron`"), "{said}");
 }
 
 #[test]

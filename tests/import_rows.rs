@@ -241,20 +241,15 @@ fn of_two_customers_of_one_name_and_domain_the_address_and_then_the_person_tell_
 }
 
 #[test]
-fn two_customers_at_one_address_stay_two_and_nobody_is_guessed() {
+fn two_rows_of_one_name_domain_and_address_are_one_customer() {
     let twins = TWINS.replace("1 Quay Road,Oslo,0150", "Harbour 9,Bergen,5003");
     let (workspace, plan) = imported(&[
         ("companies.csv", twins),
         ("records.csv", EVERYTHING.to_owned()),
     ]);
-    assert_eq!(workspace.accounts.len(), 2);
-    assert!(
-        workspace
-            .accounts
-            .values()
-            .all(|account| account.stakeholders.is_empty())
-    );
-    assert_eq!((plan.used, plan.unused), (2, 2));
+    assert_eq!(workspace.accounts.len(), 1);
+    assert_eq!(only(&workspace, "thorne").stakeholders.len(), 2);
+    assert_eq!((plan.used, plan.unused), (4, 0), "{:?}", plan.left);
 }
 
 /// The same deals stand in a table of deals and in one of everything.

@@ -1,5 +1,6 @@
 //! What earlier imports said, by our ids: the base of the next merge, kept in the workspace as plain text.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,9 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Item};
-use super::owned::Owned;
+use super::owned::{Owned, account_value, person_value};
+use super::rules::Terms;
+use crate::model::Workspace;
 
 /// Ids in other systems, by system.
 pub type Ids = BTreeMap<CompactString, CompactString>;
@@ -144,6 +147,44 @@ impl Base {
         }
     }
 
+    /// What it says of the records that are here. Of one that was deleted here and made again by hand nothing is said but
+    /// its ids: it is a new one, and takes what the files say. Accounts that are to be taken `again` are unknown.
+    #[must_use]
+    pub(super) fn as_here(&self, workspace: &Workspace, terms: &Terms) -> Cow<'_, Self> {
+        let mut base = Cow::Borrowed(self);
+        for (id, said) in &self.accounts {
+            let Some(account) = workspace.accounts.get(id.as_str()) else {
+                if terms.takes_again(id) {
+                    base.to_mut().accounts.remove(id);
+                }
+                continue;
+            };
+            let value = |field| account_value(account, field);
+            if is_remade(&said.ids, &said.values, &account.external, value) {
+                let ids = said.ids.clone();
+                let anew = BaseAccount {
+                    ids,
+                    ..BaseAccount::default()
+                };
+                base.to_mut().accounts.insert(id.clone(), anew);
+                continue;
+            }
+            let none = Ids::new();
+            let people = account.stakeholders.iter().filter(|person| {
+                let item = said.people.get(person.id.as_str());
+                let ids = person.contact.as_deref().map_or(&none, |c| &c.external);
+                let value = |field| person_value(person, field);
+                item.is_some_and(|item| is_remade(&item.ids, &item.values, ids, value))
+            });
+            for person in people {
+                let said = base.to_mut().accounts.get_mut(id);
+                let item = said.and_then(|said| said.people.get_mut(person.id.as_str()));
+                item.into_iter().for_each(|item| item.values.clear());
+            }
+        }
+        base
+    }
+
     /// Takes a person out, and whoever was said to report to them; whether anything was said of them.
     pub fn forget(&mut self, account: &str, person: &str) -> bool {
         let Some(said) = self.accounts.get_mut(account) else {
@@ -179,6 +220,21 @@ impl Base {
                 .for_each(|(id, i)| lay(&mut own.deals, id, i));
         }
     }
+}
+
+/// Whether a record is not the one of which an import spoke: it has none of the ids that the import gave it, or, where
+/// there are none, nothing of all that the import said.
+fn is_remade(
+    said: &Ids,
+    values: &Values,
+    here: &Ids,
+    value: impl Fn(Owned) -> Option<CompactString>,
+) -> bool {
+    if !said.is_empty() {
+        return !said.iter().any(|(system, id)| here.get(system) == Some(id));
+    }
+    let mut others = values.keys().filter(|field| **field != Owned::Name);
+    values.len() > 2 && others.all(|field| value(*field).is_none())
 }
 
 fn lay(items: &mut BTreeMap<CompactString, BaseItem>, id: &CompactString, item: &BaseItem) {

@@ -7,6 +7,7 @@ use super::question::Question;
 use super::record::{
     AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace, UserRecord,
 };
+use super::rules::Terms;
 
 /// Everything read from all files of one import, in the order of the files and their rows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +38,8 @@ pub struct Batch {
     pub questions: Vec<Question>,
     /// How many people were passed over because they were forgotten here.
     pub forgotten: usize,
+    /// What holds for linking and planning.
+    pub terms: Terms,
 }
 
 /// One table of one file, and what became of its rows: each was used, or stands in [`Batch::skipped`].

@@ -25,18 +25,23 @@ pub fn gather<'f>(
     let mut batch = Batch::default();
     for (name, bytes) in files {
         for table in read(name, bytes).map_err(|error| (name.to_owned(), error))? {
-            take(&mut batch, &table, choices);
+            gather_table(&mut batch, &table, choices);
         }
     }
-    if batch.accounts.is_empty() && !choices.accounts_here {
-        convert::take_companies(&mut batch);
-    }
-    batch.companies = Vec::new();
+    gather_end(&mut batch, choices);
     Ok(batch)
 }
 
+/// Ends what [`gather_table`] began: takes the companies of people as customers, where no other customers are known.
+pub fn gather_end(batch: &mut Batch, choices: &Choices) {
+    if batch.accounts.is_empty() && !choices.accounts_here {
+        convert::take_companies(batch);
+    }
+    batch.companies = Vec::new();
+}
+
 /// Makes records of one table.
-fn take(batch: &mut Batch, table: &Table, choices: &Choices) {
+pub fn gather_table(batch: &mut Batch, table: &Table, choices: &Choices) {
     let saved = choices
         .mappings
         .iter()

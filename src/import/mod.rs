@@ -9,6 +9,7 @@
 //! * [`record`]: what a row says, in our words; [`batch`]: all of it, with every row accounted for.
 //! * [`question`]: what only a person can decide, and the answers.
 //! * [`gather`](gather()): the three steps in one.
+//! * [`rules`]: what a person decided for all records of a kind: several rows of one record, look-alikes, who moved.
 //! * `owned`, `change`: the fields that other systems own, and what a run changes of them.
 //! * `link`: which account, person and member each record is, or that nobody can say without guessing.
 //! * [`mod@plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
@@ -24,19 +25,20 @@ pub mod dialect;
 mod forgotten;
 mod gather;
 mod link;
-mod owned;
+pub mod owned;
 pub mod plan;
 pub mod question;
 pub mod read;
 pub mod record;
+pub mod rules;
 pub mod tables;
 
 pub use base::Base;
 pub use batch::Batch;
 pub use change::{Change, Item, Proposed, Value, constants_changed};
 pub use forgotten::Forgotten;
-pub use gather::gather;
-pub use link::Review;
+pub use gather::{gather, gather_end, gather_table};
+pub use link::{LookAlike, Moved, Review};
 pub use owned::Owned;
-pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided};
+pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided, plan_once};
 pub use question::{Answers, Choices};

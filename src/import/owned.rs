@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use compact_str::{CompactString, ToCompactString};
 use serde::{Deserialize, Serialize};
 
+use super::rules::Whose;
 use crate::model::{
     Account, AccountId, Contact, Fraction, MemberId, Money, Opportunity, OpportunityStatus,
     SegmentId, Stakeholder, StakeholderId,
@@ -52,10 +53,99 @@ pub enum Owned {
     Closes,
     /// How far a deal is.
     Status,
+    /// The day on which a person left.
+    Left,
     /// Ids in other systems.
     External,
     /// Columns that were kept.
     Extra,
+}
+
+impl Owned {
+    /// The field as it is named in flags: `arr`, `reports-to`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Website => "website",
+            Self::Owner => "owner",
+            Self::Csm => "csm",
+            Self::Parent => "parent",
+            Self::Arr => "arr",
+            Self::Since => "since",
+            Self::Renewal => "renewal",
+            Self::Segment => "segment",
+            Self::Title => "title",
+            Self::Department => "department",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::ReportsTo => "reports-to",
+            Self::Hint => "role",
+            Self::Value => "value",
+            Self::Probability => "probability",
+            Self::Closes => "closes",
+            Self::Status => "status",
+            Self::Left => "left",
+            Self::External => "external",
+            Self::Extra => "extra",
+        }
+    }
+
+    /// The field in a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Website => "web site",
+            Self::Csm => "success manager",
+            Self::Parent => "parent account",
+            Self::Arr => "annual revenue",
+            Self::Since => "first day as a customer",
+            Self::Renewal => "renewal date",
+            Self::Title => "job title",
+            Self::Email => "e-mail address",
+            Self::Phone => "phone number",
+            Self::ReportsTo => "manager",
+            Self::Closes => "closing date",
+            Self::Left => "day of leaving",
+            Self::External => "ids in other systems",
+            Self::Extra => "further columns",
+            other => other.name(),
+        }
+    }
+
+    /// The fields that rows may say differently.
+    #[must_use]
+    pub fn of(whose: Whose) -> &'static [Self] {
+        match whose {
+            Whose::Account => &[
+                Self::Name,
+                Self::Website,
+                Self::Owner,
+                Self::Csm,
+                Self::Parent,
+                Self::Arr,
+                Self::Since,
+                Self::Renewal,
+                Self::Segment,
+            ],
+            Whose::Person => &[
+                Self::Name,
+                Self::Title,
+                Self::Department,
+                Self::Email,
+                Self::Phone,
+                Self::ReportsTo,
+                Self::Hint,
+            ],
+            Whose::Deal => &[
+                Self::Name,
+                Self::Value,
+                Self::Probability,
+                Self::Closes,
+                Self::Status,
+            ],
+        }
+    }
 }
 
 /// The text of a map.
@@ -121,6 +211,7 @@ pub(super) fn person_value(person: &Stakeholder, field: Owned) -> Option<Compact
         Owned::Phone => contact?.phone.clone(),
         Owned::Hint => contact?.hint.clone(),
         Owned::ReportsTo => person.reports_to.as_ref().map(|id| id.as_str().into()),
+        Owned::Left => person.left.map(|day| day.to_compact_string()),
         Owned::External => map_text(&contact?.external),
         _ => None,
     }
@@ -133,6 +224,7 @@ pub(super) fn set_person(person: &mut Stakeholder, field: Owned, text: Option<&s
         Owned::Name => person.name = own?,
         Owned::Title => person.title = own,
         Owned::ReportsTo => person.reports_to = optional(text, |t| StakeholderId::new(t).ok())?,
+        Owned::Left => person.left = optional(text, |t| t.parse().ok())?,
         _ => {
             let contact = person.contact.get_or_insert_default();
             match field {

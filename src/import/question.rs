@@ -1,11 +1,12 @@
 //! Questions that only a person can answer, and the answers, as data: a dialog, a flag or a saved file gives them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::dialect::{Field, Mapping, Object};
+use super::rules::Rules;
 use crate::model::InteractionKind;
 
 /// What was decided before an import starts.
@@ -25,6 +26,10 @@ pub struct Choices {
     pub columns: Vec<(CompactString, Option<Field>)>,
     /// Whether there are accounts already: then the companies that people work for are no new ones.
     pub accounts_here: bool,
+    /// Accounts that were deleted here and are to be taken once more; `all` means every one.
+    pub again: BTreeSet<CompactString>,
+    /// People who are followed to another account: the account here, and the person.
+    pub follow: BTreeSet<(CompactString, CompactString)>,
 }
 
 /// What is asked.
@@ -141,6 +146,9 @@ pub struct Answers {
     /// For every column.
     #[serde(default)]
     general: BTreeMap<Topic, Choice>,
+    /// For all records of a kind.
+    #[serde(default)]
+    pub rules: Rules,
 }
 
 impl Answers {

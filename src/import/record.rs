@@ -24,7 +24,7 @@ pub struct RowPlace {
 
 /// Every way in which a row points at another record, from the surest to the weakest. Linking tries them in this
 /// order; an empty reference points at nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Reference {
     /// The other record's external id.
     pub id: Option<CompactString>,
@@ -36,6 +36,8 @@ pub struct Reference {
     pub name: Option<CompactString>,
     /// Its address, made comparable. It points at nothing by itself: of several of one name or domain it says which.
     pub address: Option<CompactString>,
+    /// Further records that stand in the same cell, by id, or by name where it has no ids: only one can be taken.
+    pub others: Vec<CompactString>,
 }
 
 impl Reference {
@@ -61,6 +63,7 @@ impl Deref for Shared {
             domain: None,
             name: None,
             address: None,
+            others: Vec::new(),
         };
         self.0.as_deref().unwrap_or(&NOTHING)
     }
@@ -92,7 +95,7 @@ impl References {
 }
 
 /// An amount and the currency that stood beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount {
     /// How much, in the currency of the file.
     pub money: Money,
@@ -110,7 +113,7 @@ pub struct AccountRecord {
     pub place: RowPlace,
     /// Its id in the other system.
     pub external: Option<CompactString>,
-    /// A digest of the whole row, where its table is one of customers and does not give them ids.
+    /// A digest of the columns without a meaning, where its table is one of customers.
     pub row: Option<CompactString>,
     /// The name; absent only where the row identifies the account by its id or domain.
     pub name: Option<CompactString>,

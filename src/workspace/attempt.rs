@@ -103,22 +103,23 @@ pub(super) fn write(
     // New files before old ones go: a crash in a folder without a journal leaves one too many, not one too few.
     files.sort_by_key(|(_, _, new)| new.is_none());
     let digest = |text: &String| blake3::hash(text.as_bytes());
-    let steps: Vec<Step> = files
-        .iter()
-        .map(|(target, old, new)| Step {
+    // The new texts may be many: each is there once.
+    let both = files.into_iter().map(|(target, before, after)| {
+        let written = Written {
             target: target.clone(),
-            before: old.as_ref().map(digest),
-            after: new.clone(),
-        })
-        .collect();
-    let safe = place.carry_out(&steps)?;
-    let note = unsafe_note(safe);
-    let written = files.into_iter().map(|(target, before, new)| Written {
-        target,
-        before,
-        after: new.as_ref().map(digest),
+            after: after.as_ref().map(digest),
+            before,
+        };
+        let step = Step {
+            target,
+            before: written.before.as_ref().map(digest),
+            after,
+        };
+        (written, step)
     });
-    Ok((written.collect(), note))
+    let (written, steps): (Vec<Written>, Vec<Step>) = both.unzip();
+    let safe = place.carry_out(&steps)?;
+    Ok((written, unsafe_note(safe)))
 }
 
 /// What is said where a file system cannot bring a folder to the disk.

@@ -13,6 +13,7 @@
 
 mod attempt;
 mod check;
+mod copies;
 mod diagnose;
 mod drawn;
 mod files;

@@ -1,12 +1,13 @@
 //! Reading a folder into the model: every file once, in parallel; only what is wrong is looked at twice.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::check::Known;
-use super::diagnose;
+use super::copies;
 use super::folder::{self, Entry, Folder};
 use super::lock::{self, Patience};
 use super::note::{self, Pending};
@@ -99,7 +100,7 @@ fn read(
         root: root.clone(),
         error,
     })?;
-    let mut ids = account_ids(names, &mut problems);
+    let mut ids = account_ids(&names, &mut problems);
     ids.retain(|id| !pending.contains_key(&Target::Account(id.clone())));
     ids.extend(pending.iter().filter_map(|(target, after)| match target {
         Target::Account(id) if after.is_some() => Some(id.clone()),
@@ -119,6 +120,7 @@ fn read(
     parents(&files, &mut read);
 
     problems.append(&mut read.problems);
+    problems.extend(copies::twice(&read.accounts, &read.hashes));
     problems.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
     // What is wrong for all comes first.
     problems.sort_by_key(|problem| problem.file != SETTINGS_FILE);
@@ -168,35 +170,23 @@ fn places(problems: &[Problem], id: &AccountId) -> std::ops::Range<usize> {
 }
 
 /// The accounts among the names of a folder; what only looks like one is a problem.
-fn account_ids(names: Vec<OsString>, problems: &mut Vec<Problem>) -> Vec<AccountId> {
+fn account_ids(names: &[OsString], problems: &mut Vec<Problem>) -> Vec<AccountId> {
     let mut ids = Vec::with_capacity(names.len());
+    let mut others = Vec::new();
     for name in names {
-        let file = format!("{ACCOUNTS_FOLDER}/{}", name.to_string_lossy());
-        match folder::classify(&name) {
+        match folder::classify(name) {
             Entry::Account(stem) => ids.extend(AccountId::new(stem).ok()),
             Entry::Other => {}
-            Entry::Copy => {
-                let mut finding = Finding::new(
-                    0..0,
-                    "this is a copy made by a synchroniser or a browser; it is not read",
-                );
-                finding.severity = Severity::Warning;
-                let hint =
-                    "compare it with the account of that name, then delete one of them".to_owned();
-                problems.push(finding.hint(Some(hint)).of_whole(&file));
-            }
-            Entry::BadName => {
-                let shown = name.to_string_lossy();
-                let slug = diagnose::slug(shown.trim_end_matches(".ron").trim_end_matches(".RON"));
-                let finding = Finding::new(
-                    0..0,
-                    "the file's name is not an id: the account is not read",
-                )
-                .expected("a-z, 0-9 and - before `.ron`, at most 64 of them")
-                .hint(slug.map(|slug| format!("rename it to `{slug}.ron`")));
-                problems.push(finding.of_whole(&file));
-            }
+            Entry::Copy => others.push((name.to_string_lossy(), true)),
+            Entry::BadName => others.push((name.to_string_lossy(), false)),
         }
+    }
+    if !others.is_empty() {
+        let (known, mut suggested) = (ids.iter().cloned().collect(), BTreeSet::new());
+        let said = others
+            .into_iter()
+            .map(|(name, is_copy)| copies::misnamed(&name, is_copy, &known, &mut suggested));
+        problems.extend(said);
     }
     ids
 }

@@ -8,6 +8,7 @@ use compact_str::CompactString;
 
 use crate::import::dialect::{Field, Object};
 use crate::import::question::{Answers, Choice, Topic};
+use crate::import::rules::{LookAlikes, Moves, Rows, part_named};
 use crate::import::{self};
 use crate::model::InteractionKind;
 
@@ -67,6 +68,19 @@ pub struct Arguments {
     /// What activities were that do not say it
     #[arg(long, value_name = "KIND")]
     pub(super) activities_as: Option<Activities>,
+    /// What becomes of a field where several rows of one record differ: sum, newest, oldest or leave, for all fields or for
+    /// one, as in arr=sum
+    #[arg(long, value_name = "[FIELD=]HOW", value_parser = rows_rule)]
+    pub(super) rows: Vec<(Option<CompactString>, Rows)>,
+    /// What becomes of customers with different names and one web domain or id
+    #[arg(long, value_name = "HOW")]
+    pub(super) look_alikes: Option<Alike>,
+    /// What becomes of people whom the files have at another account
+    #[arg(long, value_name = "HOW")]
+    pub(super) moved: Option<Movers>,
+    /// Take an account in once more that was deleted here, by its id, or all of them
+    #[arg(long, value_name = "ACCOUNT|all")]
+    pub(super) again: Vec<CompactString>,
     /// The currency of a new workspace [default: the files', else EUR]
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
@@ -218,6 +232,44 @@ impl Activities {
     }
 }
 
+/// Customers that resemble each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Alike {
+    /// They are one customer
+    Merge,
+    /// Each name is a customer of its own
+    Apart,
+}
+
+/// People who are at another account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Movers {
+    /// They left here, and are there now
+    Follow,
+    /// They stay here
+    Stay,
+}
+
+/// Reads `sum`, or `arr=sum`.
+fn rows_rule(text: &str) -> Result<(Option<CompactString>, Rows), String> {
+    let (field, how) = match text.split_once('=') {
+        Some((field, how)) => (Some(field), how),
+        None => (None, text),
+    };
+    let rule = match how {
+        "sum" => Rows::Sum,
+        "newest" => Rows::Newest,
+        "oldest" => Rows::Oldest,
+        "leave" => Rows::Leave,
+        _ => return Err("expected sum, newest, oldest or leave".to_owned()),
+    };
+    let part = |field: &str| {
+        let unknown = || format!("{field} is no field: expected one such as arr, renewal or owner");
+        part_named(field).ok_or_else(unknown)
+    };
+    Ok((field.map(part).transpose()?, rule))
+}
+
 impl From<Side> for import::Prefer {
     fn from(side: Side) -> Self {
         match side {
@@ -264,6 +316,22 @@ impl Arguments {
         if let Some(activities) = self.activities_as {
             answers.answer_all(Topic::Activities, activities.choice());
         }
+        for (field, rule) in &self.rows {
+            match field {
+                Some(field) => drop(answers.rules.rows_of.insert(field.clone(), *rule)),
+                None => answers.rules.rows = Some(*rule),
+            }
+        }
+        let look_alikes = self.look_alikes.map(|how| match how {
+            Alike::Merge => LookAlikes::Merge,
+            Alike::Apart => LookAlikes::Apart,
+        });
+        answers.rules.look_alikes = look_alikes.or(answers.rules.look_alikes);
+        let moves = self.moved.map(|how| match how {
+            Movers::Follow => Moves::Follow,
+            Movers::Stay => Moves::Stay,
+        });
+        answers.rules.moves = moves.or(answers.rules.moves);
         if self.yes {
             answers.answer_all(Topic::Mapping, Choice::Confirm);
         }

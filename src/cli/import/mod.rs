@@ -39,8 +39,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
     clock.tell("reading the files and earlier imports");
-    let mut asking = ImportSession::new(destination, read, choices, options)?;
     let somebody = ask::somebody(&arguments);
+    let begin = if somebody {
+        ImportSession::new
+    } else {
+        ImportSession::unasked
+    };
+    let mut asking = begin(destination, read, choices, options)?;
     if somebody {
         ask::settle(&mut asking)?;
     } else if arguments.yes {
@@ -131,6 +136,7 @@ fn choices(destination: &Destination, arguments: &Arguments) -> Result<Choices, 
     choices.keep_extra = arguments.keep_extra;
     choices.holds = arguments.holds.map(Into::into);
     choices.columns.clone_from(&arguments.column);
+    choices.again.extend(arguments.again.iter().cloned());
     arguments.answer(&mut choices.answers);
     Ok(choices)
 }

@@ -1,5 +1,6 @@
 //! What an import did or would do, as counts and then record by record; for people and for programs.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -7,12 +8,15 @@ use serde_json::{Value, json};
 use super::{Failure, Session};
 use crate::cli::format::Format;
 use crate::import::batch::{SkippedRow, Source};
+use crate::import::owned::Owned;
+use crate::import::plan::Said;
 use crate::import::question::{Question, Topic};
-use crate::model::shown;
-use crate::transfer::import::Proposal;
+use crate::import::record::RowPlace;
+use crate::import::rules::Rows;
+use crate::model::{Money, shown};
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::summary::{FILES, Section, proposed, summary};
-use crate::transfer::import::tables;
+use crate::transfer::import::{Proposal, rows, tables};
 
 /// The most lines of one kind that people are shown.
 const MOST: usize = 12;
@@ -164,6 +168,25 @@ impl Shown<'_> {
         let questions: Vec<Value> = batch.questions.iter().map(|q| json!({
             "file": batch.sources[q.source].file, "column": q.column, "topic": q.topic, "why": q.why,
         })).collect();
+        let place = |place: &RowPlace| json!({ "file": batch.sources[place.source].file, "line": place.line });
+        let said = |said: &Said| json!({ "text": said.text, "rows": said.places.iter().map(place).collect::<Vec<_>>() });
+        let differing: Vec<Value> = plan.differing.iter().map(|one| json!({
+            "account": one.account, "item": one.item, "field": one.field.name(),
+            "said": one.said.iter().map(said).collect::<Vec<_>>(),
+            "sum": rows::total(one).filter(|_| matches!(one.field, Owned::Arr | Owned::Value)).map(Money::as_f64),
+            "would": one.would.iter().map(|(rule, text)| (word(*rule), text.as_str())).collect::<BTreeMap<_, _>>(),
+            "settled_by": one.by.map(word), "taken": one.taken,
+        })).collect();
+        let moved: Vec<Value> = plan
+            .moved
+            .iter()
+            .map(|one| {
+                json!({
+                    "file": batch.sources[one.place.source].file, "line": one.place.line,
+                    "name": one.name, "person": one.person, "from": one.from, "to": one.to,
+                })
+            })
+            .collect();
         json!({
             "dry_run": self.dry,
             "changes_nothing": self.empty,
@@ -175,6 +198,10 @@ impl Shown<'_> {
             "conflicts": plan.conflicts,
             "review": review,
             "left": plan.left.iter().map(|left| self.left(left)).collect::<Vec<_>>(),
+            "partly": plan.partly.iter().map(|left| self.left(left)).collect::<Vec<_>>(),
+            "differing": differing,
+            "look_alikes": plan.look_alikes,
+            "moved": moved,
             "mended": batch.mended.iter().map(|left| self.left(left)).collect::<Vec<_>>(),
             "unread": unread,
             "questions": questions,
@@ -185,5 +212,15 @@ impl Shown<'_> {
             "proposal": self.proposal.as_ref().map(|(proposal, _)| proposal),
             "proposal_accepted": self.proposal.as_ref().is_some_and(|(_, accepted)| *accepted),
         })
+    }
+}
+
+/// A rule as its flag says it.
+fn word(rule: Rows) -> &'static str {
+    match rule {
+        Rows::Sum => "sum",
+        Rows::Newest => "newest",
+        Rows::Oldest => "oldest",
+        Rows::Leave => "leave",
     }
 }

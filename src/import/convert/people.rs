@@ -42,7 +42,7 @@ pub(super) fn account<'t>(
     let products = columns.cell(row, Field::AccountProducts);
     let record = AccountRecord {
         place,
-        row: columns.digest(row).filter(|_| own.id.is_none()),
+        row: columns.digest(row),
         external: own.id,
         name: own.name,
         domain: own.domain,
@@ -176,6 +176,11 @@ pub(super) fn row_account<'t>(columns: &Columns<'t>, row: Row<'t>) -> Reference 
         Field::AccountName,
         Field::AccountDomain,
     );
+    // A customer itself has one id and one name, whatever stands in it.
+    own.others.clear();
+    own.name = columns
+        .line(row, Field::AccountName)
+        .filter(|text| says_something(text));
     if own.domain.is_none() {
         own.domain = columns
             .line(row, Field::AccountWebsite)
@@ -186,7 +191,7 @@ pub(super) fn row_account<'t>(columns: &Columns<'t>, row: Row<'t>) -> Reference 
     own
 }
 
-/// Another record, by its id (the first of several), its domain and its name.
+/// Another record, by its id, its domain and its name; of several in one cell the first, and the others beside it.
 pub(super) fn reference<'t>(
     columns: &Columns<'t>,
     row: Row<'t>,
@@ -194,13 +199,28 @@ pub(super) fn reference<'t>(
     name: Field,
     domain: Field,
 ) -> Reference {
-    let first = |text: CompactString| text.split(';').next().and_then(texts::line);
+    let several = |field| {
+        let text = columns.line(row, field);
+        let pieces = text.iter().flat_map(|text| text.split(';'));
+        let pieces = pieces.filter_map(texts::line);
+        let pieces: Vec<CompactString> = pieces.filter(|text| says_something(text)).collect();
+        pieces
+    };
+    let mut ids = several(id).into_iter();
+    let mut names = several(name).into_iter();
+    let (id, name) = (ids.next(), names.next());
+    let others = if id.is_some() {
+        ids.collect()
+    } else {
+        names.collect()
+    };
     Reference {
-        id: columns.line(row, id).and_then(first),
+        id,
         email: None,
         domain: columns.line(row, domain).as_deref().and_then(domain_of),
-        name: columns.line(row, name).filter(|text| says_something(text)),
+        name,
         address: None,
+        others,
     }
 }
 

@@ -1,19 +1,23 @@
-//! Which customer a row is, and which one it points at: by id, else by domain, else by name; never by a guess.
+//! Which customer a row is, and which one it points at: by id, else by name and domain; never by a guess. Different
+//! names with one id or one domain are different customers until a person says otherwise.
 
 use std::collections::{HashMap, HashSet};
 
 use compact_str::{CompactString, format_compact};
 
 use super::keys::{Index, Slugs, key};
-use super::twins::{ROW, Twins, group};
-use super::{Found, Node};
-use crate::import::base::{Base, Ids};
+use super::said::SaidOnce;
+use super::twins::{ROW, Twins};
+use super::{Found, LookAlike, Node};
+use crate::import::base::{Base, BaseAccount, Ids};
 use crate::import::batch::Batch;
-use crate::import::record::{AccountRecord, Reference, RowPlace};
+use crate::import::owned::Owned;
+use crate::import::record::{AccountRecord, Reference};
+use crate::import::rules::LookAlikes;
 use crate::import::tables::{domain_of, plain_name};
 use crate::model::{AccountId, Workspace};
 
-/// Every customer of the workspace and of the batch.
+/// Every customer.
 #[derive(Debug, Default)]
 pub(super) struct Accounts<'b> {
     pub(super) nodes: Vec<Node<'b>>,
@@ -24,9 +28,15 @@ pub(super) struct Accounts<'b> {
     by_address: Index,
     /// Whose domain is known: another domain is another customer, whatever its name.
     placed: HashSet<usize>,
+    /// Whose name is known: another name is another customer, whatever its domain.
+    named: HashSet<usize>,
+    /// What those that were here are called: by the workspace, and by the last import.
+    known_as: HashMap<usize, Vec<String>>,
+    /// Those of whom a row has an id that stands at other names as well.
+    doubtful: HashSet<usize>,
     twins: Twins,
-    /// Rows without an id so far, by what they say.
-    rows: HashMap<String, Vec<AccountRecord>>,
+    said: SaidOnce,
+    rule: Option<LookAlikes>,
     slugs: Slugs,
 }
 
@@ -41,6 +51,8 @@ impl<'b> Accounts<'b> {
                 ids.extend(said.ids.clone());
             }
             let at = own.enter(Node::new(id.clone(), ids, true), &account.name);
+            own.named.insert(at);
+            own.known_as.insert(at, vec![plain_name(&account.name)]);
             if let Some(domain) = account.website.as_deref().and_then(domain_of) {
                 own.at_domain(domain, at);
             }
@@ -60,16 +72,18 @@ impl<'b> Accounts<'b> {
             let mut node = Node::new(id, said.ids.clone(), false);
             node.removed = true;
             let at = own.enter(node, "");
+            own.named.insert(at);
             own.also_known(at, said);
         }
         own
     }
 
     /// What the last import called it, whatever a person calls it now.
-    fn also_known(&mut self, at: usize, said: &crate::import::base::BaseAccount) {
-        use crate::import::owned::Owned;
+    fn also_known(&mut self, at: usize, said: &BaseAccount) {
         if let Some(name) = said.values.get(&Owned::Name) {
-            self.by_name.add(plain_name(name).into(), at);
+            let name = plain_name(name);
+            self.by_name.add(name.as_str().into(), at);
+            self.known_as.entry(at).or_default().push(name);
         }
         if let Some(domain) = said.values.get(&Owned::Website).and_then(|w| domain_of(w)) {
             self.at_domain(domain, at);
@@ -94,6 +108,24 @@ impl<'b> Accounts<'b> {
         at
     }
 
+    /// Looks through the rows before any is joined.
+    pub(super) fn expect(&mut self, batch: &Batch) {
+        self.twins = Twins::expect(batch, &self.by_id);
+        self.rule = batch.terms.rules.look_alikes;
+        self.said = SaidOnce::of(batch, self.rule != Some(LookAlikes::Merge));
+    }
+
+    /// Whether an id says nothing about a row: it stands at other names as well, and is not known to be this one's.
+    fn is_contested(&self, id: &CompactString, name: Option<&str>) -> bool {
+        self.said.contested.contains_key(id)
+            && !matches!(self.by_id.get(id), [one] if self.is_known_as(*one, name))
+    }
+
+    fn is_known_as(&self, at: usize, name: Option<&str>) -> bool {
+        let names = self.known_as.get(&at);
+        name.is_none_or(|name| names.is_some_and(|names| names.contains(&plain_name(name))))
+    }
+
     /// Adds a row: to the customer it is, or as a new one.
     pub(super) fn add(&mut self, record: &'b AccountRecord, system: &str) -> Found {
         let twin = self.twins.holds(record);
@@ -102,17 +134,30 @@ impl<'b> Accounts<'b> {
         } else {
             (&record.external, system)
         };
+        let name = record.name.as_deref();
+        let said = external.as_ref();
+        let external = said.filter(|id| !self.is_contested(&key(system, id), name));
+        let is_doubtful = said.is_some() && external.is_none();
         let own = Reference {
-            id: external.clone(),
-            email: None,
+            id: external.cloned(),
             domain: record.domain.clone(),
             name: record.name.clone(),
             address: record.address.clone(),
+            ..Reference::default()
         };
-        let found = match self.own(&own, system, twin) {
+        let found = if is_doubtful {
+            // Somebody without an id of that system, but not one who has another.
+            self.alike(&own, |at| {
+                !self.nodes[at].ids.contains_key(system) && self.may_be(&own, at)
+            })
+        } else {
+            self.own(&own, system, twin)
+        };
+        let found = match found {
             Found::None => {
                 let name = record.name.as_ref().or(record.domain.as_ref());
-                let Some(name) = name.or(record.external.as_ref()) else {
+                // An id that stands at several names says nothing by itself.
+                let Some(name) = name.or(external) else {
                     return Found::None;
                 };
                 let id = self.slugs.make(name, "account");
@@ -122,38 +167,48 @@ impl<'b> Accounts<'b> {
             found => found,
         };
         if let Found::One(at) = found {
-            self.nodes[at].rows.push(record);
-            if let Some(id) = external {
-                self.by_id.add(key(system, id), at);
-                let ids = &mut self.nodes[at].ids;
-                ids.entry(system.into()).or_insert_with(|| id.clone());
-            }
-            for domain in [
-                record.domain.clone(),
-                record.website.as_deref().and_then(domain_of),
-            ] {
-                domain.into_iter().for_each(|d| self.at_domain(d, at));
-            }
-            if let Some(name) = &record.name {
-                self.by_name.add(plain_name(name).into(), at);
-            }
-            if let Some(address) = &record.address {
-                self.by_address.add(address.clone(), at);
+            self.join(record, at, external.map(|id| (system, id)));
+            if is_doubtful {
+                self.doubtful.insert(at);
             }
         }
         found
     }
 
+    /// Joins a row to its customer.
+    fn join(&mut self, record: &'b AccountRecord, at: usize, id: Option<(&str, &CompactString)>) {
+        self.nodes[at].rows.push(record);
+        if let Some((system, id)) = id {
+            self.by_id.add(key(system, id), at);
+            let ids = &mut self.nodes[at].ids;
+            ids.entry(system.into()).or_insert_with(|| id.clone());
+        }
+        for domain in [
+            record.domain.clone(),
+            record.website.as_deref().and_then(domain_of),
+        ] {
+            domain.into_iter().for_each(|d| self.at_domain(d, at));
+        }
+        if let Some(name) = &record.name {
+            self.by_name.add(plain_name(name).into(), at);
+            self.named.insert(at);
+        }
+        if let Some(address) = &record.address {
+            self.by_address.add(address.clone(), at);
+        }
+    }
+
     /// The customer that a row itself is. One that has another id in the same system is another one.
     fn own(&self, own: &Reference, system: &str, twin: bool) -> Found {
         let Some(id) = &own.id else {
-            return self.weak(own, |at| self.may_be(own, at));
+            return self.alike(own, |at| self.may_be(own, at));
         };
         match self.by_id.get(&key(system, id)) {
             [one] => Found::One(*one),
             _ if twin => self.twin(own),
-            _ => self.weak(own, |at| {
-                !self.nodes[at].ids.contains_key(system) && self.may_be(own, at)
+            _ => self.alike(own, |at| {
+                let has_another = self.nodes[at].ids.contains_key(system);
+                !has_another && !self.doubtful.contains(&at) && self.may_be(own, at)
             }),
         }
     }
@@ -166,15 +221,10 @@ impl<'b> Accounts<'b> {
             let known = node.existing || node.removed;
             known && !self.twins.is_claimed(at) && self.may_be(own, at)
         };
-        match self.weak(own, free) {
+        match self.alike(own, free) {
             Found::One(at) if !self.twins.is_last(own) => Found::Many(vec![self.shown(at)]),
             found => found,
         }
-    }
-
-    /// Looks through the rows for several customers of one name and domain.
-    pub(super) fn expect(&mut self, batch: &Batch) {
-        self.twins = Twins::expect(batch, &self.by_id);
     }
 
     /// Whether the row is one of several customers of one name and domain.
@@ -189,60 +239,113 @@ impl<'b> Accounts<'b> {
         })
     }
 
-    /// Whether the row stands in its table before, the same in every column; one with an id of its own is found by it.
-    pub(super) fn is_repeated(&mut self, record: &AccountRecord) -> bool {
-        let Some(row) = &record.row else { return false };
-        let whole = AccountRecord {
-            place: RowPlace {
-                line: 0,
-                ..record.place
-            },
-            ..record.clone()
-        };
-        let (_, group) = group(record);
-        let same = self.rows.entry(format!("{row} {group}")).or_default();
-        let repeated = same.contains(&whole);
-        if !repeated {
-            same.push(whole);
+    /// By name and domain. One domain with another name is another customer; where it could be one that was here and of
+    /// whom no row speaks, under a new name, a person decides.
+    fn alike(&self, own: &Reference, may: impl Fn(usize) -> bool) -> Found {
+        let (named, domained) = self.among(own, may);
+        if own.name.is_none() {
+            return self.narrowed(domained, &named, own);
         }
-        repeated
+        let both: Vec<usize> = domained
+            .iter()
+            .copied()
+            .filter(|at| named.contains(at))
+            .collect();
+        if !both.is_empty() {
+            return self.narrowed(both, &named, own);
+        }
+        if !named.is_empty() {
+            return self.narrowed(named.clone(), &named, own);
+        }
+        let merges = self.rule == Some(LookAlikes::Merge);
+        let open = |at: &usize| {
+            let is_there = merges && !self.nodes[*at].removed;
+            is_there || !self.named.contains(at)
+        };
+        let joined: Vec<usize> = domained.iter().copied().filter(open).collect();
+        if !joined.is_empty() {
+            return self.narrowed(joined, &named, own);
+        }
+        let perhaps = |at: &&usize| self.nodes[**at].existing && !self.is_spoken_of(**at);
+        let perhaps: Vec<usize> = domained.iter().filter(perhaps).copied().collect();
+        if perhaps.is_empty() || self.rule == Some(LookAlikes::Apart) {
+            return Found::None;
+        }
+        Found::Many(perhaps.into_iter().map(|at| self.shown(at)).collect())
+    }
+
+    /// Whether a row of the batch names a customer that was here, by its id or by its name.
+    fn is_spoken_of(&self, at: usize) -> bool {
+        let names = self.known_as.get(&at);
+        let mut names = names.into_iter().flatten();
+        let mut ids = self.nodes[at].ids.iter();
+        names.any(|name| self.said.names.contains(name))
+            || ids.any(|(system, id)| self.said.ids.contains(&key(system, id)))
     }
 
     /// The customer that a row points at.
     pub(super) fn find(&self, reference: &Reference, system: &str) -> Found {
-        let by_id = reference
-            .id
-            .as_ref()
-            .map(|id| self.by_id.get(&key(system, id)));
-        match by_id {
-            Some([one]) => Found::One(*one),
-            _ => self.weak(reference, |_| true),
+        let ids = reference.id.iter().chain(&reference.others);
+        let mut by_id = ids.filter_map(|id| match self.by_id.get(&key(system, id)) {
+            [one] => Some(*one),
+            _ => None,
+        });
+        match by_id.next() {
+            Some(one) => Found::One(one),
+            None => self.weak(reference),
+        }
+    }
+
+    /// The customer that an id of a row points at, or a name.
+    pub(super) fn called(&self, text: &CompactString, system: &str) -> Option<usize> {
+        let by_name = || self.by_name.get(&plain_name(text));
+        match (self.by_id.get(&key(system, text)), by_name()) {
+            ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
         }
     }
 
     /// By domain, else by name; several with one domain are told apart by the name, several of one name by the address.
-    fn weak(&self, reference: &Reference, may: impl Fn(usize) -> bool) -> Found {
-        let among = |index: &Index, key: &str| -> Vec<usize> {
-            index
-                .get(key)
-                .iter()
-                .copied()
-                .filter(|at| may(*at))
-                .collect()
-        };
-        let name = reference
-            .name
-            .as_deref()
-            .map(plain_name)
-            .filter(|n| !n.is_empty());
-        let named = name.map_or_else(Vec::new, |name| among(&self.by_name, &name));
-        let domain = reference.domain.as_deref();
-        let mut found = domain.map_or_else(Vec::new, |domain| among(&self.by_domain, domain));
-        if found.len() != 1 && found.iter().any(|at| named.contains(at)) {
-            found.retain(|at| named.contains(at));
-        } else if found.is_empty() {
+    fn weak(&self, reference: &Reference) -> Found {
+        let (named, mut found) = self.among(reference, |_| true);
+        let differs = !found.iter().any(|at| named.contains(at));
+        // Its own name counts for more than the domain of somebody's address, where no domain of its own is known.
+        let by_name = matches!(named.as_slice(), [one] if !self.placed.contains(one));
+        if found.is_empty() || (differs && by_name) {
             found.clone_from(&named);
+        } else if found.len() != 1 && !differs {
+            found.retain(|at| named.contains(at));
         }
+        match (found.as_slice(), reference.others.as_slice()) {
+            // A list of names: the first that is known.
+            ([], [_, ..]) => {
+                let mut others = reference.others.iter();
+                let known = others.find_map(|name| match self.by_name.get(&plain_name(name)) {
+                    [one] => Some(*one),
+                    _ => None,
+                });
+                known.map_or(Found::None, Found::One)
+            }
+            _ => self.narrowed(found, &named, reference),
+        }
+    }
+
+    /// The customers of the name, and those of the domain.
+    fn among(&self, own: &Reference, may: impl Fn(usize) -> bool) -> (Vec<usize>, Vec<usize>) {
+        let all = |index: &Index, key: &str| -> Vec<usize> {
+            let there = index.get(key).iter().copied();
+            there.filter(|at| may(*at)).collect()
+        };
+        let name = own.name.as_deref().map(plain_name);
+        let name = name.filter(|name| !name.is_empty());
+        let named = name.map_or_else(Vec::new, |name| all(&self.by_name, &name));
+        let domain = own.domain.as_deref();
+        let domained = domain.map_or_else(Vec::new, |domain| all(&self.by_domain, domain));
+        (named, domained)
+    }
+
+    /// Of several the one at the address.
+    fn narrowed(&self, mut found: Vec<usize>, named: &[usize], reference: &Reference) -> Found {
         // Where even the name differs an address says nothing: several firms stand in one street.
         let alike = reference.name.is_none() || found.iter().all(|at| named.contains(at));
         if let (true, Some(address)) = (alike && found.len() > 1, &reference.address) {
@@ -259,6 +362,39 @@ impl<'b> Accounts<'b> {
     }
 
     fn shown(&self, at: usize) -> CompactString {
-        format_compact!("{}", self.nodes[at].id)
+        self.nodes[at].id.as_str().into()
+    }
+
+    /// Customers of different names that have something in common by which they could be one; only where one of them is
+    /// new, and nobody has said that they are several.
+    pub(super) fn look_alikes(&self) -> Vec<LookAlike> {
+        if self.rule == Some(LookAlikes::Apart) {
+            return Vec::new();
+        }
+        let is_new = |at: &usize| !self.nodes[*at].existing && !self.nodes[*at].removed;
+        let mut all = Vec::new();
+        for (domain, places) in self.by_domain.several() {
+            if places.iter().any(is_new) {
+                let there = places.iter().filter(|at| !self.nodes[**at].removed);
+                all.push(LookAlike {
+                    accounts: there.map(|at| self.shown(*at)).collect(),
+                    common: format_compact!("the web domain {domain}"),
+                });
+            }
+        }
+        for (id, names) in &self.said.contested {
+            let shown = id.trim_start_matches(':');
+            let places = names.iter().filter_map(|name| {
+                let places = self.by_name.get(&plain_name(name));
+                places.first().map(|at| self.shown(*at))
+            });
+            all.push(LookAlike {
+                accounts: places.collect(),
+                common: format_compact!("the id {shown}"),
+            });
+        }
+        all.retain(|alike| alike.accounts.len() > 1);
+        all.sort();
+        all
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use compact_str::{CompactString, format_compact};
 
 use crate::import::batch::Batch;
+use crate::import::dialect::Object;
 use crate::import::record::RowPlace;
 
 /// The most characters of a new id, with room for a number behind them.
@@ -20,6 +21,25 @@ pub(in crate::import) fn system_of(batch: &Batch, place: RowPlace) -> &str {
         }
         _ => "",
     }
+}
+
+/// Whether each row of a table is a customer and nothing else: several rows of one customer are then entries of a list,
+/// such as contracts, and not one entry told several times.
+pub(in crate::import) fn is_list(batch: &Batch, source: usize) -> bool {
+    let others = [
+        Object::Person,
+        Object::Deal,
+        Object::Interaction,
+        Object::User,
+        Object::Health,
+    ];
+    batch.sources[source]
+        .mapping
+        .as_ref()
+        .is_some_and(|mapping| {
+            let holds = |object| mapping.columns.keys().any(|field| field.object() == object);
+            mapping.object == Object::Account && !others.into_iter().any(holds)
+        })
 }
 
 /// `system:id`, with Salesforce's ids of 15 and of 18 characters made equal: the first 15 are the id, the rest a check
@@ -50,6 +70,12 @@ impl Index {
 
     pub(super) fn get(&self, key: &str) -> &[usize] {
         self.places.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys under which several stand.
+    pub(super) fn several(&self) -> impl Iterator<Item = (&CompactString, &[usize])> {
+        let several = self.places.iter().filter(|(_, places)| places.len() > 1);
+        several.map(|(key, places)| (key, places.as_slice()))
     }
 }
 

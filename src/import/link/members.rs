@@ -3,9 +3,10 @@
 use compact_str::CompactString;
 
 use super::keys::{Index, Slugs, key, system_of};
+use super::order;
 use crate::import::base::Base;
 use crate::import::batch::Batch;
-use crate::import::record::{Reference, RowPlace};
+use crate::import::record::{Reference, RowPlace, UserRecord};
 use crate::model::{CsmCapacity, Function, Member, MemberId, Settings};
 
 /// Our team as it is, and those who come to it.
@@ -38,7 +39,9 @@ impl Members {
                 own.by.add(key.clone(), at);
             }
         }
-        for user in &batch.users {
+        let mut users: Vec<&UserRecord> = batch.users.iter().collect();
+        users.sort_by(|a, b| order::users(a, b));
+        for user in users {
             let reference = Reference {
                 id: user.external.clone(),
                 email: user.email.clone(),

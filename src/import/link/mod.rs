@@ -5,22 +5,27 @@ mod accounts;
 mod circles;
 pub(in crate::import) mod keys;
 mod members;
+mod order;
 mod people;
 mod persons;
+mod said;
 mod things;
 mod twins;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
+use serde::Serialize;
 
 use super::base::{Base, Ids};
 use super::batch::{Batch, SkippedRow};
+use super::change::digest;
 use super::record::{
     AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace,
 };
+use super::rules::Terms;
 use crate::model::{AccountId, MemberId, StakeholderId, Workspace};
-use keys::system_of;
+use keys::{is_list, system_of};
 pub(in crate::import) use members::Members;
 
 /// Everything joined.
@@ -29,6 +34,9 @@ pub(super) struct Linked<'b> {
     pub(super) nodes: Vec<Node<'b>>,
     pub(super) members: Members,
     pub(super) ledger: Ledger,
+    pub(super) look_alikes: Vec<LookAlike>,
+    /// Ids of people that stand at several of them.
+    pub(super) doubtful: Vec<CompactString>,
 }
 
 /// One customer with every row that is about it.
@@ -41,14 +49,23 @@ pub(super) struct Node<'b> {
     pub(super) removed: bool,
     pub(super) ids: Ids,
     pub(super) rows: Vec<&'b AccountRecord>,
-    pub(super) owner: Option<MemberId>,
-    pub(super) csm: Option<MemberId>,
+    /// Who serves it, as each row says.
+    pub(super) served: Vec<Served>,
     /// Position of the superior account.
     pub(super) parent: Option<usize>,
     pub(super) people: Vec<Person<'b>>,
     pub(super) deals: Vec<&'b DealRecord>,
     pub(super) interactions: Vec<Happened<'b>>,
+    /// Whether any interaction is about it, though it may have been taken out of here since.
+    pub(super) is_told_of: bool,
     pub(super) health: Vec<&'b HealthRecord>,
+}
+
+/// Who serves an account, as one row says.
+#[derive(Debug, Default)]
+pub(super) struct Served {
+    pub(super) owner: Option<MemberId>,
+    pub(super) csm: Option<MemberId>,
 }
 
 /// One person with every row about it.
@@ -61,14 +78,37 @@ pub(super) struct Person<'b> {
     pub(super) rows: Vec<&'b PersonRecord>,
     /// Position of the superior among the account's people.
     pub(super) superior: Option<usize>,
+    /// Whether the person left, as the workspace says.
+    pub(super) gone: bool,
+    /// Whether the files have the person at another account now, and that is to be followed.
+    pub(super) leaves: bool,
+    /// The account and the place of the person who left there to come here.
+    pub(super) came_from: Option<(usize, usize)>,
+}
+
+/// A record of an interaction: of a batch that goes on being needed, or of its own, to be let go of on the way.
+#[derive(Debug)]
+pub(super) enum Told<'b> {
+    Lent(&'b InteractionRecord),
+    Own(Box<InteractionRecord>),
+}
+
+impl std::ops::Deref for Told<'_> {
+    type Target = InteractionRecord;
+
+    fn deref(&self) -> &InteractionRecord {
+        match self {
+            Self::Lent(record) => record,
+            Self::Own(record) => record,
+        }
+    }
 }
 
 /// An interaction with those who took part.
 #[derive(Debug)]
 pub(super) struct Happened<'b> {
-    pub(super) record: &'b InteractionRecord,
+    pub(super) record: Told<'b>,
     pub(super) with: Vec<usize>,
-    pub(super) by: Option<MemberId>,
 }
 
 /// What became of the rows.
@@ -76,8 +116,12 @@ pub(super) struct Happened<'b> {
 pub(super) struct Ledger {
     /// Rows of which something was taken.
     pub(super) used: HashSet<RowPlace>,
-    /// What was not taken, and why; a row may stand here although something else of it was.
+    /// Rows of which nothing was taken, and why.
     pub(super) left: Vec<SkippedRow>,
+    /// What was not taken of rows of which something else was.
+    pub(super) partly: Vec<SkippedRow>,
+    /// People whom the files have at another account.
+    pub(super) moved: Vec<Moved>,
     /// Rows that could be several records: a person decides.
     pub(super) review: Vec<Review>,
 }
@@ -91,6 +135,30 @@ pub struct Review {
     pub says: CompactString,
     /// What it could be, by id.
     pub candidates: Vec<CompactString>,
+}
+
+/// Customers of different names that could be one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LookAlike {
+    /// Their ids.
+    pub accounts: Vec<CompactString>,
+    /// What they have in common: `the web domain alder.example`.
+    pub common: CompactString,
+}
+
+/// A person whom the files have at another account than the workspace. Nothing changes until a person decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The row.
+    pub place: RowPlace,
+    /// The account here.
+    pub from: CompactString,
+    /// The person there.
+    pub person: CompactString,
+    /// The name.
+    pub name: CompactString,
+    /// The account in the files.
+    pub to: CompactString,
 }
 
 /// What a search came to.
@@ -109,12 +177,12 @@ impl Node<'_> {
             removed: false,
             ids,
             rows: Vec::new(),
-            owner: None,
-            csm: None,
+            served: Vec::new(),
             parent: None,
             people: Vec::new(),
             deals: Vec::new(),
             interactions: Vec::new(),
+            is_told_of: false,
             health: Vec::new(),
         }
     }
@@ -123,7 +191,7 @@ impl Node<'_> {
     pub(super) fn is_touched(&self) -> bool {
         !self.rows.is_empty()
             || !self.deals.is_empty()
-            || !self.interactions.is_empty()
+            || self.is_told_of
             || !self.health.is_empty()
             || self.people.iter().any(|person| !person.rows.is_empty())
     }
@@ -138,6 +206,9 @@ impl Person<'_> {
             ids,
             rows: Vec::new(),
             superior: None,
+            gone: false,
+            leaves: false,
+            came_from: None,
         }
     }
 }
@@ -154,6 +225,30 @@ impl Ledger {
         });
     }
 
+    /// Something of a row that was not taken, while the rest was.
+    pub(super) fn partly(&mut self, place: RowPlace, why: impl Into<CompactString>) {
+        self.partly.push(SkippedRow {
+            place,
+            why: why.into(),
+        });
+    }
+
+    /// Each row is used or left: what was left of one that was used is a part of it. In the order of the rows.
+    pub(super) fn settle(&mut self) {
+        let used = &self.used;
+        let (partly, left): (Vec<_>, Vec<_>) = self
+            .left
+            .drain(..)
+            .partition(|row| used.contains(&row.place));
+        self.left = left;
+        self.partly.extend(partly);
+        self.left.sort_by_key(|row| row.place);
+        self.partly.sort_by_key(|row| row.place);
+        self.partly.dedup();
+        self.review.sort_by_key(|review| review.place);
+        self.moved.sort_by_key(|moved| moved.place);
+    }
+
     fn review(&mut self, place: RowPlace, says: &str, candidates: Vec<CompactString>) {
         self.left(
             place,
@@ -168,10 +263,22 @@ impl Ledger {
 }
 
 /// Why a row of an account that is not there is not taken.
-const GONE: &str = "its account was removed from the workspace, or its file has errors";
+fn gone(node: &Node<'_>, terms: &Terms) -> CompactString {
+    let id = &node.id;
+    if terms.unreadable.contains(id.as_str()) {
+        return format_compact!("the file of its account has errors: accounts/{id}.ron");
+    }
+    format_compact!("its account {id} was deleted here; `--again {id}` takes it in once more")
+}
 
-/// Joins the records of a batch.
-pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> Linked<'b> {
+/// Joins the records of a batch; its interactions come beside it. The order of the lines says nothing: records are
+/// joined by what they say.
+pub(super) fn link<'b>(
+    batch: &'b Batch,
+    told: impl Iterator<Item = Told<'b>>,
+    workspace: &Workspace,
+    base: &Base,
+) -> Linked<'b> {
     let mut members = Members::new(batch, &workspace.settings, base);
     let mut ledger = Ledger::default();
     for user in &batch.users {
@@ -179,22 +286,50 @@ pub(super) fn link<'b>(batch: &'b Batch, workspace: &Workspace, base: &Base) -> 
     }
     let mut accounts = accounts::Accounts::new(workspace, base);
     accounts.expect(batch);
+    let mut records: Vec<&AccountRecord> = batch.accounts.iter().collect();
+    records.sort_by(|a, b| order::accounts(a, b));
     // Of customers of one name and domain only their own table knows how many they are: it comes first.
     let twin = |record: &&AccountRecord| accounts.is_twin(record);
-    let (twins, others): (Vec<_>, Vec<_>) = batch.accounts.iter().partition(twin);
+    let (twins, others): (Vec<_>, Vec<_>) = records.into_iter().partition(twin);
+    let mut repeated = HashSet::new();
     for record in twins.into_iter().chain(others) {
+        if is_repeated(batch, record, &mut repeated) {
+            ledger.left(record.place, "the same row twice");
+            continue;
+        }
         customer(batch, &mut accounts, &mut members, &mut ledger, record);
     }
     parents(batch, &mut accounts, &mut ledger);
-    let mut people = people::People::new(&mut accounts.nodes, workspace, base);
+    let mut people = people::People::new(batch, &mut accounts.nodes, workspace, base);
     persons::link(batch, &mut accounts, &mut people, &mut ledger);
     persons::superiors(batch, &mut accounts, &people, &mut ledger);
-    things::link(batch, &mut accounts, &people, &mut members, &mut ledger);
+    things::link(batch, &mut accounts, &people, &mut ledger);
+    let both = (&mut members, &mut ledger);
+    things::link_told(batch, told, &mut accounts, &people, both);
     Linked {
+        look_alikes: accounts.look_alikes(),
+        doubtful: people.doubtful(),
         nodes: accounts.nodes,
         members,
         ledger,
     }
+}
+
+/// Whether the row stands in its table before, the same in every column; only where each row is a customer.
+fn is_repeated(
+    batch: &Batch,
+    record: &AccountRecord,
+    seen: &mut HashSet<(usize, CompactString)>,
+) -> bool {
+    let source = record.place.source;
+    if !is_list(batch, source) {
+        return false;
+    }
+    let whole = AccountRecord {
+        place: RowPlace::default(),
+        ..record.clone()
+    };
+    !seen.insert((source, digest(&whole)))
 }
 
 /// Joins a row that is a customer.
@@ -205,14 +340,17 @@ fn customer<'b>(
     ledger: &mut Ledger,
     record: &'b AccountRecord,
 ) {
-    if accounts.is_repeated(record) {
-        return ledger.left(record.place, "the same row twice");
-    }
     match accounts.add(record, system_of(batch, record.place)) {
-        Found::One(at) if accounts.nodes[at].removed => ledger.left(record.place, GONE),
+        Found::One(at) if accounts.nodes[at].removed => {
+            ledger.left(record.place, gone(&accounts.nodes[at], &batch.terms));
+        }
         Found::One(at) => {
             ledger.used(record.place);
-            own(&mut accounts.nodes[at], members, batch, record);
+            let served = Served {
+                owner: members.resolve(batch, record.place, &record.owner, false),
+                csm: members.resolve(batch, record.place, &record.csm, true),
+            };
+            accounts.nodes[at].served.push(served);
         }
         Found::Many(many) => {
             let says = record.name.as_ref().or(record.domain.as_ref());
@@ -222,32 +360,32 @@ fn customer<'b>(
     }
 }
 
-fn own(node: &mut Node<'_>, members: &mut Members, batch: &Batch, record: &AccountRecord) {
-    if node.owner.is_none() {
-        node.owner = members.resolve(batch, record.place, &record.owner, false);
-    }
-    if node.csm.is_none() {
-        node.csm = members.resolve(batch, record.place, &record.csm, true);
-    }
-}
-
 fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Ledger) {
     for at in 0..accounts.nodes.len() {
         let rows = accounts.nodes[at].rows.clone();
-        let Some(row) = rows.iter().find(|row| !row.parent.is_empty()) else {
-            continue;
-        };
-        match accounts.find(&row.parent, system_of(batch, row.place)) {
-            Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
-            Found::One(parent) => accounts.nodes[at].parent = Some(parent),
-            _ => ledger.left(row.place, "its parent account is not in the files"),
+        let mut found = BTreeSet::new();
+        for row in rows.iter().filter(|row| !row.parent.is_empty()) {
+            match accounts.find(&row.parent, system_of(batch, row.place)) {
+                Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
+                Found::One(parent) => drop(found.insert(parent)),
+                _ => ledger.partly(row.place, "its parent account is not in the files"),
+            }
+        }
+        match found.len() {
+            0 | 1 => accounts.nodes[at].parent = found.first().copied(),
+            _ => rows.iter().for_each(|row| {
+                ledger.partly(
+                    row.place,
+                    "rows of this account name different parent accounts",
+                );
+            }),
         }
     }
     let mut above: Vec<Option<usize>> = accounts.nodes.iter().map(|node| node.parent).collect();
     for at in circles::cut(&mut above) {
         accounts.nodes[at].parent = None;
         if let Some(row) = accounts.nodes[at].rows.first() {
-            ledger.left(row.place, "it would be its own parent account");
+            ledger.partly(row.place, "it would be its own parent account");
         }
     }
 }

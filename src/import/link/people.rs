@@ -1,12 +1,13 @@
 //! Which person a row is, within its customer: by id, else by e-mail address, else by name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::{CompactString, format_compact};
 
-use super::keys::{Index, Slugs, key};
-use super::{Found, Node, Person};
+use super::keys::{Index, Slugs, key, system_of};
+use super::{Node, Person};
 use crate::import::base::{Base, Ids};
+use crate::import::batch::Batch;
 use crate::import::owned::Owned;
 use crate::import::record::{PersonRecord, Reference};
 use crate::import::tables::plain_name;
@@ -20,12 +21,34 @@ pub(super) struct People {
     /// Account and position of each number in the index.
     places: Vec<(usize, usize)>,
     slugs: HashMap<usize, Slugs>,
+    /// Ids that stand at several people, with their names as written.
+    contested: BTreeMap<CompactString, BTreeSet<CompactString>>,
+}
+
+/// What a row's person came to.
+pub(super) enum Who {
+    /// The person at the account of the row.
+    Here(usize),
+    /// The person at another account, who has not left there.
+    Elsewhere(usize),
+    /// It could be one of these.
+    Many(Vec<CompactString>),
+    /// The row does not say.
+    Nobody,
 }
 
 impl People {
     /// The people of the workspace's accounts, and those whom a person took away after an import.
-    pub(super) fn new(nodes: &mut [Node<'_>], workspace: &Workspace, base: &Base) -> Self {
-        let mut own = Self::default();
+    pub(super) fn new(
+        batch: &Batch,
+        nodes: &mut [Node<'_>],
+        workspace: &Workspace,
+        base: &Base,
+    ) -> Self {
+        let mut own = Self {
+            contested: contested(batch),
+            ..Self::default()
+        };
         for (at, node) in nodes.iter_mut().enumerate() {
             let said = base.accounts.get(node.id.as_str());
             let account = workspace.accounts.get(&node.id);
@@ -37,7 +60,8 @@ impl People {
                     ids.extend(item.ids.clone());
                 }
                 let email = contact.and_then(|c| c.email.as_deref());
-                let entry = Person::new(person.id.clone(), ids, true);
+                let mut entry = Person::new(person.id.clone(), ids, true);
+                entry.gone = person.left.is_some();
                 let number = own.enter(at, node, entry, &person.name, email);
                 if let Some(item) = item {
                     own.also_known(number, at, item);
@@ -99,90 +123,146 @@ impl People {
         }
     }
 
-    /// Adds a row to a customer's person, old or new. The position of the person, or the candidates.
+    /// Adds a row to a customer's person, old or new. The number of the person, or the candidates. Nothing is added to
+    /// somebody at another account.
     pub(super) fn add<'b>(
         &mut self,
         nodes: &mut [Node<'b>],
         at: usize,
         record: &'b PersonRecord,
         system: &str,
-    ) -> Found {
+    ) -> Who {
+        match self.own(nodes, at, record, system) {
+            Who::Nobody => self.add_here(nodes, at, record, system, None),
+            Who::Here(number) => self.add_here(nodes, at, record, system, Some(number)),
+            other => other,
+        }
+    }
+
+    /// Adds a row to the person of this number, or to a new one.
+    pub(super) fn add_here<'b>(
+        &mut self,
+        nodes: &mut [Node<'b>],
+        at: usize,
+        record: &'b PersonRecord,
+        system: &str,
+        number: Option<usize>,
+    ) -> Who {
         let name = record.name.as_ref().or(record.email.as_ref());
         let Some(name) = name.or(record.external.as_ref()).cloned() else {
-            return Found::None;
+            return Who::Nobody;
         };
-        let number = match self.own(nodes, at, record, system) {
-            Found::One(number) => number,
-            Found::Many(many) => return Found::Many(many),
-            Found::None => {
-                let (local, _) = name.split_once('@').unwrap_or((&name, ""));
-                let slugs = self.slugs.entry(at).or_default();
-                let id = slugs.make(&local.replace('.', " "), "person");
-                let id = StakeholderId::new(&id).expect("a slug is an id");
-                let person = Person::new(id, Ids::new(), false);
-                self.enter(at, &mut nodes[at], person, "", None)
-            }
-        };
+        let number = number.unwrap_or_else(|| {
+            let (local, _) = name.split_once('@').unwrap_or((&name, ""));
+            let slugs = self.slugs.entry(at).or_default();
+            let id = slugs.make(&local.replace('.', " "), "person");
+            let id = StakeholderId::new(&id).expect("a slug is an id");
+            let person = Person::new(id, Ids::new(), false);
+            self.enter(at, &mut nodes[at], person, "", None)
+        });
         let (account, place) = self.places[number];
         let person = &mut nodes[account].people[place];
         person.rows.push(record);
-        if let Some(id) = &record.external {
-            self.by.add(key(system, id), number);
+        if let Some(id) = self.id(record, system) {
+            self.by.add(id, number);
             let ids = person.ids.entry(system.into());
-            ids.or_insert_with(|| id.clone());
+            ids.or_insert_with(|| record.external.clone().unwrap_or_default());
         }
         let name = record.name.clone().unwrap_or_default();
         self.describe(number, account, &name, record.email.as_deref());
-        Found::One(number)
+        Who::Here(number)
     }
 
-    fn own(&self, nodes: &[Node<'_>], at: usize, record: &PersonRecord, system: &str) -> Found {
-        if let Some(id) = &record.external
-            && let [one] = self.by.get(&key(system, id))
-        {
-            return Found::One(*one);
-        }
+    /// The key of a row's own id; nothing for one that stands at several people.
+    fn id(&self, record: &PersonRecord, system: &str) -> Option<CompactString> {
+        let id = key(system, record.external.as_ref()?);
+        (!self.contested.contains_key(&id)).then_some(id)
+    }
+
+    fn own(&self, nodes: &[Node<'_>], at: usize, record: &PersonRecord, system: &str) -> Who {
         let person = |number: usize| {
             let (account, place) = self.places[number];
             &nodes[account].people[place]
         };
-        let may = |number: &&usize| {
-            record.external.is_none() || !person(**number).ids.contains_key(system)
-        };
-        let among = |key: CompactString| -> Vec<usize> {
-            self.by.get(&key).iter().filter(may).copied().collect()
-        };
-        let named = record.name.as_deref();
-        let named = named.map_or_else(Vec::new, |name| among(name_key(at, name)));
-        let email = record.email.as_deref();
-        let mut found = email.map_or_else(Vec::new, |email| among(email_key(at, email)));
-        if found.len() > 1 && found.iter().any(|at| named.contains(at)) {
-            found.retain(|at| named.contains(at));
-        } else if found.is_empty() {
-            // Two of one name with two addresses are two people.
-            let differs = |number: &usize| {
-                let known = person(*number)
-                    .rows
-                    .iter()
-                    .find_map(|row| row.email.as_ref());
-                matches!((known, &record.email), (Some(one), Some(other)) if one != other)
-            };
-            found = named
-                .into_iter()
-                .filter(|number| !differs(number))
-                .collect();
+        let id = self.id(record, system);
+        if let Some(id) = &id {
+            let all = self.by.get(id).iter().copied();
+            let (here, elsewhere): (Vec<usize>, Vec<usize>) =
+                all.partition(|number| self.places[*number].0 == at);
+            // Who left another account is somebody new here.
+            let there = elsewhere.iter().find(|number| !person(**number).gone);
+            match (here.as_slice(), there) {
+                ([one], _) => return Who::Here(*one),
+                ([], Some(one)) => return Who::Elsewhere(*one),
+                _ => {}
+            }
         }
-        match found.as_slice() {
-            [] => Found::None,
-            [one] => Found::One(*one),
+        match self.alike(nodes, at, record, id.map(|_| system)).as_slice() {
+            [] => Who::Nobody,
+            [one] => Who::Here(*one),
             many => {
                 let shown = |number: &usize| {
                     let (account, _) = self.places[*number];
                     format_compact!("{} {}", nodes[account].id, person(*number).id)
                 };
-                Found::Many(many.iter().map(shown).collect())
+                Who::Many(many.iter().map(shown).collect())
             }
         }
+    }
+
+    /// The people of an account who have the e-mail address or the name of a row, and no other id in its system.
+    pub(super) fn alike(
+        &self,
+        nodes: &[Node<'_>],
+        at: usize,
+        record: &PersonRecord,
+        system: Option<&str>,
+    ) -> Vec<usize> {
+        let person = |number: usize| {
+            let (account, place) = self.places[number];
+            &nodes[account].people[place]
+        };
+        let may = |number: &usize| system.is_none_or(|s| !person(*number).ids.contains_key(s));
+        let among = |key: CompactString| -> Vec<usize> {
+            self.by.get(&key).iter().copied().filter(may).collect()
+        };
+        let named = record.name.as_deref();
+        let named = named.map_or_else(Vec::new, |name| among(name_key(at, name)));
+        let email = record.email.as_deref();
+        let mut found = email.map_or_else(Vec::new, |email| among(email_key(at, email)));
+        // Two names at one address in one table are two people: the address is an office's.
+        found.retain(|number| {
+            !person(*number)
+                .rows
+                .iter()
+                .any(|row| shares_office(row, record))
+        });
+        if found.len() > 1 && found.iter().any(|at| named.contains(at)) {
+            found.retain(|at| named.contains(at));
+        } else if found.is_empty() {
+            // Two of one name with two addresses are two people.
+            let differs = |number: &usize| {
+                let mut rows = person(*number).rows.iter();
+                let known = rows.find_map(|row| row.email.as_ref());
+                matches!((known, &record.email), (Some(one), Some(other)) if one != other)
+            };
+            found = named;
+            found.retain(|number| !differs(number));
+        }
+        found
+    }
+
+    /// What is to be said of ids that stand at several people.
+    pub(super) fn doubtful(&self) -> Vec<CompactString> {
+        let shown = |(id, names): (&CompactString, &BTreeSet<CompactString>)| {
+            let names: Vec<&str> = names.iter().map(CompactString::as_str).collect();
+            let id = id.trim_start_matches(':');
+            format_compact!(
+                "the id {id} stands at several people and was not taken: {}",
+                names.join(", ")
+            )
+        };
+        self.contested.iter().map(shown).collect()
     }
 
     /// The person that a row points at, with the account; `within` an account where that is known.
@@ -201,17 +281,13 @@ impl People {
             },
             within.and_then(|at| Some(name_key(at, reference.name.as_deref()?))),
         ];
-        keys.into_iter()
-            .flatten()
-            .find_map(|key| match self.by.get(&key) {
-                [one] => {
-                    let (account, place) = self.places[*one];
-                    within
-                        .is_none_or(|at| at == account)
-                        .then_some((account, place))
-                }
-                _ => None,
-            })
+        let mut keys = keys.into_iter().flatten();
+        keys.find_map(|key| {
+            let all = self.by.get(&key).iter().map(|number| self.places[*number]);
+            let mut there = all.filter(|(account, _)| within.is_none_or(|at| at == *account));
+            // One who went from one account to another is at both.
+            there.next().filter(|_| there.next().is_none())
+        })
     }
 
     /// The person that a row is about, at whatever account: by id, else by a name that only one person has.
@@ -233,6 +309,39 @@ impl People {
     pub(super) fn place(&self, number: usize) -> (usize, usize) {
         self.places[number]
     }
+}
+
+/// Whether two rows of one table have the same e-mail address and different names.
+fn shares_office(one: &PersonRecord, other: &PersonRecord) -> bool {
+    let differ = match (&one.name, &other.name) {
+        (Some(one), Some(other)) => plain_name(one) != plain_name(other),
+        _ => false,
+    };
+    differ && one.place.source == other.place.source && one.email == other.email
+}
+
+/// Ids that stand at different names, and not at one e-mail address.
+fn contested(batch: &Batch) -> BTreeMap<CompactString, BTreeSet<CompactString>> {
+    type Rows<'b> = HashMap<CompactString, Vec<&'b PersonRecord>>;
+    let mut rows = Rows::new();
+    for record in &batch.people {
+        if let Some(id) = &record.external {
+            let id = key(system_of(batch, record.place), id);
+            rows.entry(id).or_default().push(record);
+        }
+    }
+    let mut contested = BTreeMap::new();
+    for (id, rows) in rows.into_iter().filter(|(_, rows)| rows.len() > 1) {
+        let names: BTreeSet<&CompactString> =
+            rows.iter().filter_map(|row| row.name.as_ref()).collect();
+        let plain: BTreeSet<String> = names.iter().map(|name| plain_name(name)).collect();
+        let emails: BTreeSet<_> = rows.iter().map(|row| &row.email).collect();
+        let is_one = emails.len() == 1 && rows[0].email.is_some();
+        if plain.len() > 1 && !is_one {
+            contested.insert(id, names.into_iter().cloned().collect());
+        }
+    }
+    contested
 }
 
 fn email_key(at: usize, email: &str) -> CompactString {

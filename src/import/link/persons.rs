@@ -1,13 +1,16 @@
 //! Contacts joined to their accounts, and to those they report to.
 
+use std::collections::BTreeSet;
+
 use compact_str::{CompactString, format_compact};
 
 use super::accounts::Accounts;
 use super::keys::system_of;
-use super::people::People;
-use super::{Found, GONE, Ledger, circles};
+use super::people::{People, Who};
+use super::{Found, Ledger, Moved, circles, gone, order};
 use crate::import::batch::Batch;
-use crate::import::record::PersonRecord;
+use crate::import::record::{PersonRecord, Reference, RowPlace};
+use crate::import::rules::Moves;
 
 /// Joins all of them. Those of whom only the account's name or domain is known, which several accounts have, come
 /// last: another row may say at which of them somebody with their e-mail address is.
@@ -17,22 +20,24 @@ pub(super) fn link<'b>(
     people: &mut People,
     ledger: &mut Ledger,
 ) {
+    let mut records: Vec<&'b PersonRecord> = batch.people.iter().collect();
+    records.sort_by(|a, b| order::people(a, b));
     let mut unsure = Vec::new();
-    for record in &batch.people {
+    for record in records {
         let system = system_of(batch, record.place);
         if record.account.is_empty() {
             ledger.left(record.place, "a contact without an account");
             continue;
         }
         match accounts.find(&record.account, system) {
-            Found::One(at) => enter(accounts, people, ledger, at, record, system),
+            Found::One(at) => enter(batch, accounts, people, ledger, (at, record)),
             Found::Many(many) => unsure.push((record, system, many)),
             Found::None => ledger.left(record.place, "its account is not in the files"),
         }
     }
     for (record, system, many) in unsure {
         match known_at(accounts, people, record, system, &many) {
-            Some(at) => enter(accounts, people, ledger, at, record, system),
+            Some(at) => enter(batch, accounts, people, ledger, (at, record)),
             None => ledger.review(record.place, &says(record), many),
         }
     }
@@ -58,35 +63,111 @@ fn known_at(
 
 /// Joins a contact to an account.
 fn enter<'b>(
+    batch: &'b Batch,
     accounts: &mut Accounts<'b>,
     people: &mut People,
     ledger: &mut Ledger,
-    at: usize,
-    record: &'b PersonRecord,
-    system: &str,
+    (at, record): (usize, &'b PersonRecord),
 ) {
     if accounts.nodes[at].removed {
-        return ledger.left(record.place, GONE);
+        return ledger.left(record.place, gone(&accounts.nodes[at], &batch.terms));
     }
+    let system = system_of(batch, record.place);
     match people.add(&mut accounts.nodes, at, record, system) {
-        Found::One(number) => {
+        Who::Here(number) => {
             let (account, place) = people.place(number);
             if accounts.nodes[account].people[place].removed {
-                return ledger.left(record.place, "the person was removed from the workspace");
+                return ledger.left(record.place, DELETED);
             }
             ledger.used(record.place);
-            if account != at {
-                let (from, to) = (&accounts.nodes[account], &accounts.nodes[at].id);
-                let why = format_compact!(
-                    "{} is at {} here and at {to} in the files: move the person by hand",
-                    from.people[place].id,
-                    from.id
-                );
-                ledger.left(record.place, why);
-            }
+            others(
+                accounts,
+                ledger,
+                (record.place, &record.account),
+                system,
+                at,
+            );
         }
-        Found::Many(many) => ledger.review(record.place, &says(record), many),
-        Found::None => ledger.left(record.place, "it does not say who it is"),
+        Who::Elsewhere(number) => elsewhere(batch, accounts, people, ledger, (at, record, number)),
+        Who::Many(many) => ledger.review(record.place, &says(record), many),
+        Who::Nobody => ledger.left(record.place, "it does not say who it is"),
+    }
+}
+
+/// Why the row of a person who was deleted here is not taken.
+const DELETED: &str = "the person was deleted here";
+
+/// A row whose person is at another account here: somebody who moved, or who stands at two accounts in the files.
+fn elsewhere<'b>(
+    batch: &'b Batch,
+    accounts: &mut Accounts<'b>,
+    people: &mut People,
+    ledger: &mut Ledger,
+    (at, record, number): (usize, &'b PersonRecord, usize),
+) {
+    let (account, place) = people.place(number);
+    let (from, to) = (&accounts.nodes[account], &accounts.nodes[at].id);
+    let person = &from.people[place];
+    if person.removed {
+        return ledger.left(record.place, DELETED);
+    }
+    let (from_id, id) = (from.id.as_str(), person.id.as_str());
+    if !person.existing || !person.rows.is_empty() {
+        let why = format_compact!("also at {to}: {id} was taken at {from_id} only");
+        return ledger.left(record.place, why);
+    }
+    let rules = &batch.terms;
+    let follows = rules.rules.moves == Some(Moves::Follow)
+        || rules.follow.contains(&(from_id.into(), id.into()));
+    if !follows {
+        let why = format_compact!(
+            "{id} is at {from_id} here and at {to} in the files: nothing was changed; `--moved follow` lets them go there"
+        );
+        if rules.rules.moves.is_none() {
+            ledger.moved.push(Moved {
+                place: record.place,
+                from: from_id.into(),
+                person: id.into(),
+                name: says(record),
+                to: to.as_str().into(),
+            });
+        }
+        return ledger.left(record.place, why);
+    }
+    accounts.nodes[account].people[place].leaves = true;
+    let system = system_of(batch, record.place);
+    let known = people.alike(&accounts.nodes, at, record, Some(system));
+    let known = known.first().copied().filter(|_| known.len() == 1);
+    if let Who::Here(number) = people.add_here(&mut accounts.nodes, at, record, system, known) {
+        let (account_now, place_now) = people.place(number);
+        accounts.nodes[account_now].people[place_now].came_from = Some((account, place));
+        ledger.used(record.place);
+    }
+}
+
+/// Says which further accounts a row names.
+pub(super) fn others(
+    accounts: &Accounts<'_>,
+    ledger: &mut Ledger,
+    (place, reference): (RowPlace, &Reference),
+    system: &str,
+    at: usize,
+) {
+    if reference.others.is_empty() {
+        return;
+    }
+    let all = reference.id.iter().chain(&reference.others);
+    let all = all.chain(reference.name.as_ref().filter(|_| reference.id.is_none()));
+    let further = all.filter_map(|text| match accounts.called(text, system) {
+        Some(known) if known == at => None,
+        Some(known) => Some(format_compact!("{text} ({})", accounts.nodes[known].id)),
+        None => Some(text.clone()),
+    });
+    let further: Vec<CompactString> = further.collect();
+    if !further.is_empty() {
+        let taken = &accounts.nodes[at].id;
+        let why = format_compact!("also at {}: taken at {taken} only", further.join(", "));
+        ledger.partly(place, why);
     }
 }
 
@@ -104,18 +185,25 @@ pub(super) fn superiors(
 ) {
     for at in 0..accounts.nodes.len() {
         for place in 0..accounts.nodes[at].people.len() {
-            let rows = &accounts.nodes[at].people[place].rows;
-            let Some(row) = rows.iter().find(|row| !row.reports_to.is_empty()) else {
-                continue;
-            };
-            let row: &PersonRecord = row;
-            let system = system_of(batch, row.place);
-            match people.find(&row.reports_to, system, Some(at)) {
-                Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
-                Some((_, superior)) => {
-                    accounts.nodes[at].people[place].superior = Some(superior);
+            let rows = accounts.nodes[at].people[place].rows.clone();
+            let mut found = BTreeSet::new();
+            for row in rows.iter().filter(|row| !row.reports_to.is_empty()) {
+                let system = system_of(batch, row.place);
+                match people.find(&row.reports_to, system, Some(at)) {
+                    Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
+                    Some((_, superior)) => drop(found.insert(superior)),
+                    None => {
+                        let why = "their manager is not among the account's people";
+                        ledger.partly(row.place, why);
+                    }
                 }
-                None => ledger.left(row.place, "their manager is not among the account's people"),
+            }
+            match found.len() {
+                0 | 1 => accounts.nodes[at].people[place].superior = found.first().copied(),
+                _ => rows.iter().for_each(|row| {
+                    let why = "rows of this person name different managers";
+                    ledger.partly(row.place, why);
+                }),
             }
         }
         let node = &mut accounts.nodes[at];
@@ -123,7 +211,7 @@ pub(super) fn superiors(
         for place in circles::cut(&mut above) {
             node.people[place].superior = None;
             if let Some(row) = node.people[place].rows.first() {
-                ledger.left(row.place, "the person would report to themselves");
+                ledger.partly(row.place, "the person would report to themselves");
             }
         }
     }

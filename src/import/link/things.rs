@@ -1,43 +1,64 @@
 //! Deals, interactions and health scores joined to their accounts and people.
 
+use std::collections::BTreeMap;
+
 use compact_str::{CompactString, format_compact};
 
 use super::accounts::Accounts;
 use super::keys::{Index, key, system_of};
 use super::people::People;
-use super::{Found, GONE, Happened, Ledger, Members};
+use super::persons::others;
+use super::{Found, Happened, Ledger, Members, Told, gone, order};
 use crate::import::batch::Batch;
-use crate::import::record::{InteractionRecord, Reference, RowPlace, Shared};
+use crate::import::record::{
+    DealRecord, HealthRecord, InteractionRecord, Reference, RowPlace, Shared,
+};
 use crate::import::tables::plain_name;
 
-/// Joins all of them.
+/// Joins deals and health scores.
 pub(super) fn link<'b>(
     batch: &'b Batch,
     accounts: &mut Accounts<'b>,
     people: &People,
-    members: &mut Members,
     ledger: &mut Ledger,
 ) {
-    let mut deals = Index::default();
-    for deal in &batch.deals {
+    let mut deals: Vec<&'b DealRecord> = batch.deals.iter().collect();
+    deals.sort_by(|a, b| order::deals(a, b));
+    for deal in deals {
         let (place, system) = (deal.place, system_of(batch, deal.place));
         let who = std::slice::from_ref(&deal.contact);
         let found = account(accounts, people, system, &deal.account, who);
         let says = (&*deal.account, NO_ACCOUNT);
-        let Some(at) = taken(accounts, ledger, place, says, found) else {
-            continue;
-        };
-        if let Some(id) = &deal.external {
-            deals.add(key(system, id), at);
+        if let Some(at) = taken(batch, accounts, ledger, place, says, found) {
+            others(accounts, ledger, (place, &deal.account), system, at);
+            accounts.nodes[at].deals.push(deal);
         }
-        if let Some(title) = &deal.title {
-            deals.add(title_key(title), at);
-        }
-        accounts.nodes[at].deals.push(deal);
     }
-    for record in &batch.interactions {
+    let mut health: Vec<&'b HealthRecord> = batch.health.iter().collect();
+    health.sort_by(|a, b| order::health(a, b));
+    for health in health {
+        let (place, system) = (health.place, system_of(batch, health.place));
+        let found = account(accounts, people, system, &health.account, &[]);
+        let says = (&*health.account, NO_ACCOUNT);
+        if let Some(at) = taken(batch, accounts, ledger, place, says, found) {
+            accounts.nodes[at].health.push(health);
+        }
+    }
+}
+
+/// Joins interactions, once the deals are joined.
+pub(super) fn link_told<'b>(
+    batch: &'b Batch,
+    told: impl Iterator<Item = Told<'b>>,
+    accounts: &mut Accounts<'b>,
+    people: &People,
+    (members, ledger): (&mut Members, &mut Ledger),
+) {
+    let deals = deals(batch, accounts);
+    let mut by = BTreeMap::new();
+    for record in told {
         let (place, system) = (record.place, system_of(batch, record.place));
-        let found = place_of(accounts, people, &deals, system, record);
+        let found = place_of(accounts, people, &deals, system, &record);
         let says = match record.about.is_empty() {
             true => (&*record.account, NO_ACCOUNT),
             false => (
@@ -45,23 +66,38 @@ pub(super) fn link<'b>(
                 "the record it refers to is not in the files",
             ),
         };
-        let Some(at) = taken(accounts, ledger, place, says, found) else {
+        let Some(at) = taken(batch, accounts, ledger, place, says, found) else {
             continue;
         };
-        let with = with(accounts, people, system, record, at);
-        let by = members.resolve(batch, place, &record.by, false);
-        let happened = Happened { record, with, by };
-        accounts.nodes[at].interactions.push(happened);
+        others(accounts, ledger, (place, &record.account), system, at);
+        if !record.by.is_empty() {
+            by.insert((system, (*record.by).clone()), place);
+        }
+        let with = with(accounts, people, system, &record, at);
+        let node = &mut accounts.nodes[at];
+        node.is_told_of = true;
+        node.interactions.push(Happened { record, with });
     }
-    for health in &batch.health {
-        let (place, system) = (health.place, system_of(batch, health.place));
-        let found = account(accounts, people, system, &health.account, &[]);
-        let says = (&*health.account, NO_ACCOUNT);
-        if let Some(at) = taken(accounts, ledger, place, says, found) {
-            ledger.used(place);
-            accounts.nodes[at].health.push(health);
+    // In their own order: new members come in it.
+    for ((_, by), place) in &by {
+        members.resolve(batch, *place, by, false);
+    }
+}
+
+/// The account of each deal, by its id and its title.
+fn deals(batch: &Batch, accounts: &Accounts<'_>) -> Index {
+    let mut deals = Index::default();
+    for (at, node) in accounts.nodes.iter().enumerate() {
+        for deal in &node.deals {
+            if let Some(id) = &deal.external {
+                deals.add(key(system_of(batch, deal.place), id), at);
+            }
+            if let Some(title) = &deal.title {
+                deals.add(title_key(title), at);
+            }
         }
     }
+    deals
 }
 
 /// Why a row that points at nothing is not taken.
@@ -158,6 +194,7 @@ fn with(
 
 /// The account that was found, unless it is gone; where there is none, or several, that is noted.
 fn taken(
+    batch: &Batch,
     accounts: &Accounts<'_>,
     ledger: &mut Ledger,
     place: RowPlace,
@@ -165,7 +202,9 @@ fn taken(
     found: Found,
 ) -> Option<usize> {
     match found {
-        Found::One(at) if accounts.nodes[at].removed => ledger.left(place, GONE),
+        Found::One(at) if accounts.nodes[at].removed => {
+            ledger.left(place, gone(&accounts.nodes[at], &batch.terms));
+        }
         Found::One(at) => return Some(at),
         Found::Many(many) => {
             let says = reference.name.as_ref().or(reference.domain.as_ref());

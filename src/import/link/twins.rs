@@ -1,4 +1,5 @@
-//! Several customers of one table with the same name and domain, and no id: only their rows tell which is which.
+//! Several customers of one table with the same name and domain, no id, and different addresses: only their rows tell
+//! which is which. Without different addresses several rows are one customer.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +13,14 @@ use crate::import::tables::plain_name;
 /// The system of customers that only their row tells apart: a digest of it stands for an id.
 pub(super) const ROW: &str = "import";
 
-/// Customers of one table that have the same name and domain, no id, and are described differently: they are several.
+/// What the rows of one name and domain say.
+#[derive(Default)]
+struct Group<'b> {
+    rows: HashSet<&'b CompactString>,
+    addresses: HashSet<&'b CompactString>,
+}
+
+/// Customers of one table that have the same name and domain, no id, and several addresses: they are several.
 #[derive(Debug, Default)]
 pub(super) struct Twins {
     groups: HashSet<(usize, String)>,
@@ -26,17 +34,16 @@ impl Twins {
     /// Looks through the rows for several customers of one name and domain.
     pub(super) fn expect(batch: &Batch, by_id: &Index) -> Self {
         let mut own = Self::default();
-        let mut groups: HashMap<(usize, String), Vec<&CompactString>> = HashMap::new();
-        for record in &batch.accounts {
+        let mut groups: HashMap<(usize, String), Group<'_>> = HashMap::new();
+        for record in batch.accounts.iter().filter(|r| r.external.is_none()) {
             if let Some(row) = &record.row {
-                let rows = groups.entry(group(record)).or_default();
-                if !rows.contains(&row) {
-                    rows.push(row);
-                }
+                let group = groups.entry(group(record)).or_default();
+                group.rows.insert(row);
+                group.addresses.extend(&record.address);
             }
         }
-        groups.retain(|_, rows| rows.len() > 1);
-        for ((source, group), rows) in groups {
+        groups.retain(|_, group| group.addresses.len() > 1);
+        for ((source, group), Group { rows, .. }) in groups {
             let mut open = 0;
             for row in rows {
                 match by_id.get(&key(ROW, row)) {
@@ -52,7 +59,7 @@ impl Twins {
 
     /// Whether the row is of such a customer.
     pub(super) fn holds(&self, record: &AccountRecord) -> bool {
-        record.row.is_some() && self.groups.contains(&group(record))
+        record.external.is_none() && record.row.is_some() && self.groups.contains(&group(record))
     }
 
     /// Whether the customer's row is there as it was.

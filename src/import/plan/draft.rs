@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, format_compact};
 
 use super::merge::{Outcome, merge};
+use super::rows::Differing;
 use super::{Decided, Options};
 use crate::edit::Edit;
 use crate::import::base::{Base, BaseAccount, Ids, Values};
 use crate::import::batch::Batch;
 use crate::import::change::{Change, Item, Value};
+use crate::import::link::keys::is_list;
 use crate::import::owned::{Owned, account_value, set_account};
 use crate::import::record::Amount;
 use crate::model::{Account, AccountWas, Date, Money, OpportunityStatus, Workspace};
@@ -28,6 +30,12 @@ pub(super) struct Work<'w> {
     pub(super) conflicts: Vec<Value>,
     pub(super) notes: BTreeSet<CompactString>,
     pub(super) added: BTreeMap<&'static str, usize>,
+    /// Fields of which several rows say different things.
+    pub(super) differing: Vec<Differing>,
+    /// In how many rows an amount stands that was counted before.
+    pub(super) repeated: usize,
+    /// For each table whose rows are entries of a list, which kind of list.
+    pub(super) lists: Vec<Option<usize>>,
     /// How many of the accounts would have revenue.
     pub(super) paid: usize,
     /// How many things that were here the files speak of.
@@ -61,6 +69,9 @@ impl<'w> Work<'w> {
             conflicts: Vec::new(),
             notes: BTreeSet::new(),
             added: BTreeMap::new(),
+            differing: Vec::new(),
+            repeated: 0,
+            lists: lists(batch),
             met: BTreeMap::new(),
             paid: 0,
         }
@@ -165,6 +176,19 @@ impl<'w> Work<'w> {
     }
 }
 
+/// For each table whose rows are entries of a list, such as contracts, the first table with the same columns: the amounts
+/// of one kind of list may be added up.
+fn lists(batch: &Batch) -> Vec<Option<usize>> {
+    let print = |at: usize| {
+        let mapping = batch.sources[at].mapping.as_ref();
+        mapping.map(|mapping| mapping.fingerprint.as_str())
+    };
+    let first = |at: usize| (0..=at).find(|other| *other == at || print(*other) == print(at));
+    let all = 0..batch.sources.len();
+    all.map(|at| first(at).filter(|_| is_list(batch, at)))
+        .collect()
+}
+
 /// Whether there is no customer yet: the example that a new workspace comes with is none.
 pub(super) fn is_bare(workspace: &Workspace) -> bool {
     workspace.accounts.values().all(|account| {
@@ -207,11 +231,4 @@ pub(super) fn with_ids(there: &Ids, coming: &Ids) -> Ids {
         all.entry(system.clone()).or_insert_with(|| id.clone());
     }
     all
-}
-
-/// The first of several texts that is one.
-pub(super) fn first<'a>(
-    mut texts: impl Iterator<Item = Option<&'a CompactString>>,
-) -> Option<CompactString> {
-    texts.find_map(|text| text.cloned())
 }

@@ -9,6 +9,7 @@ mod merge;
 mod notices;
 mod parents;
 mod people;
+mod rows;
 mod segments;
 mod undo;
 
@@ -20,13 +21,14 @@ use compact_str::CompactString;
 use super::base::Base;
 use super::batch::{Batch, SkippedRow};
 use super::change::{Change, Item, Value, digest};
-use super::link::{Members, Review, link};
+use super::link::{LookAlike, Members, Moved, Review, Told, link};
 use super::owned::Owned;
 use super::record::RowPlace;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::model::{Date, Workspace};
 use segments::Segments;
 
+pub use rows::{Differing, Said};
 pub use undo::{Undo, is_made, undo};
 
 /// Whose value wins where both sides changed one.
@@ -62,8 +64,16 @@ pub struct Plan {
     pub conflicts: Vec<Value>,
     /// Rows that could be about several records.
     pub review: Vec<Review>,
-    /// Rows of which nothing, or not all, was taken, and why; those of the batch first.
+    /// Rows of which nothing was taken, and why; those of the batch first.
     pub left: Vec<SkippedRow>,
+    /// What was not taken of rows of which the rest was.
+    pub partly: Vec<SkippedRow>,
+    /// Fields of which several rows of one record say different things.
+    pub differing: Vec<Differing>,
+    /// Customers of different names that could be one, and were kept apart.
+    pub look_alikes: Vec<LookAlike>,
+    /// People whom the files have at another account: nothing was changed.
+    pub moved: Vec<Moved>,
     /// People of whom the files no longer speak: `account person`. Have they left?
     pub vanished: Vec<CompactString>,
     /// New members of whom only the id is known.
@@ -124,10 +134,39 @@ pub fn plan_decided(
     options: Options,
     decided: &Decided,
 ) -> Plan {
-    let mut linked = link(batch, workspace, base);
+    let told = batch.interactions.iter().map(Told::Lent);
+    plan_told(batch, told, workspace, base, (options, decided))
+}
+
+/// As [`plan_decided`], and takes the interactions out of the batch on the way: of a million rows there is no room for
+/// what they say and for what becomes of them side by side.
+#[must_use]
+pub fn plan_once(
+    batch: &mut Batch,
+    workspace: &Workspace,
+    base: &Base,
+    options: Options,
+    decided: &Decided,
+) -> Plan {
+    let told = std::mem::take(&mut batch.interactions);
+    let told = told.into_iter().map(|record| Told::Own(Box::new(record)));
+    plan_told(batch, told, workspace, base, (options, decided))
+}
+
+fn plan_told<'b>(
+    batch: &'b Batch,
+    told: impl Iterator<Item = Told<'b>>,
+    workspace: &Workspace,
+    base: &Base,
+    (options, decided): (Options, &Decided),
+) -> Plan {
+    let here = base.as_here(workspace, &batch.terms);
+    let base = &*here;
+    let mut linked = link(batch, told, workspace, base);
     let mut work = draft::Work::new(batch, workspace, base, (options, decided));
     parents::leave_out_circles(&mut linked, workspace, base, (options, decided));
     work.notes.extend(notices::forgotten(batch.forgotten));
+    work.notes.extend(std::mem::take(&mut linked.doubtful));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);
     for at in order {
@@ -144,6 +183,9 @@ pub fn plan_decided(
     let mut next = std::mem::take(&mut work.next);
     next.members.extend(linked.members.keys());
     next.segments.append(&mut segments.used);
+    linked.ledger.settle();
+    work.notes.extend(notices::repeated(work.repeated));
+    work.notes.extend(notices::settled(&work.differing));
     let mut left = batch.skipped.clone();
     left.append(&mut linked.ledger.left);
     let used = &linked.ledger.used;
@@ -151,7 +193,7 @@ pub fn plan_decided(
     Plan {
         edit: Edit::Group(edits),
         base: next,
-        vanished: notices::vanished(&linked.nodes, batch, workspace, base),
+        vanished: notices::vanished(&linked, batch, workspace, base),
         nameless: linked.members.named_by_id(),
         rows: batch.sources.iter().map(|source| source.rows).sum(),
         used: used.len(),
@@ -160,6 +202,10 @@ pub fn plan_decided(
         unpaid: work.paid == 0,
         unchanged: notices::unchanged(&linked, &changes, &work),
         left,
+        partly: linked.ledger.partly,
+        differing: work.differing,
+        look_alikes: linked.look_alikes,
+        moved: linked.ledger.moved,
         changes,
         review: linked.ledger.review,
         conflicts: work.conflicts,

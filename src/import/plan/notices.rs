@@ -6,11 +6,14 @@ use compact_str::{CompactString, format_compact};
 
 use super::Owner;
 use super::draft::Work;
+use super::rows::Differing;
 use crate::import::base::Base;
 use crate::import::batch::Batch;
 use crate::import::change::{Change, Item};
+use crate::import::link::Linked;
 use crate::import::link::keys::system_of;
-use crate::import::link::{Linked, Node};
+use crate::import::owned::Owned;
+use crate::import::rules::Rows;
 use crate::model::Workspace;
 
 /// That people were passed over, and how many.
@@ -22,6 +25,40 @@ pub(super) fn forgotten(many: usize) -> Option<CompactString> {
             "{many} people were forgotten here and not imported"
         )),
     }
+}
+
+/// That amounts stand in several rows of one customer and were counted once.
+pub(super) fn repeated(many: usize) -> Option<CompactString> {
+    let rows = match many {
+        0 => return None,
+        1 => "1 row".to_owned(),
+        many => format!("{many} rows"),
+    };
+    Some(format_compact!(
+        "{rows} repeat an amount of the same customer: it was counted once; `--rows sum` adds rows up"
+    ))
+}
+
+/// How fields of which rows said different things were settled, as a person decided.
+pub(super) fn settled(differing: &[Differing]) -> Vec<CompactString> {
+    let mut counts: BTreeMap<(Owned, Rows), usize> = BTreeMap::new();
+    let by = |one: &Differing| one.by.filter(|_| one.taken.is_some());
+    for (one, rule) in differing.iter().filter_map(|one| Some((one, by(one)?))) {
+        *counts.entry((one.field, rule)).or_default() += 1;
+    }
+    let line = |((field, rule), many): ((Owned, Rows), usize)| {
+        let how = match rule {
+            Rows::Sum => "the sum of the rows",
+            Rows::Newest => "that of the newest row",
+            Rows::Oldest => "that of the oldest row",
+            Rows::Leave => "left as it is",
+        };
+        format_compact!(
+            "{}, where rows of one record differ: {how} ({many})",
+            field.words()
+        )
+    };
+    counts.into_iter().map(line).collect()
 }
 
 /// Who owns which contact in the files; one of whom nothing is known here by what the files call them.
@@ -82,7 +119,7 @@ pub(super) fn unchanged(
 
 /// People whom an earlier import brought, of a system whose people stand in this batch, and of whom it does not speak.
 pub(super) fn vanished(
-    nodes: &[Node<'_>],
+    linked: &Linked<'_>,
     batch: &Batch,
     workspace: &Workspace,
     base: &Base,
@@ -93,7 +130,11 @@ pub(super) fn vanished(
         .map(|p| system_of(batch, p.place))
         .collect();
     let mut vanished = Vec::new();
-    for node in nodes {
+    let moved = linked.ledger.moved.iter();
+    let moved: HashSet<(&str, &str)> = moved
+        .map(|moved| (moved.from.as_str(), moved.person.as_str()))
+        .collect();
+    for node in &linked.nodes {
         let Some(said) = base.accounts.get(node.id.as_str()) else {
             continue;
         };
@@ -101,7 +142,7 @@ pub(super) fn vanished(
         for person in node
             .people
             .iter()
-            .filter(|p| p.existing && p.rows.is_empty())
+            .filter(|p| p.existing && p.rows.is_empty() && !p.leaves)
         {
             let Some(item) = said.people.get(person.id.as_str()) else {
                 continue;
@@ -112,7 +153,8 @@ pub(super) fn vanished(
                 .any(|system| systems.contains(system.as_str()))
                 || (item.ids.is_empty() && !systems.is_empty());
             let here = account.and_then(|account| account.stakeholder(&person.id));
-            if known && here.is_some_and(|person| person.left.is_none()) {
+            let moved = moved.contains(&(node.id.as_str(), person.id.as_str()));
+            if known && !moved && here.is_some_and(|person| person.left.is_none()) {
                 vanished.push(format_compact!("{} {}", node.id, person.id));
             }
         }

@@ -7,7 +7,10 @@ use compact_str::CompactString;
 
 use super::Input;
 use crate::import::Batch;
+use crate::import::batch::Source;
 use crate::import::read::{Table, read};
+use crate::import::record::DealRecord;
+use crate::model::{OpportunityStatus, Workspace};
 
 /// The rows that show whether a column holds amounts.
 const LOOKED_AT: usize = 200;
@@ -20,31 +23,62 @@ static OTHERWISE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         .expect("the words in the program are tested")
 });
 
+/// Whether no column says what accounts pay, and no account here has any revenue.
+pub(super) fn is_open(batch: &Batch, here: &Workspace) -> bool {
+    !batch.accounts.is_empty()
+        && batch.accounts.iter().all(|account| account.arr.is_none())
+        && here.accounts.values().all(|account| account.arr.is_none())
+}
+
+/// Where revenue could come from: whether from deals that were won, and from which columns.
+pub(super) fn sources(
+    batch: &Batch,
+    files: &[Input],
+) -> Option<(bool, Vec<(usize, CompactString)>)> {
+    let won = |deal: &DealRecord| deal.status == OpportunityStatus::Won;
+    let deals = batch.deals.iter().any(won);
+    let columns = columns(batch, files);
+    (deals || !columns.is_empty()).then_some((deals, columns))
+}
+
 /// Columns of the tables of customers that fill no field and could be revenue: table and label.
-pub(super) fn columns(batch: &Batch, files: &[Input]) -> Vec<(usize, CompactString)> {
+fn columns(batch: &Batch, files: &[Input]) -> Vec<(usize, CompactString)> {
     let with_accounts: BTreeSet<usize> = batch.accounts.iter().map(|a| a.place.source).collect();
     let columns = with_accounts.into_iter().flat_map(|source| {
         let labels = batch.sources[source].unknown_columns.iter();
         labels.map(move |label| (source, label.clone()))
     });
     let columns: Vec<_> = columns.filter(|(_, label)| may_be(label)).collect();
-    if columns.is_empty() {
-        return columns; // reading the files once more would be for nothing
+    let mut amounts = Vec::new();
+    for columns in columns.chunk_by(|one, next| one.0 == next.0) {
+        let source = &batch.sources[columns[0].0];
+        let Some(table) = table_of(source, files) else {
+            continue;
+        };
+        amounts.extend(
+            columns
+                .iter()
+                .filter(|(_, label)| holds(&table, label))
+                .cloned(),
+        );
     }
-    let tables = files.iter().map(|file| read(&file.name, &file.bytes));
-    let tables: Vec<Table> = tables.flatten().flatten().collect();
-    let holds = |(source, label): &(usize, CompactString)| {
-        let source = &batch.sources[*source];
-        let same = |table: &&Table| table.file == source.file && table.sheet == source.sheet;
-        let table = tables.iter().find(same)?;
-        let column = table.header.iter().position(|other| other == label)?;
-        let rows = table.rows().take(LOOKED_AT);
-        Some(are_amounts(rows.map(|row| row.cell(column).trim())))
+    amounts
+}
+
+/// The table of a source, read again.
+fn table_of(source: &Source, files: &[Input]) -> Option<Table> {
+    let file = files.iter().find(|file| file.name == source.file)?;
+    let tables = read(&file.name, &file.bytes().ok()?).ok()?;
+    tables.into_iter().find(|table| table.sheet == source.sheet)
+}
+
+/// Whether a column looks like amounts, as far as its first rows tell.
+fn holds(table: &Table, label: &CompactString) -> bool {
+    let Some(column) = table.header.iter().position(|other| other == label) else {
+        return false;
     };
-    let amounts = columns
-        .into_iter()
-        .filter(|column| holds(column) == Some(true));
-    amounts.collect()
+    let rows = table.rows().take(LOOKED_AT);
+    are_amounts(rows.map(|row| row.cell(column).trim()))
 }
 
 /// Whether no word of a label says that the numbers are something else.

@@ -1,5 +1,6 @@
 //! The files of an import, read whole: tables, folders of tables, saved mappings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +13,67 @@ use crate::transfer::TransferError;
 /// Ends of names that a folder's tables have.
 const TABLES: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm"];
 
+/// What is larger is not held, but read again whenever it is needed.
+const HELD: u64 = 4 << 20;
+
 /// One file.
 pub struct Input {
     /// Its name, without the folders.
     pub name: String,
+    /// The digest of its content.
+    pub(super) hash: String,
+    content: Content,
+}
+
+/// Where a file's content is.
+enum Content {
+    Held(Vec<u8>),
+    /// In the file, as long as its digest is the same.
+    There(PathBuf),
+}
+
+impl Input {
+    fn new(path: &Path) -> Result<Self, TransferError> {
+        let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        // What comes through a pipe can be read only once.
+        let (hash, content) = if about.is_file() && about.len() > HELD {
+            let mut hasher = blake3::Hasher::new();
+            let hashed = fs::File::open(path).and_then(|file| {
+                hasher.update_reader(file)?;
+                Ok(hasher.finalize())
+            });
+            let hash = hashed.map_err(|error| unreadable(path, &error))?;
+            (hash, Content::There(path.to_owned()))
+        } else {
+            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+            (blake3::hash(&bytes), Content::Held(bytes))
+        };
+        let name = path.file_name().unwrap_or_default();
+        Ok(Self {
+            name: name.to_string_lossy().into_owned(),
+            hash: hash.to_hex().to_string(),
+            content,
+        })
+    }
+
     /// Its content.
-    pub bytes: Vec<u8>,
+    ///
+    /// # Errors
+    /// Says that it cannot be read any more, or is not what it was.
+    pub(super) fn bytes(&self) -> Result<Cow<'_, [u8]>, TransferError> {
+        let path = match &self.content {
+            Content::Held(bytes) => return Ok(Cow::Borrowed(bytes)),
+            Content::There(path) => path,
+        };
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        if blake3::hash(&bytes).to_hex().as_str() != self.hash {
+            return Err(unreadable(
+                path,
+                &"it was changed while it was being imported; import it again",
+            ));
+        }
+        Ok(Cow::Owned(bytes))
+    }
 }
 
 /// Reads the files, and the tables of folders in the order of their names.
@@ -33,18 +89,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Input>, TransferError> {
             files.push(path.clone());
         }
     }
-    files
-        .iter()
-        .map(|path| {
-            let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            Ok(Input { name, bytes })
-        })
-        .collect()
+    files.iter().map(|path| Input::new(path)).collect()
 }
 
 fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> TransferError {
@@ -87,11 +132,17 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, TransferError> {
 /// # Errors
 /// Names the first file that is no table.
 pub fn gather(read: &[Input], choices: &Choices) -> Result<Batch, TransferError> {
-    let files = read
-        .iter()
-        .map(|input| (input.name.as_str(), input.bytes.as_slice()));
-    import::gather(files, choices)
-        .map_err(|(file, error)| TransferError::Problem(format!("{file}: {error}")))
+    let mut batch = Batch::default();
+    for input in read {
+        // The bytes are let go before records are made of the tables.
+        let tables = import::read::read(&input.name, &*input.bytes()?)
+            .map_err(|error| TransferError::Problem(format!("{}: {error}", input.name)))?;
+        for table in tables {
+            import::gather_table(&mut batch, &table, choices);
+        }
+    }
+    import::gather_end(&mut batch, choices);
+    Ok(batch)
 }
 
 /// The mappings of a file, if one is named.

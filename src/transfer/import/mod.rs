@@ -13,6 +13,8 @@ pub(super) mod forgotten;
 mod propose;
 pub(super) mod record;
 mod rejects;
+pub mod rows;
+mod saved;
 mod section;
 pub mod session;
 pub mod subject;
@@ -21,13 +23,18 @@ pub mod tables;
 mod take_back;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+use compact_str::CompactString;
 
 use super::{TransferError, problem};
 use crate::edit::{Edit, SettingsChange};
 use crate::import::constants_changed;
-use crate::import::{Base, Batch, Choices, Decided, Forgotten, Options, Plan, plan_decided};
+use crate::import::rules::Terms;
+use crate::import::{
+    Base, Batch, Choices, Decided, Forgotten, Options, Plan, plan_decided, plan_once,
+};
 use crate::model::{Date, Workspace};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, SaveError, Store};
@@ -51,6 +58,7 @@ pub struct Destination {
     pub notes: Vec<String>,
     /// How many accounts cannot be read, and stay as they are.
     pub left_alone: usize,
+    unreadable: BTreeSet<CompactString>,
     forgotten: Forgotten,
     currency: String,
     /// Whether the currency may still follow the files.
@@ -72,6 +80,7 @@ impl Destination {
             forgotten: Forgotten::default(),
             notes: Vec::new(),
             left_alone: 0,
+            unreadable: BTreeSet::new(),
             store,
             exists: false,
             currency: currency.to_owned(),
@@ -106,6 +115,7 @@ impl Destination {
         notes.extend(opened.broken.keys().map(left_alone));
         Ok(Self {
             left_alone: opened.broken.len(),
+            unreadable: opened.broken.keys().map(|id| id.as_str().into()).collect(),
             forgotten: forgotten::read(store.root())?,
             notes,
             history,
@@ -128,7 +138,18 @@ impl Destination {
         };
         let mut batch = files::gather(read, &choices)?;
         self.forgotten.pass_over(&mut batch);
+        batch.terms = self.terms(&choices);
         Ok(batch)
+    }
+
+    /// What holds for linking and planning.
+    fn terms(&self, choices: &Choices) -> Terms {
+        Terms {
+            rules: choices.answers.rules.clone(),
+            again: choices.again.clone(),
+            follow: choices.follow.clone(),
+            unreadable: self.unreadable.clone(),
+        }
     }
 
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
@@ -154,6 +175,11 @@ impl Destination {
     #[must_use]
     pub fn plan(&self, batch: &Batch, options: Options, decided: &Decided) -> Plan {
         plan_decided(batch, &self.workspace, &self.base(), options, decided)
+    }
+
+    /// As [`plan`](Self::plan), of a batch that is not needed any more.
+    fn plan_once(&self, batch: &mut Batch, options: Options, decided: &Decided) -> Plan {
+        plan_once(batch, &self.workspace, &self.base(), options, decided)
     }
 
     /// What the next run is compared with.

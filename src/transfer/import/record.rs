@@ -72,9 +72,7 @@ impl Run {
     fn new(on: Date, run: &NewRun<'_>) -> Self {
         let hash = |file: &str| {
             let input = run.read.iter().find(|input| input.name == file);
-            input.map_or_else(String::new, |input| {
-                blake3::hash(&input.bytes).to_hex().to_string()
-            })
+            input.map_or_else(String::new, |input| input.hash.clone())
         };
         let sources = run.batch.sources.iter().map(|source| Source {
             file: source.file.clone(),

@@ -97,13 +97,13 @@ fn table(source: &Source, files: &[Input]) -> Result<(Option<Table>, String), Tr
     let Some(file) = files.iter().find(|file| file.name == source.file) else {
         return Ok((None, String::new()));
     };
-    let bytes = &file.bytes;
-    let tables = read(&file.name, bytes);
+    let bytes = file.bytes()?;
+    let tables = read(&file.name, &bytes);
     let tables = tables.map_err(|error| problem(format!("{}: {error}", file.name)))?;
     let table = tables.into_iter().find(|table| table.sheet == source.sheet);
     let text = match source.sheet {
         Some(_) => String::new(),
-        None => String::from_utf8_lossy(bytes).into_owned(),
+        None => String::from_utf8_lossy(&bytes).into_owned(),
     };
     Ok((table, text))
 }

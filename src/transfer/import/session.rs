@@ -1,17 +1,17 @@
 //! A run that is decided step by step: what has to be asked next, and what each answer does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use compact_str::CompactString;
 
-use super::subject::{Answer, Subject, key};
-use super::{Destination, Input, NewRun, Proposal, amounts, rejects};
-use crate::import::batch::Source;
+use super::subject::{Answer, Subject, key, points_at_accounts};
+use super::{Destination, Input, NewRun, Proposal, amounts, rejects, rows};
 use crate::import::dialect::{Field, Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};
+use crate::import::rules::LookAlikes;
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
-use crate::model::{Date, OpportunityStatus};
+use crate::model::Date;
 use crate::transfer::TransferError;
 
 /// A run in the making.
@@ -29,31 +29,12 @@ pub struct ImportSession {
     /// The column that is being changed: its table and its label.
     changing: Option<(usize, CompactString)>,
     batch: Batch,
+    /// Whether the batch has nothing of what happened any more.
+    spent: bool,
     plan: Plan,
 }
 
-/// What was done.
-pub struct Saved {
-    /// The workspace's folder.
-    pub root: PathBuf,
-    /// What was planned.
-    pub plan: Plan,
-    /// What the person should know of the saving.
-    pub notes: Vec<String>,
-    /// How many accounts could not be read, and are as they were.
-    pub left_alone: usize,
-}
-
-/// Whether a column of a table that nobody knows seems to say which account a row is about.
-fn points_at_accounts(table: &Source) -> bool {
-    let columns = table.guess.iter().flat_map(|guess| guess.columns.keys());
-    let mut names = columns.map(|field| field.name());
-    names.any(|name| {
-        ["account.id", "account.name"].contains(&name)
-            || name.ends_with(".account")
-            || name.ends_with(".account_id")
-    })
-}
+pub use super::saved::Saved;
 
 impl ImportSession {
     /// Reads and plans, with what was decided before. A workspace that is still to be made counts in the currency of
@@ -62,15 +43,42 @@ impl ImportSession {
     /// # Errors
     /// Names the first file that is no table.
     pub fn new(
-        mut destination: Destination,
+        destination: Destination,
         read: Vec<Input>,
         choices: Choices,
         options: Options,
     ) -> Result<Self, TransferError> {
-        let batch = destination.gather(&read, &choices)?;
+        Self::begin(destination, read, choices, options, false)
+    }
+
+    /// As [`new`](Self::new), where nobody is there to answer: what has been planned is not kept beside the plan.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn unasked(
+        destination: Destination,
+        read: Vec<Input>,
+        choices: Choices,
+        options: Options,
+    ) -> Result<Self, TransferError> {
+        Self::begin(destination, read, choices, options, true)
+    }
+
+    fn begin(
+        mut destination: Destination,
+        read: Vec<Input>,
+        choices: Choices,
+        options: Options,
+        spent: bool,
+    ) -> Result<Self, TransferError> {
+        let mut batch = destination.gather(&read, &choices)?;
         destination.count_in_currency_of(&batch)?;
         let decided = Decided::new();
-        let plan = destination.plan(&batch, options, &decided);
+        let plan = if spent {
+            destination.plan_once(&mut batch, options, &decided)
+        } else {
+            destination.plan(&batch, options, &decided)
+        };
         Ok(Self {
             destination,
             today: options.today,
@@ -83,6 +91,7 @@ impl ImportSession {
             drafts: BTreeMap::new(),
             changing: None,
             batch,
+            spent,
             plan,
         })
     }
@@ -145,6 +154,20 @@ impl ImportSession {
             let revenue = self.revenue();
             subjects = self.fresh(revenue.into_iter().collect());
         }
+        if subjects.is_empty() {
+            let rule = self.choices.answers.rules.look_alikes;
+            let alike = rows::look_alikes(&self.batch, &self.plan).filter(|_| rule.is_none());
+            let alike = alike.map(|(alike, perhaps)| Subject::LookAlikes(alike, perhaps));
+            subjects = self.fresh(alike.into_iter().collect());
+        }
+        if subjects.is_empty() {
+            let rows = rows::open(&self.plan).into_iter().map(Subject::Rows);
+            subjects = self.fresh(rows.collect());
+        }
+        if subjects.is_empty() {
+            let moved = self.plan.moved.iter().cloned().map(Subject::Moved);
+            subjects = self.fresh(moved.collect());
+        }
         if subjects.is_empty() && self.options.prefer.is_none() {
             let conflicts = self.plan.conflicts.iter().cloned().map(Subject::Conflict);
             subjects = self.fresh(conflicts.collect());
@@ -204,21 +227,14 @@ impl ImportSession {
         subjects.into_iter().filter(new).collect()
     }
 
-    /// Where revenue could come from, when no column says it and no account here has any.
+    /// Where revenue could come from.
     fn revenue(&self) -> Option<Subject> {
-        let accounts = &self.batch.accounts;
-        let here = &self.destination.workspace.accounts;
-        let unknown = !accounts.is_empty()
-            && accounts.iter().all(|account| account.arr.is_none())
-            && here.values().all(|account| account.arr.is_none())
-            && !self.options.arr_from_deals;
-        if !unknown {
+        let here = &self.destination.workspace;
+        if self.options.arr_from_deals || !amounts::is_open(&self.batch, here) {
             return None;
         }
-        let won = |deal: &crate::import::record::DealRecord| deal.status == OpportunityStatus::Won;
-        let deals = self.batch.deals.iter().any(won);
-        let columns = amounts::columns(&self.batch, &self.read);
-        (deals || !columns.is_empty()).then_some(Subject::Revenue(deals, columns))
+        let (deals, columns) = amounts::sources(&self.batch, &self.read)?;
+        Some(Subject::Revenue(deals, columns))
     }
 
     /// Takes answers, and plans again.
@@ -230,9 +246,11 @@ impl ImportSession {
         for (subject, answer) in answers {
             reads |= self.take(subject, answer);
         }
-        if reads {
+        if reads || self.spent {
+            self.spent = false;
             self.batch = self.destination.gather(&self.read, &self.choices)?;
         }
+        self.batch.terms = self.destination.terms(&self.choices);
         self.plan = self
             .destination
             .plan(&self.batch, self.options, &self.decided);
@@ -277,6 +295,21 @@ impl ImportSession {
                 };
                 let key = (value.account, value.item, value.field);
                 self.decided.insert(key, prefer);
+            }
+            (Subject::Rows(rows), Answer::Place(place)) => {
+                if let Some((rule, _)) = rows.choices.get(place) {
+                    let rules = &mut self.choices.answers.rules;
+                    rules.rows_of.insert(rows.part, *rule);
+                }
+            }
+            (Subject::LookAlikes(..), Answer::Yes | Answer::Mine) => {
+                self.choices.answers.rules.look_alikes = Some(match answer {
+                    Answer::Yes => LookAlikes::Merge,
+                    _ => LookAlikes::Apart,
+                });
+            }
+            (Subject::Moved(moved), Answer::Yes) => {
+                self.choices.follow.insert((moved.from, moved.person));
             }
             (Subject::Constants(proposal), Answer::Yes) => self.accepted = Some(proposal),
             _ => {}
@@ -347,6 +380,7 @@ impl ImportSession {
     /// # Errors
     /// Says what stood in the way; then nothing of it is on the disk.
     pub fn save(mut self) -> Result<Saved, TransferError> {
+        self.batch.interactions = Vec::new(); // the plan has them
         let run = NewRun {
             read: &self.read,
             batch: &self.batch,

@@ -3,9 +3,11 @@
 use compact_str::CompactString;
 
 use super::Proposal;
-use crate::import::Value;
+use super::rows::RowsQuestion;
+use crate::import::batch::Source;
 use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
+use crate::import::{LookAlike, Moved, Value};
 
 /// Something that only a person can decide.
 #[derive(Debug, Clone)]
@@ -18,6 +20,12 @@ pub enum Subject {
     Reading(Question),
     /// What the accounts pay a year: from deals that were won, if there are any, or from one of these columns.
     Revenue(bool, Vec<(usize, CompactString)>),
+    /// Whether customers of different names are one; and how many rows could be one that is here.
+    LookAlikes(Vec<LookAlike>, usize),
+    /// What becomes of a field of which several rows of one record say different things.
+    Rows(RowsQuestion),
+    /// Whether a person is followed to another account.
+    Moved(Moved),
     /// Whose value counts.
     Conflict(Value),
     /// Constants of the method.
@@ -37,9 +45,9 @@ pub enum Answer {
     Holds(Object),
     /// What the column fills; nothing: it is not taken.
     Fills(Option<Field>),
-    /// From deals that were won; the files' value; the proposal is accepted.
+    /// From deals that were won; the files' value; the proposal is accepted; they are one; the person is followed.
     Yes,
-    /// The workspace's value.
+    /// The workspace's value; they are several; the person stays.
     Mine,
 }
 
@@ -54,6 +62,20 @@ pub(super) fn key(subject: &Subject) -> String {
         Subject::Conflict(value) => {
             format!("{} {:?} {:?}", value.account, value.item, value.field)
         }
+        Subject::LookAlikes(..) => "look-alikes".to_owned(),
+        Subject::Rows(rows) => format!("rows {}", rows.part),
+        Subject::Moved(moved) => format!("moved {} {}", moved.from, moved.person),
         Subject::Constants(_) => "constants".to_owned(),
     }
+}
+
+/// Whether a column of a table that nobody knows seems to say which account a row is about.
+pub(super) fn points_at_accounts(table: &Source) -> bool {
+    let columns = table.guess.iter().flat_map(|guess| guess.columns.keys());
+    let mut names = columns.map(|field| field.name());
+    names.any(|name| {
+        ["account.id", "account.name"].contains(&name)
+            || name.ends_with(".account")
+            || name.ends_with(".account_id")
+    })
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 pub use super::section::Section;
-use super::{Proposal, tables};
+use super::{Proposal, rows, tables};
 use crate::import::Change;
 use crate::import::batch::SkippedRow;
+use crate::import::owned::Owned;
 use crate::import::record::RowPlace;
-use crate::import::{Batch, Plan};
+use crate::import::{Batch, LookAlike, Moved, Plan};
 use crate::model::short_money;
 
 /// What to do where the files hold people and nobody knows any account.
@@ -54,6 +55,19 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
             review.collect(),
         ),
         ("Rows not imported", reasons(batch, &plan.left)),
+        ("Imported in part", reasons(batch, &plan.partly)),
+        (
+            "Rows of one record say different things; left unknown until you decide (`--rows`)",
+            differing(plan),
+        ),
+        (
+            "Perhaps one customer, kept apart; `--look-alikes merge` makes one of them",
+            look_alikes(plan),
+        ),
+        (
+            "At another account in the files; nothing was changed (`--moved follow`)",
+            moved(plan),
+        ),
         ("Imported after a repair", reasons(batch, &batch.mended)),
         ("Values that could not be read", unread.collect()),
         ("Left unknown until you answer", open.collect()),
@@ -179,6 +193,44 @@ fn reasons(batch: &Batch, left: &[SkippedRow]) -> Vec<String> {
         many => format!("{many} rows: {why}; the first: {}", place(batch, first)),
     };
     counts.into_iter().map(line).collect()
+}
+
+/// Which fields of which records are open, by field; the sum stands behind amounts.
+fn differing(plan: &Plan) -> Vec<String> {
+    let open = plan.differing.iter().filter(|one| one.taken.is_none());
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for one in open {
+        let total = matches!(one.field, Owned::Arr | Owned::Value)
+            .then(|| rows::total(one))
+            .flatten();
+        let total = total.map_or_else(String::new, |sum| format!("; together {sum}"));
+        let line = format!("{}: {}{total}", one.field.words(), rows::said(one));
+        lines.push((one.field.words(), line));
+    }
+    lines.sort_by_key(|(field, _)| *field);
+    let names = plan.differing.iter().filter(|one| one.field == Owned::Name);
+    let names = names.filter_map(|one| {
+        let taken = one.taken.as_ref()?;
+        Some(format!("name: {}; {taken} was taken", rows::said(one)))
+    });
+    lines
+        .into_iter()
+        .map(|(_, line)| line)
+        .chain(names)
+        .collect()
+}
+
+fn look_alikes(plan: &Plan) -> Vec<String> {
+    let line = |one: &LookAlike| format!("{}: {}", one.common, one.accounts.join(", "));
+    plan.look_alikes.iter().map(line).collect()
+}
+
+fn moved(plan: &Plan) -> Vec<String> {
+    let line = |one: &Moved| {
+        let Moved { name, from, to, .. } = one;
+        format!("{name}: at {from} here, at {to} in the files")
+    };
+    plan.moved.iter().map(line).collect()
 }
 
 /// Whose contacts are how many.

@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use super::rows::RowsQuestion;
 use super::subject::{Answer, Subject};
 use super::summary::proposed;
 use super::tables::{holds, words};
@@ -9,11 +10,14 @@ use crate::import::Batch;
 use crate::import::batch::{ColumnFacts, Source};
 use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
-use crate::import::{Item, Value};
+use crate::import::{Item, LookAlike, Moved, Value};
 
 /// The letters of columns and fields, in the order in which they are offered; those that move or leave are not among
 /// them.
 const LETTERS: &str = "abcdefghilnopqrstvxyz";
+
+/// The most look-alikes that are shown.
+const MOST_SHOWN: usize = 8;
 
 /// The letter of a choice that has none: it is gone to, or called by its words.
 pub const NO_LETTER: char = ' ';
@@ -36,6 +40,9 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
         Subject::Column(source, label, mapping) => asked.column(*source, label, mapping, batch),
         Subject::Reading(question) => asked.reading(question, batch),
         Subject::Revenue(deals, columns) => asked.revenue(*deals, columns, batch),
+        Subject::LookAlikes(alike, perhaps) => asked.look_alikes(alike, *perhaps),
+        Subject::Rows(rows) => asked.rows(rows),
+        Subject::Moved(moved) => asked.moved(moved),
         Subject::Conflict(value) => asked.conflict(value),
         Subject::Constants(proposal) => {
             asked.say("Suggested thresholds for your portfolio:");
@@ -142,6 +149,55 @@ impl WordedQuestion {
             self.offer(letter, text, Answer::Place(at));
         }
         self.offer('u', "leave it unknown for now", Answer::Later);
+    }
+
+    fn look_alikes(&mut self, alike: &[LookAlike], perhaps: usize) {
+        self.say("Some customers have different names and something in common:");
+        for one in alike.iter().take(MOST_SHOWN) {
+            self.say(&format!("  {}: {}", one.common, one.accounts.join(", ")));
+        }
+        if let Some(more) = alike.len().checked_sub(MOST_SHOWN + 1) {
+            self.say(&format!("  and {} more", more + 1));
+        }
+        match perhaps {
+            0 => {}
+            1 => self.say("  1 row could be a customer that is here, under a new name"),
+            many => self.say(&format!(
+                "  {many} rows could be customers that are here, under new names"
+            )),
+        }
+        let fewer: usize = alike.iter().map(|one| one.accounts.len() - 1).sum();
+        let apart = format!("each name is a customer of its own: {fewer} more");
+        self.offer('s', apart, Answer::Mine);
+        self.offer('o', "those are one customer each", Answer::Yes);
+        let later = "decide later: apart for now, and rows that are unclear stay out";
+        self.offer('l', later, Answer::Later);
+    }
+
+    fn rows(&mut self, rows: &RowsQuestion) {
+        let (field, many, records) = (rows.field, rows.rows, rows.records);
+        let of = if records == 1 { "record" } else { "records" };
+        self.say(&format!(
+            "{many} rows of {records} {of} say different things about the {field}:"
+        ));
+        for example in &rows.examples {
+            self.say(&format!("  {example}"));
+        }
+        let numbers = rows.choices.iter().zip('1'..).enumerate();
+        for (at, ((_, words), number)) in numbers {
+            self.offer(number, words.clone(), Answer::Place(at));
+        }
+        self.offer('u', "decide later: unknown for now", Answer::Later);
+    }
+
+    fn moved(&mut self, moved: &Moved) {
+        let Moved { name, from, to, .. } = moved;
+        self.say(&format!(
+            "{name} is at {from} here, and at {to} in the files."
+        ));
+        let follow = format!("left {from}, and is at {to} now");
+        self.offer('f', follow, Answer::Yes);
+        self.offer('l', "decide later: nothing changes", Answer::Later);
     }
 
     fn conflict(&mut self, value: &Value) {
