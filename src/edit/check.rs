@@ -3,10 +3,10 @@
 //! An edit is refused for what it breaks, never for what was wrong before it: a workspace read with a fault in one
 //! place can still be edited in others, and mended.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::EditError;
-use super::reference::{Reference, visit};
+use super::reference::{Reference, Targets, visit};
 use crate::model::{Account, Date, Settings, Side, Workspace};
 
 /// Refuses an account that is worse than it was. `before` is nothing for a new account.
@@ -195,17 +195,24 @@ fn dangling(
     faults: &mut Vec<EditError>,
 ) {
     let mut gone: Vec<(Reference<'_>, Vec<String>)> = Vec::new();
+    let mut at: HashMap<Reference<'_>, usize> = HashMap::new();
+    let now = Targets::new(workspace, account);
     visit(account, &mut |reference, place| {
-        if reference.resolves(workspace, account) {
+        if now.have(&reference) {
             return;
         }
-        match gone.iter_mut().find(|(other, _)| *other == reference) {
+        let at = *at.entry(reference).or_insert(gone.len());
+        match gone.get_mut(at) {
             Some((_, places)) => places.push(place.to_string()),
             None => gone.push((reference, vec![place.to_string()])),
         }
     });
+    if gone.is_empty() {
+        return;
+    }
+    let before = before.map(|account| Targets::new(workspace, account));
     for (reference, places) in gone {
-        let was_there = before.is_some_and(|old| reference.resolves(workspace, old));
+        let was_there = before.as_ref().is_some_and(|old| old.have(&reference));
         let (what, id) = reference.named();
         let id = id.to_owned();
         faults.push(if was_there {
@@ -219,19 +226,44 @@ fn dangling(
 
 /// People who would be their own superiors.
 fn superiors(account: &Account, faults: &mut Vec<EditError>) {
-    let most = account.stakeholders.len();
-    let circle = account.stakeholders.iter().find(|person| {
-        let above = std::iter::successors(person.reports_to.as_ref(), |id| {
-            account.stakeholder(id)?.reports_to.as_ref()
-        });
-        above.take(most).any(|id| *id == person.id)
+    let people = &account.stakeholders;
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(people.len());
+    for (place, person) in people.iter().enumerate() {
+        places.entry(person.id.as_str()).or_insert(place);
+    }
+    let above = people.iter().map(|person| {
+        let superior = person.reports_to.as_ref()?;
+        places.get(superior.as_str()).copied()
     });
-    if let Some(person) = circle {
+    if let Some(place) = first_in_circle(&above.collect::<Vec<_>>()).0 {
         faults.push(EditError::Cycle {
             what: "stakeholder",
-            id: person.id.to_string(),
+            id: people[place].id.to_string(),
         });
     }
+}
+
+/// The first who is above himself, where each has at most one above, and how many steps it took to see.
+fn first_in_circle(above: &[Option<usize>]) -> (Option<usize>, usize) {
+    // From whom each was reached first: whoever is met again on the same way up is in a circle.
+    let mut way: Vec<Option<usize>> = vec![None; above.len()];
+    let (mut first, mut steps) = (None::<usize>, 0);
+    for start in 0..above.len() {
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| way[*here].is_none()) {
+            steps += 1;
+            way[here] = Some(start);
+            at = above[here];
+        }
+        let Some(met) = at.filter(|met| way[*met] == Some(start)) else {
+            continue;
+        };
+        let circle = std::iter::successors(above[met], |here| above[*here]);
+        let circle = circle.take_while(|here| *here != met).chain([met]);
+        let least = circle.inspect(|_| steps += 1).min();
+        first = [first, least].into_iter().flatten().min();
+    }
+    (first, steps)
 }
 
 /// Whether the account would belong to itself.
@@ -319,5 +351,39 @@ fn references(settings: &Settings, faults: &mut Vec<EditError>) {
             let place = format!("budgets[{at}].csm");
             missing("customer-success manager", budget.csm.as_str(), place);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_above_himself_is_found() {
+        // 0 below 1 below 2, which is below nobody; 5 below 4 below 3 below 5, and 6 below 4.
+        let above = [Some(1), Some(2), None, Some(5), Some(3), Some(4), Some(4)];
+        assert_eq!(first_in_circle(&above).0, Some(3));
+        assert_eq!(first_in_circle(&above[..3]).0, None);
+        // Who leads into a circle is not in it; alone above oneself is one.
+        assert_eq!(first_in_circle(&[Some(1), Some(2), Some(1)]).0, Some(1));
+        assert_eq!(first_in_circle(&[None, Some(1)]).0, Some(1));
+        assert_eq!(first_in_circle(&[]).0, None);
+    }
+
+    #[test]
+    fn twice_as_many_people_take_twice_the_work() {
+        let chain = |people: usize| -> Vec<Option<usize>> {
+            let above = (0..people).map(|place| place.checked_sub(1));
+            above.collect()
+        };
+        assert_eq!(first_in_circle(&chain(500)), (None, 500));
+        assert_eq!(first_in_circle(&chain(1_000)), (None, 1_000));
+        // All in one ring: everybody once on the way up, and once more around.
+        let ring = |people: usize| -> Vec<Option<usize>> {
+            (0..people)
+                .map(|place| Some((place + 1) % people))
+                .collect()
+        };
+        assert_eq!(first_in_circle(&ring(1_000)), (Some(0), 2 * 1_000));
     }
 }

@@ -1,5 +1,6 @@
 //! Every field of an account that names something else, walked in one place.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::model::{
@@ -8,7 +9,7 @@ use crate::model::{
 };
 
 /// What a field names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Reference<'a> {
     Segment(&'a SegmentId),
     Member(&'a MemberId),
@@ -53,14 +54,43 @@ impl Reference<'_> {
             Self::Account(_) | Self::Stakeholder(_) | Self::Objective(_) => true,
         }
     }
+}
 
-    /// Whether what it names is there.
-    pub(super) fn resolves(&self, workspace: &Workspace, account: &Account) -> bool {
-        match self {
-            Self::Account(id) => **id == account.id || workspace.accounts.contains_key(*id),
-            Self::Stakeholder(id) => is_stakeholder(account, id.as_str()),
-            Self::Objective(id) => account.objectives.iter().any(|o| o.id == **id),
-            _ => self.in_settings(&workspace.settings, account),
+/// What an account and its workspace have that can be named; looked up once, however many touches name it.
+pub(super) struct Targets<'a> {
+    workspace: &'a Workspace,
+    account: &'a Account,
+    people: HashSet<&'a str>,
+    team: HashSet<&'a str>,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn new(workspace: &'a Workspace, account: &'a Account) -> Self {
+        let people = account.stakeholders.iter();
+        let team = workspace.settings.team.iter();
+        Self {
+            workspace,
+            account,
+            people: people.map(|who| who.id.as_str()).collect(),
+            team: team.map(|member| member.id.as_str()).collect(),
+        }
+    }
+
+    /// Whether what a reference names is there.
+    pub(super) fn have(&self, reference: &Reference<'_>) -> bool {
+        let account = self.account;
+        match reference {
+            Reference::Account(id) => {
+                **id == account.id || self.workspace.accounts.contains_key(*id)
+            }
+            Reference::Stakeholder(id) => self.people.contains(id.as_str()),
+            Reference::Member(id) => self.team.contains(id.as_str()),
+            Reference::Person(id) => self.team.contains(id) || self.people.contains(id),
+            Reference::Objective(id) => account.objectives.iter().any(|one| one.id == **id),
+            Reference::Segment(_)
+            | Reference::Csm(_)
+            | Reference::Offering(_)
+            | Reference::Program(_) => reference.in_settings(&self.workspace.settings, account),
         }
     }
 }
