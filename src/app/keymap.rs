@@ -216,7 +216,6 @@ impl State {
             Screen::Today => Context::Today,
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
-            _ => Context::Any,
         }
     }
 
