@@ -71,7 +71,9 @@ pub(super) fn write(
     let bytes = csv
         .into_inner()
         .map_err(|error| problem(error.into_error()))?;
-    write_over(path, &bytes).map_err(|error| refused(&error))?;
+    // A name alone has no folder to be synced.
+    let whole = std::path::absolute(path).map_err(|error| refused(&error))?;
+    write_over(&whole, &bytes).map_err(|error| refused(&error))?;
     Ok(many)
 }
 
