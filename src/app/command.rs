@@ -91,6 +91,8 @@ commands! {
     ViewBack = "view-back",
     /// Forward again, after going back.
     ViewForward = "view-forward",
+    /// An explanation with formulas and all digits, or in words.
+    Exact = "exact",
     /// The next account of the list, wherever one is.
     AccountAfter = "next-account",
     /// The account before it in the list, wherever one is.
@@ -342,6 +344,7 @@ impl Command {
             | Self::Find
             | Self::GoToView
             | Self::AccountAfter
+            | Self::Exact
             | Self::AccountBefore
             | Self::Down
             | Self::Up

@@ -33,6 +33,10 @@ pub enum Effect {
     Tell(BTreeSet<Target>),
     /// Open a file in the person's editor, and read it again.
     Editor(Target),
+    /// Open a file in the person's editor at the line of a value, which a path names, and read it again.
+    EditorAt(Target, String),
+    /// Say on which lines values of the files stand, each by its path; those of one file stand together.
+    Lines(Vec<(Target, String)>),
     /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
     Drafts(Vec<Draft>),
     /// Save these in the person's preferences file.

@@ -60,6 +60,8 @@ pub enum Message {
     Refused(Ticket, String),
     /// The edits that could not be saved and are kept, the latest last.
     Unsaved(Vec<UnsavedEdit>),
+    /// Values of the files stand on these lines, or in none.
+    Lines(Vec<(Target, String, Option<usize>)>),
     /// An edit was given up for what somebody else wrote.
     Dropped(Ticket),
     /// An edit changes what somebody else has changed: the person has to choose.

@@ -118,10 +118,10 @@ fn views(state: &State, look: Look, spelled: bool) -> Vec<(Screen, String, Style
         };
         (*screen, text, style)
     };
-    // A view without a key of its own is named only while it is shown.
+    // A view without a key of its own is named only while it is shown; so is one that is come to from a figure.
     let has_key = |screen: &Screen| {
         let key = state.keymap.key(Context::Any, Command::View(*screen));
-        key.is_some() || *screen == state.screen
+        key.is_some() && screen.has_tab() || *screen == state.screen
     };
     let named = Screen::ALL.iter().filter(|screen| has_key(screen));
     named.map(view).collect()

@@ -12,6 +12,7 @@ mod import;
 mod input;
 pub mod keys;
 mod layer;
+mod lines;
 pub mod look;
 mod opener;
 mod outside;

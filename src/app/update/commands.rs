@@ -14,8 +14,7 @@ use crate::app::pane::{self, Pane};
 use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::view::Screen;
-use crate::app::view::page;
+use crate::app::view::{Screen, explain, page};
 use crate::edit::Target;
 use crate::field::List;
 
@@ -35,6 +34,8 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         return done;
     }
     match command {
+        Command::View(Screen::Explain) => explain::ask(state)?,
+        Command::Exact => return Err(explain::elsewhere(state)),
         Command::View(screen) => state.show(screen),
         Command::ViewBack => state.go_along(true),
         Command::ViewForward => state.go_along(false),

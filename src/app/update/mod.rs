@@ -48,6 +48,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     state.open_at_today();
     state.score_in_view();
     state.refresh_view();
+    effects.extend(state.lines_wanted());
     state.refresh_roster();
     effects.extend(state.date_causes());
     effects

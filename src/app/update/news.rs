@@ -49,6 +49,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.notice = Notice::default(); // what stands there then says why
             ask_whether_to_leave(state);
         }
+        Message::Lines(found) => state.take_lines(found),
         Message::Dropped(ticket) => {
             state.history.forget(ticket);
             return Ok(written(state));

@@ -1,6 +1,7 @@
 //! The views: what fills the screen between header and footer, and the way back to the one before.
 
 pub mod account;
+pub mod explain;
 pub(super) mod page;
 pub mod today;
 pub mod workspace;
@@ -20,6 +21,7 @@ macro_rules! views {
             Today, today, "view-today", "Today";
             Account, account, "view-account", "Account";
             Workspace, workspace, "workspace", "Workspace";
+            Explain, explain, "explain", "Explain";
         }
     };
 }
@@ -51,6 +53,12 @@ macro_rules! screens {
                 }
                 all
             };
+
+            /// Whether the line of views names it all the time: Explain is come to from a figure.
+            #[must_use]
+            pub fn has_tab(self) -> bool {
+                self != Self::Explain
+            }
 
             /// The name of the command that shows it.
             #[must_use]
@@ -154,6 +162,7 @@ impl State {
     pub(super) fn can_run_in_view(&self, command: Command) -> Option<Result<(), Refusal>> {
         match self.screen {
             Screen::Today => today::can(self, command),
+            Screen::Explain => explain::can(self, command),
             _ => None,
         }
     }
@@ -162,6 +171,7 @@ impl State {
     pub(super) fn run_in_view(&mut self, command: Command) -> Option<Result<Vec<Effect>, Refusal>> {
         match self.screen {
             Screen::Today => today::run(self, command),
+            Screen::Explain => explain::run(self, command),
             _ => None,
         }
     }

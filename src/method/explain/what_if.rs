@@ -77,8 +77,9 @@ pub fn what_if(account: &Account, book: &Book) -> Option<WhatIf> {
     };
     found.try_facts(&facts, scored.verdict, standing);
     let plan = book.is_with_plan();
+    let mut tried = prepared.clone();
     for name in entering(&facts, &scored) {
-        found.try_constant(&name, account, book, plan, standing);
+        found.try_constant(&name, account, (book, plan), standing, &mut tried);
     }
     found.changes.sort_by(|a, b| {
         let key = |change: &Change| {
@@ -181,9 +182,9 @@ impl WhatIf {
         &mut self,
         name: &str,
         account: &Account,
-        book: &Book,
-        with_plan: bool,
+        (book, with_plan): (&Book, bool),
         standing: Standing,
+        tried: &mut Prepared,
     ) {
         let prepared = book.prepared();
         let k = prepared.constants();
@@ -200,7 +201,7 @@ impl WhatIf {
                 } else {
                     standing
                 };
-                Some((to, verdict_with(account, prepared, k, standing, with_plan)?))
+                Some((to, verdict_with(account, tried, k, standing, with_plan)?))
             });
         }
     }
@@ -223,18 +224,17 @@ fn stepped(from: f64, tenths: i64, scale: Scale) -> Option<f64> {
 /// The verdict with other constants.
 fn verdict_with(
     account: &Account,
-    prepared: &Prepared,
+    tried: &mut Prepared,
     k: Constants,
     standing: Standing,
     with_plan: bool,
 ) -> Option<Verdict> {
-    let mut prepared = prepared.clone();
-    prepared.settings.constants = k;
-    let facts = facts(account, &prepared, with_plan);
+    tried.settings.constants = k;
+    let facts = facts(account, tried, with_plan);
     let figures: Figures<f64> = figures(&facts, standing);
     let scored = figures.scored.ok()?;
     Some(verdict(
-        prepared.constants(),
+        tried.constants(),
         scored.verdict,
         scored.equity.gap,
     ))

@@ -27,7 +27,7 @@ use super::scorer::{self, Scorer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
-use super::{editor, screen, signals};
+use super::{editor, lines, screen, signals};
 use crate::app::{
     Command, Draft, Drafts, Effect, FinishedEdit, Keymap, Layer, Message, Notice, Preferences,
     Size, State, Theme, Ticket, update,
@@ -294,7 +294,16 @@ impl Dashboard {
                 self.come_back()?;
                 self.input.resume();
             }
-            Effect::Editor(target) => self.lend_terminal(|root| editor::open(root, &target))?,
+            Effect::Editor(target) => {
+                self.lend_terminal(|root| editor::open(root, &target, None))?
+            }
+            Effect::EditorAt(target, path) => {
+                self.lend_terminal(|root| editor::open(root, &target, Some(&path)))?;
+            }
+            Effect::Lines(wanted) => {
+                let found = lines::found(self.store.root(), &wanted);
+                return self.update(Message::Lines(found));
+            }
             Effect::Save(ticket, edit) => self.save(ticket, None, *edit),
             Effect::Unsave(ticket, of, edit) => self.save(ticket, Some(of), *edit),
             Effect::Export(_) => {
