@@ -216,6 +216,7 @@ impl State {
             Screen::Today => Context::Today,
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
+            Screen::Explain => Context::Any,
         }
     }
 

@@ -74,8 +74,6 @@ fn event(name: &str) -> KeyEvent {
         "Space" => KeyCode::Char(' '),
         "PageUp" => KeyCode::PageUp,
         "PageDown" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
         one => KeyCode::Char(one.chars().next().expect("a key has a name")),
     };
     KeyEvent::new(code, modifiers)
