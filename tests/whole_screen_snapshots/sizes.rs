@@ -46,6 +46,7 @@ const LED: [(Begin, &str); 34] = [
     (Begin::Demo, "c j"),
     (Begin::Demo, ": 'diff -1y' Enter j"),
     (Begin::Demo, "/ 'csm:' Tab Tab"),
+    (Begin::Demo, "S Enter '3 dec'"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
 ];
@@ -89,6 +90,7 @@ fn number(layer: &Layer) -> usize {
         Layer::Columns(_) => 18,
         Layer::Since(_) => 19,
         Layer::Brief(_) => 20,
+        Layer::PutOff(_) => 21,
     }
 }
 
@@ -102,7 +104,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..21).collect());
+    assert_eq!(layers, (0..22).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

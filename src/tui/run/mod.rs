@@ -22,8 +22,7 @@ use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
 use super::preferences::{self, PreferenceSaver};
-use super::scorer::dater::Dater;
-use super::scorer::{self, Scorer};
+use super::scorer::{self, Scorer, dater};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
@@ -100,8 +99,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     terminal::use_mouse(options.preferences.mouse)?;
     let screen = Screen::take(options.preferences.theme.is_none())?;
     let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
-    let scorer = scorer::start(tell.clone());
-    let dater = scorer::dater::start(tell.clone());
+    let (scorer, dater) = (scorer::start(tell.clone()), dater::start(tell.clone()));
     let saver = preferences::start(
         options.preferences_file.clone(),
         tell.clone(),
@@ -196,7 +194,7 @@ struct Dashboard {
     pointer: Pointer,
     jobs: Sender<Job>,
     scorer: Scorer,
-    dater: Dater,
+    dater: dater::Dater,
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
