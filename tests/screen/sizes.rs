@@ -44,6 +44,7 @@ fn layers() -> Vec<Layer> {
         Who {
             line: Line::new("a"),
             place: 3,
+            today: false,
         }
         .into(),
         PreferenceList { place: 3 }.into(),

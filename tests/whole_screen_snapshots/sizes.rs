@@ -13,7 +13,7 @@ use crate::begin::Begin;
 use crate::press::{press, settled};
 
 /// Where each begins, and the keys that lead there.
-const LED: [(Begin, &str); 34] = [
+const LED: &[(Begin, &str)] = &[
     (Begin::Demo, ""),
     (Begin::Demo, "2 z"),
     (Begin::Demo, "3 z R"),
@@ -47,6 +47,7 @@ const LED: [(Begin, &str); 34] = [
     (Begin::Demo, ": 'diff -1y' Enter j"),
     (Begin::Demo, "/ 'csm:' Tab Tab"),
     (Begin::Demo, "S Enter '3 dec'"),
+    (Begin::Demo, "3 v '1' Esc p '2' Esc : 'draft' Enter"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
 ];
@@ -91,6 +92,7 @@ fn number(layer: &Layer) -> usize {
         Layer::Since(_) => 19,
         Layer::Brief(_) => 20,
         Layer::PutOff(_) => 21,
+        Layer::Drafts(_) => 22,
     }
 }
 
@@ -104,7 +106,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..22).collect());
+    assert_eq!(layers, (0..23).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

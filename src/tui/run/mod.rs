@@ -2,11 +2,14 @@
 //! something does all of this: a key that had to wake another thread first would be seen later.
 
 mod listen;
+mod options;
 mod programs;
+
+pub use options::Options;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
@@ -28,8 +31,8 @@ use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, lines, screen, signals};
 use crate::app::{
-    Command, Draft, Drafts, Effect, FinishedEdit, Keymap, Layer, Message, Notice, Preferences,
-    Size, State, Theme, Ticket, update,
+    Command, Draft, Drafts, Effect, FinishedEdit, Layer, Message, Notice, Size, State, Theme,
+    Ticket, update,
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
@@ -37,31 +40,6 @@ use crate::workspace::Store;
 
 /// How long leaving waits for the disk once the person does not want to wait.
 const LAST_TRY: Duration = Duration::from_secs(1);
-
-/// How the dashboard begins.
-#[derive(Debug)]
-pub struct Options {
-    /// The day it is.
-    pub today: Date,
-    /// What the keys do.
-    pub keymap: Arc<Keymap>,
-    /// What the terminal can draw, and the background that it seems to have.
-    pub look: Look,
-    /// What the person has set.
-    pub preferences: Preferences,
-    /// Where that is kept, if there is a place.
-    pub preferences_file: Option<PathBuf>,
-    /// Whether this is the sample portfolio.
-    pub demo: bool,
-    /// How the demo is written again into its folder.
-    pub reset: fn(&Path, Date) -> io::Result<()>,
-    /// What the person should know at once.
-    pub warning: Option<String>,
-    /// The file of what is typed and not accepted.
-    pub drafts: Option<PathBuf>,
-    /// Files to import at once, as they were typed.
-    pub import: Option<String>,
-}
 
 /// What the loop hears.
 pub(super) enum News {
