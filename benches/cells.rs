@@ -16,7 +16,7 @@ mod portfolio;
 mod model {
     #[cfg(test)]
     pub(crate) use cultivate::model::is_hidden;
-    pub(crate) use cultivate::model::shown;
+    pub(crate) use cultivate::model::{columns, shown};
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ fn groups_have_headings_with_counts_nobody_last() {
         "Gamma",
         // 900k and 300k.
         "No CSM: 2 accounts, ARR 1.2M",
-        "Zürich Re",
+        "Zurich Re",
         "Beta",
     ]
     .map(|text| {

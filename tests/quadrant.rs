@@ -182,7 +182,7 @@ fn an_account_without_a_value_stands_in_the_tray_with_the_reason() {
 
 #[test]
 fn the_selected_account_is_reversed_and_size_and_shape_say_revenue_and_verdict_without_colour() {
-    // Large from 0.3 of the pivot, 300k: 1M is large; middling from 0.03 of it, 30k: 1k is small, which is hollow. Nobody is mapped, so whoever needs people is
+    // Large from 0.3 of the pivot, 300k: 1M is large; middling from 0.03 of it, 30k: 1k is small, which is a smaller shape. Nobody is mapped, so whoever needs people is
     // unjudged: a diamond. Customers served by programs alone are judged all the same.
     let mut state = corners();
     state.select(Some(id("rich-complex")));
@@ -190,11 +190,11 @@ fn the_selected_account_is_reversed_and_size_and_shape_say_revenue_and_verdict_w
     let small = |name: &str| {
         let score = state.book.score(&id(name)).expect("a score");
         match score.result.as_ref().expect("a value").verdict {
-            Verdict::Under => "▿",
-            Verdict::Aligned => "∘",
-            Verdict::Ahead => "▹",
-            Verdict::Over => "▵",
-            Verdict::Unjudged => "⋄",
+            Verdict::Under => "▾",
+            Verdict::Aligned => "•",
+            Verdict::Ahead => "▸",
+            Verdict::Over => "▴",
+            Verdict::Unjudged => "◆",
         }
     };
     let beside = |name: &str| {
@@ -203,7 +203,7 @@ fn the_selected_account_is_reversed_and_size_and_shape_say_revenue_and_verdict_w
         let cells = ends.map(|x| &buffer[(x as u16, y as u16)]);
         let mark = cells
             .into_iter()
-            .find(|cell| "▿∘▵⋄◆".contains(cell.symbol()) && cell.symbol() != " ");
+            .find(|cell| "▾•▸▴◆".contains(cell.symbol()) && cell.symbol() != " ");
         mark.map(|cell| (cell.symbol(), cell.modifier.contains(Modifier::REVERSED)))
     };
     assert_eq!(beside("rich-complex"), Some(("◆", true)));

@@ -15,7 +15,7 @@ case $target in *windows*) program=cultivate.exe ;; esac
 rm -rf "$folder"
 mkdir -p "$folder/completions" "$folder/man" "$folder/docs"
 cp "target/$target/dist/$program" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$folder/"
-cp docs/* "$folder/docs/"
+cp -R docs/. "$folder/docs/"
 built=$folder/$program
 "$built" completions bash > "$folder/completions/cultivate.bash"
 "$built" completions zsh > "$folder/completions/_cultivate"

@@ -3,10 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::available::Need;
-use super::pane::Pane;
 use super::view::Screen;
-use super::view::page::{PageKind, Section};
+use super::view::page::Section;
 
 macro_rules! commands {
     ($( $(#[$meta:meta])* $variant:ident = $name:literal ),+ $(,)?) => {
@@ -261,130 +259,6 @@ impl Command {
     #[must_use]
     pub fn walks(self) -> bool {
         (Self::Down..=Self::Last).contains(&self)
-    }
-
-    /// What it needs in order to run, given the pane that has the focus.
-    pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
-        use Need::{
-            Account, Dashboard, DashboardOrPage, Demo, Editable, Page, Person, PlaceAfter,
-            PlaceBefore, Removable, Selected, Shown,
-        };
-        match self {
-            Self::NextPane
-            | Self::PreviousPane
-            | Self::Zoom
-            | Self::Filter
-            | Self::Sort
-            | Self::Group
-            | Self::Columns
-            | Self::SaveView
-            | Self::Mark
-            | Self::MarkAll
-            | Self::WithPlan => &[Dashboard],
-            Self::NearestUp
-            | Self::NearestDown
-            | Self::NearestLeft
-            | Self::NearestRight
-            | Self::ReportingLines => &[Shown(Pane::Grid)],
-            Self::Level => &[Shown(Pane::Quadrant)],
-            Self::Narrower | Self::Wider => &[Shown(Pane::Timeline)],
-            Self::Grab => &[Shown(Pane::Portfolio)],
-            Self::AttitudeDown
-            | Self::AttitudeUp
-            | Self::PowerDown
-            | Self::PowerUp
-            | Self::Guardian
-            | Self::Advocate
-            | Self::ConfirmRole => &[Person, Editable],
-            Self::TypeAttitude | Self::TypePower | Self::Tie => &[Person],
-            Self::Csm
-            | Self::Owner
-            | Self::Journey
-            | Self::Tier
-            | Self::Snooze
-            | Self::Rename
-            | Self::Touch
-            | Self::Stage
-            | Self::Diff
-            | Self::Brief
-            | Self::Copy
-            | Self::Present => &[Account],
-            Self::Edit => match pane {
-                Some(Pane::Grid) => &[Account, Person],
-                Some(_) => &[Account],
-                None => &[Selected],
-            },
-            Self::Left | Self::Right => &[DashboardOrPage],
-            Self::NextSection | Self::PreviousSection => &[Page],
-            Self::Tick | Self::Share => &[Page, Editable],
-            Self::View(Screen::Account) => &[Account],
-            Self::Section(section) => match section.page() {
-                PageKind::Account => &[Account],
-                PageKind::Workspace => &[],
-            },
-            Self::Add => match pane {
-                Some(Pane::Grid) => &[Account],
-                Some(_) => &[],
-                None => &[DashboardOrPage],
-            },
-            Self::TakeAway => match pane {
-                Some(Pane::Grid) => &[Person, Editable],
-                Some(Pane::Portfolio) => &[Editable],
-                _ => &[Removable],
-            },
-            Self::ViewBack => &[PlaceBefore],
-            Self::ViewForward => &[PlaceAfter],
-            Self::ResetDemo => &[Demo],
-            Self::FocusAccounts
-            | Self::FocusQuadrant
-            | Self::FocusGrid
-            | Self::FocusTimeline
-            | Self::FocusPortfolio
-            | Self::View(_)
-            | Self::Find
-            | Self::GoToView
-            | Self::AccountAfter
-            | Self::Exact
-            | Self::AccountBefore
-            | Self::Down
-            | Self::Up
-            | Self::PageDown
-            | Self::PageUp
-            | Self::First
-            | Self::Last
-            | Self::Open
-            | Self::Back
-            | Self::Palette
-            | Self::Draft
-            | Self::Delete
-            | Self::Member
-            | Self::Undo
-            | Self::Redo
-            | Self::AsOfBack
-            | Self::AsOfOn
-            | Self::ShorterStep
-            | Self::LongerStep
-            | Self::AsOf
-            | Self::Today
-            | Self::Me
-            | Self::Settings
-            | Self::Import
-            | Self::ImportUndo
-            | Self::Mine
-            | Self::Export
-            | Self::OpenExport
-            | Self::Save
-            | Self::Editor
-            | Self::Problems
-            | Self::Help
-            | Self::Quit
-            | Self::Cancel
-            | Self::Suspend
-            | Self::Redraw
-            | Self::MarksBack
-            | Self::HiddenMarks
-            | Self::Repeat => &[],
-        }
     }
 }
 

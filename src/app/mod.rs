@@ -23,6 +23,7 @@ mod layer;
 mod line;
 mod message;
 mod motion;
+mod needs;
 mod notice;
 mod pane;
 mod pointed;

@@ -6,11 +6,21 @@ use std::collections::BTreeMap;
 use compact_str::{CompactString, ToCompactString};
 use serde::{Deserialize, Serialize};
 
-use super::rules::Whose;
 use crate::model::{
     Account, AccountId, Contact, Fraction, MemberId, Money, Opportunity, OpportunityStatus,
     SegmentId, Stakeholder, StakeholderId,
 };
+
+/// Whose field it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// The account's.
+    Account,
+    /// A person's.
+    Person,
+    /// A deal's.
+    Deal,
+}
 
 /// A field of an account, a person or a deal that another system owns. Judgements are none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

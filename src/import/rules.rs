@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::change::Item;
 use super::owned::Owned;
 
+pub use super::owned::Whose;
+
 /// What becomes of a field of which several rows of one record say different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rows {
@@ -50,17 +52,6 @@ pub enum Moves {
     Follow,
     /// They stay where they are.
     Stay,
-}
-
-/// Whose field it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Whose {
-    /// The account's.
-    Account,
-    /// A person's.
-    Person,
-    /// A deal's.
-    Deal,
 }
 
 impl Whose {

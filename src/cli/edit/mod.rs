@@ -3,6 +3,7 @@
 //! The words are a table (`grammar`), made from the fields of every record. Each part of an edit (`parts`) takes its
 //! words and adds what they say to a draft (`draft`); words that nobody takes are refused. Saving is the workspace's.
 
+mod answers;
 mod draft;
 mod effects;
 mod grammar;

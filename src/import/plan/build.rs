@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::draft::{Draft, Work, with_ids};
-use super::rows::{Differing, Word, settle};
+use super::rows::{Differing, Word, settle, together};
 use super::{Segments, deals, edit_of, events, people};
 use crate::import::base::{BaseAccount, Ids};
 use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Linked, Node};
-use crate::import::owned::{Owned, account_value, map_of, map_text, set_account};
+use crate::import::owned::{Owned, Whose, account_value, map_of, map_text, set_account};
 use crate::import::record::{AccountRecord, RowPlace};
-use crate::import::rules::{Rows, Whose};
+use crate::import::rules::Rows;
 use crate::import::tables::plain_name;
 use crate::model::{Account, Date, Deployment, MemberId};
 
@@ -270,11 +270,4 @@ fn day_of(rows: &[&AccountRecord]) -> fn(&AccountRecord) -> Option<Date> {
     } else {
         |row| row.renewal
     }
-}
-
-/// Several notes one below the other, each once.
-pub(super) fn together<'t>(notes: impl Iterator<Item = &'t str>) -> Option<String> {
-    let notes: BTreeSet<&str> = notes.collect();
-    let notes: Vec<&str> = notes.into_iter().collect();
-    (!notes.is_empty()).then(|| notes.join("\n\n"))
 }

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 
-use super::build::together;
 use super::draft::{Draft, Work, with_ids};
-use super::rows::Word;
+use super::rows::{Word, together};
 use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Node, Person};
 use crate::import::owned::{Owned, map_text, person_value, set_person};

@@ -1,7 +1,7 @@
 //! Several rows of one record: what they say together of a field, or that they differ and a person has to decide. The
 //! order of the lines never does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::{CompactString, ToCompactString};
 
@@ -193,6 +193,13 @@ fn sum(words: &[Word], kind: impl Fn(RowPlace) -> Option<usize>) -> Option<Compa
     let all = sums.all(|other| other == sum);
     let sum = Money::from_minor(sum).ok().filter(|_| all)?;
     Some(sum.to_compact_string())
+}
+
+/// Several notes one below the other, each once.
+pub(super) fn together<'t>(notes: impl Iterator<Item = &'t str>) -> Option<String> {
+    let notes: BTreeSet<&str> = notes.collect();
+    let notes: Vec<&str> = notes.into_iter().collect();
+    (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
 
 #[cfg(test)]
