@@ -116,8 +116,8 @@ fn a_morning_takes_few_keys() {
         .find(|touch| touch.with.len() == 2);
     assert!(logged.is_some());
 
-    // The offer of a next step is passed over.
-    morning.press("w w");
+    // Moving on ends the offer of a next step.
+    morning.press("j k");
     // Two actions with what they are expected to bring, and what that is together.
     for effect in ["fulvio attitude +2", "tullio attitude +1"] {
         let before = morning.actions();

@@ -89,15 +89,21 @@ fn wheel(state: &mut State, x: u16, y: u16) {
 
 /// Where a text stands in a pane.
 fn find(state: &State, pane: Pane, text: &str) -> Position {
+    let all = places(state, pane, text);
+    *all.first().unwrap_or_else(|| panic!("{text} in {pane:?}"))
+}
+
+/// Everywhere where a text is drawn, row by row.
+fn places(state: &State, pane: Pane, text: &str) -> Vec<Position> {
     let (buffer, area) = (drawn(state), area(state, pane));
     let start = text.chars().next().unwrap().to_string();
     let length = u16::try_from(text.chars().count()).unwrap();
-    let place = area.positions().find(|at| {
+    let drawn = area.positions().filter(|at| {
         buffer[*at].symbol() == start
             && at.x + length <= area.right()
             && row(&buffer, at.y, at.x..at.x + length) == text
     });
-    place.unwrap_or_else(|| panic!("{text} in {pane:?}"))
+    drawn.collect()
 }
 
 /// What a drawn name begins with, as far as it is plain.
@@ -283,7 +289,7 @@ fn rows_of_the_palette_are_clicked_on() {
 #[test]
 fn dragging_a_person_is_refused_until_switched_on_and_is_one_step_of_undo() {
     let mut state = demo();
-    state.select(AccountId::new("st-brannoc-hospitals").ok());
+    state.select(cultivate::model::AccountId::new("st-brannoc-hospitals").ok());
     let plain = |state: &State| {
         let name = &state.selected_person().unwrap().name;
         name.is_ascii() && name.split(' ').count() == 2
@@ -300,7 +306,9 @@ fn dragging_a_person_is_refused_until_switched_on_and_is_one_step_of_undo() {
         .split(' ')
         .filter_map(|word| word.chars().next())
         .collect();
-    let from = find(&state, Pane::Grid, &letters);
+    // The plot stands on the left of the list.
+    let drawn = places(&state, Pane::Grid, &letters);
+    let from = *drawn.iter().min_by_key(|at| at.x).expect("drawn");
     // A tenth of the plot is 7 to 9 of some 80 columns, and 3 or 4 of some 36 rows: a step to the left, one up or down.
     let (up, y) = if power < 10 {
         (1, from.y - 4)

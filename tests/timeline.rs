@@ -210,6 +210,9 @@ fn accounts_are_made_renamed_with_their_id_and_deleted_after_asking() {
 
     state.select(Some(AccountId::new("harbour-lines").unwrap()));
     answer(&mut state, Command::Rename, "Harbour & Sons");
+    // The file would have another name: that is asked.
+    type_in(&mut state, "y");
+    update(&mut state, Message::Typed(Typed::Accept));
     assert_eq!(
         account(&state).id.as_str(),
         "harbour-sons",

@@ -33,7 +33,11 @@ pub(crate) struct Text {
 pub(crate) fn texts(root: &Path) -> Vec<Text> {
     let mut texts = Vec::new();
     for name in ASSETS {
-        texts.extend(asset(root, name));
+        let asset = asset(root, name).into_iter();
+        texts.extend(asset.map(|one| Text {
+            text: filled(&one.text),
+            ..one
+        }));
     }
     commands(&Cli::command(), "cultivate", &mut texts);
     records(&mut texts);

@@ -142,7 +142,10 @@ impl TouchLine {
         };
         let is_one = |length: &usize| {
             let name = words[..*length].join(" ");
-            !name[..name.len() - 1].contains(',') && find(&name, &called).len() == 1
+            // A comma within them ends a name; one behind them does not.
+            let mut within = name.chars();
+            within.next_back();
+            !within.as_str().contains(',') && find(&name, &called).len() == 1
         };
         (2..=words.len().min(4)).rev().find(is_one).unwrap_or(1)
     }

@@ -120,7 +120,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.see("mine 14 of 43");
     program.press(":settings\r");
     program.see("mouse_edit");
-    program.press("jj\r");
+    program.press("jjj\r");
     program.see("mouse_edit is on now.");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");
@@ -138,7 +138,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.see("settings.ron:3:");
     program.press(":settings\r");
     program.see("mouse_edit");
-    program.press("jj\r");
+    program.press("jjj\r");
     program.see("could not be saved");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");

@@ -201,7 +201,7 @@ fn nothing_is_written_while_nothing_changes() {
 fn others(folder: &Path) -> (std::path::PathBuf, String) {
     let (name, text) = files(folder)
         .into_iter()
-        .find(|(_, text)| text.contains("Kiryū"))
+        .find(|(_, text)| text.contains("Kiryu Dairy"))
         .unwrap();
     let lines = text.lines().map(|line| {
         let Some(at) = line.find(" attitude: ").map(|at| at + " attitude: ".len()) else {
