@@ -169,7 +169,14 @@ pub(super) fn enter() -> io::Result<()> {
 /// Puts a text on the clipboard of whoever sits at the terminal, which takes it by a sequence of its own, through
 /// every connection.
 pub(super) fn copy(text: &str) -> io::Result<()> {
-    crossterm::execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    let taken = TAKEN
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    if *taken {
+        // Not through standard output, which the command line holds while the dashboard runs.
+        execute!(handle()?, CopyToClipboard::to_clipboard_from(text))?;
+    }
+    Ok(())
 }
 
 /// Takes the mouse, or leaves it to the terminal.

@@ -279,6 +279,7 @@ fn the_mouse_is_left_to_the_terminal_where_that_is_set() {
     // Switched on again it works at once.
     program.press(":settings\r\x1b[B\x1b[B\r");
     program.hear("the mouse", |bytes| bytes.contains("\x1b[?1000h"));
+    program.see("mouse is on now.");
     program.press("\x1b");
     program.unsee("mouse_edit");
     program.press("q");
