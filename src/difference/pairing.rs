@@ -263,7 +263,7 @@ mod tests {
                 let number = below(7);
                 let action = |_| {
                     let id = ActionId::new(["x", "y", "z"][below(3) as usize]).expect("an id");
-                    Action::new(id, ["Call", "Write"][below(2) as usize].into())
+                    Action::new(id, ["Call", "Write"][below(2) as usize])
                 };
                 (0..number).map(action).collect()
             };

@@ -81,7 +81,7 @@ pub fn plan(workspace: &Workspace, book: &Book, manager: &Member, wishes: &Wishe
 }
 
 /// The scored accounts of tier High and Low that nobody serves.
-pub fn without_manager<'a>(book: &'a Book) -> impl Iterator<Item = &'a AccountId> {
+pub fn without_manager(book: &Book) -> impl Iterator<Item = &AccountId> {
     let personal = |score: &&AccountScore| {
         let scored = score.result.as_ref();
         scored.is_ok_and(|scored| scored.tier != Tier::Tech)

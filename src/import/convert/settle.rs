@@ -96,7 +96,7 @@ fn said_best(label: &str) -> Option<f64> {
     let numbers = label.split(|c: char| !c.is_ascii_digit());
     let last = numbers
         .filter_map(|digits| digits.parse::<u8>().ok())
-        .last();
+        .next_back();
     let best = last.filter(|best| ranged && [1, 5, 10, 100].contains(best));
     best.map(f64::from)
 }

@@ -182,7 +182,7 @@ fn telling(header: &Header, shape: &Shape, columns: &Filled) -> usize {
         && columns.contains_key(&Field::PersonAccount)
         && columns
             .get(&Field::PersonName)
-            .is_some_and(|names| names.iter().any(|name| is_bare(name)));
+            .is_some_and(|names| names.iter().any(is_bare));
     told + usize::from(beside)
 }
 

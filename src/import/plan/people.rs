@@ -148,7 +148,8 @@ fn values(
 ) -> Vec<(Owned, CompactString)> {
     let item = Item::Person(person.id.as_str().into());
     let account = draft.after.id.as_str();
-    let texts: [(Owned, fn(&PersonRecord) -> Option<&CompactString>); 6] = [
+    type Text = fn(&PersonRecord) -> Option<&CompactString>;
+    let texts: [(Owned, Text); 6] = [
         (Owned::Name, |row| row.name.as_ref()),
         (Owned::Title, |row| row.title.as_ref()),
         (Owned::Department, |row| row.department.as_ref()),

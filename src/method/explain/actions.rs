@@ -8,8 +8,11 @@ use crate::method::prepared::{Prepared, Standing};
 use crate::method::trace::Traced;
 use crate::model::{Account, ActionStatus};
 
+/// Takes a figure out of a score.
+type Figure = fn(&Scored<Traced>) -> &Traced;
+
 /// The figures of an account that an action can move.
-const MOVED: [(&str, fn(&Scored<Traced>) -> &Traced); 5] = [
+const MOVED: [(&str, Figure); 5] = [
     ("equity", |scored| &scored.equity.score),
     ("depth", |scored| &scored.depth.score),
     ("power", |scored| &scored.power.score),

@@ -155,7 +155,7 @@ fn last_contact(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut W
                 "the latest touch that names this person, on {}",
                 written(day)
             ));
-            let place = place.map(|(place, _)| place).last();
+            let place = place.map(|(place, _)| place).next_back();
             let reason = match place {
                 Some(place) => {
                     reason.at(Origin::account("last", format!("interactions[{place}].on")))

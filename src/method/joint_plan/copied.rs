@@ -72,14 +72,14 @@ fn commitments(account: &Account, prepared: &Prepared) -> Vec<Commitment> {
 fn dropped(account: &Account) -> Vec<Dropped> {
     let aims = account.objectives.iter();
     let aims = aims.filter(|one| one.shared && one.status == ObjectiveStatus::Dropped);
-    let aims = aims.map(|one| (one.id.as_str(), &one.title, one.by, true));
+    let aims = aims.map(|one| (one.id.as_str(), &*one.title, one.by, true));
     let promises = account.actions.iter();
     let promises = promises.filter(|one| one.shared && one.status == ActionStatus::Dropped);
-    let promises = promises.map(|one| (one.id.as_str(), &one.title, one.due, false));
-    let copy = |(id, title, by, is_objective): (&str, &Box<str>, Option<Date>, bool)| {
+    let promises = promises.map(|one| (one.id.as_str(), &*one.title, one.due, false));
+    let copy = |(id, title, by, is_objective): (&str, &str, Option<Date>, bool)| {
         Some(Dropped {
             identity: id.into(),
-            title: title.clone(),
+            title: title.into(),
             by: by?,
             is_objective,
         })

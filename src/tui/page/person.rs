@@ -92,7 +92,7 @@ fn name_columns(columns: u16) -> u16 {
 }
 
 /// A name, by its last word where the whole has no room.
-fn name<'n>(name: &'n str, columns: u16) -> &'n str {
+fn name(name: &str, columns: u16) -> &str {
     if width(name) <= usize::from(columns) {
         name
     } else {

@@ -116,7 +116,7 @@ fn gift(measured: &Measured<'_>) -> Vec<Reason> {
     let place = touches
         .enumerate()
         .filter(|(_, touch)| touch.on == day && touch.kind == crate::model::InteractionKind::Gift);
-    let place = place.map(|(place, _)| place).last();
+    let place = place.map(|(place, _)| place).next_back();
     let gift = Reason::said(format!("a gift on {}", written(day)));
     let mut all = vec![match place {
         Some(place) => gift.at(Origin::account(

@@ -101,10 +101,7 @@ impl Naming<'_> {
             return label;
         }
         let end = |scope: &&str| name.strip_prefix(*scope);
-        let name = ["low.", "high."]
-            .iter()
-            .find_map(|scope| end(&scope))
-            .unwrap_or(name);
+        let name = ["low.", "high."].iter().find_map(end).unwrap_or(name);
         let fits = |row: &&LabelRow| parts(&row.name, name).is_some();
         // A row that fits by its letters counts before one that fits by a star.
         let exact = ASSET.labels.iter().find(|row| *row.name == *name);
