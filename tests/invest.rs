@@ -183,7 +183,7 @@ fn settled(planted: bool) -> Workspace {
         let friendly = number % 3 != 0;
         let renewed = if planted { friendly } else { number % 4 != 1 };
         let mut person = Stakeholder::new(
-            StakeholderId::new("ann").unwrap(),
+            StakeholderId::new("ann").expect("an id"),
             "Ann".into(),
             Side::Business,
             Some(Role::Buyer),
