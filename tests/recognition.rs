@@ -310,7 +310,7 @@ fn the_program_has_the_dialects_that_are_in_the_folder_now() {
 /// What a header of a sheet suggests: each field with the labels of its columns.
 fn suggested(header: &str) -> Vec<String> {
     let labels: Vec<_> = header.split(',').map(Into::into).collect();
-    let found = recognise(&labels, None).unwrap();
+    let found = recognise(&labels, None).expect("it is recognised");
     let columns = found.mapping.columns.iter();
     columns
         .map(|(field, labels)| format!("{} {}", field.name(), labels.join("+")))

@@ -8,6 +8,7 @@ use super::terminal::comes_true;
 use super::{demo, files};
 
 /// Whether a program is installed; says so when a test does without it.
+#[expect(clippy::print_stderr, reason = "what is skipped is said")]
 fn is_installed(program: &str) -> bool {
     let found = Command::new(program).arg("-V").output().is_ok();
     if !found {
