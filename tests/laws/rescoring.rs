@@ -79,7 +79,7 @@ fn action(account: &Account, prepared: &Prepared, who: &Index, by: i64) -> Optio
     let mut people = account.stakeholders.iter();
     let person = people.nth(who.index(account.stakeholders.len().max(1)))?;
     let member = prepared.settings.team.first()?.id.clone();
-    let mut action = Action::new(ActionId::new("a").expect("an id"), "Any".into());
+    let mut action = Action::new(ActionId::new("a").expect("an id"), "Any");
     action.owner = Some(member.as_str().into());
     action.status = ActionStatus::Open;
     action.effect = vec![
