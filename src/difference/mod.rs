@@ -1,6 +1,6 @@
 //! What changed between two moments, in sentences, and what each fact did to an account's score.
 //!
-//! A moment is an account on a day: two days of one workspace, or two files of it. [`facts`] lists what changed, dated
+//! A moment is an account on a day: two days of one workspace, or two files of it. [`facts()`] lists what changed, dated
 //! by the histories and the dated lists of the later moment; what bears no date takes the later day. [`explain`] then
 //! walks from the earlier score to the later one. First time passes over the account as it was: that is what would
 //! have come of it had nobody done anything. Then the facts are applied in the order of their dates, each seen from

@@ -1,6 +1,6 @@
 //! Where the next hours go: what a manager's quarter is due to take, and who gets the hours that are left (section 22).
 //!
-//! [`Plan`] is one manager's quarter, made of the scores by [`plan`]: the touches that keep every rhythm
+//! [`Plan`] is one manager's quarter, made of the scores by [`plan()`]: the touches that keep every rhythm
 //! met ([`due`]), those of them that fit the budget, and the hours that are left shared out ([`share`]) so that
 //! each half hour goes where it does most.
 
