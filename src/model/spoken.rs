@@ -63,6 +63,14 @@ pub fn written(day: Date) -> String {
     format!("{day} {month} {year}")
 }
 
+/// A day as [`written`], without its year where that is the year of `today`: `3 Dec`.
+#[must_use]
+pub fn written_near(day: Date, today: Date) -> String {
+    let text = written(day);
+    let year = format!(" {}", today.parts().0);
+    text.strip_suffix(&year).unwrap_or(&text).to_owned()
+}
+
 /// An orientation in words.
 #[must_use]
 pub fn orientation(orientation: Persona) -> &'static str {

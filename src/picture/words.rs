@@ -4,7 +4,9 @@ use crate::method::cadence::Due;
 use crate::method::stage::Stages;
 use crate::model::{Account, Date, Settings, Stage};
 
-pub use crate::model::{counted, grouped, orientation, short_money, spoken, titled, written};
+pub use crate::model::{
+    counted, grouped, orientation, short_money, spoken, titled, written, written_near,
+};
 
 /// A figure with one decimal and no minus before a zero.
 #[must_use]

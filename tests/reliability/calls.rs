@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use cultivate::workspace::Store;
 use tempfile::TempDir;
@@ -15,6 +17,9 @@ use super::report;
 use super::strace::{calls_within, strace, traced};
 
 const ERRORS: [&str; 6] = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EMFILE", "EACCES"];
+
+/// Trials at once.
+const WORKERS: usize = 8;
 
 const TABLE: &str = "Company name,Company Domain Name,Record ID\n\
     Northwind,northwind.example,1\nSouthwind,southwind.example,2\n";
@@ -301,6 +306,23 @@ fn limited(inner: &Command) -> Output {
     command.output().expect("it can be run")
 }
 
+/// Does something with each of many, several at once: most of a trial is waiting for a lock that cannot be had.
+fn at_once<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push(work(one));
+        }
+        done
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(worker)).collect();
+        let done = workers.into_iter().map(|one| one.join().expect("no panic"));
+        done.flatten().collect()
+    })
+}
+
 #[test]
 fn whatever_call_fails_nothing_is_silent_and_nothing_half_done() {
     let what = "failing system calls of 9 commands";
@@ -327,14 +349,17 @@ fn whatever_call_fails_nothing_is_silent_and_nothing_half_done() {
     let seed = seed("system calls");
     let mut chance = Chance::new(seed);
     let count = report::runs(60, total).min(total);
-    let (mut faults, mut failed) = (Vec::new(), 0);
-    for done in 0..count {
-        // Without repeating: a chosen one changes places with the last.
-        let (nth, point, error, ever) = all.swap_remove(chance.below(total - done));
-        let (has_failed, fault) = references[nth].trial(&strace, point, error, ever);
-        failed += usize::from(has_failed);
-        faults.extend(fault);
-    }
+    // Without repeating: a chosen one changes places with the last.
+    let chosen = (0..count).map(|done| all.swap_remove(chance.below(total - done)));
+    let chosen: Vec<_> = chosen.collect();
+    let outcomes = at_once(&chosen, |(nth, point, error, ever)| {
+        references[*nth].trial(&strace, point, error, *ever)
+    });
+    let failed = outcomes.iter().filter(|(failed, _)| *failed).count();
+    let faults: Vec<String> = outcomes
+        .into_iter()
+        .filter_map(|(_, fault)| fault)
+        .collect();
     let result = format!(
         "{} silent or half done; {failed} were refused, the others did without; {total} trials are possible",
         faults.len()

@@ -126,10 +126,7 @@ fn of_account(
 ) -> Result<(), Failure> {
     let standing = standing(book, &account.id);
     let (prepared, with_plan) = (book.prepared(), book.is_with_plan());
-    let naming = Naming {
-        workspace,
-        account: Some(account),
-    };
+    let naming = Naming::new(workspace, Some(account));
     let further = |figure: &str| explain(account, prepared, standing, with_plan, figure).ok();
     let explanations = match figure {
         Some(figure) => {
@@ -229,10 +226,7 @@ fn of_many(
     further: &dyn Fn(&str) -> Option<Explanation>,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    let naming = Naming {
-        workspace,
-        account: None,
-    };
+    let naming = Naming::new(workspace, None);
     let texts = Texts::read(&session.root()?, None)?;
     let mut places = Places::new(&texts);
     put(

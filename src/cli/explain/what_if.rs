@@ -19,10 +19,7 @@ pub(super) fn write(
     session: &mut Session,
 ) -> Result<(), Failure> {
     let _ = figure;
-    let naming = Naming {
-        workspace,
-        account: Some(account),
-    };
+    let naming = Naming::new(workspace, Some(account));
     let Some(found) = what_if(account, book) else {
         return Err(Failure::Usage(format!(
             "{} has no verdict: `cultivate explain {} error` says why",

@@ -9,6 +9,7 @@ use crate::method::value::Unscored;
 use crate::model::{Account, Money, Word};
 use crate::picture::words::{
     counted, difference, grouped, hand_over, orientation, short_money, spoken, titled, written,
+    written_near,
 };
 use crate::tui::parts::{Buffer, cut, put, width};
 
@@ -207,9 +208,7 @@ pub(super) fn money(amount: Money) -> String {
 
 /// A day without its year where that is this one: `7 Dec`.
 pub(super) fn day(view: &View<'_>, day: crate::model::Date) -> String {
-    let text = written(day);
-    let year = format!(" {}", view.as_of.parts().0);
-    text.strip_suffix(&year).unwrap_or(&text).to_owned()
+    written_near(day, view.as_of)
 }
 
 /// A day in a narrow column: `7 Dec`, and of another year `Feb 2027`.

@@ -162,10 +162,7 @@ fn found<'s>(
     asked: &Asked,
 ) -> Result<(Explanation, String, Naming<'s>), UnknownFigure> {
     let explanation = one(state, &asked.of, &asked.figure)?;
-    let naming = Naming {
-        workspace: &state.workspace,
-        account: account(state, &asked.of),
-    };
+    let naming = Naming::new(&state.workspace, account(state, &asked.of));
     let mut of = named(state, asked);
     if state.planned.is_some() && matches!(asked.of, Whose::Account(_)) {
         of.push_str(" with the plan");

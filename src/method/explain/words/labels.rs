@@ -1,6 +1,6 @@
 //! What figures are called in words: the labels and titles of `assets/explain.ron`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -81,12 +81,28 @@ pub(super) struct Label {
 }
 
 /// Whose names stand in the explanations.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Naming<'a> {
-    /// The workspace.
-    pub workspace: &'a Workspace,
-    /// The account that is explained; none for what is of many accounts.
-    pub account: Option<&'a Account>,
+    workspace: &'a Workspace,
+    account: Option<&'a Account>,
+    /// The names of the account's people by id: an explanation can name each of thousands.
+    people: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Naming<'a> {
+    /// Names of a workspace and of the account that is explained; no account for a figure of many accounts.
+    #[must_use]
+    pub fn new(workspace: &'a Workspace, account: Option<&'a Account>) -> Self {
+        let people = account
+            .into_iter()
+            .flat_map(|account| &account.stakeholders);
+        let people = people.map(|who| (who.id.as_str(), who.name.as_str()));
+        Self {
+            workspace,
+            account,
+            people: people.collect(),
+        }
+    }
 }
 
 impl Naming<'_> {
@@ -205,9 +221,7 @@ impl Naming<'_> {
     }
 
     fn person(&self, id: &str) -> Option<String> {
-        let people = &self.account?.stakeholders;
-        let who = people.iter().find(|who| who.id.as_str() == id)?;
-        Some(who.name.to_string())
+        self.people.get(id).map(ToString::to_string)
     }
 
     /// A touch by its place in the account's list: `online on 13 Nov 2026`.

@@ -20,7 +20,7 @@ const COLUMNS: [(&str, [u16; 2]); 6] = [
     ("gap", [6, 11]),
     ("ARR", [5, 5]),
     ("renewal", [7, 7]),
-    ("insight", [18, 18]),
+    ("main cause", [18, 18]),
 ];
 
 fn columns(state: &State) -> [(&'static str, u16); 6] {

@@ -7,7 +7,7 @@ use crate::app::State;
 use crate::method::stage::{current, ordinal, unbroken_since};
 use crate::model::{ActionStatus, Date, Effect, View};
 use crate::picture::timeline::apart_since;
-use crate::picture::words::{difference, hand_over, seen_from, spoken};
+use crate::picture::words::{difference, hand_over, seen_from, spoken, written_near};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
@@ -20,7 +20,7 @@ pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Opt
     let short = compared(scene);
     let since = apart_since(scene.account, scene.as_of).filter(|_| !scene.blind);
     let whole = match since {
-        Some(day) => format!("{short}, since {day}"),
+        Some(day) => format!("{short}, since {}", near(scene, day)),
         None => short.clone(),
     };
     let fits = width(&whole) <= room;
@@ -64,7 +64,7 @@ pub(super) fn facts(
     buffer: &mut Buffer,
 ) {
     let look = scene.look;
-    let gap = gap.map(|day| format!("gap since {day}"));
+    let gap = gap.map(|day| format!("gap since {}", near(scene, day)));
     let first = plan.cloned().into_iter().chain(gap);
     let pieces: Vec<String> = first.chain(pieces(scene)).collect();
     let row = flowed(&pieces, area.width);
@@ -77,13 +77,13 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
     let since = |view| unbroken_since(scene.account, view, scene.as_of);
     if let Some(day) = since(View::Vendor).filter(|_| !scene.blind) {
-        pieces.push(format!("ours since {day}"));
+        pieces.push(format!("ours since {}", near(scene, day)));
     }
     if let Some(day) = since(View::Customer) {
-        pieces.push(format!("theirs since {day}"));
+        pieces.push(format!("theirs since {}", near(scene, day)));
         let said = current(scene.account, View::Customer, scene.as_of).map(|entry| entry.on);
         let again = said.filter(|said| *said != day);
-        pieces.extend(again.map(|said| format!("last said {said}")));
+        pieces.extend(again.map(|said| format!("last said {}", near(scene, said))));
     }
     if let Some(day) = scene.account.open_renewal(scene.as_of) {
         let word = if day < scene.as_of {
@@ -92,18 +92,23 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
             "renews"
         };
         let seen = seen_from(day, scene.as_of);
-        pieces.insert(0, format!("{word} {day} {seen}"));
+        pieces.insert(0, format!("{word} {} ({seen})", near(scene, day)));
     }
     if let Some(ambition) = scene.account.ambition.filter(|_| !scene.blind) {
         let by = ambition
             .by
-            .map_or_else(String::new, |day| format!(" by {day}"));
+            .map_or_else(String::new, |day| format!(" by {}", near(scene, day)));
         pieces.push(format!("ambition {}{by}", ambition.stage));
     }
     let settings = &scene.state.workspace.settings;
     let next = hand_over(scene.account, settings, scene.as_of);
     pieces.extend(next.filter(|_| !scene.blind));
     pieces
+}
+
+/// A day, without its year where that is the year of the as-of day.
+fn near(scene: &Scene<'_>, day: Date) -> String {
+    written_near(day, scene.as_of)
 }
 
 /// The open actions by due date, one after another.
@@ -114,8 +119,10 @@ pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .collect();
     open.sort_by_key(|action| (action.due.is_none(), action.due));
     let said = |action: &&crate::model::Action| match action.due {
-        Some(due) if due < scene.as_of => format!("{due} overdue: {}", action.title),
-        Some(due) => format!("{due} {}", action.title),
+        Some(due) if due < scene.as_of => {
+            format!("{} overdue: {}", near(scene, due), action.title)
+        }
+        Some(due) => format!("{} {}", near(scene, due), action.title),
         None => format!("some day: {}", action.title),
     };
     // More than a few never fit on a row.
