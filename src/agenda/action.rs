@@ -3,6 +3,7 @@
 use super::place::concerned;
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
+use crate::model::phrases::filled;
 use crate::model::{Account, Action, ActionId, Date, MemberId, Settings};
 
 /// The id until the action is kept.
@@ -21,7 +22,7 @@ pub fn suggested(
     let who = score.and_then(|score| concerned(account, score, code, today));
     let who = who.and_then(|id| account.stakeholder(&id));
     let who = who.map_or("them", |who| who.name.as_str());
-    let title = code.action().replace("{who}", who);
+    let title = filled(code.action(), &[("who", &who)]);
     let id = ActionId::new(NEW).expect("a slug is an id");
     let csm = settings.csm_on(account, today);
     let owner = settings.owner_on(account, today);

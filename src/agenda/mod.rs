@@ -5,6 +5,7 @@ mod brief;
 mod due;
 mod first;
 mod needs;
+mod phrases;
 mod place;
 mod since;
 mod words;

@@ -3,12 +3,13 @@
 
 mod account;
 mod person;
+mod phrases;
 mod questions;
 
 use crate::method::portfolio::Book;
 use crate::model::{
     Account, AccountId, Action, ActionStatus, Date, Interaction, MemberId, Settings, StakeholderId,
-    Workspace, counted, spoken, written,
+    Workspace, spoken, written,
 };
 
 /// So many lines a part has at most.
@@ -22,7 +23,7 @@ pub struct Brief {
     /// Where things stand, in a line or two.
     pub standing: Vec<String>,
     /// The parts: a heading, and what stands under it.
-    pub parts: Vec<(&'static str, Vec<String>)>,
+    pub parts: Vec<(String, Vec<String>)>,
 }
 
 /// What a brief is made from.
@@ -59,7 +60,7 @@ impl Brief {
         lines.extend(self.standing.iter().cloned());
         for (heading, said) in &self.parts {
             lines.push(String::new());
-            lines.push((*heading).to_owned());
+            lines.push(heading.clone());
             lines.extend(said.iter().map(|line| format!("  {line}")));
         }
         lines
@@ -77,14 +78,14 @@ impl<'a> Desk<'a> {
         self.book.prepared().as_of
     }
 
-    fn person(&self, id: &StakeholderId) -> &'a str {
+    fn person(&self, id: &StakeholderId) -> String {
         let who = self.account.stakeholder(id);
-        who.map_or("somebody", |who| &who.name)
+        who.map_or_else(phrases::somebody, |who| who.name.to_string())
     }
 
-    fn member(&self, id: &MemberId) -> &'a str {
+    fn member(&self, id: &MemberId) -> String {
         let member = self.settings.member(id);
-        member.map_or("somebody", |member| &member.name)
+        member.map_or_else(phrases::somebody, |member| member.name.to_string())
     }
 
     /// Touches up to the day, the latest first; those of one person where one is meant.
@@ -100,22 +101,21 @@ impl<'a> Desk<'a> {
 
     /// `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon. Asks what a lost fridge costs.`
     fn told(&self, touch: &Interaction) -> String {
-        let theirs: Vec<&str> = touch.with.iter().map(|id| self.person(id)).collect();
-        let ours: Vec<&str> = touch.by.iter().map(|id| self.member(id)).collect();
-        let who = match (theirs.is_empty(), ours.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => format!(", {}", theirs.join(", ")),
-            (true, false) => format!(", by {}", ours.join(", ")),
-            (false, false) => format!(", {} with {}", theirs.join(", "), ours.join(", ")),
+        let theirs: Vec<String> = touch.with.iter().map(|id| self.person(id)).collect();
+        let ours: Vec<String> = touch.by.iter().map(|id| self.member(id)).collect();
+        let (day, ago) = (written(touch.on), ago(touch.on, self.as_of()));
+        let kind = spoken(touch.kind);
+        let (theirs, ours) = (theirs.join(", "), ours.join(", "));
+        let said = match (theirs.is_empty(), ours.is_empty()) {
+            (true, true) => phrases::touch(day, ago, kind),
+            (false, true) => phrases::touch_theirs(day, ago, kind, theirs),
+            (true, false) => phrases::touch_ours(day, ago, kind, ours),
+            (false, false) => phrases::touch_both(day, ago, kind, theirs, ours),
         };
-        let note = touch.note.as_deref().map(|note| format!(": {note}"));
-        format!(
-            "{} ({}): {}{who}{}",
-            written(touch.on),
-            ago(touch.on, self.as_of()),
-            spoken(touch.kind),
-            note.unwrap_or_default()
-        )
+        match touch.note.as_deref() {
+            Some(note) => phrases::noted(said, note),
+            None => said,
+        }
     }
 
     /// Open actions by whose they are: ours, theirs.
@@ -147,9 +147,9 @@ impl<'a> Desk<'a> {
             theirs.or(ours).unwrap_or(id).to_owned()
         });
         let due = action.due.map(|due| match self.as_of().days_to(due) {
-            ..0 => format!("overdue since {}", written(due)),
-            0 => "due today".to_owned(),
-            _ => format!("by {}", written(due)),
+            ..0 => phrases::overdue_since(written(due)),
+            0 => phrases::due_today(),
+            _ => phrases::due_by(written(due)),
         });
         let said = [Some(action.title.to_string()), owner, due];
         said.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -158,9 +158,9 @@ impl<'a> Desk<'a> {
 
 /// `34 days ago`, `today`.
 fn ago(day: Date, from: Date) -> String {
-    match usize::try_from(day.days_to(from)) {
-        Ok(0) | Err(_) => "today".to_owned(),
-        Ok(days) => format!("{} ago", counted(days, "day")),
+    match day.days_to(from) {
+        ..=0 => phrases::today(),
+        days => phrases::ago(days),
     }
 }
 
@@ -169,16 +169,20 @@ fn capped(mut lines: Vec<String>) -> Vec<String> {
     if lines.len() > MOST {
         let more = lines.len() - (MOST - 1);
         lines.truncate(MOST - 1);
-        lines.push(format!("and {more} more"));
+        lines.push(phrases::and_more(more));
     }
     lines
 }
 
 /// A heading with what stands under it, or with a sentence where nothing does.
-fn part(heading: &'static str, lines: Vec<String>, nothing: &str) -> (&'static str, Vec<String>) {
+fn part(
+    heading: fn() -> String,
+    lines: Vec<String>,
+    nothing: fn() -> String,
+) -> (String, Vec<String>) {
     if lines.is_empty() {
-        (heading, vec![nothing.to_owned()])
+        (heading(), vec![nothing()])
     } else {
-        (heading, lines)
+        (heading(), lines)
     }
 }

@@ -1,7 +1,8 @@
 //! Section 17: what deserves attention, how much, and with what evidence.
 //!
 //! Each rule is one small function in the file of its theme; `code.rs` lists them all. A new insight is one function,
-//! one line in that list, its title and rank in `assets/causes.ron`, and its play in `assets/plays.ron`.
+//! one line in that list, its title and rank in `assets/causes.ron`, what it says in
+//! `assets/evidence.ron`, and its play in `assets/plays.ron`.
 
 mod case;
 mod causes;

@@ -7,6 +7,7 @@ use crate::method::explain::constants;
 use crate::method::explain::digits::whole;
 use crate::method::insight::Code;
 use crate::model::Constants;
+use crate::model::phrases::fill;
 
 static RULES: LazyLock<BTreeMap<Code, Box<str>>> = LazyLock::new(|| {
     ron::from_str(include_str!("../../../../assets/rules.ron"))
@@ -19,17 +20,10 @@ pub fn rule(code: Code, k: &Constants) -> String {
     let Some(text) = RULES.get(&code) else {
         return code.title().to_owned();
     };
-    let mut said = String::with_capacity(text.len());
-    let mut rest: &str = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        said.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = constants::value(k, name);
-        said.push_str(&value.map_or_else(|| name.to_owned(), whole));
-        rest = after;
-    }
-    said.push_str(rest);
-    said
+    fill(text, |name, said| match constants::value(k, name) {
+        Some(value) => said.push_str(&whole(value)),
+        None => said.push_str(name),
+    })
 }
 
 #[cfg(test)]
