@@ -1,10 +1,10 @@
-//! How entries of the agenda are said: what is due, when, and who has it.
+//! The texts of agenda entries: what is due, when, and who does it.
 
 use super::{Agenda, Due, Since, What, phrases};
 use crate::method::score::ScoredAccount;
 use crate::model::{Account, Date, MemberId, Settings, StakeholderId, TouchKind, titled, written};
 
-/// A touch as it stands in a calendar: `QBR`, `Online meeting`.
+/// Names a touch as a calendar does: `QBR`, `Online meeting`.
 #[must_use]
 pub fn touch_name(kind: TouchKind) -> String {
     match kind {
@@ -16,7 +16,7 @@ pub fn touch_name(kind: TouchKind) -> String {
     }
 }
 
-/// What is due: `QBR`, `Renewal`, `Ask for a reference`, `Newsletter: Cold chain news, to 14 accounts`.
+/// Says what is due: `QBR`, `Renewal`, `Ask for a reference`, `Newsletter: Cold chain news, to 14 accounts`.
 #[must_use]
 pub fn due_what(due: &Due, settings: &Settings) -> String {
     let account = due.account.as_deref();
@@ -53,7 +53,7 @@ pub fn due_what(due: &Due, settings: &Settings) -> String {
     }
 }
 
-/// When, in at most eight columns: `overdue`, `due` within the days of grace, `today`, `Thu 3`, `10 Dec`.
+/// Says when, in at most eight columns: `overdue`, `due` (within the days of grace), `today`, `Thu 3`, `10 Dec`.
 #[must_use]
 pub fn due_when(due: &Due, as_of: Date) -> String {
     let Some(day) = due.day else {
@@ -68,7 +68,7 @@ pub fn due_when(due: &Due, as_of: Date) -> String {
     }
 }
 
-/// How many days late it is, or, where it is not late, who does it: `195 days`, `never`, `Villon`.
+/// Says how many days late it is, or else who does it: `195 days`, `never`, `Villon`.
 #[must_use]
 pub fn due_who(due: &Due, settings: &Settings, as_of: Date) -> String {
     match due.day {
@@ -85,7 +85,7 @@ pub fn due_who(due: &Due, settings: &Settings, as_of: Date) -> String {
     owner.map_or_else(String::new, |owner| person(owner, account, settings))
 }
 
-/// The name of the colleague or the person at the customer with that id.
+/// Returns the name of the colleague or person with that id.
 fn person(id: &str, account: Option<&Account>, settings: &Settings) -> String {
     let ours = MemberId::new(id).ok();
     let ours = ours
@@ -98,14 +98,14 @@ fn person(id: &str, account: Option<&Account>, settings: &Settings) -> String {
     ours.or_else(theirs).unwrap_or_else(|| id.to_owned())
 }
 
-/// `3 Dec`, without the year.
+/// Writes a day without its year: `3 Dec`.
 fn day_and_month(day: Date) -> String {
     let text = written(day);
     text.rsplit_once(' ')
         .map_or(text.clone(), |(short, _)| short.to_owned())
 }
 
-/// What an empty day says: `Nothing due. Next: QBR Harbour Lines, 3 Dec.`
+/// Says that nothing is due, and what comes next: `Nothing due. Next: QBR Harbour Lines, 3 Dec.`
 #[must_use]
 pub fn nothing_due(agenda: &Agenda, settings: &Settings) -> String {
     let Some(next) = &agenda.next else {
@@ -125,7 +125,7 @@ pub fn nothing_due(agenda: &Agenda, settings: &Settings) -> String {
     }
 }
 
-/// Since when: the day of a fact, `since 14 Aug`, `for over a year`.
+/// Says since when: the day of a fact, `since 14 Aug`, `for over a year`.
 #[must_use]
 pub fn since_words(since: Since, as_of: Date) -> String {
     let short = |day: Date| {
@@ -144,7 +144,7 @@ pub fn since_words(since: Since, as_of: Date) -> String {
     }
 }
 
-/// The verdict with the gap and what it can turn out to be: `Under?  gap -13.9 (-19.0 to -7.5)`.
+/// Writes the verdict with the gap and its range: `Under?  gap -13.9 (-19.0 to -7.5)`.
 #[must_use]
 pub fn verdict_line(scored: &ScoredAccount) -> String {
     let verdict = scored.verdict_shown();
@@ -160,7 +160,7 @@ pub fn verdict_line(scored: &ScoredAccount) -> String {
     phrases::verdict_range(verdict, gap, low, high)
 }
 
-/// With one decimal, its sign, and no minus before a zero.
+/// Writes a value with one decimal and its sign, without a minus before zero.
 fn tenths(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     match tenths {

@@ -6,6 +6,7 @@
 mod common;
 
 mod deeds;
+mod difference;
 mod good_deeds;
 mod later;
 mod mutants;

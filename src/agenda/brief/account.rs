@@ -33,7 +33,7 @@ pub(super) fn brief(desk: &Desk<'_>) -> Brief {
     }
 }
 
-/// Where the account stands, in two lines.
+/// Summarizes the account in two lines.
 fn standing(desk: &Desk<'_>) -> Vec<String> {
     let (account, as_of) = (desk.account, desk.as_of());
     let mut first = Vec::new();
@@ -82,7 +82,7 @@ fn renewal(account: &Account, as_of: Date) -> String {
     }
 }
 
-/// The people who decide, the most powerful first.
+/// Lists the people who decide, most powerful first.
 fn who(desk: &Desk<'_>) -> Vec<String> {
     let as_of = desk.as_of();
     let people = desk.account.stakeholders.iter();
@@ -111,7 +111,7 @@ fn who(desk: &Desk<'_>) -> Vec<String> {
     lines
 }
 
-/// `blocker, power 9, attitude -2`
+/// Writes class and judgements: `blocker, power 9, attitude -2`.
 pub(super) fn judged(desk: &Desk<'_>, who: &Stakeholder) -> String {
     let (power, attitude) = (
         who.power_on(desk.as_of()).0,
@@ -126,7 +126,7 @@ pub(super) fn judged(desk: &Desk<'_>, who: &Stakeholder) -> String {
     }
 }
 
-/// The first causes, with their evidence.
+/// Lists the first causes with their evidence.
 fn matters(desk: &Desk<'_>) -> Vec<String> {
     let score = desk.book.score(&desk.account.id);
     let insights = score.map_or(&[][..], |score| &score.insights);
@@ -138,7 +138,7 @@ fn matters(desk: &Desk<'_>) -> Vec<String> {
     )
 }
 
-/// A word of the files within a sentence.
+/// Writes a word of the files as it reads within a sentence.
 pub(super) fn word(word: impl crate::model::Word) -> String {
     spoken(word)
 }

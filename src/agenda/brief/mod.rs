@@ -1,5 +1,5 @@
-//! Five minutes before a call: who it is, the last contact, the promises open on both sides, what matters, what to ask.
-//! One screen of text, the same on screen and on the command line.
+//! The brief before a call: who it is, the last contact, open promises on both sides, what matters, what to ask. One
+//! screen of text, the same in the dashboard and on the command line.
 
 mod account;
 mod person;
@@ -12,7 +12,7 @@ use crate::model::{
     Workspace, spoken, written,
 };
 
-/// So many lines a part has at most.
+/// The maximum number of lines in a part.
 const MOST: usize = 5;
 
 /// What to know before a call.
@@ -26,7 +26,7 @@ pub struct Brief {
     pub parts: Vec<(String, Vec<String>)>,
 }
 
-/// What a brief is made from.
+/// The data that a brief is built from.
 struct Desk<'a> {
     account: &'a Account,
     settings: &'a Settings,
@@ -34,7 +34,7 @@ struct Desk<'a> {
 }
 
 impl Brief {
-    /// The brief of an account, or of one person of it; none where they are not there.
+    /// Builds the brief of an account, or of one of its people; none if there is no such account or person.
     #[must_use]
     pub fn new(
         workspace: &Workspace,
@@ -53,7 +53,7 @@ impl Brief {
         }
     }
 
-    /// All of it as lines of text: headings stand alone, what stands under them is indented.
+    /// Returns the brief as lines of text, with indented lines under each heading.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = vec![self.title.clone()];
@@ -66,7 +66,7 @@ impl Brief {
         lines
     }
 
-    /// All of it as one text.
+    /// Returns the brief as one text.
     #[must_use]
     pub fn text(&self) -> String {
         self.lines().join("\n") + "\n"
@@ -88,7 +88,7 @@ impl<'a> Desk<'a> {
         member.map_or_else(phrases::somebody, |member| member.name.to_string())
     }
 
-    /// Touches up to the day, the latest first; those of one person where one is meant.
+    /// Returns the touches up to the day, latest first; only one person's if a person is given.
     fn touches(&self, of: Option<&StakeholderId>) -> Vec<&'a Interaction> {
         let touches = self.account.interactions.iter();
         let held = touches.filter(|touch| {
@@ -99,7 +99,8 @@ impl<'a> Desk<'a> {
         held
     }
 
-    /// `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon. Asks what a lost fridge costs.`
+    /// Describes a touch: `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon: asks what a lost fridge
+    /// costs`.
     fn told(&self, touch: &Interaction) -> String {
         let theirs: Vec<String> = touch.with.iter().map(|id| self.person(id)).collect();
         let ours: Vec<String> = touch.by.iter().map(|id| self.member(id)).collect();
@@ -118,7 +119,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Open actions by whose they are: ours, theirs.
+    /// Lists open actions by side: ours, then theirs.
     fn promises(&self, wanted: impl Fn(&Action) -> bool) -> [Vec<String>; 2] {
         let open = self.account.actions.iter();
         let mut open: Vec<&Action> = open
@@ -130,14 +131,14 @@ impl<'a> Desk<'a> {
         [ours, theirs].map(|all| capped(all.into_iter().map(|one| self.promise(one)).collect()))
     }
 
-    /// Whether one of the customer's people does it.
+    /// True if a person at the customer owns the action.
     fn is_theirs(&self, action: &Action) -> bool {
         let owner = action.owner.as_deref();
         let owner = owner.and_then(|id| StakeholderId::new(id).ok());
         owner.is_some_and(|id| self.account.stakeholder(&id).is_some())
     }
 
-    /// `Cost of one lost fridge, Marc Villon, by 14 Dec 2026`
+    /// Describes an action: `Cost of one lost fridge, Marc Villon, by 14 Dec 2026`.
     fn promise(&self, action: &Action) -> String {
         let owner = action.owner.as_deref().map(|id| {
             let theirs = StakeholderId::new(id).ok();
@@ -156,7 +157,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// `34 days ago`, `today`.
+/// Says how long ago a day was: `34 days ago`, `today`.
 fn ago(day: Date, from: Date) -> String {
     match day.days_to(from) {
         ..=0 => phrases::today(),
@@ -164,7 +165,7 @@ fn ago(day: Date, from: Date) -> String {
     }
 }
 
-/// As many lines as a part has, and how many more there are.
+/// Limits a part to its maximum of lines, and says how many more there are.
 fn capped(mut lines: Vec<String>) -> Vec<String> {
     if lines.len() > MOST {
         let more = lines.len() - (MOST - 1);
@@ -174,7 +175,7 @@ fn capped(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// A heading with what stands under it, or with a sentence where nothing does.
+/// Builds a part: its heading, and its lines or a sentence if there are none.
 fn part(
     heading: fn() -> String,
     lines: Vec<String>,

@@ -54,7 +54,7 @@ pub(super) fn brief(desk: &Desk<'_>, who: &Stakeholder) -> Brief {
     }
 }
 
-/// Role, department, superior, and what sets the person apart.
+/// Describes the person: role, department, superior, and what else stands out.
 fn about(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let mut about = vec![word(role_of(who.side, who.role))];
     let contact = who.contact.as_deref();
@@ -95,7 +95,7 @@ fn ties(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     capped(said.collect())
 }
 
-/// The causes whose evidence names the person.
+/// Lists the causes whose evidence names the person.
 fn matters(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let score = desk.book.score(&desk.account.id);
     let insights = score.map_or(&[][..], |score| &score.insights);

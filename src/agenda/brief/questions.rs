@@ -1,13 +1,13 @@
-//! What to ask: what nobody knows yet, and what was left open.
+//! Questions to ask: about what is unknown, and about what is still open.
 
 use super::{Desk, MOST, phrases};
 use crate::method::ranges::{Unknown, ask_next};
 use crate::model::{CompetitorStatus, ObjectiveStatus, Stakeholder, written};
 
-/// The days before a renewal in which it is asked about.
+/// How many days before a renewal to ask about it.
 const RENEWAL: i64 = 180;
 
-/// What to ask at an account, what presses first.
+/// Lists what to ask at an account, most pressing first.
 pub(super) fn of_account(desk: &Desk<'_>) -> Vec<String> {
     let mut asked = Vec::new();
     asked.extend(renewal(desk));
@@ -20,7 +20,7 @@ pub(super) fn of_account(desk: &Desk<'_>) -> Vec<String> {
     asked
 }
 
-/// What to ask one person.
+/// Lists what to ask one person.
 pub(super) fn of_person(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let as_of = desk.as_of();
     let mut asked = Vec::new();
@@ -46,7 +46,7 @@ fn renewal(desk: &Desk<'_>) -> Option<String> {
     (days <= RENEWAL).then(|| phrases::ask_renewal(written(day)))
 }
 
-/// Feedback that nobody has answered, the latest first.
+/// Asks about the latest feedback that nobody has answered.
 fn unanswered(desk: &Desk<'_>, who: Option<&Stakeholder>) -> Option<String> {
     let open = desk.account.feedback.iter().filter(|one| {
         !one.answered
@@ -74,7 +74,7 @@ fn competitors(desk: &Desk<'_>) -> Option<String> {
     Some(phrases::ask_competitor(&first.name))
 }
 
-/// What narrows the range of the gap most.
+/// Asks about what narrows the range of the gap most.
 fn unknown(desk: &Desk<'_>) -> Vec<String> {
     let Some(score) = desk.book.score(&desk.account.id) else {
         return Vec::new();

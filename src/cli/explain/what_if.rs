@@ -23,7 +23,7 @@ pub(super) fn write(
         workspace,
         account: Some(account),
     };
-    let Some(found) = what_if(account, book) else {
+    let Some(found) = what_if(account, workspace, book) else {
         return Err(Failure::Usage(format!(
             "{} has no verdict: `cultivate explain {} error` says why",
             account.id, account.id
@@ -51,7 +51,7 @@ pub(super) fn summary(
     if account.stakeholders.len() > MOST_PEOPLE {
         return Ok(());
     }
-    let Some(found) = what_if(account, book) else {
+    let Some(found) = what_if(account, naming.workspace, book) else {
         return Ok(());
     };
     let first = found.changes.first();

@@ -31,7 +31,8 @@ pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
     })
 }
 
-/// The hours are there and the gap is too: what holds the factor that is furthest below its target.
+/// Enough hours are spent and the account is Under all the same; the evidence says what holds back the factor furthest
+/// below its target.
 pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
     let enough = compared(figures.invested) >= compared(figures.necessary);
@@ -46,7 +47,7 @@ pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
     })
 }
 
-/// The factor furthest below its target, and what holds it.
+/// Describes the factor furthest below its target and what holds it back.
 fn held_back(judged: &Measured<'_>) -> String {
     let figures = judged.figures;
     let gaps = [figures.depth.gap, figures.power.gap, figures.reach.gap];
@@ -121,7 +122,7 @@ pub(super) fn touch_overdue(measured: &Measured<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    // every one is named, however many: a tier has a handful
+    // All of them are named: a tier has only a handful.
     let each = overdue.iter().map(|due| match due.due {
         Some(day) => evidence::touch_due(titled(due.kind), written(day)),
         None => not_yet(due.kind),
@@ -176,7 +177,7 @@ fn not_yet(kind: TouchKind) -> String {
     }
 }
 
-/// Names whichever of both led to the insight.
+/// Names the gap, the effort, or both, whichever raised the insight.
 fn equity_and_effort(
     judged: &Measured<'_>,
     by_equity: bool,

@@ -8,7 +8,8 @@ phrases! {
     and_last(before, last);
     and_more(named, count);
     nobody_mapped();
-    nobody_left(count);
+    only_one_left();
+    all_left(count);
     nobody_judged(count);
     judged(name, power, attitude);
     unknown();

@@ -13,10 +13,13 @@ use crate::model::{Journey, Persona, Stakeholder, written};
 pub(super) fn no_map(case: &Case<'_>) -> Found {
     let nobody = case.facts.people.is_empty() && case.from(Journey::Purchase) && case.personal();
     nobody.then(|| {
-        let listed = case.account().stakeholders.len();
-        let evidence = match listed {
+        let day = case.facts.as_of();
+        let came = |who: &&Stakeholder| who.since.is_none_or(|since| since <= day);
+        let mapped = case.account().stakeholders.iter().filter(came).count();
+        let evidence = match mapped {
             0 => evidence::nobody_mapped(),
-            _ => evidence::nobody_left(listed),
+            1 => evidence::only_one_left(),
+            many => evidence::all_left(many),
         };
         (Severity::Warning, evidence)
     })
@@ -192,7 +195,7 @@ fn champion_is_near(judged: &Measured<'_>) -> bool {
         .any(|(_, figures)| figures.live)
 }
 
-/// An insight about some people, if there are any; `say` makes the phrase of their names and number.
+/// Makes an insight about some people, if there are any; `say` turns their names and number into the evidence.
 fn named(
     severity: Severity,
     found: Vec<(&Person<'_>, &PersonScore)>,

@@ -1,4 +1,4 @@
-//! Insights about a manager or the workspace: raised where all accounts are seen together, worded in the same way.
+//! Insights about a manager or the whole workspace; raised from the totals of all accounts.
 
 use super::evidence::{self, whole};
 use super::{Code, Insight, Severity};

@@ -82,7 +82,7 @@ pub(super) fn owner_left(case: &Case<'_>) -> Found {
     (!gone.is_empty()).then(|| (Severity::Warning, gone.join("; ")))
 }
 
-/// The member of that id, when gone by the day.
+/// Returns the member with that id if they have left by the day.
 fn gone<'a>(case: &Case<'a>, id: Option<&MemberId>) -> Option<&'a Member> {
     let member = case.prepared().settings.member(id?)?;
     member.has_left(case.facts.as_of()).then_some(member)

@@ -91,7 +91,7 @@ pub(super) fn stage_unknown(judged: &Measured<'_>) -> Found {
     })
 }
 
-/// Accounts of the highest lifetime value that have become partners without being treated as key.
+/// Accounts among the highest lifetime values whose stage is Interconnected or higher and that are not marked as key.
 pub(super) fn key_candidate(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let agreed = judged.figures.stage.agreed?;
@@ -105,7 +105,7 @@ pub(super) fn key_candidate(judged: &Measured<'_>) -> Found {
     })
 }
 
-/// Whether the vendor's view has lately become Collaborative: such a time is expensive and allowed to be.
+/// True if the vendor's view became Collaborative recently: that phase takes many hours, and may.
 pub(super) fn collaborating_lately(judged: &Measured<'_>) -> bool {
     collaborating_since(judged).is_some_and(|since| !stalled(&judged.case, since))
 }

@@ -1,4 +1,4 @@
-//! Laws of the list of insights; the rules themselves are held to numbers by `tests/scenarios`.
+//! Tests of the list of insights; `tests/scenarios` tests the rules themselves by numbers.
 
 use super::*;
 use crate::method::figures::Binding;

@@ -10,7 +10,7 @@ use crate::method::power::Class;
 use crate::method::ties::reciprocity;
 use crate::model::{Journey, Tier, written};
 
-/// Where nobody is judged yet, that comes first.
+/// Not raised while nobody is judged: judging comes first.
 pub(super) fn no_thread(measured: &Measured<'_>) -> Found {
     let case = &measured.case;
     let known = case.facts.people.len();
@@ -82,7 +82,7 @@ pub(super) fn one_sided(judged: &Measured<'_>) -> Found {
     (!uneven.is_empty()).then(|| (Severity::Info, evidence()))
 }
 
-/// Friends without power: most of the strength among those who could matter lies with influencers.
+/// Raised when most of the strength of ties to champions, blockers and influencers is with influencers.
 pub(super) fn influencer_trap(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let (mut ties, mut all, mut influencers) = (0, 0.0, 0.0);
