@@ -64,7 +64,7 @@ impl Fact {
             Change::Judged(..) | Change::Person(..) => 3,
             Change::TieBegun(..) | Change::Tie(..) => 4,
             Change::TieMoved(..) => 5,
-            Change::Field(_) => 6,
+            Change::Field(_) | Change::Renewals(_) => 6,
             Change::Told => 7,
         };
         (self.on, !self.dated, rank)

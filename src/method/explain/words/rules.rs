@@ -1,4 +1,4 @@
-//! The rules of the causes in words: `assets/rules.ron`, with the constants as they are.
+//! Describes the rules of the causes: the texts of `assets/rules.ron` with the current constants.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ static RULES: LazyLock<BTreeMap<Code, Box<str>>> = LazyLock::new(|| {
         .expect("a test reads the program's own rules")
 });
 
-/// The rule of a cause, with the constants that it looks at.
+/// Returns the rule of a cause in words, with the values of its constants.
 #[must_use]
 pub fn rule(code: Code, k: &Constants) -> String {
     let Some(text) = RULES.get(&code) else {
