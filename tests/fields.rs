@@ -6,11 +6,15 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+#[path = "common/shapes.rs"]
+mod shapes;
+
 use std::collections::BTreeSet;
 
 use cultivate::field::{Absent, Field, Kind, List, Record, fields};
 use cultivate::model::{Account, Judgement, Settings, Stakeholder, Tie};
-use cultivate::workspace::schema::{self, Kind as Shaped, Shape};
+use cultivate::workspace::schema;
+use shapes::shapes;
 
 /// The records of the files with their rows, by the path at which they stand.
 fn records() -> Vec<(String, Vec<&'static Field>)> {
@@ -58,23 +62,6 @@ fn add(at: &str, kind: Kind, places: &mut BTreeSet<String>) {
             }
         }
         _ => drop(places.insert(at.to_owned())),
-    }
-}
-
-/// The places of every value that the files may hold.
-fn shapes(at: &str, shape: &'static Shape, places: &mut BTreeSet<String>) {
-    for field in shape.fields {
-        let place = format!("{at}.{}", field.name);
-        let one = match field.kind {
-            Shaped::List(kind) => *kind,
-            kind => kind,
-        };
-        match one {
-            Shaped::Struct(inner) => {
-                shapes(&place, inner, places);
-            }
-            _ => drop(places.insert(place)),
-        }
     }
 }
 

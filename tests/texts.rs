@@ -28,7 +28,7 @@ fn leftover(text: &str) -> Option<&str> {
         rest = &rest[at..];
         let end = rest.find('}')? + 1;
         let inside = &rest[1..end - 1];
-        let is_format = |c: char| c.is_ascii_alphanumeric() || "_:.<>$?*#+".contains(c);
+        let is_format = |c: char| c.is_ascii_alphanumeric() || "_:.<>$?*#+|".contains(c);
         if inside.chars().all(is_format) {
             return Some(&rest[..end]);
         }
@@ -51,6 +51,9 @@ fn every_text_renders_without_a_leftover_placeholder() {
     // The gatherer itself works: texts of each kind are among them.
     for place in [
         "assets/plays.ron",
+        "assets/evidence.ron",
+        "assets/agenda.ron",
+        "assets/brief.ron",
         "assets/keymap.ron",
         "cultivate person forget --help",
         "the fields of: account",

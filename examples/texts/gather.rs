@@ -18,7 +18,17 @@ use cultivate::workspace::{OpenError, SaveError};
 use ron_patch::Document;
 
 /// Files of `assets/` whose strings people read.
-const ASSETS: [&str; 5] = ["plays", "causes", "joint_plan", "assessment", "keymap"];
+const ASSETS: [&str; 9] = [
+    "plays",
+    "causes",
+    "evidence",
+    "rules",
+    "agenda",
+    "brief",
+    "joint_plan",
+    "assessment",
+    "keymap",
+];
 
 /// A text, and where it comes from.
 #[derive(Debug, Clone)]
@@ -352,8 +362,11 @@ fn filled(text: &str) -> String {
     out + rest
 }
 
-/// A value as it might stand there.
-fn sample(placeholder: &str) -> &'static str {
+/// A value as it might stand there; of the two forms of a word the one for many.
+fn sample(placeholder: &str) -> &str {
+    if let Some((_, many)) = placeholder.split_once('|') {
+        return many;
+    }
     let name = placeholder.split(':').next().unwrap_or_default();
     match name {
         "day" | "on" | "until" | "last" | "since" | "today" => "7 Dec 2026",

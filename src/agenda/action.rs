@@ -1,14 +1,17 @@
-//! An action made out of a play: what is done about a cause, by whom and until when, to be edited before it is kept.
+//! Builds an action from a play: what to do about a cause, who does it and by when. The person edits it before it is
+//! saved.
 
 use super::place::concerned;
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
+use crate::model::phrases::filled;
 use crate::model::{Account, Action, ActionId, Date, MemberId, Settings};
 
-/// The id until the action is kept.
+/// The id until the action is saved.
 const NEW: &str = "new";
 
-/// The action that a cause suggests. It is mine where I look after the account, else its manager's or its owner's.
+/// Builds the action that a cause suggests. I own it if I am the account's manager or owner; otherwise the manager
+/// does, or else the owner.
 #[must_use]
 pub fn suggested(
     account: &Account,
@@ -21,7 +24,7 @@ pub fn suggested(
     let who = score.and_then(|score| concerned(account, score, code, today));
     let who = who.and_then(|id| account.stakeholder(&id));
     let who = who.map_or("them", |who| who.name.as_str());
-    let title = code.action().replace("{who}", who);
+    let title = filled(code.action(), &[("who", &who)]);
     let id = ActionId::new(NEW).expect("a slug is an id");
     let csm = settings.csm_on(account, today);
     let owner = settings.owner_on(account, today);
@@ -39,8 +42,8 @@ pub fn suggested(
     }
 }
 
-/// A week for what is being lost, two for what may be, four for what could be better; before the renewal, where that
-/// still lies ahead, and on a working day.
+/// Picks the due day: one week for Critical, two for Warning, four for Info; not after a coming renewal, and on a
+/// working day.
 fn due(account: &Account, severity: Severity, today: Date) -> Date {
     let days = match severity {
         Severity::Critical => 7,

@@ -16,10 +16,10 @@ use crate::model::{
     ProgramKind, Settings, Workspace,
 };
 
-/// So many days ahead touches, actions and programs are shown.
+/// How many days ahead touches, actions and programs are shown.
 const WEEK: i64 = 7;
 
-/// So many days ahead renewals are shown.
+/// How many days ahead renewals are shown.
 const RENEWAL: i64 = 14;
 
 /// Something that is due.
@@ -29,11 +29,11 @@ pub struct Due {
     pub account: Option<Arc<Account>>,
     /// What it is.
     pub what: What,
-    /// The day; none for a touch that never was, of a customer of whom nobody said since when.
+    /// The day; none for a kind of touch that never took place at an account without a `since`.
     pub day: Option<Date>,
-    /// Whether the day has passed, and the days of grace with it.
+    /// True if the day and the days of grace have passed.
     pub late: bool,
-    /// What the account brings a year: of one day the larger stands first.
+    /// The account's ARR; on one day the larger account comes first.
     pub arr: Option<Money>,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Delivery {
 }
 
 impl Delivery {
-    /// As an entry; none where it reaches nobody.
+    /// Makes an entry; none if the program reaches nobody.
     pub(super) fn due(&self) -> Option<Due> {
         let count = self.reached.len();
         (count > 0).then(|| Due {
@@ -95,8 +95,8 @@ impl Due {
         }
     }
 
-    /// Where it stands: what has passed by day, then what never was, then what is to come by day; of one day the larger
-    /// account.
+    /// The sort key: past days first, then what never took place, then future days; on one day the larger account
+    /// first.
     pub(super) fn key(&self, as_of: Date) -> impl Ord + '_ {
         let group = match self.day {
             Some(day) if day < as_of => 0,
@@ -116,7 +116,7 @@ impl Due {
     }
 }
 
-/// All that is due at an account.
+/// Lists everything due at an account.
 pub(super) fn of_account(
     account: &Arc<Account>,
     score: &AccountScore,
@@ -158,7 +158,7 @@ pub(super) fn of_account(
     due
 }
 
-/// The open actions of an account that are due, or those of one owner.
+/// Lists the open actions of an account that are due; only one owner's if an owner is given.
 pub(super) fn actions_of(
     account: &Arc<Account>,
     score: Option<&AccountScore>,
@@ -176,7 +176,7 @@ pub(super) fn actions_of(
     .collect()
 }
 
-/// The deliveries of the programs from the day on, for a week.
+/// Lists the programs' deliveries within a week from the day.
 pub(super) fn deliveries(settings: &Settings, as_of: Date) -> Vec<Delivery> {
     let week = as_of..as_of.plus_days(WEEK);
     let all = settings.programs.iter().enumerate();
@@ -193,7 +193,7 @@ pub(super) fn deliveries(settings: &Settings, as_of: Date) -> Vec<Delivery> {
     .collect()
 }
 
-/// The days of delivery from one day on, before another.
+/// Lists a program's delivery days from one day up to, but not including, another.
 pub(super) fn days_of(program: &Program, from: Date, before: Date) -> BTreeSet<Date> {
     let week = |day: &Date| (from..before).contains(day);
     let mut days: BTreeSet<Date> = program.dates.iter().copied().filter(week).collect();
@@ -201,7 +201,7 @@ pub(super) fn days_of(program: &Program, from: Date, before: Date) -> BTreeSet<D
         return days;
     };
     let step = i32::try_from(program.every_months).unwrap_or(i32::MAX);
-    // The repetitions that can lie in the week: months are at most 31 days long.
+    // Only these repetitions can fall within the week, as a month has at most 31 days.
     let passed = starts.days_to(from).max(0) / 31;
     let first = passed / i64::from(step.max(1));
     let first = i32::try_from(first.saturating_sub(1).max(0)).unwrap_or(i32::MAX);
@@ -219,7 +219,7 @@ pub(super) fn days_of(program: &Program, from: Date, before: Date) -> BTreeSet<D
     days
 }
 
-/// Which of the deliveries reach an account.
+/// Counts the account in each delivery that reaches it.
 pub(super) fn reached(
     deliveries: &[Delivery],
     account: &Account,
@@ -240,7 +240,7 @@ pub(super) fn reached(
     places.filter(|at| reaches(&deliveries[*at])).collect()
 }
 
-/// What is due next where nothing is due: the nearest touch, action or renewal to come.
+/// Finds the next touch, action or renewal, for days on which nothing is due.
 pub(super) fn next(book: &Book, workspace: &Workspace, whose: &Whose) -> Option<Due> {
     let (prepared, as_of) = (book.prepared(), book.prepared().as_of);
     let of = |account: &Arc<Account>| {

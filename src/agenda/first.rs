@@ -1,5 +1,5 @@
-//! What comes before everything else while next to nothing is known, as after a first import: what accounts are worth,
-//! and the people of the largest.
+//! The first tasks after an import, while hardly anything is known: enter what accounts are worth, and judge the people
+//! of the largest.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,17 +11,17 @@ use crate::method::score::AccountScore;
 use crate::method::value::Unscored;
 use crate::model::{Account, AccountId, Money, Tier};
 
-/// So many accounts are named.
+/// The maximum number of accounts named.
 const MOST: usize = 10;
 
-/// What is known of an account, as far as beginning goes.
+/// How much is known about an account, as far as the first tasks are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// Nobody has said what it is worth.
     NoValue,
-    /// It has people whom persons look after, and nobody is judged.
+    /// It is in tier High or Low and has people, none of them judged.
     Unjudged,
-    /// The same, and somebody is judged.
+    /// Likewise, with at least one person judged.
     Judged,
     /// Anything else.
     Other,
@@ -30,9 +30,9 @@ pub(super) enum Mark {
 /// What to do before everything else.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct First {
-    /// How many accounts nobody knows the value of; 0 where most have one.
+    /// The number of accounts of unknown value; 0 if most accounts have a value.
     pub no_value: usize,
-    /// The largest accounts of which nobody is judged; none where most are.
+    /// The largest accounts without a judged person; empty if most accounts have one.
     pub judge: Vec<Unjudged>,
 }
 
@@ -66,13 +66,13 @@ impl First {
         }
     }
 
-    /// Whether there is nothing of the kind.
+    /// True if there are no first tasks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.no_value == 0 && self.judge.is_empty()
     }
 
-    /// Whether a need says nothing that is not said here.
+    /// True if a need repeats one of these tasks.
     pub(super) fn stands_for(&self, need: &Need) -> bool {
         let Subject::Account(account) = &need.subject else {
             return false;
@@ -85,7 +85,7 @@ impl First {
     }
 }
 
-/// What is known of an account.
+/// Classifies an account by what is known about it.
 pub(super) fn mark(score: Option<&AccountScore>) -> Mark {
     match score.map(|score| &score.result) {
         Some(Err(Unscored::NoValue)) => Mark::NoValue,
@@ -100,7 +100,7 @@ pub(super) fn mark(score: Option<&AccountScore>) -> Mark {
     }
 }
 
-/// The account, where nobody of it is judged.
+/// Returns the account if none of its people is judged.
 pub(super) fn unjudged(account: &Arc<Account>, score: &AccountScore) -> Option<Unjudged> {
     let scored = score.result.as_ref().ok()?;
     (mark(Some(score)) == Mark::Unjudged).then(|| Unjudged {

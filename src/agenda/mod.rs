@@ -1,10 +1,11 @@
-//! What is due and what needs whom, in order: one list for the command line and for the view of the day.
+//! What is due and what needs attention, in order: one list for both the command line and the day's view.
 
 mod action;
 mod brief;
 mod due;
 mod first;
 mod needs;
+mod phrases;
 mod place;
 mod since;
 mod words;
@@ -35,11 +36,11 @@ pub use words::{due_what, due_when, due_who, nothing_due, since_words, touch_nam
 pub enum Whose {
     /// All accounts.
     Everybodys,
-    /// Those of which somebody is the owner or the manager.
+    /// Accounts owned or managed by one member.
     Mine(MemberId),
-    /// Those of one manager.
+    /// Accounts of one manager.
     ManagedBy(MemberId),
-    /// Those that nobody looks after as their manager.
+    /// Accounts without a manager.
     Nobodys,
 }
 
@@ -50,24 +51,24 @@ pub struct Agenda {
     pub as_of: Date,
     /// Whose accounts were looked at.
     pub whose: Whose,
-    /// What comes before everything else while next to nothing is known, as after a first import.
+    /// The first tasks after an import, while hardly anything is known.
     pub first: First,
     /// What is due: overdue first, then by day.
     pub due: Vec<Due>,
-    /// One entry an account, in the order of its first cause.
+    /// One entry per account, ordered by its first cause.
     pub needs: Vec<Need>,
-    /// The causes that are put off, the one that shows again first at the top.
+    /// The snoozed causes; the one that returns first comes first.
     pub put_off: Vec<PutOff>,
-    /// What is due next, while nothing is due.
+    /// The next due entry, if nothing is due now.
     pub next: Option<Due>,
-    /// Needs that `first` stands for already.
+    /// Needs already covered by `first`.
     aside: Vec<Need>,
     marks: BTreeMap<AccountId, Mark>,
     unjudged: Vec<Unjudged>,
     deliveries: Vec<Delivery>,
 }
 
-/// What one account brings.
+/// The entries of one account.
 #[derive(Default)]
 struct Part {
     due: Vec<Due>,
@@ -79,7 +80,7 @@ struct Part {
 }
 
 impl Agenda {
-    /// Lists what deserves attention among somebody's accounts.
+    /// Builds the agenda of a set of accounts.
     #[must_use]
     pub fn new(book: &Book, workspace: &Workspace, whose: &Whose) -> Self {
         let prepared = book.prepared();
@@ -109,7 +110,7 @@ impl Agenda {
         agenda
     }
 
-    /// Brings the list up to date after some accounts changed, came or went.
+    /// Updates the agenda after accounts were changed, added or removed.
     pub fn update(&mut self, book: &Book, workspace: &Workspace, ids: &BTreeSet<AccountId>) {
         let is_of =
             |account: Option<&Arc<Account>>| account.is_some_and(|one| ids.contains(&one.id));
@@ -131,13 +132,13 @@ impl Agenda {
         self.settle(book, workspace);
     }
 
-    /// How many accounts were looked at.
+    /// The number of accounts included.
     #[must_use]
     pub fn accounts(&self) -> usize {
         self.marks.len()
     }
 
-    /// Whether anything asks for attention.
+    /// True if anything needs attention.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         self.due.is_empty() && self.needs.is_empty() && self.first.is_empty()
@@ -176,12 +177,12 @@ impl Agenda {
         }
     }
 
-    /// Orders everything, and makes again what depends on all accounts.
+    /// Sorts everything and rebuilds the parts that depend on all accounts.
     fn settle(&mut self, book: &Book, workspace: &Workspace) {
         self.due.retain(|due| due.account.is_some());
         let programs = self.deliveries.iter().filter_map(Delivery::due);
         self.due.extend(programs);
-        // The stable sorts find what is in order already, and only merge what is new.
+        // Stable sorts are cheap here: most entries are already in order.
         self.due
             .sort_by(|a, b| a.key(self.as_of).cmp(&b.key(self.as_of)));
         self.needs.retain(|need| need.subject.account().is_some());
@@ -202,7 +203,7 @@ impl Agenda {
 }
 
 impl Whose {
-    /// Whose accounts they are; nobody: everybody's.
+    /// The member whose accounts they are; none for everybody's.
     #[must_use]
     pub fn member(&self) -> Option<&MemberId> {
         match self {
@@ -220,7 +221,7 @@ impl Whose {
         }
     }
 
-    /// Whether what concerns a manager (none: the whole workspace) is shown.
+    /// True if causes about a manager (none: about the workspace) are included.
     fn include_manager(&self, manager: Option<&MemberId>) -> bool {
         match self {
             Self::Everybodys => true,

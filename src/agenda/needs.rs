@@ -1,4 +1,4 @@
-//! What needs somebody: one entry an account with its first cause, and the causes that are put off.
+//! What needs attention: one entry per account with its first cause, and the snoozed causes.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -9,20 +9,20 @@ use crate::method::portfolio::Book;
 use crate::method::score::AccountScore;
 use crate::model::{Account, Date, MemberId, Money};
 
-/// An account, a manager or the workspace, with the first of the causes why it needs somebody.
+/// An account, a manager or the workspace, with the first cause that needs attention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Need {
     /// What it is about.
     pub subject: Subject,
-    /// What the account brings a year.
+    /// The account's ARR.
     pub arr: Option<Money>,
     /// How much the first cause matters.
     pub severity: Severity,
     /// The first cause.
     pub code: Code,
-    /// How many more there are, those that could only be better too.
+    /// The number of further causes, Info included.
     pub more: usize,
-    /// The first cause as a whole, where it is not an account's: an account's are found in its score.
+    /// The whole first cause of a manager or the workspace; an account's causes are in its score.
     own: Option<Box<Insight>>,
 }
 
@@ -37,7 +37,7 @@ pub enum Subject {
     Workspace,
 }
 
-/// A cause that somebody has put off.
+/// A snoozed cause.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutOff {
     /// The account.
@@ -62,8 +62,8 @@ impl Subject {
 }
 
 impl Need {
-    /// By severity; managers and the workspace behind the accounts, accounts that nobody knows the value of behind those
-    /// with one, the largest first.
+    /// The sort key: by severity; accounts before managers and the workspace; accounts of known value first, the
+    /// largest first.
     pub(super) fn key(&self) -> impl Ord + '_ {
         let account = self.subject.account().map(|account| &account.id);
         let manager = match &self.subject {
@@ -93,7 +93,7 @@ impl PutOff {
     }
 }
 
-/// What an account needs, where something more than Info is wrong, and what is put off there.
+/// Returns an account's need, if it has a cause above Info, and its snoozed causes.
 pub(super) fn of_account(
     account: &Arc<Account>,
     score: &AccountScore,
@@ -122,7 +122,7 @@ pub(super) fn of_account(
     (need, off.collect())
 }
 
-/// What concerns managers and the workspace.
+/// Lists the needs of managers and of the workspace.
 pub(super) fn of_managers(book: &Book, whose: &Whose) -> Vec<Need> {
     let found = book.insights().into_iter().filter(|found| {
         let matters = found.insight.severity != Severity::Info;
@@ -140,7 +140,7 @@ pub(super) fn of_managers(book: &Book, whose: &Whose) -> Vec<Need> {
         .collect()
 }
 
-/// Every cause of a need that is not put off, the worst first.
+/// Returns every cause of a need that is not snoozed, worst first.
 #[must_use]
 pub fn causes<'a>(book: &'a Book, need: &'a Need) -> Vec<&'a Insight> {
     if let Some(own) = &need.own {

@@ -1,4 +1,4 @@
-//! Where a cause is solved, and the person it is about.
+//! Where a cause can be solved, and the person it is about.
 
 use crate::method::insight::Code;
 use crate::method::power::Class;
@@ -14,11 +14,11 @@ pub enum Place {
     Tie(StakeholderId),
     /// A person as a whole.
     Person(StakeholderId),
-    /// The people of the account, of whom one is missing.
+    /// The people of the account: somebody is missing.
     People,
     /// The stage in both views.
     Stage,
-    /// A touch that is missing: of a kind, or with somebody.
+    /// A missing touch, of a kind or with a person.
     Touch(Option<TouchKind>, Option<StakeholderId>),
     /// A field of the account.
     Field(&'static str),
@@ -26,7 +26,7 @@ pub enum Place {
     Entry(&'static str, usize),
     /// An entry that is still to be made in one of the account's lists.
     New(&'static str),
-    /// Something that only planning can solve.
+    /// The plan: only an action can solve it.
     Plan,
     /// The portfolio of a manager, or of everybody.
     Portfolio,
@@ -78,7 +78,7 @@ fn at(list: &'static str, place: Option<usize>) -> Place {
     place.map_or(Place::New(list), |place| Place::Entry(list, place))
 }
 
-/// The person that a cause is about, or with whom its play begins: the first whom its evidence names.
+/// Returns the person that a cause is about, or with whom its play starts: the first person named in its evidence.
 #[must_use]
 pub fn concerned(
     account: &Account,
@@ -128,7 +128,7 @@ pub fn concerned(
     found.map(|who| who.id.clone())
 }
 
-/// The most powerful of some people; of equals the first in the file.
+/// Returns the most powerful person; of equals the first in the file.
 fn strongest<'a>(
     scored: &'a ScoredAccount,
     wanted: &dyn Fn(&PersonScore) -> bool,
@@ -163,7 +163,7 @@ fn oldest_touch(score: &AccountScore) -> Option<TouchKind> {
     late.min_by_key(|due| due.due).map(|due| due.kind)
 }
 
-/// Which of the two has left: nobody else can say here who has, so the one who is not there any more by the day.
+/// Returns which of owner and manager has left by the day.
 fn owner_or_csm(account: &Account, as_of: Date) -> &'static str {
     match (account.owner_on(as_of).0, account.csm_on(as_of).0) {
         (Some(_), None) => "owner",

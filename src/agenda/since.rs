@@ -1,8 +1,8 @@
-//! Since when a cause holds: the date of the fact where it is one, else the first day of the unbroken time in which the
-//! rule held, at most a year back.
+//! Finds since when a cause holds: the date of the fact that raised it, else the first day of the unbroken period in
+//! which its rule holds, at most a year back.
 //!
-//! Between two days on which something happened only time passes: there a rule is looked at once a week, and by halves
-//! where it changed. The account's place among all others is taken as it is on the day itself.
+//! Between two dated facts only time passes, so the rule is evaluated once a week there, and by bisection where its
+//! result changed. The account's standing among all others is that of the day itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,25 +12,25 @@ use crate::method::prepared::{Prepared, Standing};
 use crate::method::score::score;
 use crate::model::{Account, ActionStatus, CompetitorStatus, Date, InteractionKind, Settings};
 
-/// So far back a rule is looked at.
+/// How far back rules are evaluated.
 const YEAR: i64 = 365;
 
-/// The most days between two looks.
+/// The maximum number of days between two evaluations.
 const STEP: i64 = 7;
 
 /// Since when a cause holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
-    /// The date of the fact that it is.
+    /// The date of the fact that raised it.
     Fact(Date),
-    /// The first day of the unbroken time in which the rule held.
+    /// The first day of the unbroken period in which the rule holds.
     Held(Date),
     /// It has held for longer than a year.
     OverAYear,
 }
 
 impl Since {
-    /// The day, where it is known.
+    /// Returns the day, if known.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
@@ -40,7 +40,7 @@ impl Since {
     }
 }
 
-/// Since when some causes of an account hold on a day. The cost is that of scoring the account on a hundred days or so.
+/// Finds since when some causes of an account hold. Costs about a hundred scores of the account.
 #[must_use]
 pub fn since(
     settings: &Settings,
@@ -94,7 +94,7 @@ pub fn since(
     found
 }
 
-/// What held on which day, each looked at once.
+/// A cache of which causes held on which day.
 struct Looks<'a> {
     settings: &'a Settings,
     account: &'a Account,
@@ -112,7 +112,8 @@ impl Looks<'_> {
         })
     }
 
-    /// The first day on which a code held that did not on one day, and did on a later one.
+    /// Bisects for the first day on which a code held, between a day on which it did not and a later one on which it
+    /// did.
     fn begun(&mut self, code: Code, mut not: Date, mut held: Date) -> Date {
         while not.days_to(held) > 1 {
             let middle = not.plus_days(not.days_to(held) / 2);
@@ -126,7 +127,7 @@ impl Looks<'_> {
     }
 }
 
-/// The days that are looked at: each on which something happened with the one before it, and between them one a week.
+/// Lists the days to evaluate: each day of a fact and the day before it, and one a week between them.
 fn days(settings: &Settings, account: &Account, first: Date, last: Date) -> Vec<Date> {
     let mut days = BTreeSet::from([first]);
     let programs = settings.programs.iter();
@@ -147,7 +148,7 @@ fn days(settings: &Settings, account: &Account, first: Date, last: Date) -> Vec<
     all
 }
 
-/// Every day on which something changed that is scored.
+/// Lists every day on which a scored fact changed.
 fn happened(settings: &Settings, account: &Account) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
     days.extend(account.since);
@@ -176,7 +177,7 @@ fn happened(settings: &Settings, account: &Account) -> Vec<Date> {
     days
 }
 
-/// The date of the fact that a cause is, for those that are one.
+/// Returns the date of the fact that raised a cause, for causes raised by a single fact.
 fn fact(settings: &Settings, account: &Account, code: Code, as_of: Date) -> Option<Date> {
     let past = |day: &Date| *day <= as_of;
     match code {

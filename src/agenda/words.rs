@@ -1,30 +1,28 @@
-//! How entries of the agenda are said: what is due, when, and who has it.
+//! The texts of agenda entries: what is due, when, and who does it.
 
-use super::{Agenda, Due, Since, What};
+use super::{Agenda, Due, Since, What, phrases};
 use crate::method::score::ScoredAccount;
-use crate::model::{
-    Account, Date, MemberId, Settings, StakeholderId, TouchKind, counted, titled, written,
-};
+use crate::model::{Account, Date, MemberId, Settings, StakeholderId, TouchKind, titled, written};
 
-/// A touch as it stands in a calendar: `QBR`, `Online meeting`.
+/// Names a touch as a calendar does: `QBR`, `Online meeting`.
 #[must_use]
 pub fn touch_name(kind: TouchKind) -> String {
     match kind {
-        TouchKind::InPerson => "In-person meeting".to_owned(),
-        TouchKind::Online => "Online meeting".to_owned(),
-        TouchKind::Executive => "Executive meeting".to_owned(),
-        TouchKind::Program => "Any program".to_owned(),
+        TouchKind::InPerson => phrases::in_person(),
+        TouchKind::Online => phrases::online(),
+        TouchKind::Executive => phrases::executive(),
+        TouchKind::Program => phrases::any_program(),
         kind => titled(kind),
     }
 }
 
-/// What is due: `QBR`, `Renewal`, `Ask for a reference`, `Newsletter: Cold chain news, to 14 accounts`.
+/// Says what is due: `QBR`, `Renewal`, `Ask for a reference`, `Newsletter: Cold chain news, to 14 accounts`.
 #[must_use]
 pub fn due_what(due: &Due, settings: &Settings) -> String {
     let account = due.account.as_deref();
     match &due.what {
         What::Touch(kind) => touch_name(*kind),
-        What::Renewal => "Renewal".to_owned(),
+        What::Renewal => phrases::renewal(),
         What::Action(id) => {
             let actions = account.into_iter().flat_map(|account| &account.actions);
             let action = actions.into_iter().find(|action| action.id == *id);
@@ -34,48 +32,48 @@ pub fn due_what(due: &Due, settings: &Settings) -> String {
             let feedback = account.and_then(|account| account.feedback.get(*at));
             let who = feedback.and_then(|feedback| feedback.who.as_ref());
             let who = who.and_then(|id| account?.stakeholder(id));
-            let from = who.map_or_else(String::new, |who| format!(" of {}", who.name));
             let score = feedback.and_then(|feedback| feedback.score);
-            let score = score.map_or_else(String::new, |score| format!(" ({score} of 10)"));
-            format!("Answer the feedback{from}{score}")
+            match (who, score) {
+                (Some(who), Some(score)) => phrases::answer_person_score(&who.name, score),
+                (Some(who), None) => phrases::answer_person(&who.name),
+                (None, Some(score)) => phrases::answer_score(score),
+                (None, None) => phrases::answer(),
+            }
         }
         What::Program(id, kind, count) => {
             let program = settings.programs.iter().find(|program| program.id == *id);
             let name = program.map_or(id.as_str(), |program| program.name.as_str());
             let kind = titled(*kind);
-            let to = counted(*count, "account");
             if name.to_lowercase().contains(&kind.to_lowercase()) {
-                format!("{name}, to {to}")
+                phrases::program(name, count)
             } else {
-                format!("{kind}: {name}, to {to}")
+                phrases::program_of_kind(kind, name, count)
             }
         }
     }
 }
 
-/// When, in at most eight columns: `overdue`, `due` within the days of grace, `today`, `Thu 3`, `10 Dec`.
+/// Says when, in at most eight columns: `overdue`, `due` (within the days of grace), `today`, `Thu 3`, `10 Dec`.
 #[must_use]
 pub fn due_when(due: &Due, as_of: Date) -> String {
     let Some(day) = due.day else {
-        return "overdue".to_owned();
+        return phrases::overdue();
     };
     match as_of.days_to(day) {
-        ..0 if due.late => "overdue".to_owned(),
-        ..0 => "due".to_owned(),
-        0 => "today".to_owned(),
-        1..7 => format!("{} {}", day.weekday(), day.parts().2),
+        ..0 if due.late => phrases::overdue(),
+        ..0 => phrases::due(),
+        0 => phrases::today(),
+        1..7 => phrases::weekday(day.weekday(), day.parts().2),
         _ => day_and_month(day),
     }
 }
 
-/// How late it is, else who has it: `195 days`, `never`, `Villon`.
+/// Says how many days late it is, or else who does it: `195 days`, `never`, `Villon`.
 #[must_use]
 pub fn due_who(due: &Due, settings: &Settings, as_of: Date) -> String {
     match due.day {
-        None => return "never".to_owned(),
-        Some(day) if day < as_of => {
-            return counted(day.days_to(as_of).unsigned_abs() as usize, "day");
-        }
+        None => return phrases::never(),
+        Some(day) if day < as_of => return phrases::late_by(day.days_to(as_of)),
         Some(_) => {}
     }
     let What::Action(id) = &due.what else {
@@ -87,7 +85,7 @@ pub fn due_who(due: &Due, settings: &Settings, as_of: Date) -> String {
     owner.map_or_else(String::new, |owner| person(owner, account, settings))
 }
 
-/// Whose id it is: one of ours, or one of theirs.
+/// Returns the name of the colleague or person with that id.
 fn person(id: &str, account: Option<&Account>, settings: &Settings) -> String {
     let ours = MemberId::new(id).ok();
     let ours = ours
@@ -100,39 +98,34 @@ fn person(id: &str, account: Option<&Account>, settings: &Settings) -> String {
     ours.or_else(theirs).unwrap_or_else(|| id.to_owned())
 }
 
-/// `3 Dec`, without the year.
+/// Writes a day without its year: `3 Dec`.
 fn day_and_month(day: Date) -> String {
     let text = written(day);
     text.rsplit_once(' ')
         .map_or(text.clone(), |(short, _)| short.to_owned())
 }
 
-/// What an empty day says: `Nothing due. Next: QBR Harbour Lines, 3 Dec.`
+/// Says that nothing is due, and what comes next: `Nothing due. Next: QBR Harbour Lines, 3 Dec.`
 #[must_use]
 pub fn nothing_due(agenda: &Agenda, settings: &Settings) -> String {
     let Some(next) = &agenda.next else {
         return match agenda.accounts() {
-            0 => "Nothing due: there are no accounts.".to_owned(),
-            some => format!("Nothing due at {}.", counted(some, "account")),
+            0 => phrases::no_accounts(),
+            some => phrases::nothing_due(some),
         };
     };
     let account = next.account.as_deref().map_or("", |account| &account.name);
-    let day = next.day.map_or_else(String::new, |day| {
-        let is_this_year = day.parts().0 == agenda.as_of.parts().0;
-        let day = if is_this_year {
-            day_and_month(day)
-        } else {
-            written(day)
-        };
-        format!(", {day}")
-    });
-    format!(
-        "Nothing due. Next: {} {account}{day}.",
-        due_what(next, settings)
-    )
+    let what = due_what(next, settings);
+    match next.day {
+        None => phrases::next(what, account),
+        Some(day) if day.parts().0 == agenda.as_of.parts().0 => {
+            phrases::next_on(what, account, day_and_month(day))
+        }
+        Some(day) => phrases::next_on(what, account, written(day)),
+    }
 }
 
-/// Since when: the day of a fact, `since 14 Aug`, `for over a year`.
+/// Says since when: the day of a fact, `since 14 Aug`, `for over a year`.
 #[must_use]
 pub fn since_words(since: Since, as_of: Date) -> String {
     let short = |day: Date| {
@@ -145,29 +138,29 @@ pub fn since_words(since: Since, as_of: Date) -> String {
     };
     match since {
         Since::Fact(day) => written(day),
-        Since::Held(day) if day == as_of => "since today".to_owned(),
-        Since::Held(day) => format!("since {}", short(day)),
-        Since::OverAYear => "for over a year".to_owned(),
+        Since::Held(day) if day == as_of => phrases::since_today(),
+        Since::Held(day) => phrases::since(short(day)),
+        Since::OverAYear => phrases::over_a_year(),
     }
 }
 
-/// The verdict with the gap and what it can turn out to be: `Under?  gap -13.9 (-19.0 to -7.5)`.
+/// Writes the verdict with the gap and its range: `Under?  gap -13.9 (-19.0 to -7.5)`.
 #[must_use]
 pub fn verdict_line(scored: &ScoredAccount) -> String {
     let verdict = scored.verdict_shown();
     if !scored.is_judged() {
-        return format!("{verdict}: nobody judged yet, or no tie");
+        return phrases::not_judged(verdict);
     }
     let range = scored.ranges.gap;
     let gap = tenths(scored.equity.gap);
     let (low, high) = (tenths(range.low), tenths(range.high));
     if low == high {
-        return format!("{verdict}  gap {gap}");
+        return phrases::verdict(verdict, gap);
     }
-    format!("{verdict}  gap {gap} ({low} to {high})")
+    phrases::verdict_range(verdict, gap, low, high)
 }
 
-/// With one decimal, its sign, and no minus before a zero.
+/// Writes a value with one decimal and its sign, without a minus before zero.
 fn tenths(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     match tenths {

@@ -101,7 +101,7 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Share out the next quarter's hours: what is due, and who gets the rest
     Invest(invest::Arguments),
-    /// Say what it would cost if one of theirs, or of ours, left
+    /// Say what it would cost if a person at a customer, or a colleague, left
     BusFactor(bus_factor::Arguments),
     /// Hold the scores before each settled renewal against how it ended
     Backtest(backtest::Arguments),

@@ -1,4 +1,4 @@
-//! What two workspaces' settings differ in: nothing for two days of one workspace.
+//! Compares the settings of two workspaces; two days of one workspace never differ.
 
 use std::collections::HashSet;
 
@@ -8,12 +8,12 @@ use crate::field::differing;
 use crate::method::prepared::Prepared;
 use crate::model::{MemberId, capitalized};
 
-/// What the settings of two moments differ in, and the earlier ones on the later day.
+/// The differences between two moments' settings, and the earlier settings on the later day.
 #[derive(Debug, Clone, Default)]
 pub struct Apart {
     named: Vec<&'static str>,
     sentences: Vec<String>,
-    /// The earlier settings on the later day; none where nothing differs.
+    /// The earlier settings on the later day; none if nothing differs.
     aged: Option<Prepared>,
 }
 
@@ -38,7 +38,7 @@ impl Apart {
                 ..Self::default()
             };
         }
-        // Who came to the team since counts from the start: a tie with him is a fact of the account, not of the team.
+        // Members who joined since count from the start: a tie with them is a fact of the account, not of the team.
         let mut settings = was.clone();
         let known: HashSet<&MemberId> = was.team.iter().map(|member| &member.id).collect();
         let came = now.team.iter().filter(|member| !known.contains(&member.id));
@@ -50,31 +50,31 @@ impl Apart {
         }
     }
 
-    /// Which parts differ that scores may depend on.
+    /// The parts that differ and that scores may depend on.
     #[must_use]
     pub fn named(&self) -> &[&'static str] {
         &self.named
     }
 
-    /// Each difference in a sentence without its end.
+    /// Each difference as a sentence without a full stop.
     #[must_use]
     pub fn sentences(&self) -> &[String] {
         &self.sentences
     }
 
-    /// Whether nothing differs that scores may depend on.
+    /// True if nothing differs that scores may depend on.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.named.is_empty()
     }
 
-    /// The earlier settings on the later day.
+    /// Returns the earlier settings on the later day.
     pub(super) fn aged<'a>(&'a self, after: &'a Prepared) -> &'a Prepared {
         self.aged.as_ref().unwrap_or(after)
     }
 }
 
-/// What differs in the settings, in sentences without their ends.
+/// Describes the differences in sentences without full stops.
 fn sentences(before: &Prepared, after: &Prepared) -> Vec<String> {
     let (was, now) = (&before.settings, &after.settings);
     if was == now {

@@ -1,4 +1,4 @@
-//! What a fact does to an account on the way from the earlier moment to the later one.
+//! The change that a fact makes to an account on the walk from the earlier moment to the later one.
 
 use crate::field::{Differing, Value};
 use crate::model::{
@@ -6,26 +6,28 @@ use crate::model::{
     StakeholderId, Tie, Trust,
 };
 
-/// What a fact does to the account.
+/// The change that a fact makes to the account.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Change {
     Arr(Option<Money>),
-    /// A value of the account that has a history, by the place of its field.
+    /// A value of the account that has a history, by the index of its field.
     Dated(usize, Value),
     Joined(Box<Stakeholder>),
     Left(StakeholderId),
     Judged(StakeholderId, Option<Power>, Option<Attitude>),
-    /// A field of a person, by its place.
+    /// A field of a person, by its index.
     Person(StakeholderId, usize),
     TieBegun(StakeholderId, Tie),
     TieEnded(StakeholderId, MemberId),
     /// What all touches of a tie and all changes of its trust and commitment come to.
     TieMoved(Box<TieMoved>),
-    /// A field of a tie that goes on, by its place.
+    /// A field of a tie that continues, by its index.
     Tie(StakeholderId, Box<Tie>, usize),
-    /// A field of the account, by its place.
+    /// A field of the account, by its index.
     Field(usize),
-    /// What moves no figure of equity.
+    /// The later file's renewal outcomes up to a day.
+    Renewals(Date),
+    /// Told only: it moves no figure of equity.
     Told,
 }
 
@@ -42,16 +44,16 @@ pub(super) struct TieMoved {
 /// What happened to one tie.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Touched {
-    /// The places of the touches among the new ones.
+    /// The indices of the touches among the new ones.
     pub(super) places: Vec<usize>,
-    /// The latest of them: day and kind.
+    /// Day and kind of the latest touch.
     pub(super) last: Option<(Date, InteractionKind)>,
-    /// Whether a touch that both moments should know is gone, or another one now.
+    /// True if a touch that both moments should have was removed or altered.
     pub(super) is_rewritten: bool,
 }
 
 impl Change {
-    /// The change of a field, if that may move a figure of equity.
+    /// Makes the change of a field, or `Told` if the field moves no figure of equity.
     pub(super) fn field(differing: &Differing, change: impl FnOnce(usize) -> Self) -> Self {
         if differing.field.scored {
             change(differing.at)
@@ -60,7 +62,7 @@ impl Change {
         }
     }
 
-    /// The touches that it tells of, by their places among the new ones.
+    /// Returns the touches it covers, by their indices among the new ones.
     pub(super) fn touches(&self) -> &[usize] {
         match self {
             Self::TieMoved(moved) => &moved.touched.places,

@@ -1,4 +1,4 @@
-//! What changed in a whole portfolio: accounts that came and went, and each that changed, the worst turns first.
+//! Compares a whole portfolio: accounts added, removed and changed, the worst changes first.
 
 use std::cmp::Reverse;
 
@@ -21,22 +21,22 @@ pub struct Difference {
     pub from: Date,
     /// The later day.
     pub to: Date,
-    /// Which parts of the settings that all accounts share differ.
+    /// The parts of the shared settings that differ.
     pub settings: Vec<&'static str>,
-    /// What differs in them, in sentences without their ends.
+    /// Their differences, as sentences without full stops.
     pub settings_changes: Vec<String>,
-    /// Accounts that only the later moment has, by ARR.
+    /// Accounts that exist only at the later moment, by ARR.
     pub came: Vec<Came>,
-    /// Accounts that only the earlier moment had, by ARR.
+    /// Accounts that existed only at the earlier moment, by ARR.
     pub gone: Vec<Came>,
     /// Accounts that changed: other verdicts first, those that are Under now before others, then by how far the gap
     /// moved, then by ARR.
     pub accounts: Vec<AccountDifference>,
-    /// Accounts of which nothing changed.
+    /// The number of accounts that did not change.
     pub unchanged: usize,
 }
 
-/// An account that came or went.
+/// An account that was added or removed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Came {
     /// The account.
@@ -45,20 +45,20 @@ pub struct Came {
     pub name: CompactString,
     /// Annual recurring revenue, when known.
     pub arr: Option<Money>,
-    /// The verdict while it was there; none without a score.
+    /// The verdict while it existed; none without a score.
     pub verdict: Option<Verdict>,
-    /// The same as it is shown; nothing without a score.
+    /// The verdict as shown; empty without a score.
     pub verdict_shown: Option<&'static str>,
 }
 
-/// What changed of one account.
+/// The changes of one account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountDifference {
     /// The account.
     pub id: AccountId,
     /// Its name at the later moment.
     pub name: CompactString,
-    /// What is decided about it at both moments.
+    /// Verdict, tier and orientation at both moments.
     pub decided: (Decided, Decided),
     /// Why its score moved.
     pub walk: Walk,
@@ -68,7 +68,7 @@ pub struct AccountDifference {
     pub settled: Vec<Insight>,
 }
 
-/// What is decided about an account at one moment.
+/// Verdict, tier and orientation at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decided {
     /// Annual recurring revenue, when known.
@@ -83,8 +83,8 @@ pub struct Decided {
     pub orientation: Option<Persona>,
 }
 
-/// Compares two moments of a portfolio, or of one account of it. The cost is that of the accounts that changed, and of
-/// a comparison for each of the others.
+/// Compares two moments of a portfolio, or of one of its accounts. The cost grows with the accounts that changed; each
+/// other account costs one comparison.
 #[must_use]
 pub fn difference(
     before: (&Workspace, &Book),
@@ -154,7 +154,7 @@ fn came(id: &AccountId, account: &Account, book: &Book) -> Option<Came> {
 }
 
 impl AccountDifference {
-    /// What changed of one account; none when nothing did.
+    /// Compares one account; none if nothing changed.
     #[must_use]
     pub fn between(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Option<Self> {
         let walk = explain(before, after, apart);
@@ -176,19 +176,19 @@ impl AccountDifference {
         })
     }
 
-    /// Whether the verdict is another.
+    /// True if the verdict changed.
     #[must_use]
     pub fn is_judged_anew(&self) -> bool {
         self.decided.0.verdict != self.decided.1.verdict
     }
 
-    /// Whether nothing but time moved it, and no verdict with it.
+    /// True if only time moved the score and the verdict stayed.
     #[must_use]
     pub fn is_time_alone(&self) -> bool {
         self.walk.facts().next().is_none() && !self.is_judged_anew()
     }
 
-    /// What comes first in a list of changes.
+    /// The sort key in a list of changes.
     fn weight(&self) -> impl Ord + use<> {
         let verdict = self.decided.1.verdict;
         let urgency = match verdict {
@@ -215,7 +215,7 @@ impl Decided {
     }
 }
 
-/// The insights that others do not have, or not as grave; those put off are nobody's news.
+/// Returns the insights that `others` lacks or has at a lower severity; snoozed ones are left out.
 fn missing(these: &[Insight], others: &[Insight]) -> Vec<Insight> {
     let same = |one: &Insight| others.iter().any(|other| other.code == one.code);
     let these = these.iter();
@@ -223,7 +223,7 @@ fn missing(these: &[Insight], others: &[Insight]) -> Vec<Insight> {
     these.cloned().collect()
 }
 
-/// An insight in words: `No champion (Critical)`.
+/// Writes an insight: `No champion (Critical)`.
 #[must_use]
 pub(super) fn named(insight: &Insight) -> String {
     let name = insight.code.name().replace('-', " ");

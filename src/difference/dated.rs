@@ -1,27 +1,31 @@
-//! What happened: touches, stages, assessments, feedback, health.
+//! What happened: touches, stages, assessments, feedback, health, renewals.
 
 use std::collections::HashSet;
 
 use super::change::Change;
-use super::entries::{Entries, changed, gone, tell};
+use super::entries::{Entries, changed, gone, tell, tell_as};
 use super::fact::Fact;
 use super::people::listed;
 use super::span::Span;
 use super::touches::Touches;
 use crate::method::assessment::statements;
 use crate::method::stage::current;
-use crate::model::{Feedback, HealthEntry, Interaction, Stage, StageEntry, View, spoken, titled};
+use crate::model::{
+    Feedback, HealthEntry, Interaction, Renewal, RenewalOutcome, Stage, StageEntry, View, spoken,
+    titled,
+};
 
-/// Every dated list.
+/// Collects the facts of every dated list.
 pub(super) fn dated(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
     untold(span, touches, facts);
     stages(span, facts);
     assessments(span, facts);
     feedback(span, facts);
     health(span, facts);
+    renewals(span, facts);
 }
 
-/// The touches that no tie's part tells of.
+/// Collects the touches not covered by a tie's fact.
 fn untold(span: &Span<'_>, touches: &Touches<'_>, facts: &mut Vec<Fact>) {
     let entries = &touches.entries;
     let told = facts.iter().flat_map(|fact| fact.change.touches());
@@ -62,7 +66,7 @@ fn touched(span: &Span<'_>, touch: &Interaction) -> String {
     format!("{}{people}", titled(touch.kind))
 }
 
-/// The first two of three or more, and how many others there are.
+/// Names the first two of three or more, and counts the rest.
 fn some(mut names: Vec<String>) -> Vec<String> {
     if names.len() > 3 {
         let others = names.len() - 2;
@@ -149,4 +153,33 @@ fn health(span: &Span<'_>, facts: &mut Vec<Fact>) {
         was = Some(entry);
     }
     tell(span, "health", &entries, facts);
+}
+
+/// Collects renewal outcomes. A loss moves every figure, from the day on which it counts.
+fn renewals(span: &Span<'_>, facts: &mut Vec<Fact>) {
+    let mut entries = Entries::dated(span, |account| &account.renewals, Renewal::counts_from);
+    for ended in entries.new.drain(..) {
+        let on = ended.counts_from();
+        let seen = Change::Renewals(on.max(span.from).min(span.to));
+        facts.push(Fact::dated(on, "outcome", outcome(span, ended), seen));
+    }
+    tell_as(span, "outcome", &entries, &Change::Renewals(span.to), facts);
+}
+
+/// `The renewal of 2026-03-01 was signed for more, 640k EUR: two depots more`.
+fn outcome(span: &Span<'_>, ended: &Renewal) -> String {
+    let how = match ended.outcome {
+        RenewalOutcome::Renewed => "was signed",
+        RenewalOutcome::Grown => "was signed for more",
+        RenewalOutcome::Reduced => "was signed for less",
+        RenewalOutcome::Lost => "was lost",
+    };
+    let arr = ended.arr.map(|arr| format!(", {}", span.money(arr)));
+    let why = ended.why.as_ref().map(|why| format!(": {why}"));
+    format!(
+        "The renewal of {} {how}{}{}",
+        ended.due,
+        arr.unwrap_or_default(),
+        why.unwrap_or_default()
+    )
 }

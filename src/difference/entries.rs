@@ -1,4 +1,4 @@
-//! The entries of a list at two moments: the new ones, those that are gone, and those that changed.
+//! Compares the entries of a list at two moments: added, removed and changed ones.
 
 use super::change::Change;
 use super::fact::Fact;
@@ -15,7 +15,7 @@ pub(super) struct Entries<'a, R> {
 }
 
 impl<'a, R: Record> Entries<'a, R> {
-    /// Compares two lists, whatever the order of their entries.
+    /// Compares two lists, regardless of the order of their entries.
     pub(super) fn between(
         earlier: impl IntoIterator<Item = &'a R>,
         later: impl IntoIterator<Item = &'a R>,
@@ -54,7 +54,7 @@ impl<'a, R: Record> Entries<'a, R> {
         }
     }
 
-    /// All that differs, as sentences.
+    /// Describes all differences in sentences.
     pub(super) fn sentences(
         &self,
         was: &Context<'_>,
@@ -91,14 +91,25 @@ pub(super) fn changed<R: Record>(old: &R, new: &R, was: &Context<'_>, now: &Cont
     format!("{}: {}", title(old, was), fields.join(", "))
 }
 
-/// The facts of a list whose entries move no figure.
+/// Collects the facts of a list whose entries move no figure.
 pub(super) fn tell<R: Record>(
     span: &Span<'_>,
     kind: &'static str,
     entries: &Entries<'_, R>,
     facts: &mut Vec<Fact>,
 ) {
+    tell_as(span, kind, entries, &Change::Told, facts);
+}
+
+/// Collects the facts of a list; each makes the same change to the account.
+pub(super) fn tell_as<R: Record>(
+    span: &Span<'_>,
+    kind: &'static str,
+    entries: &Entries<'_, R>,
+    change: &Change,
+    facts: &mut Vec<Fact>,
+) {
     let [was, now] = &span.contexts;
     let texts = entries.sentences(was, now);
-    facts.extend(texts.map(|text| Fact::when(span.undated(), kind, text, Change::Told)));
+    facts.extend(texts.map(|text| Fact::when(span.undated(), kind, text, change.clone())));
 }

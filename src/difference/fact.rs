@@ -6,23 +6,23 @@ use crate::model::{Date, InteractionKind};
 /// One thing that changed between two moments.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// The day from which it holds; the later moment's for what bears no date.
+    /// The day from which it holds; the later moment's day if it has no date.
     pub on: Date,
     /// True if the date comes from the files.
     pub dated: bool,
     /// What it is about, one word for programs: `judged`, `tie`, `touch`, `arr`.
     pub kind: &'static str,
-    /// A sentence without its end; names are as they stand in the files.
+    /// A sentence without a full stop; names are as in the files.
     pub text: String,
-    /// Whether something was judged for the first time: neither won nor lost, but learnt.
+    /// True if something was judged for the first time, which counts as learnt rather than won or lost.
     pub learnt: bool,
     pub(super) change: Change,
-    /// The kind of touch, for a touch that is told by itself.
+    /// The kind of touch, for a touch told on its own.
     pub(super) touch: Option<InteractionKind>,
 }
 
 impl Fact {
-    /// A fact the files date.
+    /// Makes a fact dated by the files.
     pub(super) fn dated(on: Date, kind: &'static str, text: String, change: Change) -> Self {
         Self {
             on,
@@ -35,7 +35,7 @@ impl Fact {
         }
     }
 
-    /// A fact that bears no date, or one that is told only now.
+    /// Makes a fact; the flag says whether the day comes from the files.
     pub(super) fn when(
         (on, dated): (Date, bool),
         kind: &'static str,
@@ -48,14 +48,14 @@ impl Fact {
         }
     }
 
-    /// How many touches it sums up; none for what is not about a tie that was touched.
+    /// The number of touches it sums up; none for facts not about a touched tie.
     #[must_use]
     pub fn touches(&self) -> Option<usize> {
         let touches = self.change.touches().len();
         (touches > 0).then_some(touches)
     }
 
-    /// By date; on one day what ends before what begins, and who joins before what is said of him.
+    /// The sort key: by date; on one day endings before beginnings, and joining before other facts about that person.
     pub(super) fn order(&self) -> (Date, bool, u8) {
         let rank = match self.change {
             Change::Left(_) | Change::TieEnded(..) => 0,
@@ -64,7 +64,7 @@ impl Fact {
             Change::Judged(..) | Change::Person(..) => 3,
             Change::TieBegun(..) | Change::Tie(..) => 4,
             Change::TieMoved(..) => 5,
-            Change::Field(_) => 6,
+            Change::Field(_) | Change::Renewals(_) => 6,
             Change::Told => 7,
         };
         (self.on, !self.dated, rank)

@@ -1,4 +1,4 @@
-//! Everything that changed from one moment to another, in the order of the dates.
+//! Collects everything that changed from one moment to another, ordered by date.
 
 use super::fact::Fact;
 use super::moment::Moment;

@@ -1,4 +1,4 @@
-//! The fields without a history of an account and of its people, in sentences.
+//! Describes changes of fields without a history, of an account and its people.
 
 use super::change::Change;
 use super::entries::{Entries, tell};
@@ -7,7 +7,7 @@ use super::span::Span;
 use crate::field::differing;
 use crate::model::{Judgement, Stakeholder, capitalized};
 
-/// Every field of the account that differs between two files.
+/// Collects every field of the account that differs between two files.
 pub(super) fn of_account(span: &Span<'_>, facts: &mut Vec<Fact>) {
     if span.is_one_file() {
         return;
@@ -25,7 +25,7 @@ pub(super) fn of_account(span: &Span<'_>, facts: &mut Vec<Fact>) {
     }));
 }
 
-/// Every field of a person that differs between two files, and the questionnaires.
+/// Collects every field of a person that differs between two files, and the questionnaires.
 pub(super) fn of_person(
     span: &Span<'_>,
     was: &Stakeholder,

@@ -3,7 +3,7 @@
 use crate::method::built::Built;
 use crate::method::score::AccountScore;
 
-/// Parts of a point: scores are told to six decimals.
+/// Units per point: scores are kept to six decimals.
 const SCALE: f64 = 1e6;
 
 /// A tenth of a point, in millionths.
@@ -25,7 +25,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The figures of what has been built.
+    /// Converts the figures of what has been built.
     #[must_use]
     pub(super) fn of(built: &Built<f64>) -> Self {
         Self {
@@ -37,7 +37,7 @@ impl Figures {
         }
     }
 
-    /// The figures of a score as the book keeps it.
+    /// Converts the figures of a score in the book.
     #[must_use]
     pub(super) fn of_score(score: &AccountScore) -> Option<Self> {
         let scored = score.result.as_ref().ok()?;
@@ -50,7 +50,7 @@ impl Figures {
         })
     }
 
-    /// What is lacking (negative) or too much: equity less its target.
+    /// The gap: equity minus its target; negative if something is lacking.
     #[must_use]
     pub fn gap(self) -> i64 {
         self.equity - self.target
@@ -68,7 +68,7 @@ impl Figures {
         }
     }
 
-    /// Both differences together.
+    /// Adds two differences.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
@@ -80,7 +80,7 @@ impl Figures {
         }
     }
 
-    /// Whether nothing moved.
+    /// True if nothing moved.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self == Self::default()
@@ -98,9 +98,10 @@ fn whole(score: f64) -> i64 {
     (score * SCALE).round() as i64
 }
 
-/// Parts in tenths of a point that sum to the difference of `from` and `to` as each is shown with one decimal. All in
-/// millionths; the parts sum to `to - from`. Each part is rounded down, then those with the largest remainders are
-/// raised by a tenth until the sum is right: none is off by a whole tenth, and what is nothing stays nothing.
+/// Rounds parts to tenths of a point so that they sum to the difference of `from` and `to` as shown with one decimal.
+/// All arguments are in millionths; the parts sum to `to - from`. Each part is rounded down, then those with the
+/// largest remainders are raised by a tenth until the sum is right: no part is off by a whole tenth, and a part of 0
+/// stays 0.
 #[must_use]
 pub fn rounded(from: i64, to: i64, parts: &[i64]) -> Vec<i64> {
     let tenths = |figure: i64| (figure + TENTH / 2).div_euclid(TENTH);

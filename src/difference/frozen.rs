@@ -1,9 +1,8 @@
-//! An account as it stood on a day, with its histories resolved: what nobody has changed since then.
+//! An account as it stood on a day, with its histories resolved.
 
-use crate::model::{Account, ActionStatus, Date, Stakeholder, Tie};
+use crate::model::{Account, ActionStatus, Date, Renewal, Stakeholder, Tie};
 
-/// The account without its people and touches, with nothing in it that came after a day and no history: from here on
-/// only time passes.
+/// Copies the account without people and touches, without histories, and without anything dated after the day.
 pub(super) fn account(account: &Account, day: Date) -> Account {
     let mut frozen = Account {
         was: Vec::new(),
@@ -19,6 +18,7 @@ pub(super) fn account(account: &Account, day: Date) -> Account {
         assessments: until(&account.assessments, day, |one| one.on),
         feedback: until(&account.feedback, day, |one| one.on),
         health: until(&account.health, day, |one| one.on),
+        renewals: until(&account.renewals, day, Renewal::counts_from),
         ..account.clone()
     };
     for action in &mut frozen.actions {
@@ -29,7 +29,7 @@ pub(super) fn account(account: &Account, day: Date) -> Account {
     frozen
 }
 
-/// A person as on a day, who stays.
+/// Copies a person as on a day, with no end of the stay.
 pub(super) fn stakeholder(person: &Stakeholder, day: Date) -> Stakeholder {
     let ties = person.ties.iter().filter(|tie| tie.counts_on(day));
     Stakeholder {
@@ -43,7 +43,7 @@ pub(super) fn stakeholder(person: &Stakeholder, day: Date) -> Stakeholder {
     }
 }
 
-/// A tie as on a day, which goes on.
+/// Copies a tie as on a day, with no end.
 pub(super) fn tie(tie: &Tie, day: Date) -> Tie {
     Tie {
         trust: tie.trust_on(day).0,
@@ -54,7 +54,8 @@ pub(super) fn tie(tie: &Tie, day: Date) -> Tie {
     }
 }
 
-fn until<T: Clone>(entries: &[T], day: Date, on: impl Fn(&T) -> Date) -> Vec<T> {
+/// Copies the entries of a dated list up to a day.
+pub(super) fn until<T: Clone>(entries: &[T], day: Date, on: impl Fn(&T) -> Date) -> Vec<T> {
     let entries = entries.iter().filter(|entry| on(entry) <= day);
     entries.cloned().collect()
 }

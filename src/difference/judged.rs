@@ -1,4 +1,4 @@
-//! Who was judged again: power and attitude through time.
+//! Collects changed judgements: power and attitude over time.
 
 use super::change::Change;
 use super::fact::Fact;
@@ -6,10 +6,10 @@ use super::span::{Span, Stay};
 use crate::method::power::{Class, class};
 use crate::model::{Attitude, Date, Power, Stakeholder};
 
-/// What is thought of a person.
+/// Power and attitude of a person.
 type Judgement = (Option<Power>, Option<Attitude>);
 
-/// Every new judgement of a person's stay; power and attitude of one day are one fact.
+/// Collects every new judgement during a person's stay; power and attitude of one day make one fact.
 pub(super) fn judged(
     span: &Span<'_>,
     was: &Stakeholder,
@@ -26,7 +26,7 @@ pub(super) fn judged(
             let fact = Fact::when(when, "judged", text, change);
             facts.push(Fact { learnt, ..fact });
         };
-        // What is known for the first time is learnt; what was known and is another one now is a fact of its own.
+        // A value known for the first time is learnt; a changed value makes a fact of its own.
         let first = (was.0.or(new.0), was.1.or(new.1));
         if first != was {
             judged(was, first, true);
@@ -60,7 +60,7 @@ fn said(span: &Span<'_>, name: &str, was: Judgement, now: Judgement) -> String {
     format!("{name}'s {}{class}", both.join(" and "))
 }
 
-/// `attitude rose from -1 to 3`; nothing where nothing moved.
+/// Writes `attitude rose from -1 to 3`; none if the value did not change.
 pub(super) fn moved(what: &str, was: Option<i64>, now: Option<i64>) -> Option<String> {
     match (was, now) {
         _ if was == now => None,

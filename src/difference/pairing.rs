@@ -1,26 +1,26 @@
-//! Which entries of two lists are one and the same: found by what they have in common, not by comparing each with each.
+//! Matches the entries of two lists by their common values, without comparing every pair.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 
 use crate::field::{Field, Record, differs_once, is_same_entry};
 
-/// How the entries of two lists go together, by their places.
+/// The matched entries of two lists, by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Pairing {
-    /// Entries of the earlier list, with those of the later one that they became.
+    /// Changed entries: index in the earlier and in the later list.
     pub(super) changed: Vec<(usize, usize)>,
-    /// What only the earlier list has.
+    /// Entries only in the earlier list.
     pub(super) gone: Vec<usize>,
-    /// What only the later list has.
+    /// Entries only in the later list.
     pub(super) new: Vec<usize>,
-    /// How many times two entries were compared: a measure of the work.
+    /// The number of comparisons, a measure of the work.
     pub(super) compared: usize,
 }
 
 impl Pairing {
-    /// Compares two lists, whatever the order of their entries: those that are equal go together first, then those that
-    /// are known for the same, then those that differ in one field. Of several that can be meant the first one is.
+    /// Matches two lists regardless of order: first equal entries, then entries with the same key, then entries that
+    /// differ in one field. Of several candidates the first is taken.
     pub(super) fn new<R: Record>(earlier: &[&R], later: &[&R]) -> Self {
         let mut pairing = Self::after_equal_ones(earlier, later);
         if pairing.gone.is_empty() || pairing.new.is_empty() {
@@ -39,7 +39,7 @@ impl Pairing {
         pairing
     }
 
-    /// Everything but the first entries that are equal: mostly that is all but what has been added since.
+    /// Skips the common prefix: usually everything except what was added since.
     fn after_equal_ones<R: Record>(earlier: &[&R], later: &[&R]) -> Self {
         let both = earlier.iter().zip(later);
         let equal = both.take_while(|(was, now)| was == now).count();
@@ -51,7 +51,7 @@ impl Pairing {
         }
     }
 
-    /// Pairs what is left by what it has in common, and gives the pairs.
+    /// Matches the remaining entries by their common values, and returns the pairs.
     fn pair<R: Record>(
         &mut self,
         (earlier, later): (&[&R], &[&R]),
@@ -96,21 +96,21 @@ impl Pairing {
     }
 }
 
-/// What entries may have in common: which fields, and a number for their values.
+/// A hash of some fields' values, with which fields they are.
 type Key = (usize, u64);
 
-/// The first fields of all that are not fields of a record.
+/// The first index that is not a field of a record.
 const ALL: usize = usize::MAX;
 const KEYS: usize = usize::MAX - 1;
 const NEEDED: usize = usize::MAX - 2;
 
-/// Numbers for the values of an entry, from which follows what it may have in common with another.
+/// Hashes of an entry's values.
 struct Print {
-    /// One for each field.
+    /// One hash per field.
     fields: Vec<u64>,
-    /// Those of the keys summed, where one is given.
+    /// The sum over the key fields, if any is given.
     keys: Option<u64>,
-    /// Those of the fields that every entry must have, summed.
+    /// The sum over the required fields.
     needed: u64,
 }
 
@@ -139,23 +139,23 @@ impl Print {
         fields.fold(0_u64, |sum, print| sum.wrapping_add(*print))
     }
 
-    /// All that equal entries have in common.
+    /// The hash that equal entries share.
     fn all(&self) -> Vec<Key> {
         vec![(ALL, self.sum())]
     }
 
-    /// What an entry has in common with those that it is known for the same as: the keys, else what all must have.
+    /// The hash that identifies an entry: of its keys, else of its required fields.
     fn meant(&self) -> Vec<Key> {
         vec![self.keys.map_or((NEEDED, self.needed), |keys| (KEYS, keys))]
     }
 
-    /// Everything by which it may be known for the same.
+    /// Every hash by which an entry may be identified.
     fn meanings(&self) -> Vec<Key> {
         let keys = self.keys.map(|keys| (KEYS, keys));
         keys.into_iter().chain([(NEEDED, self.needed)]).collect()
     }
 
-    /// All fields but one, whichever that is.
+    /// The hashes of all fields but one, for each field.
     fn but_one(&self) -> Vec<Key> {
         let sum = self.sum();
         let fields = self.fields.iter().enumerate();
@@ -165,7 +165,7 @@ impl Print {
     }
 }
 
-/// The prints of what is left of both lists, by place.
+/// The hashes of the remaining entries of both lists, by index.
 struct Prints {
     earlier: HashMap<usize, Print>,
     later: HashMap<usize, Print>,
@@ -208,7 +208,7 @@ mod tests {
         }
     }
 
-    /// The same found by comparing each with each.
+    /// The same result, found by comparing every pair.
     fn each_with_each<R: Record>(earlier: &[&R], later: &[&R]) -> Pairing {
         let mut gone: Vec<usize> = (0..earlier.len()).collect();
         let mut new: Vec<usize> = (0..later.len()).collect();
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn entries_go_together_as_if_each_were_compared_with_each() {
-        // Numbers that look like chance; few values, so that many entries are alike.
+        // Deterministic pseudo-random numbers with few values, so that many entries are alike.
         let mut seed = 7_u64;
         let mut below = |sides: u64| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn twice_as_many_entries_take_twice_the_work() {
-        // The worst for a comparison of each with each: turned round, and every one has another note.
+        // The worst case for comparing every pair: reversed order, and every note differs.
         let compared = |number: i64| {
             let was: Vec<Interaction> = (0..number).map(|on| touch(on, "a")).collect();
             let now: Vec<Interaction> = (0..number).rev().map(|on| touch(on, "b")).collect();
@@ -282,7 +282,7 @@ mod tests {
             assert_eq!(pairing.changed.len(), was.len());
             pairing.compared
         };
-        // Each with the one that is of the same day.
+        // Each is matched with the one of the same day.
         assert_eq!((compared(500), compared(1_000)), (500, 1_000));
     }
 }

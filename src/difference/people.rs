@@ -1,4 +1,4 @@
-//! Who joined and who left, and what else is written of a person.
+//! Collects who joined and left, and other changes of people.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use super::{field, frozen, judged, ties};
 use crate::method::power::class;
 use crate::model::{Account, Date, Stakeholder};
 
-/// Everything about the people.
+/// Collects everything about the people.
 pub(super) fn people<'a>(span: &Span<'a>, touches: &Touches<'a>, facts: &mut Vec<Fact>) {
     let earlier = by_id(span.earlier);
     for now in &span.later.stakeholders {
@@ -44,7 +44,7 @@ pub(super) fn people<'a>(span: &Span<'a>, touches: &Touches<'a>, facts: &mut Vec
     }
 }
 
-/// The places of an account's people.
+/// The indices of an account's people, by id.
 fn by_id(account: &Account) -> HashMap<&str, usize> {
     let ids = account.stakeholders.iter().map(|who| who.id.as_str());
     ids.zip(0..).collect()
@@ -72,7 +72,7 @@ fn joined<'a>(span: &Span<'a>, touches: &Touches<'a>, now: &Stakeholder, facts: 
     changes(span, touches, now, now, stay, facts);
 }
 
-/// What has a history, and the leaving; `was` is read on the day the stay begins.
+/// Collects values with a history, and the leaving; `was` is read on the first day of the stay.
 fn changes<'a>(
     span: &Span<'a>,
     touches: &Touches<'a>,
@@ -103,7 +103,7 @@ fn changes<'a>(
     facts.push(Fact::when(when, "left", text, Change::Left(now.id.clone())));
 }
 
-/// When somebody went who is not there any more at the later moment.
+/// Returns the day on which somebody left who is no longer active at the later moment.
 fn leaving(span: &Span<'_>, now: &Stakeholder) -> Option<(Date, bool)> {
     let dated = now.left.filter(|left| span.holds(*left));
     match dated {
@@ -112,7 +112,7 @@ fn leaving(span: &Span<'_>, now: &Stakeholder) -> Option<(Date, bool)> {
     }
 }
 
-/// `: COO, power 9, attitude 3, known to Tom Okafor`.
+/// Describes somebody who joined: `: COO, power 9, attitude 3, known to Tom Okafor`.
 fn described(span: &Span<'_>, person: &Stakeholder) -> String {
     let title = person.title.as_ref().map(ToString::to_string);
     let power = person.power.map(|power| format!("power {power}"));
@@ -136,7 +136,7 @@ fn described(span: &Span<'_>, person: &Stakeholder) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`.
+/// Lists names: `a`, `a and b`, `a, b and c`.
 pub(super) fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),

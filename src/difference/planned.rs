@@ -1,5 +1,5 @@
-//! What bears no date of its own: actions, objectives, risks, opportunities, rewards, renewals, competitors,
-//! forecasts, insights put off.
+//! Collects changes of undated lists: actions, objectives, risks, opportunities, rewards, competitors, forecasts,
+//! snoozes.
 
 use super::change::Change;
 use super::entries::{Entries, tell};
@@ -8,7 +8,7 @@ use super::span::Span;
 use crate::field::Record;
 use crate::model::{Account, Action, ActionStatus};
 
-/// The actions that were done on a day between; of two files also what else differs.
+/// Collects actions done between the days and, between two files, all other differences.
 pub(super) fn planned(span: &Span<'_>, facts: &mut Vec<Fact>) {
     let done_on = |action: &Action| {
         let done = action.done_on.filter(|day| span.holds(*day));
@@ -27,7 +27,7 @@ pub(super) fn planned(span: &Span<'_>, facts: &mut Vec<Fact>) {
     if span.is_one_file() {
         return;
     }
-    // That those were done is no news any more.
+    // That these were done has been told already.
     let mut actions = span.earlier.actions.clone();
     for (_, now) in done {
         match actions.iter_mut().find(|was| was.id == now.id) {
@@ -41,7 +41,6 @@ pub(super) fn planned(span: &Span<'_>, facts: &mut Vec<Fact>) {
     list(span, "risk", |one| &one.risks, facts);
     list(span, "opportunity", |one| &one.opportunities, facts);
     list(span, "reward", |one| &one.rewards, facts);
-    list(span, "outcome", |one| &one.renewals, facts);
     list(span, "competitor", |one| &one.competitors, facts);
     list(span, "forecast", |one| &one.forecasts, facts);
     list(span, "snooze", |one| &one.snoozed, facts);

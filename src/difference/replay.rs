@@ -1,4 +1,4 @@
-//! The figures of an account that changes fact by fact.
+//! Recomputes an account's figures fact by fact.
 
 use super::figures::Figures;
 use super::state::{Known, Turn};
@@ -7,14 +7,14 @@ use crate::method::prepared::{Prepared, Standing};
 use crate::method::rescoring::Rescoring;
 use crate::model::Account;
 
-/// The account with its people, each scored once; a fact has only those scored again whom it concerns.
+/// The account with its people, each scored once. A fact rescores only the people it concerns.
 pub(super) struct Replay<'v> {
     prepared: &'v Prepared,
     account: Rescoring<'v>,
 }
 
 impl<'v> Replay<'v> {
-    /// Scores everybody with some settings on their day.
+    /// Scores everybody under the given settings and day.
     pub(super) fn new(
         prepared: &'v Prepared,
         account: &'v Account,
@@ -32,7 +32,7 @@ impl<'v> Replay<'v> {
         }
     }
 
-    /// Takes over what a fact changed.
+    /// Applies what a fact changed.
     pub(super) fn take(&mut self, turn: &'v Turn) {
         match turn {
             Turn::Nothing => {}
@@ -45,18 +45,18 @@ impl<'v> Replay<'v> {
         }
     }
 
-    /// The figures; none for an account without a score.
+    /// Returns the figures; none for an unscored account.
     pub(super) fn figures(&mut self, standing: Standing) -> Option<Figures> {
         let built = self.account.built(standing);
         built.ok().map(|built| Figures::of(&built))
     }
 
-    /// How many times a person was scored.
+    /// The number of times a person was scored.
     pub(super) fn scored(&self) -> usize {
         self.account.scored()
     }
 
-    /// How many terms of sums over people were looked at.
+    /// The number of terms visited in sums over people.
     pub(super) fn summed(&self) -> usize {
         self.account.summed()
     }

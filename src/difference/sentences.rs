@@ -1,4 +1,4 @@
-//! A difference in sentences, the most important first, for a page that has no room for columns.
+//! Writes a difference as sentences, most important first, for pages without room for columns.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use super::people::listed;
 use super::walk::{Cause, Step};
 use crate::model::{counted, orientation, spoken};
 
-/// The most facts without an effect that are told one by one.
+/// The maximum number of facts without effect that are told one by one.
 const TOLD: usize = 8;
 
-/// What changed of an account since an earlier moment, in whole sentences; none when nothing did.
+/// Describes what changed at an account since an earlier moment; empty if nothing did.
 #[must_use]
 pub fn since(before: Moment<'_>, after: Moment<'_>) -> Vec<String> {
     let apart = Apart::new(before.prepared, after.prepared);
@@ -22,7 +22,7 @@ pub fn since(before: Moment<'_>, after: Moment<'_>) -> Vec<String> {
     difference.map_or_else(Vec::new, |difference| sentences(&difference))
 }
 
-/// A difference in whole sentences: the verdict, what moved the score by how much it did, what else happened.
+/// Writes a difference: the verdict, what moved the score and by how much, and what else happened.
 #[must_use]
 pub fn sentences(difference: &AccountDifference) -> Vec<String> {
     let mut said = vec![format!("{}.", difference.headline())];
@@ -35,7 +35,7 @@ pub fn sentences(difference: &AccountDifference) -> Vec<String> {
     let shown = rounded(before, after, &parts);
     let mut moved: Vec<(&Step, i64)> = steps.iter().zip(shown).collect();
     moved.retain(|(step, _)| !step.effect.is_zero());
-    // What was won and lost first, then what was learnt.
+    // Won and lost first, then learnt.
     moved.sort_by_key(|(step, _)| {
         (
             step.is_learnt(),
@@ -52,7 +52,7 @@ pub fn sentences(difference: &AccountDifference) -> Vec<String> {
 }
 
 impl AccountDifference {
-    /// The verdict and the gap, without the end of a sentence.
+    /// Writes the verdict and the gap, without a full stop.
     #[must_use]
     pub fn headline(&self) -> String {
         let (was, now) = (self.decided.0.verdict_shown, self.decided.1.verdict_shown);
@@ -73,7 +73,7 @@ impl AccountDifference {
         }
     }
 
-    /// What happened without moving a score, in whole sentences: what is dated one by one, touches by their number.
+    /// Describes facts that moved no score: dated ones one by one, touches by their number.
     #[must_use]
     pub fn also(&self) -> Vec<String> {
         let idle = self.walk.facts().filter(|(_, effect)| effect.is_zero());
@@ -105,7 +105,7 @@ impl AccountDifference {
         said
     }
 
-    /// What is decided differently, and the insights that came and went, in whole sentences.
+    /// Describes changed decisions, and insights raised and settled.
     #[must_use]
     pub fn decisions(&self) -> Vec<String> {
         let (was, now) = &self.decided;
@@ -136,13 +136,13 @@ impl AccountDifference {
 }
 
 impl Step {
-    /// Whether something was judged for the first time: neither won nor lost, but learnt.
+    /// True if something was judged for the first time, which counts as learnt rather than won or lost.
     #[must_use]
     pub fn is_learnt(&self) -> bool {
         matches!(&self.cause, Cause::Fact(fact) if fact.learnt)
     }
 
-    /// What it was, without the end of a sentence.
+    /// Describes the cause, without a full stop.
     #[must_use]
     pub fn said(&self) -> String {
         match &self.cause {
@@ -162,13 +162,13 @@ impl Step {
         }
     }
 
-    /// What time did, as far as the factors tell.
+    /// Describes the effect of time, as far as the factors show it.
     fn by_time(&self) -> String {
         let effect = self.effect;
         let ties =
             (effect.depth < 0 || effect.power != 0).then(|| "ties fade without contact".to_owned());
         let programs = match effect.reach {
-            // Ties carry reach too: only more of it is certainly the programs'.
+            // Fading ties lower reach too, so only an increase certainly comes from programs.
             1.. => Some("programs reach more".to_owned()),
             _ if ties.is_none() && effect.reach < 0 => Some("programs reach less".to_owned()),
             _ => None,
@@ -183,7 +183,7 @@ impl Step {
 }
 
 impl Fact {
-    /// With its day; what bears no date is told without one.
+    /// Writes the fact with its day, if it has one.
     #[must_use]
     pub fn said(&self) -> String {
         if self.dated {

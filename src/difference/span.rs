@@ -1,4 +1,4 @@
-//! From one moment to another, as those see it who collect what changed.
+//! The two moments of a comparison, as the collectors of facts see them.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
@@ -18,20 +18,20 @@ pub(super) struct Span<'a> {
     pub(super) earlier: &'a Account,
     pub(super) later: &'a Account,
     pub(super) settings: &'a Settings,
-    /// What the values of each moment are shown with.
+    /// The context in which the values of each moment are shown.
     pub(super) contexts: [Context<'a>; 2],
-    /// The names of the customer's people, once somebody asks.
+    /// The names of the customer's people, filled on first use.
     names: OnceCell<HashMap<&'a str, &'a str>>,
 }
 
-/// The time a person is looked at: from a day on, until the first day that no longer counts.
+/// A person's stay: the first day, and the first day that no longer counts.
 #[derive(Clone, Copy)]
 pub(super) struct Stay {
     pub(super) start: Date,
     pub(super) ends: Option<(Date, bool)>,
 }
 
-/// What values are shown with: names, where the settings and the account have them.
+/// Makes the context for showing values: names where the settings and the account have them.
 pub(super) fn context<'a>(prepared: &'a Prepared, account: Option<&'a Account>) -> Context<'a> {
     static NO_OTHERS: BTreeMap<AccountId, Arc<Account>> = BTreeMap::new();
     Context {
@@ -46,7 +46,7 @@ pub(super) fn context<'a>(prepared: &'a Prepared, account: Option<&'a Account>) 
 }
 
 impl<'a> Span<'a> {
-    /// Between two moments.
+    /// Makes the span between two moments.
     pub(super) fn new(before: &Moment<'a>, after: &Moment<'a>) -> Self {
         Self {
             from: before.prepared.as_of,
@@ -59,22 +59,22 @@ impl<'a> Span<'a> {
         }
     }
 
-    /// Whether both moments are the same account on the same day.
+    /// True if both moments are the same account on the same day.
     pub(super) fn is_still(&self) -> bool {
         self.from == self.to && (self.is_one_file() || self.earlier == self.later)
     }
 
-    /// Whether both moments are read from one account: nothing without a date can differ.
+    /// True if both moments come from one file, so that only dated values can differ.
     pub(super) fn is_one_file(&self) -> bool {
         std::ptr::eq(self.earlier, self.later)
     }
 
-    /// Whether a day lies after the earlier moment and not after the later one.
+    /// True if a day lies after the earlier moment and not after the later one.
     pub(super) fn holds(&self, day: Date) -> bool {
         self.from < day && day <= self.to
     }
 
-    /// When something undated is said to have changed.
+    /// The date given to undated changes.
     pub(super) fn undated(&self) -> (Date, bool) {
         (self.to, false)
     }
@@ -88,7 +88,7 @@ impl<'a> Span<'a> {
     /// The name of one of the customer's people at the later moment, else at the earlier one.
     pub(super) fn person(&self, id: &StakeholderId) -> String {
         let names = self.names.get_or_init(|| {
-            // The later name comes last, and stays.
+            // The later name comes last and wins.
             let both = [self.earlier, self.later];
             let people = both.into_iter().flat_map(|account| &account.stakeholders);
             people
@@ -99,7 +99,7 @@ impl<'a> Span<'a> {
         known.unwrap_or(id.as_str()).to_owned()
     }
 
-    /// An amount in short, with its currency.
+    /// Writes an amount in short, with its currency.
     pub(super) fn money(&self, amount: Money) -> String {
         format!(
             "{} {}",
@@ -138,7 +138,7 @@ impl<'a> Span<'a> {
     }
 }
 
-/// Whether a day counts for something that ends.
+/// True if a day lies before an end.
 fn before(day: Date, ends: Option<(Date, bool)>) -> bool {
     ends.is_none_or(|(end, _)| day < end)
 }

@@ -1,11 +1,11 @@
-//! An account on the way from one moment to another: what a fact makes of it.
+//! The account on the walk from one moment to another, changed fact by fact.
 
 use super::change::Change;
 use super::frozen;
 use super::moment::Moment;
 use super::touches::{Latest, Tied};
 use crate::field::Record;
-use crate::model::{Account, Date, MemberId, Stakeholder, StakeholderId, Tie};
+use crate::model::{Account, Date, MemberId, Renewal, Stakeholder, StakeholderId, Tie};
 
 /// The account without its people and touches, the people at the places they have in the later file, and when each tie
 /// was touched last.
@@ -18,7 +18,7 @@ pub(super) struct State<'a> {
     touched_later: Latest,
 }
 
-/// What a fact changed.
+/// The result of applying a fact.
 #[derive(Debug, Clone)]
 pub(super) enum Turn {
     /// Nothing that is scored.
@@ -37,7 +37,7 @@ pub(super) struct Known {
 }
 
 impl<'a> State<'a> {
-    /// The account as it was at the earlier moment; from then on only time passes.
+    /// Starts with the account as it was at the earlier moment.
     pub(super) fn new(before: &Moment<'a>, after: &Moment<'a>) -> Self {
         let (from, to) = (before.prepared.as_of, after.prepared.as_of);
         let (earlier, later) = (before.account, after.account);
@@ -67,7 +67,7 @@ impl<'a> State<'a> {
         self.account.clone()
     }
 
-    /// Everybody who is there, by place.
+    /// Returns everybody who is active, by index.
     pub(super) fn people(&self) -> Vec<Option<Box<Known>>> {
         (0..self.people.len())
             .map(|place| self.known(place))
@@ -86,7 +86,7 @@ impl<'a> State<'a> {
         }))
     }
 
-    /// Brings the account one step further, and tells what became another.
+    /// Applies a change, and returns what it changed.
     pub(super) fn apply(&mut self, change: &Change) -> Turn {
         let later = self.later;
         match change {
@@ -98,6 +98,9 @@ impl<'a> State<'a> {
                 debug_assert_eq!(taken, Ok(()), "{}", row.field.name);
             }
             Change::Field(at) => copy(&mut self.account, later, *at),
+            Change::Renewals(day) => {
+                self.account.renewals = frozen::until(&later.renewals, *day, Renewal::counts_from);
+            }
             of_person => {
                 let place = self.apply_to_person(of_person);
                 let turn = |place| Turn::Person(place, self.known(place));
@@ -107,7 +110,7 @@ impl<'a> State<'a> {
         Turn::Account(Box::new(self.account()))
     }
 
-    /// Changes one person; the person's place.
+    /// Applies a change to a person, and returns the person's index.
     fn apply_to_person(&mut self, change: &Change) -> Option<usize> {
         let id = match change {
             Change::Joined(person) => &person.id,
@@ -118,7 +121,11 @@ impl<'a> State<'a> {
             | Change::TieBegun(id, _)
             | Change::TieEnded(id, _)
             | Change::Tie(id, ..) => id,
-            Change::Told | Change::Arr(_) | Change::Dated(..) | Change::Field(_) => return None,
+            Change::Told
+            | Change::Arr(_)
+            | Change::Dated(..)
+            | Change::Field(_)
+            | Change::Renewals(_) => return None,
         };
         let now = self.later_person(id);
         match change {
@@ -144,12 +151,16 @@ impl<'a> State<'a> {
                 });
                 self.touch(id, &moved.member);
             }
-            Change::Told | Change::Arr(_) | Change::Dated(..) | Change::Field(_) => {}
+            Change::Told
+            | Change::Arr(_)
+            | Change::Dated(..)
+            | Change::Field(_)
+            | Change::Renewals(_) => {}
         }
         self.tied.person(id.as_str())
     }
 
-    /// Takes over when a tie was touched last at the later moment.
+    /// Copies a tie's last touch from the later moment.
     fn touch(&mut self, who: &StakeholderId, member: &MemberId) {
         if let Some(pair) = self.tied.pair(who.as_str(), member.as_str()) {
             match self.touched_later.get(&pair) {
@@ -165,7 +176,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Changes one person, who may be gone.
+    /// Changes a person, if still active.
     fn of(&mut self, id: &StakeholderId, change: impl FnOnce(&mut Stakeholder)) {
         let place = self.tied.person(id.as_str());
         let person = place.and_then(|place| self.people[place].as_mut());
@@ -185,7 +196,7 @@ impl<'a> State<'a> {
     }
 }
 
-/// Adds a tie at the place that it has in the later file.
+/// Inserts a tie at its position in the later file.
 fn begin(person: &mut Stakeholder, tie: &Tie, ties: &[Tie]) {
     let place = |member: &MemberId| ties.iter().rposition(|one| one.member == *member);
     let own = place(&tie.member);
@@ -194,7 +205,7 @@ fn begin(person: &mut Stakeholder, tie: &Tie, ties: &[Tie]) {
     person.ties.insert(at, tie.clone());
 }
 
-/// Takes a field over.
+/// Copies a field.
 fn copy<R: Record>(to: &mut R, from: &R, at: usize) {
     let row = &R::ROWS[at];
     let taken = (row.set)(to, (row.get)(from));

@@ -1,5 +1,5 @@
-//! Which ties began, moved and ended. All touches of a tie and all changes of its trust and commitment are one fact: what
-//! a later touch made needless has no credit of its own.
+//! Collects ties that began, changed and ended. All touches of a tie and all changes of its trust and commitment make
+//! one fact, so that a superseded touch gets no credit of its own.
 
 use super::change::{Change, TieMoved, Touched};
 use super::fact::Fact;
@@ -10,7 +10,7 @@ use super::touches::Touches;
 use crate::field::differing;
 use crate::model::{Commitment, Date, Stakeholder, Tie, Trust, counted, titled};
 
-/// What is asked about a person's ties during a stay.
+/// The input for a person's ties during a stay.
 pub(super) struct Ties<'s, 'a> {
     pub(super) span: &'s Span<'a>,
     pub(super) touches: &'s Touches<'a>,
@@ -21,7 +21,7 @@ pub(super) struct Ties<'s, 'a> {
 /// Trust and commitment.
 type Figures = (Trust, Commitment);
 
-/// Everything about a person's ties during a stay.
+/// Collects everything about a person's ties during a stay.
 pub(super) fn ties(asked: &Ties<'_, '_>, was: &Stakeholder, facts: &mut Vec<Fact>) {
     let Ties { who, stay, .. } = asked;
     let mut old: Vec<&Tie> = was
@@ -29,7 +29,7 @@ pub(super) fn ties(asked: &Ties<'_, '_>, was: &Stakeholder, facts: &mut Vec<Fact
         .iter()
         .filter(|tie| tie.counts_on(stay.start))
         .collect();
-    // Where one member has had several ties with a person, the one that counted then is the one that is meant.
+    // If a member had several ties with a person, the one that counted at the time is meant.
     let mut new: Vec<&Tie> = who.ties.iter().collect();
     new.sort_by_key(|tie| !tie.counts_on(stay.start));
     for tie in new {
@@ -80,7 +80,7 @@ impl Ties<'_, '_> {
         Ties { stay, ..*self }.lasted(tie, tie, facts);
     }
 
-    /// What became of a tie that counted on the first day; `was` is read on that day.
+    /// Collects what happened to a tie that counted on the first day; `was` is read on that day.
     fn lasted(&self, was: &Tie, tie: &Tie, facts: &mut Vec<Fact>) {
         let Ties {
             span, who, stay, ..
@@ -114,7 +114,7 @@ impl Ties<'_, '_> {
         }
     }
 
-    /// All touches of a tie and all changes of its trust and commitment before it ends.
+    /// Collects all touches of a tie and all changes of its trust and commitment, up to its end.
     fn moved(&self, was: &Tie, tie: &Tie, ends: Option<(Date, bool)>) -> Option<Fact> {
         let Ties {
             span, who, stay, ..
@@ -135,7 +135,7 @@ impl Ties<'_, '_> {
             (Some(touch), Some(change)) if touch.0 > change.0 => touch,
             (touch, change) => change.or(touch).unwrap_or(span.undated()),
         };
-        // A tie that began on the way cannot move before.
+        // A tie that began in between cannot change before it began.
         let is_early = stay.start > span.from && when.0 < stay.start;
         let when = if is_early { (stay.start, true) } else { when };
         let text = self.said(tie, &touched, (steps, first, last));

@@ -1,4 +1,4 @@
-//! Which touches are new between two moments, by the tie that they touch.
+//! Collects the touches that are new between two moments, by tie.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,12 +10,12 @@ use crate::model::{Account, Date, Interaction, MemberId, StakeholderId};
 /// A person at the customer and a member of our team.
 type Pair<'a> = (&'a str, &'a str);
 
-/// How the touches of two moments differ.
+/// The differences between the touches of two moments.
 pub(super) struct Touches<'a> {
     pub(super) entries: Entries<'a, Interaction>,
-    /// The places of the new ones, by pair, in the order of the file.
+    /// The indices of new touches, by pair, in file order.
     new: HashMap<Pair<'a>, Vec<usize>>,
-    /// Pairs with a touch that is gone, or that is another one now.
+    /// Pairs with a removed or altered touch.
     rewritten: HashSet<Pair<'a>>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Touches<'a> {
         }
     }
 
-    /// What touched a tie before a day.
+    /// Returns the touches of a tie before a day.
     pub(super) fn of(&self, who: &StakeholderId, member: &MemberId, end: Option<Date>) -> Touched {
         let pair = (who.as_str(), member.as_str());
         let all = self.new.get(&pair).into_iter().flatten().copied();
@@ -55,21 +55,21 @@ impl<'a> Touches<'a> {
     }
 }
 
-/// Every pair of a person at the customer and a member of our team.
+/// Lists every pair of a person and a member in a touch.
 fn pairs(touch: &Interaction) -> impl Iterator<Item = Pair<'_>> {
     let ours = || touch.by.iter().map(|member| member.as_str());
     let theirs = touch.with.iter().map(|who| who.as_str());
     theirs.flat_map(move |who| ours().map(move |member| (who, member)))
 }
 
-/// Everybody of two accounts with a number, and the members that each has a tie with in either.
+/// Numbers the people of two accounts, and the members that each has a tie with.
 pub(super) struct Tied<'a> {
     people: HashMap<&'a str, usize>,
     members: HashMap<&'a str, usize>,
     ties: Vec<Vec<&'a MemberId>>,
 }
 
-/// When ties were touched last, by the numbers of both sides.
+/// The day of each tie's last touch, by the numbers of both sides.
 pub(super) type Latest = HashMap<(usize, usize), Date>;
 
 impl<'a> Tied<'a> {
@@ -96,22 +96,22 @@ impl<'a> Tied<'a> {
         tied
     }
 
-    /// How many people there are.
+    /// The number of people.
     pub(super) fn len(&self) -> usize {
         self.people.len()
     }
 
-    /// A person's number: those of the first account in its order, then the others.
+    /// Returns a person's number: first the people of the first account, then the others.
     pub(super) fn person(&self, id: &str) -> Option<usize> {
         self.people.get(id).copied()
     }
 
-    /// The numbers of a person and a member.
+    /// Returns the numbers of a person and a member.
     pub(super) fn pair(&self, who: &str, member: &str) -> Option<(usize, usize)> {
         self.person(who).zip(self.members.get(member).copied())
     }
 
-    /// The latest touch of each tie up to a day; touches between people without a tie are passed over.
+    /// Finds the latest touch of each tie up to a day; touches without a tie are skipped.
     pub(super) fn latest(&self, account: &Account, day: Date) -> Latest {
         let mut latest = Latest::new();
         for touch in account.interactions.iter().filter(|one| one.on <= day) {

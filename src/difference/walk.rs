@@ -1,4 +1,4 @@
-//! From the earlier score to the later one, step by step: time first, then each fact, then what no fact tells.
+//! Walks from the earlier score to the later one: first time, then each fact, then what no fact explains.
 
 use super::apart::Apart;
 use super::fact::Fact;
@@ -8,31 +8,31 @@ use super::moment::Moment;
 use super::replay::Replay;
 use super::state::{State, Turn};
 
-/// Why a score moved on one step of the way.
+/// The cause of one step.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
-    /// So many days passed over the account as it was.
+    /// A number of days passed without any change.
     Time(i64),
     /// A fact of the account.
     Fact(Fact),
-    /// The settings that all accounts share are others: these.
+    /// These shared settings changed.
     Settings(Vec<&'static str>),
     /// Other accounts changed, and with them this one's place among the vital few.
     Standing,
-    /// A change that is not told apart: two ties of the same two people at a time.
+    /// A change that cannot be separated, such as two simultaneous ties of the same two people.
     Other,
 }
 
-/// One step of the way.
+/// One step of the walk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// What it was.
     pub cause: Cause,
-    /// What it did, in millionths of a point; an account without a score counts as nothing.
+    /// Its effect in millionths of a point; an unscored account counts as 0.
     pub effect: Figures,
 }
 
-/// The whole way.
+/// The whole walk.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Walk {
     /// The figures at the earlier moment; none while there was no score.
@@ -41,14 +41,14 @@ pub struct Walk {
     pub after: Option<Figures>,
     /// Time, the facts in the order of their dates, the rest. Their effects sum to the difference exactly.
     pub steps: Vec<Step>,
-    /// How many times a person was scored on the way: a measure of the work.
+    /// The number of times a person was scored, a measure of the work.
     pub scored: usize,
-    /// How many terms of sums over people were looked at on the way: another one.
+    /// The number of terms visited in sums over people, another measure of the work.
     pub summed: usize,
 }
 
 impl Walk {
-    /// What all steps did together.
+    /// Returns the sum of all steps' effects.
     #[must_use]
     pub fn difference(&self) -> Figures {
         let (before, after) = (
@@ -58,7 +58,7 @@ impl Walk {
         after.since(before)
     }
 
-    /// The facts among the steps.
+    /// Returns the facts among the steps.
     pub fn facts(&self) -> impl Iterator<Item = (&Fact, Figures)> {
         self.steps.iter().filter_map(|step| match &step.cause {
             Cause::Fact(fact) => Some((fact, step.effect)),
@@ -67,7 +67,7 @@ impl Walk {
     }
 }
 
-/// Why the score moved from one moment to another. `apart` is what the two moments' settings differ in.
+/// Explains why the score moved from one moment to another. `apart` holds the differences of the settings.
 #[must_use]
 pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     let facts = facts(&before, &after);
@@ -84,14 +84,14 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
     };
     let days = from.days_to(to);
     if facts.is_empty() && apart.is_empty() && was == now {
-        // Nothing but time can have done it: no state between needs to be scored.
+        // Only time can have moved the score, so no state in between is scored.
         way.goes_if_moved(Cause::Time(days), last);
         return way.ends(first);
     }
     let aged = apart.aged(after.prepared);
     let mut state = State::new(&before, &after);
     let (account, people) = (state.account(), state.people());
-    // All turns are made first, then gone through: each state is scored from what the turns hold.
+    // Compute all turns first, then score the state after each of them.
     let turns: Vec<Turn> = facts.iter().map(|fact| state.apply(&fact.change)).collect();
     let mut replay = Replay::new(aged, &account, &people);
     if days != 0 {
@@ -123,20 +123,20 @@ pub fn explain(before: Moment<'_>, after: Moment<'_>, apart: &Apart) -> Walk {
 /// The walk so far.
 struct Way {
     steps: Vec<Step>,
-    /// People scored, and terms looked at.
+    /// People scored, and terms visited.
     work: (usize, usize),
     at: Option<Figures>,
 }
 
 impl Way {
-    /// Goes one step, to these figures.
+    /// Adds a step to these figures.
     fn goes(&mut self, cause: Cause, to: Option<Figures>) {
         let effect = to.unwrap_or_default().since(self.at.unwrap_or_default());
         self.steps.push(Step { cause, effect });
         self.at = to;
     }
 
-    /// The same, but a step that moved nothing is none.
+    /// Like `goes`, but skips a step without effect.
     fn goes_if_moved(&mut self, cause: Cause, to: Option<Figures>) {
         if self.at.unwrap_or_default() != to.unwrap_or_default() {
             self.goes(cause, to);

@@ -1,4 +1,4 @@
-//! What a customer is worth, where it is on its journey, and every other value of the account that has a history.
+//! Collects changes of the account's values with a history: ARR, journey and the others.
 
 use super::change::Change;
 use super::fact::Fact;
@@ -6,7 +6,7 @@ use super::span::Span;
 use crate::field::{Differing, Record, Value, account_value_on};
 use crate::model::{Account, Journey, Money, capitalized, short_money};
 
-/// What a customer is worth, and where it is on its journey.
+/// Collects changes of ARR and of every other value with a history.
 pub(super) fn worth(span: &Span<'_>, facts: &mut Vec<Fact>) {
     let days = || span.later.was.iter().map(|was| was.until);
     let arr = |when, was, now| {
@@ -47,7 +47,7 @@ pub(super) fn worth(span: &Span<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
-/// What another value of one of the account's fields with a history means.
+/// Describes the change of an account's field with a history.
 fn changed(span: &Span<'_>, at: usize, was: &Value, now: &Value) -> String {
     let field = &Account::ROWS[at].field;
     let journey = |value: &Value| match value {

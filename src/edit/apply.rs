@@ -1,4 +1,4 @@
-//! The one door for change.
+//! Applies edits: the only way to change a workspace.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,8 +10,7 @@ use crate::model::{Account, AccountId, Settings, Workspace};
 /// Applies an edit and returns the edit that takes it back.
 ///
 /// # Errors
-/// Refuses an edit that names what is not there, or after which the workspace would hold a fault that it does not
-/// hold now. The workspace is then as it was.
+/// Refuses an edit that names something missing, or that would introduce a fault. The workspace then stays unchanged.
 pub fn apply(workspace: &mut Workspace, edit: &Edit) -> Result<Edit, EditError> {
     match edit {
         Edit::Account { id, changes } => change_account(workspace, id, changes),
@@ -43,7 +42,7 @@ fn change_account(
     Ok(Edit::account(id, inverse))
 }
 
-/// An account with these changes, and what takes them back.
+/// Applies changes to an account; returns it with the inverse changes.
 pub(super) fn changed_account(
     workspace: &Workspace,
     before: &Account,
@@ -68,7 +67,7 @@ fn change_settings(
     Ok(Edit::Settings(inverse))
 }
 
-/// The settings with these changes, and what takes them back.
+/// Applies changes to the settings; returns them with the inverse changes.
 pub(super) fn changed_settings(
     workspace: &Workspace,
     before: &Settings,
@@ -158,7 +157,7 @@ fn group(workspace: &mut Workspace, edits: &[Edit]) -> Result<Edit, EditError> {
     Ok(Edit::Group(inverse))
 }
 
-/// What stood in one file before a group of edits.
+/// The content of one file before a group of edits.
 enum Kept {
     Settings(Box<Settings>),
     Account(AccountId, Option<Arc<Account>>),

@@ -1,5 +1,5 @@
-//! Edits built one upon another: each is tried on a copy of the account or the settings that it is about, while the
-//! workspace stays as it is.
+//! Builds edits on top of each other: each is applied to a copy of its account or settings, and the workspace stays
+//! unchanged.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::apply::{changed_account, changed_settings};
 use super::{Edit, EditError, check};
 use crate::model::{Account, AccountId, Settings, Workspace};
 
-/// The edits so far, and what they make of the accounts and the settings.
+/// The edits so far, and the accounts and settings that result from them.
 #[derive(Debug, Clone)]
 pub struct Chain<'w> {
     workspace: &'w Workspace,
@@ -18,7 +18,7 @@ pub struct Chain<'w> {
 }
 
 impl<'w> Chain<'w> {
-    /// Begins with a workspace, which no edit of the chain changes.
+    /// Starts from a workspace, which the chain never changes.
     #[must_use]
     pub fn new(workspace: &'w Workspace) -> Self {
         Self {
@@ -29,29 +29,29 @@ impl<'w> Chain<'w> {
         }
     }
 
-    /// The workspace as it was at the beginning.
+    /// Returns the workspace as it was at the start.
     #[must_use]
     pub fn workspace(&self) -> &'w Workspace {
         self.workspace
     }
 
-    /// An account as it is by now.
+    /// Returns an account with the edits so far.
     ///
     /// # Errors
-    /// When there is none with this id.
+    /// If there is no account with this id.
     pub fn account(&self, id: &AccountId) -> Result<&Arc<Account>, EditError> {
         let now = self.accounts.get(id);
         now.or_else(|| self.workspace.accounts.get(id))
             .ok_or_else(|| EditError::NoAccount(id.clone()))
     }
 
-    /// The settings as they are by now.
+    /// Returns the settings with the edits so far.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         self.settings.as_ref().unwrap_or(&self.workspace.settings)
     }
 
-    /// Adds an edit that is built from an account as it is by now.
+    /// Adds an edit built from an account with the edits so far.
     ///
     /// # Errors
     /// Those of building it, and of [`Chain::push`].
@@ -85,7 +85,7 @@ impl<'w> Chain<'w> {
         Ok(())
     }
 
-    /// The whole as one edit.
+    /// Returns the chain as one edit.
     #[must_use]
     pub fn finish(mut self) -> Edit {
         match self.edits.len() {

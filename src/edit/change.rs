@@ -1,5 +1,5 @@
-//! The smallest changes: one field or one place of a list. Applying one swaps values, and what was swapped out is
-//! the change that takes it back.
+//! The smallest changes: one field, or one entry of a list. Applying one swaps values; the value swapped out is its
+//! inverse.
 
 use std::collections::BTreeMap;
 
@@ -21,14 +21,14 @@ pub(super) trait Change: Clone + PartialEq {
     /// What it changes.
     type Of: Clone;
 
-    /// Changes the value and gives the change back to what it was.
+    /// Applies the change and returns its inverse.
     fn swap(self, of: &mut Self::Of) -> Result<Self, EditError>;
 
-    /// The change of the history that remembers the value which this change replaces, where there is one.
+    /// Returns the history change that records the replaced value, if the field has a history.
     fn remembered(&self, of: &mut Self::Of, timing: Timing) -> Result<Option<Self>, EditError>;
 }
 
-/// These changes with what the histories remember by them, less those that change nothing.
+/// Returns the changes together with their history changes, without those that change nothing.
 pub(super) fn effective<C: Change>(
     of: &C::Of,
     changes: Vec<C>,

@@ -1,7 +1,7 @@
-//! What must hold of an account and of the settings, whoever changes them.
+//! The rules that every account and the settings must satisfy after a change.
 //!
-//! An edit is refused for what it breaks, never for what was wrong before it: a workspace read with a fault in one
-//! place can still be edited in others, and mended.
+//! An edit is refused only for faults that it introduces: a workspace with an existing fault can still be edited and
+//! repaired.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::EditError;
 use super::reference::{Reference, Targets, visit};
 use crate::model::{Account, Date, Settings, Side, Workspace};
 
-/// Refuses an account that is worse than it was. `before` is nothing for a new account.
+/// Refuses an account with new faults. `before` is none for a new account.
 pub(super) fn account(
     workspace: &Workspace,
     before: Option<&Account>,
@@ -26,7 +26,7 @@ pub(super) fn account(
     }
 }
 
-/// Refuses settings that are worse than they were, or that take away what accounts name.
+/// Refuses settings with new faults, or without something that accounts refer to.
 pub(super) fn settings(workspace: &Workspace, after: &Settings) -> Result<(), EditError> {
     let old = settings_faults(&workspace.settings);
     if let Some(fault) = settings_faults(after)
@@ -59,7 +59,7 @@ pub(super) fn settings(workspace: &Workspace, after: &Settings) -> Result<(), Ed
     })
 }
 
-/// Refuses to take away an account that others name as their parent.
+/// Refuses to remove an account that others name as their parent.
 pub(super) fn unreferred(workspace: &Workspace, gone: &Account) -> Result<(), EditError> {
     let places: Vec<String> = workspace
         .accounts
@@ -77,7 +77,7 @@ pub(super) fn unreferred(workspace: &Workspace, gone: &Account) -> Result<(), Ed
     })
 }
 
-/// Whether something that accounts may name is in one and not in the other.
+/// True if one has something that accounts may refer to and the other lacks.
 pub(super) fn loses(before: &Settings, after: &Settings) -> bool {
     let csm = |settings: &Settings, id| settings.member(id).is_some_and(|m| m.csm.is_some());
     before.team.iter().any(|member| {
@@ -96,7 +96,7 @@ pub(super) fn loses(before: &Settings, after: &Settings) -> bool {
             .any(|program| after.programs.iter().all(|other| other.id != program.id))
 }
 
-/// Everything wrong with an account.
+/// Lists the faults of an account.
 fn faults(workspace: &Workspace, before: Option<&Account>, account: &Account) -> Vec<EditError> {
     let mut faults = Vec::new();
     duplicates(account, &mut faults);
@@ -130,7 +130,7 @@ fn faults(workspace: &Workspace, before: Option<&Account>, account: &Account) ->
     faults
 }
 
-/// An end before its beginning.
+/// Checks for an end before its beginning.
 fn ordered(place: &str, begin: Option<Date>, end: Option<Date>, faults: &mut Vec<EditError>) {
     if let (Some(begin), Some(end)) = (begin, end)
         && end < begin
@@ -144,7 +144,7 @@ fn needs(place: String, why: &'static str) -> EditError {
     EditError::Needs { place, why }
 }
 
-/// Ids that are there twice, and two ties with one member at once.
+/// Checks for duplicate ids, and for two simultaneous ties with one member.
 fn duplicates(account: &Account, faults: &mut Vec<EditError>) {
     let people = account.stakeholders.iter().map(|p| p.id.as_str());
     twice("stakeholder", people, faults);
@@ -187,7 +187,7 @@ fn twice<'a>(what: &'static str, ids: impl Iterator<Item = &'a str>, faults: &mu
     }
 }
 
-/// References to what is not there: told apart by whether it has just been taken away.
+/// Checks for references to something missing, distinguishing what was just removed.
 fn dangling(
     workspace: &Workspace,
     before: Option<&Account>,
@@ -224,7 +224,7 @@ fn dangling(
     }
 }
 
-/// People who would be their own superiors.
+/// Checks for people who would be their own superiors.
 fn superiors(account: &Account, faults: &mut Vec<EditError>) {
     let people = &account.stakeholders;
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(people.len());
@@ -243,9 +243,9 @@ fn superiors(account: &Account, faults: &mut Vec<EditError>) {
     }
 }
 
-/// The first who is above himself, where each has at most one above, and how many steps it took to see.
+/// Finds the first member of a cycle, where each has at most one superior, and the number of steps taken.
 fn first_in_circle(above: &[Option<usize>]) -> (Option<usize>, usize) {
-    // From whom each was reached first: whoever is met again on the same way up is in a circle.
+    // Records from whom each was first reached: meeting somebody again on the same way up means a cycle.
     let mut way: Vec<Option<usize>> = vec![None; above.len()];
     let (mut first, mut steps) = (None::<usize>, 0);
     for start in 0..above.len() {
@@ -266,7 +266,7 @@ fn first_in_circle(above: &[Option<usize>]) -> (Option<usize>, usize) {
     (first, steps)
 }
 
-/// Whether the account would belong to itself.
+/// Checks whether the account would be its own parent.
 fn parents(workspace: &Workspace, account: &Account, faults: &mut Vec<EditError>) {
     let above = std::iter::successors(account.parent.as_ref(), |id| {
         workspace.accounts.get(*id)?.parent.as_ref()
@@ -282,7 +282,7 @@ fn parents(workspace: &Workspace, account: &Account, faults: &mut Vec<EditError>
     }
 }
 
-/// Everything wrong with the settings themselves.
+/// Lists the faults of the settings.
 fn settings_faults(settings: &Settings) -> Vec<EditError> {
     let mut faults = Vec::new();
     twice(
@@ -331,7 +331,7 @@ fn settings_faults(settings: &Settings) -> Vec<EditError> {
     faults
 }
 
-/// What programs and budgets name and the settings do not have.
+/// Checks what programs and budgets refer to.
 fn references(settings: &Settings, faults: &mut Vec<EditError>) {
     let mut missing = |what, id: &str, place: String| {
         let id = id.to_owned();
@@ -360,11 +360,11 @@ mod tests {
 
     #[test]
     fn who_is_above_himself_is_found() {
-        // 0 below 1 below 2, which is below nobody; 5 below 4 below 3 below 5, and 6 below 4.
+        // 0 reports to 1 and 1 to 2, who reports to nobody; 5 to 4, 4 to 3, 3 to 5, and 6 to 4.
         let above = [Some(1), Some(2), None, Some(5), Some(3), Some(4), Some(4)];
         assert_eq!(first_in_circle(&above).0, Some(3));
         assert_eq!(first_in_circle(&above[..3]).0, None);
-        // Who leads into a circle is not in it; alone above oneself is one.
+        // Somebody who reports into a cycle is not part of it; reporting to oneself is a cycle.
         assert_eq!(first_in_circle(&[Some(1), Some(2), Some(1)]).0, Some(1));
         assert_eq!(first_in_circle(&[None, Some(1)]).0, Some(1));
         assert_eq!(first_in_circle(&[]).0, None);
@@ -378,7 +378,7 @@ mod tests {
         };
         assert_eq!(first_in_circle(&chain(500)), (None, 500));
         assert_eq!(first_in_circle(&chain(1_000)), (None, 1_000));
-        // All in one ring: everybody once on the way up, and once more around.
+        // One big cycle: everybody is visited once on the way up and once more around.
         let ring = |people: usize| -> Vec<Option<usize>> {
             (0..people)
                 .map(|place| Some((place + 1) % people))

@@ -1,4 +1,4 @@
-//! What the files of an edit say at one moment.
+//! The contents of the files of an edit at one moment.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,17 +6,17 @@ use std::sync::Arc;
 use super::{Edit, Target};
 use crate::model::{Account, AccountId, Settings, Workspace};
 
-/// What some files say at one moment.
+/// The contents of some files at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contents {
-    /// What all accounts share, where it is among them.
+    /// The settings, if included.
     pub settings: Option<Box<Settings>>,
-    /// The accounts among them; nothing: there is no such file.
+    /// The included accounts; none if the file does not exist.
     pub accounts: BTreeMap<AccountId, Option<Arc<Account>>>,
 }
 
 impl Contents {
-    /// What a workspace says of these.
+    /// Reads these files' contents from a workspace.
     #[must_use]
     pub fn of(workspace: &Workspace, targets: impl IntoIterator<Item = Target>) -> Self {
         let mut contents = Self::default();
@@ -34,7 +34,7 @@ impl Contents {
         contents
     }
 
-    /// Has a workspace say this.
+    /// Writes these contents into a workspace.
     pub fn put(&self, workspace: &mut Workspace) {
         if let Some(settings) = &self.settings {
             workspace.settings = Settings::clone(settings);
@@ -47,14 +47,14 @@ impl Contents {
         }
     }
 
-    /// The files.
+    /// Returns the files.
     pub fn targets(&self) -> impl Iterator<Item = Target> + '_ {
         let settings = self.settings.iter().map(|_| Target::Settings);
         settings.chain(self.accounts.keys().cloned().map(Target::Account))
     }
 
-    /// The edit that makes this of what was there before: of accounts the new ones come first and the removed go last,
-    /// so that nothing names what is not there.
+    /// Returns the edit that turns `before` into these contents. New accounts come first and removed ones last, so that
+    /// references stay valid.
     #[must_use]
     pub fn from(&self, before: &Self) -> Edit {
         let settings = self.settings.iter();

@@ -1,4 +1,4 @@
-//! Why an edit is refused; the workspace is then as it was.
+//! Reasons why an edit is refused; the workspace then stays unchanged.
 
 use crate::model::{AccountId, Date, RangeError};
 
@@ -122,7 +122,7 @@ pub enum EditError {
 /// The most places that a message names.
 const SHOWN: usize = 8;
 
-/// "named at a, b and 12 more places".
+/// Lists places: `a, b and 12 more places`.
 fn listed(places: &[String]) -> String {
     let shown = places[..places.len().min(SHOWN)].join(", ");
     match places.len().saturating_sub(SHOWN) {

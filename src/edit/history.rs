@@ -1,19 +1,19 @@
-//! How a history grows: one entry for what a value was until a day (section 18 of the method).
+//! Adds entries to histories: each says what a value was until a day (section 18 of the method).
 
 use super::{EditError, ListChange};
 use crate::model::{AccountWas, Date, StakeholderWas, TieWas};
 
-/// Whether an edit says what is so from a day on, or mends what was never so.
+/// Whether an edit is a change from a day on, or a correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
-    /// It is so from this day on; what was before is remembered.
+    /// A change from this day on; the old value goes to the history.
     On(Date),
-    /// It was a slip: no history is written.
+    /// A correction: no history is written.
     Correction,
 }
 
 impl Timing {
-    /// The day to write where a beginning is dated.
+    /// The day to write as a beginning.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
@@ -27,7 +27,7 @@ impl Timing {
 pub(super) trait Was: Clone {
     /// An entry with no fields set.
     fn silent(until: Date) -> Self;
-    /// The first day on which it no longer held.
+    /// The first day on which it no longer applied.
     fn until(&self) -> Date;
 }
 
@@ -46,7 +46,7 @@ macro_rules! histories {
 
 histories!(AccountWas, StakeholderWas, TieWas);
 
-/// The change of a history that remembers the old value of `field`, which `write` puts into an entry.
+/// Makes the history change that records the old value of `field`; `write` puts it into an entry.
 ///
 /// Nothing for a correction, and nothing when the field already changed on that day: what it was before the day is
 /// written then. An entry of that day which is silent about the field takes the old value in.
@@ -82,7 +82,7 @@ pub(super) fn remember<W: Was>(
     Ok(Some(change))
 }
 
-/// Where the newest entry goes: first, unless the list was begun with the oldest first.
+/// Returns the position for the newest entry: first, unless the list is ordered oldest first.
 fn place<W: Was>(was: &[W]) -> usize {
     match (was.first(), was.last()) {
         (Some(first), Some(last)) if first.until() < last.until() => was.len(),

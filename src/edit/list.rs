@@ -1,8 +1,8 @@
-//! A change of one place in a list.
+//! A change of one entry in a list.
 
 use super::EditError;
 
-/// A change of one place in a list. Places count from 0.
+/// A change of one entry in a list. Indices count from 0.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ListChange<T> {
     /// A new entry before the one at `at`; at the end when `at` is the length.
@@ -12,28 +12,28 @@ pub enum ListChange<T> {
         /// The entry.
         item: Box<T>,
     },
-    /// The entry at `at` goes.
+    /// Removes the entry at `at`.
     Remove {
         /// Its place.
         at: usize,
     },
-    /// Another entry stands where one stood.
+    /// Replaces an entry.
     Replace {
         /// The place.
         at: usize,
-        /// What stands there then.
+        /// The new entry.
         item: Box<T>,
     },
 }
 
 impl<T> ListChange<T> {
-    /// A new entry at the end of a list.
+    /// Appends an entry to a list.
     #[must_use]
     pub fn push(list: &[T], item: T) -> Self {
         Self::insert(list.len(), item)
     }
 
-    /// A new entry at a place.
+    /// Inserts an entry at an index.
     #[must_use]
     pub fn insert(at: usize, item: T) -> Self {
         Self::Insert {
@@ -42,7 +42,7 @@ impl<T> ListChange<T> {
         }
     }
 
-    /// Another entry at a place.
+    /// Replaces the entry at an index.
     #[must_use]
     pub fn replace(at: usize, item: T) -> Self {
         Self::Replace {
@@ -51,7 +51,7 @@ impl<T> ListChange<T> {
         }
     }
 
-    /// Changes the list and gives the change back to what it was.
+    /// Applies the change and returns its inverse.
     pub(super) fn swap(self, list: &mut Vec<T>, name: &'static str) -> Result<Self, EditError> {
         let length = list.len();
         let missing = |at| EditError::NoPlace {

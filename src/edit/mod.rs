@@ -49,20 +49,20 @@ pub enum Edit {
     ReplaceSettings(Box<Settings>),
     /// A new account.
     Create(Arc<Account>),
-    /// An account taken away for good.
+    /// Removes an account for good.
     Remove(AccountId),
-    /// An account under another id; accounts that name it as their parent follow.
+    /// Renames an account's id; accounts that name it as their parent follow.
     Rename {
         /// The id it has.
         from: AccountId,
         /// The id it gets.
         to: AccountId,
     },
-    /// Several edits, one after another, as one.
+    /// Several edits in sequence, as one.
     Group(Vec<Edit>),
 }
 
-/// What an edit is written to: one file.
+/// A file that an edit is written to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// What all accounts share.
@@ -81,7 +81,7 @@ impl Edit {
         }
     }
 
-    /// Whether it can be judged only where every account is known, as any of them may name what goes or is renamed.
+    /// True if checking it needs every account, because any of them may refer to what is removed or renamed.
     #[must_use]
     pub fn needs_every_account(&self, settings: &Settings) -> bool {
         match self {
@@ -89,7 +89,7 @@ impl Edit {
             Self::ReplaceSettings(after) => check::loses(settings, after),
             Self::Settings(changes) => {
                 let mut after = settings.clone();
-                // What cannot be applied is refused for that.
+                // An edit that cannot be applied is refused elsewhere.
                 let applied = changes
                     .iter()
                     .cloned()
@@ -101,7 +101,7 @@ impl Edit {
         }
     }
 
-    /// Whether it changes what is in files, and neither makes one nor takes one away.
+    /// True if it only changes existing files, without creating or removing any.
     #[must_use]
     pub fn keeps_files(&self) -> bool {
         match self {
@@ -112,7 +112,7 @@ impl Edit {
         }
     }
 
-    /// Whether nothing would change.
+    /// True if nothing would change.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
@@ -123,7 +123,7 @@ impl Edit {
         }
     }
 
-    /// Every file that the edit may change, were it applied to this workspace.
+    /// Lists every file that the edit may change in this workspace.
     #[must_use]
     pub fn targets(&self, workspace: &Workspace) -> BTreeSet<Target> {
         match self {

@@ -8,7 +8,7 @@ use crate::model::{
     StakeholderId, Unknown, Workspace,
 };
 
-/// What a field names.
+/// The target of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Reference<'a> {
     Segment(&'a SegmentId),
@@ -40,7 +40,7 @@ impl Reference<'_> {
         }
     }
 
-    /// Whether what the settings should hold is there; what they do not hold counts as there.
+    /// True if the settings contain the target, or if it is not part of the settings.
     pub(super) fn in_settings(&self, settings: &Settings, account: &Account) -> bool {
         match self {
             Self::Segment(id) => settings.segment(id).is_some(),
@@ -56,7 +56,7 @@ impl Reference<'_> {
     }
 }
 
-/// What an account and its workspace have that can be named; looked up once, however many touches name it.
+/// Everything in an account and its workspace that can be referred to, indexed once.
 pub(super) struct Targets<'a> {
     workspace: &'a Workspace,
     account: &'a Account,
@@ -76,7 +76,7 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// Whether what a reference names is there.
+    /// True if the target of a reference exists.
     pub(super) fn have(&self, reference: &Reference<'_>) -> bool {
         let account = self.account;
         match reference {
@@ -99,7 +99,7 @@ fn is_stakeholder(account: &Account, id: &str) -> bool {
     account.stakeholders.iter().any(|p| p.id.as_str() == id)
 }
 
-/// Shows every reference of the account, with the place of its field.
+/// Visits every reference of the account, with its field's place.
 pub(super) fn visit<'a>(
     account: &'a Account,
     see: &mut dyn FnMut(Reference<'a>, fmt::Arguments<'_>),

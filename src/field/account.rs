@@ -62,7 +62,7 @@ impl Record for Account {
     ];
 }
 
-/// The value of an account's field on a day, by its place among the rows.
+/// Returns the value of an account's field on a day, by the index of its row.
 #[must_use]
 pub fn account_value_on(account: &Account, field: usize, day: Date) -> Value {
     let row = &Account::ROWS[field];

@@ -1,4 +1,4 @@
-//! The fields of what is dated by itself: touches, stages, assessments, feedback, health, insights put off.
+//! The fields of dated entries: touches, stages, assessments, feedback, health, snoozes.
 
 use compact_str::CompactString;
 use smallvec::SmallVec;

@@ -1,4 +1,4 @@
-//! What changed of a record, as the footer tells it, whatever the record and its fields.
+//! Describes the change of any record for the footer.
 
 use super::kind::Target;
 use super::sentence::shortened;
@@ -6,7 +6,7 @@ use super::{Context, Subject, Value};
 use crate::model::StakeholderId;
 
 impl Subject {
-    /// What changed of it: `Inês Duarte: attitude 2 → 3`. One that is new is told with all that is known of it.
+    /// Describes what changed: `Inês Duarte: attitude 2 → 3`. A new record is described with all its values.
     #[must_use]
     pub fn changed(&self, was: &Context<'_>, now: &Context<'_>) -> String {
         let is_new = self.title(was).is_none();
@@ -32,7 +32,7 @@ impl Subject {
         format!("{title}: {new}{}", moved.join(", "))
     }
 
-    /// What a sentence calls it; nothing where it is not there.
+    /// Returns the record's name in a sentence; none if it does not exist.
     #[must_use]
     pub fn title(&self, context: &Context<'_>) -> Option<String> {
         let account = context.scope.account;

@@ -1,4 +1,4 @@
-//! What the references of fields may name: members, people, offerings and the rest, found by id or by name.
+//! Resolves references in fields (members, people, offerings and so on) by id or by name.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,24 +10,24 @@ use super::kind::Target;
 use super::read::{Called, find};
 use crate::model::{Account, AccountId, Date, Member, Workspace};
 
-/// What a text is read against, and a value is shown with.
+/// The context for reading texts and showing values.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// Every account.
     pub accounts: &'a BTreeMap<AccountId, Arc<Account>>,
-    /// What all accounts share, and the account whose people and objectives are meant.
+    /// The settings, and the account whose people and objectives are meant.
     pub scope: Scope<'a>,
-    /// The day from which `yesterday` and `3 dec` are counted.
+    /// The day to which `yesterday` and `3 dec` are relative.
     pub today: Date,
-    /// Whether something may be named by its name or a part of it, as on the screen; else only by its id.
+    /// True if names and parts of names are accepted, as on screen; false if only ids are.
     pub by_name: bool,
 }
 
-/// The most names in a sentence.
+/// The maximum number of names in a sentence.
 const NAMED: usize = 6;
 
 impl<'a> Context<'a> {
-    /// The context of the screen, where everything may be named by its name.
+    /// Makes the context of the screen, where names are accepted.
     #[must_use]
     pub fn by_name(workspace: &'a Workspace, account: Option<&'a Account>, today: Date) -> Self {
         let settings = &workspace.settings;
@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Everything that a reference may be to, by id and name.
+    /// Lists the possible targets of a reference, by id and name.
     #[must_use]
     pub fn candidates(&self, target: Target) -> Vec<Called<'a>> {
         let settings = self.scope.settings;
@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The id that a text means.
+    /// Resolves a text to an id.
     pub(super) fn id(&self, target: Target, text: &str) -> Result<CompactString, String> {
         if !self.by_name {
             return Ok(self.id_or_name(target, text));
@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The id itself, where there is one like it; else that of the only one whose name it means.
+    /// Returns the id if it exists, else the id of the only target whose name matches.
     fn id_or_name(&self, target: Target, text: &str) -> CompactString {
         if target == Target::Account {
             return text.into();
@@ -139,7 +139,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The name of what has an id; the id itself where there is no such thing.
+    /// Returns the name for an id, or the id itself if there is no such target.
     #[must_use]
     pub fn name(&self, target: Target, id: &str) -> String {
         if target == Target::Account || !self.by_name {

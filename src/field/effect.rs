@@ -1,11 +1,12 @@
-//! What an action is expected to bring, in a line: `ines attitude +1`, `ines/tom trust +5`, `journey Value`, `touch Qbr with ines`.
+//! Reads and writes expected effects of actions: `ines attitude +1`, `ines/tom trust +5`, `journey Value`, `touch Qbr
+//! with ines`.
 
 use super::Context;
 use super::kind::Target;
 use super::read::{whole, word};
 use crate::model::{Effect, MemberId, StakeholderId};
 
-/// The most points of a change, either way: none of the scales is wider.
+/// The maximum change in points in either direction: no scale is wider.
 const MOST: i64 = 100;
 
 pub(super) fn read(text: &str, context: &Context<'_>) -> Result<Effect, String> {
@@ -15,7 +16,7 @@ pub(super) fn read(text: &str, context: &Context<'_>) -> Result<Effect, String> 
         "touch" => return touch(rest, context),
         _ => {}
     }
-    // Names may have spaces: the points begin at the name of a scale.
+    // Names may contain spaces, so the points start at the name of a scale.
     let words: Vec<&str> = text.split_whitespace().collect();
     let scale = |word: &&str| matches!(*word, "attitude" | "power" | "trust" | "commitment");
     let begin = words.iter().position(scale).ok_or_else(expected)?;
@@ -79,7 +80,7 @@ fn expected() -> String {
 pub(super) fn show(effect: &Effect, context: &Context<'_>) -> String {
     let person = |id: &StakeholderId| context.name(Target::Person, id.as_str());
     let moved = |name: &str, points: i64, other: i64| match points {
-        // An effect of nothing still says of what.
+        // An effect of 0 points still names its scale.
         0 if other != 0 => String::new(),
         points => format!(" {name} {points:+}"),
     };

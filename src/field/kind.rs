@@ -1,43 +1,43 @@
-//! The facts about a field, and what kinds of value there are.
+//! The properties of a field, and the kinds of value.
 
 use super::read::{Lean, percent};
 
-/// The facts about a field, the same for every use of it.
+/// The properties of a field, shared by every use of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
-    /// Its one name: on the command line, in forms, in a typed line. It is the file's name with hyphens.
+    /// Its name on the command line, in forms and in typed lines: the file's name with hyphens.
     pub name: &'static str,
-    /// Other names that are understood.
+    /// Other accepted names.
     pub aliases: &'static [&'static str],
-    /// Where it stands in the record, as the file spells it.
+    /// Its path in the record, as the file spells it.
     pub path: &'static str,
-    /// What a sentence calls it.
+    /// Its name in a sentence.
     pub label: &'static str,
-    /// A value that it takes.
+    /// An example of a value.
     pub example: &'static str,
-    /// What it is.
+    /// Its help text.
     pub help: &'static str,
-    /// What it takes.
+    /// The kind of value it takes.
     pub kind: Kind,
-    /// What it means when there is no value.
+    /// The meaning of an absent value.
     pub absent: Absent,
-    /// Whether a new record has to be given it.
+    /// True if a new record must have it.
     pub required: bool,
-    /// Whether it is what the record is found by, so that it stays as it is.
+    /// True if it identifies the record and so cannot be changed.
     pub fixed: bool,
-    /// Whether an entry with the same value is the same entry.
+    /// True if entries with the same value are the same entry.
     pub key: bool,
-    /// Whether the file keeps what it was before.
+    /// True if the file keeps its history.
     pub history: bool,
-    /// Whether it may move a figure of equity.
+    /// True if it can move a figure of equity.
     pub scored: bool,
-    /// Whether the customer may see it.
+    /// Whether a customer may see it.
     pub sharing: Sharing,
-    /// The word before it where it stands in a line after others.
+    /// The word that introduces it in a line of several parts.
     pub lead: &'static str,
 }
 
-/// What no value means.
+/// The meaning of an absent value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absent {
     /// There is always a value.
@@ -55,7 +55,7 @@ pub enum Sharing {
     Never,
     /// Always.
     Always,
-    /// Where the entry itself is marked as shared, or is of both sides: their own answer, a meeting ahead, who has
+    /// If the entry is marked as shared or concerns both sides: the customer's own answer, a coming meeting, who
     /// promised something.
     Marked,
 }
@@ -69,7 +69,7 @@ pub enum Kind {
     Id,
     /// `yes` or `no`.
     Yes,
-    /// A day; which one is meant where a text leaves it open.
+    /// A day, with the rule for incomplete dates.
     Date(Lean),
     /// An amount of money.
     Money,
@@ -83,21 +83,21 @@ pub enum Kind {
     Hours,
     /// A word of a closed list: what the list is called, and its words.
     Word(&'static str, fn() -> Vec<&'static str>),
-    /// Something that has an id.
+    /// A reference by id.
     Reference(Target),
-    /// Several, with commas between them.
+    /// Several values, separated by commas.
     List(&'static Kind),
     /// Texts by key.
     Pairs,
-    /// The fields of a small record, one after another in a line.
+    /// The fields of a small record, written one after another in a line.
     Parts(fn() -> Vec<&'static Field>),
-    /// What an action is expected to bring.
+    /// The expected effects of an action.
     Effect,
-    /// The method's constants, which have a file of their own to describe them.
+    /// The method's constants, described in a file of their own.
     Constants,
 }
 
-/// What a reference is to.
+/// The target of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// Another account.
@@ -121,7 +121,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// What one is called.
+    /// Returns the name of such a target.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -139,7 +139,7 @@ impl Target {
 }
 
 impl Kind {
-    /// What it takes, in words.
+    /// Describes the accepted values in words.
     #[must_use]
     pub fn takes(self) -> String {
         match self {
@@ -166,14 +166,14 @@ impl Kind {
         }
     }
 
-    /// The parts that stand in a line without a word before them.
+    /// Returns the parts written without a word before them.
     fn line(fields: &[&Field]) -> String {
         let bare = fields.iter().filter(|field| field.lead.is_empty());
         let parts: Vec<String> = bare.map(|field| field.kind.placeholder()).collect();
         parts.join(" ")
     }
 
-    /// What the parts of a line take: each with its name, or with the word that leads it in.
+    /// Describes the parts of a line, each with its name or its introducing word.
     pub(super) fn listed(fields: &[&Field]) -> String {
         let one = |field: &&Field| match field.lead {
             "" => format!("{}: {}", field.label, field.kind.takes()),
@@ -183,7 +183,7 @@ impl Kind {
         parts.join(", ")
     }
 
-    /// A word for the value in a command's help: `DATE`, `0..10`, `TIER`.
+    /// Returns the placeholder of the value in a command's help: `DATE`, `0..10`, `TIER`.
     #[must_use]
     pub fn placeholder(self) -> String {
         match self {
@@ -298,13 +298,13 @@ impl Field {
         self
     }
 
-    /// Whether a name is one of its names.
+    /// True if a name is one of its names.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
     }
 
-    /// How no value is spelt; nothing where there is always one.
+    /// Returns the spelling of an absent value; none if there is always a value.
     #[must_use]
     pub fn nothing(&self) -> &'static str {
         match self.absent {
@@ -314,7 +314,7 @@ impl Field {
         }
     }
 
-    /// What it takes, with the spelling of no value.
+    /// Describes the accepted values, including the spelling of an absent one.
     #[must_use]
     pub fn takes(&self) -> String {
         let takes = self.kind.takes();

@@ -21,7 +21,7 @@ macro_rules! lists {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum List { $( #[doc = concat!("`", stringify!($field), "`.")] $list ),+ }
 
-        /// One record of a list, apart from it.
+        /// One record of a list, detached from it.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Entry { $( #[doc = concat!("One of `", stringify!($field), "`.")] $list($record) ),+ }
 
@@ -29,37 +29,37 @@ macro_rules! lists {
             /// Every list, those of an account first.
             pub const ALL: &'static [Self] = &[ $( Self::$list ),+ ];
 
-            /// What a heading calls it.
+            /// Returns the list's heading.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $( Self::$list => $title ),+ }
             }
 
-            /// What a person calls one of its entries.
+            /// Returns the name of one entry.
             #[must_use]
             pub fn noun(self) -> &'static str {
                 match self { $( Self::$list => <$record as Record>::NAME ),+ }
             }
 
-            /// The field of the file that holds it.
+            /// Returns the file's field that holds it.
             #[must_use]
             pub fn path(self) -> &'static str {
                 match self { $( Self::$list => stringify!($field) ),+ }
             }
 
-            /// Whether an account holds it, else the workspace.
+            /// True if an account holds it, false if the workspace does.
             #[must_use]
             pub fn is_of_account(self) -> bool {
                 match self { $( Self::$list => lists!(@account $holder) ),+ }
             }
 
-            /// The fields of its entries.
+            /// Returns the fields of its entries.
             #[must_use]
             pub fn fields(self) -> Vec<&'static Field> {
                 match self { $( Self::$list => fields::<$record>() ),+ }
             }
 
-            /// Its entries; none where no account is meant.
+            /// Returns its entries; none without an account.
             #[must_use]
             pub fn entries(self, scope: Scope<'_>) -> Vec<Entry> {
                 match self { $( Self::$list => {
@@ -68,13 +68,13 @@ macro_rules! lists {
                 } ),+ }
             }
 
-            /// How many entries it has.
+            /// Returns the number of entries.
             #[must_use]
             pub fn len(self, scope: Scope<'_>) -> usize {
                 match self { $( Self::$list => lists!(@of $holder scope).map_or(0, |of| of.$field.len()) ),+ }
             }
 
-            /// One entry.
+            /// Returns one entry.
             #[must_use]
             pub fn entry(self, scope: Scope<'_>, at: usize) -> Option<Entry> {
                 match self { $( Self::$list => {
@@ -82,23 +82,23 @@ macro_rules! lists {
                 } ),+ }
             }
 
-            /// A new entry, dated a day, whose required fields are still to be given.
+            /// Makes a new entry dated a day; its required fields must still be set.
             #[must_use]
             pub fn blank(self, day: Date) -> Entry {
                 match self { $( Self::$list => { let $day = day; Entry::$list($blank) } ),+ }
             }
 
-            /// The edit that takes an entry out.
+            /// Returns the edit that removes an entry.
             ///
             /// # Errors
-            /// Refuses a place that the list does not have.
+            /// Refuses an index outside the list.
             pub fn remove(self, scope: Scope<'_>, at: usize) -> Result<Edit, EditError> {
                 match self { $( Self::$list => lists!(@edit $holder scope $change ListChange::Remove { at }) ),+ }
             }
         }
 
         impl Entry {
-            /// The list it belongs to.
+            /// Returns the list it belongs to.
             #[must_use]
             pub fn list(&self) -> List {
                 match self { $( Self::$list(_) => List::$list ),+ }
@@ -110,21 +110,21 @@ macro_rules! lists {
                 match self { $( Self::$list(record) => title(record, context) ),+ }
             }
 
-            /// The value of a field, by its place among the list's fields.
+            /// Returns the value of a field, by its index among the list's fields.
             #[must_use]
             pub fn value(&self, field: usize) -> Value {
                 match self { $( Self::$list(record) => ($record::ROWS[field].get)(record) ),+ }
             }
 
-            /// Puts a value in its place.
+            /// Sets a value.
             ///
             /// # Errors
-            /// Says why the value cannot be that of the field.
+            /// Returns why the field cannot take the value.
             pub fn set(&mut self, field: usize, value: Value) -> Result<(), String> {
                 match self { $( Self::$list(record) => ($record::ROWS[field].set)(record, value) ),+ }
             }
 
-            /// Brings in order what goes with a change made on a day.
+            /// Updates fields that depend on a change made on a day.
             pub fn settle(&mut self, before: &Self, day: Date) {
                 match (self, before) {
                     $( (Self::$list(record), Self::$list(before)) => record.settle(before, day), )+
@@ -132,7 +132,7 @@ macro_rules! lists {
                 }
             }
 
-            /// The edit that puts it in the place of another, or among those of its day.
+            /// Returns the edit that replaces another entry with it, or inserts it among those of its day.
             ///
             /// # Errors
             /// Refuses a place that the list does not have.
@@ -168,7 +168,7 @@ macro_rules! lists {
 
 const SLUG: &str = "a slug is an id";
 
-/// The id of a new entry until it is given one.
+/// The id of a new entry until it gets its own.
 const NEW: &str = "new";
 
 lists! {
@@ -211,8 +211,8 @@ lists! {
 }
 
 impl List {
-    /// The entry that is the same as another: all fields that make one what it is are equal. The last one counts;
-    /// nothing where the entry has none of them.
+    /// Finds the entry with the same identifying fields, the last one if several; none if the entry has no identifying
+    /// fields.
     #[must_use]
     pub fn find(self, scope: Scope<'_>, entry: &Entry) -> Option<usize> {
         let fields = self.fields();
@@ -226,7 +226,7 @@ impl List {
 }
 
 impl Entry {
-    /// The first required field that a new entry is still without, `given` being the fields that it was given.
+    /// Returns the first required field that is still missing; `given` lists the fields already set.
     #[must_use]
     pub fn missing(&self, given: &[usize]) -> Option<&'static Field> {
         let fields = self.list().fields();
@@ -237,10 +237,10 @@ impl Entry {
         (0..fields.len()).find(unset).map(|at| fields[at])
     }
 
-    /// Gives a new entry an id that is made from its name, unless it has one.
+    /// Gives a new entry an id made from its name, unless it has one.
     ///
     /// # Errors
-    /// None where the fields of the list are as they should be.
+    /// None if the list's fields are as expected.
     pub fn give_id(&mut self, scope: Scope<'_>) -> Result<(), String> {
         let (list, fields) = (self.list(), self.list().fields());
         let required = |at: usize| fields[at].required.then_some(fields[at].kind);
@@ -257,7 +257,7 @@ impl Entry {
         self.set(id, Value::Text(text.into()))
     }
 
-    /// The day of a dated entry.
+    /// Returns the day of a dated entry.
     fn day(&self) -> Option<Date> {
         let at = self
             .list()
@@ -270,7 +270,7 @@ impl Entry {
         }
     }
 
-    /// Where it belongs in its list: behind those that are not later, at the end where it has no day.
+    /// Returns its position in the list: after entries that are not later, at the end if it has no day.
     #[must_use]
     pub fn place(&self, scope: Scope<'_>) -> usize {
         let entries = self.list().entries(scope);

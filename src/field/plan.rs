@@ -1,4 +1,4 @@
-//! The fields of what is meant to happen: objectives, actions, rewards, risks, opportunities.
+//! The fields of plans: objectives, actions, rewards, risks, opportunities.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ impl Record for Action {
         row!(effect: Vec<Effect>, "ines attitude +1; journey value", "The effect it is expected to have"),
     ];
 
-    /// What is done was done on a day; what is open again was not.
+    /// Sets the day of completion for a done action, and clears it for a reopened one.
     fn settle(&mut self, before: &Self, day: Date) {
         if self.status != before.status && self.done_on == before.done_on {
             self.done_on = (self.status == ActionStatus::Done).then_some(day);

@@ -1,48 +1,48 @@
-//! A row of the table: one field of a record, and how the record gives and takes its value.
+//! A row of the table: one field of a record, with its getter, setter and changes.
 
 use super::Value;
 use super::kind::Field;
 use crate::model::Date;
 
-/// A field of a record, with its value in the record.
+/// A field of a record, with access to its value.
 pub struct Row<R: Record> {
-    /// The facts about it.
+    /// The field's properties.
     pub field: Field,
-    /// Its value.
+    /// Gets the value.
     pub get: fn(&R) -> Value,
-    /// Puts a value in its place.
+    /// Sets the value.
     ///
     /// # Errors
-    /// Says why the value cannot be that of this field.
+    /// Returns why the field cannot take the value.
     pub set: fn(&mut R, Value) -> Result<(), String>,
-    /// Adds the changes that make the value of the first record that of the second.
+    /// Adds the changes that turn the first record's value into the second's.
     pub changes: fn(&R, &R, &mut Vec<R::Change>),
 }
 
-/// Something that has fields.
+/// A record with fields.
 pub trait Record: Clone + PartialEq + 'static {
-    /// What an edit changes it by; [`Whole`] for entries that are replaced as a whole.
+    /// The type of its changes; [`Whole`] for entries replaced as a whole.
     type Change;
-    /// What a person calls one.
+    /// The name of such a record.
     const NAME: &'static str;
     /// Its fields, in the order in which a form shows them.
     const ROWS: &'static [Row<Self>];
 
-    /// Brings in order what goes with a change: the day on which an action was done.
+    /// Updates dependent fields after a change, such as the day on which an action was done.
     fn settle(&mut self, _before: &Self, _day: Date) {}
 }
 
-/// The change of an entry that is replaced as a whole.
+/// The change of an entry replaced as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whole {}
 
-/// The fields of a kind of record.
+/// Returns the fields of a record type.
 #[must_use]
 pub fn fields<R: Record>() -> Vec<&'static Field> {
     R::ROWS.iter().map(|row| &row.field).collect()
 }
 
-/// The changes that make one record the other.
+/// Returns the changes that turn one record into the other.
 #[must_use]
 pub fn changes<R: Record>(before: &R, after: &R) -> Vec<R::Change> {
     let mut changes = Vec::new();

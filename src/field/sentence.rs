@@ -1,19 +1,19 @@
-//! Records in sentences: what one is called, and what differs between two.
+//! Describes records in sentences: their titles, and the differences between two.
 
 use super::kind::{Absent, Kind};
 use super::row::{Record, Row};
 use super::{Context, Field, Value};
 use crate::model::capitalized;
 
-/// The most characters of a value in a sentence.
+/// The maximum number of characters of a value in a sentence.
 const LONGEST: usize = 80;
 
 /// A field whose values differ between two records.
 #[derive(Debug, Clone)]
 pub struct Differing {
-    /// Its place among the fields.
+    /// Its index among the fields.
     pub at: usize,
-    /// The facts about it.
+    /// The field's properties.
     pub field: &'static Field,
     /// Its value in the first record.
     pub was: Value,
@@ -21,7 +21,7 @@ pub struct Differing {
     pub now: Value,
 }
 
-/// The fields whose values differ between two records.
+/// Returns the fields whose values differ between two records.
 #[must_use]
 pub fn differing<R: Record>(was: &R, now: &R) -> Vec<Differing> {
     if was == now {
@@ -38,7 +38,7 @@ pub fn differing<R: Record>(was: &R, now: &R) -> Vec<Differing> {
 }
 
 impl Differing {
-    /// `due changed from 2026-12-03 to none`. Each value is shown by the names of its own time.
+    /// Writes `due changed from 2026-12-03 to none`. Each value is shown with the names of its own moment.
     #[must_use]
     pub fn sentence(&self, was: &Context<'_>, now: &Context<'_>) -> String {
         let (old, new) = (
@@ -50,7 +50,7 @@ impl Differing {
 }
 
 impl Field {
-    /// A value in a sentence, where nothing is a word.
+    /// Writes a value in a sentence; an absent one is a word.
     #[must_use]
     pub fn worded(&self, value: &Value, context: &Context<'_>) -> String {
         match (value, self.absent) {
@@ -61,7 +61,7 @@ impl Field {
     }
 }
 
-/// What a sentence calls a record: `Action "Call Inês"`, `Stage of 2026-11-22, Vendor`.
+/// Returns a record's title: `Action "Call Inês"`, `Stage of 2026-11-22, Vendor`.
 #[must_use]
 pub fn title<R: Record>(record: &R, context: &Context<'_>) -> String {
     let noun = capitalized(R::NAME);
@@ -76,7 +76,7 @@ pub fn title<R: Record>(record: &R, context: &Context<'_>) -> String {
     format!("{noun} of {}", known.join(", "))
 }
 
-/// What is known of a record beside its title: `owner Tom Okafor, due 2026-12-03`.
+/// Describes a record's other values: `owner Tom Okafor, due 2026-12-03`.
 #[must_use]
 pub fn details<R: Record>(record: &R, context: &Context<'_>) -> String {
     let is_titled = R::ROWS.iter().any(is_title);
@@ -97,7 +97,7 @@ pub fn details<R: Record>(record: &R, context: &Context<'_>) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether two entries are one and the same: their keys are equal; where they have none, what every entry must have.
+/// True if two entries are the same: equal keys, or, without keys, equal required fields.
 #[must_use]
 pub fn is_same_entry<R: Record>(one: &R, other: &R) -> bool {
     let equal = |fits: fn(&Field) -> bool| {
@@ -112,7 +112,7 @@ pub fn is_same_entry<R: Record>(one: &R, other: &R) -> bool {
     }
 }
 
-/// Whether all fields but one are equal.
+/// True if all fields but one are equal.
 #[must_use]
 pub fn differs_once<R: Record>(one: &R, other: &R) -> bool {
     let mut differing = R::ROWS
@@ -121,7 +121,7 @@ pub fn differs_once<R: Record>(one: &R, other: &R) -> bool {
     differing.next().is_some() && differing.next().is_none()
 }
 
-/// The rows that say which entry is meant: its keys; where a kind of record has none, what every entry must have.
+/// Returns the rows that identify an entry: its keys, or, for records without keys, the required fields.
 fn identity<R: Record>() -> impl Iterator<Item = &'static Row<R>> {
     let is_keyed = R::ROWS.iter().any(|row| row.field.key);
     let rows = R::ROWS.iter();
@@ -132,7 +132,7 @@ fn is_title<R: Record>(row: &Row<R>) -> bool {
     row.field.required && matches!(row.field.kind, Kind::Text)
 }
 
-/// A text on one line, cut where it is long.
+/// Puts a text on one line, shortened if it is long.
 pub(super) fn shortened(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

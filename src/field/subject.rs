@@ -1,4 +1,4 @@
-//! What a form, a command or a sentence is about: one record of the workspace, its fields read and set by their place.
+//! The record that a form, a command or a sentence is about. Its fields are read and set by index.
 
 use super::kind::Field;
 use super::list::List;
@@ -10,7 +10,7 @@ use crate::model::{
     Account, Commitment, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie, Trust,
 };
 
-/// A record: one of an account's, or one that all accounts share.
+/// A record of an account or of the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// The workspace's own fields.
@@ -19,17 +19,17 @@ pub enum Subject {
     Account,
     /// A person of the account.
     Person(StakeholderId),
-    /// The latest tie of a person with a member.
+    /// Finds the latest tie of a person with a member.
     Tie(StakeholderId, MemberId),
-    /// An entry of a list, by its place.
+    /// An entry of a list, by index.
     Entry(List, usize),
 }
 
-/// Values for fields, each by its place among the fields.
+/// Values for fields, each with the field's index.
 pub type Values = Vec<(usize, Value)>;
 
 impl Subject {
-    /// Its fields.
+    /// Returns its fields.
     #[must_use]
     pub fn fields(&self) -> Vec<&'static Field> {
         match self {
@@ -41,7 +41,7 @@ impl Subject {
         }
     }
 
-    /// The value of a field; nothing where the record is not there.
+    /// Returns the value of a field; none if the record does not exist.
     #[must_use]
     pub fn value(&self, scope: Scope<'_>, field: usize) -> Option<Value> {
         Some(match self {
@@ -53,10 +53,10 @@ impl Subject {
         })
     }
 
-    /// The edit that gives fields their values on a day, as one.
+    /// Returns one edit that sets fields on a day.
     ///
     /// # Errors
-    /// Refuses a record that is not there, a value that does not fit, and a day before a recorded change.
+    /// Refuses a missing record, a value that does not fit, and a day before a recorded change.
     pub fn set(
         &self,
         scope: Scope<'_>,
@@ -76,7 +76,7 @@ impl Subject {
             }
             Self::Person(id) => {
                 let old = account()?.stakeholder(id).ok_or_else(|| self.missing())?;
-                // A side that is given again is confirmed, so that the change is made though the value stays.
+                // Setting the same side confirms it, so the change is made even if the value stays.
                 let given = confirming(&values);
                 let new = with(old, values)?;
                 let mut changes = changed(old, &new)?;
@@ -112,10 +112,10 @@ impl Subject {
     }
 }
 
-/// The edit that begins a person's tie with a member, with its first values.
+/// Returns the edit that begins a person's tie with a member, with its first values.
 ///
 /// # Errors
-/// Refuses a person who is not there, and a value that does not fit.
+/// Refuses a missing person, and a value that does not fit.
 pub fn begin_tie(
     scope: Scope<'_>,
     id: &StakeholderId,
@@ -146,7 +146,7 @@ fn value<R: Record>(record: &R, field: usize) -> Value {
     (R::ROWS[field].get)(record)
 }
 
-/// What a record is with other values.
+/// Returns a record with other values.
 fn with<R: Record>(old: &R, values: Values) -> Result<R, EditError> {
     let mut new = old.clone();
     for (field, value) in values {
@@ -160,7 +160,7 @@ fn with<R: Record>(old: &R, values: Values) -> Result<R, EditError> {
     Ok(new)
 }
 
-/// The changes that make one record the other; refuses a difference that no change makes.
+/// Returns the changes that turn one record into the other; refuses a difference that no change can make.
 fn changed<R: Record>(old: &R, new: &R) -> Result<Vec<R::Change>, EditError> {
     let changes = changes(old, new);
     if changes.is_empty() && old != new {
@@ -175,7 +175,7 @@ fn misfit(field: &'static str, why: String) -> EditError {
 
 type Confirm = fn(&Stakeholder) -> crate::edit::StakeholderChange;
 
-/// The changes of side and role that are given, whether or not they differ.
+/// Returns the given changes of side and role, whether or not they differ.
 fn confirming(values: &Values) -> Vec<Confirm> {
     use crate::edit::StakeholderChange::{Role, Side};
     let rows: [(&str, Confirm); 2] = [

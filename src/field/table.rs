@@ -1,9 +1,9 @@
-//! How the rows of the table are written down: a line each.
+//! The macros in which the table is written, one line per row.
 
 use super::kind::Field;
 use super::typed::Typed;
 
-/// The facts about a field of a type.
+/// Makes the properties of a field of a type.
 pub(super) const fn field<T: Typed>(
     path: &'static str,
     name: &'static str,
@@ -14,7 +14,7 @@ pub(super) const fn field<T: Typed>(
     Field::new(T::KIND, T::ABSENT, path, name, label, example, help)
 }
 
-/// A text whose underscores are another character, for the names of fields.
+/// Replaces underscores in a text, for the names of fields.
 pub(super) const fn respelt<const N: usize>(text: &str, instead: u8) -> [u8; N] {
     let (bytes, mut respelt, mut at) = (text.as_bytes(), [0; N], 0);
     while at < N {

@@ -1,4 +1,4 @@
-//! The value of a field as text: read as people type it, shown as it can be typed again.
+//! Reads and writes field values as text, in the form people type.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::read::{date, hours, is_nothing, money, named, percent, real, share, w
 use super::{Context, Field, Value, effect};
 
 impl Field {
-    /// Reads a value. `old` is the value there is: parts of it that the text does not speak of stay.
+    /// Reads a value. Parts of the `old` value that the text does not mention are kept.
     ///
     /// # Errors
-    /// Says what the field takes.
+    /// Returns what the field takes.
     pub fn read(&self, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
         let text = text.trim();
         if self.absent != Absent::Never && is_nothing(text) {
@@ -22,7 +22,7 @@ impl Field {
         read(self.kind, text, old, context)
     }
 
-    /// Shows a value as it can be typed.
+    /// Writes a value in the form people type.
     #[must_use]
     pub fn show(&self, value: &Value, context: &Context<'_>) -> String {
         match value {
@@ -31,7 +31,7 @@ impl Field {
         }
     }
 
-    /// The value so many points up or down.
+    /// Returns the value moved up or down by points.
     ///
     /// # Errors
     /// Refuses an unknown value, and a result outside the range.
@@ -50,7 +50,7 @@ impl Field {
         }
     }
 
-    /// The words that would do, for a choice; nothing where any text may.
+    /// Returns the choices; none if any text is accepted.
     #[must_use]
     pub fn choices(&self, context: &Context<'_>) -> Vec<String> {
         choices(self.kind, context)
@@ -139,7 +139,7 @@ fn pairs(text: &str) -> Result<Value, String> {
     Ok(Value::Pairs(pairs))
 }
 
-/// A small record in a line: its parts one after another, or those that are named.
+/// Reads a small record from a line: its parts in order, or the named ones.
 fn record(
     fields: &[&Field],
     text: &str,
@@ -169,8 +169,8 @@ fn blank(fields: &[&Field]) -> Vec<Value> {
     vec![Value::Nothing; fields.len()]
 }
 
-/// The parts of a line, one after another: `basic by 2027-06-30`, `3 2 -`, `routing=640k`. Those that are led in by a
-/// word may be left out, and are then as in `values`.
+/// Reads the parts of a line in order: `basic by 2027-06-30`, `3 2 -`, `routing=640k`. Parts introduced by a word may
+/// be left out and then keep their `values`.
 fn parts(
     fields: &[&Field],
     text: &str,
@@ -186,14 +186,14 @@ fn parts(
             Some(next) if next.lead == "=" => rest.split_once('=').unwrap_or((rest, "")),
             Some(_) => rest.split_once([' ', ',']).unwrap_or((rest, "")),
         };
-        // A part between others may be left out with the word that leads it in.
+        // A middle part may be left out together with its introducing word.
         let is_led = !matches!(field.lead, "" | "=");
         if is_led && at + 1 < fields.len() && rest == led {
             rest = led;
             continue;
         }
         if own.is_empty() && !field.lead.is_empty() {
-            // The word that leads it in is there, and nothing behind it.
+            // The introducing word is there, but no value follows.
             if !led.is_empty() {
                 return Err(needed(field));
             }
@@ -217,7 +217,7 @@ fn needed(field: &Field) -> String {
     format!("a {label} is needed, such as: {lead} {}", field.example)
 }
 
-/// A text without the word that leads a part in.
+/// Strips the introducing word of a part.
 fn without_lead<'t>(field: &Field, text: &'t str) -> &'t str {
     let leads = match field.lead {
         "because" => &["because", "why:", "why", ":"][..],

@@ -1,4 +1,4 @@
-//! The types of the model as values of fields: what each takes, and the way there and back.
+//! Converts model types to field values and back.
 
 use std::collections::BTreeMap;
 
@@ -21,15 +21,15 @@ use crate::model::{
     Trust, View, Word,
 };
 
-/// A type of the model that is the value of a field.
+/// A model type that can be a field's value.
 pub(super) trait Typed: Sized {
-    /// What it takes.
+    /// The kind of value it takes.
     const KIND: Kind;
-    /// What no value means.
+    /// The meaning of an absent value.
     const ABSENT: Absent = Absent::Never;
-    /// As a value.
+    /// Converts to a value.
     fn value(&self) -> Value;
-    /// The value as the type; else why it cannot be one.
+    /// Converts from a value, or returns why that is impossible.
     fn typed(value: Value) -> Result<Self, String>;
 }
 
@@ -206,7 +206,7 @@ impl Typed for BTreeMap<AccountId, Hours> {
     }
 }
 
-/// A record that is itself the value of a field: its rows are the parts, `blank` is what they are put into.
+/// A record used as a field's value: its rows are the parts, and `blank` is the record they are set in.
 macro_rules! parts {
     ($( $type:ident, $absent:expr, $blank:expr; )+) => { $(
         impl Typed for $type {
@@ -245,7 +245,7 @@ parts! {
     CsmCapacity, Absent::None, CsmCapacity::default();
 }
 
-/// Changes what is in a box that is only there when something is in it.
+/// Changes a value in a box that exists only if it is not empty.
 pub(super) fn inside<T: Clone + Default + PartialEq>(
     held: &mut Option<Box<T>>,
     change: impl FnOnce(&mut T),
@@ -255,8 +255,7 @@ pub(super) fn inside<T: Clone + Default + PartialEq>(
     *held = (*inner != T::default()).then_some(inner);
 }
 
-/// The changes that make one list the other: what is not in it any more goes, what is another takes its place, what is
-/// new is inserted.
+/// Returns the changes that turn one list into the other: removals, replacements and insertions.
 pub(super) fn list_changes<T: Clone + PartialEq>(before: &[T], after: &[T]) -> Vec<ListChange<T>> {
     let same = |(one, other): &(&T, &T)| one == other;
     let begin = before.iter().zip(after).take_while(same).count();

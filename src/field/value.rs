@@ -1,4 +1,4 @@
-//! The value of any field, whatever its record: what is read from a text, compared, and shown.
+//! The value of any field: read from text, compared and shown.
 
 use std::collections::BTreeMap;
 
@@ -31,18 +31,18 @@ pub enum Value {
     Parts(Vec<Value>),
     /// Texts by key; never empty.
     Pairs(BTreeMap<CompactString, CompactString>),
-    /// What an action is expected to bring.
+    /// The expected effects of an action.
     Effect(Box<Effect>),
 }
 
 impl Value {
-    /// Whether there is no value.
+    /// True if there is no value.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         *self == Self::Nothing
     }
 
-    /// The text of an id or of a free text.
+    /// Returns the text of an id or a free text.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -51,7 +51,7 @@ impl Value {
         }
     }
 
-    /// The value as a figure, for comparing: an amount, a number, the days since a first day.
+    /// Returns the value as a number for comparing: an amount, a number, or the days since a fixed day.
     #[must_use]
     pub fn figure(&self) -> Option<f64> {
         match self {

@@ -1,4 +1,4 @@
-//! The fields of what all accounts share: the workspace's own, the team, offerings, segments, programs.
+//! The fields of the settings: the workspace's own, team, offerings, segments, programs.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ impl Record for Settings {
                     "A constant of the method that differs from its default",
                 )
             },
-            // The constants have their own description, which the files' schema holds; only its reader sets them.
+            // The constants are described by the files' schema, and only its reader sets them.
             get: |_| Value::Nothing,
             set: |_, _| Err("a constant is set by its path in the file".to_owned()),
             changes: |_, _, _| {},

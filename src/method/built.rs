@@ -75,10 +75,10 @@ impl<N: Number> Built<N> {
     }
 }
 
-/// Relationship equity alone, from people who are counted already: `people` has them for an account of an orientation.
+/// Computes relationship equity alone. `people` gives the figures of the people, counted already, for an orientation.
 ///
 /// # Errors
-/// Says why the account is unscored.
+/// Returns why the account is unscored.
 pub fn built(
     facts: &Facts<'_>,
     standing: Standing,

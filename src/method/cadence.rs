@@ -18,7 +18,7 @@ pub struct Due {
     pub met: bool,
     /// Whether it is unmet beyond its days of grace.
     pub overdue: bool,
-    /// When the next is due; unknown when there was none and the account has no `since`.
+    /// The day on which the next one is due; none if there was none before and the account has no `since`.
     pub due: Option<Date>,
 }
 
@@ -39,8 +39,8 @@ pub fn cadence(facts: &Facts<'_>, tier: Tier) -> Vec<Due> {
         .collect()
 }
 
-/// The day before which no requirement counts: since the tier applies, the team keeps the cadence, or the customer came
-/// back.
+/// Returns the day before which no requirement counts: the latest of the days on which the tier began to apply, the
+/// team began to keep the cadence, and the customer came back.
 fn begun(facts: &Facts<'_>) -> Option<Date> {
     let days = [
         tier_since(facts),
@@ -50,8 +50,8 @@ fn begun(facts: &Facts<'_>) -> Option<Date> {
     days.into_iter().flatten().max()
 }
 
-/// Whether programs meet a requirement, and the account declined every one of them that was meant for it and delivered
-/// lately.
+/// True if only programs meet the requirement and the account declined all of them: those meant for it and delivered
+/// within a year.
 fn is_declined(facts: &Facts<'_>, tier: Tier, kind: TouchKind) -> bool {
     let is_of_kind = |program: ProgramKind| kind == TouchKind::Program || kind == program.into();
     let after = facts
@@ -107,7 +107,7 @@ fn one(facts: &Facts<'_>, tier: Tier, requirement: Requirement, begun: Option<Da
     }
 }
 
-/// The days of the latest matching events, latest first, at most `wanted`.
+/// Returns the days of the latest `wanted` matching events, latest first.
 fn latest(facts: &Facts<'_>, tier: Tier, kind: TouchKind, wanted: usize) -> Vec<Date> {
     let mut latest: Vec<Date> = Vec::with_capacity(wanted + 1);
     for day in first_events(facts, tier, kind, wanted) {
@@ -129,7 +129,7 @@ pub fn events<'f>(
     first_events(facts, tier, kind, usize::MAX)
 }
 
-/// The same, at most so many of each program.
+/// Like `events`, but takes at most `wanted` deliveries of each program.
 fn first_events<'f>(
     facts: &'f Facts<'_>,
     tier: Tier,
@@ -153,7 +153,7 @@ fn first_events<'f>(
     touches.chain(deliveries)
 }
 
-/// The days of the same, each with where it stands.
+/// Returns the day of every matching event with its place in the files.
 pub(super) fn matching(
     facts: &Facts<'_>,
     tier: Tier,

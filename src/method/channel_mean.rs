@@ -12,16 +12,16 @@ pub struct Depth<N> {
     pub channels: [N; 4],
 }
 
-/// What decides which channels count, in the order of [`Channel::ALL`].
+/// The facts that decide which channels count, in the order of [`Channel::ALL`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ChannelStates {
     /// Whether anybody has a live tie.
     pub(super) live: [bool; 4],
-    /// Whether the technology rewires the network, so that it is required.
+    /// True if the network is required because of its disruption.
     pub(super) network_required: bool,
 }
 
-/// The channels that an orientation requires; the network's disruption may require the network besides.
+/// Returns the channels that an orientation requires. A high network disruption requires the network as well.
 #[must_use]
 pub fn required(orientation: Persona) -> &'static [Channel] {
     match orientation {
@@ -33,7 +33,7 @@ pub fn required(orientation: Persona) -> &'static [Channel] {
 }
 
 impl ChannelStates {
-    /// Depth for an account of this orientation.
+    /// Computes depth for an account of this orientation.
     pub(super) fn depth<N: Number>(
         self,
         k: &Constants,
@@ -44,7 +44,7 @@ impl ChannelStates {
         Depth { score, channels }
     }
 
-    /// Depth from the depths of the channels, which a range takes at its ends.
+    /// Computes depth from given channel depths; a range passes those at its two ends.
     pub(super) fn mean<N: Number>(self, k: &Constants, orientation: Persona, depths: &[N; 4]) -> N {
         let counted = self.counted(k, orientation, depths);
         let mut weights = Vec::with_capacity(depths.len());
@@ -57,7 +57,7 @@ impl ChannelStates {
         (N::literal(100.0) * N::sum(terms) / N::sum(weights)).named(7, || "depth".to_owned())
     }
 
-    /// Which channels count: the required ones, and others with a live tie while they raise the mean.
+    /// Selects the channels that count: the required ones, and others with a live tie while they raise the mean.
     fn counted<N: Number>(self, k: &Constants, orientation: Persona, depths: &[N; 4]) -> [bool; 4] {
         let mut counted =
             std::array::from_fn(|index| self.requires(orientation, Channel::ALL[index]));

@@ -60,15 +60,15 @@ pub fn complexity<N: Number>(facts: &Facts<'_>) -> N {
     }
 }
 
-/// Section 2: whether nothing says how complex the account is: neither its own complexity nor what it has deployed.
+/// Section 2: true if the complexity is assumed: the account has no complexity of its own and no deployment.
 #[must_use]
 pub fn is_assumed(facts: &Facts<'_>) -> bool {
     let known = |d: &crate::model::Deployment| facts.prepared.offering(&d.offering).is_some();
     facts.account.complexity_override.is_none() && !facts.account.deployments.iter().any(known)
 }
 
-/// Section 19: what an assumed complexity may turn out to be: that of any offering, or what is assumed; without
-/// offerings, anything from the least to the greatest.
+/// Section 19: the values that an assumed complexity may turn out to have: that of each offering and the assumed one;
+/// without offerings the ends of the scale and its middle.
 pub fn candidates<N: Number>(facts: &Facts<'_>, assumed: &N) -> Vec<N> {
     let offerings = facts.prepared.settings.offerings.iter().enumerate();
     let mut all: Vec<N> = offerings

@@ -24,11 +24,11 @@ struct ChannelPeople<N> {
     channel: Channel,
     /// Weight and depth of those whose power is known.
     known: Vec<(N, N)>,
-    /// The same summed: the weights, and the weighted depths.
+    /// The sums of those weights and of the weighted depths.
     known_sums: (f64, f64),
-    /// The others from the greatest depth down: place among the account's people, and depth.
+    /// People of unknown power, deepest first: index among the account's people, and depth.
     others: Vec<(usize, N)>,
-    /// The depths of the others.
+    /// The depths of people of unknown power.
     ladder: Ladder,
     /// Whether anybody has a live tie.
     live: bool,
@@ -50,7 +50,7 @@ pub fn counterparts(channel: Channel) -> &'static [Function] {
 }
 
 impl<N: Number> Channels<N> {
-    /// Sorts the people by channel. `strengths` holds each person's ties, in the order of the people.
+    /// Groups the people by channel. `strengths` holds each person's ties, in the order of the people.
     pub fn new(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> Self {
         let people: [ChannelPeople<N>; 4] =
             std::array::from_fn(|index| ChannelPeople::new(facts, strengths, Channel::ALL[index]));
@@ -67,7 +67,7 @@ impl<N: Number> Channels<N> {
         self.states.depth(k, orientation, channels)
     }
 
-    /// Section 7: depth from the depths of the channels, which a range takes at its ends.
+    /// Section 7: computes depth from given channel depths; a range passes those at its two ends.
     pub fn over_channels(&self, k: &Constants, orientation: Persona, depths: &[N; 4]) -> N {
         self.states.mean(k, orientation, depths)
     }
@@ -79,8 +79,7 @@ impl<N: Number> Channels<N> {
 }
 
 impl Channels<f64> {
-    /// The places of those whose power is unknown, among the account's people, with the channel and their place in
-    /// its ladder.
+    /// Lists the people of unknown power: index among the account's people, channel, and index in the channel's ladder.
     pub(super) fn unknown(&self) -> impl Iterator<Item = (usize, (usize, usize))> {
         let channels = self.people.iter().enumerate();
         channels.flat_map(|(channel, people)| {
@@ -89,7 +88,8 @@ impl Channels<f64> {
         })
     }
 
-    /// Section 19: both ends of a channel's range once the power of the one at a place of its ladder is known.
+    /// Section 19: both ends of a channel's range once the power of one person, given by the index in the ladder, is
+    /// known.
     pub(super) fn ends_knowing(&self, channel: usize, at: usize, power: f64) -> [f64; 2] {
         self.people[channel].ends_knowing(at, power)
     }
@@ -129,7 +129,7 @@ impl<N: Number> ChannelPeople<N> {
         people
     }
 
-    /// The channel's depth: those of known power, and of the others those that raise the mean.
+    /// Computes the channel's depth from the people of known power and from those others that raise the mean.
     fn depth(&self) -> N {
         let name = || format!("channel.{}", self.channel);
         if self.known.is_empty() {
@@ -150,8 +150,8 @@ impl<N: Number> ChannelPeople<N> {
         (weighted / N::total(weights.chain(count))).named(7, name)
     }
 
-    /// The least or the greatest depth that the channel can turn out to have: whoever's power is unknown weighs 1 or
-    /// 10, whichever moves the mean further.
+    /// Computes the least or greatest depth that the channel can have: each person of unknown power weighs 1 or 10,
+    /// whichever moves the mean further.
     fn at_end(&self, facts: &Facts<'_>, end: End) -> N {
         let point = self.depth();
         if self.others.is_empty() {
@@ -186,11 +186,11 @@ impl<N: Number> ChannelPeople<N> {
     }
 }
 
-/// How much heavier somebody of the greatest power is than somebody of none.
+/// The difference in weight between the greatest power and none: 10 - 1.
 const HEAVIER: f64 = Power::HIGH as f64 - 1.0;
 
 impl ChannelPeople<f64> {
-    /// Both ends once the power of the other at a place of the ladder is known.
+    /// Computes both ends once the power of the person at an index of the ladder is known.
     fn ends_knowing(&self, at: usize, power: f64) -> [f64; 2] {
         let (depth, own) = (self.others[at].1, power.max(1.0));
         let (weight, sum) = self.known_sums;
@@ -213,12 +213,12 @@ impl ChannelPeople<f64> {
     }
 }
 
-/// How depth counts one person.
+/// One person as depth counts them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Counted {
     /// The channel's place in [`Channel::ALL`].
     pub(super) channel: usize,
-    /// What the person weighs; none while nobody knows the power.
+    /// The person's weight; none while the power is unknown.
     pub(super) weight: Option<f64>,
     /// The depth in the channel, 0..1.
     pub(super) depth: f64,
@@ -227,7 +227,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// A person with the ties as they are scored.
+    /// Makes the entry of a person from the scored ties.
     pub(super) fn new(facts: &Facts<'_>, person: &Person<'_>, ties: &[Strength<f64>]) -> Self {
         let channel = person.who.channel();
         let place = Channel::ALL.iter().position(|other| *other == channel);
@@ -240,13 +240,13 @@ impl Counted {
     }
 }
 
-/// What a person weighs in the channel; none while nobody knows the power.
+/// Returns a person's weight in the channel; none while the power is unknown.
 fn weight<N: Number>(person: &Person<'_>) -> Option<N> {
     person.power.value?;
     Some(power_of::<N>(person).most(N::literal(1.0)))
 }
 
-/// A person's depth as the channel counts it: a tie of another function counts less.
+/// Computes a person's depth in the channel: a tie of a function that is no natural counterpart counts less.
 fn matched_depth<N: Number>(facts: &Facts<'_>, person: &Person<'_>, ties: &[Strength<N>]) -> N {
     let k = facts.prepared.constants();
     let one = || N::literal(1.0);

@@ -7,7 +7,8 @@ use crate::model::{Channel, DisruptionLevel, Disruptions, Word};
 /// The channels that carry a disruption.
 pub const CARRIERS: [Channel; 3] = [Channel::Users, Channel::Buyers, Channel::Network];
 
-/// Section 16: what is not carried, 0..100, in the order of [`CARRIERS`]; `depths` are those of the channels.
+/// Section 16: computes the change that no relationship carries, 0..100, in the order of [`CARRIERS`], from the
+/// channels' depths.
 pub fn unmanaged<N: Number>(facts: &Facts<'_>, depths: &[N; 4]) -> [N; 3] {
     CARRIERS.map(|channel| {
         let place = Channel::ALL
@@ -20,7 +21,7 @@ pub fn unmanaged<N: Number>(facts: &Facts<'_>, depths: &[N; 4]) -> [N; 3] {
     })
 }
 
-/// Whether the network must be covered because the technology rewires it.
+/// True if the network is required because of its disruption.
 #[must_use]
 pub fn network_required(facts: &Facts<'_>) -> bool {
     level(facts, Channel::Network).0 >= facts.prepared.constants().network_required

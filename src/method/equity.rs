@@ -122,12 +122,12 @@ pub fn equity<N: Number>(
 pub struct VerdictFacts {
     /// Whether enough is known to judge.
     pub judgeable: bool,
-    /// Whether more hours than necessary go into an account of which nothing calls for more.
+    /// True if clearly more hours than necessary are spent and nothing calls for more.
     pub squanders: bool,
 }
 
 impl VerdictFacts {
-    /// Section 10: what the facts and the hours say.
+    /// Section 10: gathers what the facts and the hours say.
     #[must_use]
     pub fn new(facts: &Facts<'_>, tier: Tier, investment: &Investment<f64>) -> Self {
         let k = facts.prepared.constants();
@@ -158,7 +158,7 @@ pub enum Unjudged {
 }
 
 impl Unjudged {
-    /// The first reason; `None` when the account can be judged.
+    /// Returns the first reason; `None` if the account can be judged.
     #[must_use]
     pub fn of(facts: &Facts<'_>, tier: Tier) -> Option<Self> {
         let tie = || a_tie_began(facts);
@@ -172,12 +172,12 @@ impl Unjudged {
     }
 }
 
-/// Whether anybody ever had a tie, whatever became of it.
+/// True if anybody ever had a tie, even one that has ended.
 fn a_tie_began(facts: &Facts<'_>) -> bool {
     let as_of = facts.as_of();
     let begun = |since: Option<crate::model::Date>| since.is_none_or(|since| since <= as_of);
     let mut people = facts.account.stakeholders.iter();
-    // A plan may begin one as well.
+    // An action of the plan can begin one too.
     facts.ties().next().is_some()
         || people
             .any(|person| begun(person.since) && person.ties.iter().any(|tie| begun(tie.since)))
@@ -200,7 +200,7 @@ pub enum CallForMore {
 }
 
 impl CallForMore {
-    /// The first reason, if there is one.
+    /// Returns the first reason, if any.
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Option<Self> {
         let account = facts.account;

@@ -2,16 +2,15 @@
 
 use super::built::{Built, PeopleFigures};
 use super::cadence::{self, Due};
-use super::channel_mean::Depth;
 use super::complexity::complexity;
 use super::depth::Channels;
 use super::disruption::unmanaged;
-use super::equity::{Equity, VerdictFacts};
+use super::equity::VerdictFacts;
 use super::facts::Facts;
 use super::investment::{Investment, investment};
 use super::number::Number;
-use super::orientation::{self, ByFactor, QuadrantPosition};
-use super::power::{PowerScore, power};
+use super::orientation::{self, QuadrantPosition};
+use super::power::power;
 use super::prepared::Standing;
 use super::ranges::{Known, Ranges, anything_unknown, ranges};
 use super::reach::reached;
@@ -44,27 +43,17 @@ pub struct Scored<N> {
     pub orientation: Persona,
     /// Section 11.
     pub tier: Tier,
-    /// Section 5: 0..100.
-    pub targets: ByFactor<N>,
-    /// Section 5: they sum to 1.
-    pub weights: ByFactor<N>,
+    /// Sections 5 to 10: what has been built against what is warranted.
+    pub built: Built<N>,
     /// Section 6: each person's ties, in the order of the people.
     pub strengths: Vec<Vec<Strength<N>>>,
     /// Section 6: each person's depth, 0..1.
     pub depths: Vec<N>,
     /// Section 7: the people by channel.
     pub channels: Channels<N>,
-    /// Section 7.
-    pub depth: Depth<N>,
-    /// Section 8.
-    pub power: PowerScore<N>,
-    /// Section 9: 0..100.
-    pub reach: N,
-    /// Section 10.
-    pub equity: Equity<N>,
     /// Section 10: what the verdict looks at besides the gap.
     pub verdict: VerdictFacts,
-    /// Section 19; `None` where nothing is unknown, so that each figure is the only one that it can be.
+    /// Section 19; `None` if nothing is unknown, in which case each range is its point.
     pub ranges: Option<Ranges<N>>,
     /// Section 13: the requirements.
     pub cadence: Vec<Due>,
@@ -124,33 +113,21 @@ fn scored<N: Number>(
         power: power(facts, &depths),
         reached: reached(facts, &strengths),
     };
-    let Built {
-        targets,
-        weights,
-        depth,
-        power,
-        reach,
-        equity,
-    } = Built::new(facts, tier, &place, people);
+    let built = Built::new(facts, tier, &place, people);
     let cadence = cadence::cadence(facts, tier);
     let adherence = cadence::adherence(&cadence);
     let investment = investment(facts, tier, margin, &place.y);
     let verdict = VerdictFacts::new(facts, tier, &investment.values());
-    let unmanaged = unmanaged(facts, &depth.channels);
+    let unmanaged = unmanaged(facts, &built.depth.channels);
     let mut scored = Scored {
         ltv,
         place,
         orientation,
         tier,
-        targets,
-        weights,
+        built,
         strengths,
         depths,
         channels,
-        depth,
-        power,
-        reach,
-        equity,
         verdict,
         ranges: None,
         cadence,
@@ -165,7 +142,7 @@ fn scored<N: Number>(
 }
 
 impl<N> Scored<N> {
-    /// What the ranges are made from.
+    /// Returns the figures from which the ranges are computed.
     pub fn known<'a>(&'a self, complexity: &'a N) -> Known<'a, N> {
         Known {
             ltv: &self.ltv,
@@ -173,8 +150,8 @@ impl<N> Scored<N> {
             tier: self.tier,
             channels: &self.channels,
             depths: &self.depths,
-            power: &self.power.score,
-            reach: &self.reach,
+            power: &self.built.power.score,
+            reach: &self.built.reach,
         }
     }
 }
@@ -189,7 +166,7 @@ pub enum Binding {
 }
 
 impl Binding {
-    /// What it is a load of.
+    /// The unit of the load.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -199,8 +176,8 @@ impl Binding {
     }
 }
 
-/// Section 12: what an account weighs in its manager's load, as a share of one manager. `own` is the manager's own
-/// greatest number of accounts of that tier, where it differs from the method's.
+/// Section 12: computes an account's weight in its manager's load, as a share of one manager. `own` is the manager's
+/// own maximum for that tier, if it differs from the method's.
 pub fn load_weight<N: Number>(capacity: Capacity, own: Option<N>, tier: Tier, y: &N) -> N {
     let most = own.unwrap_or_else(|| {
         N::constant(f64::from(capacity.most), || format!("capacity.{tier}.most"))
@@ -216,7 +193,7 @@ pub fn load_weight<N: Number>(capacity: Capacity, own: Option<N>, tier: Tier, y:
     N::literal(1.0) / accounts
 }
 
-/// Section 12: a manager's own greatest number of accounts of a tier, where it differs from the method's.
+/// Section 12: returns a manager's own maximum of accounts of a tier, if set.
 #[must_use]
 pub fn own_capacity(own: Option<CsmCapacity>, tier: Tier) -> Option<u32> {
     own.and_then(|own| match tier {

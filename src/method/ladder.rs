@@ -1,4 +1,4 @@
-//! Depths in order: how many of them a mean takes in, found by halving rather than one by one.
+//! Sorted depths. Finds by binary search how many of them a mean takes in.
 
 use std::fmt;
 
@@ -27,16 +27,16 @@ impl fmt::Display for End {
     }
 }
 
-/// Depths from the greatest down.
+/// Depths in descending order, with their prefix sums.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ladder {
     depths: Vec<f64>,
-    /// The sum of so many first ones; one more than there are depths.
+    /// Prefix sums: element n is the sum of the n greatest, so there is one more than there are depths.
     sums: Vec<f64>,
 }
 
 impl Ladder {
-    /// Of depths that are in order already.
+    /// Builds a ladder from depths that are already sorted.
     pub(super) fn new(depths: impl Iterator<Item = f64>) -> Self {
         let depths: Vec<f64> = depths.collect();
         if depths.is_empty() {
@@ -52,18 +52,19 @@ impl Ladder {
         Self { depths, sums }
     }
 
-    /// How many there are.
+    /// The number of depths.
     pub(super) fn len(&self) -> usize {
         self.depths.len()
     }
 
-    /// All of them summed.
+    /// The sum of all depths.
     pub(super) fn sum(&self) -> f64 {
         self.sums.last().copied().unwrap_or(0.0)
     }
 
-    /// How many, from one end, a mean takes in while each moves it towards that end. The mean begins with a weight
-    /// and a weighted sum; each depth adds the same weight. `without` leaves out the depth at a place.
+    /// Counts the depths, starting from one end, that a mean takes in while each of them moves it towards that end. The
+    /// mean starts with a weight and a weighted sum; each depth adds the same weight. `without` leaves out the depth at
+    /// an index.
     pub(super) fn taken(
         &self,
         end: End,
@@ -81,7 +82,7 @@ impl Ladder {
                 End::Low => depth < sum / weight,
             }
         };
-        // Once a depth does not move the mean, none further on does.
+        // If one depth does not move the mean, none after it does.
         let (mut low, mut high) = (0, self.len() - usize::from(without.is_some()));
         while low < high {
             let middle = low + (high - low) / 2;
@@ -94,7 +95,7 @@ impl Ladder {
         low
     }
 
-    /// The sum of so many from one end.
+    /// Sums the given number of depths from one end.
     pub(super) fn sum_of(&self, end: End, taken: usize, without: Option<usize>) -> f64 {
         let first = |taken: usize| match without {
             Some(place) if taken > place => self.sums[taken + 1] - self.depths[place],
@@ -107,7 +108,7 @@ impl Ladder {
         }
     }
 
-    /// The place of the one that comes after so many from one end.
+    /// Returns the index of the depth that follows the given number from one end.
     fn nth(&self, end: End, taken: usize, without: Option<usize>) -> usize {
         let all = self.len() - usize::from(without.is_some());
         let place = match end {

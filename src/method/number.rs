@@ -26,8 +26,8 @@ pub trait Number:
     /// Gives an intermediate result a name and the section of the method page it comes from.
     fn named(self, section: u8, name: impl FnOnce() -> String) -> Self;
 
-    /// Puts a word before the names of the steps within, where the same formulas are used with other values. Steps of
-    /// sections 1, 6 and 9 keep their names: nothing that is unknown changes them.
+    /// Prefixes the names of the steps within, for formulas that run again with other values. Steps of sections 1, 6
+    /// and 9 keep their names, since unknown values do not change them.
     fn scoped(self, scope: impl fmt::Display) -> Self;
 
     /// The value.
@@ -51,7 +51,7 @@ pub trait Number:
     /// The absolute value.
     fn absolute(self) -> Self;
 
-    /// Held between two bounds.
+    /// Clamps the number between two bounds.
     fn within(self, low: Self, high: Self) -> Self {
         self.most(low).least(high)
     }
@@ -64,7 +64,7 @@ pub trait Number:
             .unwrap_or_else(|| Self::literal(0.0))
     }
 
-    /// The sum over people: the same in whatever order they come, so that one can be taken out of it again. Of none: 0.
+    /// Sums over people exactly, independent of their order, so that one term can be subtracted again. Of none: 0.
     fn total(terms: impl IntoIterator<Item = Self>) -> Self;
 
     /// The product of many; of none: 1.
@@ -94,9 +94,9 @@ pub struct Origin {
     pub name: String,
     /// Where it stands.
     pub place: InputSource,
-    /// How it was made from what stands there, when it is not the plain value.
+    /// How the value was derived from the field, if it is not the plain value.
     pub note: Option<String>,
-    /// What open actions made of what stands there, in their order.
+    /// The changes that open actions make to the field's value, in order.
     pub planned: Vec<PlannedChange>,
 }
 
@@ -173,7 +173,7 @@ impl Origin {
         }
     }
 
-    /// The same, with those of some changes by open actions that concern one field.
+    /// Adds those changes by open actions that concern one field.
     #[must_use]
     pub fn planned(mut self, changes: &[PlannedChange], what: &str) -> Self {
         let own = changes.iter().filter(|change| change.what == what);
@@ -181,14 +181,14 @@ impl Origin {
         self
     }
 
-    /// The same, with what one open action did.
+    /// Adds the change by one open action.
     #[must_use]
     pub fn planned_by(mut self, change: Option<&PlannedChange>) -> Self {
         self.planned.extend(change.cloned());
         self
     }
 
-    /// The same, with how it was made from what stands there.
+    /// Adds how the value was derived from the field.
     #[must_use]
     pub fn noted(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());

@@ -93,7 +93,7 @@ fn corner(persona: Persona) -> (bool, bool) {
     }
 }
 
-/// Section 4: the factor of the journey the account is at.
+/// Section 4: the factor of the account's journey.
 pub fn journey_factor<N: Number>(facts: &Facts<'_>) -> N {
     let k = facts.prepared.constants();
     let journey: Journey = facts.journey.value;
@@ -114,7 +114,7 @@ pub fn targets<N: Number>(k: &Constants, journey: Journey, blend: &PerPersona<N>
     }
 }
 
-/// Section 5: what each factor weighs; sums to 1.
+/// Section 5: computes the weight of each factor; they sum to 1.
 pub fn weights<N: Number>(k: &Constants, blend: &PerPersona<N>, tier: Tier) -> ByFactor<N> {
     let weight = |name: &'static str, of: fn(&Factors) -> f64| {
         blended(blend, "equity_weights", name, &k.equity_weights, of)

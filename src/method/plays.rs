@@ -52,7 +52,7 @@ pub fn plays() -> &'static Plays {
     &PLAYS
 }
 
-/// Why no text is ever missing.
+/// The message of the `expect`s: tests ensure that no text is missing.
 const COMPLETE: &str = "a test holds assets/plays.ron complete";
 
 impl Plays {
@@ -62,7 +62,7 @@ impl Plays {
         self.insights.get(&code).expect(COMPLETE)
     }
 
-    /// What an orientation takes.
+    /// The text on what an orientation requires.
     #[must_use]
     pub fn orientation(&self, orientation: Persona) -> &OrientationPlay {
         self.orientations.get(&orientation).expect(COMPLETE)
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn no_text_is_left_over() {
-        // maps refuse unknown words while they are read; what remains is that none is written twice
+        // Reading a map refuses unknown words; this checks that no key is written twice.
         let plays = plays();
         assert_eq!(plays.insights.len(), Code::ALL.len());
         let rows = include_str!("../../assets/plays.ron")

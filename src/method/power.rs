@@ -54,7 +54,7 @@ impl Class {
 pub struct PowerScore<N> {
     /// 0..100.
     pub score: N,
-    /// Before it is held within 0..100; may be negative.
+    /// The value before it is clamped to 0..100; may be negative.
     pub net: N,
 }
 
@@ -74,12 +74,12 @@ pub fn class(k: &Constants, power: Option<Power>, attitude: Option<Attitude>) ->
     }
 }
 
-/// What pulls for us and what stands against, summed over people.
+/// The sums over people of what pulls for us and what stands against us.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pull<N> {
     /// Champions: power times attitude times access.
     pub(super) drive: N,
-    /// The same of influencers, who cannot carry it alone.
+    /// The same for influencers, whose part is limited.
     pub(super) influence: N,
     /// The champions' power.
     pub(super) champions: N,
@@ -99,7 +99,7 @@ pub fn power<N: Number>(facts: &Facts<'_>, depths: &[N]) -> PowerScore<N> {
     )
 }
 
-/// Section 19: power at one end of its range, every unknown at its best or its worst.
+/// Section 19: computes power at one end of its range, with every unknown at its best or worst.
 pub(super) fn power_at_end<N: Number>(
     facts: &Facts<'_>,
     depths: &[N],
@@ -117,7 +117,7 @@ pub(super) fn power_at_end<N: Number>(
     PowerScore { score, net }
 }
 
-/// Section 19: power and attitude with what is unknown at its best or its worst for us.
+/// Section 19: returns a person's power and attitude, unknown values at their best or worst for us.
 pub(super) fn judged_at(person: &Person<'_>, end: End) -> (Power, Attitude) {
     let attitude = person.attitude.value.unwrap_or_else(|| match end {
         End::Low => Attitude::clamped(Attitude::LOW),
@@ -134,7 +134,7 @@ pub(super) fn judged_at(person: &Person<'_>, end: End) -> (Power, Attitude) {
     (power, attitude)
 }
 
-/// The sums over people with their power and attitude and their depth. At an end of a range some are assumed.
+/// Sums over people by power, attitude and depth. At an end of a range unknown values are assumed.
 pub(super) fn pull<'a, 'b: 'a, N: Number + 'a>(
     k: &Constants,
     people: impl Iterator<Item = (&'a Person<'b>, (Power, Attitude), &'a N)> + Clone,
@@ -184,7 +184,7 @@ pub(super) fn pull<'a, 'b: 'a, N: Number + 'a>(
     }
 }
 
-/// What one person adds to the sums; `depth` is that of the person's ties.
+/// Returns what one person adds to the sums; `depth` is the person's depth.
 pub(super) fn pull_of_one(k: &Constants, person: &Person<'_>, depth: f64) -> Pull<f64> {
     let judged = person.judged();
     pull(
@@ -195,7 +195,7 @@ pub(super) fn pull_of_one(k: &Constants, person: &Person<'_>, depth: f64) -> Pul
 }
 
 impl Pull<Total> {
-    /// Counts somebody's part of each sum.
+    /// Adds one person's part to each sum.
     pub(super) fn each(&mut self, part: &Pull<f64>, count: fn(&mut Total, f64)) {
         count(&mut self.drive, part.drive);
         count(&mut self.influence, part.influence);
@@ -238,7 +238,7 @@ pub(super) fn of_pull<N: Number>(k: &Constants, pull: Pull<N>) -> PowerScore<N> 
     PowerScore { score, net }
 }
 
-/// A judgement as it is, or what a range assumes in its place.
+/// Returns a judgement, or the value that a range assumes in its place.
 fn assumed_or<'a, N: Number>(
     known: N,
     unknown: bool,
@@ -258,7 +258,7 @@ fn assumed_or<'a, N: Number>(
     })
 }
 
-/// A person's power; 0 when nobody knows it.
+/// Returns a person's power; 0 if unknown.
 pub(super) fn power_of<N: Number>(person: &Person<'_>) -> N {
     let value = person.power.value.map_or(0.0, Power::as_f64);
     N::given(value, || {

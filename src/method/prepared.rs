@@ -1,5 +1,5 @@
-//! What all accounts of one workspace share on one day, looked up once: our people, the offerings, the deliveries
-//! of the programs.
+//! Lookups that all accounts of a workspace share on one day: the team, the offerings, and the deliveries of the
+//! programs.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,7 +33,7 @@ pub struct Deliveries {
 }
 
 impl Prepared {
-    /// Looks everything up.
+    /// Builds the lookups.
     #[must_use]
     pub fn new(settings: Settings, as_of: Date) -> Self {
         let functions = settings
@@ -169,7 +169,7 @@ impl Prepared {
             .map(|(index, (_, deliveries))| (index, deliveries))
     }
 
-    /// The same without the programs that the account declined.
+    /// Like `meant_for`, without the programs that the account declined.
     pub fn reaching<'a>(
         &'a self,
         account: &'a Account,

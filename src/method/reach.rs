@@ -28,7 +28,7 @@ impl Word for RoleKind {
     }
 }
 
-/// The role that reach counts a person under, from side and role; a channel of its own changes nothing here.
+/// Returns the role under which reach counts a person, from side and role. A channel override has no effect here.
 #[must_use]
 pub fn role_of(side: Side, role: Option<Role>) -> RoleKind {
     match (side, role) {
@@ -56,7 +56,7 @@ pub fn reach<N: Number>(facts: &Facts<'_>, reached: [N; 5], tier: Tier) -> N {
     let score = if meant.declined.is_empty() {
         blended(undeclined("kinds"))
     } else {
-        // Who declines programs is reached in person; but declining never raises reach.
+        // An account that declines programs is reached in person instead, but declining never raises reach.
         let human = if meant.kept_kinds.is_empty() {
             N::given(1.0, || {
                 Origin::nowhere("human_share", "every program was declined")
@@ -114,8 +114,8 @@ fn personal<N: Number>(facts: &Facts<'_>, reached: [N; 5]) -> N {
     (N::sum(terms) / N::sum(weights)).named(9, || "personal".to_owned())
 }
 
-/// How many people of each role are reached, in the order of [`RoleKind::ALL`]: each counts as far as the best live tie
-/// is strong. `strengths` holds each person's ties, in the order of the people.
+/// Counts the people reached in each role, in the order of [`RoleKind::ALL`]. Each person counts in proportion to the
+/// strength of the best live tie. `strengths` holds each person's ties, in the order of the people.
 pub fn reached<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> [N; 5] {
     let k = facts.prepared.constants();
     std::array::from_fn(|at| {
@@ -127,7 +127,7 @@ pub fn reached<N: Number>(facts: &Facts<'_>, strengths: &[Vec<Strength<N>>]) -> 
     })
 }
 
-/// How far a person is reached, 0..1.
+/// Returns how far a person is reached, 0..1.
 pub(super) fn reached_share<N: Number>(
     k: &Constants,
     person: &Person<'_>,
@@ -159,15 +159,15 @@ fn best<N: Number>(person: &Person<'_>, ties: &[Strength<N>]) -> N {
     })
 }
 
-/// The programs meant for an account, as section 9 looks at them.
+/// The program kinds meant for an account, as section 9 counts them.
 struct Programs {
-    /// Kinds delivered of late, had nothing been declined.
+    /// Kinds delivered within the last quarter if nothing had been declined.
     recent: BTreeSet<&'static str>,
-    /// Kinds delivered of late that the account did not decline.
+    /// Kinds delivered within the last quarter that the account did not decline.
     received: BTreeSet<&'static str>,
-    /// Kinds declined, of what was delivered within the months that are looked at.
+    /// Kinds that it declined, of those delivered within 12 months.
     declined: BTreeSet<&'static str>,
-    /// Kinds kept, of the same.
+    /// Kinds that it kept, of the same.
     kept_kinds: BTreeSet<&'static str>,
 }
 

@@ -1,5 +1,5 @@
-//! Relationship equity of an account that changes step by step: only whom a step concerns is scored again, and no sum is
-//! made anew.
+//! Incremental relationship equity: when one person of an account changes, only that person is scored again, and sums
+//! are updated rather than recomputed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,14 +18,14 @@ pub struct Rescoring<'v> {
     facts: Facts<'v>,
     /// Who is there, by place among the account's people.
     people: Vec<Option<Counted<'v>>>,
-    /// Everybody who ever was, by id.
+    /// The index of every person who was ever added, by id.
     places: HashMap<&'v str, usize>,
     tally: Tally,
     /// How many times a person was scored.
     scored: usize,
 }
 
-/// A person with what the person adds to the sums.
+/// A person, and what they add to the sums.
 #[derive(Debug)]
 struct Counted<'v> {
     person: Person<'v>,
@@ -62,7 +62,7 @@ impl<'v> Rescoring<'v> {
         self.tally.steps()
     }
 
-    /// Puts a person at a place among the account's people, or takes away who stands there.
+    /// Sets or removes the person at an index among the account's people.
     pub fn put(&mut self, place: usize, person: Option<Person<'v>>) {
         if self.people.len() <= place {
             self.people.resize_with(place + 1, || None);
@@ -78,15 +78,15 @@ impl<'v> Rescoring<'v> {
         }
     }
 
-    /// The same people in another state of the account's own fields.
+    /// Keeps the people and replaces the account's own fields.
     pub fn of_account(&mut self, account: &'v Account) {
         self.facts = Facts::without_people(account, self.facts.prepared);
     }
 
-    /// What has been built, and what is warranted.
+    /// Computes what has been built against what is warranted.
     ///
     /// # Errors
-    /// Says why the account is unscored.
+    /// Returns why the account is unscored.
     pub fn built(&mut self, standing: Standing) -> Result<Built<f64>, Unscored> {
         let (facts, tally) = (&self.facts, &mut self.tally);
         built(facts, standing, |orientation| {
@@ -94,7 +94,7 @@ impl<'v> Rescoring<'v> {
         })
     }
 
-    /// The same once one action alone has had its effect: section 18.
+    /// Computes the same after the effects of one action alone (section 18).
     ///
     /// # Errors
     /// Says why the account is unscored.
@@ -125,7 +125,7 @@ impl<'v> Rescoring<'v> {
         built
     }
 
-    /// The places of those whom an action names, in their order.
+    /// Returns the indices of the people that an action names, in order.
     fn concerned(&self, action: &Action) -> BTreeSet<usize> {
         let named = action.effect.iter().flat_map(|effect| match effect {
             Effect::Stakeholder { stakeholder, .. } | Effect::Tie { stakeholder, .. } => {

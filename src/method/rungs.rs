@@ -1,14 +1,14 @@
-//! Depths in order while they come and go: how many of them a mean takes in, found without looking at each.
+//! Sorted depths that support insertion and removal. Finds how many of them a mean takes in without visiting each.
 
 use super::total::Total;
 
-/// So many depths stand together at most.
+/// The maximum length of a run.
 const MOST: usize = 128;
 
-/// Depths from the greatest down, in runs of so many that a change touches one run.
+/// Depths in descending order, stored in runs so that a change touches one run only.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rungs {
-    /// None is empty.
+    /// The runs; none is empty.
     runs: Vec<Run>,
 }
 
@@ -29,14 +29,14 @@ impl Run {
     }
 }
 
-/// Those of the depths that a mean takes in.
+/// The depths that a mean takes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Taken {
     /// How many.
     pub(super) number: usize,
     /// Their sum.
     pub(super) sum: Total,
-    /// How many steps it took to find them.
+    /// The number of steps needed to find them.
     pub(super) steps: usize,
 }
 
@@ -46,7 +46,7 @@ impl Rungs {
         self.runs.first()?.depths.first().copied()
     }
 
-    /// Takes a depth in.
+    /// Inserts a depth.
     pub(super) fn insert(&mut self, depth: f64) {
         let Some(at) = self.run_of(depth) else {
             self.runs.push(Run::new(vec![depth]));
@@ -63,7 +63,7 @@ impl Rungs {
         }
     }
 
-    /// Takes a depth out that was taken in.
+    /// Removes a depth that was inserted before.
     pub(super) fn remove(&mut self, depth: f64) {
         let Some(at) = self.run_of(depth) else { return };
         let run = &mut self.runs[at];
@@ -77,11 +77,11 @@ impl Rungs {
         }
     }
 
-    /// Those that a mean takes in, the greatest first, while each raises it. The mean begins with a weight and a weighted
-    /// sum, as [`Ladder::taken`](super::ladder::Ladder::taken) has it at its upper end.
+    /// Returns the depths that a mean takes in, greatest first, while each raises it. The mean starts with a weight and
+    /// a weighted sum, as in [`Ladder::taken`](super::ladder::Ladder::taken) at the upper end.
     pub(super) fn taken(&self, (weight, sum): (f64, f64)) -> Taken {
         let mut taken = Taken::default();
-        // Once a depth does not raise the mean, none further on does.
+        // If one depth does not raise the mean, none after it does.
         let raises = |number: usize, before: Total, depth: f64| {
             let weight = weight + number as f64;
             weight <= 0.0 || depth > (sum + before.value()) / weight
@@ -109,7 +109,7 @@ impl Rungs {
         taken
     }
 
-    /// Where a depth belongs: the first run that ends with it or below; the last one for the least of all.
+    /// Returns the run to which a depth belongs: the first that ends at or below it, else the last run.
     fn run_of(&self, depth: f64) -> Option<usize> {
         let at = self.runs.partition_point(|run| run.least() > depth);
         Some(at.min(self.runs.len().checked_sub(1)?))
@@ -121,14 +121,14 @@ mod tests {
     use super::*;
     use crate::method::ladder::{End, Ladder};
 
-    /// Numbers of 0..1 that look like chance, each again now and then.
+    /// Deterministic pseudo-random numbers in 0..1, with repetitions.
     fn depths(number: u64) -> Vec<f64> {
         let mixed = |at: u64| at.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
         let depth = |at| (mixed(at) % 700) as f64 / 700.0;
         (0..number).map(depth).collect()
     }
 
-    /// The same depths in a ladder, and what it takes in.
+    /// What a ladder of the same depths takes in.
     fn on_a_ladder(depths: &[f64], start: (f64, f64)) -> (usize, f64) {
         let mut depths = depths.to_vec();
         depths.sort_by(|a, b| b.total_cmp(a));

@@ -41,12 +41,12 @@ pub struct AccountScore {
     pub complexity: f64,
     /// Whether neither the account nor what it has deployed says how complex it is.
     pub complexity_assumed: bool,
-    /// What it brings to the rankings; nothing once the customer is lost.
+    /// Its figures for the rankings; none for a lost customer.
     pub metrics: Option<Metrics>,
     /// Its place among all others.
     pub standing: Standing,
-    /// Live ties of each channel, in the order of [`Channel::ALL`](crate::model::Word::ALL): the coverage audit counts
-    /// an account that has no value yet as well.
+    /// Live ties of each channel, in the order of [`Channel::ALL`](crate::model::Word::ALL). Unscored accounts have
+    /// them too, for the coverage audit.
     pub live_ties: [u32; 4],
     /// The figures, or why there are none.
     pub result: Result<Box<ScoredAccount>, Unscored>,
@@ -79,7 +79,7 @@ pub struct ScoredAccount {
     pub channels: [f64; 4],
     /// Composition: score, target and gap.
     pub power: Factor,
-    /// Power before it is held within 0..100.
+    /// Power before it is clamped to 0..100.
     pub net: f64,
     /// Coverage: score, target and gap.
     pub reach: Factor,
@@ -93,7 +93,7 @@ pub struct ScoredAccount {
     pub ranges: Ranges<f64>,
     /// The verdict at both ends of the gap's range.
     pub verdict_range: Range<Verdict>,
-    /// Whether somewhere in the gap's range the answer to "is it Under?" is another.
+    /// True if at one end of the gap's range the answer to "is it Under?" differs.
     pub provisional: bool,
     /// The share of active people whose power and attitude are known, 0..1.
     pub judged: f64,
@@ -162,14 +162,14 @@ pub fn score_with_plan(account: &Account, prepared: &Prepared, standing: Standin
     of_facts(&Facts::with_plan(account, prepared), standing)
 }
 
-/// What an account brings to the rankings, before its standing is known.
+/// Computes an account's figures for the rankings; its standing need not be known yet.
 #[must_use]
 pub fn metrics_of(account: &Account, prepared: &Prepared) -> Option<Metrics> {
     let facts = Facts::without_people(account, prepared);
     metrics(&facts, &super::value::value(&facts))
 }
 
-/// The score of facts that are resolved already.
+/// Scores facts that have already been resolved.
 pub(in crate::method) fn of_facts(facts: &Facts<'_>, standing: Standing) -> AccountScore {
     let figures: Figures<f64> = figures(facts, standing);
     let result = figures
@@ -199,7 +199,8 @@ pub(in crate::method) fn of_facts(facts: &Facts<'_>, standing: Standing) -> Acco
 fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
     let k = facts.prepared.constants();
     let factor = |score: f64, target: f64, gap: f64| Factor { score, target, gap };
-    let (equity, gaps, targets) = (&scored.equity, &scored.equity.gaps, &scored.targets);
+    let built = &scored.built;
+    let (equity, gaps, targets) = (&built.equity, &built.equity.gaps, &built.targets);
     let judged = facts
         .people
         .iter()
@@ -211,8 +212,8 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
             high: figure,
         };
         Ranges {
-            depth: only(scored.depth.score),
-            power: only(scored.power.score),
+            depth: only(built.depth.score),
+            power: only(built.power.score),
             equity: only(equity.score),
             gap: only(equity.gap),
         }
@@ -227,12 +228,12 @@ fn scored_account(facts: &Facts<'_>, scored: &Scored<f64>) -> ScoredAccount {
         borderline: scored.place.borderline(k),
         tier: scored.tier,
         tier_since: tier_since(facts),
-        depth: factor(scored.depth.score, targets.depth, gaps.depth),
-        channels: scored.depth.channels.map(|depth| 100.0 * depth),
-        power: factor(scored.power.score, targets.power, gaps.power),
-        net: scored.power.net,
-        reach: factor(scored.reach, targets.reach, gaps.reach),
-        weights: scored.weights,
+        depth: factor(built.depth.score, targets.depth, gaps.depth),
+        channels: built.depth.channels.map(|depth| 100.0 * depth),
+        power: factor(built.power.score, targets.power, gaps.power),
+        net: built.power.net,
+        reach: factor(built.reach, targets.reach, gaps.reach),
+        weights: built.weights,
         equity: factor(equity.score, equity.target, equity.gap),
         verdict: verdict.point,
         ranges,
@@ -262,7 +263,7 @@ pub struct VerdictOver {
     pub point: Verdict,
     /// At the least and the greatest gap.
     pub range: Range<Verdict>,
-    /// Whether at one end the answer to "is it Under?" is another.
+    /// True if at one end the answer to "is it Under?" differs.
     pub provisional: bool,
 }
 
@@ -270,7 +271,7 @@ pub struct VerdictOver {
 #[must_use]
 pub fn verdict_over<N: Number>(k: &Constants, scored: &Scored<N>, gap: &Range<N>) -> VerdictOver {
     let at = |gap: &N| verdict(k, scored.verdict, gap.value());
-    let point = at(&scored.equity.gap);
+    let point = at(&scored.built.equity.gap);
     let range = Range::new(|end| at(gap.at(end)));
     let under = |verdict: Verdict| verdict == Verdict::Under;
     let other = |end: End| under(*range.at(end)) != under(point);

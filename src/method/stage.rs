@@ -47,7 +47,7 @@ pub fn current(account: &Account, view: View, as_of: Date) -> Option<&StageEntry
         .max_by_key(|entry| entry.on)
 }
 
-/// Since when a view has been at its current stage without a break.
+/// Returns the day since which a view has been at its current stage without a break.
 #[must_use]
 pub fn unbroken_since(account: &Account, view: View, as_of: Date) -> Option<Date> {
     let stage = current(account, view, as_of)?.stage;

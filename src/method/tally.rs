@@ -1,4 +1,4 @@
-//! The sums over an account's people, kept while people come, go and change: no more is done than for the one who does.
+//! Running sums over an account's people: adding, removing or changing one person costs only the work for that person.
 
 use super::built::PeopleFigures;
 use super::channel_mean::ChannelStates;
@@ -22,7 +22,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// A person with the ties and the depth as they are scored.
+    /// Makes the entry of a person from the scored ties and depth.
     pub(super) fn new(
         facts: &Facts<'_>,
         person: &Person<'_>,
@@ -44,23 +44,23 @@ pub(super) struct Tally {
     channels: [Channel; 4],
     pull: Pull<Total>,
     reached: [Total; 5],
-    /// How many terms were summed or looked at so far.
+    /// The number of terms summed or visited so far, a measure of the work.
     steps: usize,
 }
 
 /// The people of one channel.
 #[derive(Debug, Clone, Default)]
 struct Channel {
-    /// How many there are whose power is known, their weights, and their weighted depths.
+    /// People of known power: their number, the sum of their weights, and the sum of their weighted depths.
     known: (usize, Total, Total),
-    /// The depths of the others.
+    /// The depths of people of unknown power.
     others: Rungs,
-    /// How many have a live tie.
+    /// The number of people with a live tie.
     live: usize,
 }
 
 impl Tally {
-    /// Takes somebody in.
+    /// Adds a person.
     pub(super) fn add(&mut self, part: &Part) {
         self.count(part, Total::add);
         let channel = &mut self.channels[part.depth.channel];
@@ -71,7 +71,7 @@ impl Tally {
         }
     }
 
-    /// Takes somebody out who was taken in.
+    /// Removes a person who was added before.
     pub(super) fn remove(&mut self, part: &Part) {
         self.count(part, Total::remove);
         let channel = &mut self.channels[part.depth.channel];
@@ -114,7 +114,7 @@ impl Tally {
         }
     }
 
-    /// The depth of a channel: those of known power, and of the others those that raise the mean.
+    /// Computes a channel's depth from the people of known power and from those others that raise the mean.
     fn depth(&mut self, place: usize) -> f64 {
         let channel = &self.channels[place];
         let (number, weights, weighted) = channel.known;

@@ -6,8 +6,8 @@ use super::prepared::Standing;
 use super::value::{Unscored, Value};
 use crate::model::{Account, Constants, Date, Money, SegmentBy, Tier};
 
-/// What an account brings to the rankings of the whole portfolio. Figures are in units of 1e-9, so that sums over
-/// any number of accounts are exact and do not depend on their order.
+/// An account's figures for the rankings of the whole portfolio, in units of 1e-9, so that sums over any number of
+/// accounts are exact and independent of order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Metrics {
     /// The figure that the portfolio is segmented by.
@@ -37,7 +37,7 @@ pub fn metrics(facts: &Facts<'_>, value: &Value<f64>) -> Option<Metrics> {
     Some(Metrics { segmented_by, ltv })
 }
 
-/// The figure that tiers and the vital few go by.
+/// Returns the figure by which tiers and the vital few are decided.
 #[must_use]
 pub fn threshold_figure(facts: &Facts<'_>, value: &Value<f64>) -> f64 {
     match facts.prepared.constants().segment_by {
@@ -52,8 +52,7 @@ fn exact_money(amount: Money) -> i128 {
     i128::from(amount.minor()) * 10_000_000
 }
 
-/// What a customer pays or may come to pay a year, whichever is more; 0 when nobody has said or the account is
-/// unscored.
+/// Returns the greater of ARR and potential ARR; 0 if neither is known or the account is unscored.
 fn potential(facts: &Facts<'_>, value: &Value<f64>) -> Money {
     if value.ltv.is_err() {
         return Money::ZERO;
@@ -94,7 +93,7 @@ pub fn tier_since(facts: &Facts<'_>) -> Option<Date> {
     days.iter().rev().find(is_begin).copied()
 }
 
-/// The tier that the account's own facts give on a day.
+/// Returns the tier that the account's own facts give on a day.
 fn own_tier(account: &Account, k: &Constants, day: Date) -> Tier {
     if let Some(own) = account.tier_set_on(day) {
         return own.tier;

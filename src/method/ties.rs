@@ -59,7 +59,7 @@ pub fn reciprocity(given: i64, received: i64) -> f64 {
     }
 }
 
-/// What a tie's figures are called: the person, our member, the figure.
+/// Names a figure of a tie: figure, person, member.
 fn tie_name(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact, what: &str) -> String {
     format!(
         "{what}.{}.{}",

@@ -1,12 +1,12 @@
-//! Sums over many people that are the same in whatever order the people come: who is taken out leaves no trace.
+//! Exact sums over many people, independent of order: after a term is subtracted nothing of it remains.
 //!
-//! Floats do not add up exactly, whole numbers do. Each term is taken as a whole number of the 2^80th part of one, which
-//! holds all digits of everything from 2^-27 up; only the sum becomes a float again.
+//! Floats do not add up exactly, whole numbers do. Each term is converted to an integer multiple of 2^-80, which keeps
+//! every digit of values from 2^-27 up; only the sum is converted back to a float.
 
-/// The bits behind the point.
+/// The number of fractional bits.
 const BITS: i32 = 80;
 
-/// Terms beyond 2^30 are held there: what is summed here is at most some dozens in size.
+/// Terms are clamped to 2^30; the sums here are at most some dozens.
 const LARGEST_SHIFT: i32 = 30 + BITS - 53;
 
 /// A sum.
@@ -14,41 +14,41 @@ const LARGEST_SHIFT: i32 = 30 + BITS - 53;
 pub(super) struct Total(i128);
 
 impl Total {
-    /// Of many terms.
+    /// Sums many terms.
     pub(super) fn of(terms: impl IntoIterator<Item = f64>) -> Self {
         let mut total = Self::default();
         terms.into_iter().for_each(|term| total.add(term));
         total
     }
 
-    /// Takes a term in.
+    /// Adds a term.
     pub(super) fn add(&mut self, term: f64) {
         self.0 = self.0.saturating_add(whole(term));
     }
 
-    /// Takes a term out that was taken in.
+    /// Subtracts a term that was added before.
     pub(super) fn remove(&mut self, term: f64) {
         self.0 = self.0.saturating_sub(whole(term));
     }
 
-    /// Both together.
+    /// Adds two sums.
     pub(super) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// This one without another.
+    /// Subtracts another sum.
     pub(super) fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// The float that is nearest to the sum.
+    /// Returns the float nearest to the sum.
     pub(super) fn value(self) -> f64 {
-        // A power of two: nothing is rounded here.
+        // Dividing by a power of two rounds nothing.
         self.0 as f64 / (1_u128 << BITS) as f64
     }
 }
 
-/// A term in 2^80th parts; what is smaller than one is cut off.
+/// Converts a term to multiples of 2^-80, truncating what is smaller.
 fn whole(term: f64) -> i128 {
     let bits = term.to_bits();
     let exponent = i32::try_from(bits >> 52 & 0x7ff).unwrap_or(0);
@@ -76,14 +76,14 @@ mod tests {
                 "{term}"
             );
         }
-        // Far below any figure that is shown: cut off, not wrong.
+        // Far below any figure shown, so truncating it is harmless.
         assert!((Total::of([1e-20]).value() - 1e-20).abs() < 1e-24);
         assert_eq!(Total::of([1e-300]).value(), 0.0);
     }
 
     #[test]
     fn the_order_does_not_matter() {
-        // One after the other floats give 0.6000000000000001 and 0.6.
+        // Added one after the other, floats give 0.6000000000000001 and 0.6.
         let (up, down) = (Total::of([0.1, 0.2, 0.3]), Total::of([0.3, 0.2, 0.1]));
         assert_eq!(up, down);
         assert_eq!(up.value().to_bits(), 0.6_f64.to_bits());

@@ -30,13 +30,13 @@ pub enum Kind {
     Given(Origin),
     /// A result that has a name, the section of the method page, and its derivation.
     Named(String, u8, Traced),
-    /// The same with a word before the names of its steps.
+    /// The same with a prefix before the names of its steps.
     Scoped(String, Traced),
-    /// The same with a word before every name, inputs too: where everything may be different.
+    /// The same with a prefix before every name, inputs included, for cases where every value may differ.
     Apart(String, Traced),
     /// Two numbers joined by `+`, `-`, `*` or `/`.
     Joined(char, Traced, Traced),
-    /// Many numbers joined by `+` or `*`: however many, one step deep.
+    /// Many numbers joined by `+` or `*`, in one step whatever their number.
     Many(char, Vec<Traced>),
     /// A function of one or two numbers.
     Function(&'static str, Vec<Traced>),
@@ -69,7 +69,7 @@ impl Traced {
         }
     }
 
-    /// Puts a word before every name below, of steps and inputs alike.
+    /// Prefixes every name below, steps and inputs alike.
     #[must_use]
     pub fn apart(self, word: impl fmt::Display) -> Self {
         Self::new(self.value(), Kind::Apart(word.to_string(), self))

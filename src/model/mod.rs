@@ -17,6 +17,7 @@ mod ids;
 mod money;
 mod months;
 mod offering;
+pub(crate) mod phrases;
 mod plan;
 mod renewal;
 mod saved;

@@ -114,8 +114,8 @@ impl Screen {
         Ok(())
     }
 
-    /// Draws a frame; writes nothing when it is the one that is shown. The size is the one that was last asked for:
-    /// a terminal tells when it has another.
+    /// Draws a frame, and writes nothing if it equals the one on screen. Uses the size read last: a terminal announces
+    /// each resize.
     pub(super) fn draw(
         &mut self,
         frame: impl FnOnce(Rect, &mut PaneCache, (&Buffer, &mut Buffer)),

@@ -1,5 +1,6 @@
 //! Workspaces and accounts built in code, plain ones by name and random ones.
 
+pub(crate) mod facts;
 pub(crate) mod random;
 
 use std::collections::BTreeMap;

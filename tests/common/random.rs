@@ -10,12 +10,14 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::facts::{Facts, random_facts, random_surroundings};
 use super::{day, member, monthly, segment, settings};
 
 /// A change of one account.
 pub(crate) type Change = fn(&mut Account, &Account);
 
-/// Two managers, two others, two segments, two programs; the rules of the rankings vary.
+/// Three managers, two others, two segments, five programs; the rules of the rankings vary, and by which figure the
+/// portfolio is segmented.
 pub(crate) fn random_settings() -> impl Strategy<Value = Settings> {
     let share = select(vec![0.8, 0.5, 1.0]);
     let cap = select(vec![0.2, 0.5, 1.0]);
@@ -25,8 +27,9 @@ pub(crate) fn random_settings() -> impl Strategy<Value = Settings> {
         SegmentBy::Ltv,
         SegmentBy::Potential,
     ]);
-    (share, cap, 0..4_u32, select(vec![0.0, 10_000.0]), by).prop_map(
-        |(share, cap, least, floor, by)| {
+    let floor = select(vec![0.0, 10_000.0]);
+    (share, cap, 0..4_u32, floor, by, random_surroundings()).prop_map(
+        |(share, cap, least, floor, by, surroundings)| {
             let mut settings = settings();
             let k = &mut settings.constants;
             (k.vital_few_share, k.vital_few_cap, k.vital_few_least) = (share, cap, least);
@@ -42,13 +45,23 @@ pub(crate) fn random_settings() -> impl Strategy<Value = Settings> {
                 monthly("letter", ProgramKind::Newsletter),
                 monthly("hour", ProgramKind::Webinar),
             ];
+            surroundings.add_to(&mut settings);
             settings
         },
     )
 }
 
-/// An account with this id.
+/// An account with this id and whatever may be said of one.
 pub(crate) fn random_account(id: &'static str) -> impl Strategy<Value = Account> {
+    let random = (plain_account(id), random_facts(true));
+    random.prop_map(|(mut account, facts): (Account, Facts)| {
+        facts.add_to(&mut account);
+        account
+    })
+}
+
+/// An account without histories and without anything about its renewals, programs and risks.
+pub(crate) fn plain_account(id: &'static str) -> impl Strategy<Value = Account> {
     let worth = (
         option::weighted(0.9, amount()),
         option::weighted(0.3, amount()),
@@ -59,7 +72,7 @@ pub(crate) fn random_account(id: &'static str) -> impl Strategy<Value = Account>
         option::of(select(vec![0.0, 2.5, 5.0, 10.0])),
     );
     let groups = (
-        option::of(select(vec!["ana", "ben"])),
+        option::of(select(vec!["ana", "ben", "gia"])),
         option::of(select(vec!["north", "south"])),
         word::<Route>(),
         prop::bool::weighted(0.15),
@@ -130,12 +143,20 @@ pub(crate) fn random_change() -> impl Strategy<Value = Change> {
         |to, from| to.tier_override.clone_from(&from.tier_override),
         |to, from| to.stakeholders.clone_from(&from.stakeholders),
         |to, from| to.actions.clone_from(&from.actions),
+        |to, from| to.renewals.clone_from(&from.renewals),
+        |to, from| to.was.clone_from(&from.was),
+        |to, from| to.tags.clone_from(&from.tags),
+        |to, from| to.opted_out.clone_from(&from.opted_out),
+        |to, from| (to.journey, to.since) = (from.journey, from.since),
+        |to, from| to.owner.clone_from(&from.owner),
+        |to, from| to.competitors.clone_from(&from.competitors),
+        |to, from| (to.health, to.feedback) = (from.health.clone(), from.feedback.clone()),
     ];
     select(changes)
 }
 
 /// Few amounts, many of them on a boundary of the method.
-fn amount() -> impl Strategy<Value = Money> {
+pub(crate) fn amount() -> impl Strategy<Value = Money> {
     let amounts = [
         0.0, 9_999.99, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 49_999.99, 50_000.0, 80_000.0,
         200_000.0, 500_000.0,
@@ -144,11 +165,11 @@ fn amount() -> impl Strategy<Value = Money> {
 }
 
 /// Days around the day of the tests.
-fn near_day() -> impl Strategy<Value = Date> {
+pub(crate) fn near_day() -> impl Strategy<Value = Date> {
     (-400_i64..250).prop_map(|days| super::today().plus_days(days))
 }
 
-fn word<W: Word + std::fmt::Debug>() -> impl Strategy<Value = W> {
+pub(crate) fn word<W: Word + std::fmt::Debug>() -> impl Strategy<Value = W> {
     select(W::ALL.to_vec())
 }
 
@@ -207,8 +228,15 @@ fn effect() -> impl Strategy<Value = Effect> {
         attitude,
         power: 0,
     });
+    let tie = (-5_i64..=5, select(vec!["ana", "dev"])).prop_map(|(by, member)| Effect::Tie {
+        stakeholder: StakeholderId::new("person-0").expect("an id"),
+        member: MemberId::new(member).expect("an id"),
+        trust: by,
+        commitment: by,
+    });
     prop_oneof![
         attitude,
+        tie,
         word::<Journey>().prop_map(Effect::Journey),
         word::<InteractionKind>().prop_map(|kind| Effect::Touch {
             kind,

@@ -9,7 +9,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::common::random::{random_account, random_settings};
+use crate::common::facts::{Facts, random_facts};
+use crate::common::random::{near_day, plain_account, random_settings};
 use crate::common::{member, monthly, today};
 
 /// Our people: each works in something else, so that ties match some channels and not others.
@@ -37,23 +38,31 @@ pub(crate) enum Deed {
 /// A tie that is added: member, trust, commitment, days since it began.
 pub(crate) type NewTie = (&'static str, i64, i64, Option<i64>);
 
-/// A workspace with an account in it that has a value.
+/// A workspace with an account in it that has a value, of a customer who is not lost.
 pub(crate) fn random_case() -> impl Strategy<Value = (Settings, Account, Date)> {
+    case(false)
+}
+
+/// The same of a customer who may be lost.
+pub(crate) fn random_case_or_lost() -> impl Strategy<Value = (Settings, Account, Date)> {
+    case(true)
+}
+
+fn case(lost: bool) -> impl Strategy<Value = (Settings, Account, Date)> {
     let network = option::of((0_i64..=4).prop_map(DisruptionLevel::clamped));
     let declined = prop::collection::vec(select(vec!["letter", "hour", "class"]), 0..3);
     let people = prop::collection::vec(person(), 0..7);
     let touches = prop::collection::vec((-700_i64..60, indices(), indices()), 0..6);
-    let says = prop::bool::weighted(0.7);
     let account = (
-        random_account("a"),
+        plain_account("a"),
+        random_facts(lost),
         people,
         touches,
-        (network, says),
+        network,
         declined,
     );
     let account = account.prop_map(
-        |(mut account, people, touches, (network, says), declined)| {
-            account.journey = account.journey.filter(|_| says);
+        |(mut account, facts, people, touches, network, declined): (_, Facts, _, _, _, _)| {
             account.ltv_override = account
                 .ltv_override
                 .or(Some(crate::common::money(900_000.0)));
@@ -62,6 +71,7 @@ pub(crate) fn random_case() -> impl Strategy<Value = (Settings, Account, Date)> 
             for (days, with, by) in touches {
                 touch(&mut account, days, &with, &by);
             }
+            facts.add_to(&mut account);
             account.disruption.network = network;
             account.opted_out = declined
                 .into_iter()
@@ -70,9 +80,13 @@ pub(crate) fn random_case() -> impl Strategy<Value = (Settings, Account, Date)> 
             account
         },
     );
-    (random_settings(), account, -40_i64..40).prop_map(|(mut settings, account, days)| {
+    let left = option::weighted(0.3, near_day());
+    let random = (random_settings(), account, -40_i64..40, left);
+    random.prop_map(|(mut settings, account, days, left)| {
         let ours = OURS.map(|(id, function)| member(id, function, None));
-        settings.team = ours.to_vec();
+        settings.team.retain(|one| one.id.as_str() == "gia");
+        settings.team.splice(0..0, ours);
+        settings.team[1].left = left;
         settings
             .programs
             .push(monthly("class", ProgramKind::Training));
@@ -156,9 +170,13 @@ impl Deed {
                 tie.commitment = Commitment::clamped(tie.commitment.get() + by);
             }
             Self::Attitude(who, by) => {
-                let known =
-                    there(who).and_then(|place| account.stakeholders[place].attitude.as_mut());
-                let Some(attitude) = known else { return false };
+                let Some(place) = there(who) else {
+                    return false;
+                };
+                let person = &mut account.stakeholders[place];
+                let Some(attitude) = &mut person.attitude else {
+                    return false;
+                };
                 *attitude = Attitude::clamped(attitude.get() + by);
             }
             Self::Map(person) => account.stakeholders.push((**person).clone()),

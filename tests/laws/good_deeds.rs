@@ -79,7 +79,8 @@ fn no_friend_lowers(factors: Factors, cases: u32) -> Result<(), String> {
         let people = account.stakeholders.len();
         prop_assume!(people > 0);
         let person = &mut account.stakeholders[who.index(people)];
-        prop_assume!(person.attitude.is_some_and(|attitude| attitude.get() > 0));
+        // The judgements of the day, which may be others than those of today.
+        prop_assume!(person.attitude_on(on).0.is_some_and(|one| one.get() > 0));
         let Some(power) = &mut person.power else {
             return Err(TestCaseError::reject("nobody knows the power"));
         };

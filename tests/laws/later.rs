@@ -3,14 +3,16 @@
 
 use cultivate::method::score::AccountScore;
 use cultivate::model::{
-    Account, Date, HealthEntry, HealthScore, Named, Program, ProgramKind, Settings, Stage,
-    StageEntry, StakeholderWas, Unknown, View, Word,
+    Account, AccountWas, Competitor, CompetitorStatus, Date, Feedback, FeedbackChannel, Forecast,
+    Fraction, HealthEntry, HealthScore, Journey, Money, Named, Program, ProgramKind, Rating,
+    Renewal, RenewalOutcome, Settings, Stage, StageEntry, StakeholderWas, TieWas, Trust, View,
+    Word,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::common::monthly;
-use crate::deeds::random_case;
+use crate::common::{money, monthly};
+use crate::deeds::random_case_or_lost;
 use crate::{put, scored};
 
 /// Something that will happen so many days after the day of the score.
@@ -26,6 +28,13 @@ enum Later {
     Health,
     Program(ProgramKind),
     MemberLeaves(Index),
+    Settles(RenewalOutcome),
+    Pays(bool),
+    HandsOver,
+    Competes,
+    Complains,
+    Forecast,
+    TrustFalls(Index),
 }
 
 fn random_later() -> impl Strategy<Value = (Later, i64)> {
@@ -41,6 +50,13 @@ fn random_later() -> impl Strategy<Value = (Later, i64)> {
         Just(Later::Health),
         select(ProgramKind::ALL.to_vec()).prop_map(Later::Program),
         index().prop_map(Later::MemberLeaves),
+        select(RenewalOutcome::ALL.to_vec()).prop_map(Later::Settles),
+        any::<bool>().prop_map(Later::Pays),
+        Just(Later::HandsOver),
+        Just(Later::Competes),
+        Just(Later::Complains),
+        Just(Later::Forecast),
+        index().prop_map(Later::TrustFalls),
     ];
     (later, 1_i64..400)
 }
@@ -49,6 +65,8 @@ impl Later {
     fn added(&self, settings: &mut Settings, account: &mut Account, on: Date) {
         let people = account.stakeholders.len();
         let place = |who: &Index| (people > 0).then(|| who.index(people));
+        let eve = on.plus_days(-1);
+        let later = |day: Option<Date>| day.is_none_or(|day| day > on);
         match self {
             Self::Touch => {
                 let with: Named<_> = account
@@ -72,9 +90,9 @@ impl Later {
             }
             Self::TieEnds(who) => {
                 if let Some(place) = place(who) {
-                    for tie in &mut account.stakeholders[place].ties {
-                        tie.ended = Some(on);
-                    }
+                    let ties = account.stakeholders[place].ties.iter_mut();
+                    ties.filter(|tie| later(tie.ended))
+                        .for_each(|tie| tie.ended = Some(on));
                 }
             }
             Self::TieBegins(who) => {
@@ -93,7 +111,9 @@ impl Later {
             Self::Leaves(who) => {
                 if let Some(place) = place(who) {
                     let person = &mut account.stakeholders[place];
-                    person.left = Some(on);
+                    if later(person.left) {
+                        person.left = Some(on);
+                    }
                 }
             }
             Self::Joins(who) => {
@@ -109,8 +129,8 @@ impl Later {
                 if let Some(place) = place(who) {
                     let person = &mut account.stakeholders[place];
                     let mut was = StakeholderWas::new(on);
-                    was.attitude = person.attitude.map_or(Unknown::Unknown, Unknown::Known);
-                    was.power = person.power.map_or(Unknown::Unknown, Unknown::Known);
+                    was.attitude = person.attitude_on(eve).0.into();
+                    was.power = person.power_on(eve).0.into();
                     person.was.push(was);
                     person.attitude = Some(cultivate::model::Attitude::clamped(-5));
                     person.power = Some(cultivate::model::Power::clamped(10));
@@ -142,7 +162,58 @@ impl Later {
             }
             Self::MemberLeaves(who) => {
                 let place = who.index(settings.team.len());
-                settings.team[place].left = Some(on);
+                if later(settings.team[place].left) {
+                    settings.team[place].left = Some(on);
+                }
+            }
+            Self::Settles(outcome) => {
+                let due = account.renewal.unwrap_or(on);
+                let arr = Some(Money::ZERO);
+                account.renewals.push(Renewal {
+                    arr,
+                    ..Renewal::new(due, *outcome, on)
+                });
+            }
+            Self::Pays(much) => {
+                let mut was = AccountWas::new(on);
+                was.arr = account.arr_on(eve).0.into();
+                was.key = Some(account.key_on(eve).0);
+                was.journey = account.journey_on(eve).0.into();
+                account.was.push(was);
+                account.arr = Some(money(if *much { 900_000.0 } else { 0.0 }));
+                account.journey = Some(Journey::Aware);
+                account.key = *much;
+            }
+            Self::HandsOver => {
+                let mut was = AccountWas::new(on);
+                was.csm = account.csm_on(eve).0.cloned().into();
+                was.owner = account.owner_on(eve).0.cloned().into();
+                account.was.push(was);
+                let next = settings.team.last().map(|member| member.id.clone());
+                (account.csm, account.owner) = (next.clone(), next);
+            }
+            Self::Competes => account.competitors.push(Competitor {
+                since: Some(on),
+                ..Competitor::new("Portwise", CompetitorStatus::Evaluating)
+            }),
+            Self::Complains => account.feedback.push(Feedback {
+                score: Some(Rating::clamped(0)),
+                ..Feedback::new(on, FeedbackChannel::Survey)
+            }),
+            Self::Forecast => {
+                let chance = Fraction::new(0.1).expect("a share");
+                let renewal = account.renewal.unwrap_or(on);
+                account.forecasts.push(Forecast::new(on, renewal, chance));
+            }
+            Self::TrustFalls(who) => {
+                if let Some(place) = place(who) {
+                    for tie in &mut account.stakeholders[place].ties {
+                        let mut was = TieWas::new(on);
+                        was.trust = Some(tie.trust_on(eve).0);
+                        tie.was.push(was);
+                        tie.trust = Trust::clamped(0);
+                    }
+                }
             }
         }
     }
@@ -152,7 +223,7 @@ impl Later {
 type Scores = fn(&Account, &Settings, Date) -> AccountScore;
 
 fn nothing_later_counts(scores: Scores, cases: u32) -> Result<(), String> {
-    let random = (random_case(), random_later());
+    let random = (random_case_or_lost(), random_later());
     let run = put(
         cases,
         &random,

@@ -6,6 +6,7 @@
 mod common;
 
 mod deeds;
+mod difference;
 mod good_deeds;
 mod later;
 mod mutants;
@@ -34,14 +35,14 @@ fn figures(score: &AccountScore) -> &ScoredAccount {
         .expect("random accounts have a value")
 }
 
-/// Puts a law to so many random cases; says of the first that breaks it.
+/// Puts a law to so many random cases, or to `PROPTEST_CASES` if that is more; says of the first that breaks it.
 fn put<S: Strategy>(
     cases: u32,
     random: &S,
     law: impl Fn(S::Value) -> TestCaseResult,
 ) -> Result<(), TestError<S::Value>> {
     let config = Config {
-        cases,
+        cases: cases.max(Config::default().cases),
         failure_persistence: None,
         max_global_rejects: 200_000,
         max_shrink_iters: 2_000,

@@ -4,7 +4,9 @@
 use cultivate::method::prepared::{Prepared, Standing};
 use cultivate::method::ranges::{Range, Ranges, Unknown, ask_next};
 use cultivate::method::score::ScoredAccount;
-use cultivate::model::{Account, Attitude, Complexity, Date, Journey, Offering, Power, Settings};
+use cultivate::model::{
+    Account, Attitude, Complexity, Date, Journey, Offering, Power, Settings, Stakeholder,
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -35,17 +37,21 @@ fn guess() -> impl Strategy<Value = Guess> {
 }
 
 impl Guess {
-    fn completed(&self, account: &Account, settings: &Settings) -> Account {
+    fn completed(&self, account: &Account, settings: &Settings, on: Date) -> Account {
         let mut account = account.clone();
         for (person, (power, attitude)) in account.stakeholders.iter_mut().zip(&self.people) {
-            person.power = person.power.or(Some(Power::clamped(*power)));
-            person.attitude = person.attitude.or(Some(Attitude::clamped(*attitude)));
+            judge(
+                person,
+                on,
+                Power::clamped(*power),
+                Attitude::clamped(*attitude),
+            );
         }
         if account.complexity_override.is_none() {
             let all = complexities(settings);
             account.complexity_override = Complexity::new(*self.complexity.get(&all)).ok();
         }
-        let pays = account.arr.is_some_and(|arr| !arr.is_zero());
+        let pays = account.arr_on(on).0.is_some_and(|arr| !arr.is_zero());
         let journeys: &[Journey] = if pays {
             &[
                 Journey::Purchase,
@@ -56,8 +62,24 @@ impl Guess {
         } else {
             &[Journey::Aware, Journey::Purchase]
         };
-        account.journey = account.journey.or(Some(*self.journey.get(journeys)));
+        let guessed = *self.journey.get(journeys);
+        say_journey(&mut account, on, guessed);
         account
+    }
+}
+
+/// Says what nobody knows of a person on a day; what is known that day stays.
+fn judge(person: &mut Stakeholder, on: Date, power: Power, attitude: Attitude) {
+    person.power = person.power_on(on).0.or(Some(power));
+    person.attitude = person.attitude_on(on).0.or(Some(attitude));
+    person.was.clear();
+}
+
+/// Says the journey of a day on which nobody has said it.
+fn say_journey(account: &mut Account, on: Date, journey: Journey) {
+    account.journey = account.journey_on(on).0.or(Some(journey));
+    for was in &mut account.was {
+        was.journey = cultivate::model::Unknown::Silent;
     }
 }
 
@@ -89,7 +111,7 @@ fn every_completion_lies_in(ranges: RangesOf, cases: u32) -> Result<(), String> 
             let ranges = ranges(point);
             lies_in(&ranges, point)?;
             for guess in guesses {
-                let completed = scored(&guess.completed(&account, &settings), &settings, on);
+                let completed = scored(&guess.completed(&account, &settings, on), &settings, on);
                 lies_in(&ranges, figures(&completed))?;
             }
             Ok(())
@@ -189,9 +211,11 @@ fn asking_narrows_the_range_by_what_is_said() {
             for (place, person) in account.stakeholders.iter().enumerate() {
                 let mut known = account.clone();
                 let one = &mut known.stakeholders[place];
-                one.power = one.power.or(Some(Power::clamped(5)));
-                one.attitude = one.attitude.or(Some(Attitude::clamped(0)));
-                if known.stakeholders[place] != *person {
+                judge(one, on, Power::clamped(5), Attitude::clamped(0));
+                let is_here = person.active_on(on);
+                if is_here
+                    && (person.power_on(on).0.is_none() || person.attitude_on(on).0.is_none())
+                {
                     answered(Unknown::Person(person.id.clone()), &known)?;
                 }
             }
@@ -201,9 +225,10 @@ fn asking_narrows_the_range_by_what_is_said() {
                 known.complexity_override = Complexity::new(complexity).ok();
                 answered(Unknown::Complexity, &known)?;
             }
-            if account.journey.is_none() {
+            if account.journey_on(on).0.is_none() {
                 let mut known = account.clone();
-                known.journey = Some(scored(&account, &settings, on).journey);
+                let journey = scored(&account, &settings, on).journey;
+                say_journey(&mut known, on, journey);
                 answered(Unknown::Journey, &known)?;
             }
             prop_assert_eq!(told, found.len(), "nothing else is asked");

@@ -1,12 +1,12 @@
 //! The law of the book: after any edits it equals the one made from scratch, to the last bit.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cultivate::method::portfolio::{Book, Changed, Served};
 use cultivate::method::score::AccountScore;
-use cultivate::model::{Account, AccountId, MemberId, Settings, Workspace};
+use cultivate::model::{Account, AccountId, MemberId, Settings, Tier, Word, Workspace};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
@@ -86,7 +86,7 @@ fn a_book_kept_up_to_date_equals_one_from_scratch() {
     let start = (random_settings(), portfolio(), any::<bool>());
     let law = (start, prop::collection::vec(edits(), 1..10));
     let mut runner = TestRunner::new(Config {
-        cases: 1_000,
+        cases: Config::default().cases.max(1_000),
         ..Config::with_source_file(file!())
     });
     let run = runner.run(&law, |((settings, accounts, with_plan), edits)| {
@@ -116,16 +116,95 @@ fn hold(
     let mut workspace = workspace(settings, accounts);
     let mut book = make(&workspace, today());
     for together in edits {
-        let ids: BTreeSet<AccountId> = together
-            .iter()
-            .map(|edit| edit.apply(&mut workspace))
-            .collect();
+        let ids = applied(together, &mut workspace);
         let before = book.clone();
         let changed = book.update_all(&workspace, &ids);
         assert_eq!(book, make(&workspace, today()));
         told(&before, &book, &changed);
         seen.count(&before, &book, &ids);
     }
+}
+
+/// Makes some edits; the accounts they were made to.
+fn applied(together: &[Edit], workspace: &mut Workspace) -> BTreeSet<AccountId> {
+    together.iter().map(|edit| edit.apply(workspace)).collect()
+}
+
+/// What is kept of a workspace while it is edited: every score, and what each manager serves.
+#[derive(Debug, Clone, PartialEq)]
+struct Kept {
+    scores: BTreeMap<AccountId, AccountScore>,
+    served: BTreeMap<Option<MemberId>, Served>,
+}
+
+/// How what is kept is brought up to date, knowing what it would be from scratch and which accounts were edited.
+type Update = fn(&mut Kept, &Kept, &BTreeSet<AccountId>);
+
+impl Kept {
+    fn of(book: &Book) -> Self {
+        Self {
+            scores: book
+                .scores()
+                .map(|one| (one.id.clone(), one.clone()))
+                .collect(),
+            served: served(book).into_iter().collect(),
+        }
+    }
+
+    /// Takes over the scores of the edited accounts and no others.
+    fn take_edited(&mut self, fresh: &Self, edited: &BTreeSet<AccountId>) {
+        for id in edited {
+            match fresh.scores.get(id) {
+                Some(score) => self.scores.insert(id.clone(), score.clone()),
+                None => self.scores.remove(id),
+            };
+        }
+    }
+}
+
+/// The first difference between what is kept under a rule and what comes out from scratch, over random edits.
+fn breaks(update: Update) -> bool {
+    let start = (random_settings(), portfolio());
+    let law = (start, prop::collection::vec(edits(), 1..10));
+    let config = Config {
+        cases: 500,
+        failure_persistence: None,
+        max_shrink_iters: 0,
+        ..Config::default()
+    };
+    let run = TestRunner::new(config).run(&law, |((settings, accounts), edits)| {
+        let mut workspace = workspace(settings, accounts);
+        let mut kept = Kept::of(&Book::new(&workspace, today()));
+        for together in &edits {
+            let ids = applied(together, &mut workspace);
+            let fresh = Kept::of(&Book::new(&workspace, today()));
+            update(&mut kept, &fresh, &ids);
+            prop_assert!(kept == fresh);
+        }
+        Ok(())
+    });
+    run.is_err()
+}
+
+#[test]
+fn a_book_that_forgets_whom_an_edit_concerns_is_noticed() {
+    let everything: Update = |kept, fresh, _| kept.clone_from(fresh);
+    assert!(!breaks(everything), "the law itself holds");
+    let only_the_edited: Update = |kept, fresh, edited| {
+        kept.take_edited(fresh, edited);
+        kept.served.clone_from(&fresh.served);
+    };
+    assert!(breaks(only_the_edited), "others move among the vital few");
+    let only_managers_of_now: Update = |kept, fresh, _| {
+        kept.scores.clone_from(&fresh.scores);
+        // A manager who serves nobody any more keeps what they had.
+        for (manager, served) in &fresh.served {
+            if Tier::ALL.iter().any(|tier| *served.accounts.get(*tier) > 0) {
+                kept.served.insert(manager.clone(), served.clone());
+            }
+        }
+    };
+    assert!(breaks(only_managers_of_now), "an account leaves a manager");
 }
 
 /// What an update says has changed is what has.

@@ -9,3 +9,4 @@ mod law;
 mod managers;
 mod pane;
 mod vital_few;
+mod what_if;

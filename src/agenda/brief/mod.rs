@@ -1,17 +1,18 @@
-//! Five minutes before a call: who it is, the last contact, the promises open on both sides, what matters, what to ask.
-//! One screen of text, the same on screen and on the command line.
+//! The brief before a call: who it is, the last contact, open promises on both sides, what matters, what to ask. One
+//! screen of text, the same in the dashboard and on the command line.
 
 mod account;
 mod person;
+mod phrases;
 mod questions;
 
 use crate::method::portfolio::Book;
 use crate::model::{
     Account, AccountId, Action, ActionStatus, Date, Interaction, MemberId, Settings, StakeholderId,
-    Workspace, counted, spoken, written,
+    Workspace, spoken, written,
 };
 
-/// So many lines a part has at most.
+/// The maximum number of lines in a part.
 const MOST: usize = 5;
 
 /// What to know before a call.
@@ -22,10 +23,10 @@ pub struct Brief {
     /// Where things stand, in a line or two.
     pub standing: Vec<String>,
     /// The parts: a heading, and what stands under it.
-    pub parts: Vec<(&'static str, Vec<String>)>,
+    pub parts: Vec<(String, Vec<String>)>,
 }
 
-/// What a brief is made from.
+/// The data that a brief is built from.
 struct Desk<'a> {
     account: &'a Account,
     settings: &'a Settings,
@@ -33,7 +34,7 @@ struct Desk<'a> {
 }
 
 impl Brief {
-    /// The brief of an account, or of one person of it; none where they are not there.
+    /// Builds the brief of an account, or of one of its people; none if there is no such account or person.
     #[must_use]
     pub fn new(
         workspace: &Workspace,
@@ -52,20 +53,20 @@ impl Brief {
         }
     }
 
-    /// All of it as lines of text: headings stand alone, what stands under them is indented.
+    /// Returns the brief as lines of text, with indented lines under each heading.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = vec![self.title.clone()];
         lines.extend(self.standing.iter().cloned());
         for (heading, said) in &self.parts {
             lines.push(String::new());
-            lines.push((*heading).to_owned());
+            lines.push(heading.clone());
             lines.extend(said.iter().map(|line| format!("  {line}")));
         }
         lines
     }
 
-    /// All of it as one text.
+    /// Returns the brief as one text.
     #[must_use]
     pub fn text(&self) -> String {
         self.lines().join("\n") + "\n"
@@ -77,17 +78,17 @@ impl<'a> Desk<'a> {
         self.book.prepared().as_of
     }
 
-    fn person(&self, id: &StakeholderId) -> &'a str {
+    fn person(&self, id: &StakeholderId) -> String {
         let who = self.account.stakeholder(id);
-        who.map_or("somebody", |who| &who.name)
+        who.map_or_else(phrases::somebody, |who| who.name.to_string())
     }
 
-    fn member(&self, id: &MemberId) -> &'a str {
+    fn member(&self, id: &MemberId) -> String {
         let member = self.settings.member(id);
-        member.map_or("somebody", |member| &member.name)
+        member.map_or_else(phrases::somebody, |member| member.name.to_string())
     }
 
-    /// Touches up to the day, the latest first; those of one person where one is meant.
+    /// Returns the touches up to the day, latest first; only one person's if a person is given.
     fn touches(&self, of: Option<&StakeholderId>) -> Vec<&'a Interaction> {
         let touches = self.account.interactions.iter();
         let held = touches.filter(|touch| {
@@ -98,27 +99,27 @@ impl<'a> Desk<'a> {
         held
     }
 
-    /// `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon. Asks what a lost fridge costs.`
+    /// Describes a touch: `26 Oct 2026 (34 days ago): call, Rosalind Peake with Marc Villon: asks what a lost fridge
+    /// costs`.
     fn told(&self, touch: &Interaction) -> String {
-        let theirs: Vec<&str> = touch.with.iter().map(|id| self.person(id)).collect();
-        let ours: Vec<&str> = touch.by.iter().map(|id| self.member(id)).collect();
-        let who = match (theirs.is_empty(), ours.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => format!(", {}", theirs.join(", ")),
-            (true, false) => format!(", by {}", ours.join(", ")),
-            (false, false) => format!(", {} with {}", theirs.join(", "), ours.join(", ")),
+        let theirs: Vec<String> = touch.with.iter().map(|id| self.person(id)).collect();
+        let ours: Vec<String> = touch.by.iter().map(|id| self.member(id)).collect();
+        let (day, ago) = (written(touch.on), ago(touch.on, self.as_of()));
+        let kind = spoken(touch.kind);
+        let (theirs, ours) = (theirs.join(", "), ours.join(", "));
+        let said = match (theirs.is_empty(), ours.is_empty()) {
+            (true, true) => phrases::touch(day, ago, kind),
+            (false, true) => phrases::touch_theirs(day, ago, kind, theirs),
+            (true, false) => phrases::touch_ours(day, ago, kind, ours),
+            (false, false) => phrases::touch_both(day, ago, kind, theirs, ours),
         };
-        let note = touch.note.as_deref().map(|note| format!(": {note}"));
-        format!(
-            "{} ({}): {}{who}{}",
-            written(touch.on),
-            ago(touch.on, self.as_of()),
-            spoken(touch.kind),
-            note.unwrap_or_default()
-        )
+        match touch.note.as_deref() {
+            Some(note) => phrases::noted(said, note),
+            None => said,
+        }
     }
 
-    /// Open actions by whose they are: ours, theirs.
+    /// Lists open actions by side: ours, then theirs.
     fn promises(&self, wanted: impl Fn(&Action) -> bool) -> [Vec<String>; 2] {
         let open = self.account.actions.iter();
         let mut open: Vec<&Action> = open
@@ -130,14 +131,14 @@ impl<'a> Desk<'a> {
         [ours, theirs].map(|all| capped(all.into_iter().map(|one| self.promise(one)).collect()))
     }
 
-    /// Whether one of the customer's people does it.
+    /// True if a person at the customer owns the action.
     fn is_theirs(&self, action: &Action) -> bool {
         let owner = action.owner.as_deref();
         let owner = owner.and_then(|id| StakeholderId::new(id).ok());
         owner.is_some_and(|id| self.account.stakeholder(&id).is_some())
     }
 
-    /// `Cost of one lost fridge, Marc Villon, by 14 Dec 2026`
+    /// Describes an action: `Cost of one lost fridge, Marc Villon, by 14 Dec 2026`.
     fn promise(&self, action: &Action) -> String {
         let owner = action.owner.as_deref().map(|id| {
             let theirs = StakeholderId::new(id).ok();
@@ -147,38 +148,42 @@ impl<'a> Desk<'a> {
             theirs.or(ours).unwrap_or(id).to_owned()
         });
         let due = action.due.map(|due| match self.as_of().days_to(due) {
-            ..0 => format!("overdue since {}", written(due)),
-            0 => "due today".to_owned(),
-            _ => format!("by {}", written(due)),
+            ..0 => phrases::overdue_since(written(due)),
+            0 => phrases::due_today(),
+            _ => phrases::due_by(written(due)),
         });
         let said = [Some(action.title.to_string()), owner, due];
         said.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
-/// `34 days ago`, `today`.
+/// Says how long ago a day was: `34 days ago`, `today`.
 fn ago(day: Date, from: Date) -> String {
-    match usize::try_from(day.days_to(from)) {
-        Ok(0) | Err(_) => "today".to_owned(),
-        Ok(days) => format!("{} ago", counted(days, "day")),
+    match day.days_to(from) {
+        ..=0 => phrases::today(),
+        days => phrases::ago(days),
     }
 }
 
-/// As many lines as a part has, and how many more there are.
+/// Limits a part to its maximum of lines, and says how many more there are.
 fn capped(mut lines: Vec<String>) -> Vec<String> {
     if lines.len() > MOST {
         let more = lines.len() - (MOST - 1);
         lines.truncate(MOST - 1);
-        lines.push(format!("and {more} more"));
+        lines.push(phrases::and_more(more));
     }
     lines
 }
 
-/// A heading with what stands under it, or with a sentence where nothing does.
-fn part(heading: &'static str, lines: Vec<String>, nothing: &str) -> (&'static str, Vec<String>) {
+/// Builds a part: its heading, and its lines or a sentence if there are none.
+fn part(
+    heading: fn() -> String,
+    lines: Vec<String>,
+    nothing: fn() -> String,
+) -> (String, Vec<String>) {
     if lines.is_empty() {
-        (heading, vec![nothing.to_owned()])
+        (heading(), vec![nothing()])
     } else {
-        (heading, lines)
+        (heading(), lines)
     }
 }

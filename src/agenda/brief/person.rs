@@ -1,8 +1,8 @@
 //! The brief of one person.
 
 use super::account::{judged, word};
-use super::questions;
 use super::{Brief, Desk, capped, part};
+use super::{phrases, questions};
 use crate::method::reach::role_of;
 use crate::model::{Effect, Stakeholder, written};
 
@@ -22,42 +22,39 @@ pub(super) fn brief(desk: &Desk<'_>, who: &Stakeholder) -> Brief {
             || one.effect.iter().any(concerns)
     });
     let mut parts = vec![
-        part("Who", about(desk, who), "Nothing else is known."),
-        part("Ties with us", ties(desk, who), "Nobody of us has a tie."),
-        part("Last contact", last.collect(), "Never met."),
-        part("We promised", ours, "Nothing is open."),
-        part("They promised", theirs, "Nothing is open."),
+        part(phrases::who, about(desk, who), phrases::nothing_known),
+        part(phrases::ties, ties(desk, who), phrases::no_tie),
+        part(phrases::last_contact, last.collect(), phrases::never_met),
+        part(phrases::we_promised, ours, phrases::nothing_open),
+        part(phrases::they_promised, theirs, phrases::nothing_open),
         part(
-            "What matters",
+            phrases::what_matters,
             matters(desk, who),
-            "Nothing needs attention.",
+            phrases::nothing_matters,
         ),
         part(
-            "What to ask",
+            phrases::what_to_ask,
             questions::of_person(desk, who),
-            "Nothing in particular.",
+            phrases::nothing_to_ask,
         ),
     ];
     let notes = who.contact.as_deref().and_then(|one| one.notes.as_deref());
     if let Some(notes) = notes {
         let lines = notes.lines().map(str::to_owned).collect();
-        parts.insert(2, ("Notes", capped(lines)));
+        parts.insert(2, (phrases::notes(), capped(lines)));
     }
-    let title = who.title.as_deref().map(|title| format!(", {title}"));
+    let (account, day) = (&desk.account.name, written(desk.as_of()));
     Brief {
-        title: format!(
-            "{}{}, {}, {}",
-            who.name,
-            title.unwrap_or_default(),
-            desk.account.name,
-            written(desk.as_of())
-        ),
+        title: match who.title.as_deref() {
+            Some(title) => phrases::titled_person_title(&who.name, title, account, day),
+            None => phrases::person_title(&who.name, account, day),
+        },
         standing: vec![judged(desk, who)],
         parts,
     }
 }
 
-/// Role, department, superior, and what sets the person apart.
+/// Describes the person: role, department, superior, and what else stands out.
 fn about(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let mut about = vec![word(role_of(who.side, who.role))];
     let contact = who.contact.as_deref();
@@ -65,16 +62,16 @@ fn about(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     about.extend(
         who.reports_to
             .as_ref()
-            .map(|id| format!("reports to {}", desk.person(id))),
+            .map(|id| phrases::reports_to(desk.person(id))),
     );
     if who.advocate {
-        about.push("speaks for us".to_owned());
+        about.push(phrases::speaks_for_us());
     }
     if who.guardian {
-        about.push("guards them against risky technology".to_owned());
+        about.push(phrases::guards());
     }
     if let Some(left) = who.left.filter(|left| *left <= desk.as_of()) {
-        about.push(format!("left on {}", written(left)));
+        about.push(phrases::left_on(written(left)));
     }
     let mut lines = vec![about.join("; ")];
     let reached = contact.map(|one| [one.email.as_deref(), one.phone.as_deref()]);
@@ -89,17 +86,16 @@ fn ties(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let as_of = desk.as_of();
     let ties = who.ties.iter().filter(|tie| tie.counts_on(as_of));
     let said = ties.map(|tie| {
-        format!(
-            "{}: trust {}, commitment {}",
+        phrases::tie(
             desk.member(&tie.member),
             tie.trust_on(as_of).0.get(),
-            tie.commitment_on(as_of).0.get()
+            tie.commitment_on(as_of).0.get(),
         )
     });
     capped(said.collect())
 }
 
-/// The causes whose evidence names the person.
+/// Lists the causes whose evidence names the person.
 fn matters(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
     let score = desk.book.score(&desk.account.id);
     let insights = score.map_or(&[][..], |score| &score.insights);
@@ -108,7 +104,7 @@ fn matters(desk: &Desk<'_>, who: &Stakeholder) -> Vec<String> {
         .filter(|one| one.snoozed_until.is_none() && one.evidence.contains(&*who.name));
     capped(
         shown
-            .map(|one| format!("{}: {}", one.code.title(), one.evidence))
+            .map(|one| phrases::cause(one.code.title(), &one.evidence))
             .collect(),
     )
 }

@@ -34,10 +34,10 @@ pub struct SinceLine {
 }
 
 impl Since {
-    /// Opens what changed since a day as it was typed; nothing typed: since the end of the last quarter.
+    /// Opens the list of changes since a typed day; without one, since the end of the last quarter.
     ///
     /// # Errors
-    /// That is no day, or not before the one that is shown.
+    /// The text is not a date, or the date is not before the one shown.
     pub(in crate::app) fn open(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
         let from = match text.trim().to_lowercase().as_str() {
             "" | "quarter" | "last quarter" => end_of_last_quarter(state.as_of()),

@@ -1,4 +1,4 @@
-//! `cultivate bus-factor`: what it would cost if one of theirs, or one of ours, left on the day.
+//! `cultivate bus-factor`: what it would cost if a person at a customer, or a colleague, left on the day.
 
 mod json;
 mod text;
@@ -13,7 +13,7 @@ use crate::model::{Date, Workspace};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  cultivate bus-factor                    whose departure would cost most, theirs and ours
+  cultivate bus-factor                    whose departure would cost most, at customers and here
   cultivate bus-factor --top 50
   cultivate bus-factor --format json
 
@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The day on which they would leave [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
-    /// At most so many of theirs, and so many of ours [default: 10 as text, all as JSON]
+    /// At most so many people at customers, and as many colleagues [default: 10 as text, all as JSON]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// How to write it

@@ -22,7 +22,7 @@ pub(super) fn write(
     let most = top.unwrap_or(SITTING);
     write_styled(
         &mut session.out,
-        "If one of theirs left",
+        "If a person at the customer left",
         STRONG,
         session.color,
     )?;
@@ -54,7 +54,7 @@ pub(super) fn write(
     writeln!(session.out)?;
     write_styled(
         &mut session.out,
-        "If one of ours left",
+        "If a colleague left",
         STRONG,
         session.color,
     )?;

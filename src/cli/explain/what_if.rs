@@ -20,7 +20,7 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let _ = figure;
     let naming = Naming::new(workspace, Some(account));
-    let Some(found) = what_if(account, book) else {
+    let Some(found) = what_if(account, workspace, book) else {
         return Err(Failure::Usage(format!(
             "{} has no verdict: `cultivate explain {} error` says why",
             account.id, account.id
@@ -48,7 +48,7 @@ pub(super) fn summary(
     if account.stakeholders.len() > MOST_PEOPLE {
         return Ok(());
     }
-    let Some(found) = what_if(account, book) else {
+    let Some(found) = what_if(account, naming.workspace, book) else {
         return Ok(());
     };
     let first = found.changes.first();

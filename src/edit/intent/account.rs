@@ -6,7 +6,7 @@ use crate::model::{
     Account, AccountId, CALENDAR, Deployment, Money, OfferingId, ProgramId, TierOverride,
 };
 
-/// Changes of an account; what has a history remembers what it was before.
+/// Changes fields of an account; fields with a history record the old value.
 ///
 /// # Errors
 /// Refuses a change of a place that is not there, and a day before a recorded change.
@@ -21,7 +21,7 @@ pub fn set(
     Ok(Edit::account(&account.id, changes))
 }
 
-/// Dates another tier set by hand from the day of the edit, unless it says since when itself.
+/// Sets the `since` of a changed tier override to the day of the edit, unless it has one.
 fn begun(account: &Account, change: AccountChange, timing: Timing) -> AccountChange {
     match change {
         AccountChange::TierOverride(Some(tier)) if tier.since.is_none() => {
@@ -36,7 +36,7 @@ fn begun(account: &Account, change: AccountChange, timing: Timing) -> AccountCha
     }
 }
 
-/// Another id, and with it another file; what calendars know the account by is kept.
+/// Renames an account's id and its file; the id used in calendars is kept.
 ///
 /// # Errors
 /// None here; `apply` validates the id.
@@ -53,7 +53,7 @@ pub fn rename(account: &Account, to: AccountId) -> Result<Edit, EditError> {
     Ok(Edit::Group(vec![kept, renamed]))
 }
 
-/// An offering in use, with its part of the revenue; given again, the new part takes the old one's place.
+/// Adds an offering in use with its part of the revenue; replaces the part if the offering is already there.
 ///
 /// # Errors
 /// None here; `apply` validates the offering.
@@ -74,7 +74,7 @@ pub fn deploy(
     finish(account, vec![AccountChange::Deployments(change)])
 }
 
-/// An offering no longer in use.
+/// Removes an offering in use.
 ///
 /// # Errors
 /// Refuses an offering that is not in use.
@@ -86,7 +86,7 @@ pub fn undeploy(account: &Account, offering: &OfferingId) -> Result<Edit, EditEr
     finish(account, vec![AccountChange::Deployments(change)])
 }
 
-/// A program that the account does not want.
+/// Declines a program.
 ///
 /// # Errors
 /// None here; `apply` validates the program.
@@ -98,7 +98,7 @@ pub fn opt_out(account: &Account, program: &ProgramId) -> Result<Edit, EditError
     finish(account, vec![AccountChange::OptedOut(change)])
 }
 
-/// A program that the account wants again.
+/// Accepts a declined program again.
 ///
 /// # Errors
 /// Refuses a program that it does not decline.

@@ -1,4 +1,4 @@
-//! What is dated by itself: touches, stages, assessments, feedback, health, snoozes.
+//! Dated entries: touches, stages, assessments, feedback, health, snoozes.
 
 use super::{finish, missing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange};
@@ -6,7 +6,7 @@ use crate::model::{
     Account, Assessment, Date, Interaction, Snooze, Stage, StageEntry, Statement, View,
 };
 
-/// A touch, after those of its day.
+/// Adds a touch, after others of its day.
 ///
 /// # Errors
 /// None here; `apply` validates the people it names.
@@ -15,7 +15,7 @@ pub fn log_touch(account: &Account, touch: Interaction) -> Result<Edit, EditErro
     finish(account, vec![AccountChange::Interactions(change)])
 }
 
-/// One side's opinion of the stage from a day on; a second one of that day takes the first one's place.
+/// Adds one side's view of the stage; replaces an earlier one of the same day.
 ///
 /// # Errors
 /// None here.
@@ -28,7 +28,7 @@ pub fn set_stage(account: &Account, entry: StageEntry) -> Result<Edit, EditError
     finish(account, vec![AccountChange::Stages(change)])
 }
 
-/// One answer of an assessment on a day; the answers of one side and day are one assessment.
+/// Adds one answer to the assessment of a side and day.
 ///
 /// # Errors
 /// None here.
@@ -54,7 +54,7 @@ pub fn answer(
     finish(account, vec![AccountChange::Assessments(change)])
 }
 
-/// The latest feedback of a day has been answered.
+/// Marks the latest feedback of a day as answered.
 ///
 /// # Errors
 /// Refuses a day without feedback.
@@ -67,7 +67,7 @@ pub fn feedback_answered(account: &Account, on: Date) -> Result<Edit, EditError>
     finish(account, vec![AccountChange::Feedback(change)])
 }
 
-/// An insight put off; putting it off again takes the first one's place.
+/// Snoozes an insight; replaces an earlier snooze of it.
 ///
 /// # Errors
 /// None here.
@@ -80,7 +80,7 @@ pub fn snooze(account: &Account, entry: Snooze) -> Result<Edit, EditError> {
     finish(account, vec![AccountChange::Snoozed(change)])
 }
 
-/// An insight that shows again.
+/// Ends the snooze of an insight.
 ///
 /// # Errors
 /// Refuses an insight that is not put off.
@@ -91,7 +91,7 @@ pub fn unsnooze(account: &Account, insight: &str) -> Result<Edit, EditError> {
     finish(account, vec![AccountChange::Snoozed(change)])
 }
 
-/// A dated entry after the last one that is not later.
+/// Inserts a dated entry in date order.
 fn in_order<T>(list: &[T], item: T, on: impl Fn(&T) -> Date) -> ListChange<T> {
     let day = on(&item);
     let before = list.iter().rposition(|entry| on(entry) <= day);

@@ -28,7 +28,7 @@ use super::change::effective;
 use super::{AccountChange, Edit, EditError};
 use crate::model::{Account, Date, Stakeholder, StakeholderId};
 
-/// The edit of changes that have no history, less those that change nothing.
+/// Makes the edit of changes without a history, leaving out those that change nothing.
 fn finish(account: &Account, changes: Vec<AccountChange>) -> Result<Edit, EditError> {
     set(account, changes, Timing::Correction)
 }
@@ -46,7 +46,7 @@ fn missing(what: &'static str, id: &str) -> EditError {
     }
 }
 
-/// Refuses an end before its beginning.
+/// Refuses an end that lies before its beginning.
 fn ordered(place: &str, begin: Option<Date>, end: Date) -> Result<(), EditError> {
     match begin {
         Some(begin) if end < begin => Err(EditError::EndsBefore {

@@ -4,7 +4,7 @@ use super::{Timing, finish, missing, ordered, person, set};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, StakeholderChange};
 use crate::model::{Account, Contact, Date, Stakeholder, StakeholderId};
 
-/// A new person, from the day on unless the person says since when.
+/// Adds a person, with the day as `since` unless the person has one.
 ///
 /// # Errors
 /// Refuses an id that is there already.
@@ -22,7 +22,7 @@ pub fn add_stakeholder(
     finish(account, vec![AccountChange::Stakeholders(change)])
 }
 
-/// Somebody who is gone from the day on.
+/// Marks a person as left from the day on.
 ///
 /// # Errors
 /// Refuses a person who is not there, or who came later.
@@ -36,7 +36,7 @@ pub fn stakeholder_left(
     set_stakeholder(account, id, left, Timing::Correction)
 }
 
-/// A person taken out for good, with the ties. Applying the edit is refused while anything names the person.
+/// Deletes a person and their ties for good. Applying the edit is refused while anything refers to the person.
 ///
 /// # Errors
 /// Refuses a person who is not there.
@@ -47,8 +47,7 @@ pub fn delete_stakeholder(account: &Account, id: &StakeholderId) -> Result<Edit,
     finish(account, vec![AccountChange::Stakeholders(change)])
 }
 
-/// Changes of a person; what has a history remembers what it was before. A side or a role that is given is no guess
-/// any more.
+/// Changes fields of a person; fields with a history record the old value. Setting a side or role confirms it.
 ///
 /// # Errors
 /// Refuses a person who is not there, and a day before a recorded change.
@@ -70,7 +69,7 @@ pub fn set_stakeholder(
     set(account, changes.collect(), timing)
 }
 
-/// What is guessed of a person, less what these changes say.
+/// Returns the guesses about a person that these changes leave unconfirmed.
 fn confirmed(contact: &Contact, changes: &[StakeholderChange]) -> Option<StakeholderChange> {
     let says = |what: &str| {
         changes.iter().any(|change| match change {

@@ -14,7 +14,7 @@ pub fn put_action(account: &Account, entry: Action) -> Result<Edit, EditError> {
     finish(account, vec![AccountChange::Actions(change)])
 }
 
-/// An action is done on a day, dropped, or open again.
+/// Sets an action to done on a day, dropped, or open again.
 ///
 /// # Errors
 /// Refuses an action that is not there.
@@ -33,7 +33,7 @@ pub fn set_action_status(
     put_action(account, action)
 }
 
-/// An entry at its place, or at the end.
+/// Replaces an entry at its index, or appends it.
 fn put<T>(list: &[T], at: Option<usize>, entry: T) -> ListChange<T> {
     match at {
         Some(at) => ListChange::replace(at, entry),

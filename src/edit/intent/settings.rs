@@ -1,10 +1,10 @@
-//! What all accounts share: our team, offerings, segments and programs.
+//! The shared settings: team, offerings, segments and programs.
 
 use super::{Timing, effective};
 use crate::edit::{Edit, EditError, ListChange, SettingsChange};
 use crate::model::{Member, Settings};
 
-/// A new member, from the day on unless the member says since when.
+/// Adds a member, with the day as `since` unless the member has one.
 ///
 /// # Errors
 /// Refuses an id that is there already.
@@ -30,7 +30,7 @@ pub fn put_member(settings: &Settings, member: Member) -> Result<Edit, EditError
     finish(settings, vec![SettingsChange::Team(change)])
 }
 
-/// The settings' own fields.
+/// Changes the settings' own fields.
 ///
 /// # Errors
 /// Refuses a change of a place that is not there.
@@ -38,7 +38,7 @@ pub fn set_settings(settings: &Settings, changes: Vec<SettingsChange>) -> Result
     finish(settings, changes)
 }
 
-/// The edit of these changes, less those that change nothing.
+/// Makes the edit of these changes, leaving out those that change nothing.
 fn finish(settings: &Settings, changes: Vec<SettingsChange>) -> Result<Edit, EditError> {
     effective(settings, changes, Timing::Correction).map(Edit::Settings)
 }

@@ -4,7 +4,7 @@ use super::{Timing, missing, ordered, person, set_stakeholder};
 use crate::edit::{Edit, EditError, ListChange, StakeholderChange, TieChange};
 use crate::model::{Account, Commitment, Date, MemberId, StakeholderId, Tie, Trust};
 
-/// A new tie, from the day on.
+/// Adds a tie from the day on.
 ///
 /// # Errors
 /// Refuses a person who is not there, and a second tie with one member while the first has not ended.
@@ -29,7 +29,7 @@ pub fn add_tie(
     set_stakeholder(account, id, vec![change], Timing::Correction)
 }
 
-/// Changes of the latest tie with a member; what has a history remembers what it was before.
+/// Changes the latest tie with a member; fields with a history record the old value.
 ///
 /// # Errors
 /// Refuses a person or a tie that is not there, and a day before a recorded change.
@@ -45,7 +45,7 @@ pub fn set_tie(
     set_stakeholder(account, id, changes.collect(), timing)
 }
 
-/// The latest tie with a member is over from the day on.
+/// Ends the latest tie with a member from the day on.
 ///
 /// # Errors
 /// Refuses a person or a tie that is not there, or a tie that began later.
@@ -60,7 +60,7 @@ pub fn end_tie(
     set_tie(account, id, member, ended, Timing::Correction)
 }
 
-/// The latest tie with a member, taken out for good.
+/// Deletes the latest tie with a member for good.
 ///
 /// # Errors
 /// Refuses a person or a tie that is not there.
@@ -76,7 +76,7 @@ pub fn delete_tie(
     set_stakeholder(account, id, vec![change], Timing::Correction)
 }
 
-/// The latest tie of a person with a member.
+/// Finds the latest tie of a person with a member.
 fn tie<'a>(
     account: &'a Account,
     id: &StakeholderId,

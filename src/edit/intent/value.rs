@@ -1,10 +1,10 @@
-//! Judgements of a person: power and attitude, set or moved by points.
+//! Judgements of a person: sets power and attitude, or moves them by points.
 
 use super::{Timing, person, set_stakeholder};
 use crate::edit::{Edit, EditError, StakeholderChange};
 use crate::model::{Account, Attitude, Power, RangeError, StakeholderId};
 
-/// What a person can drive or resist; nothing: nobody knows any more.
+/// Sets power; none makes it unknown.
 ///
 /// # Errors
 /// As [`set_stakeholder`].
@@ -17,7 +17,7 @@ pub fn power(
     set_stakeholder(account, id, vec![StakeholderChange::Power(value)], timing)
 }
 
-/// What a person thinks of the offering; nothing: nobody knows any more.
+/// Sets attitude; none makes it unknown.
 ///
 /// # Errors
 /// As [`set_stakeholder`].
@@ -35,7 +35,7 @@ pub fn attitude(
     )
 }
 
-/// Power, so many points up or down.
+/// Moves power up or down by points.
 ///
 /// # Errors
 /// As [`set_stakeholder`]; also an unknown power, and a result outside 0..10.
@@ -50,7 +50,7 @@ pub fn power_by(
     power(account, id, Some(value), timing)
 }
 
-/// Attitude, so many points up or down.
+/// Moves attitude up or down by points.
 ///
 /// # Errors
 /// As [`set_stakeholder`]; also an unknown attitude, and a result outside -5..5.
@@ -65,7 +65,7 @@ pub fn attitude_by(
     attitude(account, id, Some(value), timing)
 }
 
-/// A value so many points from an old one, within its range.
+/// Adds points to a value, within its range.
 fn moved<T>(
     field: &'static str,
     old: Option<i64>,

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, month_begun};
 
-/// Which of several days is meant where the text leaves it open: a day without a year, a weekday.
+/// Which day an incomplete date means, such as a day without a year, or a weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lean {
     /// The latest that is not after today.
@@ -23,10 +23,10 @@ const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 
-/// Reads a text that is a date and nothing else.
+/// Reads a text that consists of a date.
 ///
 /// # Errors
-/// Says what a date looks like.
+/// Returns what a date looks like.
 pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     match leading(&words, today, lean) {
@@ -38,10 +38,11 @@ pub fn date(text: &str, today: Date, lean: Lean) -> Result<Date, String> {
     }
 }
 
-/// Reads the date that a line begins with, and how many words it took; nothing when it begins with none.
+/// Reads the date at the start of a line, with the number of words it took; none if the line does not start with a
+/// date.
 ///
 /// # Errors
-/// Says what is wrong with what looks like a date and is none.
+/// Returns what is wrong with a text that looks like a date but is not one.
 #[must_use]
 pub fn leading(words: &[&str], today: Date, lean: Lean) -> Option<Result<(Date, usize), String>> {
     let first = words.first()?.to_lowercase();
@@ -94,7 +95,7 @@ fn relative(text: &str, today: Date) -> Option<Date> {
     };
     let unit = text.chars().last()?;
     let count: i32 = text.get(1..text.len() - unit.len_utf8())?.parse().ok()?;
-    // More than a thousand years is a slip; it would only end at the last day there is.
+    // More than a thousand years must be a typo; it would only clamp to the last representable day.
     let count = sign * (0..=400_000).contains(&count).then_some(count)?;
     Some(match unit {
         'd' => today.plus_days(i64::from(count)),
@@ -129,7 +130,7 @@ fn counted(words: &[&str], today: Date) -> Option<(Date, usize)> {
     }
 }
 
-/// A day so many units on, or back.
+/// Moves a day by a number of units.
 fn moved(today: Date, sign: i32, count: &str, unit: &str) -> Option<Date> {
     let count = match count {
         "a" | "an" | "one" => 1,
@@ -158,7 +159,7 @@ fn number(text: &str) -> Option<i8> {
     ordinal.then_some(day)
 }
 
-/// The place of the name that begins like this, with three letters or more.
+/// Returns the index of the name that starts with these three or more letters.
 fn begun(names: &[&str], text: &str) -> Option<usize> {
     let text = text.trim_end_matches('.');
     let found = names.iter().position(|name| name.starts_with(text));
@@ -179,7 +180,7 @@ fn weekday(text: &str, today: Date, lean: Lean) -> Option<Date> {
     Some(today.plus_days(days))
 }
 
-/// The day of the year that is meant; the 29th of February looks as far as the next leap year.
+/// Returns the day in the intended year; 29 February searches up to the next leap year.
 fn without_year(day: i8, month: i8, today: Date, lean: Lean) -> Option<Date> {
     let (year, ..) = today.parts();
     let mut days = (year - 8..=year + 8).filter_map(|year| Date::new(year, month, day));

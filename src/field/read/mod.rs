@@ -1,4 +1,4 @@
-//! What people type, understood: dates, amounts, names; each leaf of a value in one place.
+//! Parses what people type: dates, amounts, names.
 
 mod date;
 mod name;

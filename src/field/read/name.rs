@@ -1,8 +1,8 @@
-//! Names as people shorten them, and the ids that are made from names.
+//! Matches shortened names, and makes ids from names.
 
 use nucleo_matcher::chars::normalize;
 
-/// Somebody or something that can be called: an id and a name.
+/// A target of matching: an id and a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Called<'a> {
     /// The id.
@@ -11,21 +11,21 @@ pub struct Called<'a> {
     pub name: &'a str,
 }
 
-/// The most letters of an id made from a name: room is left for a number behind it.
+/// The maximum length of an id made from a name, leaving room for a number.
 const LONGEST: usize = 56;
 
-/// A text in lower case and without accents, for comparing.
+/// Lowercases a text and removes accents, for comparing.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    // An accent may also stand behind its letter as a character of its own.
+    // An accent may also be a combining character after its letter.
     text.chars()
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
         .flat_map(|c| normalize(c).to_lowercase())
         .collect()
 }
 
-/// The places of those whom a text best fits: the whole id or name, else a word of it, else the initials, else the
-/// beginning of a word, else a part of three letters or more. Several places: the text fits them equally well.
+/// Returns the indices of the best matches: the whole id or name, else a word of it, else the initials, else the start
+/// of a word, else any part of three letters or more. Several indices match equally well.
 #[must_use]
 pub fn find(text: &str, called: &[Called<'_>]) -> Vec<usize> {
     let wanted = folded(text);
@@ -68,7 +68,7 @@ fn rank(wanted: &str, who: Called<'_>) -> Option<u8> {
     }
 }
 
-/// Whether several words begin words of a name, in its order: `sarah k` is Sarah Kowalski.
+/// True if several words are starts of a name's words, in order: `sarah k` is Sarah Kowalski.
 fn begins_words(wanted: &str, name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     let mut parts = wanted.split_whitespace();
@@ -76,8 +76,8 @@ fn begins_words(wanted: &str, name: &str) -> bool {
     !is_short && parts.all(|part| words.any(|word| word.starts_with(part)))
 }
 
-/// An id made from a name: lower-case letters and digits with single hyphens between, cut at 56; `fallback` for a
-/// name that has none of them; a number behind it while `taken`.
+/// Makes an id from a name: lower-case letters and digits joined by single hyphens, at most 56 characters; `fallback`
+/// if nothing is left; a number is appended while the id is `taken`.
 #[must_use]
 pub fn slug(name: &str, fallback: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut id = String::new();

@@ -20,12 +20,11 @@ pub fn money(text: &str) -> Result<Money, String> {
     let amount: f64 = digits.parse().map_err(|_| {
         format!("{text:?} is not an amount: expected one such as 640000, 640k or 1.2m")
     })?;
-    // A thousand times a decimal fraction may miss its hundredth by a rounding; the typed one is meant.
+    // Multiplying a decimal by a thousand can be off by a rounding error; the typed hundredth is meant.
     Money::try_from((amount * factor * 1e4).round() / 1e4).map_err(|error| error.to_string())
 }
 
-/// An amount without the commas between its thousands: `1,250,000`. Any other comma stays, and is refused: nobody knows
-/// whether it was meant for a point.
+/// Removes thousands separators: `1,250,000`. Any other comma stays and is refused, since it could be a decimal comma.
 fn without_groups(text: &str) -> String {
     let (whole, rest) = match text.find(|c: char| !c.is_ascii_digit() && c != ',') {
         Some(at) => text.split_at(at),
@@ -41,7 +40,7 @@ fn without_groups(text: &str) -> String {
     }
 }
 
-/// A length of time: `30m`, `45min`, `1h`, `1.5h`, `1h30`, `1h30m`; nothing when it is none.
+/// A length of time: `30m`, `45min`, `1h`, `1.5h`, `1h30`, `1h30m`; none for other texts.
 #[must_use]
 pub fn hours(text: &str) -> Option<Hours> {
     let text = text.to_lowercase();
@@ -95,7 +94,7 @@ pub(in crate::field) fn real(text: &str, low: f64, high: f64) -> Result<f64, Str
 /// A share within a range: `94%` or `0.94`.
 pub(in crate::field) fn share(text: &str, low: f64, high: f64) -> Result<f64, String> {
     let number: Option<f64> = match text.strip_suffix('%') {
-        // A hundredth of a decimal may miss the typed one by a rounding.
+        // Dividing a decimal by a hundred can be off by a rounding error.
         Some(percent) => percent.trim().parse().ok(),
         None => text.parse().ok().map(|value: f64| value * 100.0),
     };
@@ -108,7 +107,7 @@ pub(in crate::field) fn share(text: &str, low: f64, high: f64) -> Result<f64, St
         })
 }
 
-/// `94%`: a hundred times a decimal may miss the written one by a rounding.
+/// Writes `94%`, correcting the rounding error of multiplying by a hundred.
 pub(in crate::field) fn percent(value: f64) -> String {
     format!("{}%", (value * 1e8).round() / 1e6)
 }

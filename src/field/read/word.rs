@@ -1,8 +1,8 @@
-//! Words of closed lists as people type them, and the few words that every field understands.
+//! Reads words of closed lists, and the few words that every field accepts.
 
 use crate::model::{Word, article};
 
-/// Whether a text says that there is no value: unknown, or none.
+/// True if a text means an absent value: unknown, or none.
 #[must_use]
 pub fn is_nothing(text: &str) -> bool {
     const WORDS: [&str; 9] = [
@@ -20,16 +20,16 @@ pub(in crate::field) fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// The word of a closed list that a text begins, whatever its case; spaces, `-` and `_` are passed over.
+/// Returns the word of a closed list that starts with the text, ignoring case, spaces, `-` and `_`.
 ///
 /// # Errors
-/// Names the words that would do.
+/// Returns the accepted words.
 pub fn word<T: Word>(text: &str) -> Result<T, String> {
     let names: Vec<&str> = T::ALL.iter().map(|word| word.name()).collect();
     named(text, T::LIST, &names).map(|place| T::ALL[place])
 }
 
-/// The place of the name that a text begins.
+/// Returns the index of the name that starts with the text.
 pub(in crate::field) fn named(text: &str, list: &str, names: &[&str]) -> Result<usize, String> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(text);

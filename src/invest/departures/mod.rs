@@ -1,5 +1,5 @@
-//! What leaving would cost: the fall of every score if one of theirs, or one of ours, were gone on the day, and who could take
-//! over (section 22, bus factor).
+//! What a departure would cost: how far every score falls if a person at a customer, or a colleague, leaves on the day, and
+//! who could take over (section 22, bus factor).
 
 mod successors;
 
@@ -54,7 +54,7 @@ pub struct Loss {
     pub ltv: f64,
 }
 
-/// One of theirs who might leave.
+/// A person at a customer who might leave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theirs {
     /// What the account loses.
@@ -65,7 +65,7 @@ pub struct Theirs {
     pub successors: Vec<StakeholderId>,
 }
 
-/// One of ours who might leave.
+/// A colleague who might leave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ours {
     /// The member.
@@ -74,12 +74,12 @@ pub struct Ours {
     pub rows: Vec<OursRow>,
 }
 
-/// What one account loses with one of ours.
+/// What one account loses when a colleague leaves.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OursRow {
     /// What it loses.
     pub loss: Loss,
-    /// For each person with a tie to the member: who of ours could take it over, the likeliest first.
+    /// For each person with a tie to the member: the colleagues who could take it over, the likeliest first.
     pub ties: Vec<(StakeholderId, Vec<MemberId>)>,
 }
 
@@ -113,7 +113,7 @@ impl Ours {
     }
 }
 
-/// What the departure of each of theirs would cost: by the revenue exposed, then by the fall.
+/// Ranks the people at customers by what their departure would cost: by the revenue exposed, then by the fall.
 #[must_use]
 pub fn theirs(workspace: &Workspace, book: &Book) -> Vec<Theirs> {
     let accounts: Vec<&Arc<Account>> = workspace.accounts.values().collect();
@@ -127,7 +127,7 @@ pub fn theirs(workspace: &Workspace, book: &Book) -> Vec<Theirs> {
     all
 }
 
-/// What the departure of each of ours would cost.
+/// Ranks the colleagues by what their departure would cost: by the revenue exposed, then by the fall.
 #[must_use]
 pub fn ours(workspace: &Workspace, book: &Book) -> Vec<Ours> {
     let prepared = book.prepared();
@@ -153,7 +153,7 @@ fn greater(a: (f64, f64), b: (f64, f64)) -> Ordering {
     first.then(compared(b.1).total_cmp(&compared(a.1)))
 }
 
-/// Everybody of an account, each gone in turn.
+/// Takes each person of an account out in turn, and says what the account loses.
 fn of_account(account: &Account, book: &Book) -> Vec<Theirs> {
     let prepared = book.prepared();
     let Some(now) = book.score(&account.id).filter(|score| score.result.is_ok()) else {

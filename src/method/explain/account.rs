@@ -20,8 +20,8 @@ use crate::method::score::{AccountScore, of_facts};
 use crate::method::trace::Traced;
 use crate::model::{Account, Channel, Persona, RoleKind, Word};
 
-/// Every figure of an account with its derivation, in the order of the score. `with_plan` counts the effects of
-/// open actions.
+/// Returns every figure of an account with its derivation, in the order of the score. `with_plan` includes the effects
+/// of open actions.
 #[must_use]
 pub fn figures_of(
     account: &Account,
@@ -75,7 +75,7 @@ fn wanted(
     found
 }
 
-/// Where the journey stands and what open actions make of it; none where they leave it.
+/// Returns the origin of the journey with the changes by open actions; none if they leave it alone.
 fn planned_journey(facts: &Facts<'_>) -> Option<Origin> {
     if facts.journey_changes.is_empty() {
         return None;
@@ -83,7 +83,7 @@ fn planned_journey(facts: &Facts<'_>) -> Option<Origin> {
     Some(journey_origin(facts))
 }
 
-/// Where the journey stands.
+/// Returns the origin of the journey.
 fn journey_origin(facts: &Facts<'_>) -> Origin {
     let path = match facts.journey.was {
         None => "journey".to_owned(),
@@ -97,10 +97,10 @@ fn journey_origin(facts: &Facts<'_>) -> Origin {
     origin.planned(&facts.journey_changes, "journey")
 }
 
-/// One figure of an account: by its name in the score, in CSV, or as a step of its formulas is called.
+/// Returns one figure of an account, by its name in the score or in CSV, or by the name of a step of its formulas.
 ///
 /// # Errors
-/// Says what can be asked for when no figure has that name.
+/// Lists the available figures if none has that name.
 pub fn explain(
     account: &Account,
     prepared: &Prepared,
@@ -119,7 +119,7 @@ pub fn explain(
     if let Some(found) = counted.and_then(|name| of(&name)) {
         return Ok(found);
     }
-    // What a formula uses can be asked for by the name that it has there.
+    // Steps of formulas can be asked for by their names there.
     let step = all.iter().find_map(|one| step_named(one, figure));
     step.ok_or_else(|| UnknownFigure {
         found: figure.to_owned(),
@@ -213,22 +213,22 @@ fn of_scored(
 }
 
 fn factors(scored: &Scored<Traced>, all: &mut Wanted<'_>) {
-    all.number("depth.score", 7, &scored.depth.score);
-    for (channel, depth) in Channel::ALL.iter().zip(&scored.depth.channels) {
+    all.number("depth.score", 7, &scored.built.depth.score);
+    for (channel, depth) in Channel::ALL.iter().zip(&scored.built.depth.channels) {
         let figure = format!("depth.channels.{channel}");
         all.add(&figure, || {
             let percent = Traced::literal(100.0) * depth.clone();
             computed(&figure, 7, &percent.named(7, || figure.clone()))
         });
     }
-    all.number("power.score", 8, &scored.power.score);
-    all.number("power.net", 8, &scored.power.net);
-    all.number("reach.score", 9, &scored.reach);
+    all.number("power.score", 8, &scored.built.power.score);
+    all.number("power.net", 8, &scored.built.power.net);
+    all.number("reach.score", 9, &scored.built.reach);
     for role in RoleKind::ALL {
         let figure = format!("reach.roles.{}", role.name());
         all.add(&figure, || {
             let step = format!("reached.{}", role.name());
-            let reached = scored.reach.find(&step);
+            let reached = scored.built.reach.find(&step);
             let reached = reached.unwrap_or_else(|| {
                 Traced::given(0.0, || {
                     Origin::nowhere(step, "this role does not count here")
@@ -237,9 +237,9 @@ fn factors(scored: &Scored<Traced>, all: &mut Wanted<'_>) {
             computed(&figure, 9, &reached)
         });
     }
-    all.number("equity.score", 10, &scored.equity.score);
-    all.number("equity.target", 10, &scored.equity.target);
-    all.number("equity.gap", 10, &scored.equity.gap);
+    all.number("equity.score", 10, &scored.built.equity.score);
+    all.number("equity.target", 10, &scored.built.equity.target);
+    all.number("equity.gap", 10, &scored.built.equity.gap);
     let mut each = |section: u8, last: &str, values: &ByFactor<Traced>| {
         for (factor, value) in [
             ("depth", &values.depth),
@@ -249,9 +249,9 @@ fn factors(scored: &Scored<Traced>, all: &mut Wanted<'_>) {
             all.number(&format!("{factor}.{last}"), section, value);
         }
     };
-    each(5, "target", &scored.targets);
-    each(10, "gap", &scored.equity.gaps);
-    each(5, "weight", &scored.weights);
+    each(5, "target", &scored.built.targets);
+    each(10, "gap", &scored.built.equity.gaps);
+    each(5, "weight", &scored.built.weights);
 }
 
 fn effort(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wanted<'_>) {

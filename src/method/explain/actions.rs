@@ -1,4 +1,4 @@
-//! What each open action alone brings: the scores with its effects, less the scores now.
+//! The effect of each open action alone: the scores with it minus the scores now.
 
 use super::collect::Wanted;
 use super::written::computed;
@@ -8,19 +8,19 @@ use crate::method::prepared::{Prepared, Standing};
 use crate::method::trace::Traced;
 use crate::model::{Account, ActionStatus};
 
-/// Takes a figure out of a score.
+/// Selects a figure of a score.
 type Figure = fn(&Scored<Traced>) -> &Traced;
 
 /// The figures of an account that an action can move.
 const MOVED: [(&str, Figure); 5] = [
-    ("equity", |scored| &scored.equity.score),
-    ("depth", |scored| &scored.depth.score),
-    ("power", |scored| &scored.power.score),
-    ("reach", |scored| &scored.reach),
-    ("gap", |scored| &scored.equity.gap),
+    ("equity", |scored| &scored.built.equity.score),
+    ("depth", |scored| &scored.built.depth.score),
+    ("power", |scored| &scored.built.power.score),
+    ("reach", |scored| &scored.built.reach),
+    ("gap", |scored| &scored.built.equity.gap),
 ];
 
-/// What every open action that has an effect brings, named `actions.ID.brings.equity`.
+/// Explains the effect of every open action, named `actions.ID.brings.equity`.
 pub(super) fn alone(
     account: &Account,
     prepared: &Prepared,

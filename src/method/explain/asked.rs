@@ -1,5 +1,5 @@
-//! What is asked about: whose figure, and by which name. Names of CSV columns, short names and places in a list are
-//! brought to those of the JSON.
+//! What is asked about: whose figure, and its name. CSV columns, short names and list indices are converted to the
+//! names of the JSON.
 
 use crate::model::{AccountId, MemberId};
 
@@ -71,8 +71,8 @@ const NAMES: &[(&str, &str)] = &[
 /// Fields of a range, in its order.
 const ENDS: [&str; 2] = ["low", "high"];
 
-/// The name in the JSON of what is asked for: `[0]` and `.0` count alike, an end of a range has its word, and what
-/// only says which cause it is stands for the cause.
+/// Returns the JSON name of what is asked for: `[0]` and `.0` are equivalent, the ends of a range have words, and a
+/// bare cause code means the cause.
 #[must_use]
 pub(super) fn canonical(asked: &str) -> String {
     let plain = asked.trim().replace('[', ".").replace(']', "");
@@ -94,7 +94,7 @@ pub(super) fn canonical(asked: &str) -> String {
     name
 }
 
-/// Lists whose entries have a name in place of their number.
+/// Lists whose entries are named instead of numbered.
 const LISTS: [&str; 4] = [
     "stakeholders.",
     "insights.",
@@ -102,7 +102,7 @@ const LISTS: [&str; 4] = [
     "ask_next.",
 ];
 
-/// The name of what stands at a place of a list: `stakeholders.0.depth`.
+/// Replaces a list index by the entry's name: `stakeholders.0.depth`.
 #[must_use]
 pub(super) fn place_in_list(name: &str, known: &[String]) -> Option<String> {
     let start = LISTS.iter().find(|start| name.starts_with(**start))?;

@@ -1,4 +1,4 @@
-//! The facts of an account that are tried with other values: judgements, and what ties are made of.
+//! The facts of an account that can be tried with other values: judgements, and trust and commitment of ties.
 
 use super::people::judgement;
 use crate::method::facts::{Facts, Person};
@@ -16,7 +16,7 @@ pub enum What {
     Constant(String),
 }
 
-/// A fact that can be changed: what, its value, its scale, and how a person is given another value.
+/// A fact that can be changed: its value, its scale, and the function that sets another value.
 pub(super) struct Changeable {
     pub(super) what: What,
     pub(super) from: i64,
@@ -28,7 +28,7 @@ pub(super) struct Changeable {
 }
 
 impl Changeable {
-    /// All that is known of a person and of the ties.
+    /// Lists the known judgements of a person and the values of the ties.
     pub(super) fn of(facts: &Facts<'_>, person: &Person<'_>) -> Vec<Self> {
         let mut all = Vec::new();
         let id = &person.who.id;

@@ -1,17 +1,17 @@
-//! The figures that are wanted: all of them, or the one that is asked for, so that no other is worked out.
+//! Collects all figures or only a requested one, so that no other is computed.
 
 use super::written::{computed, decided};
 use super::{Explanation, Outcome, Reason};
 use crate::method::trace::Traced;
 
-/// Collects explanations; only those that are wanted are made.
+/// Collects explanations, computing only the wanted ones.
 pub(super) struct Wanted<'w> {
     only: Option<&'w str>,
     found: Vec<Explanation>,
 }
 
 impl<'w> Wanted<'w> {
-    /// Every figure, or the one of that name.
+    /// Wants every figure, or only the one with that name.
     pub(super) fn new(only: Option<&'w str>) -> Self {
         Self {
             only,
@@ -19,17 +19,17 @@ impl<'w> Wanted<'w> {
         }
     }
 
-    /// What was collected.
+    /// Returns what was collected.
     pub(super) fn found(self) -> Vec<Explanation> {
         self.found
     }
 
-    /// Whether a figure of that name is wanted.
+    /// True if the figure with that name is wanted.
     pub(super) fn is(&self, name: &str) -> bool {
         self.only.is_none_or(|only| only == name)
     }
 
-    /// Whether any figure whose name begins so is wanted.
+    /// True if any figure whose name starts so is wanted.
     pub(super) fn below(&self, start: &str) -> bool {
         self.only.is_none_or(|only| only.starts_with(start))
     }
@@ -46,7 +46,7 @@ impl<'w> Wanted<'w> {
         self.add(name, || computed(name, section, number));
     }
 
-    /// Adds what was decided.
+    /// Adds a decided word.
     pub(super) fn word(
         &mut self,
         name: &str,
@@ -60,7 +60,7 @@ impl<'w> Wanted<'w> {
         });
     }
 
-    /// Adds what may be absent.
+    /// Adds a word that may be absent.
     pub(super) fn option(
         &mut self,
         name: &str,

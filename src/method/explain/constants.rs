@@ -1,8 +1,8 @@
-//! The constants of the method by their names, to read them and to try others.
+//! Reads and replaces the method's constants by name.
 
 use crate::model::{Constants, Factors, Journey, Persona, RoleKind, Tier, TouchKind, Word};
 
-/// Between which values a constant may lie, and whether it is a whole number.
+/// The range of a constant, and whether it is a whole number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scale {
     pub(super) low: f64,
@@ -133,7 +133,7 @@ thresholds! {
     feedback_days feedback_low feedback_answer_days advocate_days silent_days
 }
 
-/// Whether a name is a plain constant's, or a threshold's.
+/// True if a name is that of a plain constant or a threshold.
 #[cfg(test)]
 pub(super) fn is_known(name: &str) -> bool {
     plain_scale(name).is_some() || THRESHOLDS.contains(&name)
@@ -152,7 +152,7 @@ fn factor<'f>(factors: &'f mut Factors, name: &str) -> Option<&'f mut f64> {
     }
 }
 
-/// The place of a real number in a table; `journey.Value`, `targets.ExpertConsultant.depth`.
+/// Returns a real number in a table, such as `journey.Value` or `targets.ExpertConsultant.depth`.
 fn cell<'k>(k: &'k mut Constants, name: &str) -> Option<&'k mut f64> {
     let parts: Vec<&str> = name.split('.').collect();
     match parts.as_slice() {
@@ -175,7 +175,7 @@ fn cell<'k>(k: &'k mut Constants, name: &str) -> Option<&'k mut f64> {
     }
 }
 
-/// The place of a whole number in a requirement of the cadence: `cadence.High.0.count`.
+/// Returns a whole number in a requirement of the cadence: `cadence.High.0.count`.
 fn requirement<'k>(k: &'k mut Constants, name: &str) -> Option<&'k mut u32> {
     let parts: Vec<&str> = name.split('.').collect();
     let ["cadence", tier, place, field] = parts.as_slice() else {
@@ -190,7 +190,7 @@ fn requirement<'k>(k: &'k mut Constants, name: &str) -> Option<&'k mut u32> {
     }
 }
 
-/// The value of a constant.
+/// Returns the value of a constant.
 pub(super) fn value(k: &Constants, name: &str) -> Option<f64> {
     if let Some(value) = plain_value(k, name).or_else(|| threshold(k, name)) {
         return Some(value);
@@ -202,7 +202,7 @@ pub(super) fn value(k: &Constants, name: &str) -> Option<f64> {
     requirement(&mut k, name).map(|count| f64::from(*count))
 }
 
-/// Between which values a constant may lie.
+/// Returns the range of a constant.
 pub(super) fn scale(name: &str) -> Option<Scale> {
     if let Some(scale) = plain_scale(name) {
         return Some(scale);
@@ -220,7 +220,7 @@ pub(super) fn scale(name: &str) -> Option<Scale> {
     })
 }
 
-/// The constants with another value of one of them; a row of weights is divided by its sum again.
+/// Returns the constants with one value replaced; a row of weights is divided by its sum again.
 pub(super) fn with(k: &Constants, name: &str, value: f64) -> Option<Constants> {
     let mut k = k.clone();
     if set_plain(&mut k, name, value) {

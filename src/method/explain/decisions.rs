@@ -1,4 +1,4 @@
-//! What is decided rather than computed: the rule, and the comparisons that decided.
+//! Explains decided figures: the rule, and the comparisons that decided.
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
@@ -180,7 +180,7 @@ pub(super) fn judged(facts: &Facts<'_>) -> Explanation {
 
 pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanation {
     let k = facts.prepared.constants();
-    let gap = &scored.equity.gap;
+    let gap = &scored.built.equity.gap;
     let outcome = verdict(k, scored.verdict, gap.value());
     let mut because = Vec::new();
     let mut numbers = vec![gap];
@@ -203,7 +203,7 @@ pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explana
     decided("equity.verdict", 10, outcome, because, &numbers)
 }
 
-/// Why too little is known to judge.
+/// Explains why too little is known to judge.
 fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> &'static str {
     match Unjudged::of(facts, scored.tier) {
         Some(Unjudged::Nobody) => "nobody has both power and attitude known",
@@ -213,7 +213,7 @@ fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> &'static str {
     }
 }
 
-/// Why more than is warranted is squandered, or not.
+/// Explains why effort beyond what is warranted counts as squandered or not.
 fn effort(facts: &Facts<'_>, scored: &Scored<Traced>) -> Vec<Reason> {
     let k = facts.prepared.constants();
     if scored.tier == Tier::Tech {
@@ -275,7 +275,7 @@ pub(super) fn economic_reasons(k: &Constants, hours: &Investment<f64>) -> Vec<Re
     ]
 }
 
-/// The stage in both views, what both agree on, and what the answers suggest.
+/// Explains the stage in both views, the agreed stage, and the suggested one.
 pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     let stages = stages(facts.account, facts.as_of());
     let of_vendor = || match current(facts.account, View::Vendor, facts.as_of()) {
@@ -327,7 +327,7 @@ pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     }
 }
 
-/// Our stage less theirs, each counted from 0 for Exploratory.
+/// Computes our stage minus theirs, each counted from 0 for Exploratory.
 fn stage_gap(facts: &Facts<'_>, vendor: Option<Stage>, customer: Option<Stage>) -> Explanation {
     let counted = |view: View, name: &'static str, stage: Option<Stage>| {
         let place = current(facts.account, view, facts.as_of()).and_then(|entry| {

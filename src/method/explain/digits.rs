@@ -1,8 +1,8 @@
-//! Numbers as people read them: few digits, thousands apart, and no minus before a zero.
+//! Formats numbers for people: few digits, thousands separated, and no minus before zero.
 
 use crate::model::grouped;
 
-/// A number with at most so many decimals: whole ones stand without any.
+/// Formats a number with at most the given decimals, and whole numbers without any.
 #[must_use]
 pub fn short(value: f64, decimals: usize) -> String {
     let text = fixed(value, decimals);
@@ -12,7 +12,7 @@ pub fn short(value: f64, decimals: usize) -> String {
     }
 }
 
-/// A number with exactly so many decimals.
+/// Formats a number with exactly the given decimals.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", value.abs());
@@ -21,7 +21,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     format!("{sign}{}", grouped(&text))
 }
 
-/// A number with the digits that it has: what was read is shown as it stands.
+/// Formats a number with all its digits.
 #[must_use]
 pub fn whole(value: f64) -> String {
     let text = value.abs().to_string();
@@ -29,7 +29,7 @@ pub fn whole(value: f64) -> String {
     format!("{sign}{}", grouped(&text))
 }
 
-/// The number that a text shows; none for what is no number.
+/// Parses a formatted number; none for other texts.
 #[must_use]
 pub fn read(text: &str) -> f64 {
     text.replace(',', "").parse().unwrap_or(f64::NAN)

@@ -2,6 +2,7 @@
 
 use super::collect::Wanted;
 use super::manager::{arr, revenue};
+use super::summed::{count, sum};
 use super::written::decided;
 use super::{Explanation, Outcome, Reason};
 use crate::method::number::{Number, Origin};
@@ -10,20 +11,7 @@ use crate::method::portfolio::{Book, Counted, Group, counted_of};
 use crate::method::trace::Traced;
 use crate::model::{Account, Journey};
 
-/// One for each of some accounts, by name.
-pub(super) fn count<'a>(accounts: impl Iterator<Item = &'a Account>, note: &str) -> Traced {
-    let each = accounts.map(|account| {
-        Traced::given(1.0, || {
-            Origin::nowhere(
-                format!("account.{}", account.id),
-                note.replace("ID", account.id.as_str()),
-            )
-        })
-    });
-    Traced::sum(each.collect::<Vec<_>>())
-}
-
-/// The figures of a group; `start` stands before their names.
+/// Explains the figures of a group; `start` prefixes their names.
 pub(super) fn of_group(
     start: &str,
     accounts: &[&Account],
@@ -50,15 +38,19 @@ pub(super) fn of_group(
     number(
         "scored",
         3,
-        count(scored.iter().map(|(account, _)| *account), "explain ID ltv"),
+        count(
+            scored.iter().map(|(account, _)| *account),
+            "explain ACCOUNT ltv",
+        ),
     );
     let arrs = accounts.iter().map(|account| arr(account, book.prepared()));
-    number("arr", 3, Traced::sum(arrs.collect::<Vec<_>>()));
+    let arr = sum("arr", "the arr of each file", arrs.collect());
+    number("arr", 3, arr);
     middle(start, &scored, book, all);
     journeys(start, accounts, group, book, all);
 }
 
-/// The middle of a group in the quadrant.
+/// Explains the middle of a group in the quadrant.
 fn middle(start: &str, scored: &[(&Account, Counted)], book: &Book, all: &mut Wanted<'_>) {
     let weights: Vec<Traced> = scored
         .iter()
@@ -83,10 +75,12 @@ fn middle(start: &str, scored: &[(&Account, Counted)], book: &Book, all: &mut Wa
                 .cloned()
                 .zip(each)
                 .map(|(weight, each)| weight * each);
-            Traced::sum(weighted.collect::<Vec<_>>()) / Traced::sum(weights.iter().cloned())
+            let note = format!("explain ACCOUNT revenue, times explain ACCOUNT {name}");
+            let weighted = sum(&format!("revenue_times_{name}"), &note, weighted.collect());
+            weighted / sum("revenue", "explain ACCOUNT revenue", weights.clone())
         } else {
             let number = Traced::literal(each.len() as f64);
-            Traced::sum(each) / number
+            sum(name, &format!("explain ACCOUNT {name}"), each) / number
         }
         .named(3, || name.to_owned())
     };
@@ -124,7 +118,7 @@ fn none(figure: &str) -> Explanation {
     decided(figure, 3, Outcome::Nothing, because, &[])
 }
 
-/// How the accounts are spread over the customer journey.
+/// Explains how the accounts are distributed over the customer journey.
 fn journeys(start: &str, accounts: &[&Account], group: &Group, book: &Book, all: &mut Wanted<'_>) {
     let score = |account: &Account| book.score(&account.id);
     for journey in crate::model::Word::ALL {
@@ -138,12 +132,13 @@ fn journeys(start: &str, accounts: &[&Account], group: &Group, book: &Book, all:
             let named = number.named(4, || name.clone());
             all.number(&format!("{start}{name}"), 4, &named);
         };
-        number("accounts", count(there(), "explain ID journey"));
+        number("accounts", count(there(), "explain ACCOUNT journey"));
         let assumed =
             there().filter(|account| score(account).is_some_and(|score| score.journey_assumed));
-        number("assumed", count(assumed, "explain ID journey_assumed"));
+        number("assumed", count(assumed, "explain ACCOUNT journey_assumed"));
         let revenues = there().map(|account| revenue(account, book.prepared()));
-        number("revenue", Traced::sum(revenues.collect::<Vec<_>>()));
+        let revenue = sum("revenue", "explain ACCOUNT revenue", revenues.collect());
+        number("revenue", revenue);
     }
     all.option(&format!("{start}journeys.median"), 4, group.journeys.median, || {
         vec![Reason::said(

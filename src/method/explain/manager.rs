@@ -1,6 +1,7 @@
 //! The figures of one customer-success manager, explained account by account.
 
 use super::collect::Wanted;
+use super::summed::{count, sum};
 use super::written::decided;
 use super::{Explanation, Outcome, Reason, UnknownFigure};
 use crate::method::facts::Facts;
@@ -11,7 +12,7 @@ use crate::method::prepared::Prepared;
 use crate::method::trace::Traced;
 use crate::model::{Account, Member, Tier, Word, Workspace};
 
-/// The figures of one manager with their derivations, by their names in the score.
+/// Returns the figures of one manager with their derivations, named as in the score.
 #[must_use]
 pub fn manager_figures(member: &Member, workspace: &Workspace, book: &Book) -> Vec<Explanation> {
     let mut all = Wanted::new(None);
@@ -19,10 +20,10 @@ pub fn manager_figures(member: &Member, workspace: &Workspace, book: &Book) -> V
     all.found()
 }
 
-/// One figure of a manager.
+/// Returns one figure of a manager.
 ///
 /// # Errors
-/// Says what can be asked for when no figure has that name.
+/// Lists the available figures if none has that name.
 pub fn explain_manager(
     member: &Member,
     workspace: &Workspace,
@@ -39,13 +40,13 @@ pub fn explain_manager(
         })
 }
 
-/// The scored accounts of a manager, or those that nobody serves.
+/// The scored accounts of a manager, or those without one.
 struct Served<'a> {
     accounts: Vec<(&'a Account, Counted)>,
 }
 
 impl Served<'_> {
-    /// A figure of each account: its name in the account's own explanations.
+    /// Returns a figure of each account, named as in the account's own explanations.
     fn each(&self, name: &str, value: impl Fn(&Counted) -> f64) -> Vec<Traced> {
         let each = self.accounts.iter().map(|(account, counted)| {
             Traced::given(value(counted), || {
@@ -58,7 +59,7 @@ impl Served<'_> {
         each.collect()
     }
 
-    /// What each account pays.
+    /// Returns the ARR of each account.
     fn arrs(&self, book: &Book, which: impl Fn(&Counted) -> bool) -> Vec<Traced> {
         let counted = self.accounts.iter().filter(|(_, counted)| which(counted));
         counted
@@ -66,20 +67,15 @@ impl Served<'_> {
             .collect()
     }
 
-    /// One for each account that is so.
+    /// Counts the accounts that satisfy a condition.
     fn count(&self, what: &str, which: impl Fn(&Counted) -> bool) -> Traced {
         let counted = self.accounts.iter().filter(|(_, counted)| which(counted));
-        let each = counted.map(|(account, _)| {
-            Traced::given(1.0, || {
-                let note = format!("explain {} {what}", account.id);
-                Origin::nowhere(format!("account.{}", account.id), note)
-            })
-        });
-        Traced::sum(each.collect::<Vec<_>>())
+        let accounts = counted.map(|(account, _)| *account);
+        count(accounts, &format!("explain ACCOUNT {what}"))
     }
 }
 
-/// What an account pays, with its place in its own file.
+/// Returns an account's ARR with its place in the file.
 pub(super) fn arr(account: &Account, prepared: &Prepared) -> Traced {
     let (arr, was) = account.arr_on(prepared.as_of);
     let name = format!("arr.{}", account.id);
@@ -90,7 +86,7 @@ pub(super) fn arr(account: &Account, prepared: &Prepared) -> Traced {
     })
 }
 
-/// The figures of a manager, or of the accounts without one; `start` stands before their names.
+/// Explains the figures of a manager, or of the accounts without one; `start` prefixes their names.
 pub(super) fn of_manager(
     start: &str,
     member: Option<&Member>,
@@ -128,31 +124,24 @@ fn sums(start: &str, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
         let count = served.count("tier", |counted| counted.tier == tier);
         all.number(&figure, 12, &count.named(12, || name.to_owned()));
     }
-    let sum =
-        |name: &'static str, each: Vec<Traced>| Traced::sum(each).named(12, || name.to_owned());
-    let mut number = |name: &'static str, each: Vec<Traced>| {
-        all.number(&format!("{start}{name}"), 12, &sum(name, each));
+    let mut number = |name: &'static str, note: &str, each: Vec<Traced>| {
+        let number = sum(name, note, each).named(12, || name.to_owned());
+        all.number(&format!("{start}{name}"), 12, &number);
     };
-    number("arr", served.arrs(book, |_| true));
-    number("renewing", served.arrs(book, |counted| counted.renewing));
-    number(
-        "at_risk",
-        served.arrs(book, |counted| counted.renewing && counted.at_risk),
+    let (paid, near) = (
+        "the arr of each file",
+        "the arr of each file; explain ACCOUNT renewal",
     );
-    number(
-        "unclear",
-        served.arrs(book, |counted| {
-            counted.renewing && !counted.at_risk && counted.unclear
-        }),
-    );
-    number(
-        "necessary",
-        served.each("necessary", |counted| counted.necessary),
-    );
-    number(
-        "overdue",
-        served.each("overdue", |counted| counted.overdue as f64),
-    );
+    number("arr", paid, served.arrs(book, |_| true));
+    number("renewing", near, served.arrs(book, |one| one.renewing));
+    let at_risk = served.arrs(book, |one| one.renewing && one.at_risk);
+    number("at_risk", near, at_risk);
+    let unclear = served.arrs(book, |one| one.renewing && !one.at_risk && one.unclear);
+    number("unclear", near, unclear);
+    let necessary = served.each("necessary", |one| one.necessary);
+    number("necessary", "explain ACCOUNT necessary", necessary);
+    let overdue = served.each("overdue", |one| one.overdue as f64);
+    number("overdue", "explain ACCOUNT overdue", overdue);
     let under = served.count("verdict", |counted| counted.under);
     all.number(
         &format!("{start}under"),
@@ -175,10 +164,11 @@ fn gap(start: &str, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
     }
     let gap = if arrs.iter().map(Traced::value).sum::<f64>() > 0.0 {
         let weighted = arrs.iter().cloned().zip(gaps).map(|(arr, gap)| arr * gap);
-        Traced::sum(weighted.collect::<Vec<_>>()) / Traced::sum(arrs)
+        let note = "the arr of each file, times explain ACCOUNT gap";
+        sum("arr_times_gap", note, weighted.collect()) / sum("arr", "the arr of each file", arrs)
     } else {
         let number = Traced::literal(gaps.len() as f64);
-        Traced::sum(gaps) / number
+        sum("gap", "explain ACCOUNT gap", gaps) / number
     };
     all.number(&figure, 12, &gap.named(12, || "gap".to_owned()));
 }
@@ -203,7 +193,8 @@ fn loads(start: &str, member: &Member, served: &Served<'_>, book: &Book, all: &m
         let accounts = served.accounts.iter();
         let of_tier = accounts.filter(|(_, one)| tier.is_none_or(|tier| one.tier == tier));
         let weights: Vec<Traced> = of_tier.map(weight).collect();
-        (Traced::literal(100.0) * Traced::sum(weights)).named(12, || name)
+        let note = "1 divided by how many such accounts one manager can serve";
+        (Traced::literal(100.0) * sum("share_of_load", note, weights)).named(12, || name)
     };
     let all_tiers = load("load".to_owned(), None);
     all.number(&format!("{start}load"), 12, &all_tiers);
@@ -212,8 +203,9 @@ fn loads(start: &str, member: &Member, served: &Served<'_>, book: &Book, all: &m
         all.number(&format!("{start}{name}"), 12, &load(name, Some(*tier)));
     }
     let hours = planned_hours(member, prepared).named(12, || "hours".to_owned());
-    let necessary = Traced::sum(served.each("necessary", |counted| counted.necessary))
-        .named(12, || "necessary".to_owned());
+    let each = served.each("necessary", |counted| counted.necessary);
+    let necessary =
+        sum("necessary", "explain ACCOUNT necessary", each).named(12, || "necessary".to_owned());
     let hours_load =
         (Traced::literal(100.0) * necessary / hours.clone()).named(12, || "hours_load".to_owned());
     all.number(&format!("{start}hours_load"), 12, &hours_load);
@@ -224,7 +216,7 @@ fn loads(start: &str, member: &Member, served: &Served<'_>, book: &Book, all: &m
     }
 }
 
-/// Which load counts, and what it means.
+/// Explains which load is binding, and the band.
 fn of_loads(
     start: &str,
     manager: &Manager,
@@ -253,7 +245,7 @@ fn of_loads(
     });
 }
 
-/// Why a manager has room, or too much.
+/// Explains why a manager has room or is overloaded.
 pub(super) fn band_reasons(
     start: &str,
     manager: &Manager,
@@ -280,7 +272,7 @@ pub(super) fn band_reasons(
     }
 }
 
-/// The hours a year that the manager has for planned touches.
+/// Computes the manager's hours a year for planned touches.
 fn planned_hours(member: &Member, prepared: &Prepared) -> Traced {
     let k = prepared.constants();
     let hours = match member.hours_per_year {
@@ -295,7 +287,7 @@ fn planned_hours(member: &Member, prepared: &Prepared) -> Traced {
     hours * constant!(k.planned_share)
 }
 
-/// The manager's own greatest number of accounts of a tier, with its place in the settings.
+/// Returns the manager's own maximum of accounts of a tier, with its place in the settings.
 fn own_most(prepared: &Prepared, member: &Member, tier: Tier, most: u32) -> Traced {
     let place = prepared.member_index(&member.id).unwrap_or_default();
     let field = tier.name().to_lowercase();
@@ -304,7 +296,7 @@ fn own_most(prepared: &Prepared, member: &Member, tier: Tier, most: u32) -> Trac
     })
 }
 
-/// Whether an account has a place in the quadrant, with the facts that totals look at.
+/// Returns an account's revenue of section 1; 0 if unknown.
 #[must_use]
 pub(super) fn revenue(account: &Account, prepared: &Prepared) -> Traced {
     let facts = Facts::without_people(account, prepared);

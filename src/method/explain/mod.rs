@@ -18,6 +18,7 @@ mod manager;
 mod people;
 mod portfolio;
 mod reason;
+mod summed;
 mod touches;
 mod unknown;
 mod what_if;
@@ -35,8 +36,8 @@ pub use what_if::{Change, Held, WhatIf, what_if};
 use super::number::Origin;
 use super::trace::Traced;
 
-/// One figure, and the numbers that it comes from. Writing a derivation out takes far longer than computing it: it is
-/// done only when somebody asks.
+/// One figure, and the numbers it was computed from. The derivation is written out only on demand, since that takes far
+/// longer than computing it.
 #[derive(Debug, Clone)]
 pub struct Explanation {
     /// The figure's name.
@@ -45,9 +46,9 @@ pub struct Explanation {
     pub section: u8,
     /// What it is.
     pub outcome: Outcome,
-    /// For what is decided rather than computed: the rule, and the comparisons that decided.
+    /// For decided figures: the rule, and the comparisons that decided.
     pub because: Vec<Reason>,
-    /// What open actions make of the account's journey, which gives the constant `journey`.
+    /// The changes by open actions to the account's journey, which selects the constant `journey`.
     pub journey: Option<Origin>,
     from: Vec<Traced>,
 }
@@ -55,7 +56,7 @@ pub struct Explanation {
 /// A derivation written out.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Derivation {
-    /// Named steps; each uses only what stands before it, inputs and constants.
+    /// Named steps; each uses only earlier steps, inputs and constants.
     pub steps: Vec<Step>,
     /// What was read from the workspace.
     pub inputs: Vec<Input>,
@@ -90,7 +91,7 @@ pub struct Step {
 /// One value read from the workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Input {
-    /// Its name in the formulas, where it stands, and how it was made from that.
+    /// Its name in the formulas, its place, and how it was derived.
     pub origin: Origin,
     /// The value.
     pub value: f64,
@@ -100,8 +101,8 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no figure is called {found:?}")]
 pub struct UnknownFigure {
-    /// What was asked for.
+    /// The requested name.
     pub found: String,
-    /// What can be asked for.
+    /// The available names.
     pub known: Vec<String>,
 }

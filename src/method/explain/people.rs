@@ -1,4 +1,4 @@
-//! What each person is and how near we are to them.
+//! Explains each person's class and depth.
 
 use super::collect::Wanted;
 use super::written::computed;
@@ -48,7 +48,7 @@ pub(super) fn of_scored(
     }
 }
 
-/// Where a judgement stands.
+/// Returns the origin of a judgement.
 pub(super) fn judgement(person: &Person<'_>, what: &'static str) -> Origin {
     let (unknown, was) = match what {
         "power" => (person.power.value.is_none(), person.power.was),
@@ -87,7 +87,7 @@ fn judgements(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut Wan
     });
 }
 
-/// Why a person is of a class.
+/// Explains a person's class.
 pub(super) fn class_reasons(facts: &Facts<'_>, person: &Person<'_>, class: Class) -> Vec<Reason> {
     let k = facts.prepared.constants();
     let unknown = |what: &str| Reason::said(format!("nobody knows the {what} yet"));
@@ -169,7 +169,7 @@ fn last_contact(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut W
     );
 }
 
-/// The reason why a person is in contact with us, or not.
+/// Explains why a person counts as in contact with us or not.
 pub(super) fn live_reasons(
     facts: &Facts<'_>,
     person: &Person<'_>,

@@ -1,30 +1,33 @@
-//! What no account can tell alone: segments, the market, coverage, rankings, managers, and their causes.
+//! Explains the figures of the whole portfolio: segments, the market, coverage, rankings, managers, and their causes.
 
 use super::collect::Wanted;
-use super::group::{count, of_group};
+use super::group::of_group;
 use super::manager::{band_reasons, of_manager};
+use super::summed::{count, sum};
 use super::written::{computed, decided};
 use super::{Explanation, Outcome, Reason, UnknownFigure};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
 use crate::method::number::{Number, Origin};
 use crate::method::portfolio::{Book, PortfolioInsight};
+use crate::method::score::AccountScore;
 use crate::method::trace::Traced;
 use crate::model::{Account, Channel, SegmentId, Word, Workspace};
 
-/// What stands for the accounts without a segment or a manager in a name.
+/// The word in a name for accounts without a segment or a manager.
 const NONE: &str = "none";
 
-/// Every figure of the portfolio, by its place in the score: `market.x`, `segments.health.arr`, `csms.mira.load`.
+/// Returns every figure of the portfolio, by its path in the score: `market.x`, `segments.health.arr`,
+/// `csms.mira.load`.
 #[must_use]
 pub fn portfolio_figures(workspace: &Workspace, book: &Book) -> Vec<Explanation> {
     wanted(workspace, book, None)
 }
 
-/// One figure of the portfolio.
+/// Returns one figure of the portfolio.
 ///
 /// # Errors
-/// Says what can be asked for when no figure has that name.
+/// Lists the available figures if none has that name.
 pub fn explain_portfolio(
     workspace: &Workspace,
     book: &Book,
@@ -55,7 +58,7 @@ fn wanted(workspace: &Workspace, book: &Book, only: Option<&str>) -> Vec<Explana
     of_manager(&format!("csms.{NONE}."), None, workspace, book, &mut all);
     groups(workspace, book, &mut all);
     coverage(workspace, book, &mut all);
-    rankings(book, &mut all);
+    rankings(workspace, book, &mut all);
     for found in book.insights() {
         insight(&found, workspace, book, &mut all);
     }
@@ -63,7 +66,7 @@ fn wanted(workspace: &Workspace, book: &Book, only: Option<&str>) -> Vec<Explana
     all.found()
 }
 
-/// The accounts that count in groups: not those who are lost.
+/// Returns the accounts that count in groups: all but the lost ones.
 fn present<'a>(workspace: &'a Workspace, book: &Book) -> Vec<&'a Account> {
     let accounts = workspace.accounts.values().map(|account| account.as_ref());
     let here = |account: &&Account| {
@@ -73,7 +76,7 @@ fn present<'a>(workspace: &'a Workspace, book: &Book) -> Vec<&'a Account> {
     accounts.filter(here).collect()
 }
 
-/// The segment in whose figures an account counts.
+/// Returns the segment in whose figures an account counts.
 fn segment_of<'a>(account: &'a Account, book: &Book) -> Option<&'a SegmentId> {
     let id = account.segment.as_ref()?;
     book.prepared().segment(id).map(|_| id)
@@ -100,7 +103,7 @@ fn groups(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
     verdicts(&present, book, all);
 }
 
-/// How many accounts have which verdict, and how many of them provisionally.
+/// Explains how many accounts have each verdict, and how many of these are provisional.
 fn verdicts(present: &[&Account], book: &Book, all: &mut Wanted<'_>) {
     for verdict in Verdict::ALL {
         let of_it = |open: bool| {
@@ -117,9 +120,9 @@ fn verdicts(present: &[&Account], book: &Book, all: &mut Wanted<'_>) {
         let name = verdict.name();
         number(
             format!("market.verdicts.{name}"),
-            count(of_it(false), "explain ID verdict"),
+            count(of_it(false), "explain ACCOUNT verdict"),
         );
-        let open = count(of_it(true), "explain ID provisional");
+        let open = count(of_it(true), "explain ACCOUNT provisional");
         number(format!("market.provisional.{name}"), open);
     }
 }
@@ -161,7 +164,7 @@ fn coverage(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
         let covered = theirs.iter().copied().filter(|account| ties(account) > 0);
         number(
             "covered",
-            count(covered, "at least one live tie: explain ID reach"),
+            count(covered, "at least one live tie: explain ACCOUNT reach"),
         );
         let each = theirs
             .iter()
@@ -172,11 +175,12 @@ fn coverage(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
                     Origin::nowhere(format!("ties.{}", account.id), note)
                 })
             });
-        number("ties", Traced::sum(each.collect::<Vec<_>>()));
+        let note = "live ties with people of this channel";
+        number("ties", sum("ties", note, each.collect()));
     }
 }
 
-/// The accounts by the figure that the portfolio goes by, the greatest first.
+/// Ranks the accounts by the figure that the portfolio is segmented by, greatest first.
 fn ranked(book: &Book) -> Vec<(f64, String)> {
     let scores = book.scores();
     let figures =
@@ -196,56 +200,58 @@ fn share(figure: &str, first: usize, book: &Book) -> Explanation {
             Origin::nowhere(format!("ranked.{id}"), format!("explain {id} vital_few"))
         })
     };
-    let sum =
-        |entries: &[(f64, String)]| Traced::sum(entries.iter().map(given).collect::<Vec<_>>());
-    let total = sum(&ranked);
+    let summed = |name: &str, entries: &[(f64, String)]| {
+        let each = entries.iter().map(given).collect();
+        sum(name, "explain ACCOUNT vital_few", each)
+    };
+    let total = summed("all", &ranked);
     let share = if total.value() > 0.0 {
-        sum(&ranked[..first.min(ranked.len())]) / total
+        summed("first", &ranked[..first.min(ranked.len())]) / total
     } else {
         Traced::literal(0.0)
     };
     computed(figure, 11, &share.named(11, || "share".to_owned()))
 }
 
-/// What the first so many accounts bring: any point of the curve can be asked for.
+/// Explains the share of the first n accounts: any point of the curve can be asked for.
 fn first_accounts(figure: &str, book: &Book) -> Option<Explanation> {
     let first = figure.strip_prefix("pareto.first.")?.parse().ok()?;
     Some(share(figure, first, book))
 }
 
-fn rankings(book: &Book, all: &mut Wanted<'_>) {
+/// Explains the number of ranked accounts, the vital few and their share, and the number of key accounts.
+fn rankings(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
     if !all.below("pareto.") && !all.is("key_accounts") {
         return;
     }
-    let pareto = book.pareto();
-    let number = |figure: &'static str, what: &'static str, value: usize| {
-        let given = Traced::given(value as f64, || Origin::nowhere(figure, what));
-        computed(figure, 11, &given)
+    let such = |is: &dyn Fn(&AccountScore, &Account) -> bool, note: &str, figure: &str| {
+        let accounts = present(workspace, book).into_iter();
+        let accounts = accounts.filter(|account| {
+            book.score(&account.id)
+                .is_some_and(|score| is(score, account))
+        });
+        let number = count(accounts, note).named(11, || figure.to_owned());
+        computed(figure, 11, &number)
     };
+    let day = book.prepared().as_of;
     all.add("pareto.accounts", || {
-        number(
-            "pareto.accounts",
-            "accounts that are ranked: all but those who are lost",
-            pareto.accounts,
-        )
+        let ranked = |score: &AccountScore, _: &Account| score.metrics.is_some();
+        such(&ranked, "explain ACCOUNT vital_few", "pareto.accounts")
     });
     all.add("pareto.vital_few", || {
-        let rule = "the accounts that are among the vital few: explain ACCOUNT vital_few";
-        number("pareto.vital_few", rule, pareto.vital_few)
+        let vital = |score: &AccountScore, _: &Account| score.standing.vital_few;
+        such(&vital, "explain ACCOUNT vital_few", "pareto.vital_few")
     });
     all.add("pareto.vital_share", || {
-        share("pareto.vital_share", pareto.vital_few, book)
+        share("pareto.vital_share", book.pareto().vital_few, book)
     });
     all.add("key_accounts", || {
-        number(
-            "key_accounts",
-            "accounts that are marked as key",
-            book.key_accounts(),
-        )
+        let key = |_: &AccountScore, account: &Account| account.key_on(day).0;
+        such(&key, "marked as key in its file", "key_accounts")
     });
 }
 
-/// The causes about a manager or the workspace.
+/// Explains a cause about a manager or the workspace.
 fn insight(found: &PortfolioInsight, workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
     let code = found.insight.code;
     let figure = match &found.manager {
@@ -274,7 +280,7 @@ fn insight(found: &PortfolioInsight, workspace: &Workspace, book: &Book, all: &m
     });
 }
 
-/// The customers who are lost: how many, and what they paid on the day before.
+/// Explains the lost customers: how many, and what they paid on the day before.
 fn lost(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
     if !all.below("lost.") {
         return;
@@ -290,7 +296,7 @@ fn lost(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
         computed(figure, 16, &number.named(16, || figure.to_owned()))
     };
     all.add("lost.accounts", || {
-        number("lost.accounts", count(gone(), "explain ID lost"))
+        number("lost.accounts", count(gone(), "explain ACCOUNT lost"))
     });
     all.add("lost.arr", || {
         let each = gone().filter_map(|account| {
@@ -306,6 +312,7 @@ fn lost(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
                 },
             ))
         });
-        number("lost.arr", Traced::sum(each.collect::<Vec<_>>()))
+        let note = "the arr of each file on the day before";
+        number("lost.arr", sum("arr", note, each.collect()))
     });
 }

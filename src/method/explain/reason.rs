@@ -1,28 +1,28 @@
-//! One reason of something that is decided: in words, and as the comparison that decided.
+//! One reason for a decision: in words, and as the comparison that decided.
 
 use crate::method::number::{Origin, compared};
 
-/// One reason of something that is decided.
+/// One reason for a decision.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
     /// In plain words, with rounded numbers.
     pub words: String,
-    /// The comparison that decided, where the reason is one.
+    /// The comparison that decided, if the reason is one.
     pub test: Option<Test>,
     /// Where the value stands.
     pub origin: Option<Origin>,
-    /// The figure that explains it further, by its name.
+    /// The name of the figure that explains it further.
     pub figure: Option<String>,
 }
 
-/// Two exact numbers, and how they stand to each other.
+/// Two exact numbers, and how they compare.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Test {
-    /// What was looked at.
+    /// The number compared.
     pub left: Term,
     /// `<`, `=` or `>`, as both were compared: rounded to 1e-9.
     pub sign: char,
-    /// What it was held against.
+    /// The bound.
     pub right: Term,
 }
 
@@ -36,7 +36,7 @@ pub struct Term {
 }
 
 impl Reason {
-    /// A reason that is no comparison.
+    /// Makes a reason without a comparison.
     #[must_use]
     pub fn said(words: impl Into<String>) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Reason {
         }
     }
 
-    /// A comparison. `what` and `bound` say in words what both numbers are: `the gap`, `where Under begins`.
+    /// Makes a reason from a comparison. `what` and `bound` name both numbers: `the gap`, `where Under begins`.
     #[must_use]
     pub fn test(
         what: &str,
@@ -79,21 +79,21 @@ impl Reason {
         }
     }
 
-    /// The same, with where its value stands.
+    /// Adds the place of its value.
     #[must_use]
     pub fn at(mut self, origin: Origin) -> Self {
         self.origin = Some(origin);
         self
     }
 
-    /// The same, with the figure that explains it further.
+    /// Adds the figure that explains it further.
     #[must_use]
     pub fn of(mut self, figure: impl Into<String>) -> Self {
         self.figure = Some(figure.into());
         self
     }
 
-    /// The comparison with all digits; without one, the words.
+    /// Returns the comparison with all digits, or the words if there is none.
     #[must_use]
     pub fn exact(&self) -> String {
         let Some(Test { left, sign, right }) = &self.test else {
@@ -104,7 +104,7 @@ impl Reason {
     }
 }
 
-/// How a figure stands to a bound.
+/// Compares a figure with a bound.
 fn sign(figure: f64, bound: f64) -> char {
     match figure.partial_cmp(&bound) {
         Some(std::cmp::Ordering::Less) => '<',
@@ -113,7 +113,7 @@ fn sign(figure: f64, bound: f64) -> char {
     }
 }
 
-/// Two numbers with as few digits as still show how they stand to each other.
+/// Formats two numbers with as few digits as still show how they compare.
 fn told_apart(left: f64, right: f64) -> (String, String) {
     let order = |left: f64, right: f64| sign(compared(left), compared(right));
     let mut shown = (String::new(), String::new());

@@ -1,4 +1,4 @@
-//! What is due and how the account stands: cadence, renewal, health, who looks after it.
+//! Explains what is due and the account's state: cadence, renewal, health, who looks after it.
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
@@ -12,7 +12,7 @@ use crate::method::score::AccountScore;
 use crate::method::trace::Traced;
 use crate::model::{Date, MemberId, Tier, Word, counted, spoken, titled, written};
 
-/// The cadence of a scored account.
+/// Explains the cadence of a scored account.
 pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wanted<'_>) {
     all.add("cadence.adherence", || match &scored.adherence {
         Some(adherence) => computed("cadence.adherence", 13, adherence),
@@ -43,7 +43,7 @@ pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wa
     all.add("cadence.next", || next(scored));
 }
 
-/// One requirement of the cadence: what is wanted, what met it, and when it is due.
+/// Explains one requirement of the cadence: what is required, what met it, and when it is due.
 fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due, all: &mut Wanted<'_>) {
     let start = format!("cadence.requirements.{}", due.kind);
     let reasons = || requirement_reasons(facts, tier, due);
@@ -56,7 +56,7 @@ fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due, all: &mut Wanted<'_>) {
     all.option(&format!("{start}.due"), 13, due.due, reasons);
 }
 
-/// Whether a requirement is late.
+/// Explains whether a requirement is late.
 pub(super) fn lateness(facts: &Facts<'_>, due: &Due) -> Reason {
     let grace = facts.prepared.constants().grace_days;
     match due.due {
@@ -114,7 +114,7 @@ fn requirement_reasons(facts: &Facts<'_>, tier: Tier, due: &Due) -> Vec<Reason> 
     because
 }
 
-/// The touch that is due first, as lists show it.
+/// Explains the touch that is due first, as lists show it.
 fn next(scored: &Scored<Traced>) -> Explanation {
     let first = scored.cadence.iter().min_by_key(|due| (due.met, due.due));
     let (outcome, because) = match first {
@@ -140,7 +140,7 @@ fn next(scored: &Scored<Traced>) -> Explanation {
     decided("cadence.next", 13, outcome, because, &[])
 }
 
-/// What every account has, unscored ones too.
+/// Explains the figures that every account has, unscored ones included.
 pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Wanted<'_>) {
     renewal(facts, all);
     health(facts, all);
@@ -207,7 +207,7 @@ pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Want
     }
 }
 
-/// The renewal that is not settled, and how far away it is.
+/// Explains the open renewal and the days until it.
 pub(super) fn renewal_reason(facts: &Facts<'_>, day: Date) -> Reason {
     let days = facts.as_of().days_to(day);
     let away = match days {

@@ -1,4 +1,4 @@
-//! What is assumed, and what the figures can turn out to be once what nobody knows is known.
+//! Explains what is assumed, and the ranges of the figures that depend on unknown values.
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
@@ -13,7 +13,7 @@ use crate::method::ranges::{AskNext, Range, Ranges, Unknown, asked};
 use crate::method::score::verdict_over;
 use crate::method::trace::Traced;
 
-/// Whether the journey and the complexity are assumed.
+/// Explains whether journey and complexity are assumed.
 pub(super) fn assumed(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     let complexity = complexity::is_assumed(facts);
     all.word("complexity_assumed", 2, complexity, || {
@@ -39,7 +39,7 @@ pub(super) fn assumed(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     });
 }
 
-/// Every range, the verdict over it, and whom to ask next.
+/// Explains every range, the verdict over it, and whom to ask next.
 pub(super) fn unknowns(
     facts: &Facts<'_>,
     scored: &Scored<Traced>,
@@ -124,25 +124,25 @@ fn both_ends(name: &str, range: &Range<Traced>) -> Explanation {
     )
 }
 
-/// The verdict's reason at one end of the gap's range.
+/// Explains the verdict at one end of the gap's range.
 fn at_end(gap: &Range<Traced>, end: End) -> Reason {
     let gap = super::digits::short(gap.at(end).value(), 1);
     let words = format!("at the {end} end of its range the gap is {gap}");
     Reason::said(words).of(format!("equity.gap_range.{end}"))
 }
 
-/// The ranges of an account of which everything is known.
+/// Returns the ranges of an account without unknown values.
 fn only(scored: &Scored<Traced>) -> Ranges<Traced> {
     let only = |figure: &Traced| Range::new(|_| figure.clone());
     Ranges {
-        depth: only(&scored.depth.score),
-        power: only(&scored.power.score),
-        equity: only(&scored.equity.score),
-        gap: only(&scored.equity.gap),
+        depth: only(&scored.built.depth.score),
+        power: only(&scored.built.power.score),
+        equity: only(&scored.built.equity.score),
+        gap: only(&scored.built.equity.gap),
     }
 }
 
-/// What an entry of the list asks about.
+/// Names what an entry of the list asks about.
 fn whose(one: &AskNext) -> &str {
     match &one.what {
         Unknown::Complexity => "complexity",

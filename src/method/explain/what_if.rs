@@ -1,4 +1,4 @@
-//! Section 21: which single change would give another verdict, and how many leave it as it is.
+//! Section 21: finds the single changes that would give another verdict, and counts those that would not.
 
 use std::collections::BTreeSet;
 
@@ -16,9 +16,9 @@ use crate::method::rescoring::Rescoring;
 use crate::method::tier::threshold_figure;
 use crate::method::trace::Traced;
 use crate::method::value::value;
-use crate::model::{Account, Constants, Tier};
+use crate::model::{Account, Constants, SegmentBy, Tier, Workspace};
 
-/// So many steps are tried in each direction.
+/// The number of steps tried in each direction.
 const STEPS: i64 = 3;
 
 /// One change that gives another verdict.
@@ -30,20 +30,20 @@ pub struct Change {
     pub from: f64,
     /// The value that gives another verdict.
     pub to: f64,
-    /// How many steps away that is: by 1, or by 10 %.
+    /// The number of steps of 1 or 10 %.
     pub step: i64,
-    /// The verdict then.
+    /// The verdict after the change.
     pub verdict: Verdict,
-    /// Where the value stands; none for a constant.
+    /// The place of the value; none for a constant.
     pub origin: Option<Origin>,
 }
 
-/// Of so many changes by one step, how many leave the verdict as it is.
+/// The number of one-step changes that leave the verdict unchanged, out of all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Held {
-    /// Those that leave it.
+    /// Changes that leave it unchanged.
     pub same: usize,
-    /// All of them.
+    /// All changes tried.
     pub of: usize,
 }
 
@@ -60,9 +60,9 @@ pub struct WhatIf {
     pub constants: Held,
 }
 
-/// What would change the verdict of an account; none where it is unscored. With the book's plan, if it has one.
+/// Finds what would change the verdict of an account; none if it is unscored. Uses the book's plan, if it has one.
 #[must_use]
-pub fn what_if(account: &Account, book: &Book) -> Option<WhatIf> {
+pub fn what_if(account: &Account, workspace: &Workspace, book: &Book) -> Option<WhatIf> {
     let standing = book.score(&account.id)?.standing;
     let prepared = book.prepared();
     let facts = facts(account, prepared, book.is_with_plan());
@@ -76,10 +76,15 @@ pub fn what_if(account: &Account, book: &Book) -> Option<WhatIf> {
         constants: Held::default(),
     };
     found.try_facts(&facts, scored.verdict, standing);
-    let plan = book.is_with_plan();
-    let mut tried = prepared.clone();
+    let mut trial = Trial {
+        account,
+        workspace,
+        standing,
+        with_plan: book.is_with_plan(),
+        prepared: prepared.clone(),
+    };
     for name in entering(&facts, &scored) {
-        found.try_constant(&name, account, (book, plan), standing, &mut tried);
+        found.try_constant(&name, prepared.constants(), &mut trial);
     }
     found.changes.sort_by(|a, b| {
         let key = |change: &Change| {
@@ -104,7 +109,7 @@ fn now(facts: &Facts<'_>, scored: &Scored<Traced>) -> Verdict {
     verdict(
         facts.prepared.constants(),
         scored.verdict,
-        scored.equity.gap.value(),
+        scored.built.equity.gap.value(),
     )
 }
 
@@ -118,7 +123,8 @@ fn name_of(what: &What) -> String {
 }
 
 impl WhatIf {
-    /// Tries the steps of one thing in one direction; `at` gives the verdict at a value, none off the scale.
+    /// Tries the steps of one thing in one direction. `at` returns the value and the verdict at a step, none off the
+    /// scale.
     fn try_steps(
         &mut self,
         what: &What,
@@ -154,7 +160,7 @@ impl WhatIf {
         }
     }
 
-    /// Judgements and ties: only the person whom a change concerns is scored again.
+    /// Tries judgements and ties; only the person concerned is scored again.
     fn try_facts(&mut self, facts: &Facts<'_>, other: VerdictFacts, standing: Standing) {
         let k = facts.prepared.constants();
         let mut rescoring = Rescoring::new(facts.clone());
@@ -178,16 +184,7 @@ impl WhatIf {
         }
     }
 
-    fn try_constant(
-        &mut self,
-        name: &str,
-        account: &Account,
-        (book, with_plan): (&Book, bool),
-        standing: Standing,
-        tried: &mut Prepared,
-    ) {
-        let prepared = book.prepared();
-        let k = prepared.constants();
+    fn try_constant(&mut self, name: &str, k: &Constants, trial: &mut Trial<'_>) {
         let (Some(from), Some(scale)) = (constants::value(k, name), constants::scale(name)) else {
             return;
         };
@@ -195,19 +192,14 @@ impl WhatIf {
             let what = What::Constant(name.to_owned());
             self.try_steps(&what, from, None, |step| {
                 let to = stepped(from, direction * step, scale)?;
-                let k = constants::with(k, name, to)?;
-                let standing = if name.starts_with("vital_few") {
-                    standing_with(book, &k, &account.id)
-                } else {
-                    standing
-                };
-                Some((to, verdict_with(account, tried, k, standing, with_plan)?))
+                let verdict = trial.verdict(name, constants::with(k, name, to)?)?;
+                Some((to, verdict))
             });
         }
     }
 }
 
-/// A constant so many tenths away; none off its scale, or where nothing changes.
+/// Moves a constant by tenths of its value; none if that leaves its range or changes nothing.
 fn stepped(from: f64, tenths: i64, scale: Scale) -> Option<f64> {
     let by = from.abs() * tenths as f64 / 10.0;
     let to = if scale.whole {
@@ -221,26 +213,44 @@ fn stepped(from: f64, tenths: i64, scale: Scale) -> Option<f64> {
     (is_on && to != from).then_some(to)
 }
 
-/// The verdict with other constants.
-fn verdict_with(
-    account: &Account,
-    tried: &mut Prepared,
-    k: Constants,
+/// An account that is scored with other constants, one at a time.
+struct Trial<'a> {
+    account: &'a Account,
+    workspace: &'a Workspace,
+    /// The standing under the constants as they are.
     standing: Standing,
     with_plan: bool,
-) -> Option<Verdict> {
-    tried.settings.constants = k;
-    let facts = facts(account, tried, with_plan);
-    let figures: Figures<f64> = figures(&facts, standing);
-    let scored = figures.scored.ok()?;
-    Some(verdict(
-        tried.constants(),
-        scored.verdict,
-        scored.equity.gap,
-    ))
+    /// What all accounts share; its constants are replaced for each trial.
+    prepared: Prepared,
 }
 
-/// The constants that enter the gap, the tier or the verdict of an account and that nothing of its own replaces.
+impl Trial<'_> {
+    /// Computes the verdict with other constants, which differ in `name`; none if the account is unscored.
+    fn verdict(&mut self, name: &str, k: Constants) -> Option<Verdict> {
+        let moves_others = moves_ranks(&k, name);
+        self.prepared.settings.constants = k;
+        let standing = if moves_others {
+            standing_with(self.workspace, &self.prepared, &self.account.id)
+        } else {
+            self.standing
+        };
+        let facts = facts(self.account, &self.prepared, self.with_plan);
+        let figures: Figures<f64> = figures(&facts, standing);
+        let scored = figures.scored.ok()?;
+        let k = self.prepared.constants();
+        Some(verdict(k, scored.verdict, scored.built.equity.gap))
+    }
+}
+
+/// True if a constant changes the ranking: it divides the ranking, or enters the figure that accounts are ranked by.
+/// That includes ranking by potential, which counts as 0 while the lifetime value diverges.
+fn moves_ranks(k: &Constants, name: &str) -> bool {
+    name.starts_with("vital_few")
+        || k.segment_by != SegmentBy::Arr
+            && matches!(name, "gross_margin" | "retention" | "growth" | "discount")
+}
+
+/// Lists the constants that enter the gap, tier or verdict of an account and that the account does not override.
 fn entering(facts: &Facts<'_>, scored: &Scored<Traced>) -> BTreeSet<String> {
     let k = facts.prepared.constants();
     let mut names = BTreeSet::new();
@@ -249,7 +259,7 @@ fn entering(facts: &Facts<'_>, scored: &Scored<Traced>) -> BTreeSet<String> {
         let constants = explanation.derivation().constants;
         names.extend(constants.into_iter().map(|(name, _)| name));
     };
-    used(&scored.equity.gap);
+    used(&scored.built.equity.gap);
     let effort = scored.tier != Tier::Tech && CallForMore::of(facts).is_none();
     if effort {
         used(&scored.investment.necessary);
@@ -277,7 +287,7 @@ fn entering(facts: &Facts<'_>, scored: &Scored<Traced>) -> BTreeSet<String> {
         }
     }
     names.extend(more.into_iter().map(str::to_owned));
-    // A requirement enters a year's hours by how many are wanted, and in how many months.
+    // A requirement enters the yearly hours through its count and its months.
     let yearly: Vec<String> = names
         .iter()
         .filter(|name| name.ends_with("_a_year"))

@@ -1,4 +1,4 @@
-//! A derivation written out as named steps, inputs and constants.
+//! Writes out a derivation as named steps, inputs and constants.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -6,20 +6,20 @@ use std::fmt::Write;
 use super::{Derivation, Explanation, Input, Outcome, Reason, Step};
 use crate::method::trace::{Kind, Traced};
 
-/// The word before the names within, and whether it stands before every one of them.
+/// The prefix of the names within, and whether every name gets it.
 #[derive(Clone, Copy)]
 struct Scope<'s> {
     word: &'s str,
     all: bool,
 }
 
-/// No word.
+/// No prefix.
 const NO_SCOPE: Scope<'static> = Scope {
     word: "",
     all: false,
 };
 
-/// How tightly a formula's outermost operation binds; a looser one inside a tighter wants brackets.
+/// The precedence of a formula's outermost operation; a lower one inside a higher one needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
     Sum,
@@ -27,13 +27,13 @@ enum Binding {
     Atom,
 }
 
-/// A computed figure.
+/// Makes a computed figure.
 pub(super) fn computed(figure: &str, section: u8, number: &Traced) -> Explanation {
     let outcome = Outcome::Number(number.node().value);
     decided(figure, section, outcome, Vec::new(), &[number])
 }
 
-/// What was decided from some numbers.
+/// Makes a decided figure from some numbers.
 pub(super) fn decided(
     figure: &str,
     section: u8,
@@ -51,7 +51,7 @@ pub(super) fn decided(
     }
 }
 
-/// A step of an explanation as a figure of its own.
+/// Returns a step of an explanation as a figure.
 pub(super) fn step_named(explanation: &Explanation, name: &str) -> Option<Explanation> {
     let step = explanation.from.iter().find_map(|from| from.find(name))?;
     let Kind::Named(_, section, _) = &step.node().kind else {
@@ -61,12 +61,12 @@ pub(super) fn step_named(explanation: &Explanation, name: &str) -> Option<Explan
 }
 
 impl Explanation {
-    /// The numbers that it comes from.
+    /// Returns the numbers it was computed from.
     pub(super) fn from(&self) -> &[Traced] {
         &self.from
     }
 
-    /// Writes out how the figure came about. Takes time in proportion to all that the figure depends on.
+    /// Writes out the derivation. Takes time proportional to everything the figure depends on.
     #[must_use]
     pub fn derivation(&self) -> Derivation {
         let mut writer = Writer::default();
@@ -95,7 +95,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes the steps below a number, each after what it uses. `scope` stands before their names.
+    /// Writes the steps below a number, each after those it uses. `scope` prefixes their names.
     fn visit(&mut self, number: &Traced, scope: Scope<'_>) {
         let node = number.node();
         match &node.kind {
@@ -144,7 +144,7 @@ impl Writer {
     }
 }
 
-/// The name of a step within a scope: value, ties and reach are the same in each.
+/// Returns the name of a step within a scope; value, ties and reach are the same in each scope.
 fn in_scope(name: &str, section: u8, Scope { word, all }: Scope<'_>) -> String {
     let same = !all && matches!(section, 1 | 6 | 9);
     if word.is_empty() || same || name.starts_with(&format!("{word}.")) {
@@ -154,7 +154,7 @@ fn in_scope(name: &str, section: u8, Scope { word, all }: Scope<'_>) -> String {
     }
 }
 
-/// The name of an input within a scope: the same, unless everything there may be different.
+/// Returns the name of an input within a scope; prefixed only if every value may differ there.
 fn input_in_scope(name: &str, Scope { word, all }: Scope<'_>) -> String {
     if all {
         format!("{word}.{name}")
@@ -163,7 +163,7 @@ fn input_in_scope(name: &str, Scope { word, all }: Scope<'_>) -> String {
     }
 }
 
-/// What stands within a scope, and that scope. Where every name has a word before it, no other comes between.
+/// Enters a scope and returns its content. If every name is already prefixed, no other prefix is added.
 fn entered<'n>(number: &'n Traced, around: Scope<'n>) -> (&'n Traced, Scope<'n>) {
     match &number.node().kind {
         Kind::Apart(word, inner) => (inner, Scope { word, all: true }),
@@ -187,7 +187,7 @@ fn formula(number: &Traced, around: Binding, scope: Scope<'_>) -> String {
         }
         Kind::Joined(sign, left, right) => {
             let own = binding(*sign);
-            // What is subtracted or divided by must keep its own brackets.
+            // A subtrahend or divisor must keep its own brackets.
             let right_binding = match sign {
                 '-' => Binding::Product,
                 '/' => Binding::Atom,

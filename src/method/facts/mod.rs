@@ -1,5 +1,4 @@
-//! What holds for one account on one day: histories resolved, people and ties that count, how long each tie has
-//! been left alone.
+//! The facts of one account on one day: resolved histories, active people and ties, and the age of each tie.
 
 mod plan;
 
@@ -35,7 +34,7 @@ pub struct Facts<'a> {
     pub planned: Vec<Interaction>,
     /// The effects that add them, in the same order.
     pub planned_by: Vec<PlannedChange>,
-    /// What a plan does to the journey.
+    /// The changes that a plan makes to the journey.
     pub journey_changes: Vec<PlannedChange>,
 }
 
@@ -61,9 +60,9 @@ pub struct Person<'a> {
     pub attitude: At<Option<Attitude>>,
     /// The ties that count on the day.
     pub ties: Vec<TieFact>,
-    /// What a plan does to power and attitude.
+    /// The changes that a plan makes to power and attitude.
     pub changes: Vec<PlannedChange>,
-    /// The latest interaction up to the day that names the person, whoever of ours was there.
+    /// The latest interaction up to the day that names the person, with any colleague.
     pub last_contact: Option<Date>,
 }
 
@@ -74,7 +73,7 @@ pub struct TieFact {
     pub index: usize,
     /// Our person's place in the team.
     pub member: usize,
-    /// What our person works in.
+    /// Our person's function.
     pub function: Function,
     /// Trust.
     pub trust: At<Trust>,
@@ -84,7 +83,7 @@ pub struct TieFact {
     pub age: i64,
     /// What the last touch was.
     pub touch: LastTouch,
-    /// What a plan does to it.
+    /// The changes that a plan makes to it.
     pub changes: Vec<PlannedChange>,
 }
 
@@ -97,7 +96,7 @@ pub enum LastTouch {
     Since,
     /// The effect of a planned action: today.
     Planned,
-    /// Nothing: nobody has touched it.
+    /// Nothing: there has been no touch.
     Never,
 }
 
@@ -107,7 +106,7 @@ impl<T> At<T> {
     }
 }
 
-/// Section 4: the journey of an account of which nobody has said where it is.
+/// Section 4: the assumed journey of an account that names none.
 #[must_use]
 pub fn assumed_journey(arr: Option<Money>) -> Journey {
     if arr.is_some_and(|arr| !arr.is_zero()) {
@@ -124,7 +123,7 @@ impl<'a> Facts<'a> {
         Self::of_people(account, prepared, |_| true)
     }
 
-    /// The same with one of its people alone.
+    /// Like `new`, but with only one of its people.
     #[must_use]
     pub fn of_person(account: &'a Account, prepared: &'a Prepared, id: &StakeholderId) -> Self {
         Self::of_people(account, prepared, |who| who.id == *id)
@@ -145,7 +144,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// The account's own figures only, for what depends on nobody.
+    /// Resolves the account's own fields only, for figures that do not depend on people.
     #[must_use]
     pub fn without_people(account: &'a Account, prepared: &'a Prepared) -> Self {
         let as_of = prepared.as_of;
@@ -195,8 +194,8 @@ impl<'a> Facts<'a> {
             .flat_map(|person| person.ties.iter().map(move |tie| (person, tie)))
     }
 
-    /// Dates every tie by the latest interaction that lists both sides, and every person's last contact by the latest
-    /// that names the person: one pass over the interactions, however many people there are.
+    /// Sets the age of every tie from the latest interaction that lists both sides, and every person's last contact, in
+    /// one pass over the interactions.
     fn touch_ties(&mut self) {
         let oldest = self.prepared.constants().untouched_age;
         if !self.people.is_empty() && !self.account.interactions.is_empty() {
@@ -280,7 +279,7 @@ impl<'a> Person<'a> {
         for tie in &mut person.ties {
             if let Some(on) = last.get(tie.index).copied().flatten() {
                 let age = on.days_to(prepared.as_of);
-                // What touched it is of no interest here, only when.
+                // Only the date of the touch matters here.
                 if tie.touch == LastTouch::Never || age <= tie.age {
                     (tie.age, tie.touch) = (age, LastTouch::Planned);
                 }
@@ -297,8 +296,8 @@ impl<'a> Person<'a> {
 }
 
 impl TieFact {
-    /// The tie before any interaction is looked at; `None` for a member who has left, or who is not in the team, which
-    /// a checked workspace does not have.
+    /// Resolves a tie before interactions are applied. `None` if the member has left, or is not in the team (which a
+    /// checked workspace rules out).
     fn new(index: usize, tie: &Tie, prepared: &Prepared) -> Option<Self> {
         let as_of = prepared.as_of;
         let (member, function) = prepared.present_member(&tie.member)?;

@@ -17,7 +17,7 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// What it did to a value.
+    /// Returns the change of a value.
     fn change(self, what: &'static str, was: Option<String>, change: String) -> PlannedChange {
         let path = |(action, effect)| format!("actions[{action}].effect[{effect}]");
         PlannedChange {
@@ -29,14 +29,14 @@ impl Source<'_> {
         }
     }
 
-    /// What it did to a value on a scale; nothing where it adds nothing.
+    /// Returns the change of a value on a scale; none if it adds 0.
     fn added(self, what: &'static str, was: i64, by: i64) -> Option<PlannedChange> {
         (by != 0).then(|| self.change(what, Some(was.to_string()), format!("{by:+}")))
     }
 }
 
 impl<'a> Facts<'a> {
-    /// The same with every open action's effect: section 18, with plan.
+    /// Resolves an account with the effects of every open action (section 18, with plan).
     #[must_use]
     pub fn with_plan(account: &'a Account, prepared: &'a Prepared) -> Self {
         let mut facts = Self::new(account, prepared);
@@ -47,7 +47,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// Gives the effects of an action their places; `place` is that of the action among the account's.
+    /// Applies the effects of one action; `place` is its index among the account's actions.
     pub(in crate::method) fn take(&mut self, action: &Action, place: Option<usize>) {
         for (effect, what) in action.effect.iter().enumerate() {
             let place = place.map(|action| (action, effect));
@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Gives one effect of an open action its place.
+    /// Applies one effect of an open action.
     fn plan(&mut self, effect: &Effect, source: Source<'_>) {
         match effect {
             Effect::Stakeholder {
@@ -104,7 +104,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Touches the ties of everybody who is at a planned touch.
+    /// Renews the ties of everyone who attends a planned touch.
     fn touch_planned(&mut self, touch: &Interaction, source: Source<'_>) {
         let team = &self.prepared.settings.team;
         let there = |person: &&mut Person<'_>| touch.with.contains(&person.who.id);
@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
 }
 
 impl Person<'_> {
-    /// Adds to what is known of power and attitude.
+    /// Adds to power and attitude where they are known.
     fn plan_judgement(&mut self, power: i64, attitude: i64, source: Source<'_>) {
         if let Some(was) = self.attitude.value {
             self.attitude.value = Some(Attitude::clamped(was.get() + attitude));
@@ -134,7 +134,7 @@ impl Person<'_> {
         }
     }
 
-    /// A tie that an effect changes or makes: touched on the day.
+    /// Changes or creates a tie; either counts as touched on the day.
     fn plan_tie(
         &mut self,
         (member, function): (usize, Function),
@@ -164,7 +164,7 @@ impl Person<'_> {
         (tie.age, tie.touch) = (0, LastTouch::Planned);
     }
 
-    /// A tie that is not in the file yet.
+    /// Makes a tie that is not in the file yet.
     fn made_tie(&self, member: usize, function: Function) -> TieFact {
         TieFact {
             index: self.who.ties.len() + self.ties.len(),

@@ -1,4 +1,4 @@
-//! What the rules look at: one account on one day, and what one pass over its interactions tells.
+//! The input of the rules: one account on one day, and the results of one pass over its interactions.
 
 use super::Severity;
 use crate::method::disruption::network_required;
@@ -37,9 +37,9 @@ pub(in crate::method) struct Measured<'a> {
     pub(in crate::method) touches: Touches,
 }
 
-/// What one pass over the interactions tells.
+/// The results of one pass over the interactions.
 pub(in crate::method) struct Touches {
-    /// What concerns each active person, in the order of the people.
+    /// The results for each active person, in the order of the people.
     pub(in crate::method) people: Vec<Tally>,
     /// The latest interaction with lens Social.
     pub(in crate::method) social: Option<Date>,
@@ -49,7 +49,7 @@ pub(in crate::method) struct Touches {
     pub(in crate::method) named_hours: f64,
 }
 
-/// What the interactions say of one person.
+/// The results for one person.
 #[derive(Clone, Copy, Default)]
 pub(in crate::method) struct Tally {
     /// Times we gave, within the days that exchanges count.
@@ -94,12 +94,12 @@ impl<'a> Case<'a> {
         &self.k().thresholds
     }
 
-    /// Whole days from a day until today; negative for a day to come.
+    /// Returns whole days from a day until today; negative for future days.
     pub(in crate::method) fn age(&self, day: Date) -> i64 {
         day.days_to(self.facts.as_of())
     }
 
-    /// Whether a day lies within so many days up to today, both ends included.
+    /// True if a day lies within the given number of days up to today, both ends included.
     pub(in crate::method) fn within(&self, day: Date, days: i64) -> bool {
         (0..=days).contains(&self.age(day))
     }
@@ -121,12 +121,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The renewal date, unless it is known how that renewal ended.
+    /// Returns the renewal date, unless that renewal is settled.
     pub(in crate::method) fn open_renewal(&self) -> Option<Date> {
         self.account().open_renewal(self.facts.as_of())
     }
 
-    /// Section 16: whether a renewal is near enough to make things worse, or has passed and is not settled.
+    /// Section 16: true if a renewal is near enough to raise severities, or has passed without being settled.
     pub(in crate::method) fn renewal_watched(&self) -> bool {
         self.open_renewal()
             .is_some_and(|renewal| -self.age(renewal) <= self.t().renewal_watch_days)
@@ -165,7 +165,7 @@ impl<'a> Measured<'a> {
             .map(|(person, _)| person)
     }
 
-    /// The role of which the least part is reached, among those that count.
+    /// Returns the role with the smallest share reached, among the roles that count.
     pub(in crate::method) fn least_reached(&self) -> RoleKind {
         let k = self.case.k();
         let share = |role: &RoleKind| {

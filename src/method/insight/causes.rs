@@ -53,6 +53,7 @@ impl Code {
 mod tests {
     use super::*;
     use crate::model::Word;
+    use crate::model::phrases::check;
 
     #[test]
     fn every_code_has_one_title_and_one_rank() {
@@ -61,13 +62,15 @@ mod tests {
         ranks.sort_unstable();
         assert_eq!(ranks, (0..Code::ALL.len()).collect::<Vec<_>>());
         for cause in CAUSES.iter() {
-            assert!(!cause.title.is_empty() && !cause.title.contains(['{', '}']));
-            let action = cause.action.replace("{who}", "Inês Duarte");
+            check(&cause.title, &[]);
+            let concerns = cause.action.contains("{who}");
+            check(&cause.action, if concerns { &["who"] } else { &[] });
+            let length = cause.action.len();
             assert!(
-                !action.contains(['{', '}']) && !action.ends_with('.'),
-                "{action}"
+                (11..80).contains(&length) && !cause.action.ends_with('.'),
+                "{}",
+                cause.action
             );
-            assert!(action.len() > 10 && action.len() < 80, "{action}");
         }
         assert_eq!(Code::GiftGuardrail.rank(), 0);
         assert_eq!(Code::ChampionLeft.title(), "Our champion left");

@@ -1,7 +1,7 @@
 //! Insights about effort: what is invested, what is due, what change it must carry, and what rules forbid.
 
 use super::case::Measured;
-use super::evidence::list;
+use super::evidence::{self, list, tenths, whole};
 use super::stages::collaborating_lately;
 use super::{Found, Severity};
 use crate::method::depth::required;
@@ -26,15 +26,13 @@ pub(super) fn under_invested(judged: &Measured<'_>) -> Found {
         Severity::Info
     };
     shown.then(|| {
-        let effort = format!(
-            "{:.1} of the {:.1} hours a year that it needs",
-            figures.invested, figures.necessary
-        );
+        let effort = evidence::too_little(tenths(figures.invested), tenths(figures.necessary));
         (severity, equity_and_effort(judged, under, starved, &effort))
     })
 }
 
-/// The hours are there and the gap is too: what holds the factor that is furthest below its target.
+/// Enough hours are spent and the account is Under all the same; the evidence says what holds back the factor furthest
+/// below its target.
 pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
     let (case, figures) = (&judged.case, judged.figures);
     let enough = compared(figures.invested) >= compared(figures.necessary);
@@ -43,41 +41,34 @@ pub(super) fn effort_not_landing(judged: &Measured<'_>) -> Found {
         && case.from(Journey::Purchase)
         && case.personal();
     shown.then(|| {
-        let evidence = format!(
-            "{:.1} hours a year where {:.1} are needed; {}",
-            figures.invested,
-            figures.necessary,
-            held_back(judged)
-        );
+        let (invested, necessary) = (tenths(figures.invested), tenths(figures.necessary));
+        let evidence = evidence::enough(invested, necessary, held_back(judged));
         (Severity::Warning, evidence)
     })
 }
 
-/// The factor furthest below its target, and what holds it.
+/// Describes the factor furthest below its target and what holds it back.
 fn held_back(judged: &Measured<'_>) -> String {
     let figures = judged.figures;
     let gaps = [figures.depth.gap, figures.power.gap, figures.reach.gap];
     let least = gaps.iter().copied().fold(f64::INFINITY, f64::min);
-    let factor = |name: &str, factor: Factor| {
-        format!(
-            "{name} is {:.1} where {:.1} is wanted",
-            factor.score, factor.target
-        )
-    };
+    let shown = |factor: Factor| (tenths(factor.score), tenths(factor.target));
     if gaps[0] <= least {
+        let (score, target) = shown(figures.depth);
         let weakest = weakest_channel(judged);
-        let share = format!("{} {:.1}", titled(weakest), judged.depth_of(weakest));
-        format!("{}: {share}", factor("depth", figures.depth))
+        let depth = tenths(judged.depth_of(weakest));
+        evidence::depth_held(score, target, titled(weakest), depth)
     } else if gaps[1] <= least {
         let against: Vec<_> = judged.against().collect();
         let names = match against.len() {
-            0 => "too few friends with power".to_owned(),
+            0 => evidence::too_few_friends(),
             _ => list(&against, |person| person.who.name.to_string()),
         };
-        format!("{}: {names}", factor("power", figures.power))
+        let (score, target) = shown(figures.power);
+        evidence::power_held(score, target, names)
     } else {
-        let role = judged.least_reached();
-        format!("{}: {}", factor("reach", figures.reach), titled(role))
+        let (score, target) = shown(figures.reach);
+        evidence::reach_held(score, target, titled(judged.least_reached()))
     }
 }
 
@@ -97,10 +88,7 @@ pub(super) fn over_invested(judged: &Measured<'_>) -> Found {
     let shown =
         (over || squandered) && case.from(Journey::Purchase) && !collaborating_lately(judged);
     shown.then(|| {
-        let effort = format!(
-            "{:.1} hours a year where {:.1} pay off",
-            figures.invested, figures.feasible
-        );
+        let effort = evidence::too_much(tenths(figures.invested), tenths(figures.feasible));
         let evidence = equity_and_effort(judged, over, squandered, &effort);
         (Severity::Info, evidence)
     })
@@ -110,10 +98,7 @@ pub(super) fn uneconomic(judged: &Measured<'_>) -> Found {
     let figures = judged.figures;
     let shown = figures.economic == Economic::Uneconomic && judged.case.from(Journey::Use);
     shown.then(|| {
-        let evidence = format!(
-            "it needs {:.1} hours a year and {:.1} pay off",
-            figures.necessary, figures.feasible
-        );
+        let evidence = evidence::uneconomic(tenths(figures.necessary), tenths(figures.feasible));
         (Severity::Warning, evidence)
     })
 }
@@ -137,9 +122,9 @@ pub(super) fn touch_overdue(measured: &Measured<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    // every one is named, however many: a tier has a handful
+    // All of them are named: a tier has only a handful.
     let each = overdue.iter().map(|due| match due.due {
-        Some(day) => format!("{} due {}", titled(due.kind), written(day)),
+        Some(day) => evidence::touch_due(titled(due.kind), written(day)),
         None => not_yet(due.kind),
     });
     (!overdue.is_empty()).then(|| (severity, each.collect::<Vec<_>>().join(", ")))
@@ -160,16 +145,12 @@ pub(super) fn unmanaged_change(judged: &Measured<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    let evidence = || {
+    let channels = || {
         list(&uncarried, |(channel, share)| {
-            let channel = spoken(**channel);
-            format!("{channel} ({share:.0} of 100)")
+            evidence::channel(spoken(**channel), whole(*share))
         })
     };
-    (!uncarried.is_empty()).then(|| {
-        let evidence = format!("the change outruns the relationship for {}", evidence());
-        (severity, evidence)
-    })
+    (!uncarried.is_empty()).then(|| (severity, evidence::change(channels())))
 }
 
 pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
@@ -181,11 +162,7 @@ pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
         .gift
         .filter(|day| case.within(*day, case.t().gift_days))?;
     (segment.gifts == Gifts::Forbidden).then(|| {
-        let evidence = format!(
-            "a gift on {}; their segment, {}, forbids gifts",
-            written(gift),
-            segment.name
-        );
+        let evidence = evidence::gift(written(gift), &segment.name);
         (Severity::Critical, evidence)
     })
 }
@@ -193,14 +170,14 @@ pub(super) fn gift_guardrail(measured: &Measured<'_>) -> Found {
 /// Says that a requirement has never been met.
 fn not_yet(kind: TouchKind) -> String {
     match kind {
-        TouchKind::InPerson => "no in-person meeting yet".into(),
-        TouchKind::Executive => "no executive meeting yet".into(),
-        TouchKind::Online => "no online meeting yet".into(),
-        _ => format!("no {} yet", spoken(kind)),
+        TouchKind::InPerson => evidence::no_in_person(),
+        TouchKind::Executive => evidence::no_executive(),
+        TouchKind::Online => evidence::no_online(),
+        _ => evidence::no_touch(spoken(kind)),
     }
 }
 
-/// Names whichever of both led to the insight.
+/// Names the gap, the effort, or both, whichever raised the insight.
 fn equity_and_effort(
     judged: &Measured<'_>,
     by_equity: bool,
@@ -208,12 +185,9 @@ fn equity_and_effort(
     effort: &str,
 ) -> String {
     let figures = &judged.figures.equity;
-    let equity = format!(
-        "equity {:.1} where {:.1} is warranted",
-        figures.score, figures.target
-    );
+    let equity = evidence::equity(tenths(figures.score), tenths(figures.target));
     match (by_equity, by_effort) {
-        (true, true) => format!("{equity}; {effort}"),
+        (true, true) => evidence::equity_and_effort(equity, effort),
         (true, false) => equity,
         (false, _) => effort.to_owned(),
     }

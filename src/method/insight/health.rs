@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::case::Measured;
-use super::evidence::days;
+use super::evidence;
 use super::{Found, Severity};
 use crate::model::{Feedback, HealthEntry, Journey, written};
 
@@ -17,7 +17,7 @@ pub(super) fn health_low(case: &Case<'_>) -> Found {
     (low && case.within(latest.on, case.t().health_days)).then(|| {
         (
             severity,
-            format!("{} of 100 on {}", latest.score, written(latest.on)),
+            evidence::health_low(latest.score, written(latest.on)),
         )
     })
 }
@@ -27,12 +27,11 @@ pub(super) fn health_falling(case: &Case<'_>) -> Found {
     let before = highest_before(case, latest)?;
     let fall = before.score.get() - latest.score.get();
     (fall >= case.t().health_fall).then(|| {
-        let evidence = format!(
-            "from {} of 100 on {} to {} on {}",
+        let evidence = evidence::health_falling(
             before.score,
             written(before.on),
             latest.score,
-            written(latest.on)
+            written(latest.on),
         );
         (Severity::Warning, evidence)
     })
@@ -50,11 +49,11 @@ pub(super) fn feedback_open(case: &Case<'_>) -> Found {
             .who
             .as_ref()
             .and_then(|id| case.account().stakeholder(id));
-        let from = who.map_or_else(String::new, |who| format!(" from {}", who.name));
-        let evidence = format!(
-            "{score} of 10{from} on {}, not answered yet",
-            written(latest.on)
-        );
+        let day = written(latest.on);
+        let evidence = match who {
+            Some(who) => evidence::feedback_open_from(score, &who.name, day),
+            None => evidence::feedback_open(score, day),
+        };
         (Severity::Warning, evidence)
     })
 }
@@ -68,12 +67,8 @@ pub(super) fn feedback_silent(judged: &Measured<'_>) -> Found {
     let silent = last.is_none_or(|feedback| !case.within(feedback.on, days_silent));
     (old && silent).then(|| {
         let evidence = match last {
-            Some(feedback) => format!(
-                "last feedback on {}, {} ago",
-                written(feedback.on),
-                days(case.age(feedback.on))
-            ),
-            None => format!("no feedback since {}", written(since)),
+            Some(feedback) => evidence::last_feedback(written(feedback.on), case.age(feedback.on)),
+            None => evidence::no_feedback(written(since)),
         };
         (Severity::Info, evidence)
     })

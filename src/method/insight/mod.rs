@@ -1,7 +1,8 @@
 //! Section 17: what deserves attention, how much, and with what evidence.
 //!
 //! Each rule is one small function in the file of its theme; `code.rs` lists them all. A new insight is one function,
-//! one line in that list, its title and rank in `assets/causes.ron`, and its play in `assets/plays.ron`.
+//! one line in that list, its title and rank in `assets/causes.ron`, what it says in
+//! `assets/evidence.ron`, and its play in `assets/plays.ron`.
 
 mod case;
 mod causes;
@@ -59,7 +60,7 @@ pub struct Insight {
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// Names and figures, as they stand in the files: made safe where they are drawn.
+    /// Names and figures as they stand in the files; escaped where they are drawn.
     pub evidence: Box<str>,
     /// The first day on which it shows again, while somebody has put it off.
     pub snoozed_until: Option<Date>,
@@ -93,14 +94,15 @@ impl Insight {
     }
 }
 
-/// How often each person was given something and gave something, within the days that count.
+/// Counts, for each person, how often we gave and received something within the exchange window.
 pub(in crate::method) fn tallies(facts: &Facts<'_>, score: &AccountScore) -> Vec<(i64, i64)> {
     let touches = Touches::of(&Case::new(facts, score));
     let people = touches.people.iter();
     people.map(|tally| (tally.given, tally.received)).collect()
 }
 
-/// The insights of an account, worst first, then by rank; a customer who is lost has none. `scored` holds the figures that `score` was made from.
+/// Returns the insights of an account, worst first, then by rank; a lost customer has none. `scored` holds the figures
+/// that `score` was made from.
 #[must_use]
 pub fn insights(
     facts: &Facts<'_>,
@@ -135,7 +137,7 @@ pub fn insights(
     found
 }
 
-/// The first day on which a code shows again at this account; `None` while it is not put off.
+/// Returns the first day on which a snoozed code shows again at this account; `None` if it is not snoozed.
 fn snoozed_until(account: &Account, as_of: Date, code: Code) -> Option<Date> {
     let entries = account
         .snoozed

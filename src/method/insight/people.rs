@@ -1,7 +1,7 @@
 //! Insights about single people: who is unknown, who drives, who resists, who is neglected.
 
 use super::case::{Case, Measured};
-use super::evidence::{has, judged as shown, list, people};
+use super::evidence::{self, list, tenths};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
 use crate::method::facts::Person;
@@ -13,10 +13,13 @@ use crate::model::{Journey, Persona, Stakeholder, written};
 pub(super) fn no_map(case: &Case<'_>) -> Found {
     let nobody = case.facts.people.is_empty() && case.from(Journey::Purchase) && case.personal();
     nobody.then(|| {
-        let listed = case.account().stakeholders.len();
-        let evidence = match listed {
-            0 => "nobody is mapped".to_owned(),
-            _ => format!("none of the {} mapped is still there", people(listed)),
+        let day = case.facts.as_of();
+        let came = |who: &&Stakeholder| who.since.is_none_or(|since| since <= day);
+        let mapped = case.account().stakeholders.iter().filter(came).count();
+        let evidence = match mapped {
+            0 => evidence::nobody_mapped(),
+            1 => evidence::only_one_left(),
+            many => evidence::all_left(many),
         };
         (Severity::Warning, evidence)
     })
@@ -25,10 +28,8 @@ pub(super) fn no_map(case: &Case<'_>) -> Found {
 pub(super) fn judge_first(case: &Case<'_>) -> Found {
     let all = &case.facts.people;
     let nobody = all.iter().all(|person| person.judged().is_none());
-    (case.verdict == Some(Verdict::Unjudged) && !all.is_empty() && nobody).then(|| {
-        let evidence = format!("{} mapped, nobody judged yet", people(all.len()));
-        (Severity::Warning, evidence)
-    })
+    (case.verdict == Some(Verdict::Unjudged) && !all.is_empty() && nobody)
+        .then(|| (Severity::Warning, evidence::nobody_judged(all.len())))
 }
 
 pub(super) fn unknown_people(judged: &Measured<'_>) -> Found {
@@ -37,7 +38,7 @@ pub(super) fn unknown_people(judged: &Measured<'_>) -> Found {
         return None;
     }
     let unknown = judged.of_class(Class::Unknown).collect();
-    named(Severity::Info, unknown, |_| String::new())
+    named(Severity::Info, unknown, |people, _| people)
 }
 
 pub(super) fn swing_power(judged: &Measured<'_>) -> Found {
@@ -49,7 +50,7 @@ pub(super) fn swing_power(judged: &Measured<'_>) -> Found {
         strong && !figures.live
     });
     if case.personal() {
-        named(Severity::Warning, swing.collect(), no_live_tie)
+        named(Severity::Warning, swing.collect(), evidence::no_live_tie)
     } else {
         None
     }
@@ -65,10 +66,7 @@ pub(super) fn blocker(judged: &Measured<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    named(severity, attended.collect(), |count| {
-        let oppose = if count == 1 { "opposes" } else { "oppose" };
-        format!(" still {oppose} us although we are in contact")
-    })
+    named(severity, attended.collect(), evidence::still_oppose)
 }
 
 pub(super) fn blocker_unattended(judged: &Measured<'_>) -> Found {
@@ -76,7 +74,7 @@ pub(super) fn blocker_unattended(judged: &Measured<'_>) -> Found {
         .of_class(Class::Blocker)
         .filter(|(_, figures)| !figures.live);
     if judged.case.personal() {
-        named(Severity::Critical, alone.collect(), no_live_tie)
+        named(Severity::Critical, alone.collect(), evidence::no_live_tie)
     } else {
         None
     }
@@ -87,13 +85,7 @@ pub(super) fn guardian(judged: &Measured<'_>) -> Found {
         let won = figures.attitude.is_some_and(|attitude| attitude.get() > 0);
         person.who.guardian && !won && !figures.live
     });
-    named(Severity::Warning, wary.collect(), |count| {
-        format!(
-            " guard{} the company and {} no live tie",
-            if count == 1 { "s" } else { "" },
-            has(count)
-        )
-    })
+    named(Severity::Warning, wary.collect(), evidence::guard)
 }
 
 pub(super) fn no_champion(judged: &Measured<'_>) -> Found {
@@ -107,9 +99,9 @@ pub(super) fn no_champion(judged: &Measured<'_>) -> Found {
     };
     missing.then(|| {
         let evidence = match judged.of_class(Class::Champion).count() {
-            0 => format!("no champion among {}", people(known)),
-            1 => "the only champion has no live tie".to_owned(),
-            many => format!("none of the {many} champions has a live tie"),
+            0 => evidence::no_champion(known),
+            1 => evidence::only_champion(),
+            many => evidence::untied_champions(many),
         };
         (severity, evidence)
     })
@@ -139,7 +131,7 @@ pub(super) fn champion_left(measured: &Measured<'_>) -> Found {
     };
     let evidence = || {
         list(&gone, |person| match person.left {
-            Some(left) => format!("{} left on {}", person.name, written(left)),
+            Some(left) => evidence::left_on(&person.name, written(left)),
             None => person.name.to_string(),
         })
     };
@@ -154,10 +146,7 @@ pub(super) fn detractor_market(judged: &Measured<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&heard, |(person, _)| {
-            format!(
-                "{} (market power {})",
-                person.who.name, person.who.market_power
-            )
+            evidence::market_power(&person.who.name, person.who.market_power)
         })
     };
     (!heard.is_empty()).then(|| (Severity::Warning, evidence()))
@@ -174,7 +163,7 @@ pub(super) fn detractor_sink(judged: &Measured<'_>) -> Found {
         .map(|(_, tally)| tally.hours)
         .sum();
     (all > 0.0 && compared(sunk / all) > t.sink_share).then(|| {
-        let evidence = format!("{sunk:.1} of {all:.1} hours went to detractors");
+        let evidence = evidence::detractor_hours(tenths(sunk), tenths(all));
         (Severity::Info, evidence)
     })
 }
@@ -192,8 +181,8 @@ pub(super) fn advocate_idle(judged: &Measured<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&idle, |(person, tally)| match tally.last {
-            Some(day) => format!("{} (last contact {})", person.who.name, written(day)),
-            None => format!("{} (no contact yet)", person.who.name),
+            Some(day) => evidence::last_contact(&person.who.name, written(day)),
+            None => evidence::no_contact(&person.who.name),
         })
     };
     (!idle.is_empty()).then(|| (Severity::Info, evidence()))
@@ -206,16 +195,13 @@ fn champion_is_near(judged: &Measured<'_>) -> bool {
         .any(|(_, figures)| figures.live)
 }
 
-fn no_live_tie(count: usize) -> String {
-    format!(" {} no live tie", has(count))
-}
-
-/// An insight about some people, if there are any; `predicate` ends the phrase for so many.
+/// Makes an insight about some people, if there are any; `say` turns their names and number into the evidence.
 fn named(
     severity: Severity,
     found: Vec<(&Person<'_>, &PersonScore)>,
-    predicate: impl Fn(usize) -> String,
+    say: impl Fn(String, usize) -> String,
 ) -> Found {
-    let evidence = || list(&found, |(person, _)| shown(person)) + &predicate(found.len());
+    let names = || list(&found, |(person, _)| evidence::person(person));
+    let evidence = || say(names(), found.len());
     (!found.is_empty()).then(|| (severity, evidence()))
 }

@@ -1,6 +1,6 @@
-//! Insights about a manager or the workspace: raised where all accounts are seen together, worded here.
+//! Insights about a manager or the whole workspace; raised from the totals of all accounts.
 
-use super::evidence::count;
+use super::evidence::{self, whole};
 use super::{Code, Insight, Severity};
 use crate::method::figures::Binding;
 
@@ -19,17 +19,14 @@ pub fn csm_spare(load: f64, binding: Binding) -> Insight {
 
 fn share(load: f64, binding: Binding) -> String {
     match binding {
-        Binding::Accounts => format!("{load:.0} % of the accounts that one manager can serve"),
-        Binding::Hours => format!("{load:.0} % of the hours for planned touches"),
+        Binding::Accounts => evidence::account_load(whole(load)),
+        Binding::Hours => evidence::hours_load(whole(load)),
     }
 }
 
 /// More accounts are marked key than a company of our age can serve.
 #[must_use]
 pub fn key_limit(keys: usize, limit: u32) -> Insight {
-    let evidence = format!(
-        "{}, room for {limit}",
-        count(keys as i64, "key account", "key accounts")
-    );
+    let evidence = evidence::key_accounts(keys, limit);
     Insight::new(Code::KeyLimit, (Severity::Warning, evidence))
 }

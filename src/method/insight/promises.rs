@@ -1,7 +1,9 @@
 //! Insights about value, renewals, actions, and who looks after the account.
 
+use compact_str::CompactString;
+
 use super::case::Case;
-use super::evidence::{days, list};
+use super::evidence::{self, list};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
 use crate::method::value::Unscored;
@@ -9,10 +11,7 @@ use crate::model::{ActionStatus, Competitor, CompetitorStatus, Member, MemberId,
 
 pub(super) fn no_value(case: &Case<'_>) -> Found {
     let unsaid = case.score.result.as_ref().err() == Some(&Unscored::NoValue);
-    unsaid.then(|| {
-        let evidence = "neither its revenue nor its potential revenue is known";
-        (Severity::Warning, evidence.to_owned())
-    })
+    unsaid.then(|| (Severity::Warning, evidence::no_value()))
 }
 
 pub(super) fn renewal_near(case: &Case<'_>) -> Found {
@@ -27,24 +26,17 @@ pub(super) fn renewal_near(case: &Case<'_>) -> Found {
     } else {
         Severity::Warning
     };
-    (1..=near).contains(&ahead).then(|| {
-        (
-            severity,
-            format!("renews on {}, in {}", written(renewal), days(ahead)),
-        )
-    })
+    (1..=near)
+        .contains(&ahead)
+        .then(|| (severity, evidence::renews(written(renewal), ahead)))
 }
 
 pub(super) fn renewal_passed(case: &Case<'_>) -> Found {
     let renewal = case.open_renewal()?;
     let age = case.age(renewal);
     let evidence = || match age {
-        0 => format!("the renewal is due today, {}", written(renewal)),
-        _ => format!(
-            "the renewal was due on {}, {} ago",
-            written(renewal),
-            days(age)
-        ),
+        0 => evidence::due_today(written(renewal)),
+        _ => evidence::was_due(written(renewal), age),
     };
     (age >= 0).then(|| (Severity::Critical, evidence()))
 }
@@ -59,7 +51,7 @@ pub(super) fn action_overdue(case: &Case<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&late, |(action, due)| {
-            format!("{} (due {})", action.title, written(*due))
+            evidence::action_due(&action.title, written(*due))
         })
     };
     (!late.is_empty()).then(|| (Severity::Warning, evidence()))
@@ -69,8 +61,8 @@ pub(super) fn unassigned(case: &Case<'_>) -> Found {
     let nobody = case.personal() && case.prepared().csm(case.account()).is_none();
     nobody.then(|| {
         let evidence = match gone(case, case.account().csm_on(case.facts.as_of()).0) {
-            Some(member) => format!("tier {}, and {} has left", case.tier, member.name),
-            None => format!("tier {}, and no success manager", case.tier),
+            Some(member) => evidence::manager_gone(case.tier, &member.name),
+            None => evidence::no_manager(case.tier),
         };
         (Severity::Warning, evidence)
     })
@@ -78,25 +70,19 @@ pub(super) fn unassigned(case: &Case<'_>) -> Found {
 
 pub(super) fn owner_left(case: &Case<'_>) -> Found {
     let (account, day) = (case.account(), case.facts.as_of());
+    let left = |id: Option<&MemberId>, say: fn(CompactString, String) -> String| {
+        let member = gone(case, id)?;
+        Some(say(member.name.clone(), written(member.left?)))
+    };
     let roles = [
-        ("owner", account.owner_on(day).0),
-        ("success manager", account.csm_on(day).0),
+        left(account.owner_on(day).0, evidence::owner_left),
+        left(account.csm_on(day).0, evidence::manager_left),
     ];
-    let gone: Vec<String> = roles
-        .into_iter()
-        .filter_map(|(role, id)| {
-            let member = gone(case, id)?;
-            Some(format!(
-                "{role} {} left on {}",
-                member.name,
-                written(member.left?)
-            ))
-        })
-        .collect();
+    let gone: Vec<String> = roles.into_iter().flatten().collect();
     (!gone.is_empty()).then(|| (Severity::Warning, gone.join("; ")))
 }
 
-/// The member of that id, when gone by the day.
+/// Returns the member with that id if they have left by the day.
 fn gone<'a>(case: &Case<'a>, id: Option<&MemberId>) -> Option<&'a Member> {
     let member = case.prepared().settings.member(id?)?;
     member.has_left(case.facts.as_of()).then_some(member)
@@ -118,8 +104,8 @@ pub(super) fn competitor_present(case: &Case<'_>) -> Found {
     };
     let evidence = || {
         list(&there, |one| match one.status {
-            CompetitorStatus::Incumbent => format!("{} is in use", one.name),
-            _ => format!("{} is being evaluated", one.name),
+            CompetitorStatus::Incumbent => evidence::in_use(&one.name),
+            _ => evidence::evaluated(&one.name),
         })
     };
     (!there.is_empty()).then(|| (severity, evidence()))
@@ -128,17 +114,16 @@ pub(super) fn competitor_present(case: &Case<'_>) -> Found {
 pub(super) fn facts_missing(case: &Case<'_>) -> Found {
     let pays = case.score.arr.is_some_and(|arr| !arr.is_zero());
     let missing = [
-        (case.score.journey_assumed, "the journey"),
-        (case.score.complexity_assumed, "the offerings in use"),
-        (case.account().renewal.is_none(), "the renewal date"),
+        (
+            case.score.journey_assumed,
+            evidence::fact_journey as fn() -> String,
+        ),
+        (case.score.complexity_assumed, evidence::fact_offerings),
+        (case.account().renewal.is_none(), evidence::fact_renewal),
     ];
-    let missing: Vec<&str> = missing
-        .into_iter()
-        .filter(|(missing, _)| *missing)
-        .map(|(_, what)| what)
-        .collect();
+    let missing: Vec<_> = missing.iter().filter(|(missing, _)| *missing).collect();
     (case.personal() && pays && !missing.is_empty()).then(|| {
-        let evidence = list(&missing, |what| (*what).to_owned());
-        (Severity::Info, format!("not recorded: {evidence}"))
+        let facts = list(&missing, |(_, name)| name());
+        (Severity::Info, evidence::not_recorded(facts))
     })
 }

@@ -1,7 +1,7 @@
 //! Insights about the stage of the relationship in both views.
 
 use super::case::{Case, Measured};
-use super::evidence::count;
+use super::evidence;
 use super::{Found, Severity};
 use crate::method::stage::{current, unbroken_since};
 use crate::model::{Date, Journey, Stage, View, short_money, written};
@@ -15,10 +15,7 @@ pub(super) fn perception_gap(judged: &Measured<'_>) -> Found {
         Severity::Warning
     };
     (gap > 0).then(|| {
-        let evidence = format!(
-            "we say {vendor}, they say {customer}: {} apart",
-            count(gap, "stage", "stages")
-        );
+        let evidence = evidence::views_apart(vendor, customer, gap);
         (severity, evidence)
     })
 }
@@ -27,7 +24,7 @@ pub(super) fn hidden_warmth(judged: &Measured<'_>) -> Found {
     let stage = judged.figures.stage;
     let (vendor, customer) = (stage.vendor?, stage.customer?);
     (stage.gap? < 0).then(|| {
-        let evidence = format!("they say {customer}, we say {vendor}");
+        let evidence = evidence::they_are_closer(customer, vendor);
         (Severity::Info, evidence)
     })
 }
@@ -39,11 +36,8 @@ pub(super) fn view_unknown(judged: &Measured<'_>) -> Found {
     let fresh = asked.is_some_and(|entry| case.within(entry.on, case.t().view_days));
     (vendor >= Stage::Collaborative && !fresh).then(|| {
         let evidence = match asked {
-            Some(entry) => format!(
-                "we say {vendor}; their view was last recorded on {}",
-                written(entry.on)
-            ),
-            None => format!("we say {vendor}; their view was never recorded"),
+            Some(entry) => evidence::their_old_view(vendor, written(entry.on)),
+            None => evidence::no_view_of_theirs(vendor),
         };
         (Severity::Info, evidence)
     })
@@ -56,12 +50,8 @@ pub(super) fn basic_at_risk(judged: &Measured<'_>) -> Found {
         && case.score.standing.vital_few
         && aimed != Some(Stage::Basic);
     risky.then(|| {
-        let aim = aimed.map_or_else(
-            || "no ambition is set".to_owned(),
-            |stage| format!("we aim for {stage}"),
-        );
-        let evidence = format!("one of the vital few, and both views say Basic; {aim}");
-        (Severity::Warning, evidence)
+        let aim = aimed.map_or_else(evidence::no_aim, evidence::aim);
+        (Severity::Warning, evidence::vital_and_basic(aim))
     })
 }
 
@@ -69,7 +59,7 @@ pub(super) fn beyond_ambition(judged: &Measured<'_>) -> Found {
     let ambition = judged.case.account().ambition?;
     let vendor = judged.figures.stage.vendor?;
     (vendor > ambition.stage).then(|| {
-        let evidence = format!("we say {vendor} and aim only for {}", ambition.stage);
+        let evidence = evidence::beyond_aim(vendor, ambition.stage);
         (Severity::Info, evidence)
     })
 }
@@ -84,7 +74,7 @@ pub(super) fn stalled_collaboration(judged: &Measured<'_>) -> Found {
     (stalled(&judged.case, since) && !aimed).then(|| {
         (
             Severity::Warning,
-            format!("Collaborative since {}", written(since)),
+            evidence::collaborative_since(written(since)),
         )
     })
 }
@@ -94,30 +84,28 @@ pub(super) fn stage_unknown(judged: &Measured<'_>) -> Found {
     let unknown = judged.figures.stage.vendor.is_none();
     (case.from(Journey::Use) && case.personal() && unknown).then(|| {
         let evidence = match judged.figures.stage.customer {
-            Some(customer) => format!("they say {customer}; ours is not recorded"),
-            None => "neither side's view is recorded".to_owned(),
+            Some(customer) => evidence::no_view_of_ours(customer),
+            None => evidence::no_view(),
         };
         (Severity::Info, evidence)
     })
 }
 
-/// Accounts of the highest lifetime value that have become partners without being treated as key.
+/// Accounts among the highest lifetime values whose stage is Interconnected or higher and that are not marked as key.
 pub(super) fn key_candidate(judged: &Measured<'_>) -> Found {
     let case = &judged.case;
     let agreed = judged.figures.stage.agreed?;
     let candidate =
         agreed >= Stage::Interconnected && !case.facts.key.value && case.score.standing.candidate;
     candidate.then(|| {
-        let evidence = format!(
-            "both views say {agreed} or more, and its lifetime value is {} {}",
-            short_money(judged.figures.ltv),
-            case.prepared().settings.currency
-        );
+        let value = short_money(judged.figures.ltv);
+        let currency = &case.prepared().settings.currency;
+        let evidence = evidence::like_a_key_account(agreed, value, currency);
         (Severity::Info, evidence)
     })
 }
 
-/// Whether the vendor's view has lately become Collaborative: such a time is expensive and allowed to be.
+/// True if the vendor's view became Collaborative recently: that phase takes many hours, and may.
 pub(super) fn collaborating_lately(judged: &Measured<'_>) -> bool {
     collaborating_since(judged).is_some_and(|since| !stalled(&judged.case, since))
 }

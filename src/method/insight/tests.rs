@@ -1,4 +1,4 @@
-//! Laws of the list of insights; the rules themselves are held to numbers by `tests/scenarios`.
+//! Tests of the list of insights; `tests/scenarios` tests the rules themselves by numbers.
 
 use super::*;
 use crate::method::figures::Binding;
@@ -36,7 +36,7 @@ fn every_code_but_three_has_a_rule_about_one_account() {
 }
 
 #[test]
-fn what_the_portfolio_raises_is_worded_here() {
+fn what_the_portfolio_raises_says_how_much() {
     let over = csm_overloaded(112.4, Binding::Hours);
     assert_eq!(over.code, Code::CsmOverloaded);
     assert_eq!(over.severity, Severity::Warning);

@@ -1,7 +1,7 @@
 //! Insights about ties: how many hold the account, who holds them, and what is exchanged.
 
 use super::case::Measured;
-use super::evidence::{list, people};
+use super::evidence::{self, list, whole};
 use super::{Found, Severity};
 use crate::method::equity::Verdict;
 use crate::method::facts::Person;
@@ -10,7 +10,7 @@ use crate::method::power::Class;
 use crate::method::ties::reciprocity;
 use crate::model::{Journey, Tier, written};
 
-/// Where nobody is judged yet, that comes first.
+/// Not raised while nobody is judged: judging comes first.
 pub(super) fn no_thread(measured: &Measured<'_>) -> Found {
     let case = &measured.case;
     let known = case.facts.people.len();
@@ -22,8 +22,7 @@ pub(super) fn no_thread(measured: &Measured<'_>) -> Found {
         && known > 0
         && is_sure
         && measured.people().all(|(_, figures)| !figures.live);
-    let evidence = || format!("no live tie with any of {}", people(known));
-    none.then(|| (case.high_is_critical(), evidence()))
+    none.then(|| (case.high_is_critical(), evidence::no_thread(known)))
 }
 
 pub(super) fn single_thread(judged: &Measured<'_>) -> Found {
@@ -32,13 +31,7 @@ pub(super) fn single_thread(judged: &Measured<'_>) -> Found {
     let (Some((person, _)), None) = (live.next(), live.next()) else {
         return None;
     };
-    let evidence = || {
-        let known = people(case.facts.people.len());
-        format!(
-            "{} is the only one of {} with a live tie",
-            person.who.name, known
-        )
-    };
+    let evidence = || evidence::single_thread(&person.who.name, case.facts.people.len());
     (case.from(Journey::Use) && case.personal()).then(|| (case.high_is_critical(), evidence()))
 }
 
@@ -54,7 +47,7 @@ pub(super) fn one_of_us(judged: &Measured<'_>) -> Found {
     }
     let name = &judged.case.prepared().settings.team[member].name;
     (judged.case.tier == Tier::High && others > 0).then(|| {
-        let evidence = format!("{name} holds every live tie ({})", others + 1);
+        let evidence = evidence::one_of_us(name, others + 1);
         (Severity::Warning, evidence)
     })
 }
@@ -65,8 +58,8 @@ pub(super) fn functional_only(judged: &Measured<'_>) -> Found {
     let social = last.is_some_and(|day| case.within(day, case.t().social_days));
     (case.tier == Tier::High && case.from(Journey::Use) && !social).then(|| {
         let evidence = match last {
-            Some(day) => format!("the last social touch was on {}", written(day)),
-            None => "no social touch so far".to_owned(),
+            Some(day) => evidence::last_social(written(day)),
+            None => evidence::no_social(),
         };
         (Severity::Info, evidence)
     })
@@ -83,16 +76,13 @@ pub(super) fn one_sided(judged: &Measured<'_>) -> Found {
         .collect();
     let evidence = || {
         list(&uneven, |(person, tally)| {
-            format!(
-                "{} (given {}, received {})",
-                person.who.name, tally.given, tally.received
-            )
+            evidence::exchanged(&person.who.name, tally.given, tally.received)
         })
     };
     (!uneven.is_empty()).then(|| (Severity::Info, evidence()))
 }
 
-/// Friends without power: most of the strength among those who could matter lies with influencers.
+/// Raised when most of the strength of ties to champions, blockers and influencers is with influencers.
 pub(super) fn influencer_trap(judged: &Measured<'_>) -> Found {
     let t = judged.case.t();
     let (mut ties, mut all, mut influencers) = (0, 0.0, 0.0);
@@ -113,10 +103,7 @@ pub(super) fn influencer_trap(judged: &Measured<'_>) -> Found {
     }
     let share = influencers / all;
     (ties >= t.trap_ties && compared(share) > t.trap_share).then(|| {
-        let evidence = format!(
-            "{:.0} % of the strength of {ties} live ties is with influencers",
-            100.0 * share
-        );
+        let evidence = evidence::with_influencers(whole(100.0 * share), ties);
         (Severity::Warning, evidence)
     })
 }

@@ -1,4 +1,4 @@
-//! The one place in which something of an account is copied for its customer.
+//! Copies what a customer may see of an account; nothing else does.
 
 use compact_str::CompactString;
 
@@ -12,8 +12,8 @@ use crate::model::{
     Program, RewardSide, Stage, Tier, TouchKind, View,
 };
 
-/// Copies what may be shown of an account on the day of `prepared`; `score` tells which programs reach it and when
-/// the next review is due.
+/// Copies what may be shown of an account on the day of `prepared`. `score` gives the programs that reach it and the
+/// day of the next review.
 #[must_use]
 pub fn joint_plan(
     account: &Account,
@@ -87,7 +87,7 @@ fn dropped(account: &Account) -> Vec<Dropped> {
     aims.chain(promises).filter_map(copy).collect()
 }
 
-/// Whose side an id belongs to, and the person's name.
+/// Returns the side that an id belongs to, and the person's name.
 fn owner(
     account: &Account,
     prepared: &Prepared,
@@ -115,7 +115,7 @@ fn reward(reward: &crate::model::Reward) -> SharedReward {
     }
 }
 
-/// The programs open to the account with a day ahead: where its tier is not known, those that are open to everybody.
+/// Lists the programs open to the account with a day ahead; without a known tier, those open to everybody.
 fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>) -> Vec<Offer> {
     let tier = score.and_then(|score| Some(score.result.as_ref().ok()?.tier));
     let open = |program: &&Program| {
@@ -137,7 +137,7 @@ fn programs(account: &Account, prepared: &Prepared, score: Option<&AccountScore>
     all
 }
 
-/// The days of a program in the next twelve months; counted as the past ones are, from its first day.
+/// Returns the days of a program in the next twelve months, repeated from its first day.
 #[must_use]
 pub fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
     let last = as_of.plus_months(AHEAD);
@@ -159,7 +159,7 @@ pub fn days_ahead(program: &Program, as_of: Date) -> Vec<Date> {
     days
 }
 
-/// The next meeting: one that is in the diary, one that a shared action brings, else the review that is due next.
+/// Finds the next meeting: one in the diary, one planned by a shared action, else the next review due.
 fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Option<Meeting> {
     let noted = account
         .interactions
@@ -200,12 +200,12 @@ fn meeting(account: &Account, as_of: Date, score: Option<&AccountScore>) -> Opti
     })
 }
 
-/// What is noted for the day itself has been held, or is being held now.
+/// A meeting on the day itself counts as held.
 fn later(day: Date, as_of: Date) -> bool {
     day > as_of
 }
 
-/// Whether both sides sit together; presents, mails, tickets and programs are none of the customer's diary.
+/// True if both sides meet; gifts, emails, tickets and programs are not meetings.
 fn is_meeting(kind: TouchKind) -> bool {
     [
         InteractionKind::InPerson,
@@ -218,7 +218,7 @@ fn is_meeting(kind: TouchKind) -> bool {
     .any(|meeting| TouchKind::from(meeting) == kind)
 }
 
-/// What the customer has said of the stage, without our notes on it.
+/// Returns what the customer said about the stage, without our notes.
 fn described(account: &Account, as_of: Date) -> Vec<(Date, Stage)> {
     let said = account.stages.iter();
     let said = said.filter(|entry| entry.view == View::Customer && entry.said && entry.on <= as_of);

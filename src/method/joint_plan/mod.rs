@@ -1,10 +1,10 @@
-//! What a customer may see of its account: the one room through which present mode and customer snapshots draw.
+//! What a customer may see of its account; present mode and customer snapshots draw only this.
 //!
-//! [`JointPlan`] is not a view of an account but a copy of what may be shown, made by [`joint_plan`] alone: a field of
-//! the model is internal until that function copies it. Nothing of attitude, power, classes, ties, insights, risks,
-//! notes, reasons, money, tier, health, our own view of the stage or any other account is in it. It stands here, and
-//! not with the model, because which programs reach the customer and when the next review is due are found by the
-//! method; who draws from it sees neither the tier nor the cadence behind them.
+//! [`JointPlan`] is a copy of what may be shown, made only by [`joint_plan`]: a field of the model stays internal until
+//! that function copies it. It contains nothing of attitude, power, classes, ties, insights, risks, notes, reasons,
+//! money, tier, health, our own view of the stage or any other account. It is part of the method because the method
+//! finds which programs reach the customer and when the next review is due; whoever draws it sees neither the tier nor
+//! the cadence behind them.
 
 mod copied;
 
@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use crate::model::{Date, ProgramKind, Stage, TouchKind};
 
-/// Months that the plan looks ahead.
+/// The number of months that the plan looks ahead.
 pub const AHEAD: i32 = 12;
 
 /// Everything that may be shown to a customer.
@@ -26,27 +26,27 @@ pub const AHEAD: i32 = 12;
 pub struct JointPlan {
     /// The customer's name.
     pub customer: CompactString,
-    /// What a calendar tells this customer's entries by; never shown.
+    /// Identifies this customer's entries in a calendar; never shown.
     pub identity: Box<str>,
     /// The day the plan is for.
     pub as_of: Date,
-    /// What both want to reach: open ones by their day, then what is reached.
+    /// Shared objectives: open ones by their day, then reached ones.
     pub objectives: Vec<SharedObjective>,
-    /// What each side does: open ones by their day, then what is done.
+    /// Commitments of each side: open ones by their day, then done ones.
     pub commitments: Vec<Commitment>,
-    /// What was shared and dropped, so that it leaves the calendars that have it.
+    /// Shared entries that were dropped, so that they disappear from calendars.
     pub dropped: Vec<Dropped>,
     /// What each side gains.
     pub rewards: Vec<SharedReward>,
-    /// What we offer, by the next day, and when in the next twelve months.
+    /// Programs we offer, by their next day, with their days in the next twelve months.
     pub programs: Vec<Offer>,
-    /// The next meeting; none: it is still to be agreed.
+    /// The next meeting; none if it is still to be agreed.
     pub meeting: Option<Meeting>,
     /// How the customer has described the relationship, earliest first.
     pub described: Vec<(Date, Stage)>,
 }
 
-/// Something both want to reach.
+/// A shared objective.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedObjective {
     /// What a calendar tells it by; never shown.
@@ -61,7 +61,7 @@ pub struct SharedObjective {
     pub done: bool,
 }
 
-/// A promise or an aim that was dropped.
+/// A dropped commitment or objective.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped {
     /// What a calendar tells it by; never shown.
@@ -70,29 +70,29 @@ pub struct Dropped {
     pub title: Box<str>,
     /// The day by which.
     pub by: Date,
-    /// Whether it was an aim; else a promise.
+    /// True for an objective, false for a commitment.
     pub is_objective: bool,
 }
 
-/// Whose something is.
+/// The side that something belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
     /// The customer's.
     Yours,
     /// Ours.
     Ours,
-    /// Of both, or nobody has said yet.
+    /// Both sides', or not stated yet.
     Both,
 }
 
-/// Something that somebody has promised to do.
+/// A commitment of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitment {
     /// What a calendar tells it by; never shown.
     pub identity: Box<str>,
     /// What.
     pub title: Box<str>,
-    /// Whose side does it.
+    /// The side that does it.
     pub whose: Whose,
     /// Who does it.
     pub who: Option<CompactString>,
@@ -102,7 +102,7 @@ pub struct Commitment {
     pub done: bool,
 }
 
-/// What somebody gains by success.
+/// What a side gains by success.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedReward {
     /// What.
@@ -120,7 +120,7 @@ pub struct Offer {
     pub name: CompactString,
     /// What it offers.
     pub kind: ProgramKind,
-    /// The days ahead, earliest first; never empty.
+    /// The coming days, earliest first; never empty.
     pub days: Vec<Date>,
 }
 
@@ -129,14 +129,14 @@ pub struct Offer {
 pub struct Meeting {
     /// What it is.
     pub kind: TouchKind,
-    /// The day, or the day by which.
+    /// The day, or the deadline.
     pub on: Date,
-    /// Whether the day is fixed; else it is to be held by then.
+    /// True if the day is fixed, false if it is a deadline.
     pub fixed: bool,
 }
 
 impl Meeting {
-    /// What it is called between both sides.
+    /// Returns its name for both sides.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self.kind {
@@ -163,14 +163,14 @@ static CLOSING: LazyLock<Closing> = LazyLock::new(|| {
         .expect("a test holds assets/joint_plan.ron to this shape")
 });
 
-/// The closing question, read once.
+/// Returns the closing question.
 #[must_use]
 pub fn closing() -> &'static Closing {
     &CLOSING
 }
 
 impl Closing {
-    /// A stage in the customer's words.
+    /// Returns the sentence for a stage, in the customer's words.
     #[must_use]
     pub fn stage(&self, stage: Stage) -> &str {
         self.stages

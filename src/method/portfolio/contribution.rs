@@ -1,4 +1,4 @@
-//! What one account adds to the totals: recomputed whenever it is added or taken away, never stored.
+//! What one account adds to the totals; computed whenever it is added or removed, and never stored.
 
 use crate::method::equity::Verdict;
 use crate::method::figures::{load_weight, own_capacity};
@@ -7,7 +7,7 @@ use crate::method::prepared::Prepared;
 use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Account, Journey, Money, Route, Tier};
 
-/// The groups an account counts in: what the totals need of the account beside its score.
+/// The groups that an account counts in, which the totals need besides its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Membership {
     /// The manager's place in the team.
@@ -35,7 +35,7 @@ pub(super) struct Contribution {
     pub(super) journey: (Journey, bool),
     /// Revenue a year; 0 where nobody knows it.
     pub(super) revenue: f64,
-    /// What only a scored account adds.
+    /// What a scored account adds besides.
     pub(super) scored: Option<ScoredPart>,
 }
 
@@ -62,7 +62,7 @@ pub(super) struct ScoredPart {
     pub(super) under: bool,
     /// Whether its renewal, if near, is at risk.
     pub(super) at_risk: bool,
-    /// Whether nobody can say so yet.
+    /// True if that is still unclear.
     pub(super) unclear: bool,
 }
 
@@ -86,7 +86,7 @@ impl Membership {
 }
 
 impl Contribution {
-    /// What an account with this score adds; nothing once the customer is lost.
+    /// Computes what an account adds; none for a lost customer.
     pub(super) fn new(
         score: &AccountScore,
         membership: Membership,

@@ -1,10 +1,8 @@
-//! What one account adds to the totals, for whoever asks where a total comes from.
+//! What one account adds to the totals, for explanations.
 
 use super::book::Book;
 use super::contribution::{Contribution, Membership};
-use super::divided::Divided;
-use crate::method::prepared::Standing;
-use crate::model::{Account, AccountId, Constants, Tier};
+use crate::model::{Account, Tier};
 
 /// What a scored account adds to the figures of its manager and its segment.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,11 +25,11 @@ pub struct Counted {
     pub renewing: bool,
     /// Whether its renewal, if near, is at risk.
     pub at_risk: bool,
-    /// Whether nobody can say so yet.
+    /// True if that is still unclear.
     pub unclear: bool,
 }
 
-/// What an account adds, if it is scored: for whoever asks where a total comes from.
+/// Returns what an account adds, if it is scored.
 #[must_use]
 pub fn counted_of(account: &Account, book: &Book) -> Option<Counted> {
     let score = book.score(&account.id)?;
@@ -49,15 +47,4 @@ pub fn counted_of(account: &Account, book: &Book) -> Option<Counted> {
         at_risk: part.at_risk,
         unclear: part.unclear,
     })
-}
-
-/// The standing of an account if the rankings were divided by other constants.
-#[must_use]
-pub fn standing_with(book: &Book, k: &Constants, id: &AccountId) -> Standing {
-    let scores = book.scores();
-    let ranked: Vec<_> = scores
-        .filter_map(|score| Some((&score.id, score.metrics?)))
-        .collect();
-    let own = book.score(id).and_then(|score| score.metrics);
-    Divided::new(k, &ranked).of(id, own.as_ref())
 }

@@ -1,7 +1,7 @@
-//! Sections 11 and 17 once more: where the rankings are divided, found without putting every account in order.
+//! Sections 11 and 17: finds where the rankings are divided without sorting every account.
 //!
-//! A step through time asks for the standings of the few accounts in view while the person waits. To keep every ranking
-//! up to date is for a whole book.
+//! Stepping through time needs the standings of the few visible accounts at once; only a whole book keeps every ranking
+//! up to date.
 
 use std::cmp::Reverse;
 
@@ -15,20 +15,20 @@ use crate::model::{AccountId, Constants};
 /// An account in a ranking, by its place among the ids: the greater figure comes first, equal figures by id.
 type RankKey = (Reverse<i128>, u32);
 
-/// The standings of accounts of which none changes.
+/// The standings of accounts that do not change.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Divided {
-    /// The last one of the vital few.
+    /// The last of the vital few.
     pub(super) vital_few: Option<Rank>,
-    /// The last one of the first by lifetime value.
+    /// The last of the candidates by lifetime value.
     pub(super) candidates: Option<Rank>,
-    /// How many the vital few are, and the sum of their figures.
+    /// The number of the vital few, and the sum of their figures.
     pub(super) vital: (usize, i128),
     pub(super) tally: Tally,
 }
 
 impl Divided {
-    /// Divides accounts, given in the order of their ids.
+    /// Divides accounts, which must be sorted by id.
     pub(super) fn new(k: &Constants, accounts: &[(&AccountId, Metrics)]) -> Self {
         let limits = Limits::new(k);
         let figures = accounts
@@ -70,14 +70,14 @@ impl Divided {
     }
 }
 
-/// The first ones of a ranking.
+/// The first part of a ranking.
 struct First {
     number: usize,
     sum: i128,
     last: Option<RankKey>,
 }
 
-/// The first accounts, `most` at most, that meet a rule which no account meets when one before it does not.
+/// Selects the first accounts, at most `most`, that meet a monotonic rule: no account meets it after one that does not.
 fn first(
     figures: impl Iterator<Item = Option<i128>>,
     most: usize,

@@ -21,7 +21,7 @@ pub struct Group {
     pub journeys: Journeys,
 }
 
-/// The revenue-weighted middle of a group; the plain one when the group brings no revenue.
+/// The revenue-weighted middle of a group; unweighted if the group has no revenue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Middle {
     /// 0..1 on the LTV axis.
@@ -32,7 +32,7 @@ pub struct Middle {
     pub orientation: Persona,
 }
 
-/// What a group of accounts adds up to, whatever made them a group.
+/// The sums of any group of accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct GroupSums {
     accounts: Count,
@@ -62,7 +62,7 @@ impl GroupSums {
         }
     }
 
-    /// The group as it is shown.
+    /// Returns the group's figures.
     pub(super) fn group(&self) -> Group {
         let scored = self.scored.value();
         let (x, y, weight) = if self.revenue.is_positive() {

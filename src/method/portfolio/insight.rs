@@ -36,7 +36,7 @@ pub(super) fn insights(
     insights
 }
 
-/// A manager without accounts has room too, which nobody needs to be told.
+/// A manager without accounts also has room, but that needs no insight.
 fn of_manager(manager: &Manager) -> Option<PortfolioInsight> {
     let insight = match manager.band {
         Band::Overloaded => csm_overloaded(manager.binding_load(), manager.binding),

@@ -32,23 +32,23 @@ impl Limits {
         }
     }
 
-    /// Section 11: the most that the vital few may be among so many accounts.
+    /// Section 11: returns the maximum number of the vital few.
     pub(super) fn most(&self, accounts: usize) -> usize {
         self.least.max(share_of(self.cap, accounts))
     }
 
-    /// Section 17: how many of so many accounts are the first by lifetime value.
+    /// Section 17: returns how many accounts count as first by lifetime value.
     pub(super) fn candidates(&self, accounts: usize) -> usize {
         share_of(self.candidate_share, accounts)
     }
 
-    /// Section 11: the account that crosses the share is still in.
+    /// Section 11: true if an account is one of the vital few; the one that crosses the share is still in.
     pub(super) fn vital(&self, at: &Position, most: usize) -> bool {
         at.total > 0 && at.ahead < most && at.figure >= self.floor && self.below_share(at)
     }
 
-    /// Whether what is ranked before stays below the share. Lifetime values are floats, whose sums reach the share
-    /// only nearly; so their ratio is rounded as every float is before it is compared.
+    /// True if the sum ranked before is below the share. Sums of lifetime values are inexact floats, so their ratio is
+    /// rounded before it is compared.
     fn below_share(&self, at: &Position) -> bool {
         if self.money {
             at.sum_ahead * UNITS < exact(self.share) * at.total
@@ -58,7 +58,7 @@ impl Limits {
     }
 }
 
-/// So large a share of a number of accounts, rounded up.
+/// Returns a share of a number of accounts, rounded up.
 fn share_of(share: f64, accounts: usize) -> usize {
     compared(share * accounts as f64).ceil() as usize
 }

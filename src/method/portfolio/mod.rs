@@ -18,8 +18,8 @@ mod sums;
 mod totals;
 
 pub use super::figures::Binding;
-pub use book::{Book, Changed};
-pub use counted::{Counted, counted_of, standing_with};
+pub use book::{Book, Changed, standing_with};
+pub use counted::{Counted, counted_of};
 pub use coverage::Coverage;
 pub use group::{Group, Middle};
 pub use insight::PortfolioInsight;

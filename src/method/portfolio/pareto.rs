@@ -1,4 +1,4 @@
-//! The Pareto curve: how much of the portfolio its first accounts bring, kept up to date figure by figure.
+//! The Pareto curve: the share of the portfolio that its first accounts bring, updated incrementally.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -8,8 +8,8 @@ const STEPS_BITS: u32 = 4;
 
 /// How many accounts stand at or above a figure, and the sum of their figures, for some four hundred figures.
 ///
-/// A point of the curve is exact. Between two of them lie accounts whose figures differ by less than 7 %, so that a
-/// straight line says what a picture can show, and an edit costs no more in a large portfolio than in a small one.
+/// Each point of the curve is exact. Between two points lie accounts whose figures differ by less than 7 %, so a
+/// straight line is good enough for a picture, and an edit costs the same in any portfolio.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Tally {
     steps: BTreeMap<u32, Step>,
@@ -28,17 +28,17 @@ struct Step {
 pub struct Pareto {
     /// How many accounts there are.
     pub accounts: usize,
-    /// So many accounts, the first ones, bring such a share (0..=1) of the total; from (0, 0) to all of it. Empty
-    /// when the total is 0.
+    /// Points (number of first accounts, their share of the total 0..=1), from (0, 0) to the whole. Empty if the total
+    /// is 0.
     pub points: Vec<(usize, f64)>,
-    /// How many are the vital few.
+    /// The number of the vital few.
     pub vital_few: usize,
     /// The share of the total that they bring, 0..=1.
     pub vital_share: f64,
 }
 
 impl Tally {
-    /// Counts many accounts: a hundred thousand in a moment, where each on its own would first look for its step.
+    /// Counts many accounts at once, which is much faster than one by one.
     pub(super) fn of(figures: impl Iterator<Item = i128>) -> Self {
         let mut steps = vec![Step::default(); step_of(i128::MAX) as usize + 1];
         for figure in figures {
@@ -64,7 +64,7 @@ impl Tally {
         self.total += figure;
     }
 
-    /// Counts an account no longer.
+    /// Removes an account.
     pub(super) fn remove(&mut self, figure: i128) {
         let at = step_of(figure);
         let Some(step) = self.steps.get_mut(&at) else {
@@ -79,7 +79,7 @@ impl Tally {
         self.total -= figure;
     }
 
-    /// The curve, with so many vital few that bring such a sum.
+    /// Builds the curve, given the number of the vital few and their sum.
     pub(super) fn curve(&self, vital_few: usize, vital_sum: i128) -> Pareto {
         let share = |sum: i128| {
             if self.total > 0 {
@@ -108,7 +108,7 @@ impl Tally {
     }
 }
 
-/// The step of a figure, which is 0 or more: its highest bits, so that no rounding can put it elsewhere next time.
+/// Returns the step of a non-negative figure from its highest bits, so that rounding cannot move it.
 fn step_of(figure: i128) -> u32 {
     let Some(octave) = figure.checked_ilog2() else {
         return 0;

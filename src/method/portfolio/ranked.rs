@@ -1,4 +1,4 @@
-//! The standings of all accounts, kept up to date or only divided.
+//! The standings of all accounts, either fully ranked or only divided.
 
 use super::divided::Divided;
 use super::pareto::Pareto;
@@ -17,8 +17,8 @@ pub(super) enum Ranked {
 }
 
 impl Ranked {
-    /// Moves an account from one pair of figures to another, as [`Standings::change`] does. In a book that is begun
-    /// nothing moves: after an edit it is begun again.
+    /// Moves an account from one pair of figures to another, as [`Standings::change`] does. A begun book does nothing
+    /// here, since it is rebuilt after an edit.
     pub(super) fn change(
         &mut self,
         id: &AccountId,
@@ -31,7 +31,7 @@ impl Ranked {
         }
     }
 
-    /// The standing of an account with these figures; without any it stands nowhere.
+    /// Returns the standing of an account with these figures; the default without figures.
     pub(super) fn of(&self, id: &AccountId, metrics: Option<&Metrics>) -> Standing {
         match self {
             Self::Whole(standings) => standings.of(id, metrics),
@@ -47,7 +47,7 @@ impl Ranked {
         }
     }
 
-    /// The same, of which nothing changes.
+    /// Returns the same standings in their divided form.
     pub(super) fn begun(&self) -> Self {
         Self::Begun(match self {
             Self::Whole(standings) => standings.divided(),

@@ -40,8 +40,8 @@ impl Standings {
         standings
     }
 
-    /// Moves an account from one pair of figures to another; none: it was not there, or no longer is. Returns the
-    /// accounts whose standing may have changed, some twice.
+    /// Moves an account from one pair of figures to another; none means absent. Returns the accounts whose standing may
+    /// have changed, possibly with duplicates.
     pub(super) fn change(
         &mut self,
         id: &AccountId,
@@ -67,7 +67,7 @@ impl Standings {
         self.settle()
     }
 
-    /// The standing of an account with these figures.
+    /// Returns the standing of an account with these figures.
     pub(super) fn of(&self, id: &AccountId, metrics: Option<&Metrics>) -> Standing {
         let Some(metrics) = metrics else {
             return Standing::default();
@@ -87,7 +87,7 @@ impl Standings {
         self.tally.curve(first, sum)
     }
 
-    /// Where the rankings are divided.
+    /// Returns where the rankings are divided.
     pub(super) fn divided(&self) -> Divided {
         Divided {
             vital_few: self.vital_few.last_of_first().cloned(),

@@ -1,5 +1,4 @@
-//! Sums that do not depend on the order in which they were made, so that adding and taking away again leaves nothing
-//! behind.
+//! Exact sums, independent of order, so that adding and subtracting again leaves no residue.
 
 use crate::model::{Money, PerTier};
 

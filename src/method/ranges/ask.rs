@@ -1,4 +1,4 @@
-//! Section 19: whom or what to ask next, by how much the answer narrows the range of the gap.
+//! Section 19: whom or what to ask next, ranked by how much the answer narrows the range of the gap.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub struct AskNext {
     pub narrows: f64,
 }
 
-/// What is unknown of an account. In the order in which equal ones stand.
+/// What is unknown about an account; the order breaks ties.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unknown {
     /// How complex its offering is.
@@ -44,16 +44,16 @@ impl Unknown {
     }
 }
 
-/// So many are told at most.
+/// The maximum number of suggestions.
 const AT_MOST: usize = 5;
 
-/// What a person whose power nobody knows is taken to have when asked: the middle of the scale.
+/// The power assumed for the answer: the middle of the scale.
 const ASKED_POWER: i64 = (Power::LOW + Power::HIGH) / 2;
-/// The same of attitude.
+/// The attitude assumed for the answer.
 const ASKED_ATTITUDE: i64 = (Attitude::LOW + Attitude::HIGH) / 2;
 
-/// What narrows the range of an account's gap most, the greatest first. `with_plan` counts the effects of open
-/// actions. Worked out when asked for, and not with every score.
+/// Returns what narrows the range of an account's gap most, greatest first. `with_plan` includes the effects of open
+/// actions. Computed on demand, not with every score.
 #[must_use]
 pub fn ask_next(
     account: &Account,
@@ -69,7 +69,7 @@ pub fn ask_next(
     asked(&facts, standing)
 }
 
-/// The same of facts that are resolved already.
+/// Like `ask_next`, for facts that have already been resolved.
 pub(in crate::method) fn asked(facts: &Facts<'_>, standing: Standing) -> Vec<AskNext> {
     if !super::anything_unknown(facts) {
         return Vec::new();
@@ -98,20 +98,20 @@ fn of_known(facts: &Facts<'_>, known: &Known<'_, f64>) -> Vec<AskNext> {
     all
 }
 
-/// What is worked out once for all questions.
+/// Values computed once for all questions.
 struct Asker<'a> {
     facts: &'a Facts<'a>,
     known: &'a Known<'a, f64>,
     k: &'a Constants,
     settings: Vec<Setting<f64>>,
     people: PeopleEnds<f64>,
-    /// Where those whose power is unknown stand: channel, and place in its ladder.
+    /// For people of unknown power: channel, and index in its ladder.
     ladders: HashMap<usize, (usize, usize)>,
-    /// What pulls at either end, everybody counted.
+    /// The power sums at each end, over everybody.
     pulls: Range<Pull<f64>>,
-    /// What pulls for the point figure.
+    /// The power sums of the point figure.
     point: Pull<f64>,
-    /// How wide the range is as long as nobody answers.
+    /// The width of the range while nothing is answered.
     width: f64,
 }
 
@@ -176,7 +176,7 @@ impl<'a> Asker<'a> {
         all
     }
 
-    /// Once one person is known only that person's part of the sums is another.
+    /// Computes the narrowed range once one person is known: only that person's part of the sums changes.
     fn person(&self, place: usize, person: &Person<'_>) -> AskNext {
         let depth = self.known.depths[place];
         let power = person.power.value.unwrap_or(Power::clamped(ASKED_POWER));
@@ -220,7 +220,7 @@ impl<'a> Asker<'a> {
 }
 
 impl Pull<f64> {
-    /// With somebody's part added, or taken away.
+    /// Adds or removes one person's part.
     fn plus(&self, part: &Self, sign: f64) -> Self {
         Self {
             drive: self.drive + sign * part.drive,

@@ -1,4 +1,4 @@
-//! Section 19: what nobody knows, as the range of every figure that it can change.
+//! Section 19: the range of every figure that depends on unknown values.
 
 mod ask;
 
@@ -15,7 +15,7 @@ use super::orientation::{self, ByFactor};
 use super::power::power_at_end;
 use crate::model::{Constants, Journey, Persona, Tier};
 
-/// From the least to the greatest that a figure can be.
+/// The least and the greatest value that a figure can have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range<N> {
     /// The least.
@@ -56,7 +56,7 @@ pub struct Known<'a, N> {
     pub reach: &'a N,
 }
 
-/// What an account would be judged by if its complexity and its journey were these.
+/// Orientation, targets and weights of an account for one complexity and one journey.
 #[derive(Debug, Clone)]
 struct Setting<N> {
     orientation: Persona,
@@ -64,14 +64,14 @@ struct Setting<N> {
     targets: ByFactor<N>,
 }
 
-/// What the people can turn out to be: depth by channel and power, each at both ends.
+/// Both ends of the people's figures: depth by channel, and power.
 #[derive(Debug, Clone)]
 struct PeopleEnds<N> {
     channels: Range<[N; 4]>,
     power: Range<N>,
 }
 
-/// Whether anything is unknown that a figure depends on.
+/// True if anything unknown affects a figure.
 #[must_use]
 pub fn anything_unknown(facts: &Facts<'_>) -> bool {
     facts.journey_assumed
@@ -92,7 +92,7 @@ pub fn ranges<N: Number>(facts: &Facts<'_>, known: &Known<'_, N>) -> Ranges<N> {
 }
 
 impl<N> Range<N> {
-    /// Of what is found at either end.
+    /// Builds a range from a function of the end.
     pub fn new(mut at: impl FnMut(End) -> N) -> Self {
         Self {
             low: at(End::Low),
@@ -110,7 +110,7 @@ impl<N> Range<N> {
 }
 
 impl Range<f64> {
-    /// How far apart both ends are.
+    /// The distance between the ends.
     #[must_use]
     pub fn width(&self) -> f64 {
         self.high - self.low
@@ -126,7 +126,7 @@ impl<N: Number> PeopleEnds<N> {
     }
 }
 
-/// Section 19: the journeys that an account may be at; the one it says, when it says one.
+/// Section 19: the possible journeys of an account; only the stated one if it states one.
 fn journeys<'a>(facts: &'a Facts<'_>) -> &'a [Journey] {
     match (facts.journey_assumed, facts.arr.value) {
         (false, _) => std::slice::from_ref(&facts.journey.value),
@@ -162,7 +162,7 @@ fn settings<N: Number>(
     all
 }
 
-/// The least and the greatest of each figure over the settings, with the people at either end.
+/// Computes the least and greatest of each figure over all combinations, with the people at both ends.
 fn over<N: Number>(
     k: &Constants,
     known: &Known<'_, N>,
@@ -176,7 +176,7 @@ fn over<N: Number>(
         };
         let mut depth: Option<(Persona, N)> = None;
         let each = settings.iter().map(|setting| {
-            // Settings of one complexity follow each other, and often one orientation.
+            // Combinations of one complexity are adjacent and often share an orientation.
             let depth = match &depth {
                 Some((orientation, depth)) if *orientation == setting.orientation => depth.clone(),
                 _ => {
@@ -212,7 +212,7 @@ fn over<N: Number>(
     }
 }
 
-/// Of two triples of figures, each figure that lies further towards an end.
+/// Merges two triples, keeping of each figure the value further towards an end.
 fn further<N: Number>(end: End, one: [N; 3], other: [N; 3]) -> [N; 3] {
     let [a, b, c] = one;
     let [d, e, f] = other;

@@ -30,14 +30,14 @@ pub(super) const HINTS: &[Command] = &[
     Command::Help,
 ];
 
-/// What the view remembers.
+/// The state of the view.
 #[derive(Debug, Clone, Default)]
 pub struct Explain {
-    /// The figures that can be gone through, the one that was asked for first.
+    /// The figures to page through; the one the person asked for comes first.
     asked: Vec<Asked>,
-    /// The place of the one that is shown.
+    /// The index of the figure shown.
     at: usize,
-    /// The keys of the lines that are opened or closed by hand: true is open.
+    /// Lines that the person expanded (true) or collapsed (false), by key.
     turned: BTreeMap<String, bool>,
     /// Whether formulas with all digits are shown.
     exact: bool,

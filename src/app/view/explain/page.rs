@@ -215,7 +215,7 @@ fn sections(state: &State, account: &Account, naming: &Naming<'_>, rows: &mut Ve
             account.id
         );
         rows.push(ExplainRow::Said(text, None));
-    } else if let Some(found) = what_if(account, book) {
+    } else if let Some(found) = what_if(account, &state.workspace, book) {
         if found.changes.is_empty() {
             rows.push(ExplainRow::Said(
                 "Nothing within three steps.".to_owned(),

@@ -232,15 +232,19 @@ pub(in crate::app) fn tick(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let Some(place) = fields.iter().position(|one| one.path == field) else {
         return Err(nothing_here(state, "ticked off"));
     };
-    let subject = Subject::Entry(list, at);
-    let words = format!("{}: {word}", title(state, &subject));
-    let day = state.today;
-    let edit = subject.set(
-        scope_of(state, list),
-        vec![(place, value)],
-        Timing::On(day),
-        day,
-    );
+    let words = format!("{}: {word}", title(state, &Subject::Entry(list, at)));
+    set_field(state, (list, at), (place, value), words)
+}
+
+/// Sets one field of an entry from today on, and says what was done.
+pub(super) fn set_field(
+    state: &mut State,
+    (list, at): (List, usize),
+    value: (usize, Value),
+    words: String,
+) -> Result<Vec<Effect>, Refusal> {
+    let (subject, day) = (Subject::Entry(list, at), state.today);
+    let edit = subject.set(scope_of(state, list), vec![value], Timing::On(day), day);
     edits::done_with(state, edit, |_| words)
 }
 

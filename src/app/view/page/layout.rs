@@ -116,7 +116,7 @@ impl PageLayout {
         !self.panels.is_empty()
     }
 
-    /// The room for the lines of a section, when `under` is the one that is shown below.
+    /// The area for a section's lines while the section `under` is shown in the lower half.
     #[must_use]
     pub fn lines_of(&self, section: Section, under: Section) -> Option<Rect> {
         let panel = self.panels.iter().find(|(one, _)| *one == section);

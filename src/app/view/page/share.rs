@@ -1,12 +1,10 @@
 //! Sharing an entry with the customer, and naming what the customer will then see.
 
-use super::deeds::{nothing_here, scope_of, title};
+use super::deeds::{nothing_here, scope_of, set_field, title};
 use super::subject;
 use crate::app::effect::Effect;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::edits;
-use crate::edit::intent::Timing;
 use crate::field::{List, Sharing, Subject, Value};
 
 /// Shares the entry under the cursor with the customer, or no longer.
@@ -33,14 +31,7 @@ pub(in crate::app) fn share(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     } else {
         format!("{name} is no longer shared: the customer does not see it")
     };
-    let (value, day) = (Value::Yes(shared), state.today);
-    let edit = subject.set(
-        scope_of(state, list),
-        vec![(place, value)],
-        Timing::On(day),
-        day,
-    );
-    edits::done_with(state, edit, |_| words)
+    set_field(state, (list, at), (place, Value::Yes(shared)), words)
 }
 
 /// What a customer sees of an entry that is shared: `what has to be done, who does it, by when and its status`.

@@ -27,7 +27,7 @@ pub(super) fn equity(state: &State, account: &Account, score: &AccountScore) -> 
         }
         let prepared = Prepared::new(settings.clone(), day);
         let past: Figures<f64> = figures(&Facts::new(account, &prepared), score.standing);
-        past.scored.ok().map(|scored| scored.equity.score)
+        past.scored.ok().map(|scored| scored.built.equity.score)
     })
     .collect()
 }

@@ -1,4 +1,4 @@
-//! Why a cause stands at an account: its rule, and the values that met it.
+//! Explains why a cause was raised at an account: its rule, and the values that met it.
 
 mod people;
 mod promises;
@@ -14,12 +14,12 @@ use crate::method::prepared::Standing;
 use crate::method::score::AccountScore;
 use crate::model::Tier;
 
-/// The touch tier, which an unscored account has too.
+/// The touch tier, which unscored accounts have too.
 pub(super) fn tier_of(facts: &Facts<'_>, score: &AccountScore) -> Tier {
     Case::new(facts, score).tier
 }
 
-/// Every cause of an account, by its code.
+/// Explains every cause of an account, by code.
 pub(super) fn of_account(
     facts: &Facts<'_>,
     score: &AccountScore,
@@ -62,7 +62,7 @@ fn explained(
     decided(figure, 17, outcome, because, &[])
 }
 
-/// The values that met the rule.
+/// Returns the values that met the rule.
 fn values(code: Code, case: &Case<'_>, measured: Option<&Measured<'_>>) -> Vec<Reason> {
     let found = promises::values(code, case);
     match (found, measured) {

@@ -1,4 +1,4 @@
-//! The values behind the causes about people and their ties.
+//! Explains the causes about people and their ties.
 
 use crate::method::explain::Reason;
 use crate::method::explain::people::{class_reasons, judgement, live_reasons};
@@ -11,10 +11,10 @@ use crate::method::score::PersonScore;
 use crate::method::ties::reciprocity;
 use crate::model::{Tier, article, written};
 
-/// Each of so many at most: a cause names as many, and an account may have thousands of people.
+/// The maximum number of people explained: an account may have thousands, and a cause names only a few.
 const MOST: usize = 5;
 
-/// The values of a cause about people; none for another cause.
+/// Returns the values of a cause about people; none for other causes.
 pub(super) fn values(code: Code, measured: &Measured<'_>) -> Option<Vec<Reason>> {
     Some(match code {
         Code::Blocker => {
@@ -58,7 +58,7 @@ fn orientation(measured: &Measured<'_>) -> Reason {
     Reason::said(format!("the orientation is {orientation}")).of("orientation")
 }
 
-/// People of a class: what makes them so, and whether they are in contact.
+/// Explains the people of a class: why they belong to it, and whether they are in contact.
 fn of_class(
     measured: &Measured<'_>,
     class: Class,
@@ -72,7 +72,7 @@ fn of_class(
     each.collect()
 }
 
-/// A person's class and contact, each with what decided.
+/// Explains a person's class and contact.
 fn about(
     measured: &Measured<'_>,
     place: usize,
@@ -96,7 +96,7 @@ fn about(
     all
 }
 
-/// Comparisons with the person's name before them; what is no comparison was said already.
+/// Prefixes comparisons with the person's name; other reasons have been given already.
 fn named(name: &str, reasons: Vec<Reason>) -> impl Iterator<Item = Reason> {
     let tests = reasons
         .into_iter()

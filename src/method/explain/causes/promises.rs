@@ -1,4 +1,4 @@
-//! The values behind the causes that any account can have: value, renewal, health, feedback, actions, who looks after it.
+//! Explains the causes that any account can have: value, renewal, health, feedback, actions, who looks after it.
 
 use crate::method::explain::Reason;
 use crate::method::explain::touches::renewal_reason;
@@ -6,7 +6,7 @@ use crate::method::insight::{Case, Code};
 use crate::method::number::Origin;
 use crate::model::{ActionStatus, CompetitorStatus, HealthEntry, written};
 
-/// The values of such a cause; none for another cause.
+/// Returns the values of such a cause; none for other causes.
 pub(super) fn values(code: Code, case: &Case<'_>) -> Option<Vec<Reason>> {
     let figure = |words: &str, figure: &str| Reason::said(words).of(figure);
     Some(match code {

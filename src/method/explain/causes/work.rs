@@ -1,4 +1,4 @@
-//! The values behind the causes about effort, change and stages.
+//! Explains the causes about effort, change and stages.
 
 use crate::method::disruption::CARRIERS;
 use crate::method::explain::Reason;
@@ -9,7 +9,7 @@ use crate::method::investment::Investment;
 use crate::method::number::Origin;
 use crate::model::{spoken, written};
 
-/// The values of a cause about effort, change or stages; none for another cause.
+/// Returns the values of a cause about effort, change or stages; none for other causes.
 pub(super) fn values(code: Code, measured: &Measured<'_>) -> Option<Vec<Reason>> {
     Some(match code {
         Code::UnderInvested | Code::EffortNotLanding | Code::OverInvested | Code::Uneconomic => {

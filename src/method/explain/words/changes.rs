@@ -1,4 +1,4 @@
-//! What would change a verdict or narrow a range, in words.
+//! Describes what would change a verdict or narrow a range.
 
 use super::labels::{Naming, constant, row_of};
 use crate::method::explain::digits::{short, whole};
@@ -6,7 +6,7 @@ use crate::method::explain::{Change, What};
 use crate::method::ranges::{AskNext, Unknown};
 
 impl Change {
-    /// The constant that is changed; none where it is a fact.
+    /// The changed constant; none for a fact.
     #[must_use]
     pub fn constant(&self) -> Option<&str> {
         match &self.what {
@@ -15,7 +15,7 @@ impl Change {
         }
     }
 
-    /// `Rosalind Peake's attitude from -2 to -1: Aligned`
+    /// Writes `Rosalind Peake's attitude from -2 to -1: Aligned`.
     #[must_use]
     pub fn words(&self, naming: &Naming<'_>) -> String {
         let what = match &self.what {
@@ -36,7 +36,7 @@ impl Change {
 }
 
 impl AskNext {
-    /// `judge Philippine Dorval: by 17.7`
+    /// Writes `judge Philippine Dorval: by 17.7`.
     #[must_use]
     pub fn words(&self, naming: &Naming<'_>) -> String {
         let what = match &self.what {

@@ -1,11 +1,11 @@
-//! A formula as a person reads it: what does not count left out, means said as means, and digits added until the
-//! printed numbers give the printed result.
+//! A formula simplified for people: terms without effect are left out, weighted means are recognized, and digits are
+//! added until the printed numbers give the printed result.
 
 use super::labels::{Label, Naming};
 use crate::method::explain::digits::whole;
 use crate::method::trace::{Kind, Traced};
 
-/// A constant with more letters than these is rounded, a twelfth of something for example.
+/// Constants with more characters than this are rounded, such as a twelfth.
 const LONG: usize = 9;
 
 /// A part of a formula.
@@ -13,30 +13,30 @@ const LONG: usize = 9;
 pub(super) enum Said {
     /// A number with its label.
     Number(Number),
-    /// Numbers added; true: taken away.
+    /// Numbers added; true means subtracted.
     Sum(Vec<(bool, Said)>),
     /// Numbers multiplied.
     Product(Vec<Said>),
     /// One divided by another.
     Quotient(Box<Said>, Box<Said>),
-    /// The mean of numbers by their weights.
+    /// A weighted mean.
     Mean(Vec<(f64, Number)>),
-    /// A function's name, and what it is of.
+    /// A function with its arguments.
     Function(&'static str, Vec<Said>),
 }
 
 /// A number in a sentence.
 #[derive(Debug, Clone)]
 pub(super) struct Number {
-    /// Stands before it; may be empty.
+    /// The label before it; may be empty.
     pub(super) label: String,
-    /// As it is shown: a share of 1 among figures of 100 is a hundred times as great.
+    /// The value as shown: a share of 1 among figures of 100 is multiplied by 100.
     pub(super) value: f64,
-    /// Shown with so many decimals at least; none: with all that it has.
+    /// The minimum number of decimals; none shows all digits.
     pub(super) decimals: Option<usize>,
-    /// Where it comes from; none: the formula's own, or several as one.
+    /// Its source; none for the formula's own numbers and for several numbers combined.
     pub(super) from: Option<Traced>,
-    /// How many times as great as what it comes from.
+    /// The factor between its source and the value shown.
     pub(super) scale: f64,
 }
 
@@ -60,7 +60,7 @@ impl Number {
 }
 
 impl Said {
-    /// What a number of a derivation says. A named one stands for itself.
+    /// Converts a number of a derivation. A named number becomes a leaf.
     pub(super) fn of(number: &Traced, naming: &Naming<'_>) -> Self {
         let node = number.node();
         match &node.kind {
@@ -116,7 +116,7 @@ impl Said {
         }
     }
 
-    /// The numbers that it is made of, each once, in order.
+    /// Returns the numbers it consists of, each once, in order.
     pub(super) fn numbers(&self) -> Vec<&Number> {
         match self {
             Self::Number(number) => vec![number],
@@ -146,7 +146,7 @@ fn is_literal(number: &Traced, value: f64) -> bool {
 }
 
 fn difference(left: &Traced, right: &Traced, naming: &Naming<'_>) -> Said {
-    // 1 - (1 - x) is x: of one tie the depth is its strength.
+    // 1 - (1 - x) is x: with a single tie the depth is its strength.
     if let (true, Kind::Joined('-', one, inner)) = (is_literal(left, 1.0), &right.node().kind)
         && is_literal(one, 1.0)
     {
@@ -207,7 +207,7 @@ fn quotient(left: &Traced, right: &Traced, naming: &Naming<'_>) -> Said {
     )
 }
 
-/// The numbers of a mean with their weights; none where it is another quotient.
+/// Recognizes a weighted mean; none for other quotients.
 fn weighted(over: &Traced, under: &Traced, naming: &Naming<'_>) -> Option<Vec<(f64, Number)>> {
     let parts = match &over.node().kind {
         Kind::Many('+', parts) => parts.clone(),
@@ -231,7 +231,7 @@ fn weighted(over: &Traced, under: &Traced, naming: &Naming<'_>) -> Option<Vec<(f
     (fits && !counted.is_empty()).then_some(counted)
 }
 
-/// The argument of a least or a greatest that counts: the one that says more where both are equal.
+/// Returns the argument that a minimum or maximum selects; of equal ones the more informative.
 fn winner(parts: &[Traced], value: f64) -> &Traced {
     let rank = |part: &&Traced| match part.node().kind {
         Kind::Literal => 0,

@@ -1,4 +1,4 @@
-//! What figures are called in words: the labels and titles of `assets/explain.ron`.
+//! Names figures in words: the labels and titles of `assets/explain.ron`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -26,11 +26,11 @@ struct LabelRow {
     #[serde(default)]
     of: Vec<Of>,
     short: Box<str>,
-    /// Empty: as `short`.
+    /// The same as `short` if empty.
     #[serde(default)]
     long: Box<str>,
     decimals: usize,
-    /// Whether it is a person's own line, named where it stands alone.
+    /// True if it is a person's own line, which names the person if it stands alone.
     #[serde(default)]
     person: bool,
 }
@@ -44,7 +44,7 @@ struct TitleRow {
     title: Box<str>,
 }
 
-/// What a part of a name stands for.
+/// The meaning of one part of a name.
 #[derive(Debug, Clone, Copy, Deserialize)]
 enum Of {
     Person,
@@ -67,20 +67,20 @@ static ASSET: LazyLock<Asset> = LazyLock::new(|| {
         .expect("a test holds assets/explain.ron to this shape")
 });
 
-/// What a name is called.
+/// The words for a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
     /// Beside a number in a sentence; may be empty.
     pub(super) short: String,
     /// Where a line begins.
     pub(super) long: String,
-    /// How many decimals it is shown with.
+    /// The number of decimals shown.
     pub(super) decimals: usize,
-    /// Whether it is a person's own line.
+    /// True if it is a person's own line.
     pub(super) person: bool,
 }
 
-/// Whose names stand in the explanations.
+/// The source of the names in explanations.
 #[derive(Debug)]
 pub struct Naming<'a> {
     workspace: &'a Workspace,
@@ -106,7 +106,7 @@ impl<'a> Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// What a name in the formulas is called.
+    /// Returns the label of a name in the formulas.
     pub(super) fn label(&self, name: &str) -> Label {
         if let Some(name) = name.strip_prefix("then.") {
             let mut label = self.label(name);
@@ -119,7 +119,7 @@ impl Naming<'_> {
         let end = |scope: &&str| name.strip_prefix(*scope);
         let name = ["low.", "high."].iter().find_map(end).unwrap_or(name);
         let fits = |row: &&LabelRow| parts(&row.name, name).is_some();
-        // A row that fits by its letters counts before one that fits by a star.
+        // An exact row takes precedence over one with a star.
         let exact = ASSET.labels.iter().find(|row| *row.name == *name);
         let Some(row) = exact.or_else(|| ASSET.labels.iter().find(fits)) else {
             return Label {
@@ -143,7 +143,7 @@ impl Naming<'_> {
         }
     }
 
-    /// What a question calls a figure.
+    /// Returns a figure's title in a question.
     #[must_use]
     pub fn title(&self, figure: &str) -> String {
         let exact = ASSET.titles.iter().find(|row| *row.name == *figure);
@@ -209,12 +209,12 @@ impl Naming<'_> {
         found.unwrap_or_else(|| part.to_owned())
     }
 
-    /// A person's name, or the id of one who is not in the account.
+    /// Returns a person's name, or the id if the account has no such person.
     pub(super) fn person_or_id(&self, id: &StakeholderId) -> String {
         self.person(id.as_str()).unwrap_or_else(|| id.to_string())
     }
 
-    /// A member's name, or the id of one who is not in the team.
+    /// Returns a member's name, or the id if the team has no such member.
     pub(super) fn member_or_id(&self, id: &MemberId) -> String {
         let member = self.workspace.settings.member(id);
         member.map_or_else(|| id.to_string(), |member| member.name.to_string())
@@ -224,7 +224,7 @@ impl Naming<'_> {
         self.people.get(id).map(ToString::to_string)
     }
 
-    /// A touch by its place in the account's list: `online on 13 Nov 2026`.
+    /// Describes a touch by its index: `online on 13 Nov 2026`.
     fn touch(&self, place: &str) -> String {
         let touches = self.account.map(|account| &account.interactions);
         let found = place.parse::<usize>().ok();
@@ -242,14 +242,14 @@ fn word<W: Word>(name: &str) -> Option<W> {
     W::ALL.iter().copied().find(|word| word.name() == name)
 }
 
-/// What a constant is: that of `hours.Qbr` is `hours of a touch`.
+/// Names a constant: `hours.Qbr` is `hours of a touch`.
 pub(super) fn constant(name: &str) -> String {
     let table = name.split('.').next().unwrap_or(name);
     let title = ASSET.constants.get(table).map_or(table, |title| title);
     title.replace('_', " ")
 }
 
-/// The row of a constant in its table, in words: that of `hours.Qbr` is `QBR`.
+/// Names a constant's row in its table: that of `hours.Qbr` is `QBR`.
 pub(super) fn row_of(name: &str) -> String {
     let parts = name.split('.').skip(1).filter_map(|part| {
         if part.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -265,7 +265,7 @@ pub(super) fn row_of(name: &str) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The parts of a name that stars of a pattern stand for; none where it does not fit.
+/// Matches a name against a pattern, and returns the parts at its stars; none if it does not match.
 fn parts<'n>(pattern: &str, name: &'n str) -> Option<Vec<&'n str>> {
     let mut stars = Vec::new();
     let (mut wanted, mut found) = (pattern.split('.'), name.split('.'));

@@ -1,5 +1,5 @@
-//! An explanation as a person reads it: people and plain words in front, rounded numbers that still give the printed
-//! result, and a tree that opens down to the values in the files.
+//! Explanations for people: plain words with people first, rounded numbers that still give the printed result, and a
+//! tree that expands down to the values in the files.
 
 mod changes;
 mod expression;
@@ -16,7 +16,7 @@ use super::{Explanation, Outcome};
 use crate::method::insight::Code;
 use crate::model::Word;
 
-/// The question that an explanation answers: `Why is the equity gap of Harbour -13.3?`
+/// Writes the question that an explanation answers: `Why is the equity gap of Harbour -13.3?`
 #[must_use]
 pub fn question(explanation: &Explanation, of: &str, naming: &Naming<'_>) -> String {
     let name = explanation.figure.as_str();

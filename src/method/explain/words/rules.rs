@@ -1,4 +1,4 @@
-//! The rules of the causes in words: `assets/rules.ron`, with the constants as they are.
+//! Describes the rules of the causes: the texts of `assets/rules.ron` with the current constants.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,29 +7,23 @@ use crate::method::explain::constants;
 use crate::method::explain::digits::whole;
 use crate::method::insight::Code;
 use crate::model::Constants;
+use crate::model::phrases::fill;
 
 static RULES: LazyLock<BTreeMap<Code, Box<str>>> = LazyLock::new(|| {
     ron::from_str(include_str!("../../../../assets/rules.ron"))
         .expect("a test reads the program's own rules")
 });
 
-/// The rule of a cause, with the constants that it looks at.
+/// Returns the rule of a cause in words, with the values of its constants.
 #[must_use]
 pub fn rule(code: Code, k: &Constants) -> String {
     let Some(text) = RULES.get(&code) else {
         return code.title().to_owned();
     };
-    let mut said = String::with_capacity(text.len());
-    let mut rest: &str = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        said.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = constants::value(k, name);
-        said.push_str(&value.map_or_else(|| name.to_owned(), whole));
-        rest = after;
-    }
-    said.push_str(rest);
-    said
+    fill(text, |name, said| match constants::value(k, name) {
+        Some(value) => said.push_str(&whole(value)),
+        None => said.push_str(name),
+    })
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
-//! A formula written out in words: digits are added until the printed numbers give the printed result.
+//! Writes a formula in words, adding digits until the printed numbers give the printed result.
 
 use super::expression::{Number, Said};
 use crate::method::explain::digits::{fixed, read, whole};
 
-/// A sum or a mean names so many at most; the others stand as one.
+/// The maximum number of terms named in a sum or mean; the rest are combined.
 const NAMED: usize = 4;
 
-/// The most digits that are added.
+/// The maximum number of digits added.
 const MOST_DIGITS: usize = 10;
 
-/// How tightly a part holds together.
+/// The precedence of a part.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Binding {
     Sum,
@@ -27,7 +27,8 @@ impl Number {
 }
 
 impl Said {
-    /// In words, with as many digits as make the printed numbers give the printed result; `shown` writes a result.
+    /// Writes the formula with as many digits as needed for the printed numbers to give the printed result; `shown`
+    /// formats a result.
     pub(super) fn text(&self, scale: f64, shown: impl Fn(f64) -> String, value: f64) -> String {
         let result = shown(value);
         let is_mean = matches!(self, Self::Mean(_));
@@ -52,7 +53,7 @@ impl Said {
         }
     }
 
-    /// The part with so many more digits, and what it gives when it is read again.
+    /// Writes a part with the given extra digits, and evaluates the printed form.
     fn written(&self, extra: usize, around: Binding) -> (String, f64) {
         match self {
             Self::Number(number) => {
@@ -108,7 +109,7 @@ fn bracketed(text: String, own: Binding, around: Binding) -> String {
     }
 }
 
-/// A sum in words; of many terms the greatest are named.
+/// Writes a sum; of many terms the greatest are named.
 fn sum(parts: &[(bool, Said)], extra: usize) -> (String, f64) {
     let written = |(minus, part): &(bool, Said)| {
         let around = if *minus {
@@ -147,7 +148,7 @@ fn sum(parts: &[(bool, Said)], extra: usize) -> (String, f64) {
     (text, total)
 }
 
-/// A mean in words: its numbers, with their weights where these differ.
+/// Writes a mean: its numbers, with their weights if these differ.
 fn mean(items: &[(f64, Number)], extra: usize) -> (String, f64) {
     let same = items.iter().all(|(weight, _)| *weight == items[0].0);
     let weights: f64 = items.iter().map(|(weight, _)| weight).sum();

@@ -1,4 +1,4 @@
-//! The lines of an explanation: what is open, down to the values in the files.
+//! The lines of an explanation: a tree that expands down to the values in the files.
 
 use super::expression::{Number as Shown, Said};
 use super::labels::{Label, Naming, constant, row_of};
@@ -7,44 +7,44 @@ use crate::method::explain::{Explanation, Outcome, Reason};
 use crate::method::number::{InputSource, Origin};
 use crate::method::trace::{Kind, Traced};
 
-/// Where a line's value stands.
+/// The source of a line's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// In a file.
     Value(Origin),
-    /// It is a constant of the method, of this name.
+    /// A constant of the method, by name.
     Constant(String),
 }
 
 /// One line of an explanation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// What tells it from every other line, however the tree is opened.
+    /// Its unique key, whatever is expanded.
     pub key: String,
-    /// How far it stands in.
+    /// The indentation.
     pub depth: usize,
-    /// What it is; empty for a reason in words.
+    /// Its label; empty for a reason in words.
     pub label: String,
     /// Its value; empty for a reason in words.
     pub value: String,
-    /// How it comes about.
+    /// How it was computed.
     pub said: String,
-    /// Whether what is below it is shown; none: nothing is.
+    /// True if its children are shown; none if it has no children.
     pub open: Option<bool>,
-    /// Where its value stands.
+    /// The source of its value.
     pub place: Option<Place>,
-    /// Whether it matters less than the lines beside it: a weight or a constant.
+    /// True if it is secondary, such as a weight or a constant.
     pub minor: bool,
 }
 
-/// How figures that a reason names are explained in turn.
+/// Explains figures that a reason names.
 type Further<'f> = &'f dyn Fn(&str) -> Option<Explanation>;
 
-/// No line stands further in than this: figures that explain each other would never end.
+/// The maximum depth, since figures may explain each other.
 const DEEPEST: usize = 24;
 
-/// The lines of an explanation. `is_open` says of a line's key whether it is opened; the first line always is.
-/// `further` explains a figure that a reason names.
+/// Builds the lines of an explanation. `is_open` says whether the line of a key is expanded; the first line always is.
+/// `further` explains figures that reasons name.
 #[must_use]
 pub fn lines(
     explanation: &Explanation,
@@ -74,7 +74,7 @@ pub fn lines(
     writer.lines
 }
 
-/// The value of an explanation as its first line shows it.
+/// Formats the value of an explanation for its first line.
 pub(super) fn value_of(explanation: &Explanation, naming: &Naming<'_>) -> String {
     match (&explanation.outcome, explanation.from()) {
         (Outcome::Number(value), [from]) => {
@@ -93,10 +93,10 @@ struct Writer<'w> {
     lines: Vec<Line>,
 }
 
-/// A number with what it is called and how it is shown.
+/// A number with its label and format.
 struct Item {
     label: Label,
-    /// Without a name of its own: shown with all its digits.
+    /// A number without a name, shown with all its digits.
     exact: bool,
     scale: f64,
     number: Traced,
@@ -128,7 +128,7 @@ impl Item {
         }
     }
 
-    /// A figure's own number: without a name it is called as the figure is.
+    /// The figure's own number; without a name it gets the figure's.
     fn of_figure(explanation: &Explanation, from: &Traced, naming: &Naming<'_>) -> Self {
         let mut item = Self::new(from, 1.0, naming);
         if !matches!(
@@ -149,7 +149,7 @@ impl Item {
         }
     }
 
-    /// Whether it is a weight or a constant: only its number stands in the sentence.
+    /// True if it is a weight or a constant, of which a sentence shows only the number.
     fn is_minor(&self) -> bool {
         self.label.short.is_empty()
     }
@@ -163,7 +163,7 @@ impl Item {
     }
 }
 
-/// What a number says, and whose line it is where that is one person's alone.
+/// Describes a number, and the person whose line it is, if any.
 fn said_of(item: &Item, naming: &Naming<'_>) -> (Said, Option<String>) {
     let mut whose = None;
     let mut number = item.number.clone();
@@ -195,7 +195,7 @@ fn said_of(item: &Item, naming: &Naming<'_>) -> (Said, Option<String>) {
     (Said::of(&number, naming), whose)
 }
 
-/// The one number that a formula is, when it is no more.
+/// Returns the number if the formula consists of just one.
 fn alone(said: &Said) -> Option<&Shown> {
     match said {
         Said::Number(number) => Some(number),
@@ -218,7 +218,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A reason, and the figure that explains it further.
+    /// Adds a reason, and the figure that explains it further.
     fn reason(&mut self, reason: &Reason, key: &str, depth: usize) {
         let further = reason.figure.as_deref().filter(|_| depth < DEEPEST);
         let open = further.map(|_| (self.is_open)(key));
@@ -303,7 +303,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The numbers below, each once; constants stand last.
+    /// Returns the numbers below, each once, constants last.
     fn below(&self, said: &Said, item: &Item) -> Vec<Item> {
         if matches!(item.number.node().kind, Kind::Given(_) | Kind::Constant(_)) {
             return Vec::new();
@@ -320,14 +320,14 @@ impl Writer<'_> {
                 }
             }
         }
-        // A value that is all there is stands on the line itself.
+        // A single value is shown on the line itself.
         if let [only] = all.as_slice()
             && matches!(only.number.node().kind, Kind::Given(_) | Kind::Constant(_))
             && alone(said).is_some()
         {
             return Vec::new();
         }
-        // Within one person's line it is plain whose they are.
+        // Within a person's line the person need not be named again.
         let whose = |name: &str| name.split('.').nth(1).map(str::to_owned);
         let own = whose(item.name());
         for one in &mut all {
@@ -344,7 +344,7 @@ impl Writer<'_> {
     }
 }
 
-/// How a value came about that was read.
+/// Describes how a value read from a file was derived.
 fn given(origin: &Origin) -> String {
     match (&origin.note, &origin.place) {
         (Some(note), _) => note.clone(),
@@ -357,7 +357,7 @@ fn given(origin: &Origin) -> String {
     }
 }
 
-/// Where a line's value stands: its own, else that of the first value below that stands in a file.
+/// Returns the source of a line's value: its own, else that of the first value below it that comes from a file.
 fn place_of(item: &Item, below: &[Item]) -> Option<Place> {
     let own = |number: &Traced| match &number.node().kind {
         Kind::Given(origin)

@@ -1,4 +1,4 @@
-//! A book that is begun: every standing is known and a few accounts are scored, the others and all totals are not.
+//! A begun book: all standings are known and a few accounts are scored, but not the others and not the totals.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use super::{Book, Changed, Entry, ranked};
 use crate::method::portfolio::divided::Divided;
 use crate::method::portfolio::ranked::Ranked;
 use crate::method::portfolio::totals::Totals;
-use crate::method::prepared::Prepared;
+use crate::method::prepared::{Prepared, Standing};
 use crate::method::score::metrics_of;
 use crate::method::tier::Metrics;
 use crate::model::{AccountId, Date, Workspace};
 
 impl Book {
-    /// Begins a book: a standing asks for two figures of every account, which cost a hundredth of its score. Scores
-    /// that are added to it are the same as in a whole book; the totals stay empty.
+    /// Begins a book. Standings need two figures of every account, at a hundredth of the cost of scoring. Scores added
+    /// later equal those of a whole book; the totals stay empty.
     #[must_use]
     pub fn begun(workspace: &Workspace, as_of: Date) -> Self {
         if workspace.accounts.is_empty() {
@@ -38,7 +38,7 @@ impl Book {
         }
     }
 
-    /// The same standings for scores with the plan's effects, none of which is there yet.
+    /// Makes an empty book with the same standings, for scores with the plan.
     #[must_use]
     pub fn begun_with_plan(&self) -> Self {
         Self {
@@ -51,13 +51,13 @@ impl Book {
         }
     }
 
-    /// Whether every account is scored and counted in the totals.
+    /// True if every account is scored and counted in the totals.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.complete
     }
 
-    /// Scores these accounts of a book that is only begun; of a whole book they are scored already.
+    /// Scores these accounts in a begun book; a whole book has their scores already.
     pub fn add<'a>(&mut self, workspace: &Workspace, ids: impl IntoIterator<Item = &'a AccountId>) {
         if self.complete {
             return;
@@ -73,8 +73,7 @@ impl Book {
         }
     }
 
-    /// After an edit: nobody knows what an account that is not scored brought to the rankings before, so they are made
-    /// again.
+    /// Rebuilds a begun book after an edit, as the old figures of unscored accounts in the rankings are unknown.
     pub(super) fn begin_again(&mut self, workspace: &Workspace) -> Changed {
         let with_plan = self.with_plan;
         let old = std::mem::replace(self, Self::begun(workspace, self.prepared.as_of));
@@ -90,7 +89,16 @@ impl Book {
     }
 }
 
-/// What every account brings to the rankings, by id; nothing from a customer who is lost.
+/// Computes the standing of an account under other settings, ranking all accounts again by the figures under them.
+#[must_use]
+pub fn standing_with(workspace: &Workspace, settings: &Prepared, id: &AccountId) -> Standing {
+    let metrics = metrics(workspace, settings);
+    let own = metrics.binary_search_by(|(other, _)| (*other).cmp(id));
+    let own = own.ok().and_then(|place| metrics[place].1);
+    Divided::new(settings.constants(), &ranked(&metrics)).of(id, own.as_ref())
+}
+
+/// Computes the ranking figures of every account, by id; none for a lost customer.
 pub(super) fn metrics<'a>(
     workspace: &'a Workspace,
     prepared: &Prepared,

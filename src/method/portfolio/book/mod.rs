@@ -2,6 +2,8 @@
 
 mod begun;
 
+pub use begun::standing_with;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -69,18 +71,18 @@ impl Book {
         Self::build(workspace, as_of, true)
     }
 
-    /// Scores everything again, after a change of the settings.
+    /// Scores everything again after a change of the settings.
     pub fn settings_changed(&mut self, workspace: &Workspace) {
         *self = Self::build(workspace, self.prepared.as_of, self.with_plan);
     }
 
-    /// Brings the book up to date after an edit of one account, which may be new or gone. The workspace must differ
-    /// from the one seen last in this account only; the cost does not depend on how many others there are.
+    /// Updates the book after an edit of one account, which may be new or removed. The workspace must differ from the
+    /// last one in this account only; the cost does not depend on the number of other accounts.
     pub fn update(&mut self, workspace: &Workspace, id: &AccountId) -> Changed {
         self.update_all(workspace, [id])
     }
 
-    /// The same after an edit of several accounts.
+    /// Like `update`, for an edit of several accounts.
     pub fn update_all<'a>(
         &mut self,
         workspace: &Workspace,
@@ -113,13 +115,14 @@ impl Book {
         &self.prepared
     }
 
-    /// The same, to be kept beside what is made from it: it is another one as soon as the settings or the day are others.
+    /// Returns the same as a shared pointer. A change of settings or day replaces it, so pointer identity shows that
+    /// nothing changed.
     #[must_use]
     pub fn shared_prepared(&self) -> &Arc<Prepared> {
         &self.prepared
     }
 
-    /// Whether open actions have had their effect.
+    /// True if the effects of open actions are included.
     #[must_use]
     pub fn is_with_plan(&self) -> bool {
         self.with_plan
@@ -206,7 +209,7 @@ impl Book {
             .scores()
             .flat_map(|score| score.insights.iter().map(move |insight| (score, insight)))
             .collect();
-        // Stable: what is equal keeps the order of the accounts, and within one that of the ranks.
+        // A stable sort: equal entries keep the order of accounts, and of ranks within one.
         ranked.sort_by_key(|(score, insight)| {
             (insight.severity, Reverse(score.arr.unwrap_or_default()))
         });
@@ -243,7 +246,7 @@ impl Book {
         }
     }
 
-    /// Replaces the score of an account that the rankings know already, or forgets it when it is gone.
+    /// Replaces the score of an account already in the rankings, or removes it if the account is gone.
     fn rescore(&mut self, workspace: &Workspace, id: &AccountId, changed: &mut Changed) {
         let new = workspace.accounts.get(id).map(|account| {
             let standing = self
@@ -283,7 +286,7 @@ impl Book {
         changed.segments.insert(segment);
     }
 
-    /// Gives an account that nobody edited its new standing; scored again only where that makes a difference.
+    /// Sets the new standing of an unedited account; rescored only if that makes a difference.
     fn restand(&mut self, workspace: &Workspace, id: &AccountId, changed: &mut Changed) {
         let account = workspace.accounts.get(id);
         let (Some(account), Some(entry)) = (account, self.entries.get_mut(id)) else {
@@ -302,7 +305,7 @@ impl Book {
     }
 }
 
-/// The accounts that are ranked: customers who are lost are not.
+/// Returns the ranked accounts: all but lost customers.
 fn ranked<'a>(all: &[(&'a AccountId, Option<Metrics>)]) -> Vec<(&'a AccountId, Metrics)> {
     let known = all.iter();
     known
@@ -323,8 +326,7 @@ impl Entry {
         Contribution::new(&self.score, self.membership, prepared)
     }
 
-    /// Whether another standing changes more of the score than the standing itself: the tier, or one of the insights
-    /// that ask for it.
+    /// True if another standing changes the tier or an insight that depends on it.
     fn depends_on(&self, account: &Account, prepared: &Prepared, new: Standing) -> bool {
         let old = self.score.standing;
         let scored = self.score.result.as_ref().ok();
