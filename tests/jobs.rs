@@ -1,11 +1,14 @@
 //! The ten jobs that are done most often: how many keys each takes outside text, as the guide says it.
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+#[path = "common/counted.rs"]
+mod counted;
 #[path = "common/press.rs"]
 mod press;
 
 use std::path::Path;
 
+use counted::count;
 use cultivate::app::{Effect, Layer, Size, State};
 use cultivate::model::{Date, Stakeholder};
 use press::press;
@@ -152,12 +155,6 @@ fn jobs() -> Vec<Job> {
                 .any(|effect| matches!(effect, Effect::Export(_)))
         }),
     ]
-}
-
-/// The keys outside what is typed as text.
-fn count(keys: &str) -> usize {
-    let parts = keys.split('\'').step_by(2);
-    parts.map(|part| part.split_whitespace().count()).sum()
 }
 
 #[test]

@@ -10,8 +10,7 @@ use crate::model::{Account, Action, ActionId, Date, MemberId, Settings};
 /// The id until the action is saved.
 const NEW: &str = "new";
 
-/// Builds the action that a cause suggests. I own it if I am the account's manager or owner; otherwise the manager
-/// does, or else the owner.
+/// Builds the action that a cause suggests.
 #[must_use]
 pub fn suggested(
     account: &Account,
@@ -25,6 +24,22 @@ pub fn suggested(
     let who = who.and_then(|id| account.stakeholder(&id));
     let who = who.map_or("them", |who| who.name.as_str());
     let title = filled(code.action(), &[("who", &who)]);
+    Action {
+        title: title.into(),
+        ..next_step(account, severity, settings, me, today)
+    }
+}
+
+/// An action that is still without a title, with its owner and its day by how pressing it is. It is mine where I look
+/// after the account, else its manager's or its owner's.
+#[must_use]
+pub fn next_step(
+    account: &Account,
+    severity: Severity,
+    settings: &Settings,
+    me: Option<&MemberId>,
+    today: Date,
+) -> Action {
     let id = ActionId::new(NEW).expect("a slug is an id");
     let csm = settings.csm_on(account, today);
     let owner = settings.owner_on(account, today);
@@ -38,7 +53,7 @@ pub fn suggested(
     Action {
         owner: owner.map(|id| id.as_str().into()),
         due: Some(due(account, severity, today)),
-        ..Action::new(id, &title)
+        ..Action::new(id, "")
     }
 }
 

@@ -18,6 +18,8 @@ macro_rules! contexts {
             Any,
             /// The view of the day.
             Today,
+            /// Why a figure is what it is.
+            Explain,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -42,6 +44,8 @@ struct RowFile {
     keys: Vec<String>,
     command: String,
     help: String,
+    #[serde(default)]
+    hint: String,
 }
 
 /// One binding.
@@ -55,6 +59,8 @@ pub struct Binding {
     pub command: Command,
     /// What the help says.
     pub help: String,
+    /// What the footer says; empty: the command's name.
+    hint: String,
 }
 
 /// All bindings.
@@ -116,6 +122,7 @@ impl Keymap {
                 keys: row.keys,
                 command,
                 help: row.help,
+                hint: row.hint,
             })
         };
         let bindings = rows
@@ -154,6 +161,18 @@ impl Keymap {
         let rows = rows.filter(|row| [context, Context::Any].contains(&row.context));
         let mut keys = rows.flat_map(|row| &row.keys).map(String::as_str);
         keys.find(|key| self.command(context, key) == Some(command))
+    }
+
+    /// What the footer says that a command does somewhere.
+    #[must_use]
+    pub fn hint(&self, context: Context, command: Command) -> &str {
+        let said = |context: Context| {
+            let rows = self.bindings.iter();
+            let mut rows = rows.filter(|row| row.command == command && row.context == context);
+            rows.find(|row| !row.hint.is_empty())
+        };
+        let row = said(context).or_else(|| said(Context::Any));
+        row.map_or(command.name(), |row| &row.hint)
     }
 
     /// How a sentence names a command: by the key that runs it somewhere, else by its name in the palette, `:undo`.
@@ -216,7 +235,7 @@ impl State {
             Screen::Today => Context::Today,
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
-            Screen::Explain => Context::Any,
+            Screen::Explain => Context::Explain,
         }
     }
 
@@ -266,6 +285,19 @@ mod tests {
         let row = keymap.binding(Command::WithPlan).unwrap();
         assert_eq!(row.help, "show scores with the plan beside scores now");
         assert_eq!(keymap.key(Context::Any, Command::Zoom), Some("w"));
+    }
+
+    #[test]
+    fn the_footer_says_words_and_a_row_of_ones_own_keeps_them() {
+        let own = r#"[(context: Any, keys: ["w"], command: "view-back", help: "back")]"#;
+        let keymap = Keymap::standard().overridden(Keymap::read(own).unwrap());
+        assert_eq!(keymap.hint(Context::Today, Command::ViewBack), "back");
+        assert_eq!(keymap.hint(Context::Today, Command::Add), "plan it");
+        assert_eq!(keymap.hint(Context::Grid, Command::Add), "add");
+        for row in keymap.bindings() {
+            let hint = &row.hint;
+            assert!(!hint.contains('-'), "{} says {hint:?}", row.command);
+        }
     }
 
     #[test]

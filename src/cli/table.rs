@@ -20,7 +20,16 @@ const NAME_AT_MOST: usize = 36;
 #[derive(Debug)]
 pub(super) struct Table {
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    lines: Vec<Line>,
+}
+
+/// A line below the heads.
+#[derive(Debug)]
+enum Line {
+    /// One cell a column.
+    Row(Vec<Cell>),
+    /// What the rows below it have in common, in safe text.
+    Heading(String),
 }
 
 /// A column's head and the side its cells lean to.
@@ -76,7 +85,7 @@ impl Table {
         });
         Self {
             columns: columns.collect(),
-            rows: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -86,7 +95,12 @@ impl Table {
         for (column, cell) in self.columns.iter_mut().zip(&cells) {
             column.width = column.width.max(cell.width);
         }
-        self.rows.push(cells);
+        self.lines.push(Line::Row(cells));
+    }
+
+    /// Adds a heading above the rows that follow, with an empty line before it unless it is the first.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.lines.push(Line::Heading(shown(text).into_owned()));
     }
 
     /// Writes the table within so many columns of a terminal.
@@ -102,8 +116,17 @@ impl Table {
             .map(|column| Cell::styled(column.head, Style::new().bold()))
             .collect();
         self.line(out, &heads, color)?;
-        for row in &self.rows {
-            self.line(out, &row[..kept], color)?;
+        for (place, line) in self.lines.iter().enumerate() {
+            match line {
+                Line::Row(cells) => self.line(out, &cells[..kept], color)?,
+                Line::Heading(text) => {
+                    if place > 0 {
+                        writeln!(out)?;
+                    }
+                    write_styled(out, &fitted(text, width.max(1)), Style::new().bold(), color)?;
+                    writeln!(out)?;
+                }
+            }
         }
         Ok(())
     }
@@ -223,6 +246,28 @@ mod tests {
             "Account                         ARR  Tier\n\
              石川水産 and a very long name  640k  High\n\
              Inês                              7  Tech\n"
+        );
+    }
+
+    #[test]
+    fn headings_stand_above_their_rows() {
+        let mut table = Table::new(&["Account", ">ARR"]);
+        table.heading("Mira Lund: 2 accounts");
+        table.row(vec!["Harbour".into(), "640k".into()]);
+        table.row(vec!["Quay".into(), "7".into()]);
+        table.heading("No CSM: 1 account");
+        table.row(vec!["Alp".into(), "12".into()]);
+        let mut out = Vec::new();
+        table.write(&mut out, 18, false).expect("memory");
+        assert_eq!(
+            String::from_utf8(out).expect("text"),
+            "Account   ARR\n\
+             Mira Lund: 2 acco…\n\
+             Harbour  640k\n\
+             Quay        7\n\
+             \n\
+             No CSM: 1 account\n\
+             Alp        12\n"
         );
     }
 

@@ -12,7 +12,7 @@ use crate::method::equity::Verdict;
 use crate::method::insight::{Insight, Severity};
 use crate::method::portfolio::Book;
 use crate::method::score::{AccountScore, ScoredAccount};
-use crate::model::{Account, AccountId, Date, Money, Persona, Tier, Word, Workspace};
+use crate::model::{Account, AccountId, Date, Money, Persona, Tier, Workspace};
 
 /// Everything that changed between two moments of a portfolio.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,12 +223,12 @@ fn missing(these: &[Insight], others: &[Insight]) -> Vec<Insight> {
     these.cloned().collect()
 }
 
-/// Writes an insight: `No champion (Critical)`.
+/// Writes a cause in words: `No champion in contact (critical)`.
 #[must_use]
 pub(super) fn named(insight: &Insight) -> String {
-    let name = insight.code.name().replace('-', " ");
+    let title = insight.code.title();
     match insight.severity {
-        Severity::Critical => format!("{name} (Critical)"),
-        Severity::Warning | Severity::Info => name,
+        Severity::Critical => format!("{title} (critical)"),
+        Severity::Warning | Severity::Info => title.to_owned(),
     }
 }

@@ -105,7 +105,7 @@ impl AccountDifference {
         said
     }
 
-    /// Describes changed decisions, and insights raised and settled.
+    /// Describes changed decisions, and the causes that came and went, in whole sentences.
     #[must_use]
     pub fn decisions(&self) -> Vec<String> {
         let (was, now) = &self.decided;
@@ -124,12 +124,12 @@ impl AccountDifference {
                 orientation(now)
             ));
         }
-        let all = |insights: &[_]| listed(&insights.iter().map(named).collect::<Vec<_>>());
+        let all = |insights: &[_]| insights.iter().map(named).collect::<Vec<_>>().join("; ");
         if !self.raised.is_empty() {
-            said.push(format!("New insights: {}.", all(&self.raised)));
+            said.push(format!("New causes: {}.", all(&self.raised)));
         }
         if !self.settled.is_empty() {
-            said.push(format!("Settled: {}.", all(&self.settled)));
+            said.push(format!("Settled causes: {}.", all(&self.settled)));
         }
         said
     }

@@ -112,3 +112,14 @@ pub fn capitalized(text: &str) -> String {
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
+
+/// A phrase as a sentence: with a capital letter, and its stop.
+#[must_use]
+pub fn sentence(phrase: &str) -> String {
+    let text = capitalized(phrase);
+    if text.ends_with(['.', '!', '?']) {
+        text
+    } else {
+        text + "."
+    }
+}

@@ -140,7 +140,8 @@ pub(super) fn ending(text: &str, room: usize, look: Look) -> String {
 fn of_commands(state: &State, wanted: &[Command], room: usize) -> String {
     let hint = |command: &Command| {
         let key = state.keymap.key(state.context(), *command)?;
-        Some(format!("{key} {}", command.name()))
+        let does = state.keymap.hint(state.context(), *command);
+        Some(format!("{key} {does}"))
     };
     let ways = [Command::Palette, Command::Help, Command::Quit];
     let last: Vec<String> = ways.iter().filter_map(hint).collect();

@@ -4,6 +4,47 @@ use std::fs;
 
 use super::Home;
 
+/// A workspace with these settings and these accounts: id, and what its file holds behind the name.
+fn workspace(home: &Home, settings: &str, accounts: &[(&str, &str)]) -> String {
+    let folder = home.workspace();
+    fs::remove_dir_all(format!("{folder}/accounts")).expect("a folder");
+    fs::create_dir(format!("{folder}/accounts")).expect("a folder");
+    fs::write(format!("{folder}/workspace.ron"), settings).expect("settings");
+    for (id, rest) in accounts {
+        let file = format!("{folder}/accounts/{id}.ron");
+        let name = id.to_uppercase();
+        fs::write(file, format!("(name: \"{name}\", {rest})")).expect("an account");
+    }
+    folder
+}
+
+#[test]
+fn a_view_that_groups_prints_its_headings() {
+    let home = Home::new();
+    let settings = "(format: 1, name: \"W\", currency: \"EUR\", \
+        team: [(id: \"mira\", name: \"Mira Lund\", csm: (hours_per_year: 1000))], \
+        views: [(name: \"Theirs\", group: \"csm\", sort: \"name\", columns: [\"arr\"])])";
+    let accounts = [
+        ("a", "arr: 100_000, csm: \"mira\""),
+        ("b", "arr: 900_000"),
+        ("c", "arr: 300_000, csm: \"mira\""),
+    ];
+    let folder = workspace(&home, settings, &accounts);
+    let answer = home.run(&["-w", &folder, "score", "--view", "theirs"]);
+    assert_eq!(
+        answer.data,
+        "Account   ARR\n\
+         Mira Lund: 2 accounts, ARR 400k\n\
+         A        100k\n\
+         C        300k\n\
+         \n\
+         No CSM: 1 account, ARR 900k\n\
+         B        900k\n\
+         \n\
+         Theirs: 3 of 3 accounts\n"
+    );
+}
+
 #[test]
 fn a_view_chooses_orders_and_names_columns() {
     let home = Home::new();

@@ -78,15 +78,7 @@ fn pressed(row: &Row) -> Result<(), String> {
     let mut program = Program::start(folder.path(), &editor);
     program.unsee("reading");
     program.settle();
-    for (place, part) in row.first.split('\'').enumerate() {
-        if place % 2 == 1 {
-            program.press(part);
-        } else {
-            part.split_whitespace()
-                .for_each(|name| program.press(&bytes(name)));
-        }
-        program.settle();
-    }
+    press_all(&mut program, &row.first);
     let (before, cells) = (program.screen(), program.cells());
     if !row.sees.is_empty() && before.contains(&row.sees) {
         return Err(format!("{:?} is there before:\n{before}", row.sees));
@@ -106,6 +98,19 @@ fn pressed(row: &Row) -> Result<(), String> {
     });
     seen.then_some(())
         .ok_or_else(|| format!("{:?} is not seen:\n{}", row.sees, program.screen()))
+}
+
+/// Presses keys one after the other: names of keys, and in quotes what is typed.
+pub(super) fn press_all(program: &mut Program, keys: &str) {
+    for (place, part) in keys.split('\'').enumerate() {
+        if place % 2 == 1 {
+            program.press(part);
+        } else {
+            part.split_whitespace()
+                .for_each(|name| program.press(&bytes(name)));
+        }
+        program.settle();
+    }
 }
 
 /// What a terminal sends for a key.

@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+#[path = "../common/counted.rs"]
+mod counted;
 mod cursor;
 mod endings;
 mod first_run;
@@ -10,6 +12,7 @@ mod import;
 mod keys;
 mod letters;
 mod manners;
+mod morning;
 mod real_terminals;
 mod sizes;
 mod terminal;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cultivate::app::{Layer, Leave, Message, Size, State};
+use cultivate::app::{Command, Layer, Leave, Message, Screen, Size, State};
 use cultivate::tui::screen;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -96,10 +96,12 @@ fn number(layer: &Layer) -> usize {
     }
 }
 
-fn draw(state: &mut State, (width, height): (u16, u16)) {
+fn draw(state: &mut State, (width, height): (u16, u16)) -> Buffer {
     settled(state, Message::Resized(Size { width, height }));
     let area = Rect::new(0, 0, width, height);
-    screen::draw(state, LOOK, area, &mut Buffer::empty(area));
+    let mut buffer = Buffer::empty(area);
+    screen::draw(state, LOOK, area, &mut buffer);
+    buffer
 }
 
 #[test]
@@ -111,6 +113,39 @@ fn all_small_sizes_draw_in_every_layer() {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);
         }
+    }
+}
+
+#[test]
+fn every_hint_of_the_footer_is_words() {
+    let (width, height) = (320, 40);
+    let mut states = states();
+    for keys in [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "T",
+        "A",
+        "=",
+        ": 'workspace' Enter",
+    ] {
+        let mut state = Begin::Demo.state();
+        press(&mut state, keys);
+        states.push(state);
+    }
+    let shown: BTreeSet<Screen> = states.iter().map(|state| state.screen).collect();
+    assert_eq!(shown, Screen::ALL.iter().copied().collect());
+    let codes = Command::all().map(Command::name);
+    let codes: Vec<&str> = codes.filter(|name| name.contains('-')).collect();
+    assert!(codes.contains(&"view-back"));
+    for mut state in states {
+        let buffer = draw(&mut state, (width, height));
+        let row = (0..width).map(|x| buffer[(x, height - 1)].symbol());
+        let row: String = row.collect();
+        let said: Vec<_> = codes.iter().filter(|code| row.contains(**code)).collect();
+        assert!(said.is_empty(), "{said:?} in {row}");
     }
 }
 

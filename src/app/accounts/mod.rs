@@ -5,6 +5,7 @@
 
 mod columns;
 mod everyone;
+mod heading;
 mod marks;
 mod matching;
 mod noted;

@@ -1,10 +1,10 @@
 //! What to know before a call: one screen of text about the account, or about one person of it.
 
+use super::scroll::{CLOSE, SCROLL, only_read, scrolled};
 use super::{Behaviour, Hints};
 use crate::agenda;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
-use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
@@ -17,7 +17,7 @@ pub struct Brief {
     /// What it says.
     pub brief: agenda::Brief,
     /// The first visible line.
-    pub scroll: u16,
+    pub scroll: usize,
 }
 
 impl Brief {
@@ -61,47 +61,29 @@ fn is_about_person(state: &State) -> bool {
 }
 
 impl Behaviour for Brief {
-    fn takes_typing(&self) -> bool {
-        false
-    }
+    only_read!();
 
     fn hints(&self, _: &State) -> Hints {
-        Hints::Keys(&[
-            (&[Command::Down, Command::Up], "scroll"),
-            (&[Command::Copy], "copies"),
-            (&[Command::Back], "closes"),
-        ])
-    }
-
-    fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
-        self.stay(state)
+        Hints::Keys(&[SCROLL, (&[Command::Copy], "copies"), CLOSE])
     }
 
     /// Scrolls and copies. Any other command closes it first.
     fn command(mut self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
-        let lines = u16::try_from(self.brief.lines().len()).unwrap_or(u16::MAX);
-        let page = state.size.height.saturating_sub(5);
-        let to = match command {
-            Command::Down | Command::NearestDown => self.scroll + 1,
-            Command::Up | Command::NearestUp => self.scroll.saturating_sub(1),
-            Command::PageDown => self.scroll + page,
-            Command::PageUp => self.scroll.saturating_sub(page),
-            Command::First => 0,
-            Command::Last => lines,
+        let page = usize::from(state.size.height.saturating_sub(5));
+        let last = self.brief.lines().len().saturating_sub(1);
+        if let Some(scroll) = scrolled(self.scroll, command, page, last) {
+            self.scroll = scroll;
+            return self.stay(state);
+        }
+        match command {
             Command::Copy => {
                 let text = self.brief.text();
                 state.notice = Notice::plain("Copied.");
                 state.layer = self.into();
-                return Ok(vec![Effect::Copy(text)]);
+                Ok(vec![Effect::Copy(text)])
             }
-            Command::Brief | Command::Back | Command::Cancel => return Ok(Vec::new()),
-            other => return run(state, other),
-        };
-        self.scroll = to.min(lines.saturating_sub(1));
-        self.stay(state)
-    }
-
-    fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
-        self.command(state, if down { Command::Down } else { Command::Up })
+            Command::Brief | Command::Back | Command::Cancel => Ok(Vec::new()),
+            other => run(state, other),
+        }
     }
 }

@@ -1,11 +1,10 @@
 //! What is wrong with a file: scrolled, and walked from one broken file to the next.
 
+use super::scroll::{CLOSE, SCROLL, only_read, scrolled};
 use super::{Behaviour, Hints, KeyHint, Layer};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
-use crate::app::message::Typed;
 use crate::app::notice::Notice;
-use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;
@@ -17,7 +16,7 @@ pub struct BrokenFile {
     /// The file.
     pub file: Target,
     /// The first visible line.
-    pub scroll: u16,
+    pub scroll: usize,
 }
 
 /// Opens what is wrong with the selected account's file; says whether there was anything.
@@ -53,62 +52,45 @@ fn open(state: &mut State, file: Target) {
 }
 
 impl Behaviour for BrokenFile {
-    fn takes_typing(&self) -> bool {
-        false
-    }
+    only_read!();
 
     fn hints(&self, state: &State) -> Hints {
         const SEVERAL: &[KeyHint] = &[
             (&[Command::Editor], "opens it in your editor"),
             (&[Command::NextPane], "the next broken file"),
-            (&[Command::Down, Command::Up], "scroll"),
-            (&[Command::Back], "closes"),
+            SCROLL,
+            CLOSE,
         ];
         const ONE: &[KeyHint] = &[SEVERAL[0], SEVERAL[2], SEVERAL[3]];
         let several = state.broken_files().count() > 1;
         Hints::Keys(if several { SEVERAL } else { ONE })
     }
 
-    fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
-        self.stay(state)
-    }
-
     /// Scrolls or goes on to another file. Any other command closes the report first.
     fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
         let lines = state.broken_file(&self.file).map_or(0, |b| b.report.len());
-        let page = state.size.height.saturating_sub(5).max(1);
-        let last = u16::try_from(lines)
-            .unwrap_or(u16::MAX)
-            .saturating_sub(page);
-        let to = match command {
-            Command::Down | Command::NearestDown => self.scroll.saturating_add(1),
-            Command::Up | Command::NearestUp => self.scroll.saturating_sub(1),
-            Command::PageDown => self.scroll.saturating_add(page),
-            Command::PageUp => self.scroll.saturating_sub(page),
-            Command::First => 0,
-            Command::Last => last,
+        let page = usize::from(state.size.height.saturating_sub(5).max(1));
+        let last = lines.saturating_sub(page);
+        if let Some(scroll) = scrolled(self.scroll, command, page, last) {
+            return Self { scroll, ..self }.stay(state);
+        }
+        match command {
             Command::NextPane | Command::Right | Command::NearestRight => {
                 self.walk(state, true);
-                return Ok(Vec::new());
+                Ok(Vec::new())
             }
             Command::PreviousPane | Command::Left | Command::NearestLeft => {
                 self.walk(state, false);
-                return Ok(Vec::new());
+                Ok(Vec::new())
             }
             Command::Editor => {
                 let file = self.file.clone();
                 state.layer = self.into();
-                return Ok(vec![Effect::Editor(file)]);
+                Ok(vec![Effect::Editor(file)])
             }
-            Command::Open | Command::Back | Command::Cancel => return Ok(Vec::new()),
-            other => return run(state, other),
-        };
-        let (file, scroll) = (self.file, to.min(last));
-        Self { file, scroll }.stay(state)
-    }
-
-    fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
-        self.command(state, if down { Command::Down } else { Command::Up })
+            Command::Open | Command::Back | Command::Cancel => Ok(Vec::new()),
+            other => run(state, other),
+        }
     }
 }
 

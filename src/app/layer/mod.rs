@@ -22,6 +22,7 @@ mod present;
 mod prompt;
 mod put_off;
 mod saved_views;
+mod scroll;
 mod since;
 mod unsaved;
 mod who;

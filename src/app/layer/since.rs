@@ -1,10 +1,9 @@
 //! What changed of the selected account since a day, and what each fact did to the gap, in sentences.
 
+use super::scroll::{HINTS, only_read, scrolled};
 use super::{Behaviour, Hints};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
-use crate::app::message::Typed;
-use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;
@@ -61,13 +60,6 @@ impl Since {
         }
         .into();
         Ok(Vec::new())
-    }
-
-    /// Scrolls by so many lines, within what there is.
-    fn scrolled(mut self, state: &mut State, by: isize) -> Result<Vec<Effect>, Refusal> {
-        let last = self.lines.len().saturating_sub(1);
-        self.scroll = self.scroll.saturating_add_signed(by).min(last);
-        self.stay(state)
     }
 }
 
@@ -127,37 +119,20 @@ fn lines_of(one: &AccountDifference) -> Vec<SinceLine> {
 }
 
 impl Behaviour for Since {
-    fn takes_typing(&self) -> bool {
-        false
-    }
+    only_read!();
 
     fn hints(&self, _: &State) -> Hints {
-        Hints::Keys(&[
-            (&[Command::Down, Command::Up], "scroll"),
-            (&[Command::Back], "closes"),
-        ])
-    }
-
-    fn typed(self, state: &mut State, _: Typed) -> Result<Vec<Effect>, Refusal> {
-        self.stay(state)
+        HINTS
     }
 
     /// Scrolls. Any other command closes it first.
     fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
-        let page = isize::from(state.size.height.saturating_sub(6).cast_signed());
-        match command {
-            Command::Down => self.scrolled(state, 1),
-            Command::Up => self.scrolled(state, -1),
-            Command::PageDown => self.scrolled(state, page),
-            Command::PageUp => self.scrolled(state, -page),
-            Command::First => self.scrolled(state, isize::MIN + 1),
-            Command::Last => self.scrolled(state, isize::MAX),
-            Command::Back | Command::Cancel | Command::Open => Ok(Vec::new()),
-            other => run(state, other),
+        let page = usize::from(state.size.height.saturating_sub(6));
+        let last = self.lines.len().saturating_sub(1);
+        match (scrolled(self.scroll, command, page, last), command) {
+            (Some(scroll), _) => Self { scroll, ..self }.stay(state),
+            (None, Command::Back | Command::Cancel | Command::Open) => Ok(Vec::new()),
+            (None, other) => run(state, other),
         }
-    }
-
-    fn wheel(self, state: &mut State, _: Pane, down: bool) -> Result<Vec<Effect>, Refusal> {
-        self.scrolled(state, if down { 1 } else { -1 })
     }
 }

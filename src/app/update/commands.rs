@@ -1,9 +1,9 @@
 //! What every command does, one arm each.
 
 use super::{bulk, drafts, edits, entries, forms, mine, people, repeat, time};
+use crate::agenda;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
-use crate::app::form::About;
 use crate::app::layer::{
     Brief, Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present,
     Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
@@ -16,7 +16,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::view::{Screen, explain, page};
 use crate::edit::Target;
-use crate::field::List;
+use crate::method::insight::Severity;
 
 /// Does what a command does when the panes or a view have the keys, or says why it cannot run.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
@@ -153,13 +153,23 @@ fn after_touch(state: &mut State, command: Command) -> bool {
     let Some(mut after) = state.after_touch.take() else {
         return false;
     };
-    if state.account.as_ref() != Some(&after.account) {
+    let account = state
+        .selected()
+        .filter(|account| account.id == after.account);
+    let Some(account) = account else {
         return false;
-    }
+    };
     match command {
         Command::Add => {
-            let about = About::New(List::Action);
-            forms::begin(state, Some(after.account.clone()), about, "");
+            let settings = &state.workspace.settings;
+            let action = agenda::next_step(
+                account,
+                Severity::Critical,
+                settings,
+                state.me.as_ref(),
+                state.today,
+            );
+            forms::begin_action(state, after.account.clone(), &action);
         }
         Command::TypeAttitude if !after.with.is_empty() => {
             state.person = Some(after.with.remove(0));

@@ -2,10 +2,10 @@
 
 use super::Screen;
 use crate::app::command::Command;
-use crate::app::motion::Motion;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::view::page::{self, PageKind, PageState};
+use crate::app::view::page::{PageKind, PageState, page_view};
+pub(super) use crate::app::view::page::{go, open, point, refresh};
 
 /// What the footer names first.
 pub(super) const HINTS: &[Command] = &[
@@ -21,27 +21,7 @@ pub(super) const HINTS: &[Command] = &[
     Command::ViewBack,
 ];
 
-/// What the view remembers.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// The page.
-    pub page: PageState,
-}
-
-impl Default for Account {
-    fn default() -> Self {
-        Self {
-            page: PageState::new(PageKind::Account),
-        }
-    }
-}
-
-impl Account {
-    /// Has the page made again when it is needed next.
-    pub(super) fn outdate(&mut self) {
-        self.page.outdate();
-    }
-}
+page_view!(Account);
 
 impl State {
     /// Shows the page of the selected account.
@@ -52,23 +32,7 @@ impl State {
     }
 }
 
-pub(super) fn refresh(state: &mut State) {
-    page::refresh(state);
-}
-
-pub(super) fn go(state: &mut State, motion: Motion) {
-    page::go(state, motion);
-}
-
-pub(super) fn point(state: &mut State, place: usize) -> bool {
-    page::point(state, place)
-}
-
 /// The page is about the selected account.
 pub(super) fn is_elsewhere(_: &State) -> bool {
     false
-}
-
-pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
-    page::open(state)
 }

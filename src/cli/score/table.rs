@@ -84,8 +84,11 @@ fn write_view(
     };
     let chosen: Vec<&'static str> = places.iter().map(|place| heads[*place]).collect();
     let mut table = Table::new(&chosen);
-    for score in view.scores(book) {
-        let Some(account) = workspace.accounts.get(&score.id) else {
+    for (place, id) in view.accounts.iter().enumerate() {
+        if let Some(heading) = view.heading(place) {
+            table.heading(heading);
+        }
+        let (Some(score), Some(account)) = (book.score(id), workspace.accounts.get(id)) else {
             continue;
         };
         let mut cells = account_row(score, account, as_of);

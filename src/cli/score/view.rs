@@ -14,6 +14,8 @@ use crate::model::{AccountId, Date, Workspace};
 pub(super) struct View {
     /// The accounts, in order.
     pub(super) accounts: Vec<AccountId>,
+    /// The headings of its groups, each with the number of accounts above it.
+    pub(super) headings: Vec<(usize, String)>,
     /// The columns behind the name; none: the usual ones.
     pub(super) columns: Vec<Sort>,
     /// Which of how many accounts these are, in words.
@@ -55,7 +57,11 @@ impl View {
             list.rows.len(),
             list.unfiltered()
         );
+        let starts = list.headings.iter().map(|heading| heading.start);
+        let headings = starts.enumerate();
+        let headings = headings.map(|(at, start)| (start, state.heading_words(at)));
         Ok(Self {
+            headings: headings.collect(),
             accounts: list.rows.iter().map(|row| row.id.clone()).collect(),
             columns: if view.columns.is_empty() {
                 Vec::new()
@@ -64,6 +70,12 @@ impl View {
             },
             words,
         })
+    }
+
+    /// The heading above the account at a place.
+    pub(super) fn heading(&self, place: usize) -> Option<&str> {
+        let found = self.headings.iter().find(|(start, _)| *start == place);
+        found.map(|(_, words)| words.as_str())
     }
 
     /// The scores of its accounts, in its order.

@@ -14,7 +14,7 @@ use crate::cli::{Failure, Session};
 use crate::method::insight::{Code, Insight};
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
-use crate::model::{Date, Money, Settings, Workspace, counted, shown, written};
+use crate::model::{Date, Money, Settings, Workspace, counted, sentence, shown, written};
 use crate::picture::words::{seen_from, short_money};
 
 /// The widest that prose is set, whatever the terminal.
@@ -276,16 +276,6 @@ impl Page<'_> {
         write_styled(&mut self.session.out, &text, QUIET, self.session.color)?;
         writeln!(self.session.out)?;
         Ok(())
-    }
-}
-
-/// A phrase as a sentence.
-fn sentence(phrase: &str) -> String {
-    let text = crate::model::capitalized(phrase);
-    if text.ends_with(['.', '!', '?']) {
-        text
-    } else {
-        text + "."
     }
 }
 

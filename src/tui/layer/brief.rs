@@ -33,7 +33,7 @@ pub(super) fn draw(brief: &Brief, _: &State, look: Look, body: Rect, buffer: &mu
         }
     }
     let last = rows.len().saturating_sub(usize::from(inner.height));
-    let shown = rows.iter().skip(usize::from(brief.scroll).min(last));
+    let shown = rows.iter().skip(brief.scroll.min(last));
     for ((text, style), y) in shown.zip(inner.y..inner.bottom()) {
         put(
             buffer,

@@ -30,10 +30,7 @@ pub(super) fn draw(open: &BrokenFile, state: &State, look: Look, body: Rect, buf
         .report
         .len()
         .saturating_sub(usize::from(inner.height));
-    let shown = broken
-        .report
-        .iter()
-        .skip(usize::from(open.scroll).min(last));
+    let shown = broken.report.iter().skip(open.scroll.min(last));
     for (text, y) in shown.zip(inner.y..inner.bottom()) {
         let heads = text.starts_with("error") || text.starts_with("warning");
         let style = if heads { look.failed() } else { look.text() };

@@ -16,7 +16,7 @@ pub(super) fn draw(help: &Help, state: &State, look: Look, body: Rect, buffer: &
         .unwrap_or(0)
         .min(inner.width / 2);
     let last = lines.len().saturating_sub(usize::from(inner.height));
-    let shown = lines.iter().skip(usize::from(help.scroll).min(last));
+    let shown = lines.iter().skip(help.scroll.min(last));
     for ((keys, text), y) in shown.zip(inner.y..inner.bottom()) {
         let left = Rect {
             width: column + 1,

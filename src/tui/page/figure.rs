@@ -8,7 +8,7 @@ use crate::method::disruption::CARRIERS;
 use crate::method::insight::{Code, Severity};
 use crate::method::plays::plays;
 use crate::method::score::{Factor, ScoredAccount};
-use crate::model::{Channel, Word};
+use crate::model::{Channel, Word, sentence};
 use crate::picture::words::{difference, figure as number, orientation, seen_from};
 use crate::tui::parts::wrapped;
 use ratatui::style::Style;
@@ -143,7 +143,7 @@ pub(super) fn cause(view: &View<'_>, code: Code, open: bool, columns: u16) -> Ve
     let dim = view.look.dim();
     let indented = |line: String, style| Row::default().column("", 2, style).with(line, style);
     rows.extend(
-        wrapped(&insight.evidence, room)
+        wrapped(&sentence(&insight.evidence), room)
             .into_iter()
             .map(|line| indented(line, dim)),
     );

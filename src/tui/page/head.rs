@@ -100,7 +100,18 @@ fn verdict(view: &View<'_>) -> Vec<Said> {
         };
         said.push((format!("gap {gap}{range}"), style));
     }
+    said.extend(with_plan(view));
     said
+}
+
+/// `with the plan +5.8 Aligned`, while scores with the plan are shown beside those of now.
+fn with_plan(view: &View<'_>) -> Option<Said> {
+    let planned = view.state.planned.as_ref()?;
+    let scored = planned.score(&view.account?.id)?.result.as_ref().ok()?;
+    let gap = difference(scored.equity.gap);
+    let text = format!("with the plan {gap} {}", scored.verdict_shown());
+    let style = view.look.verdict(Some(scored.verdict));
+    scored.is_judged().then_some((text, style))
 }
 
 /// `Expert Consultant`, `Low touch`, `journey Value`, `stage Collaborative / Basic`.

@@ -107,11 +107,20 @@ fn height(view: &View<'_>, section: Section, place: usize, line: &PageLine, area
             rows(view, section, place, line, area).len()
         }
         PageLine::Record(Subject::Person(_)) if section == Section::People => {
-            let is_open = view.page.section() == section && view.page.place(section) == Some(place);
-            1 + usize::from(is_open)
+            1 + usize::from(is_open(view, section, place) || has_room(view, section, area))
         }
         _ => 1,
     }
+}
+
+/// Whether the cursor is on a line.
+fn is_open(view: &View<'_>, section: Section, place: usize) -> bool {
+    view.page.section() == section && view.page.place(section) == Some(place)
+}
+
+/// Whether every line of a section may take two rows.
+fn has_room(view: &View<'_>, section: Section, area: Rect) -> bool {
+    2 * view.content.lines(section).len() <= usize::from(area.height)
 }
 
 fn inner(row: Rect) -> Rect {
@@ -125,11 +134,11 @@ fn inner(row: Rect) -> Rect {
 /// What stands on a line.
 fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: Rect) -> Vec<Row> {
     let columns = inner(area).width;
-    let is_open = view.page.section() == section && view.page.place(section) == Some(place);
+    let is_open = is_open(view, section, place);
     match line {
         PageLine::Record(Subject::Person(id)) => {
             let mut rows = vec![person::row(view, section, id, columns)];
-            if is_open && section == Section::People {
+            if section == Section::People && (is_open || has_room(view, section, area)) {
                 rows.push(person::about(view, id));
             }
             rows

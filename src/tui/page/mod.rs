@@ -93,7 +93,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         say(text, look, area, buffer);
         return;
     }
-    let layout = PageLayout::new(view.page.kind(), area);
+    let layout = PageLayout::new(view.page, area);
     let under = view.page.under(&layout);
     head::draw(&view, layout.head, buffer);
     for (section, panel) in &layout.panels {
@@ -116,7 +116,7 @@ pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> 
         ascii: false,
     };
     let view = View::new(state, look)?;
-    let layout = PageLayout::new(view.page.kind(), area);
+    let layout = PageLayout::new(view.page, area);
     let under = view.page.under(&layout);
     if let Some(section) = tabs::at(&view, &layout, under, at) {
         return Some(crate::app::pointed(section, None));

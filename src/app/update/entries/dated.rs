@@ -10,6 +10,7 @@ use crate::entry::{self, SnoozeLine, TouchLine};
 use crate::method::insight::Code;
 use crate::model::{
     Account, Interaction, MemberId, Settings, Snooze, StageEntry, StakeholderId, View, Word,
+    titled, written,
 };
 
 pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
@@ -18,7 +19,7 @@ pub(super) fn stage(state: &mut State, text: &str) -> Result<Vec<Effect>, Refusa
         View::Vendor => "our view",
         View::Customer => "the customer's view",
     };
-    let what = format!("{whose} {} from {}", line.stage, line.on);
+    let what = format!("{whose} {} from {}", line.stage.name(), written(line.on));
     let entry = StageEntry {
         on: line.on,
         view: line.view,
@@ -138,7 +139,7 @@ fn ours(state: &State, account: &Account) -> Option<MemberId> {
     ours.map(|member| member.id.clone())
 }
 
-/// `Call with Inês Duarte on 2026-11-22`.
+/// `Call with Inês Duarte on 22 Nov 2026`.
 fn said(line: &TouchLine, account: &Account) -> String {
     let names: Vec<&str> = line
         .with
@@ -154,8 +155,8 @@ fn said(line: &TouchLine, account: &Account) -> String {
     let note = line.note.as_ref().map(|note| format!(": {note}"));
     format!(
         "{}{with} on {}{}",
-        line.kind,
-        line.on,
+        titled(line.kind),
+        written(line.on),
         note.unwrap_or_default()
     )
 }

@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::app::view::page;
 use crate::edit::intent::Timing;
 use crate::field::{self, List, Subject, Value, Values};
+use crate::model::capitalized;
 
 /// What became of an answer.
 pub(super) enum Answer {
@@ -84,7 +85,7 @@ fn insert(
     let name = summary(&entry, state, form.account.as_ref());
     let place = entry.place(scope);
     let edit = entry.put(scope, None);
-    let words = format!("{} added: {name}", list.noun());
+    let words = capitalized(&format!("{} added: {name}", list.noun()));
     let effects = edits::done_with(state, edit, |_| words)?;
     forget(state, form);
     form.about = About::Record(Subject::Entry(list, place));

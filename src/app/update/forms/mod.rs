@@ -18,7 +18,7 @@ use crate::field::Subject;
 use make::{Answer, make};
 use open::show;
 
-pub(in crate::app) use open::{begin, begin_with, open, open_tie};
+pub(in crate::app) use open::{begin, begin_action, begin_with, open, open_tie};
 pub(super) use open::{open_account, recall, reopen};
 
 /// Puts the cursor into another field; what was typed in this one is kept.

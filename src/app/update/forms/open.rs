@@ -11,7 +11,7 @@ use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::field::{List, Subject};
-use crate::model::{AccountId, StakeholderId};
+use crate::model::{AccountId, Action, StakeholderId};
 
 /// Opens the form of what the pane shows, at its first field: the person in the grid, else the account.
 pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
@@ -84,6 +84,17 @@ pub(in crate::app) fn begin_with(
     let offered = offered.filter_map(|(name, text)| Some((place(name)?, text)));
     let offered = offered.collect();
     begin_offered(state, account, (about, offered), field);
+}
+
+/// Opens the form of an action that is still to be made, with its title, owner and day proposed.
+pub(in crate::app) fn begin_action(state: &mut State, account: AccountId, action: &Action) {
+    let title = (!action.title.is_empty()).then(|| ("title", action.title.to_string()));
+    let owner = action.owner.as_ref();
+    let owner = owner.map(|owner| ("owner", owner.to_string()));
+    let day = action.due.map(|day| ("due", day.to_string()));
+    let offered = [title, owner, day].into_iter().flatten().collect();
+    let about = About::New(List::Action);
+    begin_with(state, Some(account), about, "title", offered);
 }
 
 fn begin_offered(

@@ -24,10 +24,10 @@ use ratatui::layout::Rect;
 pub(super) const HINTS: &[Command] = &[
     Command::Down,
     Command::Open,
+    Command::Editor,
     Command::NextPane,
     Command::Exact,
     Command::ViewBack,
-    Command::Help,
 ];
 
 /// The state of the view.
@@ -319,35 +319,42 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Result<Vec<Effe
         }
         Command::Exact => exact(state),
         Command::Open => return Some(open_row(state)),
+        Command::Editor => return edit_row(state).map(Ok),
         _ => return None,
     }
     Some(Ok(Vec::new()))
 }
 
+/// Opens the file of the row under the cursor at its line; none: the row stands in no file.
+fn edit_row(state: &mut State) -> Option<Vec<Effect>> {
+    let explain = &state.views.explain;
+    let row = explain.page.as_ref()?.rows.get(explain.row)?;
+    let (file, path) = row.file(&state.explained()?.of)?;
+    // A constant that is a default stands in no file.
+    let default = row
+        .constant()
+        .filter(|_| explain.line_of(&file, &path).is_none());
+    let Some(name) = default else {
+        return Some(vec![Effect::EditorAt(file, path)]);
+    };
+    state.notice = Notice::plain(format!(
+        "{name} has the method's default. To change it, add it under `method` in workspace.ron."
+    ));
+    Some(vec![Effect::EditorAt(file, "method".to_owned())])
+}
+
 /// Enter: opens and closes a line; on a leaf opens its file at its line.
 fn open_row(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let explain = &state.views.explain;
-    let row = explain
-        .page
-        .as_ref()
-        .and_then(|page| page.rows.get(explain.row));
-    let (Some(row), Some(asked)) = (row, state.explained()) else {
-        return Err("Nothing is explained here.".into());
-    };
+    let page = explain.page.as_ref();
+    let row = page.and_then(|page| page.rows.get(explain.row));
+    let row = row.ok_or("Nothing is explained here.")?;
     if let Some((_, is_open)) = row.opens() {
         turn(state, !is_open);
         return Ok(Vec::new());
     }
-    if let Some((file, path)) = row.file(&asked.of) {
-        // What is planned has no place of its own; a constant that is a default stands in no file.
-        if row.constant().is_some() && explain.line_of(&file, &path).is_none() {
-            let name = row.constant().unwrap_or_default();
-            state.notice = Notice::plain(format!(
-                "{name} has the method's default. To change it, add it under `method` in workspace.ron."
-            ));
-            return Ok(vec![Effect::EditorAt(file, "method".to_owned())]);
-        }
-        return Ok(vec![Effect::EditorAt(file, path)]);
+    if let Some(effects) = edit_row(state) {
+        return Ok(effects);
     }
     let why = "This is worked out from the lines above it and stands in no file.";
     Err(why.into())

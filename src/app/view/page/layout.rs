@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::PageState;
 use super::section::{PageKind, Section};
 
 /// From this size on the upper sections have panels of their own.
@@ -12,6 +13,13 @@ const OVERVIEW: u16 = 18;
 
 /// The columns of the scorecard's panel.
 const SCORE: u16 = 36;
+
+/// So many rows below the panels do for a section of no more lines; a longer one takes a third of the page.
+const SHORT: u16 = 6;
+
+/// The rows of a cause with its evidence, and those of the play for the selected one.
+const CAUSE: usize = 3;
+const PLAY: usize = 4;
 
 /// Where the parts of a page lie.
 #[derive(Debug, Clone, Default)]
@@ -33,8 +41,8 @@ pub struct PageLayout {
 impl PageLayout {
     /// The layout of a page in the room between header and footer.
     #[must_use]
-    pub fn new(page: PageKind, body: Rect) -> Self {
-        if page == PageKind::Workspace {
+    pub fn new(page: &PageState, body: Rect) -> Self {
+        if page.kind() == PageKind::Workspace {
             let [head, tabs, under] = rows(body, [1, 1]);
             return Self {
                 head,
@@ -44,7 +52,7 @@ impl PageLayout {
             };
         }
         if body.width >= WIDE.0 && body.height >= WIDE.1 {
-            return Self::wide(body);
+            return Self::wide(page, body);
         }
         if body.height < OVERVIEW {
             let [head, tabs, under] = rows(body, [1, 1]);
@@ -75,12 +83,18 @@ impl PageLayout {
         }
     }
 
-    fn wide(body: Rect) -> Self {
+    fn wide(page: &PageState, body: Rect) -> Self {
+        let lines = |section| page.content().map_or(0, |all| all.lines(section).len());
+        let below = if lines(page.under) <= usize::from(SHORT) {
+            SHORT
+        } else {
+            body.height / 3
+        };
         let [head, upper, tabs, under] = Layout::vertical([
             Constraint::Length(2),
-            Constraint::Fill(2),
-            Constraint::Length(1),
             Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(below),
         ])
         .areas(body);
         let [score, middle, people] = Layout::horizontal([
@@ -89,12 +103,13 @@ impl PageLayout {
             Constraint::Fill(5),
         ])
         .areas(upper);
-        let [matters, plan, touches] = Layout::vertical([
-            Constraint::Fill(2),
-            Constraint::Fill(1),
-            Constraint::Fill(1),
-        ])
-        .areas(middle);
+        let wanted = [
+            CAUSE * lines(Section::Matters) + PLAY,
+            lines(Section::Plan),
+            lines(Section::Touches),
+        ];
+        let [matters, plan, touches] =
+            Layout::vertical(shared(middle.height, wanted).map(Constraint::Length)).areas(middle);
         Self {
             head,
             panels: vec![
@@ -127,6 +142,20 @@ impl PageLayout {
     }
 }
 
+/// The heights of what matters, the plan and the touches, by the lines that each holds: the lower two take a quarter
+/// each at most, and more only of what nothing above them needs.
+fn shared(height: u16, wanted: [usize; 3]) -> [u16; 3] {
+    let framed = |lines: usize| u16::try_from(lines.max(1) + 2).unwrap_or(u16::MAX);
+    let [causes, plan, touches] = wanted.map(framed);
+    let quarter = (height / 4).max(3);
+    let (mut low, mut last) = (plan.min(quarter), touches.min(quarter));
+    let mut spare = height.saturating_sub(causes.saturating_add(low + last));
+    let more = spare.min(touches - last);
+    (last, spare) = (last + more, spare - more);
+    low += spare.min(plan - low);
+    [height.saturating_sub(low + last), low, last]
+}
+
 /// The room inside a frame.
 fn inside(area: Rect) -> Rect {
     area.inner(ratatui::layout::Margin::new(1, 1))
@@ -140,4 +169,20 @@ fn rows(body: Rect, heights: [u16; 2]) -> [Rect; 3] {
         Constraint::Fill(1),
     ])
     .areas(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_give_way_and_what_is_short_leaves_its_room() {
+        // 13 causes want 43 rows and take what the others leave: the plan its 5 lines, the touches their quarter.
+        assert_eq!(shared(36, [43, 5, 17]), [20, 7, 9]);
+        // One cause wants 9 rows with its frame; the plan takes its 7, and 18 touches the other 20.
+        assert_eq!(shared(36, [7, 5, 18]), [9, 7, 20]);
+        // Nothing is anywhere: a line each says so, and what matters takes the rest.
+        assert_eq!(shared(36, [5, 1, 1]), [30, 3, 3]);
+        assert_eq!(shared(12, [43, 9, 9]), [6, 3, 3]);
+    }
 }

@@ -171,6 +171,34 @@ impl PageState {
     }
 }
 
+/// What a view remembers that is a page, by the name of the view, which is that of the page's kind.
+macro_rules! page_view {
+    ($name:ident) => {
+        /// What the view remembers.
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// The page.
+            pub page: PageState,
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self {
+                    page: PageState::new(PageKind::$name),
+                }
+            }
+        }
+
+        impl $name {
+            /// Has the page made again when it is needed next.
+            pub(super) fn outdate(&mut self) {
+                self.page.outdate();
+            }
+        }
+    };
+}
+pub(super) use page_view;
+
 impl State {
     /// The page that is shown.
     #[must_use]
@@ -204,8 +232,8 @@ impl State {
     #[must_use]
     pub fn layout_of_page(&self) -> PageLayout {
         let body = rows(Rect::new(0, 0, self.size.width, self.size.height))[1];
-        let kind = self.page().map_or(PageKind::Account, PageState::kind);
-        PageLayout::new(kind, body)
+        let page = self.page();
+        page.map_or_else(PageLayout::default, |page| PageLayout::new(page, body))
     }
 }
 

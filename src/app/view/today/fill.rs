@@ -95,15 +95,7 @@ pub(super) fn plan(state: &mut State) -> Done {
         (None, Some(cause)) => made(state, &account, cause),
         (None, None) => made(state, &account, (Code::JudgeFirst, Severity::Warning)),
     };
-    let day = action.due.map(|day| ("due", day.to_string()));
-    let owner = action
-        .owner
-        .as_ref()
-        .map(|owner| ("owner", owner.to_string()));
-    let title = ("title", action.title.to_string());
-    let offered = [Some(title), owner, day].into_iter().flatten().collect();
-    let about = About::New(List::Action);
-    forms::begin_with(state, Some(account.id.clone()), about, "title", offered);
+    forms::begin_action(state, account.id.clone(), &action);
     Ok(Vec::new())
 }
 

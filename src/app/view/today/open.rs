@@ -48,6 +48,10 @@ pub(super) fn step(state: &mut State, place: Place) -> Done {
             return renewed(state, renewal);
         }
         Place::Plan => return plan(state),
+        Place::Entry("feedback", at) => {
+            let about = About::Record(Record::Entry(List::Feedback, at));
+            forms::begin(state, state.account.clone(), about, "answered");
+        }
         place => return open_place(state, place),
     }
     Ok(Vec::new())

@@ -7,8 +7,8 @@ use ratatui::style::Style;
 
 use crate::app::{Command, Group, Pane, Sort, State, Thing};
 use crate::method::equity::Verdict;
-use crate::model::{AccountId, Word};
-use crate::picture::words::{counted, orientation, short_money};
+use crate::model::AccountId;
+use crate::picture::words::counted;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
@@ -112,7 +112,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         match line_at(state, at) {
             Line::Broken(id) => broken(state, id, look, place, buffer),
             Line::Heading(heading) => {
-                let text = headed_by(state, heading);
+                let text = state.heading_words(heading);
                 line(place, y, &text, look, buffer, look.accent());
             }
             Line::Row(row) => {
@@ -232,38 +232,6 @@ fn summary(state: &State) -> String {
         text.push_str(&format!(", grouped by {name}"));
     }
     text
-}
-
-fn headed_by(state: &State, heading: usize) -> String {
-    let heading = state.list.headings[heading];
-    // Not the row of the list: while accounts are scored again, that one may be of another team.
-    let Some(first) = state.row(heading.start) else {
-        return String::new();
-    };
-    let settings = &state.workspace.settings;
-    let name = match state.list.order().group {
-        Group::None => None,
-        Group::Csm => first
-            .csm
-            .and_then(|at| settings.team.get(at as usize))
-            .map(|member| member.name.as_str()),
-        Group::Segment => first
-            .segment
-            .and_then(|at| settings.segments.get(at as usize))
-            .map(|segment| segment.name.as_str()),
-        Group::Stage if state.hides_our_view() => Some("Hidden"),
-        Group::Stage => first.vendor.map(Word::name),
-        Group::Orientation => first.orientation.map(orientation),
-    };
-    let without = match state.list.order().group {
-        Group::Csm => "No CSM",
-        Group::Segment => "No segment",
-        _ => "Unscored",
-    };
-    let name = name.unwrap_or(without);
-    let count = counted(heading.count, "account");
-    let sum = short_money(heading.arr as f64 / 100.0);
-    format!("{name}: {count}, ARR {sum}")
 }
 
 /// An account that cannot be read: where, and why.

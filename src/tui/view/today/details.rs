@@ -9,7 +9,7 @@ use crate::app::view::today::Line;
 use crate::app::{Command, State};
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
-use crate::model::{Account, Date, capitalized, counted, written};
+use crate::model::{Account, Date, counted, sentence, written};
 use crate::picture::words::{hand_over, seen_from, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
@@ -330,15 +330,5 @@ fn told_of(
     lines.push(below(sentence(&cause.evidence), look.text()));
     if selected {
         lines.push(below(plays().insight(cause.code).to_owned(), look.dim()));
-    }
-}
-
-/// A phrase as a sentence.
-pub(super) fn sentence(phrase: &str) -> String {
-    let text = capitalized(phrase);
-    if text.ends_with(['.', '!', '?']) {
-        text
-    } else {
-        text + "."
     }
 }
