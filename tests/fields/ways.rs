@@ -124,6 +124,7 @@ fn section(subject: &Subject, at: usize) -> Section {
     };
     match subject {
         Subject::Workspace => Section::Settings,
+        Subject::Method => Section::Method,
         Subject::Account if subject.fields()[at].path == "notes" => Section::Notes,
         Subject::Account => Section::Facts,
         Subject::Person(_) | Subject::Tie(..) => Section::People,
@@ -154,6 +155,7 @@ fn on_screen(
     let lines = page.content().unwrap().lines(section);
     let wanted = match subject {
         Subject::Account | Subject::Workspace => PageLine::Field(at),
+        Subject::Method => PageLine::Constant(at),
         Subject::Tie(id, _) => PageLine::Record(Subject::Person(id.clone())),
         subject => PageLine::Record(subject.clone()),
     };
@@ -172,7 +174,7 @@ fn on_screen(
     };
     // The field under the cursor is the one that the form begins with.
     let first = match subject {
-        Subject::Account | Subject::Workspace => at,
+        Subject::Account | Subject::Workspace | Subject::Method => at,
         _ => 0,
     };
     assert_eq!(form.place, first);
@@ -192,6 +194,8 @@ fn words(subject: &Subject, at: usize, text: &str, workspace: &Workspace) -> Opt
     match subject {
         Subject::Account => {}
         Subject::Workspace => words.clear(),
+        // A constant is named by its path.
+        Subject::Method => return Some(vec![word("method", &format!("{}={text}", field.path))]),
         Subject::Person(id) => words.push(id.to_string()),
         Subject::Tie(id, member) => words.extend([id.to_string(), word("tie", member.as_str())]),
         Subject::Entry(list, place) => {
@@ -280,6 +284,7 @@ fn subjects(workspace: &Workspace) -> Vec<Subject> {
     let tie = Subject::Tie(who.id.clone(), who.ties[0].member.clone());
     let mut subjects = vec![
         Subject::Workspace,
+        Subject::Method,
         Subject::Account,
         Subject::Person(who.id),
         tie,

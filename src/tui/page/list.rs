@@ -138,6 +138,7 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
         PageLine::Record(_) => Vec::new(),
         PageLine::Left(id) => vec![person::left(view, id)],
         PageLine::Field(at) => vec![shared::field(view, *at)],
+        PageLine::Constant(at) => vec![shared::constant(view, *at, columns)],
         PageLine::Figure(one) => figure::rows(view, *one, columns),
         PageLine::Cause(code) => figure::cause(view, *code, is_open, columns),
         PageLine::Role(role) => vec![person::unfilled(view, *role)],

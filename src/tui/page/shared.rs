@@ -5,8 +5,17 @@ use super::head::day;
 use super::row::Row;
 use super::tabs;
 use crate::app::{PageKind, Section};
-use crate::field::{Absent, Scope, Subject, Value};
-use crate::model::capitalized;
+use crate::field::{Absent, Kind, Scope, Subject, Value};
+use crate::model::{capitalized, grouped};
+
+/// Columns of a constant's name.
+const LABEL: u16 = 38;
+
+/// Columns of a constant's value.
+const VALUE: u16 = 12;
+
+/// Columns for whether it is the default, or what the default is.
+const DEFAULT: u16 = 18;
 
 /// A field with its value: `Segment    Enterprise`.
 pub(super) fn field(view: &View<'_>, at: usize) -> Row {
@@ -35,6 +44,33 @@ pub(super) fn field(view: &View<'_>, at: usize) -> Row {
             row.with(shown, look.text()).end(field.help, look.dim())
         }
     }
+}
+
+/// A constant of the method with what it takes: `Half-life of a tie    120  default 180    above 0 days`.
+pub(super) fn constant(view: &View<'_>, at: usize, columns: u16) -> Row {
+    let look = view.look;
+    let subject = Subject::Method;
+    let scope = Scope::new(&view.state.workspace, None);
+    let field = subject.fields()[at];
+    let shown = |value: Option<Value>| {
+        let text = value.map(|value| field.show(&value, &view.context()));
+        match (text.unwrap_or_default(), field.kind) {
+            (text, Kind::Real(..) | Kind::Whole(..)) => grouped(&text),
+            (text, _) => text,
+        }
+    };
+    let (value, default) = (subject.value(scope, at), subject.default_value(at));
+    let own = value != default;
+    let style = if own { look.accent() } else { look.text() };
+    let row = Row::default()
+        .column(field.label, LABEL.min(columns / 2), look.text())
+        .column(shown(value), VALUE, style);
+    let row = match own {
+        true => row.column(format!("default {}", shown(default)), DEFAULT, look.dim()),
+        false => row.column("default", DEFAULT, look.dim()),
+    };
+    row.with(field.takes(), look.dim())
+        .end(field.help, look.dim())
 }
 
 /// A section that has no digit, with how many records it has.

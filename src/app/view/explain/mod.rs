@@ -12,7 +12,6 @@ use crate::app::arrangement::rows;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::motion::Motion;
-use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::Target;
@@ -338,15 +337,11 @@ fn open_row(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         turn(state, !is_open);
         return Ok(Vec::new());
     }
-    if let Some((file, path)) = row.file(&asked.of) {
-        // What is planned has no place of its own; a constant that is a default stands in no file.
-        if row.constant().is_some() && explain.line_of(&file, &path).is_none() {
-            let name = row.constant().unwrap_or_default();
-            state.notice = Notice::plain(format!(
-                "{name} has the method's default. To change it, add it under `method` in workspace.ron."
-            ));
-            return Ok(vec![Effect::EditorAt(file, "method".to_owned())]);
-        }
+    let (constant, file) = (row.constant().map(str::to_owned), row.file(&asked.of));
+    if constant.is_some_and(|name| super::page::show_constant(state, &name)) {
+        return Ok(Vec::new());
+    }
+    if let Some((file, path)) = file {
         return Ok(vec![Effect::EditorAt(file, path)]);
     }
     let why = "This is worked out from the lines above it and stands in no file.";
