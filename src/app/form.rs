@@ -189,9 +189,10 @@ impl Form {
         let now = self.chosen(state, &all);
         // What is typed of a word is completed first.
         let begun = self.choices(state);
+        let typed = &self.line.text()[self.word_begins(state)..];
         let begun = begun
             .first()
-            .filter(|_| !self.fresh && !self.line.text().is_empty());
+            .filter(|_| !self.fresh && !typed.trim().is_empty());
         let begun = begun.and_then(|first| all.iter().position(|one| one == first));
         let place = match (now, on) {
             (None, _) if begun.is_some() => begun.unwrap_or(0),

@@ -63,7 +63,12 @@ impl Behaviour for Form {
             true => "; `on 15 dec` says from which day".to_owned(),
             false => String::new(),
         };
-        let takes = format!("{}: {takes}{example}{dated}", field.help);
+        let whole = format!("{}: {takes}{example}{dated}", field.help);
+        // Where there is no room for all, what it takes is said before what it means.
+        let takes = match whole.chars().count() < usize::from(state.size.width) {
+            true => whole,
+            false => format!("{takes}{example}{dated}: {}", field.help),
+        };
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }
