@@ -173,9 +173,11 @@ impl Form {
     /// Whether the field takes one of a few values, which are listed to choose from.
     #[must_use]
     pub fn is_choice(&self) -> bool {
-        match self.field().kind {
-            Kind::Yes | Kind::Word(..) | Kind::List(Kind::Effect) => true,
-            Kind::Reference(target) => target != Target::Account,
+        match &self.field().kind {
+            Kind::Yes | Kind::Word(..) | Kind::List(Kind::Effect | Kind::Word(..)) => true,
+            Kind::Reference(target) | Kind::List(Kind::Reference(target)) => {
+                *target != Target::Account
+            }
             _ => false,
         }
     }
@@ -201,8 +203,20 @@ impl Form {
             (None, true) => 0,
             (None, false) => last,
         };
-        let before = &self.line.text()[..self.word_begins(state)];
-        self.line = Line::new(&format!("{before}{}", all[place]));
+        let text = self.line.text();
+        // What a list holds stays; the choice comes behind it.
+        let before = match self.fresh && self.is_list() && !text.is_empty() {
+            true => format!("{text}, "),
+            false => text[..self.word_begins(state)].to_owned(),
+        };
+        let blank = if before.ends_with(',') { " " } else { "" };
+        self.line = Line::new(&format!("{before}{blank}{}", all[place]));
+    }
+
+    /// Whether the field takes several values, with commas between.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        matches!(self.field().kind, Kind::List(_)) && !self.field().is_effects()
     }
 
     /// The place of what stands in the field among its values.
@@ -222,7 +236,16 @@ impl Form {
         }
         let mut all = field.choices(&context);
         let nothing = field.nothing();
-        if !nothing.is_empty() && !all.is_empty() {
+        if self.is_list() {
+            // What stands there already is not proposed once more.
+            let text = self.line.text();
+            let before = match self.fresh {
+                true => text,
+                false => &text[..self.word_begins(state)],
+            };
+            let held: Vec<&str> = before.split(',').map(str::trim).collect();
+            all.retain(|one| !held.contains(&one.as_str()));
+        } else if !nothing.is_empty() && !all.is_empty() {
             all.push(nothing.to_owned());
         }
         all
@@ -284,8 +307,7 @@ impl Form {
             return field::effect_choices(self.line.text(), &context).0;
         }
         let comma = self.line.text().rfind(',').map(|at| at + 1);
-        let is_list = matches!(self.field().kind, Kind::List(_)) && !self.fresh;
-        comma.filter(|_| is_list).unwrap_or(0)
+        comma.filter(|_| self.is_list() && !self.fresh).unwrap_or(0)
     }
 
     /// The name under which what is typed here is kept.

@@ -129,6 +129,22 @@ fn effects_are_chosen_part_by_part() {
 }
 
 #[test]
+fn several_people_are_chosen_one_after_the_other() {
+    let mut state = state();
+    press(&mut state, ": 'touches' Enter a 'call ines' Enter");
+    press(&mut state, ": 'touches' Enter e Down Down");
+    // What is there stays, and the next one comes behind it; a comma begins another.
+    press(&mut state, "Right");
+    assert_eq!(typed(&state), "Inês Duarte, Olaf Berg|");
+    press(&mut state, "',' Left");
+    assert_eq!(typed(&state), "Inês Duarte, Olaf Berg, Rui Alves|");
+    press(&mut state, "Enter");
+    let touch = &state.selected().expect("selected").interactions[0];
+    let with: Vec<&str> = touch.with.iter().map(|id| id.as_str()).collect();
+    assert_eq!(with, ["ines", "olaf", "rui"]);
+}
+
+#[test]
 fn a_value_of_another_day_is_a_change_to_come() {
     let mut state = state();
     press(&mut state, ": 'facts' Enter");

@@ -31,6 +31,13 @@ impl Behaviour for Form {
             "Tab accepts and goes on",
             "Up Down move",
         ];
+        const LIST: &[&str] = &[
+            "Enter accepts",
+            "Left Right choose",
+            ", adds another",
+            "Tab accepts and goes on",
+            "Up Down move",
+        ];
         const EFFECT: &[&str] = &[
             "Enter accepts",
             "Left Right choose",
@@ -41,6 +48,7 @@ impl Behaviour for Form {
         let keys = match self.field() {
             field if field.lines => LINES,
             field if field.is_effects() => EFFECT,
+            _ if self.is_choice() && self.is_list() => LIST,
             _ if self.is_choice() => CHOICE,
             _ => KEYS,
         };

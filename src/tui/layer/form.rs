@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::{About, Form, State};
 use crate::field::{Absent, Subject};
+use crate::model::capitalized;
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
 use crate::tui::parts::{Buffer, CARET, cut, edged, on_one_line, put, width, wrapped};
@@ -62,7 +63,8 @@ impl Shape {
         foot.truncate(usize::from(inner.height / 2).max(1));
         // The fields come first where there is no room for both.
         let room = usize::from(inner.height) - foot.len();
-        notes.truncate(room.saturating_sub(form.fields().len()));
+        // Whom an answer changes is said whatever the room.
+        notes.truncate(room.saturating_sub(form.fields().len()).max(room / 5));
         let above = notes.len() as u16;
         let rows = Rect {
             y: inner.y + above,
@@ -205,7 +207,9 @@ fn title(form: &Form, state: &State) -> String {
         About::Record(Subject::Workspace) => format!(" {name} "),
         About::Record(Subject::Method) => format!(" Method, {name} "),
         About::New(list) => format!(" New {}, {name} ", list.noun()),
-        About::Record(Subject::Entry(list, _)) => format!(" {}, {name} ", list.noun()),
+        About::Record(Subject::Entry(list, _)) => {
+            format!(" {}, {name} ", capitalized(list.noun()))
+        }
         About::Record(Subject::Account) => match state.whom_an_answer_changes() {
             None => format!(" {name} "),
             Some(_) => format!(" Fields of {name}, for all that are marked "),
