@@ -10,8 +10,9 @@ mod press;
 use std::path::Path;
 
 use cultivate::app::view::explain::ExplainRow;
-use cultivate::app::{Effect, Message, Screen, Size, State, update};
+use cultivate::app::{Effect, Message, PageLine, Screen, Section, Size, State, update};
 use cultivate::edit::Target;
+use cultivate::field::Subject;
 use cultivate::model::Date;
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
@@ -197,7 +198,7 @@ fn enter_on_a_leaf_opens_its_line_and_places_are_looked_up() {
 }
 
 #[test]
-fn a_constant_opens_the_settings_and_a_change_its_fact() {
+fn a_constant_opens_its_row_of_the_method_and_a_change_its_fact() {
     let mut state = demo(160, 48);
     press(&mut state, "=");
     go_to(
@@ -215,15 +216,28 @@ fn a_constant_opens_the_settings_and_a_change_its_fact() {
     );
     go_to(&mut state, "factor of the journey");
     let effects = done(press(&mut state, "Enter"));
-    assert_eq!(
-        effects,
-        [Effect::EditorAt(Target::Settings, "method".to_owned())]
-    );
+    assert_eq!(effects, []);
+    let page = state.page().unwrap();
+    assert_eq!(page.section(), Section::Method);
+    let Some(PageLine::Constant(at)) = page.line() else {
+        panic!("{:?}", page.line());
+    };
+    assert_eq!(Subject::Method.fields()[*at].path, "journey.Value");
+    // It is 1; with half of it every target falls, and accounts get another verdict.
+    press(&mut state, "e '0.5' Enter");
+    let said = &state.notice.text;
     assert!(
-        state.notice.text.contains("journey.Value"),
-        "{}",
-        state.notice.text
+        said.starts_with("Method: Journey: Value 1 → 0.5") && said.contains("another verdict for"),
+        "{said}"
     );
+    press(&mut state, "d");
+    let said = &state.notice.text;
+    assert!(
+        said.starts_with("Journey: Value is the default again"),
+        "{said}"
+    );
+    press(&mut state, "Backspace");
+    assert!(state.views.explain.page().is_some());
 }
 
 #[test]

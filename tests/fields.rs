@@ -6,15 +6,11 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
-#[path = "common/shapes.rs"]
-mod shapes;
-
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cultivate::field::{Absent, Field, Kind, List, Record, fields};
-use cultivate::model::{Account, Judgement, Settings, Stakeholder, Tie};
-use cultivate::workspace::schema;
-use shapes::shapes;
+use cultivate::model::{Account, Constants, Judgement, Settings, Stakeholder, Tie};
+use cultivate::workspace::schema::{self, Kind as Shaped, Shape};
 
 /// The records of the files with their rows, by the path at which they stand.
 fn records() -> Vec<(String, Vec<&'static Field>)> {
@@ -27,6 +23,7 @@ fn records() -> Vec<(String, Vec<&'static Field>)> {
             fields::<Judgement>(),
         ),
         ("workspace".to_owned(), fields::<Settings>()),
+        ("workspace.method".to_owned(), fields::<Constants>()),
     ];
     for list in List::ALL {
         let file = if list.is_of_account() {
@@ -65,11 +62,41 @@ fn add(at: &str, kind: Kind, places: &mut BTreeSet<String>) {
     }
 }
 
+/// The places of every value that the files may hold.
+fn shapes(at: &str, shape: &'static Shape, places: &mut BTreeSet<String>) {
+    for field in shape.fields {
+        let place = format!("{at}.{}", field.name);
+        let one = match field.kind {
+            Shaped::List(kind) => *kind,
+            kind => kind,
+        };
+        match one {
+            Shaped::Struct(inner) => {
+                shapes(&place, inner, places);
+            }
+            Shaped::Map(Shaped::Word(_, words), Shaped::Struct(inner)) => {
+                for word in words() {
+                    shapes(&format!("{place}.{word}"), inner, places);
+                }
+            }
+            Shaped::Map(Shaped::Word(_, words), Shaped::List(Shaped::Struct(inner))) => {
+                for word in words() {
+                    shapes(&format!("{place}.{word}"), inner, places);
+                }
+            }
+            Shaped::Map(Shaped::Word(_, words), _)
+            | Shaped::Either(_, Shaped::Map(Shaped::Word(_, words), _)) => {
+                places.extend(words().iter().map(|word| format!("{place}.{word}")));
+            }
+            _ => drop(places.insert(place)),
+        }
+    }
+}
+
 /// What has a row as a whole, or none because no person sets it.
 fn is_set_otherwise(place: &str) -> bool {
-    // The version of the format; the method's constants, which have one row together.
+    // The version of the format.
     place == "workspace.format"
-        || place.starts_with("workspace.method.")
         || place.starts_with("workspace.moves")
         // One effect in a line.
         || place.starts_with("account.actions.effect.")
@@ -162,6 +189,68 @@ fn every_row_gives_back_what_it_takes() {
     takes_back(account.stakeholders[0].clone(), &context);
     takes_back(account.stakeholders[0].ties[0].clone(), &context);
     takes_back(workspace.settings.clone(), &context);
+    takes_back(workspace.settings.constants.clone(), &context);
+}
+
+/// The ranges of the numbers that the files may hold, by their places; those of the rows of a table are alike.
+fn ranges(at: &str, kind: Shaped, found: &mut BTreeMap<String, (f64, f64)>) {
+    match kind {
+        Shaped::Struct(shape) => {
+            for field in shape.fields {
+                ranges(&format!("{at}.{}", field.name), field.kind, found);
+            }
+        }
+        Shaped::Either(_, table) => ranges(at, *table, found),
+        Shaped::Map(Shaped::Word(_, words), kind) => {
+            for word in words() {
+                ranges(&format!("{at}.{word}"), *kind, found);
+            }
+        }
+        Shaped::List(kind) => ranges(at, *kind, found),
+        Shaped::Int(low, high) => drop(found.insert(at.to_owned(), (low as f64, high as f64))),
+        Shaped::Real(range) => {
+            let inside = |is_open: bool| if is_open { 1e-9 } else { 0.0 };
+            let bounds = (
+                range.low + inside(range.above),
+                range.high - inside(range.below),
+            );
+            found.insert(at.to_owned(), bounds);
+        }
+        _ => {}
+    }
+}
+
+/// The same of rows.
+fn ranges_of_rows(at: &str, field: &Field, found: &mut BTreeMap<String, (f64, f64)>) {
+    let at = format!("{at}.{}", field.path);
+    let kind = match field.kind {
+        Kind::List(kind) => *kind,
+        kind => kind,
+    };
+    match kind {
+        Kind::Parts(parts) => {
+            for part in parts() {
+                ranges_of_rows(&at, part, found);
+            }
+        }
+        Kind::Whole(low, high) => drop(found.insert(at, (low as f64, high as f64))),
+        Kind::Real(low, high) => drop(found.insert(at, (low, high))),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_constant_takes_on_screen_what_the_file_takes() {
+    let method = schema::SETTINGS.fields.iter();
+    let method = method.into_iter().find(|field| field.name == "method");
+    let mut files = BTreeMap::new();
+    ranges("", method.expect("it has one").kind, &mut files);
+    let mut rows = BTreeMap::new();
+    for field in fields::<Constants>() {
+        ranges_of_rows("", field, &mut rows);
+    }
+    assert!(files.len() > 130, "{}", files.len());
+    assert_eq!(rows, files);
 }
 
 /// The same for a record that is changed field by field.
@@ -197,5 +286,7 @@ mod common;
 mod lines;
 #[path = "common/press.rs"]
 mod press;
+#[path = "fields/typing.rs"]
+mod typing;
 #[path = "fields/ways.rs"]
 mod ways;

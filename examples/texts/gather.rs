@@ -10,9 +10,9 @@ use cultivate::cli::Cli;
 use cultivate::edit::EditError;
 use cultivate::field::{Field, Record, fields};
 use cultivate::model::{
-    Account, AccountId, Action, Ambition, Assessment, CsmCapacity, Deployment, Disruptions,
-    Feedback, HealthEntry, Interaction, Judgement, Member, Objective, Offering, Opportunity,
-    Program, Reward, Risk, Segment, Settings, Snooze, StageEntry, Stakeholder, Tie, TierOverride,
+    Account, AccountId, Action, Ambition, Assessment, Capacity, ComplexityWeights, Constants,
+    CsmCapacity, Deployment, Disruptions, Feedback, HealthEntry, Interaction, Judgement, Member,
+    Objective, Offering, Opportunity, Program, Requirement, Reward, Risk, Segment, Settings, Snooze, StageEntry, Stakeholder, Tie, TierOverride,
 };
 use cultivate::workspace::{OpenError, SaveError};
 use ron_patch::Document;
@@ -119,6 +119,10 @@ fn records(texts: &mut Vec<Text>) {
     of_record::<Risk>(texts);
     of_record::<Opportunity>(texts);
     of_record::<Settings>(texts);
+    of_record::<Constants>(texts);
+    of_record::<ComplexityWeights>(texts);
+    of_record::<Capacity>(texts);
+    of_record::<Requirement>(texts);
     of_record::<Member>(texts);
     of_record::<CsmCapacity>(texts);
     of_record::<Offering>(texts);

@@ -156,7 +156,9 @@ impl State {
         let mut words = draft.question.split(' ');
         let (first, field) = (words.next().unwrap_or_default(), words.next());
         let what = match (first, field) {
-            ("account" | "person" | "tie" | "workspace", Some(field)) => field.replace('-', " "),
+            ("account" | "person" | "tie" | "workspace" | "method", Some(field)) => {
+                field.replace('-', " ")
+            }
             ("new", Some(field)) => {
                 let list = words.next().unwrap_or_default();
                 let list = List::ALL.iter().find(|one| one.path() == list);

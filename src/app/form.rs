@@ -97,6 +97,25 @@ impl Form {
         fields[self.place.min(fields.len() - 1)]
     }
 
+    /// A line with a text, for the field with the cursor.
+    pub(super) fn line_of(&self, text: &str) -> Line {
+        match self.field().lines {
+            true => Line::of_lines(text),
+            false => Line::new(text),
+        }
+    }
+
+    /// Whether the field is gone on with where it ends, so that a character does not take the place of what it holds.
+    pub(super) fn goes_on(&self) -> bool {
+        self.field().lines || self.field().is_effects()
+    }
+
+    /// Whether what was left unfinished here is offered still.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.offer.is_some() && (self.fresh || self.goes_on())
+    }
+
     /// The values of a record that is there.
     pub(super) fn known(&self, state: &State, place: usize) -> Option<Value> {
         let scope = state.scope(self.account.as_ref());
@@ -154,9 +173,11 @@ impl Form {
     /// Whether the field takes one of a few values, which are listed to choose from.
     #[must_use]
     pub fn is_choice(&self) -> bool {
-        match self.field().kind {
-            Kind::Yes | Kind::Word(..) => true,
-            Kind::Reference(target) => target != Target::Account,
+        match &self.field().kind {
+            Kind::Yes | Kind::Word(..) | Kind::List(Kind::Effect | Kind::Word(..)) => true,
+            Kind::Reference(target) | Kind::List(Kind::Reference(target)) => {
+                *target != Target::Account
+            }
             _ => false,
         }
     }
@@ -167,12 +188,13 @@ impl Form {
         let Some(last) = all.len().checked_sub(1) else {
             return;
         };
-        let now = self.chosen(&all);
+        let now = self.chosen(state, &all);
         // What is typed of a word is completed first.
         let begun = self.choices(state);
+        let typed = &self.line.text()[self.word_begins(state)..];
         let begun = begun
             .first()
-            .filter(|_| !self.fresh && !self.line.text().is_empty());
+            .filter(|_| !self.fresh && !typed.trim().is_empty());
         let begun = begun.and_then(|first| all.iter().position(|one| one == first));
         let place = match (now, on) {
             (None, _) if begun.is_some() => begun.unwrap_or(0),
@@ -181,13 +203,26 @@ impl Form {
             (None, true) => 0,
             (None, false) => last,
         };
-        self.line = Line::new(&all[place]);
+        let text = self.line.text();
+        // What a list holds stays; the choice comes behind it.
+        let before = match self.fresh && self.is_list() && !text.is_empty() {
+            true => format!("{text}, "),
+            false => text[..self.word_begins(state)].to_owned(),
+        };
+        let blank = if before.ends_with(',') { " " } else { "" };
+        self.line = Line::new(&format!("{before}{blank}{}", all[place]));
+    }
+
+    /// Whether the field takes several values, with commas between.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        matches!(self.field().kind, Kind::List(_)) && !self.field().is_effects()
     }
 
     /// The place of what stands in the field among its values.
     #[must_use]
-    pub fn chosen(&self, all: &[String]) -> Option<usize> {
-        let text = self.line.text().trim();
+    pub fn chosen(&self, state: &State, all: &[String]) -> Option<usize> {
+        let text = self.line.text()[self.word_begins(state)..].trim();
         all.iter().position(|choice| choice == text)
     }
 
@@ -196,9 +231,21 @@ impl Form {
     pub fn all_choices(&self, state: &State) -> Vec<String> {
         let field = self.field();
         let context = state.field_context(self.account.as_ref());
+        if field.is_effects() {
+            return field::effect_choices(self.line.text(), &context).1;
+        }
         let mut all = field.choices(&context);
         let nothing = field.nothing();
-        if !nothing.is_empty() && !all.is_empty() {
+        if self.is_list() {
+            // What stands there already is not proposed once more.
+            let text = self.line.text();
+            let before = match self.fresh {
+                true => text,
+                false => &text[..self.word_begins(state)],
+            };
+            let held: Vec<&str> = before.split(',').map(str::trim).collect();
+            all.retain(|one| !held.contains(&one.as_str()));
+        } else if !nothing.is_empty() && !all.is_empty() {
             all.push(nothing.to_owned());
         }
         all
@@ -222,7 +269,10 @@ impl Form {
     #[must_use]
     pub fn choices(&self, state: &State) -> Vec<String> {
         let typed = if self.fresh { "" } else { self.line.text() };
-        let typed = typed[self.word_begins()..].trim();
+        let typed = match self.fresh {
+            true => typed,
+            false => typed[self.word_begins(state)..].trim(),
+        };
         if matches!(self.field().kind, Kind::Reference(Target::Account)) {
             return accounts(state, typed);
         }
@@ -232,26 +282,32 @@ impl Form {
             let mut words = choice.split([' ', '-']);
             choice.starts_with(&wanted) || words.any(|word| word.starts_with(&wanted))
         };
-        let choices = self
-            .field()
-            .choices(&state.field_context(self.account.as_ref()));
+        let choices = match self.field().is_effects() {
+            true => self.all_choices(state),
+            false => self
+                .field()
+                .choices(&state.field_context(self.account.as_ref())),
+        };
         choices.into_iter().filter(fits).take(MOST).collect()
     }
 
     /// Puts the first word that fits in place of what is typed of it.
     pub(super) fn complete(&mut self, state: &State) {
         if let Some(first) = self.choices(state).first() {
-            let before = &self.line.text()[..self.word_begins()];
+            let before = &self.line.text()[..self.word_begins(state)];
             let space = if before.is_empty() { "" } else { " " };
             self.line = Line::new(&format!("{before}{space}{first}"));
         }
     }
 
-    /// Where the word begins that is being typed: behind the last comma of a list.
-    fn word_begins(&self) -> usize {
+    /// Where the word begins that is being typed: behind the last comma of a list, or what an effect still takes.
+    fn word_begins(&self, state: &State) -> usize {
+        if self.field().is_effects() {
+            let context = state.field_context(self.account.as_ref());
+            return field::effect_choices(self.line.text(), &context).0;
+        }
         let comma = self.line.text().rfind(',').map(|at| at + 1);
-        let is_list = matches!(self.field().kind, Kind::List(_)) && !self.fresh;
-        comma.filter(|_| is_list).unwrap_or(0)
+        comma.filter(|_| self.is_list() && !self.fresh).unwrap_or(0)
     }
 
     /// The name under which what is typed here is kept.
@@ -259,6 +315,7 @@ impl Form {
         let field = self.field().name;
         match &self.about {
             About::Record(Subject::Workspace) => format!("workspace {field}"),
+            About::Record(Subject::Method) => format!("method {field}"),
             About::Record(Subject::Account) => format!("account {field}"),
             About::Record(Subject::Person(_)) => format!("person {field}"),
             About::Record(Subject::Tie(_, member)) => format!("tie {field} {member}"),

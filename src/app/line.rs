@@ -9,6 +9,8 @@ use super::message::Typed;
 pub struct Line {
     text: String,
     cursor: usize,
+    /// Whether it may hold several lines.
+    several: bool,
 }
 
 impl Line {
@@ -18,6 +20,16 @@ impl Line {
         Self {
             text: text.to_owned(),
             cursor: text.len(),
+            several: false,
+        }
+    }
+
+    /// A text of several lines, the cursor behind it.
+    #[must_use]
+    pub fn of_lines(text: &str) -> Self {
+        Self {
+            several: true,
+            ..Self::new(text)
         }
     }
 
@@ -33,15 +45,19 @@ impl Line {
         self.text.split_at(self.cursor)
     }
 
-    /// Puts text in at the cursor; line breaks, of which terminals send the half or the whole, become blanks, other
-    /// control characters are left out.
+    /// Puts text in at the cursor; line breaks, of which terminals send the half or the whole, become blanks unless it may
+    /// hold several lines, other control characters are left out.
     pub fn insert(&mut self, text: &str) {
         let plain: String = text
             .replace("\r\n", "\n")
             .replace('\r', "\n")
             .chars()
-            .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-            .filter(|c| !c.is_control())
+            .map(|c| match c {
+                '\n' if !self.several => ' ',
+                '\t' => ' ',
+                c => c,
+            })
+            .filter(|c| *c == '\n' || !c.is_control())
             .collect();
         self.text.insert_str(self.cursor, &plain);
         self.cursor += plain.len();
@@ -58,8 +74,9 @@ impl Line {
             Typed::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
             Typed::Left => self.cursor = self.before(),
             Typed::Right => self.cursor = self.after(),
-            Typed::Home => self.cursor = 0,
-            Typed::End => self.cursor = self.text.len(),
+            Typed::Home => self.cursor = self.line_begins(),
+            Typed::End => self.cursor = self.line_ends(),
+            Typed::NewLine if self.several => self.insert("\n"),
             Typed::Backspace => self.cut(self.before(), self.cursor),
             Typed::Delete => self.cut(self.cursor, self.after()),
             Typed::Word => self.cut(self.word_before(), self.cursor),
@@ -68,6 +85,7 @@ impl Line {
             Typed::WordRight => self.cursor = self.word_after(),
             Typed::Clear => self.cut(0, self.text.len()),
             Typed::Accept
+            | Typed::NewLine
             | Typed::Next
             | Typed::Previous
             | Typed::Tab
@@ -84,14 +102,46 @@ impl Line {
 
     fn word_before(&self) -> usize {
         let before = self.text[..self.cursor].trim_end();
-        before.rfind(' ').map_or(0, |place| place + 1)
+        before.rfind([' ', '\n']).map_or(0, |place| place + 1)
     }
 
     fn word_after(&self) -> usize {
         let after = &self.text[self.cursor..];
         let word = after.trim_start();
-        let length = word.find(' ').unwrap_or(word.len());
+        let length = word.find([' ', '\n']).unwrap_or(word.len());
         self.cursor + (after.len() - word.len()) + length
+    }
+
+    /// Moves the cursor to the line below or above, as far along as it is; says whether there is one.
+    pub(super) fn step(&mut self, down: bool) -> bool {
+        let begin = self.line_begins();
+        let along = self.text[begin..self.cursor].graphemes(true).count();
+        let other = if down {
+            let end = self.line_ends();
+            if end == self.text.len() {
+                return false;
+            }
+            end + 1
+        } else {
+            let Some(end) = begin.checked_sub(1) else {
+                return false;
+            };
+            self.text[..end].rfind('\n').map_or(0, |at| at + 1)
+        };
+        let line = self.text[other..].split('\n').next().unwrap_or_default();
+        let place = line.grapheme_indices(true).nth(along);
+        self.cursor = other + place.map_or(line.len(), |(at, _)| at);
+        true
+    }
+
+    fn line_begins(&self) -> usize {
+        let before = &self.text[..self.cursor];
+        before.rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    fn line_ends(&self) -> usize {
+        let after = &self.text[self.cursor..];
+        self.cursor + after.find('\n').unwrap_or(after.len())
     }
 
     fn before(&self) -> usize {
@@ -133,6 +183,31 @@ mod tests {
             line.insert(&format!("one{ends}two"));
             assert_eq!(line.text(), "one two");
         }
+    }
+
+    #[test]
+    fn a_text_of_several_lines_keeps_its_breaks() {
+        for ends in ["\n", "\r", "\r\n"] {
+            let mut line = Line::of_lines("");
+            line.insert(&format!("one{ends}two three{ends}f"));
+            assert_eq!(line.text(), "one\ntwo three\nf");
+        }
+        let mut line = Line::of_lines("one\ntwo three\nf");
+        assert!(line.step(false) && line.halves().0 == "one\nt");
+        line.take(Typed::End);
+        assert!(
+            line.step(false) && line.halves().0 == "one",
+            "a shorter line"
+        );
+        assert!(!line.step(false), "nothing is above the first line");
+        line.take(Typed::NewLine);
+        line.take(Typed::Char('!'));
+        assert_eq!(line.text(), "one\n!\ntwo three\nf");
+        line.take(Typed::Home);
+        assert_eq!(line.halves().0, "one\n");
+        assert!(line.step(true) && line.step(true) && !line.step(true));
+        let mut line = Line::new("one");
+        assert!(!line.take(Typed::NewLine) && line.text() == "one");
     }
 
     #[test]

@@ -117,6 +117,8 @@ pub enum Typed {
     End,
     /// What is typed is accepted.
     Accept,
+    /// A new line begins, where there may be several.
+    NewLine,
     /// The next proposal.
     Next,
     /// The proposal before.

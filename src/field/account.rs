@@ -58,7 +58,7 @@ impl Record for Account {
         row!(name => Name: CompactString, "Harbour Lines", "The name", required(), sharing(Sharing::Always)),
         row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems"),
         row!(extra => Extra: BTreeMap<CompactString, CompactString>, "column=value", "Columns kept from an import"),
-        row!(notes => Notes: Option<Box<str>>, "their words", "Free text"),
+        row!(notes => Notes: Option<Box<str>>, "their words", "Free text", lines()),
     ];
 }
 

@@ -28,7 +28,7 @@ impl Record for Interaction {
         row!(exchange: Option<Exchange>, "mutual", "Who gave something of value to whom"),
         row!(onsite: bool, "yes", "Whether it was at the customer's place"),
         row!(hours: Option<Hours>, "1h30", "How long it took", unknown()),
-        row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said"),
+        row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said", lines()),
         row!(origin.id: Option<EntryId>, "t1", "The id"),
         row!(origin.external: ExternalIds, "salesforce=00Tx", "Ids in other systems"),
     ];
@@ -109,7 +109,7 @@ impl Record for Feedback {
         row!(channel: FeedbackChannel, "survey", "The channel it came through", required()),
         row!(score: Option<Rating>, "9", "The rating"),
         row!(who: Option<StakeholderId>, "ines", "Who said it", unknown()),
-        row!(text: Option<Box<str>>, "their words", "The words"),
+        row!(text: Option<Box<str>>, "their words", "The words", lines()),
         row!(answered: bool, "yes", "Whether we have answered"),
     ];
 }
@@ -144,7 +144,7 @@ impl Record for Competitor {
         row!(name: CompactString, "Portwise", "The name", required(), key()),
         row!(status: CompetitorStatus, "evaluating", "Whether they serve the customer, are being evaluated, or are gone", required()),
         row!(since: Option<Date>, "2026-09-01", "The day it applies from", unknown(), kind(Kind::Date(Lean::Past))),
-        row!(notes: Option<Box<str>>, "cheaper by a third", "Free text"),
+        row!(notes: Option<Box<str>>, "cheaper by a third", "Free text", lines()),
         row!(id: Option<EntryId>, "c1", "The id"),
     ];
 }

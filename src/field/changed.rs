@@ -39,6 +39,7 @@ impl Subject {
         let person = |id: &StakeholderId| Some(account?.stakeholder(id)?.name.to_string());
         match self {
             Self::Workspace => Some(context.scope.settings.name.to_string()),
+            Self::Method => Some("Method".to_owned()),
             Self::Account => Some(account?.name.to_string()),
             Self::Person(id) => person(id),
             Self::Tie(id, member) => {

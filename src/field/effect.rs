@@ -4,7 +4,7 @@
 use super::Context;
 use super::kind::Target;
 use super::read::{whole, word};
-use crate::model::{Effect, MemberId, StakeholderId};
+use crate::model::{Effect, InteractionKind, Journey, MemberId, StakeholderId, Word};
 
 /// The maximum change in points in either direction: no scale is wider.
 const MOST: i64 = 100;
@@ -70,6 +70,87 @@ fn touch(text: &str, context: &Context<'_>) -> Result<Effect, String> {
         kind: word(kind.trim())?,
         with: people.collect::<Result<_, String>>()?,
     })
+}
+
+/// What an effect is of, and the points that are proposed for each.
+const SCALES: [&[&str]; 2] = [&["attitude", "power"], &["trust", "commitment"]];
+const POINTS: [i64; 6] = [1, 2, 3, -1, -2, -3];
+
+/// What may stand next in a text of effects: where it begins, and all that it may be. A blank ends one part, a semicolon
+/// an effect.
+#[must_use]
+pub fn effect_choices(text: &str, context: &Context<'_>) -> (usize, Vec<String>) {
+    let after = text.rfind(';').map_or(0, |at| at + 1);
+    let begin = after + (text[after..].len() - text[after..].trim_start().len());
+    let effect = &text[begin..];
+    let all = subjects(context);
+    let is_given = |one: &&String| {
+        let rest = effect.strip_prefix(one.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let Some(subject) = all.iter().filter(is_given).max_by_key(|one| one.len()) else {
+        return (begin, all);
+    };
+    let begin = begin + subject.len() + 1;
+    let (at, next) = match subject.as_str() {
+        "journey" => (0, words::<Journey>()),
+        "touch" => touch_choices(&text[begin..], context),
+        tie => scale_choices(&text[begin..], SCALES[usize::from(tie.contains('/'))]),
+    };
+    (begin + at, next)
+}
+
+/// Whom or what an effect may be of: people, the journey, a touch, and the ties that there are.
+fn subjects(context: &Context<'_>) -> Vec<String> {
+    let people = context
+        .scope
+        .account
+        .map_or(&[][..], |one| &one.stakeholders);
+    let here = || people.iter().filter(|who| who.left.is_none());
+    let mut all: Vec<String> = here().map(|who| who.name.to_string()).collect();
+    all.extend(["journey".to_owned(), "touch".to_owned()]);
+    for who in here() {
+        for tie in who.ties.iter().filter(|tie| tie.ended.is_none()) {
+            let member = context.name(Target::Member, tie.member.as_str());
+            all.push(format!("{}/{member}", who.name));
+        }
+    }
+    all
+}
+
+/// The changes of scales that are not given yet.
+fn scale_choices(text: &str, scales: &[&str]) -> (usize, Vec<String>) {
+    // A scale and its points are two words.
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let pairs = blanks.len() / 2;
+    let at = pairs
+        .checked_sub(1)
+        .map_or(0, |last| blanks[last * 2 + 1] + 1);
+    let free = scales.iter().filter(|scale| !text[..at].contains(**scale));
+    let points = |scale: &&str| POINTS.map(|points| format!("{scale} {points:+}"));
+    (at, free.flat_map(points).collect())
+}
+
+/// The kinds of touch, then the people it is with.
+fn touch_choices(text: &str, context: &Context<'_>) -> (usize, Vec<String>) {
+    let kinds = words::<InteractionKind>();
+    let Some(at) = text.find(' ') else {
+        return (0, kinds);
+    };
+    let with = [" with ", " and "].into_iter();
+    let last = with
+        .filter_map(|word| Some(text.rfind(word)? + word.len()))
+        .max();
+    let people = context.candidates(Target::Person);
+    let names = people.iter().map(|one| one.name.to_owned());
+    match last {
+        Some(at) => (at, names.collect()),
+        None => (at + 1, names.map(|name| format!("with {name}")).collect()),
+    }
+}
+
+fn words<W: Word>() -> Vec<String> {
+    W::ALL.iter().map(|word| word.name().to_owned()).collect()
 }
 
 fn expected() -> String {

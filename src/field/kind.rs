@@ -1,6 +1,6 @@
 //! The properties of a field, and the kinds of value.
 
-use super::read::{Lean, percent};
+use super::read::{Lean, percent, within};
 
 /// The properties of a field, shared by every use of it.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,10 @@ pub struct Field {
     pub sharing: Sharing,
     /// The word that introduces it in a line of several parts.
     pub lead: &'static str,
+    /// What a number of it counts: `days`.
+    pub unit: &'static str,
+    /// Whether it is a text of several lines.
+    pub lines: bool,
 }
 
 /// The meaning of an absent value.
@@ -149,12 +153,14 @@ impl Kind {
             Self::Date(_) => "a day: 2027-03-01, 1 mar, +2w".to_owned(),
             Self::Money => "an amount: 640000, 640k, 1.2m".to_owned(),
             Self::Whole(low, high) => format!("{low} to {high}"),
-            Self::Real(low, high) => format!("{low} to {high}"),
+            Self::Real(low, high) => within(low, high),
             Self::Share(low, high) => format!("{} to {}", percent(low), percent(high)),
             Self::Hours => "hours: 1.5, 30m, 1h30".to_owned(),
             Self::Word(_, words) => either(&words()),
             Self::Reference(target) => target.name().to_owned(),
-            Self::List(Kind::Effect) => format!("{}, with ; between", Self::Effect.takes()),
+            Self::List(kind) if kind.between() == ';' => {
+                format!("{}, with ; between", kind.takes())
+            }
             Self::List(kind) => format!("{}, with commas between", kind.takes()),
             Self::Pairs => "key=value, with ; between".to_owned(),
             Self::Parts(fields) => Self::listed(&fields()),
@@ -163,6 +169,17 @@ impl Kind {
                     .to_owned()
             }
             Self::Constants => "constants of the method".to_owned(),
+        }
+    }
+
+    /// What stands between two of them in a list: where one may have commas of its own, a semicolon.
+    pub(super) fn between(self) -> char {
+        let has_list =
+            |fields: Vec<&Field>| fields.iter().any(|one| matches!(one.kind, Self::List(_)));
+        match self {
+            Self::Effect => ';',
+            Self::Parts(fields) if has_list(fields()) => ';',
+            _ => ',',
         }
     }
 
@@ -240,6 +257,8 @@ impl Field {
             scored: false,
             sharing: Sharing::Never,
             lead: "",
+            unit: "",
+            lines: false,
         }
     }
 
@@ -298,6 +317,22 @@ impl Field {
         self
     }
 
+    pub(super) const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    pub(super) const fn lines(mut self) -> Self {
+        self.lines = true;
+        self
+    }
+
+    /// Whether it takes what an action is expected to bring.
+    #[must_use]
+    pub fn is_effects(&self) -> bool {
+        matches!(self.kind, Kind::List(Kind::Effect))
+    }
+
     /// True if a name is one of its names.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
@@ -317,7 +352,10 @@ impl Field {
     /// Describes the accepted values, including the spelling of an absent one.
     #[must_use]
     pub fn takes(&self) -> String {
-        let takes = self.kind.takes();
+        let takes = match (self.kind.takes(), self.unit) {
+            (takes, "") => takes,
+            (takes, unit) => format!("{takes} {unit}"),
+        };
         match self.absent {
             Absent::Never => takes,
             Absent::None => format!("{takes}; - none"),

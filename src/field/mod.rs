@@ -13,6 +13,7 @@ mod context;
 mod effect;
 mod kind;
 mod list;
+mod method;
 mod people;
 mod plan;
 mod read;
@@ -28,6 +29,7 @@ mod workspace;
 
 pub use account::account_value_on;
 pub use context::Context;
+pub use effect::effect_choices;
 pub use kind::{Absent, Field, Kind, Sharing, Target};
 pub use list::{Entry, List};
 pub use read::{Called, Lean, date, find, folded, hours, is_nothing, leading, money, slug, word};

@@ -37,7 +37,8 @@ impl Record for Stakeholder {
         row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role given by another system"),
         row!(contact.suggested => Contact: Vec<CompactString>, "role", "What is a guess and not confirmed yet: side, role", called("unconfirmed")),
         row!(contact.external => Contact: BTreeMap<CompactString, CompactString>, "salesforce=0035g", "Ids in other systems"),
-        row!(contact.notes => Contact: Option<Box<str>>, "their words", "Free text"),
+        row!(contact.notes => Contact: Option<Box<str>>, "their words", "Free text", lines()),
+        row!(contact.judgements => Contact: Vec<Judgement>, "2026-09-01 power yes, no, unknown", "Answered questionnaires: the day, what was judged, the answers", called("questionnaires")),
         row!(id: StakeholderId, "ines-duarte", "The id", kind(Kind::Id), required(), fixed()),
     ];
 }

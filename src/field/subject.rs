@@ -7,7 +7,8 @@ use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
 use crate::model::{
-    Account, Commitment, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie, Trust,
+    Account, Commitment, Constants, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie,
+    Trust,
 };
 
 /// A record of an account or of the settings.
@@ -15,6 +16,8 @@ use crate::model::{
 pub enum Subject {
     /// The workspace's own fields.
     Workspace,
+    /// The constants of the method.
+    Method,
     /// The account.
     Account,
     /// A person of the account.
@@ -34,6 +37,7 @@ impl Subject {
     pub fn fields(&self) -> Vec<&'static Field> {
         match self {
             Self::Workspace => fields::<Settings>(),
+            Self::Method => fields::<Constants>(),
             Self::Account => fields::<Account>(),
             Self::Person(_) => fields::<Stakeholder>(),
             Self::Tie(..) => fields::<Tie>(),
@@ -46,6 +50,7 @@ impl Subject {
     pub fn value(&self, scope: Scope<'_>, field: usize) -> Option<Value> {
         Some(match self {
             Self::Workspace => value(scope.settings, field),
+            Self::Method => value(&scope.settings.constants, field),
             Self::Account => value(scope.account?, field),
             Self::Person(id) => value(scope.account?.stakeholder(id)?, field),
             Self::Tie(id, member) => value(tie(scope.account?, id, member)?, field),
@@ -69,6 +74,10 @@ impl Subject {
             Self::Workspace => {
                 let old = scope.settings;
                 intent::set_settings(old, changed(old, &with(old, values)?)?)
+            }
+            Self::Method => {
+                let old = &scope.settings.constants;
+                intent::set_settings(scope.settings, changed(old, &with(old, values)?)?)
             }
             Self::Account => {
                 let old = account()?;
@@ -103,7 +112,7 @@ impl Subject {
 
     fn missing(&self) -> EditError {
         let (what, id) = match self {
-            Self::Workspace | Self::Account => ("account", "selected".to_owned()),
+            Self::Workspace | Self::Method | Self::Account => ("account", "selected".to_owned()),
             Self::Person(id) => ("stakeholder", id.to_string()),
             Self::Tie(_, member) => ("tie with", member.to_string()),
             Self::Entry(list, at) => (list.noun(), at.to_string()),

@@ -28,6 +28,19 @@ pub(super) const fn respelt<const N: usize>(text: &str, instead: u8) -> [u8; N] 
     respelt
 }
 
+/// The path of a field in lower case, with hyphens for what stands between its words: a name for it.
+pub(super) const fn plain<const N: usize>(path: &str) -> [u8; N] {
+    let (bytes, mut name, mut at) = (path.as_bytes(), [0; N], 0);
+    while at < N {
+        name[at] = match bytes[at] {
+            b'_' | b'.' => b'-',
+            letter => letter.to_ascii_lowercase(),
+        };
+        at += 1;
+    }
+    name
+}
+
 macro_rules! spelling {
     ($text:expr, $instead:literal) => {{
         const BYTES: [u8; $text.len()] = crate::field::table::respelt($text, $instead);

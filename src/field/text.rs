@@ -103,12 +103,7 @@ fn length(text: &str) -> Result<f64, String> {
 }
 
 fn list(kind: Kind, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
-    let between = if matches!(kind, Kind::Effect) {
-        ';'
-    } else {
-        ','
-    };
-    let texts = text.split(between).map(str::trim);
+    let texts = text.split(kind.between()).map(str::trim);
     let values = texts.filter(|text| !text.is_empty()).map(|text| {
         let value = read(kind, text, &Value::Nothing, context)?;
         let (Kind::Parts(fields), Value::Parts(new), Value::List(old)) = (kind, &value, old) else {
@@ -223,6 +218,7 @@ fn without_lead<'t>(field: &Field, text: &'t str) -> &'t str {
         "because" => &["because", "why:", "why", ":"][..],
         "by" => &["by"][..],
         "from" => &["from"][..],
+        "in" => &["in"][..],
         _ => &[][..],
     };
     let rest = leads.iter().find_map(|lead| {
@@ -246,13 +242,8 @@ fn show(kind: Kind, value: &Value, context: &Context<'_>) -> String {
         (_, Value::Real(number)) => number.to_string(),
         (_, Value::Word(name)) => (*name).to_owned(),
         (Kind::List(kind), Value::List(values)) => {
-            let between = if matches!(kind, Kind::Effect) {
-                "; "
-            } else {
-                ", "
-            };
             let shown: Vec<String> = values.iter().map(|one| show(*kind, one, context)).collect();
-            shown.join(between)
+            shown.join(&format!("{} ", kind.between()))
         }
         (_, Value::Pairs(pairs)) => {
             let pair = |(key, value): (&_, &_)| format!("{key}={value}");

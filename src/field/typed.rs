@@ -11,14 +11,15 @@ use super::read::Lean;
 use super::row::{Record, fields};
 use crate::edit::ListChange;
 use crate::model::{
-    AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Channel, Commitment,
-    CompetitorStatus, Complexity, CsmCapacity, Date, Deployment, DisruptionLevel, Disruptions,
-    Driver, Effect, Emphasis, EntryId, Exchange, ExternalIds, FeedbackChannel, Fraction, Function,
-    Gifts, Growth, HealthScore, Hours, InteractionKind, Journey, JudgedQuality, Lens, Likelihood,
-    MarketPower, Maturity, MemberId, Money, ObjectiveId, ObjectiveStatus, OfferingId,
-    OpportunityStatus, Power, ProgramId, ProgramKind, Rating, RenewalOutcome, RewardSide,
-    RiskCause, RiskStatus, Role, Route, SegmentId, Side, Stage, StakeholderId, Tier, TierOverride,
-    Trust, View, Word,
+    AccountId, ActionId, ActionStatus, Ambition, Answer, Attitude, Capacity, Channel, Commitment,
+    CompetitorStatus, Complexity, ComplexityWeights, CsmCapacity, Date, Deployment,
+    DisruptionLevel, Disruptions, Driver, Effect, Emphasis, EntryId, Exchange, ExternalIds,
+    Factors, FeedbackChannel, Fraction, Function, Gifts, Growth, HealthScore, Hours,
+    InteractionKind, Journey, JudgedQuality, Judgement, Lens, Likelihood, MarketPower, Maturity,
+    MemberId, Money, ObjectiveId, ObjectiveStatus, OfferingId, OpportunityStatus, Power, ProgramId,
+    ProgramKind, Rating, RenewalOutcome, Requirement, RewardSide, RiskCause, RiskStatus, Role,
+    Route, SegmentBy, SegmentId, Side, Stage, StakeholderId, Tier, TierOverride, TouchKind, Trust,
+    View, Word,
 };
 
 /// A model type that can be a field's value.
@@ -70,6 +71,9 @@ typed! {
     f64: Kind::Real(0.0, 100_000.0), Real(number), it => *it, Ok(number);
     u32: Kind::Whole(0, 1_000_000), Whole(number), it => i64::from(*it),
         u32::try_from(number).map_err(|error| error.to_string());
+    i64: Kind::Whole(0, 1_000_000), Whole(number), it => *it, Ok(number);
+    i32: Kind::Whole(0, 1_000_000), Whole(number), it => i64::from(*it),
+        i32::try_from(number).map_err(|error| error.to_string());
     Effect: Kind::Effect, Effect(effect), it => Box::new(it.clone()), Ok(*effect);
 }
 
@@ -108,7 +112,7 @@ macro_rules! words {
 words! {
     ActionStatus, Answer, Channel, CompetitorStatus, Exchange, FeedbackChannel, Function, Gifts, InteractionKind, Journey, JudgedQuality,
     Lens, Maturity, ObjectiveStatus, OpportunityStatus, ProgramKind, RenewalOutcome, RewardSide, RiskCause, RiskStatus, Role, Route,
-    Side, Stage, Tier, View,
+    SegmentBy, Side, Stage, Tier, TouchKind, View,
 }
 
 fn spellings<T: Word>() -> Vec<&'static str> {
@@ -243,6 +247,19 @@ parts! {
     };
     Disruptions, Absent::None, Disruptions::default();
     CsmCapacity, Absent::None, CsmCapacity::default();
+    Judgement, Absent::Never, Judgement {
+        on: "2000-01-01".parse().expect("it is a day"),
+        of: JudgedQuality::Power,
+        answers: Vec::new(),
+    };
+    Factors, Absent::Never, Factors::default();
+    ComplexityWeights, Absent::Never, ComplexityWeights {
+        deployment_expertise: 0.0,
+        pricing: 0.0,
+        time_to_value: 0.0,
+    };
+    Capacity, Absent::Never, Capacity::default();
+    Requirement, Absent::Never, Requirement { kind: TouchKind::Program, count: 1, months: 1 };
 }
 
 /// Changes a value in a box that exists only if it is not empty.

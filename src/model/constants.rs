@@ -1,10 +1,22 @@
 //! The method's constants: their shape and their order. The values are in `assets/method.ron`; a workspace may
 //! override each under the same name.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer};
+
 use super::{Journey, Maturity, Persona, SegmentBy, Tier, TouchKind};
 
+/// The constants that come with the program.
+pub static DEFAULTS: LazyLock<Constants> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../assets/method.ron"))
+        .expect("a test reads the program's own constants")
+});
+
 /// Every constant of the method. Money is in the workspace's currency, periods in days unless a name says months.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Constants {
     /// Section 1: gross margin where neither account nor segment says, 0..=1.
     pub gross_margin: f64,
@@ -145,7 +157,8 @@ pub struct Constants {
 }
 
 /// Section 17's thresholds. Periods are in days.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// `functional-only`: how long a social interaction counts.
     pub social_days: i64,
@@ -206,7 +219,8 @@ pub struct Thresholds {
 }
 
 /// A value for each of the three factors of equity, or a weight for each.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Factors {
     /// Relationship quality.
     pub depth: f64,
@@ -217,7 +231,8 @@ pub struct Factors {
 }
 
 /// Weights of the drivers of complexity, summing to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ComplexityWeights {
     /// Of deployment expertise.
     pub deployment_expertise: f64,
@@ -228,7 +243,8 @@ pub struct ComplexityWeights {
 }
 
 /// How many accounts of a tier one manager serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// At full complexity.
     pub least: u32,
@@ -248,7 +264,7 @@ pub struct Requirement {
 }
 
 /// A role as reach counts it: side and role together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum RoleKind {
     /// Side Business, role Buyer.
     BusinessBuyer,
@@ -283,6 +299,14 @@ macro_rules! tables {
             /// A table made key by key.
             pub fn from_fn(mut value: impl FnMut($key) -> T) -> Self {
                 Self { $( $field: value($key::$word) ),+ }
+            }
+        }
+
+        /// Rows by their keys; one that is left out is the default.
+        impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for $name<T> {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let mut rows = BTreeMap::<$key, T>::deserialize(from)?;
+                Ok(Self { $( $field: rows.remove(&$key::$word).unwrap_or_default() ),+ })
             }
         }
     )+ };

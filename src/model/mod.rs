@@ -35,8 +35,8 @@ pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origi
 pub use article::article;
 pub use ascii::{ascii, undrawn};
 pub use constants::{
-    ByKind, Capacity, ComplexityWeights, Constants, Factors, PerJourney, PerMaturity, PerPersona,
-    PerRole, PerTier, Requirement, RoleKind, Thresholds,
+    ByKind, Capacity, ComplexityWeights, Constants, DEFAULTS, Factors, PerJourney, PerMaturity,
+    PerPersona, PerRole, PerTier, Requirement, RoleKind, Thresholds,
 };
 pub use date::{Date, DateError};
 pub use format::Format;

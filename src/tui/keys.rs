@@ -53,6 +53,7 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
         KeyCode::Char('a') if control => Typed::Home,
         KeyCode::Char('e') if control => Typed::End,
         KeyCode::Char('y') if control => Typed::Recall,
+        KeyCode::Char('j') if control => Typed::NewLine,
         // What many terminals send for Backspace with Ctrl, and some for Backspace.
         KeyCode::Char('h') if control => Typed::Backspace,
         KeyCode::Char(_) if far => return None,
@@ -67,6 +68,7 @@ pub fn typed(key: KeyEvent) -> Option<Typed> {
         KeyCode::Right => Typed::Right,
         KeyCode::Home => Typed::Home,
         KeyCode::End => Typed::End,
+        KeyCode::Enter if key.modifiers.contains(KeyModifiers::SHIFT) => Typed::NewLine,
         KeyCode::Enter => Typed::Accept,
         KeyCode::Down => Typed::Next,
         KeyCode::Up => Typed::Previous,

@@ -1,12 +1,13 @@
 //! The whole screen: header, panes, footer, and what is open above them.
 
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 
 use super::cursor;
 use super::footer;
 use super::header;
 use super::layer;
 use super::look::Look;
+use super::page;
 use super::pane_cache::PaneCache;
 use super::panes;
 use super::parts::{Buffer, edged, put};
@@ -28,6 +29,15 @@ pub fn draw(state: &State, look: Look, area: Rect, buffer: &mut ratatui::buffer:
         (&before, &mut own),
     );
     own.copy_into(buffer);
+}
+
+/// Where the terminal's own cursor stands when everything is drawn.
+#[must_use]
+pub fn cursor(state: &State, look: Look, area: Rect) -> Option<Position> {
+    let (before, mut own) = (Buffer::empty(area), Buffer::empty(area));
+    let both = (&before, &mut own);
+    frame(state, look, area, &mut PaneCache::default(), both);
+    own.focus.cursor
 }
 
 /// Draws everything; panes that are kept are taken from the frame before.
@@ -88,7 +98,8 @@ fn focused(state: &State, body: Rect) -> Rect {
     let pane = panes.find(|(pane, _)| *pane == state.focus);
     match pane.filter(|_| state.screen == Screen::Dashboard) {
         Some((_, area)) => area.inner(Margin::new(1, 1)),
-        None => body,
+        // On a page the lines of the section, above which its name is shown as chosen too.
+        None => page::focused(state, body).unwrap_or(body),
     }
 }
 

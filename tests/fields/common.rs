@@ -11,6 +11,7 @@ const SETTINGS: &str = r#"(
     team: [
         (id: "tom-okafor", name: "Tom Okafor", function: Sales),
         (id: "mira-lund", name: "Mira Lund", function: CustomerSuccess, csm: ()),
+        (id: "ada-berg", name: "Ada Berg", function: CustomerSuccess, csm: ()),
     ],
     offerings: [
         (id: "routing", name: "Route Optimiser", deployment_expertise: 8, pricing: 6, time_to_value: 7),

@@ -42,9 +42,15 @@ const OPENERS: [(List, &str, &str); 19] = [
     (List::Program, "program", "id"),
 ];
 
-/// What a person does not set as a value of its own: what an entry is found by, and what another system gave it.
+/// What has no place of its own: the id of a person and the member of a tie, which others name them by, stay as they are;
+/// the constants of the method, and the kinds of move, have a page instead of a field.
 fn is_left(field: &Field) -> bool {
-    field.fixed || field.key || field.path == "on" || matches!(field.kind, Kind::Constants)
+    field.fixed || matches!(field.kind, Kind::Constants)
+}
+
+/// What an entry is found by on the command line, where the day is that of the edit: it makes another entry there.
+fn is_found_by(field: &Field) -> bool {
+    field.key || field.path == "on"
 }
 
 /// The workspace with one entry in every list.
@@ -79,10 +85,15 @@ fn other(field: &Field, old: &Value, scope: Scope<'_>, workspace: &Workspace) ->
         ..context
     };
     let words = field.choices(&context);
-    let texts = [field.example, "2026-05-01", "1", "no"];
-    let texts = texts.into_iter().map(str::to_owned).chain(words);
+    let texts = [field.example, "2026-05-01", "1", "no", "another"];
+    // What is there already has its id.
+    let texts = texts
+        .into_iter()
+        .filter(|text| !matches!(field.kind, Kind::Id) || *text == "another");
+    let texts = texts.map(str::to_owned).chain(words);
     let read = |text: String| field.read(&text, old, &context).ok();
-    let value = texts.filter_map(read).find(|value| value != old).unwrap();
+    let value = texts.filter_map(read).find(|value| value != old);
+    let value = value.unwrap_or_else(|| panic!("{}: nothing else can be said", field.path));
     (field.show(&value, &context), field.show(&value, &by_id))
 }
 
@@ -124,6 +135,7 @@ fn section(subject: &Subject, at: usize) -> Section {
     };
     match subject {
         Subject::Workspace => Section::Settings,
+        Subject::Method => Section::Method,
         Subject::Account if subject.fields()[at].path == "notes" => Section::Notes,
         Subject::Account => Section::Facts,
         Subject::Person(_) | Subject::Tie(..) => Section::People,
@@ -154,6 +166,7 @@ fn on_screen(
     let lines = page.content().unwrap().lines(section);
     let wanted = match subject {
         Subject::Account | Subject::Workspace => PageLine::Field(at),
+        Subject::Method => PageLine::Constant(at),
         Subject::Tie(id, _) => PageLine::Record(Subject::Person(id.clone())),
         subject => PageLine::Record(subject.clone()),
     };
@@ -172,7 +185,7 @@ fn on_screen(
     };
     // The field under the cursor is the one that the form begins with.
     let first = match subject {
-        Subject::Account | Subject::Workspace => at,
+        Subject::Account | Subject::Workspace | Subject::Method => at,
         _ => 0,
     };
     assert_eq!(form.place, first);
@@ -192,6 +205,8 @@ fn words(subject: &Subject, at: usize, text: &str, workspace: &Workspace) -> Opt
     match subject {
         Subject::Account => {}
         Subject::Workspace => words.clear(),
+        // A constant is named by its path.
+        Subject::Method => return Some(vec![word("method", &format!("{}={text}", field.path))]),
         Subject::Person(id) => words.push(id.to_string()),
         Subject::Tie(id, member) => words.extend([id.to_string(), word("tie", member.as_str())]),
         Subject::Entry(list, place) => {
@@ -200,6 +215,9 @@ fn words(subject: &Subject, at: usize, text: &str, workspace: &Workspace) -> Opt
             }
             // An assessment's answers have a word of their own; what has no key is only made, not changed.
             let (_, opener, own) = OPENERS.iter().find(|row| row.0 == *list)?;
+            if is_found_by(field) {
+                return None;
+            }
             if !list.fields().iter().any(|field| field.key) {
                 return None;
             }
@@ -280,6 +298,7 @@ fn subjects(workspace: &Workspace) -> Vec<Subject> {
     let tie = Subject::Tie(who.id.clone(), who.ties[0].member.clone());
     let mut subjects = vec![
         Subject::Workspace,
+        Subject::Method,
         Subject::Account,
         Subject::Person(who.id),
         tie,

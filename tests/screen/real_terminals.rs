@@ -106,6 +106,20 @@ fn pasted_lines_stay_apart() {
     program.press("\x1b[200~one\rtwo\r\nthree\x1b[201~");
     program.see("filter: one two three");
     program.press("\x03\x03");
+    // In a text of several lines they are its lines.
+    program.press(":notes\r");
+    program.see("Notes");
+    program.press("e");
+    program.see("Ctrl-j begins a line");
+    program.press("\x15\x1b[200~one\rtwo\r\nthree\x1b[201~");
+    program.see("three");
+    program.press("\r");
+    program.see("notes ");
+    program.see("saved");
+    let kept = files(folder.path());
+    let is_kept =
+        |text: &str| text.contains("one\\ntwo\\nthree") || text.contains("one\ntwo\nthree");
+    assert!(kept.iter().any(|(_, text)| is_kept(text)));
     program.press("q");
     assert_eq!(program.end(), 0);
 }
@@ -209,6 +223,11 @@ fn the_background_is_asked_for_and_no_frame_waits_for_the_answer() {
     let mut program = Program::launch(folder.path(), &["--theme", "dark", "./demo"], &told);
     program.hear("a dark frame", |bytes| bytes.contains(DARK));
     assert!(!program.output().contains("\x1b]11;?"));
+    // What was chosen by hand stays, whatever a terminal says unasked.
+    program.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    program.press("jk");
+    program.settle();
+    assert!(!program.output().contains(LIGHT));
     program.press("q");
     assert_eq!(program.end(), 0);
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod begin;
+mod cursor;
 #[path = "../common/press.rs"]
 mod press;
 mod sizes;

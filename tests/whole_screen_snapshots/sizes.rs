@@ -52,7 +52,8 @@ const LED: &[(Begin, &str)] = &[
     (Begin::Demo, "P P"),
 ];
 
-fn states() -> Vec<State> {
+/// A state in every layer.
+pub(super) fn states() -> Vec<State> {
     let mut states: Vec<State> = LED
         .iter()
         .map(|(begin, keys)| {
@@ -68,7 +69,7 @@ fn states() -> Vec<State> {
 }
 
 /// The layers, each by its number: a new one does not compile until it stands here, and in the count below.
-fn number(layer: &Layer) -> usize {
+pub(super) fn number(layer: &Layer) -> usize {
     match layer {
         Layer::Panes(_) => 0,
         Layer::Filter(_) => 1,

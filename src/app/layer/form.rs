@@ -3,7 +3,7 @@
 use super::{Behaviour, Footer, Hints};
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
-use crate::app::form::Form;
+use crate::app::form::{About, Form};
 use crate::app::message::Typed;
 use crate::app::notice::Mood;
 use crate::app::refusal::Refusal;
@@ -25,7 +25,33 @@ impl Behaviour for Form {
             "Tab accepts and goes on",
             "Up Down move",
         ];
-        let keys = if self.is_choice() { CHOICE } else { KEYS };
+        const LINES: &[&str] = &[
+            "Enter accepts",
+            "Ctrl-j begins a line",
+            "Tab accepts and goes on",
+            "Up Down move",
+        ];
+        const LIST: &[&str] = &[
+            "Enter accepts",
+            "Left Right choose",
+            ", adds another",
+            "Tab accepts and goes on",
+            "Up Down move",
+        ];
+        const EFFECT: &[&str] = &[
+            "Enter accepts",
+            "Left Right choose",
+            "Space goes on",
+            "; adds another",
+            "Tab accepts and goes on",
+        ];
+        let keys = match self.field() {
+            field if field.lines => LINES,
+            field if field.is_effects() => EFFECT,
+            _ if self.is_choice() && self.is_list() => LIST,
+            _ if self.is_choice() => CHOICE,
+            _ => KEYS,
+        };
         Hints::Words(keys, "Esc cancels, typed text is kept aside")
     }
 
@@ -39,7 +65,18 @@ impl Behaviour for Form {
             Kind::List(_) | Kind::Pairs | Kind::Parts(_) => format!(", such as {}", field.example),
             _ => String::new(),
         };
-        let takes = format!("{}: {}{example}", field.help, field.takes());
+        let takes = field.takes();
+        // What has a history holds from today on unless another day is said.
+        let dated = match field.history && matches!(self.about, About::Record(_)) {
+            true => "; `on 15 dec` says from which day".to_owned(),
+            false => String::new(),
+        };
+        let whole = format!("{}: {takes}{example}{dated}", field.help);
+        // Where there is no room for all, what it takes is said before what it means.
+        let takes = match whole.chars().count() < usize::from(state.size.width) {
+            true => whole,
+            false => format!("{takes}{example}{dated}: {}", field.help),
+        };
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }

@@ -118,9 +118,14 @@ pub(in crate::app) fn done_with(
         return Ok(Vec::new());
     }
     let before = state.score().cloned();
+    let is_shared = edit.targets(&state.workspace).contains(&Target::Settings);
+    let all = is_shared.then(|| said::standings(state));
     let (inverse, before_edit, mut effects) = carry_out(state, &edit)?;
     let words = words(state);
-    let moved = said::moved_score(before.as_ref(), state, several(&edit));
+    let mut moved = said::moved_score(before.as_ref(), state, several(&edit));
+    if let Some(all) = all.filter(|_| !state.is_scoring()) {
+        moved.push_str(&said::moved_standings(&all, &said::standings(state)));
+    }
     state.notice = Notice::plain(words.clone() + &moved);
     let ticket = state.history.ticket();
     state.history.push(Done {

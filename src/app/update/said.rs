@@ -1,9 +1,11 @@
 //! What an edit did to a record and to the scores, in the words of the footer.
 
+use std::collections::HashMap;
+
 use crate::app::state::State;
 use crate::field::{Scope, Subject};
 use crate::method::score::AccountScore;
-use crate::model::Account;
+use crate::model::{Account, AccountId, Tier, counted};
 
 /// What changed about a record of an account that was `before`: `Inês Duarte: attitude 2 → 3`.
 pub(super) fn changed(state: &State, subject: &Subject, before: &Account) -> String {
@@ -18,6 +20,39 @@ pub(super) fn changed_since(state: &State, subject: &Subject, before: Scope<'_>)
     let mut was = state.field_context(account);
     was.scope = before;
     subject.changed(&was, &state.field_context(account))
+}
+
+/// What the verdicts and tiers of all accounts are.
+pub(super) fn standings(state: &State) -> Standings {
+    let scored = state.book.scores().filter_map(|score| {
+        let scored = score.result.as_ref().ok()?;
+        Some((score.id.clone(), (scored.verdict_shown(), scored.tier)))
+    });
+    scored.collect()
+}
+
+/// The verdict and the tier of each scored account.
+pub(super) type Standings = HashMap<AccountId, (&'static str, Tier)>;
+
+/// How many accounts came to another verdict or tier: ` · 4 accounts have another verdict, 2 another tier`.
+pub(super) fn moved_standings(before: &Standings, now: &Standings) -> String {
+    let pairs = || {
+        before
+            .iter()
+            .filter_map(|(id, was)| Some((was, now.get(id)?)))
+    };
+    let verdicts = pairs().filter(|(was, now)| was.0 != now.0).count();
+    let tiers = pairs().filter(|(was, now)| was.1 != now.1).count();
+    match (verdicts, tiers) {
+        (0, 0) => String::new(),
+        (0, tiers) => format!(" · another tier for {}", counted(tiers, "account")),
+        (verdicts, 0) => format!(" · another verdict for {}", counted(verdicts, "account")),
+        (verdicts, tiers) => format!(
+            " · another verdict for {}, another tier for {}",
+            counted(verdicts, "account"),
+            counted(tiers, "account")
+        ),
+    }
 }
 
 /// How the selected account's figures moved: ` · power 61.2 → 64.0 ▲ · equity gap -12.1 → -10.4 ▲`. Its name comes

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::effects::worded;
 use super::words::Words;
 use crate::edit::Edit;
+use crate::field::{Subject, Value};
 use crate::model::AccountId;
 use crate::workspace::{Problem, read_account, read_settings, schema};
 
@@ -22,7 +23,13 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
             changes.push(Change { path, op });
         }
     }
-    let constants = words.texts("method");
+    let mut constants = Vec::new();
+    for text in words.texts("method") {
+        match constant(text, draft)? {
+            Some(edit) => draft.add(Ok(edit))?,
+            None => constants.push(text),
+        }
+    }
     if !constants.is_empty() && !has_constants(draft) {
         let (path, op) = (
             Path::root().field("method"),
@@ -48,6 +55,29 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
         None => settings(&changes, draft)?,
     };
     draft.add(Ok(edit))
+}
+
+/// The edit of a constant that is named by its path, its value as people type it; nothing for a part of the method in
+/// the file's own words.
+fn constant(text: &str, draft: &Draft<'_>) -> Result<Option<Edit>, Failure> {
+    let subject = Subject::Method;
+    let found = text.split_once('=').and_then(|(path, value)| {
+        let path = path.trim();
+        let fields = subject.fields().into_iter().enumerate();
+        let mut own = fields.filter(|(_, field)| field.path == path || field.is_called(path));
+        Some((own.next()?, value.trim()))
+    });
+    let Some(((at, field), value)) = found.filter(|(_, value)| !value.starts_with(['(', '[', '{']))
+    else {
+        return Ok(None);
+    };
+    let context = draft.context();
+    let old = subject.value(context.scope, at).unwrap_or(Value::Nothing);
+    let value = field.read(value, &old, &context);
+    let value = value.map_err(|why| Failure::Usage(format!("--method {text}: {why}")))?;
+    let edit = subject.set(context.scope, vec![(at, value)], draft.timing, draft.day);
+    edit.map(Some)
+        .map_err(|error| Failure::Problem(error.to_string()))
 }
 
 /// Whether the workspace has constants of its own already.

@@ -7,7 +7,7 @@ mod word;
 
 pub use date::{Lean, date, leading};
 pub use name::{Called, find, folded, slug};
+pub(super) use number::{LEAST, VAST, percent, real, share, whole, within};
 pub use number::{hours, money};
-pub(super) use number::{percent, real, share, whole};
 pub use word::{is_nothing, word};
 pub(super) use word::{named, yes_or_no};

@@ -78,10 +78,31 @@ pub(in crate::field) fn whole(text: &str, low: i64, high: i64) -> Result<i64, St
     }
 }
 
-/// A number within a range: `6.5`.
+/// More than any amount, period or count that makes sense.
+pub(in crate::field) const VAST: f64 = 1e13;
+
+/// The least number above zero.
+pub(in crate::field) const LEAST: f64 = 1e-9;
+
+/// A range in words: `0 to 1`, `above 0`, `0 or more`. A bound just inside a whole number leaves that number out.
+pub(in crate::field) fn within(low: f64, high: f64) -> String {
+    let is_open = high < high.round() && high.round() - high <= LEAST * 2.0;
+    match (low == LEAST, high >= VAST) {
+        (true, true) => "above 0".to_owned(),
+        (false, true) => format!("{low} or more"),
+        (true, false) if is_open => format!("above 0, below {}", high.round()),
+        (true, false) => format!("above 0, up to {high}"),
+        (false, false) => format!("{low} to {high}"),
+    }
+}
+
+/// A number within a range: `6.5`; where it may be large also `640k` and `1.2m`.
 pub(in crate::field) fn real(text: &str, low: f64, high: f64) -> Result<f64, String> {
-    let number: Option<f64> = text.replace('_', "").parse().ok();
-    let expected = || format!("expected {low} to {high}");
+    let plain = text.replace('_', "");
+    let number: Option<f64> = plain.parse().ok();
+    let amount = || money(text).ok().filter(|_| high >= VAST);
+    let number = number.or_else(|| amount().map(Money::as_f64));
+    let expected = || format!("expected {}", within(low, high));
     let number = number.filter(|number| number.is_finite());
     let number = number.ok_or_else(|| format!("{text:?} is not a number: {}", expected()))?;
     if (low..=high).contains(&number) {

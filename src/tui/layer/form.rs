@@ -5,12 +5,22 @@ use ratatui::style::Style;
 
 use crate::app::{About, Form, State};
 use crate::field::{Absent, Subject};
+use crate::model::capitalized;
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
-use crate::tui::parts::{Buffer, CARET, cut, edged, put, width, wrapped};
+use crate::tui::parts::{Buffer, CARET, cut, edged, on_one_line, put, width, wrapped};
 
 /// The widest that a form is drawn.
 const WIDEST: u16 = 96;
+
+/// A form of more fields than these shows only some of them at a time.
+const MOST: usize = 40;
+
+/// The fields of a long form that are shown around the one with the cursor.
+const SOME: usize = 9;
+
+/// The most lines of a text that are shown at once.
+const MOST_LINES: usize = 8;
 
 /// The most values that are listed at once.
 const CHOICES: usize = 8;
@@ -22,6 +32,8 @@ struct Shape {
     /// The lines of the fields, the first of them that is shown.
     rows: Rect,
     first: usize,
+    /// The field with the cursor, and how many lines it takes.
+    text: (usize, u16),
     foot: Vec<(String, Style)>,
 }
 
@@ -31,7 +43,12 @@ impl Shape {
         let columns = body.width.saturating_sub(4).min(WIDEST);
         let mut notes = notes(form, state, usize::from(columns.saturating_sub(4)));
         let mut foot = foot(form, state, look, usize::from(columns.saturating_sub(4)));
-        let wanted = notes.len() + form.fields().len() + foot.len() + 2;
+        let fields = match form.fields().len() {
+            count if count > MOST => SOME,
+            count => count,
+        };
+        let text = text_rows(form, columns);
+        let wanted = notes.len() + fields + text - 1 + foot.len() + 2;
         let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
         let area = Rect {
             x: body.x + 2.min(body.width),
@@ -46,22 +63,53 @@ impl Shape {
         foot.truncate(usize::from(inner.height / 2).max(1));
         // The fields come first where there is no room for both.
         let room = usize::from(inner.height) - foot.len();
-        notes.truncate(room.saturating_sub(form.fields().len()));
+        // Whom an answer changes is said whatever the room.
+        notes.truncate(room.saturating_sub(form.fields().len()).max(room / 5));
         let above = notes.len() as u16;
         let rows = Rect {
             y: inner.y + above,
             height: inner.height - above - foot.len() as u16,
             ..inner
         };
-        let first = (form.place + 1).saturating_sub(usize::from(rows.height).max(1));
+        let text = text.min(usize::from(rows.height).max(1));
+        let first = (form.place + text).saturating_sub(usize::from(rows.height).max(1));
         Some(Self {
             area,
             notes,
             rows,
             first,
+            text: (form.place, u16::try_from(text).unwrap_or(1)),
             foot,
         })
     }
+}
+
+impl Shape {
+    /// The lines that a field takes.
+    fn height(&self, field: usize) -> u16 {
+        match self.text {
+            (place, lines) if place == field => lines,
+            _ => 1,
+        }
+    }
+}
+
+/// The lines that the field with the cursor takes: a text of several lines gets room for them, and for one more.
+fn text_rows(form: &Form, columns: u16) -> usize {
+    if !form.field().lines {
+        return 1;
+    }
+    let room = usize::from(columns / 2);
+    let lines = laid(form, room).len() + 1;
+    lines.clamp(3, MOST_LINES)
+}
+
+/// The text of the field with the cursor in lines of so many columns.
+fn laid(form: &Form, columns: usize) -> Vec<String> {
+    let (before, after) = form.line.halves();
+    let text = format!("{before}{CARET}{after}");
+    let lines = text.split('\n').flat_map(|line| wrapped(line, columns));
+    lines.collect()
 }
 
 /// The field on a line of the form.
@@ -72,9 +120,13 @@ pub(super) fn row_at(
     body: Rect,
     at: Position,
 ) -> Option<usize> {
-    let Shape { rows, first, .. } = Shape::new(form, state, look, body)?;
-    let field = first + usize::from(at.y.checked_sub(rows.y)?);
-    (rows.contains(at) && field < form.fields().len()).then_some(field)
+    let shape = Shape::new(form, state, look, body)?;
+    let mut y = shape.rows.y;
+    let field = (shape.first..form.fields().len()).find(|field| {
+        y += shape.height(*field);
+        at.y < y
+    });
+    field.filter(|_| shape.rows.contains(at))
 }
 
 /// Draws the form.
@@ -95,10 +147,16 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
     let names = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(u16::MAX);
     let names = names.min(rows.width / 2);
     let fields = fields.iter().enumerate().skip(shape.first);
-    for ((at, field), y) in fields.zip(rows.y..rows.bottom()) {
+    let mut next = rows.y;
+    for (at, field) in fields {
+        let y = next;
+        if y >= rows.bottom() {
+            break;
+        }
+        next += shape.height(at);
         let row = Rect {
             y,
-            height: 1,
+            height: shape.height(at).min(rows.bottom() - y),
             ..rows
         };
         let style = name_style(form, at, look);
@@ -112,7 +170,7 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
         if at == form.place {
             typed(form, look, value, buffer);
         } else {
-            let mut text = form.value(state, at);
+            let mut text = on_one_line(&form.value(state, at));
             if form.answers.contains_key(&at) {
                 text += "   not accepted yet";
             }
@@ -147,8 +205,11 @@ fn title(form: &Form, state: &State) -> String {
     let person = |id| account.and_then(|account| account.stakeholder(id));
     match &form.about {
         About::Record(Subject::Workspace) => format!(" {name} "),
+        About::Record(Subject::Method) => format!(" Method, {name} "),
         About::New(list) => format!(" New {}, {name} ", list.noun()),
-        About::Record(Subject::Entry(list, _)) => format!(" {}, {name} ", list.noun()),
+        About::Record(Subject::Entry(list, _)) => {
+            format!(" {}, {name} ", capitalized(list.noun()))
+        }
         About::Record(Subject::Account) => match state.whom_an_answer_changes() {
             None => format!(" {name} "),
             Some(_) => format!(" Fields of {name}, for all that are marked "),
@@ -193,6 +254,16 @@ fn name_style(form: &Form, at: usize, look: Look) -> Style {
 fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
     let (before, after) = form.line.halves();
     let room = usize::from(area.width.saturating_sub(2));
+    if form.field().lines {
+        let lines = laid(form, room);
+        let cursor = lines.iter().position(|line| line.contains(CARET));
+        let height = usize::from(area.height).max(1);
+        let first = (cursor.unwrap_or(0) + 1).saturating_sub(height);
+        for (line, y) in lines.iter().skip(first).zip(area.y..area.bottom()) {
+            put(buffer, area, area.x, y, line, look.text());
+        }
+        return;
+    }
     if form.fresh {
         let text = cut(form.line.text(), room, look.ascii);
         let text = if text.is_empty() {
@@ -224,7 +295,7 @@ fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, 
     if form.suggested(state, form.field().name) {
         lines.push(("suggested, Enter confirms".to_owned(), look.dim()));
     }
-    if form.offer.is_some() && form.fresh {
+    if form.is_offered() {
         let text = "Ctrl-y takes what was left unfinished here".to_owned();
         lines.push((text, look.dim()));
     }
@@ -240,7 +311,7 @@ fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, 
 /// The values that the field takes, one under the other, those around the one that stands there.
 fn choices(form: &Form, state: &State, look: Look) -> Vec<(String, Style)> {
     let all = form.all_choices(state);
-    let chosen = form.chosen(&all);
+    let chosen = form.chosen(state, &all);
     let fitting = form.choices(state);
     let all: Vec<(usize, String)> = all.into_iter().enumerate().collect();
     // What is typed and is no value yet narrows the list.

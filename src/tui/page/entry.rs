@@ -15,6 +15,7 @@ use crate::model::{
     StakeholderId, View as Whose, Word,
 };
 use crate::picture::words::difference;
+use crate::tui::parts::on_one_line;
 
 /// The columns of a day.
 const DAY: u16 = 11;
@@ -80,7 +81,7 @@ fn touch(view: &View<'_>, one: &Interaction, roomy: bool) -> Row {
         None => {}
     }
     let hours = one.hours.map(|hours| format!("{} h", hours.get()));
-    let note = one.note.as_deref().unwrap_or_default();
+    let note = on_one_line(one.note.as_deref().unwrap_or_default());
     let (on, days) = in_column(view, one.on, roomy);
     let row = Row::default()
         .column(on, days, when)
@@ -215,7 +216,10 @@ fn feedback(view: &View<'_>, one: &Feedback) -> Row {
         .column(word(one.channel), 14, look.text())
         .column(score, 8, look.text())
         .with(who, look.text())
-        .with(one.text.as_deref().unwrap_or_default(), look.dim())
+        .with(
+            on_one_line(one.text.as_deref().unwrap_or_default()),
+            look.dim(),
+        )
         .end(end, style)
 }
 
@@ -257,7 +261,10 @@ fn competitor(view: &View<'_>, one: &Competitor) -> Row {
         .map_or_else(String::new, |on| format!("since {}", day(view, on)));
     titled(view, &one.name, one.status != CompetitorStatus::Gone)
         .with(status, look.text())
-        .with(one.notes.as_deref().unwrap_or_default(), look.dim())
+        .with(
+            on_one_line(one.notes.as_deref().unwrap_or_default()),
+            look.dim(),
+        )
         .end(since, look.dim())
 }
 

@@ -109,6 +109,10 @@ fn height(view: &View<'_>, section: Section, place: usize, line: &PageLine, area
         PageLine::Record(Subject::Person(_)) if section == Section::People => {
             1 + usize::from(is_open(view, section, place) || has_room(view, section, area))
         }
+        PageLine::Constant(_) => {
+            let is_open = view.page.section() == section && view.page.place(section) == Some(place);
+            1 + usize::from(is_open && shared::is_explained_below(inner(area).width))
+        }
         _ => 1,
     }
 }
@@ -147,6 +151,7 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
         PageLine::Record(_) => Vec::new(),
         PageLine::Left(id) => vec![person::left(view, id)],
         PageLine::Field(at) => vec![shared::field(view, *at)],
+        PageLine::Constant(at) => shared::constant(view, *at, columns, is_open),
         PageLine::Figure(one) => figure::rows(view, *one, columns),
         PageLine::Cause(code) => figure::cause(view, *code, is_open, columns),
         PageLine::Role(role) => vec![person::unfilled(view, *role)],

@@ -107,6 +107,14 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     section_lines(&view, under, layout.under, buffer);
 }
 
+/// Where the lines of the section with the cursor lie; nothing where it has none to stand on.
+pub(super) fn focused(state: &State, body: Rect) -> Option<Rect> {
+    let page = state.page()?;
+    page.place(page.section())?;
+    let layout = PageLayout::new(page.kind(), body);
+    layout.lines_of(page.section(), page.under(&layout))
+}
+
 /// The line, or the name of a section, that lies at a place of the screen.
 pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> {
     // What lies where does not depend on colours and signs.

@@ -5,8 +5,24 @@ use super::head::day;
 use super::row::Row;
 use super::tabs;
 use crate::app::{PageKind, Section};
-use crate::field::{Absent, Scope, Subject, Value};
-use crate::model::capitalized;
+use crate::field::{Absent, Kind, Scope, Subject, Value};
+use crate::model::{capitalized, grouped};
+use crate::tui::parts::width;
+
+/// Columns of a constant's name.
+const LABEL: u16 = 38;
+
+/// Columns of a constant's value.
+const VALUE: u16 = 14;
+
+/// Columns for whether it is the default, or what the default is.
+const DEFAULT: u16 = 18;
+
+/// Columns for what a constant takes.
+const TAKES: u16 = 26;
+
+/// From so many columns on there is room for what a constant means.
+const ROOMY: u16 = 130;
 
 /// A field with its value: `Segment    Enterprise`.
 pub(super) fn field(view: &View<'_>, at: usize) -> Row {
@@ -35,6 +51,55 @@ pub(super) fn field(view: &View<'_>, at: usize) -> Row {
             row.with(shown, look.text()).end(field.help, look.dim())
         }
     }
+}
+
+/// A constant of the method with what it takes: `Half-life of a tie    120  default 180    above 0 days`; where there is
+/// little room what it means stands below the chosen one.
+pub(super) fn constant(view: &View<'_>, at: usize, columns: u16, is_open: bool) -> Vec<Row> {
+    let look = view.look;
+    let subject = Subject::Method;
+    let scope = Scope::new(&view.state.workspace, None);
+    let field = subject.fields()[at];
+    let shown = |value: Option<Value>| {
+        let text = value.map(|value| field.show(&value, &view.context()));
+        match (text.unwrap_or_default(), field.kind) {
+            (text, Kind::Real(..) | Kind::Whole(..)) => grouped(&text),
+            (text, _) => text,
+        }
+    };
+    let (value, default) = (subject.value(scope, at), subject.default_value(at));
+    let style = if value == default {
+        look.text()
+    } else {
+        look.accent()
+    };
+    let default = match value == default {
+        true => "default".to_owned(),
+        false => format!("default {}", shown(default)),
+    };
+    let value = shown(value);
+    let row = Row::default().column(field.label, LABEL.min(columns / 2), look.text());
+    // A list is longer than any column.
+    let row = match width(&value) > VALUE.into() {
+        true => row.with(value, style).with(default, look.dim()),
+        false => row
+            .column(value, VALUE, style)
+            .column(default, DEFAULT, look.dim())
+            .column(field.takes(), TAKES, look.dim()),
+    };
+    if columns >= ROOMY {
+        return vec![row.with(field.help, look.dim())];
+    }
+    let about = Row::default()
+        .column("", 1, look.dim())
+        .with(field.help, look.dim());
+    let about = is_open.then_some(about);
+    std::iter::once(row).chain(about).collect()
+}
+
+/// Whether what a constant means stands below it.
+pub(super) fn is_explained_below(columns: u16) -> bool {
+    columns < ROOMY
 }
 
 /// A section that has no digit, with how many records it has.

@@ -12,4 +12,4 @@ pub(crate) use edge::edged;
 pub(crate) use flow::flowed;
 pub(crate) use focus::CARET;
 pub(crate) use paint::Paint;
-pub(crate) use text::{cut, fitted, put, width, wrapped};
+pub(crate) use text::{cut, fitted, on_one_line, put, width, wrapped};

@@ -81,6 +81,13 @@ fn is_plain(letter: char) -> bool {
         | '\u{2500}'..='\u{25FC}')
 }
 
+/// A text of several lines on one.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" / ")
+}
+
 /// A sentence in lines of so many columns, broken between words; a longer word is left to be cut.
 pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

@@ -1,7 +1,5 @@
 //! The method's constants in the files: the defaults of the program, and what a workspace puts over them.
 
-use std::sync::LazyLock;
-
 use ron_patch::Tree;
 use serde::Deserialize;
 
@@ -9,20 +7,10 @@ use super::leaf::spellings;
 use super::overlay::{Overlay, overlay, shape};
 use super::shape::{Field, FieldShape, Kind, Range, Shape, put, record};
 use crate::model::{
-    ByKind, Capacity, ComplexityWeights, Constants, Factors, Journey, Maturity, PerJourney,
-    PerMaturity, PerPersona, PerRole, PerTier, Persona, Requirement, RoleKind, SegmentBy,
-    Thresholds, Tier, TouchKind, Word,
+    ByKind, Capacity, ComplexityWeights, Constants, DEFAULTS, Factors, Journey, Maturity,
+    PerJourney, PerMaturity, PerPersona, PerRole, PerTier, Persona, Requirement, RoleKind,
+    SegmentBy, Thresholds, Tier, TouchKind, Word,
 };
-
-/// The constants that come with the program.
-pub static DEFAULTS: LazyLock<Constants> = LazyLock::new(|| {
-    let mut constants = Constants::blank();
-    constants.merge(super::parse(METHOD_TEXT).expect("a test reads the program's own constants"));
-    constants
-});
-
-/// The program's own file of constants.
-const METHOD_TEXT: &str = include_str!("../../../assets/method.ron");
 
 /// What a workspace says of the method.
 #[derive(Debug, PartialEq)]

@@ -19,8 +19,8 @@ mod tests;
 
 use serde::de::DeserializeOwned;
 
+pub use crate::model::DEFAULTS;
 pub use account::{account_from, account_tree};
-pub use constants::DEFAULTS;
 pub use conventions::{ACCOUNT_CONVENTIONS, SETTINGS_CONVENTIONS};
 pub use settings::{FORMAT, settings_from, settings_tree};
 pub use shape::{FieldShape, Kind, Range, Shape};

@@ -17,8 +17,6 @@ use crate::model::{
 pub(super) trait Overlay: PartialEq + Sized {
     /// What a file says of it: all or a part.
     type File: for<'de> Deserialize<'de> + PartialEq + fmt::Debug;
-    /// A value to put a whole file over.
-    fn blank() -> Self;
     /// Takes over what a file says.
     fn merge(&mut self, file: Self::File);
     /// What a file has to say to turn `base` into this; nothing when they are equal.
@@ -26,10 +24,9 @@ pub(super) trait Overlay: PartialEq + Sized {
 }
 
 macro_rules! whole {
-    ($( $type:ty = $blank:expr, $value:ident => $tree:expr; )+) => { $(
+    ($( $type:ty, $value:ident => $tree:expr; )+) => { $(
         impl Overlay for $type {
             type File = Self;
-            fn blank() -> Self { $blank }
             fn merge(&mut self, file: Self) { *self = file; }
             fn differing(&self, base: &Self) -> Option<Tree> {
                 let $value = self;
@@ -40,13 +37,13 @@ macro_rules! whole {
 }
 
 whole! {
-    f64 = 0.0, value => Some(real(*value));
-    i64 = 0, value => Some(Tree::Int(*value));
-    i32 = 0, value => Some(Tree::Int(i64::from(*value)));
-    u32 = 0, value => Some(Tree::Int(i64::from(*value)));
-    SegmentBy = Self::Arr, value => value.tree();
-    Vec<Requirement> = Self::new(), value => value.tree();
-    Requirement = Self { kind: TouchKind::Program, count: 1, months: 1 }, value => value.tree();
+    f64, value => Some(real(*value));
+    i64, value => Some(Tree::Int(*value));
+    i32, value => Some(Tree::Int(i64::from(*value)));
+    u32, value => Some(Tree::Int(i64::from(*value)));
+    SegmentBy, value => value.tree();
+    Vec<Requirement>, value => value.tree();
+    Requirement, value => value.tree();
 }
 
 /// A row's name, as it stands in the files.
@@ -76,9 +73,6 @@ macro_rules! tables {
     ($( $table:ident by $key:ident $(as $file:ident)? ),+ $(,)?) => { $(
         impl<T: Overlay> Overlay for $table<T> {
             type File = tables!(@file $key $(, $file)?);
-            fn blank() -> Self {
-                Self::from_fn(|_| T::blank())
-            }
             fn merge(&mut self, file: Self::File) {
                 for (Row(key), value) in file.0 {
                     self.get_mut(key).merge(value);
@@ -172,9 +166,6 @@ macro_rules! overlay {
 
         impl Overlay for $name {
             type File = $file;
-            fn blank() -> Self {
-                Self { $( $field: <$type as Overlay>::blank() ),+ }
-            }
             fn merge(&mut self, file: $file) {
                 $( if let Some(value) = file.$field { self.$field.merge(value); } )+
             }

@@ -8,9 +8,9 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::EditError;
 use crate::edit::intent::Timing;
-use crate::entry;
+use crate::entry::{self, Lean};
 use crate::field::{Context, Field, Scope, Subject, Value};
-use crate::model::{Account, Settings};
+use crate::model::{Account, Date, Settings, written};
 
 /// Changes one field of the selected person, or of the selected account and all that are marked: `journey value`.
 pub(super) fn line(
@@ -44,14 +44,14 @@ pub(in crate::app::update) fn set(
     let field = subject.fields()[at];
     let before = subject.value(scope, at);
     let before = before.ok_or("it no longer exists")?;
+    let (text, day) = dated(field, text, state.today)?;
     let value = field.read(text, &before, &context)?;
-    let day = state.today;
-    let edit = subject.set(scope, vec![(at, value)], Timing::On(day), day);
+    let edit = subject.set(scope, vec![(at, value)], Timing::On(day), state.today);
     let settings = scope.settings.clone();
     let account = scope.account.cloned();
     edits::done_with(state, edit, |state| {
         let (settings, account) = (&settings, account.as_ref());
-        said::changed_since(state, subject, Scope { settings, account })
+        said::changed_since(state, subject, Scope { settings, account }) + &from(day, state.today)
     })
 }
 
@@ -68,6 +68,7 @@ pub(in crate::app::update) fn set_account(
     }
     // What nobody understands is refused once, and not for every account.
     let context = state.field_context(Some(&selected.id));
+    let (text, on) = dated(field, text, state.today)?;
     field.read(text, &Value::Nothing, &context)?;
     let (day, text) = (state.today, text.to_owned());
     let workspace = state.workspace.clone();
@@ -77,20 +78,37 @@ pub(in crate::app::update) fn set_account(
     };
     let words = |before: Option<&Account>, now: &Account, _: &Settings| {
         let context = Context::by_name(&workspace, Some(now), day);
-        match before {
+        let said = match before {
             Some(before) => moved(field, &value(before), &value(now), &context),
             None => format!("{} {}", field.label, field.worded(&value(now), &context)),
-        }
+        };
+        said + &from(on, day)
     };
-    bulk::of_marked(state, words, |_, account, timing| {
+    bulk::of_marked(state, words, |_, account, _| {
         let context = Context::by_name(&workspace, Some(account), day);
         let read = field.read(&text, &value(account), &context);
         let value = read.map_err(|why| EditError::Misfit {
             field: field.name,
             why,
         })?;
-        Subject::Account.set(context.scope, vec![(at, value)], timing, day)
+        Subject::Account.set(context.scope, vec![(at, value)], Timing::On(on), day)
     })
+}
+
+/// A value and the day from which it holds: `mira on 15 dec`; today where none is said.
+fn dated<'t>(field: &Field, text: &'t str, today: Date) -> Result<(&'t str, Date), String> {
+    match text.rsplit_once(" on ").filter(|_| field.history) {
+        Some((value, day)) => Ok((value.trim(), entry::date(day, today, Lean::Near)?)),
+        None => Ok((text, today)),
+    }
+}
+
+/// Another day than today from which a value holds.
+fn from(day: Date, today: Date) -> String {
+    match day == today {
+        true => String::new(),
+        false => format!(" from {}", written(day)),
+    }
 }
 
 /// `ARR 640000 → 700000`.

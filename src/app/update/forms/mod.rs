@@ -45,6 +45,7 @@ pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> 
         Typed::Accept => return accept(state, form, None),
         Typed::Tab => return accept(state, form, Some(1)),
         Typed::BackTab => return accept(state, form, Some(-1)),
+        Typed::Next | Typed::Previous if form.line.step(typed == Typed::Next) => {}
         Typed::Next | Typed::Previous => {
             let next = moved(&form, if typed == Typed::Next { 1 } else { -1 });
             leave(state, form, next);
@@ -56,11 +57,14 @@ pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> 
         }
         Typed::Right if form.line.halves().1.is_empty() && !form.fresh => form.complete(state),
         Typed::Char(_) if form.fresh => {
-            form.line = Line::default();
+            form.line = form.line_of("");
             form.line.take(typed);
         }
         other => {
-            form.line.take(other);
+            // What was left unfinished is not put in the place of what is typed by now.
+            if form.line.take(other) && form.goes_on() {
+                form.offer = None;
+            }
         }
     }
     form.fresh = false;
@@ -72,7 +76,7 @@ pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> 
 /// Takes pasted text.
 pub(in crate::app) fn pasted(form: &mut Form, text: &str) {
     if std::mem::take(&mut form.fresh) {
-        form.line = Line::default();
+        form.line = form.line_of("");
     }
     form.line.insert(text);
     form.refusal = None;
@@ -125,7 +129,7 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
 
 /// Whether there is nothing to be done: what stands there is the value.
 fn is_settled(state: &State, form: &Form, text: &str, go: Option<isize>) -> bool {
-    let same = form.fresh || text == form.value(state, form.place);
+    let same = form.fresh || text == form.value(state, form.place).trim();
     match &form.about {
         about if about.is_tie() && form.place == 0 => form.fresh,
         about if form.known(state, form.place).is_none() => {

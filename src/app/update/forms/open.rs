@@ -139,6 +139,7 @@ pub(in crate::app::update) fn reopen(state: &mut State, question: &str) -> Resul
         "person" => open_person(state, field)?,
         "tie" => open_tie(state)?,
         "workspace" => begin(state, None, About::Record(Subject::Workspace), field),
+        "method" => begin(state, None, About::Record(Subject::Method), field),
         "new" => match list(name) {
             Some(list) => begin(state, holder(state, list), About::New(list), field),
             None => return Ok(false),
@@ -170,10 +171,12 @@ fn holder(state: &State, list: List) -> Option<AccountId> {
 pub(super) fn show(state: &mut State, mut form: Form, place: usize) {
     form.place = place;
     form.refusal = None;
-    form.fresh = form.typed_before(place).is_none();
+    let untouched = form.typed_before(place).is_none();
+    // A text of several lines, and a list of effects, is gone on with; it would be too much to lose for one character.
+    form.fresh = untouched && !form.goes_on();
     let left = state.drafts.text(&drafts::of_form(state, &form));
-    form.offer = left.filter(|_| form.fresh).map(str::to_owned);
-    form.line = Line::new(&form.value(state, place));
+    form.offer = left.filter(|_| untouched).map(str::to_owned);
+    form.line = form.line_of(&form.value(state, place));
     state.layer = Layer::Form(form);
 }
 
@@ -186,7 +189,7 @@ pub(in crate::app::update) fn recall(state: &State, form: &mut Form) {
         }
     }
     if let Some(text) = form.offer.take() {
-        form.line = Line::new(&text);
+        form.line = form.line_of(&text);
         form.fresh = false;
         form.refusal = None;
     }

@@ -12,7 +12,6 @@ use crate::app::arrangement::rows;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::motion::Motion;
-use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::Target;
@@ -351,6 +350,10 @@ fn open_row(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let row = row.ok_or("Nothing is explained here.")?;
     if let Some((_, is_open)) = row.opens() {
         turn(state, !is_open);
+        return Ok(Vec::new());
+    }
+    let constant = row.constant().map(str::to_owned);
+    if constant.is_some_and(|name| super::page::show_constant(state, &name)) {
         return Ok(Vec::new());
     }
     if let Some(effects) = edit_row(state) {

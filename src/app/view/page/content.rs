@@ -61,6 +61,10 @@ impl Content {
         for section in Section::of(PageKind::Workspace) {
             let lines = match section {
                 Section::Settings => fields(Subject::Workspace),
+                Section::Method => {
+                    let all = Subject::Method.fields().into_iter().enumerate();
+                    all.map(|(at, _)| Line::Constant(at)).collect()
+                }
                 _ => lists::of_workspace(state, section),
             };
             content.put(section, lines);

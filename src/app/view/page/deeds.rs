@@ -118,7 +118,9 @@ fn named_in(state: &State, code: Code) -> Option<StakeholderId> {
 /// Opens the form of the record under the cursor, at the field under it where it is a field.
 pub(in crate::app) fn edit(state: &mut State) -> Result<(), Refusal> {
     let field = match state.page().and_then(super::PageState::line) {
-        Some(Line::Field(at)) => subject(state).map(|one| one.fields()[*at].name),
+        Some(Line::Field(at) | Line::Constant(at)) => {
+            subject(state).map(|one| one.fields()[*at].name)
+        }
         Some(Line::Change(_)) => Some("disruption"),
         _ => None,
     };
@@ -194,14 +196,17 @@ pub(in crate::app) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusa
             let edit = intent::end_tie(state.has_account()?, id, member, state.today);
             edits::done_with(state, edit, |_| words)
         }
-        Some(subject @ (Subject::Account | Subject::Workspace)) => clear_field(state, &subject),
+        Some(subject @ (Subject::Account | Subject::Workspace | Subject::Method)) => {
+            clear_field(state, &subject)
+        }
         None => Err(nothing_here(state, "removed")),
     }
 }
 
-/// Takes away what a field of the account or of the workspace holds.
+/// Takes away what a field of the account or of the workspace holds; a constant goes back to its default.
 fn clear_field(state: &mut State, subject: &Subject) -> Result<Vec<Effect>, Refusal> {
-    let Some(Line::Field(at)) = state.page().and_then(|page| page.line().cloned()) else {
+    let line = state.page().and_then(|page| page.line().cloned());
+    let Some(Line::Field(at) | Line::Constant(at)) = line else {
         return Err(nothing_here(state, "removed"));
     };
     let field = subject.fields()[at];
@@ -211,11 +216,16 @@ fn clear_field(state: &mut State, subject: &Subject) -> Result<Vec<Effect>, Refu
     let scope = scope(state, kind);
     let old = subject.value(scope, at).unwrap_or(Value::Nothing);
     let context = state.field_context(scope.account.map(|account| &account.id));
-    let nothing = field.read("-", &old, &context);
+    let default = subject.default_value(at);
+    let is_default = default.is_some();
+    let nothing = default.map_or_else(|| field.read("-", &old, &context), Ok);
     let nothing = nothing.map_err(|_| format!("{} cannot be empty.", field.label))?;
     let timing = Timing::On(state.today);
     let edit = subject.set(scope, vec![(at, nothing)], timing, state.today);
-    let words = format!("{} removed", field.label);
+    let words = match is_default {
+        true => format!("{} is the default again", field.label),
+        false => format!("{} removed", field.label),
+    };
     edits::done_with(state, edit, |_| words)
 }
 

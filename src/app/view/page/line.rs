@@ -15,6 +15,8 @@ pub enum Line {
     Left(StakeholderId),
     /// A field of the account or of the workspace, by its place among the fields.
     Field(usize),
+    /// A constant of the method, by its place among them.
+    Constant(usize),
     /// A figure of the scorecard.
     Figure(Figure),
     /// A cause.

@@ -287,6 +287,22 @@ pub(in crate::app) fn show_entry(state: &mut State, list: List, at: usize) {
     }
 }
 
+/// Shows a constant of the method in its row; says whether there is such a constant.
+pub(in crate::app) fn show_constant(state: &mut State, name: &str) -> bool {
+    let fields = Subject::Method.fields();
+    let is_of = |path: &str| {
+        let rest = name.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let Some(at) = fields.iter().position(|field| is_of(field.path)) else {
+        return false;
+    };
+    show(state, Section::Method);
+    refresh(state);
+    point_at(state, at);
+    true
+}
+
 /// The record under the cursor: an entry, a person, or the tie of the selected column.
 pub(in crate::app) fn subject(state: &State) -> Option<Subject> {
     let page = state.page()?;
@@ -298,6 +314,7 @@ pub(in crate::app) fn subject(state: &State) -> Option<Subject> {
             })
         }
         PageLine::Record(subject) => Some(subject.clone()),
+        PageLine::Constant(_) => Some(Subject::Method),
         PageLine::Left(id) | PageLine::Exchange(id) => Some(Subject::Person(id.clone())),
         PageLine::Field(_) => Some(match page.kind {
             PageKind::Account => Subject::Account,

@@ -113,6 +113,8 @@ sections! {
     Workspace.Budgets = "budgets", "Budgets", Budget;
     /// The views that the team shares.
     Workspace.Views = "saved-views", "Saved views", View;
+    /// The constants of the method.
+    Workspace.Method = "method", "Method";
 }
 
 /// The sections that have a panel of their own where there is room for all.
