@@ -34,14 +34,15 @@ pub fn suggested(
     let owner = mine.map(|member| &member.id).or(me);
     Action {
         owner: owner.map(|id| id.as_str().into()),
-        due: Some(due(account, severity, today)),
+        due: Some(due_by(account, severity, today)),
         ..Action::new(id, &title)
     }
 }
 
 /// A week for what is being lost, two for what may be, four for what could be better; before the renewal, where that
 /// still lies ahead, and on a working day.
-fn due(account: &Account, severity: Severity, today: Date) -> Date {
+#[must_use]
+pub fn due_by(account: &Account, severity: Severity, today: Date) -> Date {
     let days = match severity {
         Severity::Critical => 7,
         Severity::Warning => 14,

@@ -21,7 +21,7 @@ use crate::model::{Account, AccountId, Date, MemberId, Workspace};
 use due::Delivery;
 use first::Mark;
 
-pub use action::suggested;
+pub use action::{due_by, suggested};
 pub use brief::Brief;
 pub use due::{Due, What};
 pub use first::{First, Unjudged};

@@ -56,7 +56,8 @@ pub use scale::{
 };
 pub use shown::{columns, is_hidden, shown, shown_path};
 pub use spoken::{
-    capitalized, counted, grouped, orientation, short_money, spoken, titled, written,
+    asked_for, capitalized, counted, grouped, listed, orientation, short_money, spoken, titled,
+    written,
 };
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};
