@@ -18,6 +18,8 @@ macro_rules! contexts {
             Any,
             /// The view of the day.
             Today,
+            /// The view of a quarter's hours.
+            Invest,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -216,6 +218,7 @@ impl State {
             Screen::Today => Context::Today,
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
+            Screen::Invest => Context::Invest,
             Screen::Explain => Context::Any,
         }
     }
