@@ -52,14 +52,15 @@ pub fn next_step(
     let owner = mine.map(|member| &member.id).or(me);
     Action {
         owner: owner.map(|id| id.as_str().into()),
-        due: Some(due(account, severity, today)),
+        due: Some(due_by(account, severity, today)),
         ..Action::new(id, "")
     }
 }
 
 /// Picks the due day: one week for Critical, two for Warning, four for Info; not after a coming renewal, and on a
 /// working day.
-fn due(account: &Account, severity: Severity, today: Date) -> Date {
+#[must_use]
+pub fn due_by(account: &Account, severity: Severity, today: Date) -> Date {
     let days = match severity {
         Severity::Critical => 7,
         Severity::Warning => 14,

@@ -22,7 +22,7 @@ use crate::model::{Account, AccountId, Date, MemberId, Workspace};
 use due::Delivery;
 use first::Mark;
 
-pub use action::{next_step, suggested};
+pub use action::{due_by, next_step, suggested};
 pub use brief::Brief;
 pub use due::{Due, What};
 pub use first::{First, Unjudged};

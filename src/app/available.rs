@@ -6,7 +6,7 @@ use super::command::Command;
 use super::pane::Pane;
 use super::refusal::Refusal;
 use super::state::State;
-use super::view::Screen;
+use super::view::{Screen, invest};
 use crate::model::{Account, Stakeholder};
 
 /// What a command needs in order to run.
@@ -34,6 +34,8 @@ pub(super) enum Need {
     PlaceBefore,
     /// There is a place to go forward to.
     PlaceAfter,
+    /// The hours of a quarter are shown.
+    Quarter,
     /// The workspace is the demo.
     Demo,
 }
@@ -149,6 +151,7 @@ impl State {
             Need::DashboardOrPage | Need::Selected if self.page().is_some() => Ok(()),
             Need::Selected => self.has(Need::Account),
             Need::DashboardOrPage => self.has(Need::Dashboard),
+            Need::Quarter => Err(invest::elsewhere(self)),
             Need::Removable => unless(self.page().is_none(), || {
                 let key = self.key_in(Pane::Grid, Command::TakeAway);
                 format!(

@@ -113,6 +113,16 @@ commands! {
     Mark = "mark",
     /// Mark every account that is shown.
     MarkAll = "mark-all",
+    /// Type the hours of the quarter.
+    QuarterHours = "quarter-hours",
+    /// Count accounts by another figure.
+    CountBy = "count-by",
+    /// An hour at the account counts more.
+    EmphasisUp = "emphasis-up",
+    /// An hour at the account counts less.
+    EmphasisDown = "emphasis-down",
+    /// List the due touches that do not fit, or no longer.
+    LeftOut = "left-out",
     /// The list of all commands.
     Palette = "palette",
     /// The selected person's attitude down by one.

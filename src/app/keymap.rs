@@ -20,6 +20,8 @@ macro_rules! contexts {
             Today,
             /// Why a figure is what it is.
             Explain,
+            /// The view of a quarter's hours.
+            Invest,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -236,6 +238,7 @@ impl State {
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
             Screen::Explain => Context::Explain,
+            Screen::Invest => Context::Invest,
         }
     }
 

@@ -11,7 +11,7 @@ impl Command {
     pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
         use Need::{
             Account, Dashboard, DashboardOrPage, Demo, Editable, Page, Person, PlaceAfter,
-            PlaceBefore, Removable, Selected, Shown,
+            PlaceBefore, Quarter, Removable, Selected, Shown,
         };
         match self {
             Self::NextPane
@@ -30,6 +30,11 @@ impl Command {
             | Self::NearestLeft
             | Self::NearestRight
             | Self::ReportingLines => &[Shown(Pane::Grid)],
+            Self::QuarterHours
+            | Self::CountBy
+            | Self::EmphasisUp
+            | Self::EmphasisDown
+            | Self::LeftOut => &[Quarter],
             Self::Level => &[Shown(Pane::Quadrant)],
             Self::Narrower | Self::Wider => &[Shown(Pane::Timeline)],
             Self::Grab => &[Shown(Pane::Portfolio)],

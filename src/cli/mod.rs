@@ -23,6 +23,7 @@ mod invest;
 mod log;
 mod look;
 mod man;
+mod moves;
 mod new;
 mod open;
 mod out;

@@ -2,11 +2,13 @@
 //!
 //! [`Plan`] is one manager's quarter, made of the scores by [`plan()`]: the touches that keep every rhythm
 //! met ([`due`]), those of them that fit the budget, and the hours that are left shared out ([`share`]) so that
-//! each half hour goes where it does most.
+//! each half hour goes where it does most. [`moves`] says what can be done
+//! with them.
 
 pub mod backtest;
 pub mod departures;
 pub mod due;
+pub mod moves;
 mod plan;
 pub mod share;
 
@@ -16,7 +18,7 @@ use crate::method::equity::Verdict;
 use crate::model::{AccountId, MemberId};
 
 pub use due::DueTouch;
-pub use plan::{plan, without_manager};
+pub use plan::{DueTouches, budget_of, plan, plan_again, without_manager};
 
 /// What an account counts by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,4 +128,9 @@ pub struct Row {
     pub span: Option<[f64; 2]>,
     /// The touches that fit.
     pub touches: Vec<DueTouch>,
+}
+
+/// A figure that is not negative, as something that can be ordered.
+fn in_order(figure: f64) -> u64 {
+    (figure * 1e9).round() as u64
 }

@@ -15,11 +15,26 @@ use crate::model::{Account, AccountId, Budget, Date, Emphasis, Member, Tier, Wor
 /// Quarters of a year.
 const QUARTERS: f64 = 4.0;
 
+/// The touches that are due at accounts, as long as nothing about these changes: finding them takes longer than all the rest.
+pub type DueTouches = BTreeMap<AccountId, Vec<DueTouch>>;
+
 /// Lays out the quarter of a manager from the day of the scores.
 #[must_use]
 pub fn plan(workspace: &Workspace, book: &Book, manager: &Member, wishes: &Wishes) -> Plan {
+    plan_again(workspace, book, manager, wishes, &mut DueTouches::new())
+}
+
+/// Lays the quarter out with the due touches that are known already, and adds those that are not.
+#[must_use]
+pub fn plan_again(
+    workspace: &Workspace,
+    book: &Book,
+    manager: &Member,
+    wishes: &Wishes,
+    known: &mut DueTouches,
+) -> Plan {
     let k = book.prepared().constants();
-    let budget = budget_of(workspace, manager, book.prepared().as_of);
+    let budget = budget_of(workspace, manager, book.prepared().as_of).map(|(_, budget)| budget);
     let hours = wishes.hours.unwrap_or_else(|| {
         let year = manager.hours_per_year.unwrap_or(k.hours_per_year);
         budget.map_or(year / QUARTERS * k.planned_share, |budget| {
@@ -50,7 +65,13 @@ pub fn plan(workspace: &Workspace, book: &Book, manager: &Member, wishes: &Wishe
         .sum();
     let mut cases: Vec<Case> = personal
         .into_iter()
-        .map(|(account, score, scored)| Case::new(book, account, score, scored, wishes.by))
+        .map(|(account, score, scored)| {
+            let due = known.entry(account.id.clone()).or_insert_with(|| {
+                let facts = Facts::without_people(account, book.prepared());
+                due_touches(&facts, scored.tier, &scored.cadence, scored.y)
+            });
+            Case::new(book, account, (score, scored), wishes.by, due.clone())
+        })
         .collect();
     let limit = hours - tech - k.keep_free * hours;
     let does_not_fit = fit(&mut cases, limit);
@@ -91,14 +112,19 @@ pub fn without_manager(book: &Book) -> impl Iterator<Item = &AccountId> {
         .map(|score| &score.id)
 }
 
-/// What the workspace says of the manager's hours in the quarter that the day is in.
-fn budget_of<'a>(workspace: &'a Workspace, manager: &Member, as_of: Date) -> Option<&'a Budget> {
-    let budgets = workspace.settings.budgets.iter();
-    let now = budgets.filter(|budget| {
+/// What the workspace says of the manager's hours in the quarter that the day is in, with its place among all that it says.
+#[must_use]
+pub fn budget_of<'a>(
+    workspace: &'a Workspace,
+    manager: &Member,
+    as_of: Date,
+) -> Option<(usize, &'a Budget)> {
+    let budgets = workspace.settings.budgets.iter().enumerate();
+    let now = budgets.filter(|(_, budget)| {
         let end = budget.from.plus_months(super::due::QUARTER);
         budget.csm == manager.id && budget.from <= as_of && as_of < end
     });
-    now.max_by_key(|budget| budget.from)
+    now.max_by_key(|(_, budget)| budget.from)
 }
 
 /// An account while its manager's quarter is laid out.
@@ -114,14 +140,11 @@ impl Case {
     fn new(
         book: &Book,
         account: &Account,
-        score: &AccountScore,
-        scored: &ScoredAccount,
+        (score, scored): (&AccountScore, &ScoredAccount),
         by: By,
+        due: Vec<DueTouch>,
     ) -> Self {
-        let prepared = book.prepared();
-        let k = prepared.constants();
-        let facts = Facts::without_people(account, prepared);
-        let due = due_touches(&facts, scored.tier, &scored.cadence, scored.y);
+        let k = book.prepared().constants();
         let gap = scored.is_judged().then_some(scored.equity.gap);
         let missing = gap.map_or(0.0, |gap| (-gap).max(0.0));
         let value = value(book, account, score, scored, by);

@@ -25,9 +25,9 @@ impl Claim {
         self.worth * ((1.0 + self.there + hours) / (1.0 + self.there)).ln()
     }
 
-    /// What the half hour after so many adds, as it is compared: to six decimals.
-    fn next(&self, steps: usize) -> i128 {
-        ((self.gain(steps + 1) - self.gain(steps)) * 1e6).round() as i128
+    /// What the half hour after so many adds.
+    fn next(&self, steps: usize) -> f64 {
+        self.gain(steps + 1) - self.gain(steps)
     }
 }
 
@@ -45,7 +45,9 @@ pub struct Shared {
 /// A half hour that somebody may be given, and what it adds.
 #[derive(Debug, Clone, Copy)]
 struct Increment {
+    /// As it is compared: to six decimals.
     adds: i128,
+    worth: f64,
     claim: usize,
 }
 
@@ -69,9 +71,13 @@ pub fn share(claims: &[Claim], room: usize) -> Shared {
 fn increments(claims: &[Claim]) -> Vec<Increment> {
     let mut all = Vec::new();
     for (claim, one) in claims.iter().enumerate() {
-        let adding = (0..one.most).map(|step| one.next(step));
-        let adding = adding.take_while(|adds| *adds > 0);
-        all.extend(adding.map(|adds| Increment { adds, claim }));
+        let each = (0..one.most).map(|step| one.next(step));
+        let each = each.map(|worth| Increment {
+            adds: (worth * 1e6).round() as i128,
+            worth,
+            claim,
+        });
+        all.extend(each.take_while(|one| one.adds > 0));
     }
     all.sort_by_key(|one| (std::cmp::Reverse(one.adds), one.claim));
     all
@@ -89,7 +95,7 @@ pub fn total(claims: &[Claim], steps: &[usize]) -> f64 {
 #[must_use]
 pub fn spans(claims: &[Claim], room: usize, total: f64, fixed: f64) -> Vec<[usize; 2]> {
     let increments = increments(claims);
-    let span = |claim| span(claims, &increments, claim, room, total, fixed);
+    let span = |claim| span(claims, &increments, claim, (room, total, fixed));
     (0..claims.len()).map(span).collect()
 }
 
@@ -97,22 +103,18 @@ fn span(
     claims: &[Claim],
     increments: &[Increment],
     claim: usize,
-    room: usize,
-    total: f64,
-    fixed: f64,
+    (room, total, fixed): (usize, f64, f64),
 ) -> [usize; 2] {
     // What the others make of so many half hours: the best of them, one after another.
-    let mut others = Vec::with_capacity(room + 1);
-    let mut steps = vec![0_usize; claims.len()];
+    let mut others = Vec::with_capacity(room.min(increments.len()) + 1);
     let mut sum = fixed;
     others.push(sum);
-    for one in increments.iter().filter(|one| one.claim != claim) {
-        if others.len() > room {
-            break;
-        }
-        let there = &mut steps[one.claim];
-        sum += claims[one.claim].gain(*there + 1) - claims[one.claim].gain(*there);
-        *there += 1;
+    for one in increments
+        .iter()
+        .filter(|one| one.claim != claim)
+        .take(room)
+    {
+        sum += one.worth;
         others.push(sum);
     }
     let best = |own: usize| {

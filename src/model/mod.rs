@@ -57,8 +57,8 @@ pub use scale::{
 };
 pub use shown::{columns, is_hidden, shown, shown_path};
 pub use spoken::{
-    capitalized, counted, grouped, orientation, sentence, short_money, spoken, titled,
-    written, written_near,
+    asked_for, capitalized, counted, grouped, listed, orientation, sentence, short_money, spoken,
+    titled, written, written_near,
 };
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};

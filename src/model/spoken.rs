@@ -1,6 +1,6 @@
 //! How people say things: counts with their word, money, days, and the words of the files.
 
-use super::{Date, Persona, Word};
+use super::{Date, Persona, RoleKind, Word};
 
 /// A number with its word in the right form: `1 file`, `2 files`.
 #[must_use]
@@ -79,6 +79,28 @@ pub fn orientation(orientation: Persona) -> &'static str {
         Persona::ConciergeGuide => "Concierge Guide",
         Persona::SpecialistFixer => "Specialist Fixer",
         Persona::ServiceCoordinator => "Service Coordinator",
+    }
+}
+
+/// How one asks for the people of a role.
+#[must_use]
+pub fn asked_for(role: RoleKind) -> &'static str {
+    match role {
+        RoleKind::BusinessBuyer => "who could sign",
+        RoleKind::BusinessUser => "who works with it every day",
+        RoleKind::TechnologyBuyer => "who decides in IT",
+        RoleKind::TechnologyUser => "who runs it in IT",
+        RoleKind::Network => "who speaks for their partners",
+    }
+}
+
+/// Names in one phrase: `Ines`, `Ines and Rui`, `Ines, Rui and Ana`.
+#[must_use]
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Figures and words as lists show them: counts, short money, days, stages by letter, the next touch.
 
 use crate::method::cadence::Due;
+use crate::method::score::AccountScore;
 use crate::method::stage::Stages;
 use crate::model::{Account, Date, Settings, Stage};
 
@@ -61,6 +62,31 @@ pub fn hand_over(account: &Account, settings: &Settings, day: Date) -> Option<St
         Some(member) => format!("{} takes over on {}", member.name, written(change)),
         None => format!("no manager from {}", written(change)),
     })
+}
+
+/// What makes an account worth hours: its revenue, its renewal, and that nobody is judged yet.
+#[must_use]
+pub fn worth_of_hours(account: &Account, score: Option<&AccountScore>, as_of: Date) -> String {
+    let mut said = Vec::new();
+    if let Some(arr) = score.and_then(|score| score.arr) {
+        said.push(short_money(arr.as_f64()));
+    }
+    if let Some(day) = account.open_renewal(as_of) {
+        let verb = if day < as_of {
+            "renewal was due"
+        } else {
+            "renews"
+        };
+        said.push(format!("{verb} {}", seen_from(day, as_of)));
+    }
+    if let Some(emphasis) = account.emphasis {
+        said.push(format!("counts {} times", emphasis.get()));
+    }
+    let scored = score.and_then(|score| score.result.as_ref().ok());
+    if scored.is_some_and(|scored| !scored.is_judged()) {
+        said.push("nobody judged yet".to_owned());
+    }
+    said.join(", ")
 }
 
 /// Ours and theirs by their first letters: `C/B`; `?` where nobody knows, and behind what is assumed: `E?/B`.

@@ -10,6 +10,7 @@ use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;
+use crate::app::view::Screen;
 
 /// The list, with what is typed and the selected place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,6 +94,8 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Tier => return field("tier"),
         Command::Rename => return field("name"),
         Command::Edit if state.pane() == Some(Pane::Grid) => PromptKind::Describe,
+        Command::Edit if state.screen == Screen::Invest => PromptKind::HeldHours,
+        Command::QuarterHours => PromptKind::QuarterHours,
         Command::Edit => PromptKind::Field,
         Command::TypeAttitude => PromptKind::Attitude,
         Command::TypePower => PromptKind::Power,

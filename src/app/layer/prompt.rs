@@ -12,6 +12,7 @@ use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::{self, bulk, edits, entries, forms, people, team, time};
+use crate::app::view::invest;
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Attitude, Power, StakeholderId};
 
@@ -69,6 +70,10 @@ pub enum PromptKind {
     SaveView,
     /// A member of the team: `Mira Lund, customer success, csm`.
     Member,
+    /// The hours of a manager's quarter.
+    QuarterHours,
+    /// The hours held for the selected account.
+    HeldHours,
     /// Whether the selected account is to have another name.
     Rename(Box<Renaming>),
 }
@@ -243,6 +248,8 @@ impl PromptKind {
             Self::Person => ("new-person", 1),
             Self::Field => ("field", 1),
             Self::Snooze => ("snooze", 1),
+            Self::HeldHours => ("held-hours", 1),
+            Self::QuarterHours => ("quarter-hours", 0),
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
@@ -275,6 +282,8 @@ impl PromptKind {
             Self::Member,
             Self::SaveView,
             Self::Since,
+            Self::HeldHours,
+            Self::QuarterHours,
         ];
         let mut kept = kept.into_iter();
         kept.find(|kind| kind.question().is_some_and(|(own, _)| own == name))
@@ -294,6 +303,8 @@ impl PromptKind {
             Self::Person => "new person (Ana Duarte, COO, business buyer, p8, a2)",
             Self::Member => "manager (Mira Lund, customer success, csm)",
             Self::Account => "new account (name)",
+            Self::HeldHours => "hours to hold here (12; - lets them go)",
+            Self::QuarterHours => "hours in the quarter (180)",
             Self::Since => "what changed since (-3m, 30 jun; empty: last quarter)",
             Self::SaveView => "save this view as (Renewals soon; add `, shared` for the team)",
             Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
@@ -330,6 +341,8 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
         PromptKind::Member => team::add_member(state, text),
         PromptKind::SaveView => state.save_view(text),
         PromptKind::Since => Since::open(state, text),
+        PromptKind::HeldHours => invest::hold(state, text),
+        PromptKind::QuarterHours => invest::set_hours(state, text),
         PromptKind::Rename(renaming) => forms::renamed(state, renaming, text),
         PromptKind::TakeBackImport => match text {
             "yes" => import::take_back(state),

@@ -14,7 +14,7 @@ use crate::app::pane::{self, Pane};
 use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::view::{Screen, explain, page};
+use crate::app::view::{Screen, explain, invest, page};
 use crate::edit::Target;
 use crate::method::insight::Severity;
 
@@ -78,6 +78,11 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::GoToView => state.layer = SavedViews::default().into(),
         Command::Mark => pane::mark(state),
         Command::MarkAll => pane::mark_all(state),
+        Command::QuarterHours
+        | Command::CountBy
+        | Command::EmphasisUp
+        | Command::EmphasisDown
+        | Command::LeftOut => return Err(invest::elsewhere(state)),
         Command::Palette => state.layer = Palette::default().into(),
         Command::Diff => Prompt::open(state, PromptKind::Since),
         Command::Help => state.layer = Help::default().into(),

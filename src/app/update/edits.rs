@@ -13,7 +13,7 @@ use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{self, Contents, Edit, EditError, Target};
+use crate::edit::{self, Contents, Edit, EditError, SettingsChange, Target};
 use crate::field::Subject;
 use crate::model::{Account, AccountId, Attitude, Power, Stakeholder};
 
@@ -194,7 +194,10 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effe
     if let Some(to) = renamed(edit, state.account.as_ref()) {
         state.account = Some(to.clone());
     }
-    let effects = if every {
+    let effects = if every && only_hours(edit) {
+        state.views.outdate_hours();
+        Vec::new()
+    } else if every {
         state.rescore(state.as_of())
     } else {
         Vec::new()
@@ -215,6 +218,17 @@ fn renamed<'a>(edit: &'a Edit, selected: Option<&AccountId>) -> Option<&'a Accou
         Edit::Rename { from, to } => Some(to).filter(|_| Some(from) == selected),
         Edit::Group(edits) => edits.iter().find_map(|edit| renamed(edit, selected)),
         _ => None,
+    }
+}
+
+/// Whether an edit changes only the hours of quarters, on which no score depends.
+fn only_hours(edit: &Edit) -> bool {
+    match edit {
+        Edit::Settings(changes) => changes
+            .iter()
+            .all(|change| matches!(change, SettingsChange::Budgets(_))),
+        Edit::Group(edits) => edits.iter().all(only_hours),
+        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod explain;
+pub mod invest;
 pub(super) mod page;
 pub mod today;
 pub mod workspace;
@@ -21,6 +22,7 @@ macro_rules! views {
             Today, today, "view-today", "Today";
             Account, account, "view-account", "Account";
             Workspace, workspace, "workspace", "Workspace";
+            Invest, invest, "view-invest", "Invest";
             Explain, explain, "explain", "Explain";
         }
     };
@@ -151,9 +153,20 @@ impl Views {
     /// Has every view made again after some accounts changed; Today only as far as these go.
     pub(super) fn outdate_some(&mut self, ids: &[&AccountId]) {
         let mut today = std::mem::take(&mut self.today);
+        let mut invest = std::mem::take(&mut self.invest);
         self.outdate();
         today.outdate_some(ids.iter().copied());
-        self.today = today;
+        invest.outdate_some(ids);
+        (self.today, self.invest) = (today, invest);
+    }
+}
+
+impl Views {
+    /// Has what shows hours made again after these changed: no score depends on them.
+    pub(super) fn outdate_hours(&mut self) {
+        self.account.outdate();
+        self.workspace.outdate();
+        self.invest.outdate_hours();
     }
 }
 
@@ -163,6 +176,7 @@ impl State {
         match self.screen {
             Screen::Today => today::can(self, command),
             Screen::Explain => explain::can(self, command),
+            Screen::Invest => invest::can(self, command),
             _ => None,
         }
     }
@@ -172,6 +186,7 @@ impl State {
         match self.screen {
             Screen::Today => today::run(self, command),
             Screen::Explain => explain::run(self, command),
+            Screen::Invest => invest::run(self, command),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::Quarter;
 use crate::cli::{Failure, Session};
 use crate::snapshot::tables::{Cell, Decimal, Sheet, write_delimited};
 
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 14] = [
     "csm",
     "account",
     "name",
@@ -18,6 +18,7 @@ const HEAD: [&str; 13] = [
     "held",
     "span_low",
     "span_high",
+    "moves_bring",
 ];
 
 /// Writes it.
@@ -40,6 +41,7 @@ pub(super) fn write(quarter: &Quarter<'_>, session: &mut Session) -> Result<(), 
                 Cell::Flag(row.held),
                 Cell::number(row.span.map(|span| span[0])),
                 Cell::number(row.span.map(|span| span[1])),
+                Cell::number(quarter.proposal(row).map(|one| one.filled.gain)),
             ]
         })
     });

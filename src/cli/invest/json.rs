@@ -5,8 +5,10 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Quarter;
+use crate::cli::moves::{MoveJson, moves};
 use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
+use crate::invest::moves::Proposal;
 use crate::invest::{DueTouch, Plan, Row};
 use crate::method::equity::Verdict;
 use crate::model::{AccountId, Date, MemberId, TouchKind};
@@ -71,6 +73,8 @@ struct AccountJson<'a> {
     upper: f64,
     span: Option<[f64; 2]>,
     touches: Vec<TouchJson>,
+    moves_bring: f64,
+    moves: Vec<MoveJson<'a>>,
 }
 
 /// Writes it on one line.
@@ -78,7 +82,11 @@ pub(super) fn write(quarter: &Quarter<'_>, session: &mut Session) -> Result<(), 
     let json = QuarterJson {
         as_of: quarter.book.prepared().as_of,
         by: quarter.by.name(),
-        managers: quarter.plans.iter().map(manager).collect(),
+        managers: quarter
+            .plans
+            .iter()
+            .map(|plan| manager(quarter, plan))
+            .collect(),
         without_manager: &quarter.without_manager,
     };
     write_json(&mut session.out, &json).map_err(std::io::Error::from)?;
@@ -86,7 +94,7 @@ pub(super) fn write(quarter: &Quarter<'_>, session: &mut Session) -> Result<(), 
     Ok(())
 }
 
-fn manager(plan: &Plan) -> ManagerJson<'_> {
+fn manager<'a>(quarter: &'a Quarter<'_>, plan: &'a Plan) -> ManagerJson<'a> {
     ManagerJson {
         csm: &plan.csm,
         budget: plan.budget,
@@ -110,11 +118,15 @@ fn manager(plan: &Plan) -> ManagerJson<'_> {
                 touch: self::touch(touch),
             })
             .collect(),
-        accounts: plan.accounts.iter().map(account).collect(),
+        accounts: plan
+            .accounts
+            .iter()
+            .map(|row| account(row, quarter.proposal(row)))
+            .collect(),
     }
 }
 
-fn account(row: &Row) -> AccountJson<'_> {
+fn account<'a>(row: &'a Row, proposal: Option<&'a Proposal>) -> AccountJson<'a> {
     AccountJson {
         account: &row.account,
         verdict: row.verdict,
@@ -128,6 +140,8 @@ fn account(row: &Row) -> AccountJson<'_> {
         upper: row.upper,
         span: row.span,
         touches: row.touches.iter().map(touch).collect(),
+        moves_bring: proposal.map_or(0.0, |one| one.filled.gain),
+        moves: proposal.map_or_else(Vec::new, moves),
     }
 }
 

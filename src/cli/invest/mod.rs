@@ -7,9 +7,11 @@ mod text;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
+use rayon::prelude::*;
 
 use super::{Failure, Outcome, Session};
-use crate::invest::{By, Plan, Wishes, plan, without_manager};
+use crate::invest::moves::{Catalogue, Proposal};
+use crate::invest::{By, Plan, Row, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, Member, MemberId, Workspace};
 use crate::workspace::near::did_you_mean;
@@ -25,8 +27,8 @@ Examples:
 
 What is due comes first: the touches that keep every rhythm met, of the most valuable account first; 15 % of the hours are kept to \
 be given. The rest goes, half an hour at a time, where it is worth most: worth grows with revenue, four times while the \
-account is renewing, and with what is missing to its target. These are assumptions, tried in simulated markets and not on real \
-teams.")]
+account is renewing, and with what is missing to its target. The moves for these hours, what they take and what they bring are \
+assumed; `moves` in workspace.ron changes them. All this was tried in simulated markets and not on real teams.")]
 pub struct Arguments {
     /// One customer-success manager; without it every one
     #[arg(long, value_name = "MEMBER")]
@@ -76,8 +78,17 @@ struct Quarter<'a> {
     book: &'a Book,
     by: By,
     plans: Vec<Plan>,
+    /// What can be done at the accounts of the plans.
+    proposals: BTreeMap<AccountId, Proposal>,
     /// The accounts that nobody serves, where all managers are wanted.
     without_manager: Vec<&'a AccountId>,
+}
+
+impl Quarter<'_> {
+    /// What can be done at an account of a plan.
+    fn proposal(&self, row: &Row) -> Option<&Proposal> {
+        self.proposals.get(&row.account)
+    }
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -98,25 +109,48 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         held: arguments.hold.into_iter().collect::<BTreeMap<_, _>>(),
     };
     let managers = managers(&workspace, arguments.csm.as_ref(), as_of)?;
-    let plans = managers.into_iter();
+    let plans: Vec<Plan> = managers
+        .into_iter()
+        .map(|manager| plan(&workspace, &book, manager, &wishes))
+        .collect();
     let quarter = Quarter {
         workspace: &workspace,
         book: &book,
         by,
-        plans: plans
-            .map(|manager| plan(&workspace, &book, manager, &wishes))
-            .collect(),
+        proposals: proposals(&plans, &workspace, &book),
+        plans,
         without_manager: match arguments.csm {
             Some(_) => Vec::new(),
             None => without_manager(&book).collect(),
         },
     };
+    for id in Catalogue::unknown(&workspace.settings) {
+        let known = Catalogue::standard().moves.iter().map(|kind| &*kind.id);
+        let hint = did_you_mean(id, known).map_or_else(String::new, |near| format!("; {near}"));
+        session.message(&format!(
+            "workspace.ron changes a move that does not exist: {id}{hint}"
+        ));
+    }
     match arguments.format {
         Format::Text => text::write(&quarter, session)?,
         Format::Json => json::write(&quarter, session)?,
         Format::Csv => csv::write(&quarter, session)?,
     }
     Ok(session.outcome())
+}
+
+/// What can be done at every account of some plans, on many threads.
+fn proposals(plans: &[Plan], workspace: &Workspace, book: &Book) -> BTreeMap<AccountId, Proposal> {
+    let catalogue = Catalogue::of(&workspace.settings);
+    let rows: Vec<&Row> = plans.iter().flat_map(|plan| &plan.accounts).collect();
+    let of = |row: &&Row| {
+        let account = workspace.accounts.get(&row.account)?;
+        let hours = (row.given, row.touches.as_slice());
+        let proposal = Proposal::new(account, book, &catalogue, hours);
+        Some((row.account.clone(), proposal))
+    };
+    let found: Vec<_> = rows.par_iter().filter_map(of).collect();
+    found.into_iter().collect()
 }
 
 /// The manager asked for, or all who are here.

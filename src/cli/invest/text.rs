@@ -4,14 +4,19 @@ use std::io::Write;
 
 use super::Quarter;
 use crate::cli::look::STRONG;
+use crate::cli::moves::list;
 use crate::cli::table::{Cell, Table, write_styled};
 use crate::cli::{Failure, Session};
+use crate::invest::moves::Move;
 use crate::invest::{Plan, Row};
 use crate::model::{Account, AccountId, MemberId, shown};
-use crate::picture::words::{counted, difference, seen_from, short_money, spoken, written};
+use crate::picture::words::{counted, difference, spoken, worth_of_hours, written};
 
-/// As many touches that do not fit are named.
+/// As many touches that do not fit are named, and as many accounts with their moves.
 const NAMED: usize = 5;
+
+/// As many moves of an account.
+const MOVES: usize = 3;
 
 /// Writes it.
 pub(super) fn write(quarter: &Quarter<'_>, session: &mut Session) -> Result<(), Failure> {
@@ -44,13 +49,44 @@ fn of_manager(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Resu
         "   {:.0} hours in the quarter: {due:.0} go to what is due, {:.1} to give",
         plan.budget, plan.room
     )?;
-    let heads = ["account", ">gap", ">due", ">given", ">span", "why"];
+    let heads = [
+        "account",
+        ">gap",
+        ">due",
+        ">given",
+        ">moves bring",
+        ">span",
+        "why",
+    ];
     let mut table = Table::new(&heads);
     for row in &plan.accounts {
         table.row(cells(quarter, row));
     }
     table.write(&mut session.out, session.width, session.color)?;
-    notes(quarter, plan, session)
+    notes(quarter, plan, session)?;
+    moves(quarter, plan, session)
+}
+
+/// The moves for the hours of the accounts that are given most.
+fn moves(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Result<(), Failure> {
+    let chosen = plan.accounts.iter().filter_map(|row| {
+        let proposal = quarter.proposal(row)?;
+        let moves: Vec<&Move> = proposal.chosen().take(MOVES).collect();
+        (!moves.is_empty()).then_some((row, moves))
+    });
+    let chosen: Vec<_> = chosen.take(NAMED).collect();
+    if chosen.is_empty() {
+        return Ok(());
+    }
+    writeln!(session.out)?;
+    let title = "Best next moves";
+    write_styled(&mut session.out, title, STRONG, session.color)?;
+    writeln!(session.out, "   hours, gain and chance are assumed")?;
+    for (row, moves) in chosen {
+        writeln!(session.out, "{}", name(quarter, &row.account))?;
+        list(&moves, session)?;
+    }
+    Ok(())
 }
 
 fn cells(quarter: &Quarter<'_>, row: &Row) -> Vec<Cell> {
@@ -65,33 +101,28 @@ fn cells(quarter: &Quarter<'_>, row: &Row) -> Vec<Cell> {
         row.gap.map_or_else(|| "-".to_owned(), difference).into(),
         format!("{:.1}", row.fits).into(),
         given.into(),
+        brings(quarter, row).into(),
         span.map_or_else(String::new, |[low, high]| format!("{low} to {high}"))
             .into(),
         why(quarter, row).into(),
     ]
 }
 
-/// What makes the account worth hours: its revenue, its renewal, its gap.
+/// What the moves for its hours bring to the gap.
+fn brings(quarter: &Quarter<'_>, row: &Row) -> String {
+    let gain = quarter.proposal(row).map_or(0.0, |one| one.filled.gain);
+    if gain > 0.0 {
+        difference(gain)
+    } else {
+        String::new()
+    }
+}
+
 fn why(quarter: &Quarter<'_>, row: &Row) -> String {
     let as_of = quarter.book.prepared().as_of;
     let score = quarter.book.score(&row.account);
-    let mut said = Vec::new();
-    if let Some(arr) = score.and_then(|score| score.arr) {
-        said.push(short_money(f64::from(arr)));
-    }
-    let renewal = account(quarter, &row.account).and_then(|account| account.open_renewal(as_of));
-    if let Some(day) = renewal {
-        let verb = if day < as_of {
-            "renewal was due"
-        } else {
-            "renews"
-        };
-        said.push(format!("{verb} {}", seen_from(day, as_of)));
-    }
-    if row.gap.is_none() {
-        said.push("nobody judged yet".to_owned());
-    }
-    said.join(", ")
+    let account = account(quarter, &row.account);
+    account.map_or_else(String::new, |account| worth_of_hours(account, score, as_of))
 }
 
 fn notes(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Result<(), Failure> {

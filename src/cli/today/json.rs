@@ -2,12 +2,15 @@
 
 use std::io::Write;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Dates, dates};
 use crate::agenda::{Agenda, Due, Need, PutOff, Since, Subject, Unjudged, What, causes, due_what};
+use crate::cli::moves::MoveJson;
 use crate::cli::safe_json::write_json;
 use crate::cli::{Failure, Session};
+use crate::invest::moves::{Catalogue, Move, moves};
 use crate::method::insight::{Insight, Severity};
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
@@ -73,6 +76,7 @@ struct NeedJson<'a> {
     gap: Option<f64>,
     gap_range: Option<[f64; 2]>,
     causes: Vec<CauseJson<'a>>,
+    moves: Vec<MoveJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -110,7 +114,15 @@ pub(super) fn write(
     let dated = &needs[..needs.len().min(top.unwrap_or(DATED))];
     let mut dates = dates(dated, book);
     dates.resize_with(needs.len(), Dates::new);
-    let needs = needs.iter().zip(&dates);
+    let catalogue = Catalogue::of(settings);
+    let found: Vec<Vec<Move>> = needs
+        .par_iter()
+        .map(|need| {
+            let account = need.subject.account();
+            account.map_or_else(Vec::new, |account| moves(account, book, &catalogue))
+        })
+        .collect();
+    let needs = needs.iter().zip(dates.iter().zip(&found));
     let due = |due| DueJson::new(due, settings, day);
     let json = AgendaJson {
         as_of: day,
@@ -121,7 +133,7 @@ pub(super) fn write(
         },
         due: agenda.due.iter().take(most).map(due).collect(),
         needs: needs
-            .map(|(need, dates)| NeedJson::new(need, dates, book, settings))
+            .map(|(need, (dates, moves))| NeedJson::new(need, (dates, moves), book, settings))
             .collect(),
         put_off: agenda
             .put_off
@@ -189,7 +201,12 @@ fn csm<'a>(account: &Account, settings: &'a Settings, day: Date) -> Option<&'a M
 }
 
 impl<'a> NeedJson<'a> {
-    fn new(need: &'a Need, dates: &Dates, book: &'a Book, settings: &'a Settings) -> Self {
+    fn new(
+        need: &'a Need,
+        (dates, moves): (&Dates, &'a [Move]),
+        book: &'a Book,
+        settings: &'a Settings,
+    ) -> Self {
         let day = book.prepared().as_of;
         let account = need.subject.account();
         let score = account.and_then(|account| book.score(&account.id));
@@ -215,6 +232,7 @@ impl<'a> NeedJson<'a> {
                 .into_iter()
                 .map(|cause| CauseJson::new(cause, dates.get(&cause.code).copied()))
                 .collect(),
+            moves: moves.iter().map(|one| MoveJson::new(one, None)).collect(),
         }
     }
 }

@@ -9,8 +9,10 @@ use crate::agenda::{
     verdict_line,
 };
 use crate::cli::look::{QUIET, STRONG, mark, of_severity};
+use crate::cli::moves::list;
 use crate::cli::table::{Table, fitted, wrapped, write_styled};
 use crate::cli::{Failure, Session};
+use crate::invest::moves::{Catalogue, Move, moves};
 use crate::method::insight::{Code, Insight};
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
@@ -26,6 +28,9 @@ const NAME: usize = 48;
 /// As many entries of each kind as somebody reads in one sitting.
 const SITTING: usize = 20;
 
+/// As many moves of an account are told.
+const MOVES: usize = 3;
+
 /// What stands before a cause, and before its evidence and play.
 const INDENT: (usize, usize) = (3, 6);
 
@@ -34,6 +39,7 @@ struct Page<'a> {
     agenda: &'a Agenda,
     book: &'a Book,
     settings: &'a Settings,
+    catalogue: &'a Catalogue,
     session: &'a mut Session,
     /// The causes whose play was told.
     told: BTreeSet<Code>,
@@ -60,6 +66,7 @@ pub(super) fn write(
         agenda,
         book,
         settings: &workspace.settings,
+        catalogue: &Catalogue::of(&workspace.settings),
         session,
         told: BTreeSet::new(),
     };
@@ -202,7 +209,25 @@ impl Page<'_> {
             let since = since.map_or_else(String::new, |since| since_words(*since, as_of));
             self.cause(cause, &since)?;
         }
-        Ok(())
+        self.moves(need)
+    }
+
+    /// The best moves of an account.
+    fn moves(&mut self, need: &Need) -> Result<(), Failure> {
+        let Some(account) = need.subject.account() else {
+            return Ok(());
+        };
+        let moves = moves(account, self.book, self.catalogue);
+        if moves.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            self.session.out,
+            "{:1$}Best next moves (assumed)",
+            "", INDENT.0
+        )?;
+        let best: Vec<&Move> = moves.iter().take(MOVES).collect();
+        list(&best, self.session)
     }
 
     /// Revenue, renewal and verdict of an account, each after two blanks.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::invest::in_order;
 use crate::method::depth::counterparts;
 use crate::method::facts::{Facts, Person};
 use crate::method::ties::{Strength, personal_depth, strength};
@@ -120,9 +121,4 @@ impl<'a> Field<'a> {
         let first = ranked.into_iter().take(NAMED);
         first.map(|(.., id)| id.clone()).collect()
     }
-}
-
-/// A figure that is not negative, as something that can be ordered.
-fn in_order(figure: f64) -> u64 {
-    (figure * 1e9).round() as u64
 }

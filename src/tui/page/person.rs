@@ -10,7 +10,7 @@ use super::row::Row;
 use crate::app::{PersonTies, Section, Strength};
 use crate::method::power::Class;
 use crate::method::reach::role_of;
-use crate::model::{Exchange, RoleKind, Stakeholder, StakeholderId};
+use crate::model::{Exchange, RoleKind, Stakeholder, StakeholderId, asked_for};
 use crate::picture::words::counted;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, width};
@@ -314,20 +314,9 @@ pub(super) fn left(view: &View<'_>, id: &StakeholderId) -> Row {
 /// A role that nobody fills: `who could sign: nobody known`.
 pub(super) fn unfilled(view: &View<'_>, role: RoleKind) -> Row {
     Row::of(
-        format!("{}: nobody known", asked(role)),
+        format!("{}: nobody known", asked_for(role)),
         view.look.refused(),
     )
-}
-
-/// How one asks for the people of a role.
-pub(super) fn asked(role: RoleKind) -> &'static str {
-    match role {
-        RoleKind::BusinessBuyer => "who could sign",
-        RoleKind::BusinessUser => "who works with it every day",
-        RoleKind::TechnologyBuyer => "who decides in IT",
-        RoleKind::TechnologyUser => "who runs it in IT",
-        RoleKind::Network => "who speaks for their partners",
-    }
 }
 
 /// How many hold a role that reach counts.

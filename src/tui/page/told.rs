@@ -2,7 +2,7 @@
 
 use super::View;
 use super::head::day;
-use super::person::{asked, holders};
+use super::person::holders;
 use super::row::Row;
 use super::{figure, head};
 use crate::app::{Command, HoursOf, Section, Told};
@@ -10,7 +10,7 @@ use crate::method::investment::Economic;
 use crate::method::plays::plays;
 use crate::method::ranges::Unknown;
 use crate::method::stage::stages;
-use crate::model::{Channel, Gifts, ProgramId, Stage, Word, counted};
+use crate::model::{Channel, Gifts, ProgramId, Stage, Word, asked_for, counted};
 use crate::picture::words::{difference, figure as number, orientation};
 use crate::tui::parts::wrapped;
 
@@ -34,7 +34,7 @@ pub(super) fn rows(view: &View<'_>, what: &Told, columns: u16) -> Vec<Row> {
                 .constants
                 .role_targets
                 .get(*role);
-            let said = format!("{}: {count} known, {target} wanted", asked(*role));
+            let said = format!("{}: {count} known, {target} wanted", asked_for(*role));
             vec![Row::of(
                 said,
                 if count == 0 {
