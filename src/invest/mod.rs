@@ -8,6 +8,7 @@ pub mod backtest;
 pub mod departures;
 pub mod due;
 mod plan;
+pub mod rebalance;
 pub mod share;
 
 use std::collections::BTreeMap;

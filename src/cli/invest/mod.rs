@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::invest::{By, Plan, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, Member, MemberId, Workspace};
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Counted::Renewing => By::Renewing,
     };
     for (id, _) in &arguments.hold {
-        known(id, &workspace)?;
+        known::account(id, &workspace)?;
     }
     let wishes = Wishes {
         by,
@@ -140,16 +140,6 @@ fn managers<'a>(
             )))
         }
     }
-}
-
-fn known(id: &AccountId, workspace: &Workspace) -> Result<(), Failure> {
-    if workspace.accounts.contains_key(id) {
-        return Ok(());
-    }
-    let ids = workspace.accounts.keys().map(AccountId::as_str);
-    let near = did_you_mean(id.as_str(), ids);
-    let hint = near.unwrap_or_else(|| "`cultivate score` lists all".to_owned());
-    Err(Failure::Usage(format!("there is no account {id}; {hint}")))
 }
 
 fn hours(text: &str) -> Result<f64, String> {
