@@ -20,6 +20,7 @@ mod folders;
 mod format;
 mod import;
 mod invest;
+mod known;
 mod log;
 mod look;
 mod man;
@@ -29,6 +30,7 @@ mod open;
 mod out;
 mod outcome;
 mod person;
+mod rebalance;
 mod restore;
 mod root;
 mod score;
@@ -107,6 +109,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Today(arguments)) => today::run(arguments, &mut session),
         Some(Command::Explain(arguments)) => explain::run(arguments, &mut session),
         Some(Command::Invest(arguments)) => invest::run(arguments, &mut session),
+        Some(Command::Rebalance(arguments)) => rebalance::run(arguments, &mut session),
         Some(Command::Backtest(arguments)) => backtest::run(arguments, &mut session),
         Some(Command::Brief(arguments)) => brief::run(arguments, &mut session),
         Some(Command::BusFactor(arguments)) => bus_factor::run(arguments, &mut session),

@@ -10,7 +10,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 use super::outcome::{self, say};
 use super::{
     backtest, brief, bus_factor, check, completions, demo, diff, edit, explain, export, import,
-    invest, new, person, restore, score, today,
+    invest, new, person, rebalance, restore, score, today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -101,6 +101,8 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Share out the next quarter's hours: what is due, and who gets the rest
     Invest(invest::Arguments),
+    /// Propose whose each account becomes, so that nobody carries too much or when a manager leaves
+    Rebalance(rebalance::Arguments),
     /// Say what it would cost if a person at a customer, or a colleague, left
     BusFactor(bus_factor::Arguments),
     /// Hold the scores before each settled renewal against how it ended
@@ -136,6 +138,7 @@ impl Command {
             Self::Brief(_) => "brief",
             Self::Explain(_) => "explain",
             Self::Invest(_) => "invest",
+            Self::Rebalance(_) => "rebalance",
             Self::BusFactor(_) => "bus-factor",
             Self::Backtest(_) => "backtest",
             Self::Export(_) => "export",

@@ -10,6 +10,7 @@ pub mod departures;
 pub mod due;
 pub mod moves;
 mod plan;
+pub mod rebalance;
 pub mod share;
 
 use std::collections::BTreeMap;

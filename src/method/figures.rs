@@ -19,7 +19,7 @@ use super::ties::{Strength, personal_depth, strength};
 use super::value::{Unscored, Value, value};
 use serde::Serialize;
 
-use crate::model::{Capacity, CsmCapacity, Persona, Tier};
+use crate::model::{Capacity, Constants, CsmCapacity, Member, Persona, Tier};
 
 /// Every figure of an account.
 #[derive(Debug, Clone)]
@@ -201,4 +201,10 @@ pub fn own_capacity(own: Option<CsmCapacity>, tier: Tier) -> Option<u32> {
         Tier::Low => own.low,
         Tier::Tech => own.tech,
     })
+}
+
+/// Section 12: the hours a year that a manager has for planned touches.
+#[must_use]
+pub fn planned_hours(member: &Member, k: &Constants) -> f64 {
+    member.hours_per_year.unwrap_or(k.hours_per_year) * k.planned_share
 }

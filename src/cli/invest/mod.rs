@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::invest::moves::{Catalogue, Proposal};
 use crate::invest::{By, Plan, Row, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
@@ -101,7 +101,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Counted::Renewing => By::Renewing,
     };
     for (id, _) in &arguments.hold {
-        known(id, &workspace)?;
+        known::account(id, &workspace)?;
     }
     let wishes = Wishes {
         by,
@@ -174,16 +174,6 @@ fn managers<'a>(
             )))
         }
     }
-}
-
-fn known(id: &AccountId, workspace: &Workspace) -> Result<(), Failure> {
-    if workspace.accounts.contains_key(id) {
-        return Ok(());
-    }
-    let ids = workspace.accounts.keys().map(AccountId::as_str);
-    let near = did_you_mean(id.as_str(), ids);
-    let hint = near.unwrap_or_else(|| "`cultivate score` lists all".to_owned());
-    Err(Failure::Usage(format!("there is no account {id}; {hint}")))
 }
 
 fn hours(text: &str) -> Result<f64, String> {

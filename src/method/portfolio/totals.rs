@@ -4,7 +4,7 @@ use super::contribution::{Contribution, ScoredPart};
 use super::coverage::{Coverage, CoverageSums};
 use super::group::{Group, GroupSums};
 use super::sums::{Count, MoneySum, Sign, Sum};
-use crate::method::figures::Binding;
+use crate::method::figures::{Binding, planned_hours};
 use crate::method::number::compared;
 use crate::method::prepared::Prepared;
 use crate::model::{Constants, MemberId, PerTier, Route, SegmentId, Settings, Word};
@@ -148,7 +148,7 @@ impl Totals {
         let manages = member.csm.is_some() && !member.has_left(prepared.as_of);
         let sums = self.served.get(place).filter(|_| manages)?;
         let load = 100.0 * Sum::of(&sums.load).value();
-        let hours = member.hours_per_year.unwrap_or(k.hours_per_year) * k.planned_share;
+        let hours = planned_hours(member, k);
         let hours_load = 100.0 * sums.necessary.value() / hours;
         Some(Manager {
             id: member.id.clone(),
