@@ -146,14 +146,14 @@ fn of_account(
         &explanations,
         &account.name,
         style,
-        naming,
+        &naming,
         &further,
         &mut places,
         session,
     )?;
     match explanations.as_slice() {
         [one] if !style.exact && one.figure.starts_with("equity.") => {
-            what_if::summary(account, &naming, book, session)
+            what_if::summary(account, workspace, &naming, book, session)
         }
         _ => Ok(()),
     }
@@ -233,7 +233,7 @@ fn of_many(
         explanations,
         of,
         style,
-        naming,
+        &naming,
         further,
         &mut places,
         session,
@@ -245,7 +245,7 @@ fn put(
     explanations: &[Explanation],
     of: &str,
     style: Style,
-    naming: Naming<'_>,
+    naming: &Naming<'_>,
     further: &dyn Fn(&str) -> Option<Explanation>,
     places: &mut Places<'_>,
     session: &mut Session,

@@ -41,6 +41,7 @@ const MOST_PEOPLE: usize = 150;
 /// The nearest change of the verdict and the best question, in a line each.
 pub(super) fn summary(
     account: &Account,
+    workspace: &Workspace,
     naming: &Naming<'_>,
     book: &Book,
     session: &mut Session,
@@ -48,7 +49,7 @@ pub(super) fn summary(
     if account.stakeholders.len() > MOST_PEOPLE {
         return Ok(());
     }
-    let Some(found) = what_if(account, naming.workspace, book) else {
+    let Some(found) = what_if(account, workspace, book) else {
         return Ok(());
     };
     let first = found.changes.first();

@@ -21,7 +21,7 @@ const LABEL: usize = 30;
 /// Whose figure it is, and what is needed to say more of it.
 pub(super) struct Asked<'a> {
     pub(super) of: &'a str,
-    pub(super) naming: Naming<'a>,
+    pub(super) naming: &'a Naming<'a>,
     pub(super) further: &'a dyn Fn(&str) -> Option<Explanation>,
     pub(super) all: bool,
 }
@@ -33,7 +33,7 @@ pub(super) fn write(
     places: &mut Places<'_>,
     session: &mut Session,
 ) -> io::Result<()> {
-    let question = question(explanation, asked.of, &asked.naming);
+    let question = question(explanation, asked.of, asked.naming);
     writeln!(session.out, "{}", shown(&question))?;
     let mut lines = opened(explanation, asked);
     let closed = lines.iter().any(|line| line.open == Some(false));
@@ -73,7 +73,7 @@ pub(super) fn write(
 /// The lines with as much opened as there is room for, the upper levels first.
 fn opened(explanation: &Explanation, asked: &Asked<'_>) -> Vec<Line> {
     let of =
-        |is_open: &dyn Fn(&str) -> bool| lines(explanation, &asked.naming, is_open, asked.further);
+        |is_open: &dyn Fn(&str) -> bool| lines(explanation, asked.naming, is_open, asked.further);
     if asked.all {
         // A figure that its own explanation names again is not opened once more.
         return of(&|key: &str| key.matches("/because").count() <= 3);

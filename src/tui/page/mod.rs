@@ -111,7 +111,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 pub(super) fn focused(state: &State, body: Rect) -> Option<Rect> {
     let page = state.page()?;
     page.place(page.section())?;
-    let layout = PageLayout::new(page.kind(), body);
+    let layout = PageLayout::new(page, body);
     layout.lines_of(page.section(), page.under(&layout))
 }
 

@@ -12,6 +12,7 @@ use crate::app::arrangement::rows;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::motion::Motion;
+use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::Target;
