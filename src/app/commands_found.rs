@@ -68,7 +68,10 @@ impl State {
             let worst = fits.collect::<Option<Vec<Fit>>>()?.into_iter().max();
             // Of names that begin alike the shorter one is meant.
             let length = worst.map_or(0, |_| command.name().len());
-            let rank = (command.walks(), worst, self.how_long_ago(command), length);
+            // Before anything is typed, what can run stands before what cannot.
+            let waits = words.is_empty() && self.can_run(command).is_err();
+            let ago = self.how_long_ago(command);
+            let rank = (command.walks(), worst, ago, waits, length);
             Some((rank, command))
         };
         let mut found: Vec<_> = Command::all().filter_map(fits).collect();

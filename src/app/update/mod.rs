@@ -68,8 +68,9 @@ fn only_moves(state: &State, message: &Message) -> bool {
 fn taken(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
     match message {
         Message::Command(command) => {
-            // What was said of the step before is over once the person goes on to something else.
-            if command.moves()
+            // What was said of the step before is over once the person goes on to something else, a refusal with the
+            // next key.
+            if (command.moves() || state.notice.mood == Mood::Refused)
                 && state.layer == Layer::default()
                 && state.notice.mood != Mood::Failed
             {

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 
 use super::{placed, window};
-use crate::app::{Command, ListedView, SavedViews, State};
+use crate::app::{Command, Group, ListedView, SavedViews, Sort, State};
 use crate::model::SavedView;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
@@ -90,17 +90,31 @@ fn about(one: ListedView<'_>) -> String {
     } = view;
     let mut parts = Vec::new();
     parts.extend(filter.as_ref().map(ToString::to_string));
-    parts.extend(sort.as_ref().map(|sort| format!("by {sort}")));
-    parts.extend(group.as_ref().map(|group| format!("grouped by {group}")));
+    parts.extend(sort.as_ref().map(|sort| match sort.strip_prefix('-') {
+        Some(sort) => format!("by {}, reversed", column(sort)),
+        None => format!("by {}", column(sort)),
+    }));
+    parts.extend(group.as_ref().map(|name| {
+        let group = name.parse::<Group>().ok();
+        let row = Group::ALL.iter().find(|row| Some(row.0) == group);
+        format!("grouped by {}", row.map_or(name.as_str(), |row| row.2))
+    }));
     parts.extend(level.as_ref().map(|level| format!("quadrant by {level}")));
     if !columns.is_empty() {
-        let names: Vec<&str> = columns.iter().map(|name| &**name).collect();
-        parts.push(format!("columns {}", names.join(" ")));
+        let names: Vec<&str> = columns.iter().map(|name| column(name)).collect();
+        parts.push(format!("columns {}", names.join(", ")));
     }
     if one.shared {
         parts.insert(0, "shared".to_owned());
     }
     parts.join(", ")
+}
+
+/// What a column is called, by its name in the files.
+fn column(name: &str) -> &str {
+    let sort = name.parse::<Sort>().ok();
+    let row = Sort::ALL.iter().find(|row| Some(row.0) == sort);
+    row.map_or(name, |row| row.2)
 }
 
 fn area(views: usize, body: Rect) -> Rect {

@@ -112,6 +112,7 @@ fn stage_of_account(view: &View<'_>) -> String {
     let stages = crate::method::stage::stages(account, view.as_of);
     let word = |stage: Option<crate::model::Stage>| stage.map_or("not known", Word::name);
     match (stages.vendor, stages.customer) {
+        (_, None) if stages.assumed => "not set".to_owned(),
         (None, None) => "not set".to_owned(),
         (ours, theirs) => format!("{} by us, {} by them", word(ours), word(theirs)),
     }

@@ -146,7 +146,11 @@ fn stage(view: &View<'_>) -> String {
     let word = |stage: Option<crate::model::Stage>| stage.map_or("?", Word::name);
     match stages {
         None => String::new(),
-        Some(stages) => format!("stage {} / {}", word(stages.vendor), word(stages.customer)),
+        Some(stages) => {
+            let mark = if stages.assumed { "?" } else { "" };
+            let (ours, theirs) = (word(stages.vendor), word(stages.customer));
+            format!("stage {ours}{mark} / {theirs}")
+        }
     }
 }
 
@@ -168,7 +172,7 @@ fn business(view: &View<'_>, account: &Account) -> Vec<Said> {
     if let Some(latest) = health.max_by_key(|one| one.on) {
         said.push(text(format!("health {}", latest.score.get())));
     }
-    said.push(who(view, account));
+    said.extend(who(view, account));
     if account.key_on(as_of).0 {
         said.push(text("key account".to_owned()));
     }
@@ -194,22 +198,26 @@ fn renewal(view: &View<'_>, account: &Account) -> Said {
     }
 }
 
-/// `Sunniva Dahl for Marguerite Villon`: the manager, and the owner where that is somebody else.
-fn who(view: &View<'_>, account: &Account) -> Said {
+/// `manager Sunniva Dahl`, `owner Marguerite Villon` where that is somebody else, and who is next.
+fn who(view: &View<'_>, account: &Account) -> Vec<Said> {
     let settings = &view.state.workspace.settings;
     let csm = settings.csm_on(account, view.as_of);
     let owner = settings.owner_on(account, view.as_of);
-    let next = hand_over(account, settings, view.as_of);
-    let next = next.map_or_else(String::new, |next| format!("; {next}"));
-    let text = match (csm, owner) {
-        (Some(csm), Some(owner)) if csm.id != owner.id => {
-            format!("manager {}, owner {}", csm.name, owner.name)
+    let mut said = match (csm, owner) {
+        (Some(csm), Some(owner)) if csm.id != owner.id => vec![
+            format!("manager {}", csm.name),
+            format!("owner {}", owner.name),
+        ],
+        (Some(csm), _) => vec![format!("manager {}", csm.name)],
+        (None, Some(owner)) => vec![format!("owner {}, no manager", owner.name)],
+        (None, None) => {
+            let nobody = "nobody looks after it".to_owned();
+            return vec![(nobody, view.look.refused())];
         }
-        (Some(csm), _) => format!("manager {}", csm.name),
-        (None, Some(owner)) => format!("owner {}, no manager", owner.name),
-        (None, None) => return ("nobody looks after it".to_owned(), view.look.refused()),
     };
-    (format!("{text}{next}"), view.look.text())
+    said.extend(hand_over(account, settings, view.as_of));
+    let style = view.look.text();
+    said.into_iter().map(|text| (text, style)).collect()
 }
 
 /// An amount in short.

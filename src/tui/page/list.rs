@@ -3,13 +3,16 @@
 use ratatui::layout::{Position, Rect};
 
 use super::row::Row;
-use super::{View, entry, figure, person, shared, told};
-use crate::app::{PageLine, Section};
+use super::{View, chart, entry, figure, person, shared, told};
+use crate::app::{PageLine, Section, Told};
 use crate::field::Subject;
 use crate::tui::parts::{Buffer, put};
 
 /// Columns for the cursor before each line.
 const MARK: u16 = 2;
+
+/// From so many rows on the scorecard has room for the curve of two years.
+const TALL: u16 = 24;
 
 /// Draws the lines of a section.
 pub(super) fn draw(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) {
@@ -159,6 +162,7 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
         PageLine::Exchange(id) => vec![person::exchange(view, id)],
         PageLine::Change(channel) => vec![figure::change(view, *channel)],
         PageLine::Section(section) => vec![shared::section(view, *section)],
+        PageLine::Told(Told::Trend) if area.height >= TALL => chart::rows(view),
         PageLine::Told(what) => told::rows(view, what, columns),
     }
 }

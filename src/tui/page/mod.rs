@@ -1,6 +1,7 @@
 //! How a page is drawn: what sums it up, the panels where there is room for them, the names of the sections, and the
 //! lines of one.
 
+mod chart;
 mod entry;
 mod figure;
 mod head;

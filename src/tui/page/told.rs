@@ -4,7 +4,7 @@ use super::View;
 use super::head::day;
 use super::person::holders;
 use super::row::Row;
-use super::{figure, head};
+use super::{chart, figure, head};
 use crate::app::{Command, HoursOf, Section, Told};
 use crate::method::investment::Economic;
 use crate::method::plays::plays;
@@ -14,15 +14,12 @@ use crate::model::{Channel, Gifts, ProgramId, Stage, Word, asked_for, counted};
 use crate::picture::words::{difference, figure as number, orientation};
 use crate::tui::parts::wrapped;
 
-/// The steps of a bar.
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-
 /// The rows of a sentence.
 pub(super) fn rows(view: &View<'_>, what: &Told, columns: u16) -> Vec<Row> {
     let look = view.look;
     match what {
         Told::Columns => vec![figure::columns(view)],
-        Told::Trend => vec![trend(view)],
+        Told::Trend => vec![chart::row(view)],
         Told::Nobody => vec![Row::of("  nobody", look.refused())],
         Told::Channel(channel) => vec![depth(view, *channel)],
         Told::Role(role) => {
@@ -116,30 +113,6 @@ fn empty(view: &View<'_>, section: Section) -> String {
         Section::Team => format!("Nobody yet. {add} adds a colleague."),
         section => format!("No {} yet. {add} adds one.", section.title().to_lowercase()),
     }
-}
-
-/// `two years ▁▂▃▄▅▅▄▄▃▃`: equity against the greater of what was built and what is wanted.
-fn trend(view: &View<'_>) -> Row {
-    let look = view.look;
-    let Some(scored) = view.scored().filter(|scored| scored.is_judged()) else {
-        return Row::of("", look.dim());
-    };
-    let known = view.content.trend.iter().flatten();
-    let most = known.fold(scored.equity.target.max(1.0), |most, one| most.max(*one));
-    let bars: String = view
-        .content
-        .trend
-        .iter()
-        .map(|one| match one {
-            None => " ",
-            Some(value) if look.ascii => {
-                const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-                DIGITS[((value / most * 10.0) as usize).min(9)]
-            }
-            Some(value) => BARS[((value / most * 8.0) as usize).min(7)],
-        })
-        .collect();
-    Row::of("two years", look.dim()).with(bars, look.text())
 }
 
 /// `Users  36.1   required`

@@ -360,7 +360,7 @@ fn open_row(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     if let Some(effects) = edit_row(state) {
         return Ok(effects);
     }
-    let why = "This is worked out from the lines above it and stands in no file.";
+    let why = "This is worked out from other rows and stands in no file.";
     Err(why.into())
 }
 

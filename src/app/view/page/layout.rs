@@ -14,8 +14,8 @@ const OVERVIEW: u16 = 18;
 /// The columns of the scorecard's panel.
 const SCORE: u16 = 36;
 
-/// So many rows below the panels do for a section of no more lines; a longer one takes a third of the page.
-const SHORT: u16 = 6;
+/// A section of few lines takes this part of the page below the panels, a longer one a third.
+const SHORT: u16 = 8;
 
 /// The rows of a cause with its evidence, and those of the play for the selected one.
 const CAUSE: usize = 3;
@@ -85,8 +85,9 @@ impl PageLayout {
 
     fn wide(page: &PageState, body: Rect) -> Self {
         let lines = |section| page.content().map_or(0, |all| all.lines(section).len());
-        let below = if lines(page.under) <= usize::from(SHORT) {
-            SHORT
+        let short = body.height / SHORT;
+        let below = if lines(page.under) <= usize::from(short) {
+            short
         } else {
             body.height / 3
         };
@@ -145,7 +146,8 @@ impl PageLayout {
 /// The heights of what matters, the plan and the touches, by the lines that each holds: the lower two take a quarter
 /// each at most, and more only of what nothing above them needs.
 fn shared(height: u16, wanted: [usize; 3]) -> [u16; 3] {
-    let framed = |lines: usize| u16::try_from(lines.max(1) + 2).unwrap_or(u16::MAX);
+    // What an empty section says takes two rows.
+    let framed = |lines: usize| u16::try_from(lines.max(2) + 2).unwrap_or(u16::MAX);
     let [causes, plan, touches] = wanted.map(framed);
     let quarter = (height / 4).max(3);
     let (mut low, mut last) = (plan.min(quarter), touches.min(quarter));
@@ -181,8 +183,8 @@ mod tests {
         assert_eq!(shared(36, [43, 5, 17]), [20, 7, 9]);
         // One cause wants 9 rows with its frame; the plan takes its 7, and 18 touches the other 20.
         assert_eq!(shared(36, [7, 5, 18]), [9, 7, 20]);
-        // Nothing is anywhere: a line each says so, and what matters takes the rest.
-        assert_eq!(shared(36, [5, 1, 1]), [30, 3, 3]);
+        // Nothing is anywhere: two rows each say so, and what matters takes the rest.
+        assert_eq!(shared(36, [5, 1, 1]), [28, 4, 4]);
         assert_eq!(shared(12, [43, 9, 9]), [6, 3, 3]);
     }
 }

@@ -26,6 +26,9 @@ pub fn question(explanation: &Explanation, of: &str, naming: &Naming<'_>) -> Str
         let title = found.map_or(code, |code| code.title());
         return format!("Why does {of} have the cause \"{title}\"?");
     }
+    if name == "error" {
+        return format!("Why is {of} not scored?");
+    }
     let title = naming.title(name);
     let at = if title.contains(" of ") || title.contains(" by ") {
         "at"

@@ -188,9 +188,7 @@ fn plain(text: impl Into<String>, style: Style) -> Told {
 fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
     let Some(line) = state.line_of_today() else {
         let text = match (state.selected(), state.views.today.agenda()) {
-            (Some(account), _) => {
-                format!("{}: nothing is due, and nothing is wrong.", account.name)
-            }
+            (Some(account), _) => format!("{}: {}", account.name, elsewhere(state)),
             (None, Some(agenda)) => nothing_due(agenda, &state.workspace.settings),
             (None, None) => "No account is selected.".to_owned(),
         };
@@ -259,6 +257,17 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
         }
     }
     lines
+}
+
+/// What is said of an account that is not in the list: it may still have causes.
+fn elsewhere(state: &State) -> String {
+    let insights = state.score().map_or(&[][..], |score| &score.insights);
+    let open = insights.iter().filter(|one| one.snoozed_until.is_none());
+    let titles: Vec<&str> = open.map(|one| one.code.title()).collect();
+    match titles.as_slice() {
+        [] => "nothing is due, and nothing is wrong.".to_owned(),
+        titles => format!("nothing is due. Good to know: {}.", titles.join("; ")),
+    }
 }
 
 /// The account with its revenue, verdict, renewal and who looks after it.
