@@ -1,6 +1,7 @@
 //! What is due and what needs whom, in order: one list for the command line and for the view of the day.
 
 mod action;
+mod alike;
 mod brief;
 mod due;
 mod first;
@@ -22,6 +23,7 @@ use due::Delivery;
 use first::Mark;
 
 pub use action::suggested;
+pub use alike::{Alike, Common, alike};
 pub use brief::Brief;
 pub use due::{Due, What};
 pub use first::{First, Unjudged};

@@ -23,6 +23,7 @@ mod invest;
 mod log;
 mod look;
 mod man;
+mod merge;
 mod new;
 mod open;
 mod out;
@@ -115,6 +116,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Person(arguments)) => person::run(arguments, &mut session),
         Some(Command::Restore(arguments)) => restore::run(arguments, &mut session),
         Some(Command::Import(arguments)) => import::run(*arguments, &mut session),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => open::run(&mut session),
