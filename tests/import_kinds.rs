@@ -463,3 +463,64 @@ fn a_field_that_was_emptied_by_hand_stays_empty() {
     desk.import(&[]);
     assert_eq!(desk.account("brindle-pumps"), emptied);
 }
+
+const DEAL_ROWS: &str = "Record ID,Deal Name,Associated Company IDs,Amount,Close Date,Deal Stage,Last Modified Date\n\
+    9,Fleet,101,1000,2027-03-31,Demo,2026-02-01\n\
+    9,Fleet,101,2500,2027-06-30,Demo,2026-01-01\n";
+
+/// Rows of one deal are asked about like those of an account: the order of lines and the stage decide nothing.
+#[test]
+fn rows_of_one_deal_that_differ_are_asked_as_those_of_an_account_are() {
+    let companies = "Record ID,Company name,Company Domain Name\n101,Alder Freight,alder.example\n";
+    for (flags, value, closes) in [
+        (&[][..], None, None),
+        (&["--rows", "sum"], Some("3_500"), None),
+        // The row that was changed last, though it closes first.
+        (&["--rows", "newest"], Some("1_000"), Some("2027-03-31")),
+        (&["--rows", "oldest"], Some("2_500"), Some("2027-06-30")),
+        (&["--rows", "deal.value=sum"], Some("3_500"), None),
+    ] {
+        let mut texts = Vec::new();
+        for table in [DEAL_ROWS.to_owned(), swapped(DEAL_ROWS)] {
+            let desk = Desk::new();
+            desk.write("companies.csv", companies);
+            desk.write("deals.csv", &table);
+            let report = desk.import(flags);
+            assert_eq!(report["used"], 3, "{report}");
+            let alder = desk.account("alder-freight");
+            assert_eq!(alder.matches("Fleet").count(), 1, "{alder}");
+            for (field, expected) in [("value", value), ("closes", closes)] {
+                let says = expected.map_or(String::new(), str::to_owned);
+                let has = alder.contains(&format!("{field}:"));
+                assert_eq!(has, expected.is_some(), "{flags:?} {field} {alder}");
+                assert!(alder.contains(&says), "{flags:?} {field} {alder}");
+            }
+            texts.push(alder);
+            assert_eq!(desk.import(&[])["changes_nothing"], true, "{flags:?}");
+        }
+        assert_eq!(texts[0], texts[1]);
+    }
+}
+
+/// A contact who stands in two lists with two titles.
+#[test]
+fn the_newest_row_of_a_person_is_the_one_changed_last() {
+    for (rule, title) in [("newest", "CEO"), ("oldest", "COO")] {
+        let desk = Desk::new();
+        desk.write(
+            "companies.csv",
+            "Record ID,Company name\n101,Alder Freight\n",
+        );
+        desk.write(
+            "contacts.csv",
+            "Record ID,First Name,Last Name,Email,Job Title,Associated Company IDs,Last Modified Date\n\
+             1,Jo,Hill,jo@alder.example,CEO,101,2026-05-01\n1,Jo,Hill,jo@alder.example,COO,101,2025-05-01\n",
+        );
+        desk.import(&["--rows", rule]);
+        let alder = desk.account("alder-freight");
+        assert!(
+            alder.contains(&format!("title: \"{title}\"")),
+            "{rule} {alder}"
+        );
+    }
+}

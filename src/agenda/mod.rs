@@ -1,6 +1,7 @@
 //! What is due and what needs attention, in order: one list for both the command line and the day's view.
 
 mod action;
+mod alike;
 mod brief;
 mod due;
 mod first;
@@ -23,6 +24,7 @@ use due::Delivery;
 use first::Mark;
 
 pub use action::{due_by, next_step, suggested};
+pub use alike::{Alike, Common, alike};
 pub use brief::Brief;
 pub use due::{Due, What};
 pub use first::{First, Unjudged};

@@ -217,6 +217,8 @@ commands! {
     Import = "import",
     /// Take the last import back, after asking.
     ImportUndo = "import-undo",
+    /// List customers that could be one.
+    Duplicates = "duplicates",
     /// Write the demo again, after asking.
     ResetDemo = "reset-demo",
     /// Only my accounts, or all.

@@ -119,6 +119,7 @@ impl Command {
             | Self::Settings
             | Self::Import
             | Self::ImportUndo
+            | Self::Duplicates
             | Self::Mine
             | Self::Export
             | Self::OpenExport

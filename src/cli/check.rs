@@ -3,25 +3,36 @@
 use std::io::Write;
 
 use super::{Failure, Outcome, Session};
+use crate::agenda::{Alike, alike};
+use crate::model::shown;
 use crate::picture::words::counted;
 use crate::workspace::{self, OpenError, Problem, Severity};
 
-/// What `check` takes: nothing of its own.
+/// What `check` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   cultivate check                        the workspace you are in
   cultivate -w my-portfolio check --color always | less -R
+  cultivate check --hygiene              and the customers that could be one
 
 Exit code 1 when a file has an error; warnings alone are fine.")]
-pub struct Arguments {}
+pub struct Arguments {
+    /// Also list customers that look alike, as pairs; `cultivate merge` makes one of two
+    #[arg(long)]
+    hygiene: bool,
+}
 
-pub(super) fn run(_: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let root = session.root()?;
     session.finish_interrupted(&root);
+    let mut pairs = Vec::new();
     let (accounts, problems) = match workspace::open(&root, session.today) {
         Ok(opened) => {
             session.remember(&opened.root);
+            if arguments.hygiene {
+                pairs = alike(&opened.workspace);
+            }
             (Some(opened.workspace.accounts.len()), opened.problems)
         }
         Err(OpenError::Settings(problems)) => (None, problems),
@@ -34,8 +45,24 @@ pub(super) fn run(_: Arguments, session: &mut Session) -> Result<Outcome, Failur
             workspace::drawn(problem, session.width, session.color)
         )?;
     }
+    for pair in &pairs {
+        let why: Vec<String> = pair.why.iter().map(ToString::to_string).collect();
+        let Alike { keep, other, .. } = pair;
+        let line = format!(
+            "{keep} and {other}: {}; cultivate merge {keep} {other}",
+            why.join(", ")
+        );
+        writeln!(session.out, "{}", shown(&line))?;
+    }
     session.out.flush()?;
     session.message(&summary(accounts, &problems));
+    if arguments.hygiene {
+        let many = match pairs.len() {
+            0 => "no customers look alike".to_owned(),
+            many => format!("{} of customers that could be one", counted(many, "pair")),
+        };
+        session.message(&many);
+    }
     let broken = problems
         .iter()
         .any(|problem| problem.severity == Severity::Error);

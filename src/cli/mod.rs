@@ -24,6 +24,7 @@ mod known;
 mod log;
 mod look;
 mod man;
+mod merge;
 mod moves;
 mod new;
 mod open;
@@ -119,6 +120,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
         Some(Command::Person(arguments)) => person::run(arguments, &mut session),
         Some(Command::Restore(arguments)) => restore::run(arguments, &mut session),
         Some(Command::Import(arguments)) => import::run(*arguments, &mut session),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, &mut session),
         Some(Command::Completions(arguments)) => completions::run(arguments, &mut session),
         Some(Command::Man) => man::run(&mut session),
         None => open::run(&mut session),

@@ -10,7 +10,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, Valu
 use super::outcome::{self, say};
 use super::{
     backtest, brief, bus_factor, check, completions, demo, diff, edit, explain, export, import,
-    invest, new, person, rebalance, restore, score, today,
+    invest, merge, new, person, rebalance, restore, score, today,
 };
 use crate::model::shown;
 use crate::workspace::near::did_you_mean;
@@ -119,6 +119,8 @@ pub enum Command {
     Person(person::Arguments),
     /// Import what a CRM exported: accounts, people, deals, activities
     Import(Box<import::Arguments>),
+    /// Make one account of two that are one customer, with both histories
+    Merge(merge::Arguments),
     /// Print a completion script for a shell
     Completions(completions::Arguments),
     /// Print the manual page
@@ -147,6 +149,7 @@ impl Command {
             Self::Restore(_) => "restore",
             Self::Person(_) => "person",
             Self::Import(_) => "import",
+            Self::Merge(_) => "merge",
             Self::Completions(_) => "completions",
             Self::Man => "man",
         }

@@ -172,6 +172,8 @@ pub struct PersonRecord {
     pub owner: Shared,
     /// The role the other system gives (`Influencer`): a hint, never a judgement.
     pub hint: Option<CompactString>,
+    /// The day the row was last changed in the other system: of several rows the newest is known by it.
+    pub modified: Option<Date>,
     /// Free text, without markup.
     pub notes: Option<CompactString>,
     /// What else the row says.
@@ -207,6 +209,8 @@ pub struct DealRecord {
     pub kind: Option<CompactString>,
     /// The product, as the file calls it.
     pub product: Option<CompactString>,
+    /// The day the row was last changed in the other system.
+    pub modified: Option<Date>,
     /// What else the row says.
     pub extra: Extra,
 }

@@ -9,6 +9,7 @@ mod account;
 mod activity;
 mod article;
 mod ascii;
+mod company;
 mod constants;
 mod date;
 mod format;
@@ -34,6 +35,8 @@ pub use account::{Account, Ambition, CALENDAR, Deployment, Disruptions, TierOver
 pub use activity::{ExternalIds, Feedback, HealthEntry, Interaction, Named, Origin};
 pub use article::article;
 pub use ascii::{ascii, undrawn};
+pub(crate) use company::plain_words;
+pub use company::{domain_of, is_free_mail, plain_name, plain_text, without_number};
 pub use constants::{
     ByKind, Capacity, ComplexityWeights, Constants, DEFAULTS, Factors, PerJourney, PerMaturity,
     PerPersona, PerRole, PerTier, Requirement, RoleKind, Thresholds,

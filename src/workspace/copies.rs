@@ -114,9 +114,12 @@ pub(super) fn twice(
         } else {
             (id, other)
         };
+        let merges = format!("`cultivate merge {other} {id}`");
         let (file, other) = (file_of(id), file_of(other));
         let message = format!("this has {same} as {other}: the customer counts twice");
-        let hint = format!("if it is a copy, compare it with {other}, then delete one of them");
+        let hint = format!(
+            "if it is a copy, compare it with {other}, then delete one of them; {merges} makes one of both"
+        );
         problems.push(warning(message, hint).of_whole(&file));
     }
     problems

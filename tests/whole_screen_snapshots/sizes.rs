@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use cultivate::app::{Command, Layer, Leave, Message, Screen, Size, State};
+use cultivate::agenda::{Alike, Common};
+use cultivate::app::{Command, Duplicates, Layer, Leave, Message, Screen, Size, State};
 use cultivate::tui::screen;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -65,6 +66,22 @@ pub(super) fn states() -> Vec<State> {
     let mut leaving = states[0].clone();
     leaving.layer = Leave.into();
     states.push(leaving);
+    let mut alike = states[0].clone();
+    let ids: Vec<_> = alike.workspace.accounts.keys().take(2).cloned().collect();
+    let [keep, other] = ids.as_slice() else {
+        panic!("the demo has accounts");
+    };
+    let pair = Alike {
+        keep: keep.clone(),
+        other: other.clone(),
+        why: [Common::Name].into(),
+    };
+    alike.layer = Duplicates {
+        pairs: vec![pair; 20],
+        ..Duplicates::default()
+    }
+    .into();
+    states.push(alike);
     states
 }
 
@@ -94,6 +111,7 @@ pub(super) fn number(layer: &Layer) -> usize {
         Layer::Brief(_) => 20,
         Layer::PutOff(_) => 21,
         Layer::Drafts(_) => 22,
+        Layer::Duplicates(_) => 23,
     }
 }
 
@@ -109,7 +127,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) -> Buffer {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..23).collect());
+    assert_eq!(layers, (0..24).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

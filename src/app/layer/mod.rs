@@ -7,6 +7,7 @@ pub(super) mod broken;
 mod columns;
 pub(super) mod conflict;
 mod draft_list;
+mod duplicates;
 pub(super) mod export;
 pub(super) mod filter;
 mod find;
@@ -42,6 +43,7 @@ pub use brief::Brief;
 pub use broken::BrokenFile;
 pub use columns::Columns;
 pub use draft_list::DraftList;
+pub use duplicates::Duplicates;
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub(super) use filter::filter as filter_by;
@@ -92,6 +94,8 @@ macro_rules! layers {
             Who(Who), drawn in who, clicked in who;
             /// Which cause is put off, and until when.
             PutOff(PutOff), drawn in put_off, clicked in put_off;
+            /// Customers that could be one.
+            Duplicates(Duplicates), drawn in duplicates, clicked in duplicates;
             /// The person's own preferences.
             Preferences(PreferenceList), drawn in preferences, clicked in preferences;
             /// What is exported, for whom and where to.

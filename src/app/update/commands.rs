@@ -5,8 +5,8 @@ use crate::agenda;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Brief, Columns, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList, Present,
-    Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
+    Brief, Columns, Duplicates, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList,
+    Present, Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
 };
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
@@ -137,6 +137,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Me => state.ask_me()?,
         Command::Settings => state.layer = PreferenceList::default().into(),
         Command::Import => return import::open(state, None),
+        Command::Duplicates => Duplicates::open(state)?,
         Command::ImportUndo => Prompt::open(state, PromptKind::TakeBackImport),
         Command::ResetDemo => Prompt::open(state, PromptKind::ResetDemo),
         Command::Mine => mine::toggle(state)?,

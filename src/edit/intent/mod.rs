@@ -6,6 +6,7 @@
 
 mod account;
 mod log;
+mod merge;
 mod people;
 mod plan;
 mod settings;
@@ -14,6 +15,7 @@ mod value;
 
 pub use account::{deploy, opt_in, opt_out, rename, set, undeploy};
 pub use log::{answer, feedback_answered, log_touch, set_stage, snooze, unsnooze};
+pub use merge::{differing, merge};
 pub use people::{
     add_stakeholder, delete_stakeholder, set_contact, set_stakeholder, stakeholder_left,
 };

@@ -35,6 +35,8 @@ pub(super) struct Number {
     pub(super) currency: Option<CompactString>,
     /// Whether a per cent sign stood behind it.
     pub(super) percent: bool,
+    /// Whether it says itself that it counts in thousands or millions.
+    pub(super) scaled: bool,
 }
 
 /// What the values of a column tell about its decimals. The first that could be either comes along.
@@ -80,6 +82,7 @@ pub(super) fn number(text: &str, decimals: Decimals) -> Result<Number, &'static 
         value: if parts.negative { -value } else { value },
         currency: parts.currency,
         percent: parts.percent,
+        scaled: parts.times > 1.0,
     })
 }
 

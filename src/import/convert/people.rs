@@ -130,6 +130,7 @@ pub(super) fn person<'t>(
         hint: columns
             .line(row, Field::PersonRole)
             .filter(|text| says_something(text)),
+        modified: columns.day_if_clear(row, Field::PersonModified),
         notes: columns.prose(row, Field::PersonNotes),
         extra,
     };

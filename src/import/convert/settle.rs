@@ -35,6 +35,9 @@ const DATES: &[Field] = &[
     Field::HealthOn,
 ];
 
+/// Fields whose values are days that only tell rows apart: nobody is asked about them.
+const SILENT: &[Field] = &[Field::PersonModified, Field::DealModified];
+
 /// Fields whose values are health scores.
 const HEALTH: &[Field] = &[Field::AccountHealth, Field::HealthScore];
 
@@ -144,7 +147,12 @@ impl Settling<'_> {
             };
             (column, order)
         });
-        settled.collect()
+        let mut settled: BTreeMap<usize, Order> = settled.collect();
+        for column in self.columns(SILENT) {
+            let order = || dates::settle(self.values(column)).0;
+            settled.entry(column).or_insert_with(order);
+        }
+        settled
     }
 
     /// Per cent when a value is above 1 or says so, a fraction when one lies between 0 and 1; else asked.

@@ -60,6 +60,7 @@ pub(super) fn deal<'t>(
         closes: columns.date(row, Field::DealCloses, batch),
         kind: columns.line(row, Field::DealKind),
         product: columns.line(row, Field::DealProduct),
+        modified: columns.day_if_clear(row, Field::DealModified),
         extra,
     };
     batch.deals.push(record);

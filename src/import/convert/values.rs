@@ -5,7 +5,7 @@ use super::dates;
 use super::numbers::{self, Number};
 use super::texts::says_something;
 use crate::import::batch::Batch;
-use crate::import::dialect::{Field, currency_of};
+use crate::import::dialect::{Field, currency_of, times_of};
 use crate::import::read::Row;
 use crate::import::record::Amount;
 use crate::model::{Date, Fraction};
@@ -23,6 +23,12 @@ impl<'t> Columns<'t> {
             }
         }
         None
+    }
+
+    /// A day that only tells rows apart: one that could be read two ways says nothing, and is not asked about.
+    pub(super) fn day_if_clear(&self, row: Row<'t>, field: Field) -> Option<Date> {
+        let mut cells = self.cells(row, field);
+        cells.find_map(|(text, column)| dates::date(text, self.settled.order(column)).ok())
     }
 
     /// A number and its column.
@@ -44,7 +50,7 @@ impl<'t> Columns<'t> {
         }
     }
 
-    /// An amount, `times` over, with its currency.
+    /// An amount, `times` over, with its currency. The label may count in thousands, unless the cell does.
     pub(super) fn amount(
         &self,
         row: Row<'t>,
@@ -53,7 +59,16 @@ impl<'t> Columns<'t> {
         batch: &mut Batch,
     ) -> Option<Amount> {
         let (number, column) = self.number(row, field, batch)?;
-        match numbers::money(number.value * times) {
+        if number.percent {
+            self.unread(row, column, "a share, not an amount", batch);
+            return None;
+        }
+        let unit = if number.scaled {
+            1.0
+        } else {
+            times_of(self.label(column))
+        };
+        match numbers::money(number.value * times * unit) {
             Ok(money) => Some(Amount {
                 money,
                 currency: number

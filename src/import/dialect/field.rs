@@ -93,6 +93,7 @@ impl Field {
             "seconds",
             "done",
             "score",
+            "modified",
         ];
         STRICT.contains(&own) || (object == "health")
     }
@@ -262,6 +263,8 @@ fields! {
         PersonOwner "person.owner",
         /// The role the other system gives.
         PersonRole "person.role",
+        /// The day the row was last changed.
+        PersonModified "person.modified",
         /// Free text.
         PersonNotes "person.notes",
     }
@@ -308,6 +311,8 @@ fields! {
         DealKind "deal.kind",
         /// The product.
         DealProduct "deal.product",
+        /// The day the row was last changed.
+        DealModified "deal.modified",
     }
     Interaction {
         /// Its id in the other system.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 
 use super::field::Field;
-use super::label::{is_slip, plain_label, without_currency, without_neutral, words};
+use super::label::{is_slip, plain_label, without_neutral, without_unit, words};
 use super::schema::Shape;
 
 /// The columns that fill each field, in the order in which they count.
@@ -37,8 +37,8 @@ impl Header {
                 plain: plain_label(shown),
                 squeezed: [
                     words.concat(),
-                    without_currency(&words).concat(),
-                    without_neutral(&words).concat(),
+                    without_unit(shown, &words).concat(),
+                    without_neutral(shown, &words).concat(),
                 ],
                 words,
             }

@@ -1,7 +1,29 @@
 //! Labels of columns made comparable: strictly for the dialects of systems, by their words for sheets of people.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Words that change nothing about what an amount is.
-const NEUTRAL: &[&str] = &["total", "current", "amount", "value", "custom", "in", "the"];
+const NEUTRAL: &[&str] = &["total", "current", "amount", "value", "custom"];
+
+/// Words between an amount and its unit.
+const BETWEEN: &[&str] = &["in", "the", "of", "de", "d", "en"];
+
+/// What currencies are called in labels, by their codes.
+const NAMES: &[(&str, &str)] = &[
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("dollar", "$"),
+    ("dollars", "$"),
+    ("pound", "GBP"),
+    ("pounds", "GBP"),
+];
+
+/// Words for thousands and millions, by what an amount is multiplied with.
+static SCALES: LazyLock<BTreeMap<String, f64>> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../../assets/import/scales.ron"))
+        .expect("the words in the program are tested")
+});
 
 /// Codes of currencies that stand in labels; other short words there are something else.
 const CURRENCIES: &[&str] = &[
@@ -43,7 +65,8 @@ pub(super) fn words(label: &str) -> Vec<String> {
         }
         if c.is_alphanumeric() {
             let word = words.last_mut().expect("never empty");
-            word.extend(c.to_lowercase());
+            // Accents are often left out: `Telephone`.
+            word.extend(nucleo_matcher::chars::normalize(c).to_lowercase());
         }
         before = c;
     }
@@ -51,19 +74,67 @@ pub(super) fn words(label: &str) -> Vec<String> {
     words
 }
 
-/// The words without the currency, and without what says only that all of it is meant, as of now.
-pub(super) fn without_currency(words: &[String]) -> Vec<String> {
+/// Whether a word of a label is one of money: a currency.
+fn is_currency(word: &str) -> bool {
+    CURRENCIES.contains(&word) || NAMES.iter().any(|(name, _)| *name == word)
+}
+
+/// What a word of a label multiplies an amount with: `thousands`, `keur`, and the `k` of `k€`. A single letter counts only
+/// where something else says that the label is about a unit.
+fn scale(word: &str, is_unit: bool) -> Option<f64> {
+    let known = |word: &str| SCALES.get(word).copied();
+    if word.chars().count() == 1 {
+        return known(word).filter(|_| is_unit);
+    }
+    let around = || {
+        let behind = word.get(1..).filter(|rest| CURRENCIES.contains(rest));
+        let before = word.len().checked_sub(1).and_then(|at| word.get(..at));
+        let before = before.filter(|rest| CURRENCIES.contains(rest));
+        let letter = match (behind, before) {
+            (Some(_), _) => word.get(..1),
+            (_, Some(rest)) => word.get(rest.len()..),
+            _ => None,
+        };
+        letter.and_then(known)
+    };
+    known(word).or_else(around)
+}
+
+/// Whether a label says in which unit its amounts are: it has a currency, or something in brackets.
+fn has_unit(label: &str, words: &[String]) -> bool {
+    label.contains(['(', '['])
+        || label.contains(SIGNS)
+        || words.iter().any(|word| is_currency(word))
+}
+
+/// What the amounts below a label are multiplied with: 1000 for `ARR (k€)`, `MRR in T€`, `Amount (in thousands)`.
+#[must_use]
+pub fn times_of(label: &str) -> f64 {
+    let words = words(label);
+    let is_unit = has_unit(label, &words);
+    let mut scales = words.iter().filter_map(|word| scale(word, is_unit));
+    scales.next().unwrap_or(1.0)
+}
+
+/// The words without the currency and the thousands, and without what says only that all of it is meant, as of now.
+pub(super) fn without_unit(label: &str, words: &[String]) -> Vec<String> {
+    let is_unit = has_unit(label, words);
+    let is_said = |word: &String| is_currency(word) || scale(word, is_unit).is_some();
+    let joins = words.iter().any(is_said);
     let said = |word: &&String| {
-        !CURRENCIES.contains(&word.as_str()) && !["total", "current"].contains(&word.as_str())
+        let between = joins && BETWEEN.contains(&word.as_str());
+        !is_said(word) && !between && !["total", "current"].contains(&word.as_str())
     };
     words.iter().filter(said).cloned().collect()
 }
 
-/// The words without those that say only the currency, and that it is an amount.
-pub(super) fn without_neutral(words: &[String]) -> Vec<String> {
-    let kept = words
-        .iter()
-        .filter(|word| !NEUTRAL.contains(&word.as_str()) && !CURRENCIES.contains(&word.as_str()));
+/// The words without those that say only the currency, the thousands, and that it is an amount.
+pub(super) fn without_neutral(label: &str, words: &[String]) -> Vec<String> {
+    let is_unit = has_unit(label, words);
+    let kept = words.iter().filter(|word| {
+        let neutral = NEUTRAL.contains(&word.as_str()) || BETWEEN.contains(&word.as_str());
+        !neutral && !is_currency(word) && scale(word, is_unit).is_none()
+    });
     kept.cloned().collect()
 }
 
@@ -89,7 +160,20 @@ pub fn currency_of(label: &str) -> Option<String> {
     let words = words(label);
     // A label of one word is no currency: `Try`, `Ron`.
     let code = words.iter().find(|word| words.len() > 1 && code(word));
+    let named = words.iter().find_map(|word| {
+        let names = NAMES.iter().find(|(name, _)| name == word);
+        names.map(|(_, code)| (*code).to_owned())
+    });
+    // `TEUR` and `kUSD`: the code behind its letter.
+    let within = words.iter().find_map(|word| {
+        scale(word, false)?;
+        CURRENCIES
+            .iter()
+            .find(|code| word.len() == 4 && word.contains(*code))
+    });
     code.map(|code| code.to_uppercase())
+        .or(named)
+        .or_else(|| within.map(|code| code.to_uppercase()))
         .or_else(|| label.chars().find(|c| SIGNS.contains(c)).map(String::from))
 }
 
@@ -107,6 +191,7 @@ mod tests {
             ("Contract_End__c", "contract end"),
             ("E-Mail", "e mail"),
             ("HALBJAHR", "halbjahr"),
+            ("Téléphone", "telephone"),
         ] {
             assert_eq!(words(label).join(" "), expected, "{label}");
         }
@@ -135,5 +220,36 @@ mod tests {
         assert_eq!(currency_of("arr_usd").as_deref(), Some("USD"));
         assert_eq!(currency_of("ARR"), None);
         assert_eq!(currency_of("Try"), None);
+        assert_eq!(currency_of("ARR in TEUR").as_deref(), Some("EUR"));
+        assert_eq!(
+            currency_of("ARR (thousands of euros)").as_deref(),
+            Some("EUR")
+        );
+    }
+
+    #[test]
+    fn a_label_may_count_in_thousands() {
+        let labels: [(&str, f64); 17] = [
+            ("ARR (k€)", 1e3),
+            ("ARR k€", 1e3),
+            ("MRR in T€", 1e3),
+            ("ARR TEUR", 1e3),
+            ("ARR (USDk)", 1e3),
+            ("Amount ($000)", 1e3),
+            ("ARR ('000 USD)", 1e3),
+            ("Amount (in thousands)", 1e3),
+            ("ARR (milliers d'euros)", 1e3),
+            ("ARR (k)", 1e3),
+            ("ARR (M€)", 1e6),
+            ("ARR in Mio. EUR", 1e6),
+            ("ARR", 1.0),
+            ("ARR (USD)", 1.0),
+            ("ARR M", 1.0),
+            ("MRR", 1.0),
+            ("T Value", 1.0),
+        ];
+        for (label, times) in labels {
+            assert_eq!(times_of(label).to_bits(), times.to_bits(), "{label}");
+        }
     }
 }

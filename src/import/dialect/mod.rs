@@ -12,7 +12,7 @@ mod sheet;
 
 pub use field::{Field, FieldError, Object};
 pub use found::{Confidence, Recognised};
-pub use label::{currency_of, plain_label};
+pub use label::{currency_of, plain_label, times_of};
 pub use mapping::{Mapping, MappingError, fingerprint};
 pub use recognise::{guess, read_as, recognise, recognise_ids};
 pub use remapped::remapped;

@@ -3,27 +3,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use super::keys::{Index, Slugs, key};
 use super::said::SaidOnce;
 use super::twins::{ROW, Twins};
-use super::{Found, LookAlike, Node};
+use super::{Found, Node};
 use crate::import::base::{Base, BaseAccount, Ids};
 use crate::import::batch::Batch;
 use crate::import::owned::Owned;
 use crate::import::record::{AccountRecord, Reference};
 use crate::import::rules::LookAlikes;
 use crate::import::tables::{domain_of, plain_name};
-use crate::model::{AccountId, Workspace};
+use crate::model::{AccountId, Workspace, without_number};
 
 /// Every customer.
 #[derive(Debug, Default)]
 pub(super) struct Accounts<'b> {
     pub(super) nodes: Vec<Node<'b>>,
     by_id: Index,
-    by_domain: Index,
-    by_name: Index,
+    pub(super) by_domain: Index,
+    pub(super) by_name: Index,
     /// Of this batch only: no workspace keeps addresses.
     by_address: Index,
     /// Whose domain is known: another domain is another customer, whatever its name.
@@ -35,8 +35,8 @@ pub(super) struct Accounts<'b> {
     /// Those of whom a row has an id that stands at other names as well.
     doubtful: HashSet<usize>,
     twins: Twins,
-    said: SaidOnce,
-    rule: Option<LookAlikes>,
+    pub(super) said: SaidOnce,
+    pub(super) rule: Option<LookAlikes>,
     slugs: Slugs,
 }
 
@@ -99,7 +99,7 @@ impl<'b> Accounts<'b> {
         let at = self.nodes.len();
         self.slugs.take(node.id.as_str());
         for (system, id) in &node.ids {
-            self.by_id.add(key(system, id), at);
+            self.by_id.add(key(without_number(system), id), at);
         }
         if !name.is_empty() {
             self.by_name.add(plain_name(name).into(), at);
@@ -361,40 +361,13 @@ impl<'b> Accounts<'b> {
         }
     }
 
-    fn shown(&self, at: usize) -> CompactString {
+    pub(super) fn shown(&self, at: usize) -> CompactString {
         self.nodes[at].id.as_str().into()
     }
 
-    /// Customers of different names that have something in common by which they could be one; only where one of them is
-    /// new, and nobody has said that they are several.
-    pub(super) fn look_alikes(&self) -> Vec<LookAlike> {
-        if self.rule == Some(LookAlikes::Apart) {
-            return Vec::new();
-        }
-        let is_new = |at: &usize| !self.nodes[*at].existing && !self.nodes[*at].removed;
-        let mut all = Vec::new();
-        for (domain, places) in self.by_domain.several() {
-            if places.iter().any(is_new) {
-                let there = places.iter().filter(|at| !self.nodes[**at].removed);
-                all.push(LookAlike {
-                    accounts: there.map(|at| self.shown(*at)).collect(),
-                    common: format_compact!("the web domain {domain}"),
-                });
-            }
-        }
-        for (id, names) in &self.said.contested {
-            let shown = id.trim_start_matches(':');
-            let places = names.iter().filter_map(|name| {
-                let places = self.by_name.get(&plain_name(name));
-                places.first().map(|at| self.shown(*at))
-            });
-            all.push(LookAlike {
-                accounts: places.collect(),
-                common: format_compact!("the id {shown}"),
-            });
-        }
-        all.retain(|alike| alike.accounts.len() > 1);
-        all.sort();
-        all
+    /// Whether an id stands at several customers.
+    pub(super) fn is_shared(&self, id: &CompactString, system: &str) -> bool {
+        let key = key(system, id);
+        self.said.contested.contains_key(&key) || self.by_id.get(&key).len() > 1
     }
 }

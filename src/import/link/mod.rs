@@ -2,12 +2,14 @@
 //! without a guess is listed with its reason.
 
 mod accounts;
+mod alike;
 mod circles;
 pub(in crate::import) mod keys;
 mod members;
 mod order;
 mod people;
 mod persons;
+mod reasons;
 mod said;
 mod things;
 mod twins;
@@ -368,7 +370,7 @@ fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Le
             match accounts.find(&row.parent, system_of(batch, row.place)) {
                 Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
                 Found::One(parent) => drop(found.insert(parent)),
-                _ => ledger.partly(row.place, "its parent account is not in the files"),
+                _ => ledger.partly(row.place, reasons::parent(&row.parent)),
             }
         }
         match found.len() {

@@ -11,7 +11,7 @@ use crate::import::batch::Batch;
 use crate::import::owned::Owned;
 use crate::import::record::{PersonRecord, Reference};
 use crate::import::tables::plain_name;
-use crate::model::{StakeholderId, Workspace};
+use crate::model::{StakeholderId, Workspace, without_number};
 
 /// Where every person of every linked customer stands.
 #[derive(Debug, Default)]
@@ -103,7 +103,7 @@ impl People {
         let number = self.places.len();
         self.slugs.entry(at).or_default().take(person.id.as_str());
         for (system, id) in &person.ids {
-            self.by.add(key(system, id), number);
+            self.by.add(key(without_number(system), id), number);
         }
         self.places.push((at, node.people.len()));
         node.people.push(person);

@@ -7,7 +7,7 @@ use compact_str::{CompactString, format_compact};
 use super::accounts::Accounts;
 use super::keys::system_of;
 use super::people::{People, Who};
-use super::{Found, Ledger, Moved, circles, gone, order};
+use super::{Found, Ledger, Moved, circles, gone, order, reasons};
 use crate::import::batch::Batch;
 use crate::import::record::{PersonRecord, Reference, RowPlace};
 use crate::import::rules::Moves;
@@ -25,14 +25,13 @@ pub(super) fn link<'b>(
     let mut unsure = Vec::new();
     for record in records {
         let system = system_of(batch, record.place);
-        if record.account.is_empty() {
-            ledger.left(record.place, "a contact without an account");
-            continue;
-        }
         match accounts.find(&record.account, system) {
             Found::One(at) => enter(batch, accounts, people, ledger, (at, record)),
             Found::Many(many) => unsure.push((record, system, many)),
-            Found::None => ledger.left(record.place, "its account is not in the files"),
+            Found::None => {
+                let why = reasons::contact(accounts, record, system);
+                ledger.left(record.place, why);
+            }
         }
     }
     for (record, system, many) in unsure {
@@ -193,8 +192,7 @@ pub(super) fn superiors(
                     Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
                     Some((_, superior)) => drop(found.insert(superior)),
                     None => {
-                        let why = "their manager is not among the account's people";
-                        ledger.partly(row.place, why);
+                        ledger.partly(row.place, reasons::manager(&row.reports_to));
                     }
                 }
             }

@@ -8,7 +8,7 @@ use super::accounts::Accounts;
 use super::keys::{Index, key, system_of};
 use super::people::People;
 use super::persons::others;
-use super::{Found, Happened, Ledger, Members, Told, gone, order};
+use super::{Found, Happened, Ledger, Members, Told, gone, order, reasons};
 use crate::import::batch::Batch;
 use crate::import::record::{
     DealRecord, HealthRecord, InteractionRecord, Reference, RowPlace, Shared,
@@ -28,7 +28,8 @@ pub(super) fn link<'b>(
         let (place, system) = (deal.place, system_of(batch, deal.place));
         let who = std::slice::from_ref(&deal.contact);
         let found = account(accounts, people, system, &deal.account, who);
-        let says = (&*deal.account, NO_ACCOUNT);
+        let why = || reasons::account_of(accounts, (&deal.account, who), system);
+        let says = (&*deal.account, why);
         if let Some(at) = taken(batch, accounts, ledger, place, says, found) {
             others(accounts, ledger, (place, &deal.account), system, at);
             accounts.nodes[at].deals.push(deal);
@@ -39,7 +40,9 @@ pub(super) fn link<'b>(
     for health in health {
         let (place, system) = (health.place, system_of(batch, health.place));
         let found = account(accounts, people, system, &health.account, &[]);
-        let says = (&*health.account, NO_ACCOUNT);
+        let says = (&*health.account, || {
+            reasons::account(accounts, &health.account, system)
+        });
         if let Some(at) = taken(batch, accounts, ledger, place, says, found) {
             accounts.nodes[at].health.push(health);
         }
@@ -59,14 +62,17 @@ pub(super) fn link_told<'b>(
     for record in told {
         let (place, system) = (record.place, system_of(batch, record.place));
         let found = place_of(accounts, people, &deals, system, &record);
-        let says = match record.about.is_empty() {
-            true => (&*record.account, NO_ACCOUNT),
-            false => (
-                &*record.about,
-                "the record it refers to is not in the files",
-            ),
+        let is_about = !record.about.is_empty();
+        let says = if is_about {
+            &record.about
+        } else {
+            &record.account
         };
-        let Some(at) = taken(batch, accounts, ledger, place, says, found) else {
+        let why = || match is_about {
+            true => reasons::about(&record.about),
+            false => reasons::account_of(accounts, (&record.account, &record.people), system),
+        };
+        let Some(at) = taken(batch, accounts, ledger, place, (&**says, why), found) else {
             continue;
         };
         others(accounts, ledger, (place, &record.account), system, at);
@@ -99,9 +105,6 @@ fn deals(batch: &Batch, accounts: &Accounts<'_>) -> Index {
     }
     deals
 }
-
-/// Why a row that points at nothing is not taken.
-const NO_ACCOUNT: &str = "it names no account";
 
 fn title_key(title: &str) -> CompactString {
     format_compact!("title {}", plain_name(title))
@@ -198,7 +201,7 @@ fn taken(
     accounts: &Accounts<'_>,
     ledger: &mut Ledger,
     place: RowPlace,
-    (reference, none): (&Reference, &'static str),
+    (reference, why): (&Reference, impl Fn() -> CompactString),
     found: Found,
 ) -> Option<usize> {
     match found {
@@ -210,8 +213,7 @@ fn taken(
             let says = reference.name.as_ref().or(reference.domain.as_ref());
             ledger.review(place, says.map_or("", |says| says), many);
         }
-        Found::None if reference.is_empty() || none != NO_ACCOUNT => ledger.left(place, none),
-        Found::None => ledger.left(place, "its account is not in the files"),
+        Found::None => ledger.left(place, why()),
     }
     None
 }

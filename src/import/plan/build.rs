@@ -13,7 +13,6 @@ use crate::import::link::{Linked, Node};
 use crate::import::owned::{Owned, Whose, account_value, map_of, map_text, set_account};
 use crate::import::record::{AccountRecord, RowPlace};
 use crate::import::rules::Rows;
-use crate::import::tables::plain_name;
 use crate::model::{Account, Date, Deployment, MemberId};
 
 impl Work<'_> {
@@ -151,7 +150,10 @@ impl Work<'_> {
         mine: Option<CompactString>,
     ) -> Option<CompactString> {
         let rule = self.batch.terms.rules.rows(Whose::of(item), field);
-        let list = |place: RowPlace| self.lists[place.source];
+        let list = |place: RowPlace| match item {
+            Item::Deal(_) => Some(place.source),
+            _ => self.lists[place.source],
+        };
         let settled = settle(field, words, rule, list);
         if settled.repeated > 0 {
             self.repeated += settled.repeated;
@@ -229,23 +231,17 @@ impl Work<'_> {
     /// What a new account uses, as far as it is among our offerings; how complex another one is nobody has said.
     fn products(&mut self, node: &Node<'_>, draft: &mut Draft) {
         for product in node.rows.iter().flat_map(|row| &row.products) {
-            let plain = plain_name(product);
-            let offerings = &self.workspace.settings.offerings;
-            let Some(offering) = offerings.iter().find(|o| plain_name(&o.name) == plain) else {
+            let Some(offering) = self.offering(product) else {
                 let note = format_compact!(
                     "\"{product}\" is not in your offerings yet: add it in workspace.ron, with how complex it is"
                 );
                 self.notes.insert(note);
                 continue;
             };
-            let there = draft
-                .after
-                .deployments
-                .iter()
-                .any(|d| d.offering == offering.id);
-            if !node.existing && !there {
+            let mut there = draft.after.deployments.iter();
+            if !node.existing && !there.any(|one| one.offering == offering) {
                 draft.after.deployments.push(Deployment {
-                    offering: offering.id.clone(),
+                    offering,
                     arr: None,
                 });
             }

@@ -14,7 +14,8 @@ use crate::import::change::{Change, Item, Value};
 use crate::import::link::keys::is_list;
 use crate::import::owned::{Owned, account_value, set_account};
 use crate::import::record::Amount;
-use crate::model::{Account, AccountWas, Date, Money, OpportunityStatus, Workspace};
+use crate::import::tables::plain_name;
+use crate::model::{Account, AccountWas, Date, Money, OfferingId, OpportunityStatus, Workspace};
 
 /// A plan in the making.
 pub(super) struct Work<'w> {
@@ -81,6 +82,14 @@ impl<'w> Work<'w> {
         if many > 0 {
             *self.added.entry(what).or_default() += many;
         }
+    }
+
+    /// The offering that a file calls by its name.
+    pub(super) fn offering(&self, product: &str) -> Option<OfferingId> {
+        let plain = plain_name(product);
+        let mut offerings = self.workspace.settings.offerings.iter();
+        let found = offerings.find(|offering| plain_name(&offering.name) == plain);
+        found.map(|offering| offering.id.clone())
     }
 
     /// The day from which the team keeps the cadence, where this import brings the first customers and nobody has named

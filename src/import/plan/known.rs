@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
+use super::deal_rows::Rows;
 use super::draft::Draft;
 use crate::import::base::Ids;
 use crate::import::link::keys::{Slugs, key};
@@ -80,8 +81,7 @@ impl Known {
 
     pub(super) fn find(
         &self,
-        deal: &DealRecord,
-        system: &str,
+        deal: &Rows<'_>,
         title: &str,
         (there, free): (&[Opportunity], impl Fn(&usize) -> bool),
     ) -> Option<Where> {
@@ -89,17 +89,17 @@ impl Known {
             let title = plain_name(title);
             let places = self.by_title.get(&title).into_iter().flatten().copied();
             let places: Vec<usize> = places.filter(&free).collect();
-            let at = alike(deal, &places, there).map(Where::At);
+            let at = alike(deal.first(), &places, there).map(Where::At);
             at.or_else(|| self.gone_titles.contains(&title).then_some(Where::Gone))
         };
-        match &deal.external {
-            Some(id) if !system.is_empty() => {
-                let key = key(system, id);
+        match deal.id() {
+            Some(id) => {
+                let key = key(&deal.system, id);
                 let at = self.by_id.get(&key).copied().map(Where::At);
                 at.or_else(|| self.gone.contains(&key).then_some(Where::Gone))
                     .or_else(by_title)
             }
-            _ => by_title(),
+            None => by_title(),
         }
     }
 }

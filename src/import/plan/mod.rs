@@ -1,6 +1,7 @@
 //! What an import would do, as data: one edit, every change, and everything a person should know before.
 
 mod build;
+mod deal_rows;
 mod deals;
 mod draft;
 mod events;
@@ -162,7 +163,16 @@ fn plan_told<'b>(
 ) -> Plan {
     let here = base.as_here(workspace, &batch.terms);
     let base = &*here;
+    let mut early = Vec::new();
+    let told = told.filter(|record| {
+        let is_held = record.on <= options.today;
+        if !is_held {
+            early.push(notices::to_come(record));
+        }
+        is_held
+    });
     let mut linked = link(batch, told, workspace, base);
+    linked.ledger.left.append(&mut early);
     let mut work = draft::Work::new(batch, workspace, base, (options, decided));
     parents::leave_out_circles(&mut linked, workspace, base, (options, decided));
     work.notes.extend(notices::forgotten(batch.forgotten));

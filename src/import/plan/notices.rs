@@ -8,11 +8,12 @@ use super::Owner;
 use super::draft::Work;
 use super::rows::Differing;
 use crate::import::base::Base;
-use crate::import::batch::Batch;
+use crate::import::batch::{Batch, SkippedRow};
 use crate::import::change::{Change, Item};
 use crate::import::link::Linked;
 use crate::import::link::keys::system_of;
 use crate::import::owned::Owned;
+use crate::import::record::InteractionRecord;
 use crate::import::rules::Rows;
 use crate::model::Workspace;
 
@@ -27,7 +28,18 @@ pub(super) fn forgotten(many: usize) -> Option<CompactString> {
     }
 }
 
-/// That amounts stand in several rows of one customer and were counted once.
+/// Why an activity of a day to come is not taken: it was not held. A later import takes it.
+pub(super) fn to_come(record: &InteractionRecord) -> SkippedRow {
+    SkippedRow {
+        place: record.place,
+        why: format_compact!(
+            "an activity of a day to come, \"{}\": import it again once it has happened",
+            record.on
+        ),
+    }
+}
+
+/// That amounts stand in several rows of one record and were counted once.
 pub(super) fn repeated(many: usize) -> Option<CompactString> {
     let rows = match many {
         0 => return None,
@@ -35,7 +47,7 @@ pub(super) fn repeated(many: usize) -> Option<CompactString> {
         many => format!("{many} rows"),
     };
     Some(format_compact!(
-        "{rows} repeat an amount of the same customer: it was counted once; `--rows sum` adds rows up"
+        "{rows} repeat an amount of the same record: it was counted once; `--rows sum` adds rows up"
     ))
 }
 

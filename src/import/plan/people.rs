@@ -164,7 +164,7 @@ fn values(
             Some(Word {
                 text: text(row)?.clone(),
                 place: row.place,
-                on: None,
+                on: row.modified,
             })
         });
         let words: Vec<Word> = words.collect();

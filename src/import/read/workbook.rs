@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, XlsxError, open_workbook_from_rs};
 use zip::ZipArchive;
 
 use super::assemble::Assembler;
@@ -57,17 +57,22 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result
         Err(XlsxError::NotAWorksheet(_)) => return Err(ReadError::Empty),
         Err(error) => return Err(refused(&error)),
     };
+    let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let mut rows = Assembler::new(name, Some(sheet), None);
     let mut row: Vec<String> = Vec::new();
     let mut line = 0;
-    while let Some(cell) = cells.next_cell().map_err(|e| refused(&e))? {
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| refused(&e))? {
         let (at, column) = cell.get_position();
         if at + 1 != line {
             rows.row(line, row.iter().map(String::as_str))?;
             row.clear();
             line = at + 1;
         }
-        let text = text(cell.get_value());
+        let text = match (cell.get_value(), percent.get(style)) {
+            (DataRef::Float(share), Some(true)) => shown_percent(*share),
+            (DataRef::Int(share), Some(true)) => format!("{}%", share.saturating_mul(100)),
+            (value, _) => text(value),
+        };
         if !text.is_empty() {
             let column = column as usize;
             row.resize(row.len().max(column), String::new());
@@ -79,18 +84,36 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result
     rows.finish()
 }
 
+/// Whether cells of a style show their number as per cent.
+fn is_percent(style: &Style) -> bool {
+    let format = style.number_format.as_ref();
+    // What stands in quotes is text.
+    let mut pieces = format
+        .into_iter()
+        .flat_map(|format| format.format_code.split('"').step_by(2));
+    pieces.any(|piece| piece.contains('%'))
+}
+
+/// A share as the person sees it: 0.62 as `62%`, without the traces of a binary fraction.
+fn shown_percent(share: f64) -> String {
+    number((share * 1e12).round() / 1e10) + "%"
+}
+
+/// A number with a point and never three decimals.
+fn number(number: f64) -> String {
+    let text = number.to_string();
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => text + "0",
+        _ => text,
+    }
+}
+
 /// A cell as text that can be read in one way only: days as ISO dates, numbers with a point and never three decimals,
 /// which would look like a group of thousands.
 fn text(cell: &DataRef<'_>) -> String {
     match cell {
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => {
-            let text = number.to_string();
-            match text.split_once('.') {
-                Some((_, decimals)) if decimals.len() == 3 => text + "0",
-                _ => text,
-            }
-        }
+        DataRef::Float(float) => number(*float),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(true) => "TRUE".to_owned(),
@@ -125,6 +148,19 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+
+    #[test]
+    fn shares_are_read_as_they_are_seen() {
+        for (share, seen) in [
+            (0.62, "62%"),
+            (0.57, "57%"),
+            (1.0, "100%"),
+            (0.12345, "12.3450%"),
+            (-0.1, "-10%"),
+        ] {
+            assert_eq!(shown_percent(share), seen, "{share}");
+        }
+    }
 
     #[test]
     fn a_workbook_that_unfolds_beyond_measure_is_refused() {

@@ -90,7 +90,7 @@ pub fn moves(account: &Account, book: &Book, catalogue: &Catalogue) -> Vec<Move>
     let Some(now) = trial.gap(&[], false) else {
         return Vec::new();
     };
-    let urgent = urgent(&book.score(&account.id).map_or(&[][..], |one| &one.insights));
+    let urgent = urgent(book.score(&account.id).map_or(&[][..], |one| &one.insights));
     let mut all = Vec::new();
     for draft in drafts(catalogue, &ground, &field, &mut trial) {
         let then = trial.gap(&draft.effects, draft.invites);

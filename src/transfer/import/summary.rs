@@ -180,17 +180,23 @@ fn values(plan: &Plan) -> Vec<String> {
     values.map(ToString::to_string).collect()
 }
 
-/// How many rows each reason stands for, the most first, and where the first of them is.
+/// How many rows each reason stands for, the most first, and what the first of them is. Reasons that differ only in what
+/// is quoted in them are one.
 fn reasons(batch: &Batch, left: &[SkippedRow]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, (usize, RowPlace)> = BTreeMap::new();
+    let mut counts: BTreeMap<String, (usize, &SkippedRow)> = BTreeMap::new();
     for one in left {
-        counts.entry(&one.why).or_insert((0, one.place)).0 += 1;
+        let unquoted: Vec<&str> = one.why.split('"').step_by(2).collect();
+        counts.entry(unquoted.join("\"")).or_insert((0, one)).0 += 1;
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, (many, _))| std::cmp::Reverse(*many));
-    let line = |(why, (many, first)): (&str, (usize, RowPlace))| match many {
-        1 => format!("1 row: {why}; {}", place(batch, first)),
-        many => format!("{many} rows: {why}; the first: {}", place(batch, first)),
+    let mut counts: Vec<(usize, &SkippedRow)> = counts.into_values().collect();
+    counts.sort_by_key(|(many, _)| std::cmp::Reverse(*many));
+    let line = |(many, first): (usize, &SkippedRow)| {
+        let (why, at) = (&first.why, place(batch, first.place));
+        match many {
+            1 => format!("1 row: {why}; {at}"),
+            many if why.contains('"') => format!("{many} rows, such as {at}: {why}"),
+            many => format!("{many} rows: {why}; the first: {at}"),
+        }
     };
     counts.into_iter().map(line).collect()
 }

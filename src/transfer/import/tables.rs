@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use super::section::Section;
 use crate::import::Batch;
 use crate::import::batch::{ColumnFacts, Source};
-use crate::import::dialect::{Confidence, Field, Mapping, Object, dialects};
+use crate::import::dialect::{Confidence, Field, Mapping, Object, dialects, times_of};
 
 /// How many columns without a meaning are named in one line.
 const NAMED: usize = 12;
@@ -170,7 +170,10 @@ fn file(source: &Source) -> Vec<String> {
         .iter()
         .filter(|column| column.sure == Some(Sure::Likely));
     let likely: Vec<String> = likely
-        .map(|column| format!("{} as {}", label(column.facts), filled(&column.fields)))
+        .map(|column| {
+            let meaning = filled(&column.fields);
+            format!("{} as {meaning}{}", label(column.facts), counted_in(column))
+        })
         .collect();
     if !likely.is_empty() {
         lines.push(format!("  likely: {}", likely.join(", ")));
@@ -207,7 +210,12 @@ pub fn in_full(batch: &Batch) -> Vec<Section> {
 fn line(column: &Column<'_>) -> String {
     let facts = column.facts;
     let meaning = match column.sure {
-        Some(sure) => format!("{} ({})", filled(&column.fields), sure.word()),
+        Some(sure) => format!(
+            "{}{} ({})",
+            filled(&column.fields),
+            counted_in(column),
+            sure.word()
+        ),
         None => "not imported".to_owned(),
     };
     let samples = match facts.samples.as_slice() {
@@ -219,6 +227,16 @@ fn line(column: &Column<'_>) -> String {
         label(facts),
         cells(facts.filled)
     )
+}
+
+/// That the amounts of a column are thousands or millions, where its label says so.
+fn counted_in(column: &Column<'_>) -> &'static str {
+    let is_money = column.fields.iter().any(|field| field.is_money());
+    match times_of(&column.facts.label) {
+        times if !is_money || times <= 1.0 => "",
+        times if times < 1e6 => ", in thousands",
+        _ => ", in millions",
+    }
 }
 
 fn label(facts: &ColumnFacts) -> &str {

@@ -1,0 +1,226 @@
+//! Customers that could be one, as pairs: each is looked at and merged, or passed over.
+
+use super::{Behaviour, Footer, Hints};
+use crate::agenda::{Alike, alike};
+use crate::app::command::Command;
+use crate::app::effect::Effect;
+use crate::app::message::Typed;
+use crate::app::notice::{Mood, Notice};
+use crate::app::refusal::Refusal;
+use crate::app::state::State;
+use crate::app::update::edits;
+use crate::edit::intent;
+use crate::model::{Account, AccountId, counted, short_money, written};
+
+/// The list of pairs, with the selected place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Duplicates {
+    /// The pairs that are left to look at.
+    pub pairs: Vec<Alike>,
+    /// The selected place.
+    pub place: usize,
+    /// Whether it is asked if the selected two are to be merged.
+    pub asks: bool,
+}
+
+impl Duplicates {
+    /// Opens the list.
+    ///
+    /// # Errors
+    /// Says that there is no pair.
+    pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
+        let pairs = alike(&state.workspace);
+        if pairs.is_empty() {
+            return Err("No two customers look alike: no shared id, name or web domain.".into());
+        }
+        state.layer = Self {
+            pairs,
+            ..Self::default()
+        }
+        .into();
+        Ok(())
+    }
+
+    /// The selected two: the one that is kept, and the other.
+    #[must_use]
+    pub fn selected<'s>(&self, state: &'s State) -> Option<(&'s Account, &'s Account)> {
+        let pair = self.pairs.get(self.place)?;
+        let account = |id: &AccountId| state.workspace.accounts.get(id).map(|account| &**account);
+        Some((account(&pair.keep)?, account(&pair.other)?))
+    }
+
+    /// A pair in a line: both names, and what they have in common.
+    #[must_use]
+    pub fn row(&self, at: usize, state: &State) -> (String, String) {
+        let Some(pair) = self.pairs.get(at) else {
+            return (String::new(), String::new());
+        };
+        let name = |id: &AccountId| {
+            let account = state.workspace.accounts.get(id);
+            account.map_or_else(|| id.to_string(), |account| account.name.to_string())
+        };
+        let why: Vec<String> = pair.why.iter().map(ToString::to_string).collect();
+        let names = format!("{} · {}", name(&pair.keep), name(&pair.other));
+        (names, why.join(", "))
+    }
+
+    /// What is known of the selected two, and what merging would write into the notes.
+    #[must_use]
+    pub fn details(&self, state: &State) -> Vec<String> {
+        let Some((keep, other)) = self.selected(state) else {
+            return Vec::new();
+        };
+        let mut lines = vec![
+            format!("Kept: {} ({})", keep.name, keep.id),
+            format!("  {}", facts(keep, state)),
+            format!("Merged into it: {} ({})", other.name, other.id),
+            format!("  {}", facts(other, state)),
+        ];
+        let differs = intent::differing(keep, other, state.today);
+        lines.push(match differs.as_slice() {
+            [] => "Both histories are kept; nothing else differs.".to_owned(),
+            differs => format!(
+                "Both histories are kept; the notes will say what differed: {}.",
+                differs.join("; ")
+            ),
+        });
+        lines
+    }
+
+    /// Goes on with the pairs that are left.
+    fn without(mut self, state: &mut State, gone: impl Fn(&Alike) -> bool) {
+        self.pairs.retain(|pair| !gone(pair));
+        self.asks = false;
+        if let Some(last) = self.pairs.len().checked_sub(1) {
+            self.place = self.place.min(last);
+            state.layer = self.into();
+        }
+    }
+
+    fn merge(self, state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        let Some((keep, other)) = self.selected(state) else {
+            return Ok(Vec::new());
+        };
+        let (keep, other) = (keep.id.clone(), other.id.clone());
+        let edit = intent::merge(&state.workspace, &keep, &other, state.today);
+        let words = self.row(self.place, state).0.replace(" · ", " and ");
+        let before = state.account.replace(keep.clone());
+        let done = edits::done_with(state, edit, |_| format!("Merged {words}"));
+        match done {
+            Ok(effects) => {
+                self.without(state, |pair| pair.keep == other || pair.other == other);
+                Ok(effects)
+            }
+            Err(refusal) => {
+                state.account = before;
+                let asks = false;
+                state.layer = Self { asks, ..self }.into();
+                Err(refusal)
+            }
+        }
+    }
+}
+
+/// What is known of a customer, in a line.
+fn facts(account: &Account, state: &State) -> String {
+    let owner = account.owner.as_ref().map(|id| {
+        let member = state.workspace.settings.member(id);
+        member.map_or(id.as_str(), |member| member.name.as_str())
+    });
+    let people = match account.stakeholders.len() {
+        1 => "1 person".to_owned(),
+        many => format!("{many} people"),
+    };
+    let last = account.interactions.iter().map(|one| one.on).max();
+    let touches = counted(account.interactions.len(), "touch");
+    let parts = [
+        Some(people),
+        Some(match last {
+            Some(day) => format!("{touches}, the last on {}", written(day)),
+            None => touches,
+        }),
+        account
+            .arr
+            .map(|arr| format!("annual revenue {}", short_money(arr.as_f64()))),
+        owner.map(|owner| format!("owner {owner}")),
+        account
+            .renewal
+            .map(|day| format!("renews {}", written(day))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+impl Behaviour for Duplicates {
+    fn hints(&self, _: &State) -> Hints {
+        let wanted = &[
+            "Enter merges the two",
+            "s keeps the other one",
+            "x passes over",
+            "j k choose",
+        ];
+        Hints::Words(wanted, "Esc closes")
+    }
+
+    fn footer(&self, state: &State) -> Option<Footer> {
+        let (keep, other) = self.selected(state).filter(|_| self.asks)?;
+        let text = format!(
+            "Merge {} into {}? y merges, any other key leaves them; undo brings both back.",
+            other.name, keep.name
+        );
+        Some(Footer::Sentence(text, Mood::Plain))
+    }
+
+    fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        if self.asks {
+            if typed == Typed::Char('y') {
+                return self.merge(state);
+            }
+            self.asks = false;
+            return self.stay(state);
+        }
+        let last = self.pairs.len().saturating_sub(1);
+        match typed {
+            Typed::Accept => {
+                state.can_edit()?;
+                self.asks = true;
+                self.stay(state)
+            }
+            Typed::Char('s') => {
+                if let Some(pair) = self.pairs.get_mut(self.place) {
+                    std::mem::swap(&mut pair.keep, &mut pair.other);
+                }
+                self.stay(state)
+            }
+            Typed::Char('x') | Typed::Delete => {
+                let gone = self.pairs.get(self.place).cloned();
+                state.notice = Notice::plain("Passed over; :duplicates lists it again.");
+                self.without(state, |pair| Some(pair) == gone.as_ref());
+                Ok(Vec::new())
+            }
+            typed => {
+                self.place = typed.moved(self.place, last).unwrap_or(self.place);
+                self.stay(state)
+            }
+        }
+    }
+
+    fn command(self, state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
+        match command {
+            Command::Back | Command::Cancel if self.asks => {
+                let asks = false;
+                Self { asks, ..self }.stay(state)
+            }
+            Command::Back | Command::Cancel => Ok(self.back(state)),
+            _ => self.stay(state),
+        }
+    }
+
+    fn clicked(mut self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
+        if place == self.place {
+            return self.typed(state, Typed::Accept);
+        }
+        (self.place, self.asks) = (place, false);
+        self.stay(state)
+    }
+}

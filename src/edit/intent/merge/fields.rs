@@ -1,0 +1,197 @@
+//! The account's own fields.
+
+use super::{Differs, with_ids};
+use crate::model::{Account, AccountWas, Unknown};
+
+/// Takes what the kept account does not say.
+pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
+    if into.name != from.name {
+        differs.say("the name", &from.name);
+    }
+    let d = &mut *differs;
+    let arr = d.fill(
+        "annual revenue",
+        &mut into.arr,
+        from.arr.as_ref(),
+        ToString::to_string,
+    );
+    let potential = d.fill(
+        "potential revenue",
+        &mut into.potential_arr,
+        from.potential_arr.as_ref(),
+        ToString::to_string,
+    );
+    let journey = d.fill(
+        "journey",
+        &mut into.journey,
+        from.journey.as_ref(),
+        ToString::to_string,
+    );
+    let csm = d.fill(
+        "success manager",
+        &mut into.csm,
+        from.csm.as_ref(),
+        ToString::to_string,
+    );
+    let owner = d.fill(
+        "owner",
+        &mut into.owner,
+        from.owner.as_ref(),
+        ToString::to_string,
+    );
+    let key = !into.key && from.key;
+    into.key |= from.key;
+    let text = |text: &compact_str::CompactString| text.to_string();
+    d.fill(
+        "segment",
+        &mut into.segment,
+        from.segment.as_ref(),
+        ToString::to_string,
+    );
+    d.fill(
+        "first day",
+        &mut into.since,
+        from.since.as_ref(),
+        ToString::to_string,
+    );
+    d.fill(
+        "renewal",
+        &mut into.renewal,
+        from.renewal.as_ref(),
+        ToString::to_string,
+    );
+    d.fill("web site", &mut into.website, from.website.as_ref(), text);
+    d.fill(
+        "lifetime value",
+        &mut into.ltv_override,
+        from.ltv_override.as_ref(),
+        ToString::to_string,
+    );
+    d.fill(
+        "complexity",
+        &mut into.complexity_override,
+        from.complexity_override.as_ref(),
+        |complexity| complexity.get().to_string(),
+    );
+    d.fill(
+        "retention",
+        &mut into.retention,
+        from.retention.as_ref(),
+        |f| f.get().to_string(),
+    );
+    d.fill("growth", &mut into.growth, from.growth.as_ref(), |g| {
+        g.get().to_string()
+    });
+    d.fill(
+        "gross margin",
+        &mut into.gross_margin,
+        from.gross_margin.as_ref(),
+        |f| f.get().to_string(),
+    );
+    d.fill(
+        "emphasis",
+        &mut into.emphasis,
+        from.emphasis.as_ref(),
+        |e| e.get().to_string(),
+    );
+    d.fill(
+        "ambition",
+        &mut into.ambition,
+        from.ambition.as_ref(),
+        |a| a.stage.to_string(),
+    );
+    d.fill(
+        "tier",
+        &mut into.tier_override,
+        from.tier_override.as_ref(),
+        |t| format!("{} ({})", t.tier, t.why),
+    );
+    let (own, other) = (&mut into.disruption, &from.disruption);
+    d.fill(
+        "disruption of users",
+        &mut own.users,
+        other.users.as_ref(),
+        ToString::to_string,
+    );
+    d.fill(
+        "disruption of buyers",
+        &mut own.buyers,
+        other.buyers.as_ref(),
+        ToString::to_string,
+    );
+    d.fill(
+        "disruption of the network",
+        &mut own.network,
+        other.network.as_ref(),
+        ToString::to_string,
+    );
+    if into.route != from.route {
+        d.say("the route", from.route);
+    }
+    let taken = Taken {
+        arr,
+        potential,
+        journey,
+        key,
+        csm,
+        owner,
+    };
+    history(into, from, &taken, differs);
+    with_ids(&mut into.external, from.external.iter());
+    for (label, value) in &from.extra {
+        match into.extra.get(label) {
+            Some(own) if own != value => differs.say(label, value),
+            Some(_) => {}
+            None => drop(into.extra.insert(label.clone(), value.clone())),
+        }
+    }
+}
+
+/// Which fields with a history came from the other account.
+struct Taken {
+    arr: bool,
+    potential: bool,
+    journey: bool,
+    key: bool,
+    csm: bool,
+    owner: bool,
+}
+
+/// The earlier figures go with the figure that they belong to; those of figures that were not taken are noted.
+fn history(into: &mut Account, from: &Account, taken: &Taken, differs: &mut Differs) {
+    for was in &from.was {
+        let until = was.until;
+        let mut kept = AccountWas::new(until);
+        let mut note = |what: &str, value: Option<String>| {
+            let value = value.unwrap_or_else(|| "unknown".to_owned());
+            differs.say(&format!("{what} until {until}"), value);
+        };
+        macro_rules! part {
+            ($field:ident, $taken:expr, $what:literal) => {
+                match was.$field.as_ref() {
+                    Unknown::Silent => {}
+                    _ if $taken => kept.$field = was.$field.clone(),
+                    value => note($what, value.says().flatten().map(ToString::to_string)),
+                }
+            };
+        }
+        part!(arr, taken.arr, "annual revenue");
+        part!(potential_arr, taken.potential, "potential revenue");
+        part!(journey, taken.journey, "journey");
+        part!(csm, taken.csm, "success manager");
+        part!(owner, taken.owner, "owner");
+        match was.key {
+            Some(key) if taken.key => kept.key = Some(key),
+            Some(key) if key != into.key => {
+                note(
+                    "key account",
+                    Some(if key { "yes" } else { "no" }.to_owned()),
+                );
+            }
+            _ => {}
+        }
+        if kept != AccountWas::new(until) {
+            into.was.push(kept);
+        }
+    }
+}
