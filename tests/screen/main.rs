@@ -11,6 +11,7 @@ mod keys;
 mod letters;
 mod manners;
 mod real_terminals;
+mod sheet;
 mod sizes;
 mod terminal;
 mod tmux;
