@@ -233,3 +233,131 @@ fn rows_that_are_not_taken_are_written_as_they_were_with_the_reason() {
         "mine\n"
     );
 }
+
+/// A sheet of which no label says anything.
+const FOREIGN: &str = "vonduri,marnozu,tasgelo\nFjord Ferries,64000,F-1\nLoch Locks,1200,F-2\n";
+
+/// What its columns mean.
+const MEANINGS: [&str; 8] = [
+    "--holds",
+    "companies",
+    "--column",
+    "vonduri=account.name",
+    "--column",
+    "marnozu=account.arr",
+    "--column",
+    "tasgelo=account.id",
+];
+
+#[test]
+fn what_a_sheet_does_not_say_is_said_once_for_all_rows() {
+    let text = "Customer;Segment;ARR;Currency\nFjord Ferries;Ships;64000;USD\nLoch Locks;;1200;\n";
+    let desk = Desk::new(&[("book.csv", text)]);
+    let defaults = [
+        "--default",
+        "account.segment=Harbours",
+        "--default",
+        "account.currency=USD",
+    ];
+    let said = desk.import(&[&["book.csv", "--yes", "--currency", "USD"], &defaults[..]].concat());
+    assert!(
+        said.contains(
+            "where a row says nothing: account · currency is USD, account · segment is Harbours"
+        ),
+        "{said}"
+    );
+    let [fjord, loch] = ["fjord-ferries", "loch-locks"].map(|id| desk.account(id));
+    assert!(
+        fjord.contains("segment: \"ships\""),
+        "the row's own counts: {fjord}"
+    );
+    assert!(
+        loch.contains("segment: \"harbours\"") && loch.contains("arr: 1200"),
+        "{loch}"
+    );
+}
+
+#[test]
+fn a_profile_reads_the_next_sheet_as_the_last() {
+    let desk = Desk::new(&[("first.csv", FOREIGN)]);
+    let keep = [
+        "first.csv",
+        "--default",
+        "account.segment=Harbours",
+        "--save-profile",
+        "monthly",
+    ];
+    desk.import(&[&keep, &MEANINGS[..]].concat());
+    let listed = desk.json(&["--profiles"]);
+    let tables = json!([{ "object": "Account", "columns": 3 }]);
+    assert_eq!(
+        listed,
+        json!({ "profiles": [{ "name": "monthly", "tables": tables }] })
+    );
+    // The next one has its columns in another order, and one more; an account pays more, one is new.
+    let next = "x,tasgelo,marnozu,vonduri\n1,F-1,70000,Fjord Ferries\n2,F-3,900,Quay Cranes\n";
+    fs::write(desk.0.path().join("next.csv"), next).unwrap();
+    let alone = desk.json(&["next.csv", "--dry-run"]);
+    assert_eq!(
+        alone["used"],
+        json!(0),
+        "without the profile nobody knows it"
+    );
+    let text = desk.import(&["next.csv", "--profile", "monthly"]);
+    assert!(
+        text.contains("fjord-ferries Arr: \"64000\" -> \"70000\""),
+        "{text}"
+    );
+    assert!(
+        desk.account("quay-cranes")
+            .contains("segment: \"harbours\"")
+    );
+    // What is missing is named, and nothing is read by it.
+    fs::write(
+        desk.0.path().join("less.csv"),
+        "vonduri,tasgelo\nFjord Ferries,F-1\n",
+    )
+    .unwrap();
+    let less = desk.json(&["less.csv", "--profile", "monthly", "--dry-run"]);
+    assert_eq!(
+        less["notes"],
+        json!(["less.csv is not read as the profile says: it has no column marnozu"])
+    );
+    desk.import(&["--delete-profile", "monthly"]);
+    assert_eq!(desk.json(&["--profiles"]), json!({ "profiles": [] }));
+}
+
+#[test]
+fn a_dry_run_says_what_each_answer_would_lead_to() {
+    let desk = Desk::new(&[(
+        "book.csv",
+        "Customer;ARR\nFjord Ferries;1,200\nLoch Locks;3,500\n",
+    )]);
+    let object = desk.json(&["book.csv", "--yes", "--dry-run"]);
+    let answers = &object["questions"][0]["answers"];
+    // 1,200 and 3,500 are thousands where the point marks decimals, else little more than one and three.
+    assert_eq!(
+        answers[0]["answer"],
+        json!("a decimal point, as in 1,234.50")
+    );
+    assert_eq!(answers[0]["leads_to"]["arr"], json!(4700.0));
+    assert_eq!(answers[1]["leads_to"]["arr"], json!(4.7));
+    assert_eq!(answers[1]["leads_to"]["accounts"], json!(2));
+    let text = desk.import(&["book.csv", "--yes", "--dry-run"]);
+    let line = "book.csv, column ARR: a decimal point, as in 1,234.50: 2 new accounts, ARR 4.7k";
+    assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn ids_of_a_sheet_do_not_make_the_next_one_a_quarrel() {
+    let desk = Desk::new(&[("first.csv", FOREIGN)]);
+    desk.import(&[&["first.csv"], &MEANINGS[..]].concat());
+    fs::write(
+        desk.0.path().join("first.csv"),
+        FOREIGN.replace("64000", "70000"),
+    )
+    .unwrap();
+    let object = desk.json(&["first.csv"]);
+    assert_eq!(object["conflicts"], json!([]));
+    assert!(desk.account("fjord-ferries").contains("arr: 70_000"));
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cultivate::app::{
-    Command, Effect, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep, Layer,
-    Message, Size, State, Typed, update,
+    Command, Effect, ImportAnswer, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep,
+    Layer, Message, Size, State, Typed, update,
 };
 use cultivate::model::Workspace;
 use cultivate::workspace::read_settings;
@@ -48,6 +48,7 @@ fn plan(questions: usize) -> ImportNews {
     let question = |number| ImportQuestion {
         text: vec![format!("question {number}")],
         choices: vec![('m', "mine".to_owned()), ('c', "CRM".to_owned())],
+        table: None,
     };
     ImportNews::Planned(ImportPlan {
         lines: vec![(true, "3 rows: 3 used, 0 not".to_owned())],
@@ -59,17 +60,19 @@ fn plan(questions: usize) -> ImportNews {
 #[test]
 fn files_are_read_questions_answered_and_the_plan_applied() {
     let mut state = state();
-    assert_eq!(update(&mut state, Message::Command(Command::Import)), []);
+    let profiles = Effect::Import(1, ImportStep::Profiles);
+    let opened = update(&mut state, Message::Command(Command::Import));
+    assert_eq!(opened, [profiles]);
     assert_eq!(typed(&mut state, "\n"), [], "no file is named yet");
     let complete = ImportStep::Complete("a".to_owned());
     assert_eq!(typed(&mut state, "a\t"), [Effect::Import(1, complete)]);
-    let read = ImportStep::Read("a.csv".to_owned());
+    let read = ImportStep::Read("a.csv".to_owned(), None);
     assert_eq!(typed(&mut state, ".csv\n"), [Effect::Import(1, read)]);
     hear(&mut state, 1, plan(2));
     assert_eq!(stage(&state), Some(ImportPhase::Asking));
     assert_eq!(typed(&mut state, "x"), [], "no answer has that letter");
     // The second answer of the first question, the first of the second.
-    let answers = ImportStep::Answer(vec![1, 0]);
+    let answers = ImportStep::Answer(vec![ImportAnswer::Choice(1), ImportAnswer::Choice(0)]);
     assert_eq!(typed(&mut state, "cm"), [Effect::Import(1, answers)]);
     hear(&mut state, 1, plan(0));
     assert_eq!(stage(&state), Some(ImportPhase::Ready));

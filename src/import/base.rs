@@ -230,8 +230,13 @@ fn is_remade(
     here: &Ids,
     value: impl Fn(Owned) -> Option<CompactString>,
 ) -> bool {
-    if !said.is_empty() {
-        return !said.iter().any(|(system, id)| here.get(system) == Some(id));
+    // Ids of a sheet mean nothing outside it, and are kept nowhere else.
+    let mut kept = said
+        .iter()
+        .filter(|(system, _)| !system.is_empty())
+        .peekable();
+    if kept.peek().is_some() {
+        return !kept.any(|(system, id)| here.get(system) == Some(id));
     }
     let mut others = values.keys().filter(|field| **field != Owned::Name);
     values.len() > 2 && others.all(|field| value(*field).is_none())

@@ -38,6 +38,8 @@ pub struct Batch {
     pub questions: Vec<Question>,
     /// How many people were passed over because they were forgotten here.
     pub forgotten: usize,
+    /// What else to know of the reading.
+    pub notes: Vec<CompactString>,
     /// What holds for linking and planning.
     pub terms: Terms,
 }

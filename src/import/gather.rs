@@ -5,8 +5,9 @@ use compact_str::CompactString;
 use super::batch::Batch;
 use super::convert;
 use super::dialect::{
-    Confidence, Mapping, Recognised, guess, plain_label, read_as, recognise_ids, remapped,
+    Confidence, Field, Mapping, Recognised, guess, plain_label, read_as, recognise_ids, remapped,
 };
+use super::profile::missed;
 use super::question::Choices;
 use super::read::{ReadError, Table, read};
 
@@ -38,6 +39,7 @@ pub fn gather_end(batch: &mut Batch, choices: &Choices) {
         convert::take_companies(batch);
     }
     batch.companies = Vec::new();
+    batch.notes = missed(&choices.profile, &batch.sources);
 }
 
 /// Makes records of one table.
@@ -46,8 +48,15 @@ pub fn gather_table(batch: &mut Batch, table: &Table, choices: &Choices) {
         .mappings
         .iter()
         .find(|mapping| mapping.fits(&table.header));
-    match saved {
-        Some(mapping) => convert::confirmed(batch, table, mapping, choices),
+    let named = match saved {
+        None => named(table, choices),
+        Some(_) => None,
+    };
+    match saved.or(named.as_ref()) {
+        Some(mapping) => {
+            let mapping = with_columns(mapping.clone(), table, choices);
+            convert::confirmed(batch, table, &mapping, choices);
+        }
         None if convert::has_no_header(table) => convert::headless(batch, table),
         None => {
             let only = choices.dialect.as_deref();
@@ -63,6 +72,19 @@ pub fn gather_table(batch: &mut Batch, table: &Table, choices: &Choices) {
     }
 }
 
+/// How the profile reads a table: of several mappings that it has columns for, the one that takes most of them.
+fn named(table: &Table, choices: &Choices) -> Option<Mapping> {
+    let fitting = choices.profile.iter();
+    let fitting = fitting.filter_map(|mapping| mapping.carried_to(&table.header));
+    fitting.reduce(|best, next| {
+        if next.columns.len() > best.columns.len() {
+            next
+        } else {
+            best
+        }
+    })
+}
+
 /// How a table is read of which a person says what its rows or some of its columns are.
 fn said(table: &Table, found: Option<&Recognised>, choices: &Choices) -> Option<Mapping> {
     let sure =
@@ -75,17 +97,28 @@ fn said(table: &Table, found: Option<&Recognised>, choices: &Choices) -> Option<
         .as_ref()
         .or(found)
         .map(|found| found.mapping.clone());
-    let columns = choices.columns.iter().filter_map(|(label, field)| {
-        let is_it = |own: &&CompactString| plain_label(own) == plain_label(label);
-        Some((table.header.iter().find(is_it)?, *field))
-    });
-    let columns: Vec<_> = columns.collect();
-    if as_said.is_none() && columns.is_empty() {
+    if as_said.is_none() && columns(table, choices).next().is_none() {
         return None;
     }
     let mapping = mapping.unwrap_or_else(|| guess(&table.header));
+    Some(with_columns(mapping, table, choices))
+}
+
+/// The columns of a table of which a person says what they fill.
+fn columns<'t>(
+    table: &'t Table,
+    choices: &'t Choices,
+) -> impl Iterator<Item = (&'t CompactString, Option<Field>)> {
+    choices.columns.iter().filter_map(|(label, field)| {
+        let is_it = |own: &&CompactString| plain_label(own) == plain_label(label);
+        Some((table.header.iter().find(is_it)?, *field))
+    })
+}
+
+/// The mapping with those columns.
+fn with_columns(mapping: Mapping, table: &Table, choices: &Choices) -> Mapping {
     let with = |mapping, (label, field): (&CompactString, _)| remapped(mapping, label, field);
-    Some(columns.into_iter().fold(mapping, with))
+    columns(table, choices).fold(mapping, with)
 }
 
 /// How the ids of a table begin, where it has a column `Id` of Salesforce's ids: the first three characters name the

@@ -13,6 +13,7 @@
 //! * `owned`, `change`: the fields that other systems own, and what a run changes of them.
 //! * `link`: which account, person and member each record is, or that nobody can say without guessing.
 //! * [`mod@plan`]: a three-way merge of the last import, this one and what the workspace has, as one edit; and the way back.
+//! * [`profile`]: how files of a kind are read, under a name.
 //! * [`base`]: what earlier imports said; [`Forgotten`]: who is passed over.
 //!
 //! Nothing here opens a file: callers hand over names and bytes.
@@ -27,6 +28,7 @@ mod gather;
 mod link;
 pub mod owned;
 pub mod plan;
+pub mod profile;
 pub mod question;
 pub mod read;
 pub mod record;
@@ -41,4 +43,5 @@ pub use gather::{gather, gather_end, gather_table};
 pub use link::{LookAlike, Moved, Review};
 pub use owned::Owned;
 pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided, plan_once};
+pub use profile::Profile;
 pub use question::{Answers, Choices};

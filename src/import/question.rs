@@ -24,6 +24,10 @@ pub struct Choices {
     pub holds: Option<Object>,
     /// What columns of these labels fill, as a person says; nothing: they are not taken.
     pub columns: Vec<(CompactString, Option<Field>)>,
+    /// What holds for every row of which no cell says it, as a person says.
+    pub defaults: Vec<(Field, CompactString)>,
+    /// Mappings under a name that a person gave: they count for every header that has their columns.
+    pub profile: Vec<Mapping>,
     /// Whether there are accounts already: then the companies that people work for are no new ones.
     pub accounts_here: bool,
     /// Accounts that were deleted here and are to be taken once more; `all` means every one.
@@ -146,6 +150,9 @@ pub struct Answers {
     /// For every column.
     #[serde(default)]
     general: BTreeMap<Topic, Choice>,
+    /// For columns of these labels in any table, for one run only: those of a profile.
+    #[serde(skip)]
+    anywhere: BTreeMap<CompactString, BTreeMap<Topic, Choice>>,
     /// For all records of a kind.
     #[serde(default)]
     pub rules: Rules,
@@ -159,6 +166,7 @@ impl Answers {
             .get(fingerprint)
             .and_then(|columns| columns.get(column))
             .and_then(|topics| topics.get(&topic))
+            .or_else(|| self.anywhere.get(column)?.get(&topic))
             .or_else(|| self.general.get(&topic))
             .copied()
     }
@@ -171,6 +179,53 @@ impl Answers {
             .entry(question.column.clone())
             .or_default()
             .insert(question.topic, choice);
+    }
+
+    /// Those about tables with these fingerprints, and those for all.
+    #[must_use]
+    pub fn about(&self, fingerprints: &BTreeSet<String>) -> Self {
+        let mut about = self.clone();
+        about.columns.retain(|of, _| fingerprints.contains(of));
+        about.anywhere.clear();
+        about
+    }
+
+    /// Lays others over these. What they say about columns holds for columns of the same label in any table, too,
+    /// unless they say it in different ways.
+    pub fn lay_over(&mut self, others: &Self) {
+        for (of, columns) in &others.columns {
+            let own = self.columns.entry(of.clone()).or_default();
+            for (label, topics) in columns {
+                own.entry(label.clone()).or_default().extend(topics);
+            }
+        }
+        let mut differing = BTreeSet::new();
+        // What is said of a whole table is said of that one.
+        let labels = others
+            .columns
+            .values()
+            .flatten()
+            .filter(|(label, _)| !label.is_empty());
+        for (label, topics) in labels {
+            for (topic, choice) in topics {
+                let own = self.anywhere.entry(label.clone()).or_default();
+                let before = own.insert(*topic, *choice);
+                if before.is_some_and(|before| before != *choice) {
+                    differing.insert((label.clone(), *topic));
+                }
+            }
+        }
+        for (label, topic) in differing {
+            if let Some(own) = self.anywhere.get_mut(&label) {
+                own.remove(&topic);
+            }
+        }
+        self.general.extend(&others.general);
+        let (own, rules) = (&mut self.rules, &others.rules);
+        own.rows = rules.rows.or(own.rows);
+        own.rows_of.extend(rules.rows_of.clone());
+        own.look_alikes = rules.look_alikes.or(own.look_alikes);
+        own.moves = rules.moves.or(own.moves);
     }
 
     /// Answers every question of a topic that has no answer of its own.

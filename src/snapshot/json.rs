@@ -32,6 +32,9 @@ pub static FORMAT: Writer = Writer {
     },
 };
 
+/// The shape as a JSON schema, for programs that read it.
+pub const SCHEMA: &str = include_str!("../../assets/plan.schema.json");
+
 /// The version of the shape.
 const VERSION: u32 = 1;
 

@@ -4,18 +4,18 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use super::import_tables::{self, Choices};
 use super::run::News;
 use super::writer::Job;
-use crate::app::{ImportNews, ImportPlan, ImportQuestion, ImportStep, Message};
+use crate::app::{ImportNews, ImportPlan, ImportStep, Message};
 use crate::import::Options;
 use crate::import::{Change, Plan};
 use crate::model::Date;
 use crate::transfer::import::session::ImportSession;
-use crate::transfer::import::subject::{Answer, Subject};
 use crate::transfer::import::summary::{Section, summary, things};
 use crate::transfer::import::tables;
 use crate::transfer::import::words::worded;
-use crate::transfer::import::{Destination, files, take_back};
+use crate::transfer::import::{Destination, files, profiles, take_back};
 use crate::workspace::Store;
 
 /// What takes longer is told.
@@ -23,9 +23,6 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The most lines of one kind.
 const MOST: usize = 400;
-
-/// What a person can answer, beside the words for it.
-type Choices = Vec<(Subject, Vec<Answer>)>;
 
 /// Carries out the steps of imports, one import after the other.
 pub(super) struct Importer {
@@ -54,7 +51,12 @@ impl Importer {
                 let (files, others) = files::completed(&typed);
                 tell(&news, number, ImportNews::Completed(files, others));
             }
-            ImportStep::Read(typed) => {
+            ImportStep::Profiles => self.profiles(number),
+            ImportStep::DeleteProfile(name) => match profiles::delete(store.root(), &name) {
+                Ok(()) => self.profiles(number),
+                Err(why) => tell(&news, number, ImportNews::Progress(why.to_string())),
+            },
+            ImportStep::Read(typed, profile) => {
                 let (steps, taken) = mpsc::channel();
                 self.now = Some(steps); // what was before it ends with its sender
                 let work = Work {
@@ -64,7 +66,7 @@ impl Importer {
                     news,
                     jobs: jobs.clone(),
                 };
-                thread::spawn(move || work.run(&typed, &taken));
+                thread::spawn(move || work.run(&typed, profile.as_deref(), &taken));
             }
             ImportStep::TakeBack => {
                 let work = move || {
@@ -88,6 +90,12 @@ impl Importer {
         }
         false
     }
+
+    /// Says which profiles are kept; what cannot be read has none.
+    fn profiles(&self, number: u64) {
+        let names = profiles::names(self.store.root()).unwrap_or_default();
+        tell(&self.news, number, ImportNews::Profiles(names));
+    }
 }
 
 fn tell(news: &Sender<News>, number: u64, what: ImportNews) {
@@ -104,16 +112,19 @@ struct Work {
 }
 
 impl Work {
-    fn run(self, typed: &str, steps: &Receiver<ImportStep>) {
+    fn run(self, typed: &str, profile: Option<&str>, steps: &Receiver<ImportStep>) {
         let made = self.patiently("reading the files and earlier imports", || {
             let read = files::read(&files::named(typed))?;
             let destination = Destination::open(self.store.clone(), self.today, true)?;
-            let choices = destination.choices();
-            let options = Options {
+            let mut choices = destination.choices();
+            let mut options = Options {
                 today: self.today,
                 prefer: None,
                 arr_from_deals: false,
             };
+            if let Some(name) = profile {
+                profiles::read(self.store.root(), name)?.apply(&mut choices, &mut options);
+            }
             ImportSession::new(destination, read, choices, options)
         });
         let asking = made.and_then(|mut asking| {
@@ -126,12 +137,13 @@ impl Work {
         };
         for step in steps {
             match step {
-                ImportStep::Answer(places) => {
-                    let answers = asked.drain(..).zip(places).map(|((subject, all), place)| {
-                        let answer = all.get(place).copied().unwrap_or(Answer::Later);
-                        (subject, answer)
-                    });
-                    let answers = answers.collect();
+                ImportStep::Answer(said) => {
+                    let answers = asked.drain(..).zip(said);
+                    let answers = answers
+                        .map(|((subject, all), said)| {
+                            import_tables::meant(&mut asking, subject, &all, said)
+                        })
+                        .collect();
                     let again = self.patiently("updating the plan", || {
                         asking.answer(answers)?;
                         self.show(&mut asking)
@@ -140,6 +152,26 @@ impl Work {
                         Ok(next) => asked = next,
                         Err(why) => return self.tell(ImportNews::Refused(why.to_string())),
                     }
+                }
+                ImportStep::Columns => {
+                    asked = import_tables::again(&asking);
+                    self.tell(ImportNews::Planned(self.planned(&asking, &asked)));
+                }
+                ImportStep::KeepProfile(name) => {
+                    let kept = profiles::write(asking.root(), &name, &asking.profile());
+                    self.tell(ImportNews::Progress(match kept {
+                        Ok(false) => format!("Profile {name} saved."),
+                        Ok(true) => format!("Profile {name} replaced."),
+                        Err(why) => why.to_string(),
+                    }));
+                }
+                ImportStep::Rejects(name) => {
+                    let written = asking.write_rejects(&files::typed_path(&name));
+                    self.tell(ImportNews::Progress(match written {
+                        Ok(1) => format!("1 row written to {name}."),
+                        Ok(many) => format!("{many} rows written to {name}."),
+                        Err(why) => why.to_string(),
+                    }));
                 }
                 ImportStep::Apply => {
                     let work = move || {
@@ -163,26 +195,26 @@ impl Work {
     /// Shows the plan, with what has to be asked next.
     fn show(&self, asking: &mut ImportSession) -> Result<Choices, crate::transfer::TransferError> {
         let subjects = asking.more()?;
-        let mut questions = Vec::with_capacity(subjects.len());
-        let mut asked = Vec::with_capacity(subjects.len());
-        for subject in subjects {
-            let words = worded(&subject, asking.batch());
-            let answers = words.choices.iter().map(|choice| choice.2).collect();
-            let choices = words.choices.into_iter();
-            questions.push(ImportQuestion {
-                text: words.text,
-                choices: choices.map(|(letter, text, _)| (letter, text)).collect(),
-            });
-            asked.push((subject, answers));
-        }
+        let asked = subjects.into_iter().map(|subject| {
+            let choices = worded(&subject, asking.batch()).choices.into_iter();
+            (subject, choices.map(|choice| choice.2).collect())
+        });
+        let asked = asked.collect();
+        self.tell(ImportNews::Planned(self.planned(asking, &asked)));
+        Ok(asked)
+    }
+
+    /// The plan and the questions, in words.
+    fn planned(&self, asking: &ImportSession, asked: &Choices) -> ImportPlan {
+        let questions = asked.iter();
+        let questions = questions.map(|(subject, _)| import_tables::question(asking, subject));
         let mut sections = summary(asking.batch(), asking.plan());
         sections.extend(tables::in_full(asking.batch()));
-        self.tell(ImportNews::Planned(ImportPlan {
+        ImportPlan {
             lines: sections.iter().flat_map(lines).collect(),
-            questions,
+            questions: questions.collect(),
             nothing: asking.is_nothing(),
-        }));
-        Ok(asked)
+        }
     }
 
     /// Says what is being done once that has taken long enough to wonder.

@@ -9,6 +9,7 @@ mod first_run;
 mod footer;
 mod header;
 mod import;
+mod import_tables;
 mod input;
 pub mod keys;
 mod layer;

@@ -158,13 +158,23 @@ fn a_column_is_given_its_meaning_on_the_screen_and_on_the_command_line() {
             program.press("bkunden.csv\r\r");
         }
         // The nearest label of the one is known, of the other not.
-        program.see("Kunde: account · name");
-        let column = letter(&program, "Jahreswert: not imported");
-        program.press(&format!("{column}{enter}"));
-        let field = letter(&program, "account · arr");
-        program.press(&format!("{field}{enter}"));
-        program.see("Jahreswert: account · arr");
-        program.press(&format!("1{enter}"));
+        if on_screen {
+            program.see("account · name");
+            program.see("not imported");
+            program.press("Jahreswert\r");
+            program.see("What does the column Jahreswert hold?");
+            program.press("account arr\r");
+            program.see("account · arr");
+            program.press("\r");
+        } else {
+            program.see("Kunde: account · name");
+            let column = letter(&program, "Jahreswert: not imported");
+            program.press(&format!("{column}\r"));
+            let field = letter(&program, "account · arr");
+            program.press(&format!("{field}\r"));
+            program.see("Jahreswert: account · arr");
+            program.press("1\r");
+        }
         // Two accounts pay, so thresholds are proposed.
         program.see("Suggested thresholds for your portfolio:");
         program.press(&format!("k{enter}"));

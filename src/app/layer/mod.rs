@@ -49,7 +49,11 @@ pub use filter::Filter;
 pub(super) use filter::filter as filter_by;
 pub use find::Find;
 pub use help::Help;
-pub use import::{Import, ImportNews, ImportPhase, ImportPlan, ImportQuestion, ImportStep};
+pub use import::{
+    Import, ImportAnswer, ImportColumn, ImportField, ImportKind, ImportNaming, ImportNews,
+    ImportPhase, ImportPick, ImportPlan, ImportProfiles, ImportQuestion, ImportRow, ImportStep,
+    ImportTable, ImportTableAnswer,
+};
 pub use leave::Leave;
 pub use order::{OrderMenu, Ordering};
 pub use palette::Palette;

@@ -51,8 +51,11 @@ pub struct Arguments {
     #[arg(long, value_name = "WHO", default_value = "internal")]
     audience: For,
     /// What it is written in
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    format: Format,
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), required_unless_present = "schema")]
+    format: Option<Format>,
+    /// Print the JSON schema of plans written as JSON, and nothing else
+    #[arg(long, exclusive = true)]
+    schema: bool,
     /// A file, a folder, or - for standard output [default: the workspace's snapshots/]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -123,6 +126,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let Some(format) = arguments.format else {
+        session
+            .out
+            .write_all(crate::snapshot::json::SCHEMA.as_bytes())?;
+        return Ok(Outcome::Fine);
+    };
     let wanted = Wanted {
         account: arguments.account.clone(),
         csm: arguments.csm.clone(),
@@ -130,7 +139,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             For::Internal => Audience::Internal,
             For::Customer => Audience::Customer,
         },
-        format: arguments.format,
+        format,
         as_of: arguments.as_of.unwrap_or(session.today),
         since: arguments
             .since

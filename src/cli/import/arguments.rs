@@ -1,5 +1,6 @@
 //! What `import` takes, and the answers that flags give.
 
+use super::profiles::Profiles;
 use crate::cli::format::Format;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ Examples:
   cultivate import Account.csv Contact.csv Opportunity.csv --into my-portfolio --dry-run
   cultivate import exports/ --into my-portfolio        every table of a folder
   cultivate import Contact.csv                          again: titles and the like follow, judgements stay
+  cultivate import sheet.csv --save-profile monthly     keeps what its columns mean
+  cultivate import --profile monthly sheet.csv          reads the next one as the last
   cultivate import --undo                               undo the last import; later edits are kept
 
 Without a terminal nothing is asked: what no option answers stays unknown and is listed.")]
@@ -41,6 +44,12 @@ pub struct Arguments {
     /// What a column fills, as in "Contract value=account.arr"; without a field it is not imported
     #[arg(long, value_name = "LABEL=FIELD", value_parser = column)]
     pub(super) column: Vec<(CompactString, Option<Field>)>,
+    /// What holds for every row of which no cell says it, as in "account.segment=Harbours"
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = default)]
+    pub(super) default: Vec<(Field, CompactString)>,
+    /// Profiles
+    #[command(flatten)]
+    pub(super) kept: Profiles,
     /// A file that says which columns fill which fields
     #[arg(long, value_name = "FILE")]
     pub(super) map: Option<PathBuf>,
@@ -178,6 +187,18 @@ fn column(text: &str) -> Result<(CompactString, Option<Field>), String> {
         field => Some(Field::try_from(field.to_owned()).map_err(|error| error.to_string())?),
     };
     Ok((label.trim().into(), field))
+}
+
+/// Reads `account.segment=Harbours`.
+fn default(text: &str) -> Result<(Field, CompactString), String> {
+    let (field, value) = text
+        .split_once('=')
+        .ok_or("expected FIELD=VALUE, such as \"account.segment=Harbours\"")?;
+    let field = Field::try_from(field.trim().to_owned()).map_err(|error| error.to_string())?;
+    match value.trim() {
+        "" => Err("the value is missing".to_owned()),
+        value => Ok((field, value.into())),
+    }
 }
 
 /// What health scores are.

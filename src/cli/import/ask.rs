@@ -4,9 +4,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::{Arguments, Failure};
 use crate::model::shown;
+use crate::transfer::import::outcome;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::subject::{Answer, Subject};
-use crate::transfer::import::words::{NO_LETTER, WordedQuestion, worded};
+use crate::transfer::import::words::{NO_LETTER, WordedQuestion};
 
 /// Whether there is somebody to ask.
 pub(super) fn somebody(arguments: &Arguments) -> bool {
@@ -29,7 +30,7 @@ pub(super) fn settle(asking: &mut ImportSession) -> Result<(), Failure> {
             let answer = match for_rest.filter(|_| conflict) {
                 Some(answer) => answer,
                 None => {
-                    let asked = worded(&subject, asking.batch());
+                    let asked = outcome::asked(asking, &subject);
                     let (answer, rest) = one(&asked, (at + 1, many), conflict)?;
                     for_rest = Some(answer).filter(|_| rest);
                     answer

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod ask;
+mod profiles;
 mod report;
 mod take_back;
 
@@ -24,6 +25,9 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if arguments.undo {
         return take_back::run(&root, &arguments, session);
     }
+    if let Some(outcome) = profiles::run(&root, &arguments, session)? {
+        return Ok(outcome);
+    }
     if arguments.files.is_empty() {
         return Err(Failure::Usage(
             "name the files to import, or a folder of them".to_owned(),
@@ -32,12 +36,12 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let clock = Clock(Instant::now());
     let destination = destination(root, &arguments, session)?;
     let read = files::read(&arguments.files)?;
-    let choices = choices(&destination, &arguments)?;
-    let options = Options {
+    let mut options = Options {
         today: session.today,
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
+    let choices = choices(&destination, &arguments, &mut options)?;
     clock.tell("reading the files and earlier imports");
     let somebody = ask::somebody(&arguments);
     let begin = if somebody {
@@ -67,12 +71,18 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             shown_path(path)
         ));
     }
-    if arguments.dry_run || empty || (somebody && !ask::go_on()?) {
+    let keeping = profiles::Keeping::of(&arguments, &asking);
+    if arguments.dry_run || (!empty && somebody && !ask::go_on()?) {
+        return Ok(Outcome::Fine);
+    }
+    if empty {
+        keeping.keep(asking.root(), session)?;
         return Ok(Outcome::Fine);
     }
     clock.tell("writing the accounts");
     let saved = asking.save()?;
     saved.notes.iter().for_each(|note| session.message(note));
+    keeping.keep(&saved.root, session)?;
     session.message(&format!(
         "imported; `cultivate {}` opens it, `cultivate import --undo` undoes it",
         in_shell(&saved.root)
@@ -126,16 +136,22 @@ fn destination(
     Ok(destination)
 }
 
-/// What was decided before: by flags and named files first, then in earlier runs.
-fn choices(destination: &Destination, arguments: &Arguments) -> Result<Choices, Failure> {
+/// What was decided before: by flags and named files first, then in a profile, then in earlier runs.
+fn choices(
+    destination: &Destination,
+    arguments: &Arguments,
+    options: &mut Options,
+) -> Result<Choices, Failure> {
     let mut choices = destination.choices();
+    profiles::follow(destination.store.root(), arguments, &mut choices, options)?;
     let mut mappings = files::mappings(arguments.map.as_deref())?;
     mappings.append(&mut choices.mappings);
     choices.mappings = mappings;
     choices.dialect.clone_from(&arguments.dialect);
-    choices.keep_extra = arguments.keep_extra;
+    choices.keep_extra |= arguments.keep_extra;
     choices.holds = arguments.holds.map(Into::into);
     choices.columns.clone_from(&arguments.column);
+    choices.defaults.clone_from(&arguments.default);
     choices.again.extend(arguments.again.iter().cloned());
     arguments.answer(&mut choices.answers);
     Ok(choices)

@@ -14,6 +14,7 @@ use crate::import::question::{Question, Topic};
 use crate::import::record::RowPlace;
 use crate::import::rules::Rows;
 use crate::model::{Money, shown};
+use crate::transfer::import::outcome::Outcome;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::summary::{FILES, Section, proposed, summary};
 use crate::transfer::import::{Proposal, rows, tables};
@@ -114,6 +115,11 @@ impl Shown<'_> {
                 writeln!(out, "  {line}")?;
             }
         }
+        let lines = self.answers_in_words();
+        if !lines.is_empty() {
+            let heading = "What each answer would lead to".to_owned();
+            write_section(out, &Section { heading, lines }, MOST_OF_FILES)?;
+        }
         let unconfirmed = |question: &Question| question.topic == Topic::Mapping;
         if batch.questions.iter().any(unconfirmed) {
             writeln!(out, "{UNCONFIRMED}")?;
@@ -156,6 +162,44 @@ impl Shown<'_> {
         json!({ "file": self.asking.batch().sources[left.place.source].file, "line": left.place.line, "why": left.why })
     }
 
+    /// What each answer would lead to, before anything is done.
+    fn outcomes(&self, question: &Question) -> Vec<Outcome> {
+        match self.dry {
+            // The files were read a moment ago: one that is gone by now is told when it is imported.
+            true => self.asking.outcomes(question).unwrap_or_default(),
+            false => Vec::new(),
+        }
+    }
+
+    /// The questions that are open, with what each answer would lead to.
+    fn answers_in_words(&self) -> Vec<String> {
+        let batch = self.asking.batch();
+        let line = |question: &Question| {
+            let file = &batch.sources[question.source].file;
+            let of = match question.column.as_str() {
+                "" => file.clone(),
+                column => format!("{file}, column {column}"),
+            };
+            let outcomes = self.outcomes(question).into_iter();
+            let choices = question.choices.iter().zip(outcomes);
+            choices
+                .map(|(choice, outcome)| format!("{of}: {}: {outcome}", choice.describe()))
+                .collect::<Vec<_>>()
+        };
+        batch.questions.iter().flat_map(line).collect()
+    }
+
+    /// The possible answers, with what each would lead to.
+    fn answers(&self, question: &Question) -> Vec<Value> {
+        let outcomes = self.outcomes(question);
+        let choices = question.choices.iter().enumerate();
+        choices
+            .map(
+                |(at, choice)| json!({ "answer": choice.describe(), "leads_to": outcomes.get(at) }),
+            )
+            .collect()
+    }
+
     fn json(&self) -> Value {
         let (batch, plan) = (self.asking.batch(), self.asking.plan());
         let sources: Vec<Value> = batch.sources.iter().map(Self::source).collect();
@@ -167,6 +211,7 @@ impl Shown<'_> {
         })).collect();
         let questions: Vec<Value> = batch.questions.iter().map(|q| json!({
             "file": batch.sources[q.source].file, "column": q.column, "topic": q.topic, "why": q.why,
+            "answers": self.answers(q),
         })).collect();
         let place = |place: &RowPlace| json!({ "file": batch.sources[place.source].file, "line": place.line });
         let said = |said: &Said| json!({ "text": said.text, "rows": said.places.iter().map(place).collect::<Vec<_>>() });

@@ -41,7 +41,7 @@ impl<'t> Columns<'t> {
     pub(super) fn new(
         table: &'t Table,
         mapping: &Mapping,
-        source: usize,
+        (source, fingerprint): (usize, &str),
         batch: &mut Batch,
         answers: &Answers,
     ) -> Self {
@@ -63,7 +63,7 @@ impl<'t> Columns<'t> {
             batch,
             answers,
             source,
-            fingerprint: crate::import::dialect::fingerprint(&table.header),
+            fingerprint: fingerprint.to_owned(),
         };
         let settled = Settled::new(table, &fields, mapping, ask);
         let others = [Object::Person, Object::Deal, Object::Interaction];

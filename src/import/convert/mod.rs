@@ -3,6 +3,7 @@
 mod ask;
 mod columns;
 mod dates;
+mod defaults;
 mod durations;
 mod entities;
 mod facts;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::columns::Columns;
+use super::defaults::with_defaults;
 use super::facts::facts;
 use super::kinds::{Untyped, untyped};
 use super::{people, things};
@@ -29,30 +30,45 @@ pub(in crate::import) fn recognised(
         let why = format_compact!("{called} are not imported");
         return leave_all(batch, table, source, why);
     }
-    if found.confidence == Confidence::Suggested {
-        let answer = choices
-            .answers
-            .get(&mapping.fingerprint, "", Topic::Mapping);
-        if answer != Some(Choice::Confirm) {
-            let source = start(batch, table, Some(mapping), sure, found.unknown.clone());
-            let why = if answer == Some(Choice::LeaveOut) {
-                "the table was left out, as you asked"
-            } else {
-                batch.questions.push(Question {
-                    source,
-                    fingerprint: mapping.fingerprint.clone(),
-                    column: CompactString::default(),
-                    topic: Topic::Mapping,
-                    why: confirm(mapping).to_owned(),
-                    choices: vec![Choice::Confirm, Choice::LeaveOut],
-                });
-                "please confirm first what its columns mean"
-            };
-            return leave_all(batch, table, source, CompactString::const_new(why));
-        }
+    let answer = choices
+        .answers
+        .get(&mapping.fingerprint, "", Topic::Mapping);
+    let open = found.confidence == Confidence::Suggested && answer != Some(Choice::Confirm);
+    if open || answer == Some(Choice::LeaveOut) {
+        let source = start(batch, table, Some(mapping), sure, found.unknown.clone());
+        let why = if answer == Some(Choice::LeaveOut) {
+            "the table was left out, as you asked"
+        } else {
+            batch.questions.push(Question {
+                source,
+                fingerprint: mapping.fingerprint.clone(),
+                column: CompactString::default(),
+                topic: Topic::Mapping,
+                why: confirm(mapping).to_owned(),
+                choices: vec![Choice::Confirm, Choice::LeaveOut],
+            });
+            "please confirm first what its columns mean"
+        };
+        return leave_all(batch, table, source, CompactString::const_new(why));
     }
+    let mapping = &defaulted(mapping, choices);
     let source = start(batch, table, Some(mapping), sure, found.unknown.clone());
     convert(batch, table, mapping, source, choices);
+}
+
+/// The mapping with what a person has said once for all rows of all tables.
+fn defaulted(mapping: &Mapping, choices: &Choices) -> Mapping {
+    let mut mapping = mapping.clone();
+    let own = |field: Field| {
+        mapping
+            .columns
+            .keys()
+            .any(|other| other.object() == field.object())
+    };
+    let said = choices.defaults.iter();
+    let said: Vec<_> = said.filter(|(field, _)| own(*field)).cloned().collect();
+    mapping.defaults.extend(said);
+    mapping
 }
 
 /// Takes a table whose mapping was saved, or given.
@@ -62,6 +78,7 @@ pub(in crate::import) fn confirmed(
     mapping: &Mapping,
     choices: &Choices,
 ) {
+    let mapping = &defaulted(mapping, choices);
     let known =
         |label: &&CompactString| mapping.columns.values().flatten().any(|own| own == *label);
     let unknown = table
@@ -171,7 +188,13 @@ fn leave_all(batch: &mut Batch, table: &Table, source: usize, why: CompactString
 }
 
 fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, choices: &Choices) {
-    let columns = Columns::new(table, mapping, source, batch, &choices.answers);
+    let fingerprint = fingerprint(&table.header);
+    let wide = with_defaults(table, mapping);
+    let (table, mapping) = wide
+        .as_ref()
+        .map_or((table, mapping), |(table, mapping)| (table, mapping));
+    let of = (source, fingerprint.as_str());
+    let columns = Columns::new(table, mapping, of, batch, &choices.answers);
     let objects: Vec<Object> = [
         Object::Account,
         Object::Person,
@@ -185,14 +208,7 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
     .collect();
     let held = objects.contains(&Object::Interaction) && mapping.kind.is_none();
     let untyped = if held {
-        let fingerprint = fingerprint(&table.header);
-        untyped(
-            batch,
-            table,
-            &columns,
-            (source, &fingerprint),
-            &choices.answers,
-        )
+        untyped(batch, table, &columns, of, &choices.answers)
     } else {
         Untyped::default()
     };

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::dates;
+use super::defaults::is_default;
 use super::numbers::{self, Number};
 use super::texts::says_something;
 use crate::import::batch::Batch;
@@ -11,6 +12,12 @@ use crate::import::record::Amount;
 use crate::model::{Date, Fraction};
 
 impl<'t> Columns<'t> {
+    /// Whether a cell of the row itself says it.
+    fn says(&self, row: Row<'t>, field: Field) -> bool {
+        let first = self.cell(row, field);
+        first.is_some_and(|(_, column)| !is_default(self.label(column)))
+    }
+
     /// A day.
     pub(super) fn date(&self, row: Row<'t>, field: Field, batch: &mut Batch) -> Option<Date> {
         for (text, column) in self
@@ -71,10 +78,15 @@ impl<'t> Columns<'t> {
         match numbers::money(number.value * times * unit) {
             Ok(money) => Some(Amount {
                 money,
+                // What holds for every row that does not say it counts last.
                 currency: number
                     .currency
-                    .or_else(|| self.line(row, currency))
-                    .or_else(|| currency_of(self.label(column)).map(Into::into)),
+                    .or_else(|| {
+                        self.line(row, currency)
+                            .filter(|_| self.says(row, currency))
+                    })
+                    .or_else(|| currency_of(self.label(column)).map(Into::into))
+                    .or_else(|| self.line(row, currency)),
             }),
             Err(why) => {
                 self.unread(row, column, why, batch);

@@ -1,5 +1,7 @@
 //! What a header turned out to be, and how sure that is.
 
+use std::collections::BTreeMap;
+
 use compact_str::CompactString;
 
 use super::field::Object;
@@ -72,6 +74,7 @@ pub(super) fn recognised(
             object: shape.object,
             kind: shape.kind,
             columns,
+            defaults: BTreeMap::new(),
             machine_numbers: dialect.machine_numbers,
             percent: dialect.percent,
             companies: false,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::field::{Field, Object};
@@ -28,6 +29,9 @@ pub struct Mapping {
     pub kind: Option<InteractionKind>,
     /// For each field the labels of its columns: the first that has a text counts.
     pub columns: BTreeMap<Field, Vec<CompactString>>,
+    /// What holds for the rows whose own cells leave a field open, as a person has said.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub defaults: BTreeMap<Field, CompactString>,
     /// How numbers are written, where the dialect knows: machines write a point and no groups.
     #[serde(default, skip_serializing_if = "is_false")]
     pub machine_numbers: bool,
@@ -52,6 +56,32 @@ pub enum MappingError {
         /// What is wrong there.
         why: String,
     },
+    /// Its format is of a later program.
+    #[error("it was written by a newer cultivate; update this one")]
+    Newer,
+}
+
+/// Reads what [`saved`] wrote.
+pub(in crate::import) fn read_saved<T: DeserializeOwned>(text: &str) -> Result<T, MappingError> {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .from_str(text)
+        .map_err(|error| MappingError::Unreadable {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            why: error.code.to_string(),
+        })
+}
+
+/// The text under which mappings, and what holds them, are kept.
+pub(in crate::import) fn saved<T: Serialize + ?Sized>(value: &T) -> String {
+    let pretty = ron::ser::PrettyConfig::new()
+        .struct_names(false)
+        .new_line("\n");
+    let mut text = ron::ser::to_string_pretty(value, pretty)
+        .expect("lists, maps and texts can always be written");
+    text.push('\n');
+    text
 }
 
 impl Mapping {
@@ -60,32 +90,51 @@ impl Mapping {
     /// # Errors
     /// Says where the text is no list of mappings.
     pub fn load(text: &str) -> Result<Vec<Self>, MappingError> {
-        ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(text)
-            .map_err(|error| MappingError::Unreadable {
-                line: error.span.start.line,
-                column: error.span.start.col,
-                why: error.code.to_string(),
-            })
+        read_saved(text)
     }
 
     /// The text of saved mappings, which [`load`](Self::load) reads.
     #[must_use]
     pub fn save(mappings: &[Self]) -> String {
-        let pretty = ron::ser::PrettyConfig::new()
-            .struct_names(false)
-            .new_line("\n");
-        let mut text = ron::ser::to_string_pretty(mappings, pretty)
-            .expect("lists, maps and texts can always be written");
-        text.push('\n');
-        text
+        saved(mappings)
     }
 
     /// Whether it was made for this header.
     #[must_use]
     pub fn fits(&self, header: &[CompactString]) -> bool {
         self.fingerprint.is_empty() || self.fingerprint == fingerprint(header)
+    }
+
+    /// The fields of which the header has no column; where it has some of their columns, those count.
+    #[must_use]
+    pub fn missing(&self, header: &[CompactString]) -> Vec<Field> {
+        let is_there = |label: &CompactString| {
+            let label = plain_label(label);
+            header.iter().any(|own| plain_label(own) == label)
+        };
+        let fields = self.columns.iter();
+        let missing = fields.filter(|(_, labels)| !labels.iter().any(is_there));
+        missing.map(|(field, _)| *field).collect()
+    }
+
+    /// The mapping for another header that has its columns; nothing, where a field has none there.
+    #[must_use]
+    pub fn carried_to(&self, header: &[CompactString]) -> Option<Self> {
+        if self.columns.is_empty() || !self.missing(header).is_empty() {
+            return None;
+        }
+        let own = |label: &CompactString| {
+            let plain = plain_label(label);
+            header.iter().find(|own| plain_label(own) == plain).cloned()
+        };
+        let columns = self.columns.iter();
+        let columns =
+            columns.map(|(field, labels)| (*field, labels.iter().filter_map(own).collect()));
+        Some(Self {
+            fingerprint: fingerprint(header),
+            columns: columns.collect(),
+            ..self.clone()
+        })
     }
 }
 

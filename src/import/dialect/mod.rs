@@ -14,6 +14,7 @@ pub use field::{Field, FieldError, Object};
 pub use found::{Confidence, Recognised};
 pub use label::{currency_of, plain_label, times_of};
 pub use mapping::{Mapping, MappingError, fingerprint};
+pub(super) use mapping::{read_saved, saved};
 pub use recognise::{guess, read_as, recognise, recognise_ids};
-pub use remapped::remapped;
+pub use remapped::{filled, remapped};
 pub use schema::{Dialect, DialectError, Shape, dialects, is_known_label, read_dialect};

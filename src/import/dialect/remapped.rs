@@ -10,7 +10,23 @@ use super::mapping::Mapping;
 /// The mapping with a column that fills this field and no other; nothing: it is not taken. What a row is above all
 /// follows the columns: most of them say it.
 #[must_use]
-pub fn remapped(mut mapping: Mapping, label: &CompactString, field: Option<Field>) -> Mapping {
+pub fn remapped(mapping: Mapping, label: &CompactString, field: Option<Field>) -> Mapping {
+    let mut mapping = filled(mapping, label, field);
+    let mut counts: BTreeMap<Object, usize> = BTreeMap::new();
+    for field in mapping.columns.keys() {
+        *counts.entry(field.object()).or_default() += 1;
+    }
+    let most = counts.values().max().copied().unwrap_or(0);
+    if counts.get(&mapping.object).copied().unwrap_or(0) < most {
+        let first = counts.into_iter().find(|(_, count)| *count == most);
+        mapping.object = first.map_or(mapping.object, |(object, _)| object);
+    }
+    mapping
+}
+
+/// As [`remapped`], where a person has said what the rows are.
+#[must_use]
+pub fn filled(mut mapping: Mapping, label: &CompactString, field: Option<Field>) -> Mapping {
     for labels in mapping.columns.values_mut() {
         labels.retain(|own| own != label);
     }
@@ -23,15 +39,6 @@ pub fn remapped(mut mapping: Mapping, label: &CompactString, field: Option<Field
         labels.push(label.clone());
     }
     mapping.columns.retain(|_, labels| !labels.is_empty());
-    let mut counts: BTreeMap<Object, usize> = BTreeMap::new();
-    for field in mapping.columns.keys() {
-        *counts.entry(field.object()).or_default() += 1;
-    }
-    let most = counts.values().max().copied().unwrap_or(0);
-    if counts.get(&mapping.object).copied().unwrap_or(0) < most {
-        let first = counts.into_iter().find(|(_, count)| *count == most);
-        mapping.object = first.map_or(mapping.object, |(object, _)| object);
-    }
     mapping
 }
 
@@ -49,6 +56,7 @@ mod tests {
             object: Object::Account,
             kind: None,
             columns: columns.collect(),
+            defaults: BTreeMap::new(),
             machine_numbers: false,
             percent: false,
             companies: false,

@@ -176,6 +176,7 @@ fn plan_told<'b>(
     let mut work = draft::Work::new(batch, workspace, base, (options, decided));
     parents::leave_out_circles(&mut linked, workspace, base, (options, decided));
     work.notes.extend(notices::forgotten(batch.forgotten));
+    work.notes.extend(batch.notes.iter().cloned());
     work.notes.extend(std::mem::take(&mut linked.doubtful));
     let order = parents_first(&linked.nodes);
     let mut segments = Segments::new(workspace, base);

@@ -69,6 +69,25 @@ impl Table {
         self.lines.push(line);
     }
 
+    /// The table with more columns, each of which has one value in every row.
+    #[must_use]
+    pub fn widened(&self, columns: &[(CompactString, &str)]) -> Self {
+        let header = self.header.iter();
+        let header = header
+            .chain(columns.iter().map(|(label, _)| label))
+            .cloned();
+        let mut wide = Self::new(
+            &self.file,
+            self.sheet.as_deref(),
+            (self.header_line, header.collect()),
+        );
+        for row in self.rows() {
+            let more = columns.iter().map(|(_, value)| *value);
+            wide.push(row.line(), row.cells().chain(more));
+        }
+        wide
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -102,7 +102,7 @@ fn may_be(label: &str) -> bool {
 
 /// Whether the cells could be amounts of a year: numbers, some of them large, none with a zero in front, no more than
 /// two decimals, and not all of them years or of five digits without a round one, as postcodes are.
-fn are_amounts<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+pub(super) fn are_amounts<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let plain: Vec<&str> = cells
         .iter()

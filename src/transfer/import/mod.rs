@@ -10,6 +10,8 @@
 mod amounts;
 pub mod files;
 pub(super) mod forgotten;
+pub mod outcome;
+pub mod profiles;
 mod propose;
 pub(super) mod record;
 mod rejects;
@@ -17,6 +19,7 @@ pub mod rows;
 mod saved;
 mod section;
 pub mod session;
+pub mod sheet;
 pub mod subject;
 pub mod summary;
 pub mod tables;

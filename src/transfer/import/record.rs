@@ -1,6 +1,6 @@
 //! The record of each run in `imports/`: what was read, what it changed, and what the next run merges against.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,12 @@ impl Run {
             used: source.used,
         });
         let added = run.plan.added.iter();
-        let mappings = run.choices.mappings.iter();
+        // What counts for this header from now on: a person has confirmed it, under whatever name it was kept before.
+        let used = run.batch.sources.iter();
+        let used = used.filter(|source| source.confidence.is_none());
+        let used = used.filter_map(|source| source.mapping.as_ref());
+        let mut known = BTreeSet::new();
+        let mappings = used.chain(&run.choices.mappings);
         Self {
             format: FORMAT,
             on,
@@ -93,7 +98,7 @@ impl Run {
             changes: run.plan.changes.clone(),
             answers: run.choices.answers.clone(),
             mappings: mappings
-                .filter(|m| !m.fingerprint.is_empty())
+                .filter(|m| !m.fingerprint.is_empty() && known.insert(&m.fingerprint))
                 .cloned()
                 .collect(),
             base: run.plan.base.clone(),

@@ -16,16 +16,16 @@ use crate::transfer::TransferError;
 
 /// A run in the making.
 pub struct ImportSession {
-    destination: Destination,
+    pub(super) destination: Destination,
     today: Date,
-    read: Vec<Input>,
-    choices: Choices,
-    options: Options,
-    decided: Decided,
+    pub(super) read: Vec<Input>,
+    pub(super) choices: Choices,
+    pub(super) options: Options,
+    pub(super) decided: Decided,
     accepted: Option<Proposal>,
     asked: BTreeSet<String>,
     /// Mappings that a person is changing, by the fingerprint of their header.
-    drafts: BTreeMap<String, Mapping>,
+    pub(super) drafts: BTreeMap<String, Mapping>,
     /// The column that is being changed: its table and its label.
     changing: Option<(usize, CompactString)>,
     batch: Batch,
@@ -331,6 +331,7 @@ impl ImportSession {
                     let fingerprint = mapping.fingerprint;
                     let changed = Mapping {
                         fingerprint: fingerprint.clone(),
+                        defaults: mapping.defaults,
                         ..found.mapping
                     };
                     self.drafts.insert(fingerprint, changed);

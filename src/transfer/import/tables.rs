@@ -52,7 +52,7 @@ pub fn columns(source: &Source) -> Vec<Column<'_>> {
         .facts
         .iter()
         .map(|facts| {
-            let fields = fields(source.mapping.as_ref(), &facts.label);
+            let fields = fills(source.mapping.as_ref(), &facts.label);
             let sure = (!fields.is_empty()).then(|| sure(source, &facts.label));
             Column {
                 facts,
@@ -71,13 +71,13 @@ pub fn columns(source: &Source) -> Vec<Column<'_>> {
     columns
 }
 
-fn fields(mapping: Option<&Mapping>, label: &CompactString) -> Vec<Field> {
+pub(super) fn fills(mapping: Option<&Mapping>, label: &CompactString) -> Vec<Field> {
     let columns = mapping.into_iter().flat_map(|mapping| &mapping.columns);
     let filled = columns.filter(|(_, labels)| labels.contains(label));
     filled.map(|(field, _)| *field).collect()
 }
 
-fn sure(source: &Source, label: &CompactString) -> Sure {
+pub(super) fn sure(source: &Source, label: &CompactString) -> Sure {
     match source.confidence {
         None => Sure::Confirmed,
         Some(Confidence::Suggested) => Sure::Likely,
@@ -177,6 +177,16 @@ fn file(source: &Source) -> Vec<String> {
         .collect();
     if !likely.is_empty() {
         lines.push(format!("  likely: {}", likely.join(", ")));
+    }
+    let defaults = source.mapping.iter().flat_map(|mapping| &mapping.defaults);
+    let defaults: Vec<String> = defaults
+        .map(|(field, value)| format!("{} is {value}", words(*field)))
+        .collect();
+    if !defaults.is_empty() {
+        lines.push(format!(
+            "  where a row says nothing: {}",
+            defaults.join(", ")
+        ));
     }
     lines
 }

@@ -3,12 +3,13 @@
 use compact_str::CompactString;
 
 use super::rows::RowsQuestion;
+use super::sheet::KINDS;
 use super::subject::{Answer, Subject};
 use super::summary::proposed;
 use super::tables::{holds, words};
 use crate::import::Batch;
 use crate::import::batch::{ColumnFacts, Source};
-use crate::import::dialect::{Field, Mapping, Object};
+use crate::import::dialect::{Field, Mapping};
 use crate::import::question::Question;
 use crate::import::{Item, LookAlike, Moved, Value};
 
@@ -219,15 +220,6 @@ impl WordedQuestion {
     }
 }
 
-/// What a row may be, in the order in which a person is asked.
-const KINDS: [Object; 5] = [
-    Object::Account,
-    Object::Person,
-    Object::Deal,
-    Object::Interaction,
-    Object::User,
-];
-
 /// How many cells of a column hold something, and a few of them.
 fn shown_facts(facts: &ColumnFacts) -> String {
     match facts.samples.as_slice() {
@@ -247,7 +239,9 @@ fn fills(mapping: &Mapping, label: &CompactString) -> Option<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::dialect::Object;
     use crate::import::question::{Choice, Topic};
+    use std::collections::BTreeMap;
 
     #[test]
     fn every_column_of_an_unknown_table_can_be_given_another_meaning() {
@@ -259,6 +253,7 @@ mod tests {
             object: Object::Account,
             kind: None,
             columns: [(Field::AccountOwnerId, vec!["c1".into()])].into(),
+            defaults: BTreeMap::new(),
             machine_numbers: false,
             percent: false,
             companies: false,

@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
-use super::window;
+use super::{import_columns, window};
 use crate::app::{Import, ImportPhase, State, wrapped};
 use crate::tui::footer::ending;
 use crate::tui::look::Look;
@@ -13,10 +13,20 @@ use crate::tui::parts::{Buffer, CARET, put};
 pub(super) fn draw(import: &Import, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     window(" Import a CRM's export ", look, body, buffer);
     let inner = body.inner(Margin::new(2, 1));
+    if let Some(table) = import.table() {
+        return import_columns::draw(import, table, look, inner, buffer);
+    }
     let (top, lines) = match import.phase {
         ImportPhase::Files | ImportPhase::Reading => (0, files(import, look, inner.width)),
         ImportPhase::Asking => asked(import, look, inner),
-        ImportPhase::Ready | ImportPhase::Writing => (import.scroll, planned(import, look)),
+        ImportPhase::Ready | ImportPhase::Writing => (
+            if import.naming.is_some() {
+                0
+            } else {
+                import.scroll
+            },
+            planned(import, look),
+        ),
     };
     let head = usize::from(top > 0);
     for ((text, style), y) in lines.iter().skip(top).zip(inner.y..inner.bottom()) {
@@ -49,6 +59,9 @@ pub(super) fn row_at(
 ) -> Option<usize> {
     let choices = import.question()?.choices.len();
     let inner = body.inner(Margin::new(2, 1));
+    if let Some(table) = import.table() {
+        return import_columns::row_at(table, inner, at);
+    }
     let (top, lines) = asked(import, look, inner);
     let line = top + usize::from(at.y.checked_sub(inner.y)?);
     // The answers are the last lines.
@@ -68,6 +81,7 @@ fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
             format!("files  {}", ending(&typed, room, look)),
             look.accent(),
         ),
+        (profile(import), look.text()),
         (String::new(), look.text()),
     ];
     let help = [
@@ -90,6 +104,15 @@ fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
         );
     }
     lines
+}
+
+/// The profile by which the files are read; where there is none, nothing.
+fn profile(import: &Import) -> String {
+    match (import.profiles.chosen(), import.profiles.len()) {
+        (_, 0) => String::new(),
+        (Some(name), _) => format!("profile  {name}  (Up Down, Del deletes it)"),
+        (None, many) => format!("profile  none  (Up Down chooses one of {many})"),
+    }
 }
 
 /// A question; where it does not fit the chosen answer stays visible.
@@ -127,7 +150,15 @@ fn planned(import: &Import, look: Look) -> Vec<(String, Style)> {
         (_, true) => "Nothing would change. Press Enter or Esc to close.".to_owned(),
         _ => "Press Enter to import all of this; nothing is written until then.".to_owned(),
     };
-    let mut lines = vec![(head, look.accent()), (String::new(), look.text())];
+    let beside = match &import.naming {
+        Some((naming, line)) => {
+            let (before, after) = line.halves();
+            format!("{}  {before}{CARET}{after}", naming.question())
+        }
+        None if import.phase == ImportPhase::Ready => import.message.clone().unwrap_or_default(),
+        None => String::new(),
+    };
+    let mut lines = vec![(head, look.accent()), (beside, look.text())];
     lines.extend(import.plan.lines.iter().map(|(heading, text)| {
         let style = if *heading { look.accent() } else { look.text() };
         (text.clone(), style)

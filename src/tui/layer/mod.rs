@@ -6,6 +6,8 @@ use super::look::Look;
 use super::parts::{Buffer, edged, put};
 use crate::app::{Layer, State};
 
+mod import_columns;
+
 // `rustfmt` does not follow these modules by itself: `.ci/run` names their files.
 macro_rules! windows {
     ($( $(#[$doc:meta])* $name:ident($state:ty) $(, drawn in $window:ident)? $(, clicked in $rows:ident)?; )+) => {

@@ -1,6 +1,16 @@
 //! Bringing a CRM's export: the files that are named, what is asked about them, and what would be done. All of it is
 //! text here; somebody outside reads, plans and writes.
 
+mod naming;
+mod steps;
+mod table;
+
+pub use naming::{ImportNaming, ImportProfiles};
+pub use steps::{ImportAnswer, ImportNews, ImportPlan, ImportQuestion, ImportStep};
+pub use table::{
+    ImportColumn, ImportField, ImportKind, ImportPick, ImportRow, ImportTable, ImportTableAnswer,
+};
+
 use super::{Behaviour, Hints, Layer, NOWHERE_TO_PASTE};
 use crate::app::effect::Effect;
 use crate::app::line::Line;
@@ -21,12 +31,16 @@ pub struct Import {
     pub phase: ImportPhase,
     /// The files as they are typed.
     pub files: Line,
+    /// The profiles that are kept, and the one by which the files are read.
+    pub profiles: ImportProfiles,
+    /// The name that is being typed for what is shown.
+    pub naming: Option<(ImportNaming, Line)>,
     /// What is going on, or why the last try failed.
     pub message: Option<String>,
     /// What would be done, once the files are read.
     pub plan: ImportPlan,
-    /// The answers to the first questions of the plan, as places among their choices.
-    pub answers: Vec<usize>,
+    /// The answers to the first questions of the plan.
+    pub answers: Vec<ImportAnswer>,
     /// The chosen place among the choices of the question that is asked.
     pub place: usize,
     /// The first visible line of the plan.
@@ -48,56 +62,6 @@ pub enum ImportPhase {
     Writing,
 }
 
-/// What an import would do, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ImportPlan {
-    /// All of it, in order: whether a line is a heading, and its text.
-    pub lines: Vec<(bool, String)>,
-    /// What is asked before.
-    pub questions: Vec<ImportQuestion>,
-    /// Whether nothing would change.
-    pub nothing: bool,
-}
-
-/// Something that only a person can decide.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportQuestion {
-    /// What is asked, and what one has to know for it, line by line.
-    pub text: Vec<String>,
-    /// The letter of each answer, and the answer.
-    pub choices: Vec<(char, String)>,
-}
-
-/// What somebody outside has to do for an import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportStep {
-    /// Complete a path that is being typed.
-    Complete(String),
-    /// Read the files as they were typed, and say what would be done.
-    Read(String),
-    /// Take these answers, and say what would be done now.
-    Answer(Vec<usize>),
-    /// Do it.
-    Apply,
-    /// Take the last import back.
-    TakeBack,
-}
-
-/// News of an import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportNews {
-    /// The typed paths, completed, and what else they could become.
-    Completed(String, String),
-    /// What takes a while.
-    Progress(String),
-    /// What would be done.
-    Planned(ImportPlan),
-    /// Why it cannot be.
-    Refused(String),
-    /// What was done.
-    Done(String),
-}
-
 impl Import {
     /// The screen as it opens.
     #[must_use]
@@ -106,6 +70,8 @@ impl Import {
             number,
             phase: ImportPhase::Files,
             files: Line::new(files),
+            profiles: ImportProfiles::default(),
+            naming: None,
             message: None,
             plan: ImportPlan::default(),
             answers: Vec::new(),
@@ -121,6 +87,18 @@ impl Import {
             .then(|| self.plan.questions.get(self.answers.len()))
             .flatten()
     }
+
+    /// The table whose columns are looked at now.
+    #[must_use]
+    pub fn table(&self) -> Option<&ImportTable> {
+        self.question()?.table.as_deref()
+    }
+
+    fn table_mut(&mut self) -> Option<&mut ImportTable> {
+        let asking = self.phase == ImportPhase::Asking;
+        let question = self.plan.questions.get_mut(self.answers.len());
+        question.filter(|_| asking)?.table.as_deref_mut()
+    }
 }
 
 /// Opens the screen; files that are named already are read at once.
@@ -132,8 +110,9 @@ pub(in crate::app) fn open(state: &mut State, files: Option<&str>) -> Result<Vec
     if files.is_some() {
         return Ok(read(state, import));
     }
+    let profiles = Effect::Import(import.number, ImportStep::Profiles);
     state.layer = import.into();
-    Ok(Vec::new())
+    Ok(vec![profiles])
 }
 
 /// Has the last import undone.
@@ -172,6 +151,7 @@ pub(in crate::app) fn heard(state: &mut State, number: u64, news: ImportNews) {
         (ImportNews::Refused(why), None) => state.notice = Notice::failed(why),
         (_, None) => {}
         (ImportNews::Progress(words), Some(import)) => import.message = Some(words),
+        (ImportNews::Profiles(names), Some(import)) => import.profiles = ImportProfiles::new(names),
         (ImportNews::Completed(files, others), Some(import)) => {
             if import.phase == ImportPhase::Files {
                 import.files = Line::new(&files);
@@ -200,11 +180,14 @@ impl Behaviour for Box<Import> {
                 const KEYS: &[&str] = &[
                     "Enter reads them",
                     "Tab completes",
+                    "Up Down a profile",
                     "a folder is all its tables",
                 ];
                 Hints::Words(KEYS, "Esc closes")
             }
             ImportPhase::Reading => Hints::Words(&["reading"], "Esc stops, nothing is written"),
+            ImportPhase::Asking if self.table().is_some() => table::hints(self.table()),
+            _ if self.naming.is_some() => Hints::Words(&["Enter does it"], "Esc goes back"),
             ImportPhase::Asking => {
                 const KEYS: &[&str] = &[
                     "a letter, or Up Down Enter, answers",
@@ -213,7 +196,13 @@ impl Behaviour for Box<Import> {
                 Hints::Words(KEYS, unwritten)
             }
             ImportPhase::Ready => Hints::Words(
-                &["Enter does it", "j k scroll", "Space b a page"],
+                &[
+                    "Enter does it",
+                    "c columns",
+                    "p keep as a profile",
+                    "r write the rows left out",
+                    "j k scroll",
+                ],
                 unwritten,
             ),
             ImportPhase::Writing => Hints::Words(&[], "writing"),
@@ -224,6 +213,12 @@ impl Behaviour for Box<Import> {
         let number = self.number;
         let mut effects = Vec::new();
         match (self.phase, typed) {
+            (ImportPhase::Files, typed) if self.profiles.takes(typed, &self.files) => {
+                let deleted = self.profiles.typed(typed);
+                let delete = deleted.map(|name| ImportStep::DeleteProfile(name));
+                effects.extend(delete.map(|step| Effect::Import(number, step)));
+                self.message = self.profiles.question();
+            }
             (ImportPhase::Files, Typed::Accept) => return Ok(read(state, self)),
             (ImportPhase::Files, Typed::Tab) => {
                 let text = self.files.text().to_owned();
@@ -234,6 +229,18 @@ impl Behaviour for Box<Import> {
                 self.message = None;
             }
             (ImportPhase::Asking, typed) => effects = answered(&mut self, typed),
+            (ImportPhase::Ready, typed) if self.naming.is_some() => {
+                let step = naming::typed(&mut self.naming, typed);
+                effects.extend(step.map(|step| Effect::Import(number, step)));
+            }
+            (ImportPhase::Ready, Typed::Char(letter @ ('p' | 'r'))) => {
+                self.message = None;
+                self.naming = Some(naming::open(letter));
+            }
+            (ImportPhase::Ready, Typed::Char('c')) => {
+                self.phase = ImportPhase::Reading;
+                effects.push(Effect::Import(number, ImportStep::Columns));
+            }
             (ImportPhase::Ready, Typed::Accept) if self.plan.nothing => {
                 let text = "Nothing to import: everything is here already.";
                 state.notice = Notice::plain(text);
@@ -254,10 +261,14 @@ impl Behaviour for Box<Import> {
     }
 
     fn pasted(mut self, state: &mut State, text: &str) -> Result<Vec<Effect>, Refusal> {
-        let takes_text = self.phase == ImportPhase::Files;
-        if takes_text {
-            self.files.insert(text.trim_end());
-        }
+        let line = match (self.phase, &mut self.naming) {
+            (ImportPhase::Files, _) => Some(&mut self.files),
+            (_, Some((_, line))) => Some(line),
+            _ => self.table_mut().map(ImportTable::line),
+        };
+        let takes_text = line.is_some();
+        line.into_iter()
+            .for_each(|line| line.insert(text.trim_end()));
         state.layer = self.into();
         if takes_text {
             Ok(Vec::new())
@@ -267,8 +278,11 @@ impl Behaviour for Box<Import> {
     }
 
     /// Leaves the screen: nothing was written. What is being written is waited for.
-    fn back(self, state: &mut State) -> Vec<Effect> {
-        if self.phase == ImportPhase::Writing {
+    fn back(mut self, state: &mut State) -> Vec<Effect> {
+        let inside = self.naming.take().is_some()
+            || self.profiles.back()
+            || self.table_mut().is_some_and(ImportTable::back);
+        if inside || self.phase == ImportPhase::Writing {
             state.layer = self.into();
             return Vec::new();
         }
@@ -280,7 +294,11 @@ impl Behaviour for Box<Import> {
     }
 
     fn clicked(mut self, state: &mut State, place: usize) -> Result<Vec<Effect>, Refusal> {
-        if self.phase == ImportPhase::Asking {
+        if let Some(table) = self.table_mut() {
+            if table.clicked(place) {
+                return self.typed(state, Typed::Accept);
+            }
+        } else if self.phase == ImportPhase::Asking {
             if place == self.place {
                 return self.typed(state, Typed::Accept);
             }
@@ -310,7 +328,8 @@ fn read(state: &mut State, mut import: Box<Import>) -> Vec<Effect> {
     }
     import.message = None;
     import.phase = ImportPhase::Reading;
-    let effect = Effect::Import(import.number, ImportStep::Read(files));
+    let profile = import.profiles.chosen().map(str::to_owned);
+    let effect = Effect::Import(import.number, ImportStep::Read(files, profile));
     state.layer = import.into();
     vec![effect]
 }
@@ -332,6 +351,15 @@ fn scroll(import: &mut Import, typed: Typed, height: usize) {
 
 /// Takes a key at a question; after the last one all answers are handed on.
 fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
+    if let Some(table) = import.table_mut() {
+        let before = typed == Typed::Backspace && table.is_plain();
+        match table.typed(typed) {
+            Some(answer) => import.answers.push(answer),
+            None if before => drop(import.answers.pop()),
+            None => {}
+        }
+        return handed_on(import);
+    }
     let Some(question) = import.question() else {
         return Vec::new();
     };
@@ -345,14 +373,23 @@ fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
         _ => None,
     };
     if let Some(chosen) = chosen {
-        import.answers.push(chosen);
+        import.answers.push(ImportAnswer::Choice(chosen));
         import.place = 0;
     } else if let Some(place) = typed.moved(import.place, last) {
         import.place = place;
     } else if matches!(typed, Typed::Backspace | Typed::Left) {
         // The answer before is given again.
-        import.place = import.answers.pop().unwrap_or(import.place);
+        import.place = match import.answers.pop() {
+            Some(ImportAnswer::Choice(place)) => place,
+            Some(_) => 0,
+            None => import.place,
+        };
     }
+    handed_on(import)
+}
+
+/// Hands the answers on, once there is one to every question.
+fn handed_on(import: &mut Import) -> Vec<Effect> {
     if import.answers.len() < import.plan.questions.len() {
         return Vec::new();
     }

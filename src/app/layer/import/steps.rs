@@ -1,0 +1,78 @@
+//! What passes between the screen and whoever reads, plans and writes outside.
+
+use super::table::{ImportTable, ImportTableAnswer};
+
+/// What an import would do, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportPlan {
+    /// All of it, in order: whether a line is a heading, and its text.
+    pub lines: Vec<(bool, String)>,
+    /// What is asked before.
+    pub questions: Vec<ImportQuestion>,
+    /// Whether nothing would change.
+    pub nothing: bool,
+}
+
+/// Something that only a person can decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportQuestion {
+    /// What is asked, and what one has to know for it, line by line.
+    pub text: Vec<String>,
+    /// The letter of each answer, and the answer.
+    pub choices: Vec<(char, String)>,
+    /// The table whose columns are looked at, in place of choices.
+    pub table: Option<Box<ImportTable>>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportAnswer {
+    /// The choice at this place.
+    Choice(usize),
+    /// What a table holds.
+    Table(ImportTableAnswer),
+    /// The table is left out.
+    LeaveOut,
+}
+
+/// What somebody outside has to do for an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Complete a path that is being typed.
+    Complete(String),
+    /// Say which profiles are kept.
+    Profiles,
+    /// Delete a profile.
+    DeleteProfile(String),
+    /// Read the files as they were typed, perhaps as a profile says, and say what would be done.
+    Read(String, Option<String>),
+    /// Take these answers, and say what would be done now.
+    Answer(Vec<ImportAnswer>),
+    /// Show the columns of all tables once more.
+    Columns,
+    /// Keep how the files are read as a profile of this name.
+    KeepProfile(String),
+    /// Write the rows that are not taken to this file.
+    Rejects(String),
+    /// Do it.
+    Apply,
+    /// Take the last import back.
+    TakeBack,
+}
+
+/// News of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportNews {
+    /// The typed paths, completed, and what else they could become.
+    Completed(String, String),
+    /// The profiles that are kept.
+    Profiles(Vec<String>),
+    /// What takes a while, or what has been done beside the import.
+    Progress(String),
+    /// What would be done.
+    Planned(ImportPlan),
+    /// Why it cannot be.
+    Refused(String),
+    /// What was done.
+    Done(String),
+}
