@@ -219,7 +219,7 @@ impl State {
             Screen::Account => Context::Account,
             Screen::Workspace => Context::Workspace,
             Screen::Invest => Context::Invest,
-            Screen::Explain => Context::Any,
+            Screen::BusFactor | Screen::Explain => Context::Any,
         }
     }
 

@@ -121,6 +121,7 @@ impl Command {
             | Self::ImportUndo
             | Self::Mine
             | Self::Export
+            | Self::Point
             | Self::OpenExport
             | Self::Save
             | Self::Editor

@@ -10,7 +10,7 @@ use crate::app::line::Line as Text;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::forms;
-use crate::field::List;
+use crate::field::{Entry, List};
 use crate::method::insight::{Code, Severity};
 use crate::model::{Account, Action, Date, InteractionKind, StakeholderId, TouchKind, Word};
 
@@ -73,9 +73,13 @@ pub(super) fn log(state: &mut State, kind: Option<TouchKind>, who: Option<Stakeh
     Ok(Vec::new())
 }
 
-/// Opens a new action, filled in from the play of the cause or from what is due.
+/// Opens a new action, filled in from the move, from the play of the cause or from what is due.
 pub(super) fn plan(state: &mut State) -> Done {
     let account = state.has_account()?.clone();
+    if let Some(one) = state.move_of_today() {
+        let action = state.action_of(one)?;
+        return offer(state, &account, action);
+    }
     let action = match (
         due(state).map(|due| (due.what.clone(), due.day)),
         cause(state),
@@ -95,13 +99,21 @@ pub(super) fn plan(state: &mut State) -> Done {
         (None, Some(cause)) => made(state, &account, cause),
         (None, None) => made(state, &account, (Code::JudgeFirst, Severity::Warning)),
     };
-    let day = action.due.map(|day| ("due", day.to_string()));
-    let owner = action
-        .owner
-        .as_ref()
-        .map(|owner| ("owner", owner.to_string()));
-    let title = ("title", action.title.to_string());
-    let offered = [Some(title), owner, day].into_iter().flatten().collect();
+    offer(state, &account, action)
+}
+
+/// Opens the form of a new action with what is known of it already typed.
+fn offer(state: &mut State, account: &Account, action: Action) -> Done {
+    let entry = Entry::Action(action);
+    let fields = List::Action.fields();
+    let context = state.field_context(Some(&account.id));
+    let known = ["title", "owner", "due", "effect"].into_iter();
+    let offered = known.filter_map(|name| {
+        let at = fields.iter().position(|field| field.is_called(name))?;
+        let text = fields[at].show(&entry.value(at), &context);
+        (!text.is_empty()).then_some((name, text))
+    });
+    let offered = offered.collect();
     let about = About::New(List::Action);
     forms::begin_with(state, Some(account.id.clone()), about, "title", offered);
     Ok(Vec::new())
