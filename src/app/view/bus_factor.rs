@@ -22,7 +22,6 @@ pub(super) const HINTS: &[Command] = &[
     Command::Open,
     Command::Mine,
     Command::ViewBack,
-    Command::Help,
 ];
 
 /// What the view remembers.

@@ -111,7 +111,12 @@ impl Content {
             Section::Matters => {
                 let insights = score.map_or(&[][..], |score| &score.insights);
                 let shown = insights.iter().filter(|one| one.snoozed_until.is_none());
-                shown.map(|one| Line::Cause(one.code)).collect()
+                let mut lines: Vec<Line> = shown.map(|one| Line::Cause(one.code)).collect();
+                if !self.moves.is_empty() {
+                    lines.push(Line::Told(Told::Moves));
+                    lines.extend((0..self.moves.len()).map(Line::Move));
+                }
+                lines
             }
             Section::People => self.matrix.lines(state, account),
             Section::Change => detail::change(),
@@ -133,14 +138,6 @@ impl Content {
             Section::Detail => figure.map_or_else(Vec::new, |figure| {
                 detail::lines(state, account, &self.matrix, self.ask.len(), figure)
             }),
-            Section::Plan => {
-                let mut lines = lists::of_account(state, account, section);
-                if !self.moves.is_empty() {
-                    lines.push(Line::Told(Told::Moves));
-                    lines.extend((0..self.moves.len()).map(Line::Move));
-                }
-                lines
-            }
             _ => lists::of_account(state, account, section),
         }
     }
