@@ -91,6 +91,7 @@ const LAYERS: &[Layer] = &[
             "model",
             "method",
             "edit",
+            "field",
             "difference",
             "workspace",
             "import",
@@ -100,7 +101,14 @@ const LAYERS: &[Layer] = &[
     ),
     layer(
         "snapshot",
-        &["model", "method", "picture", "difference", "agenda"],
+        &[
+            "model",
+            "method",
+            "picture",
+            "difference",
+            "agenda",
+            "invest",
+        ],
         &[TERMINAL, CLOCK],
     ),
     layer(
@@ -113,6 +121,7 @@ const LAYERS: &[Layer] = &[
             "entry",
             "difference",
             "agenda",
+            "invest",
         ],
         &[IO, CLOCK, KEYS],
     ),

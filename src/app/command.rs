@@ -227,6 +227,8 @@ commands! {
     Present = "present",
     /// Take a plan out: for whom, in what, where to.
     Export = "export",
+    /// Keep the workspace as it is under a name.
+    Point = "point",
     /// Open the file that was exported last.
     OpenExport = "open-export",
     /// Say that saving needs no key.

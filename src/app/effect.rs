@@ -10,6 +10,7 @@ use super::history::Ticket;
 use super::layer::{ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
+use super::view::bus_factor::Departing;
 use super::view::today::Dating;
 use crate::edit::Target;
 
@@ -47,6 +48,8 @@ pub enum Effect {
     Score(Box<Work>),
     /// Find out behind the screen since when the causes of an account hold, and say what came out.
     Date(Box<Dating>),
+    /// Find out behind the screen what departures would cost, and say what came out.
+    Depart(Box<Departing>),
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.
     Forget(Box<Scored>),
     /// Make the index of what can be found, behind the screen, and hand it over.

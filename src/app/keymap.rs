@@ -239,6 +239,7 @@ impl State {
             Screen::Workspace => Context::Workspace,
             Screen::Explain => Context::Explain,
             Screen::Invest => Context::Invest,
+            Screen::BusFactor => Context::Any,
         }
     }
 

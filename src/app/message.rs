@@ -15,6 +15,7 @@ use super::pane::Pane;
 use super::pointed::{Onto, Thing};
 use super::scoring::Scored;
 use super::state::Size;
+use super::view::bus_factor::Departures;
 use super::view::today::Dated;
 use crate::edit::Target;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
@@ -52,6 +53,8 @@ pub enum Message {
     Indexed(Box<FindIndex>),
     /// Since when the causes of an account hold.
     Dated(Box<Dated>),
+    /// What departures would cost.
+    Departures(Box<Departures>),
     /// An edit is on the disk; true: what others changed was taken in.
     Saved(Ticket, bool),
     /// An edit is not on the disk yet, and why; it is tried again.

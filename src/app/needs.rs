@@ -122,6 +122,7 @@ impl Command {
             | Self::Duplicates
             | Self::Mine
             | Self::Export
+            | Self::Point
             | Self::OpenExport
             | Self::Save
             | Self::Editor

@@ -1,14 +1,12 @@
 //! Moves for people and for programs, as `invest` and `today` write them.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::look::QUIET;
 use super::table::{wrapped, write_styled};
-use super::{Failure, Session};
 use crate::invest::moves::{Move, Proposal};
-use crate::method::insight::Code;
 use crate::model::{Word, shown};
 use crate::picture::words::difference;
 
@@ -57,12 +55,17 @@ impl<'a> MoveJson<'a> {
     }
 }
 
-/// Writes moves one below the other, each with its hours, its gain and what it ends.
-pub(super) fn list(moves: &[&Move], session: &mut Session) -> Result<(), Failure> {
+/// Writes moves one below the other, each with its hours, its gain and what it ends, within so many columns of a terminal.
+pub(super) fn list(
+    moves: &[&Move],
+    out: &mut impl Write,
+    width: usize,
+    color: bool,
+) -> io::Result<()> {
     let heads = format!("{:>8}{:>7}{:>10}", "hours", "gap", "per hour");
-    write_styled(&mut session.out, &heads, QUIET, session.color)?;
-    writeln!(session.out)?;
-    let room = session.width.min(WIDE).saturating_sub(heads.len() + 2);
+    write_styled(out, &heads, QUIET, color)?;
+    writeln!(out)?;
+    let room = width.min(WIDE).saturating_sub(heads.len() + 2);
     for one in moves {
         let figures = format!(
             "{:>8.1}{:>7}{:>10.1}",
@@ -70,22 +73,13 @@ pub(super) fn list(moves: &[&Move], session: &mut Session) -> Result<(), Failure
             difference(one.gain),
             one.per_hour()
         );
-        let sentence = format!("{}{}", one.sentence, remark(one));
+        let planned = if one.planned { " (planned)" } else { "" };
+        let sentence = format!("{}{planned}", one.with_ends());
         let lines = wrapped(&shown(&sentence), room.max(20));
         for (at, line) in lines.iter().enumerate() {
             let before = if at == 0 { figures.as_str() } else { "" };
-            writeln!(session.out, "{before:width$}  {line}", width = heads.len())?;
+            writeln!(out, "{before:width$}  {line}", width = heads.len())?;
         }
     }
     Ok(())
-}
-
-/// What is said of a move behind its figures: that it is planned, or what it ends.
-fn remark(one: &Move) -> String {
-    let titles: Vec<&str> = one.ends.iter().map(|code: &Code| code.title()).collect();
-    match (one.planned, titles.as_slice()) {
-        (true, _) => " (planned)".to_owned(),
-        (false, []) => String::new(),
-        (false, ends) => format!(" (ends: {})", ends.join(", ")),
-    }
 }

@@ -8,6 +8,7 @@ use crate::agenda::{
     Agenda, Need, PutOff, Subject, causes, due_what, due_when, due_who, nothing_due, since,
     since_words, verdict_line,
 };
+use crate::invest::moves::{Catalogue, Move, moves};
 use crate::method::insight::{Code, Insight, Severity};
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
@@ -16,6 +17,9 @@ use crate::model::{
 };
 
 pub use crate::agenda::Whose;
+
+/// As many moves of an account are told.
+const MOVES: usize = 3;
 
 /// The list of somebody's day, with at most so many entries of each kind.
 #[must_use]
@@ -170,7 +174,26 @@ fn of_need(need: &Need, book: &Book, settings: &Settings, as_of: Date) -> Sectio
     let scored = score.and_then(|score| score.result.as_ref().ok());
     blocks.extend(scored.map(|scored| Block::Text(verdict_line(scored))));
     blocks.push(Block::List(causes.iter().map(item).collect()));
+    let moves = account.map_or_else(Vec::new, |account| {
+        moves(account, book, &Catalogue::of(settings))
+    });
+    if !moves.is_empty() {
+        blocks.push(Block::Text(
+            "Best next moves; hours and gain are assumed:".to_owned(),
+        ));
+        blocks.push(Block::List(moves.iter().take(MOVES).map(a_move).collect()));
+    }
     Section::new(&name(need, settings), blocks)
+}
+
+/// A move with its hours and what it brings to the gap.
+fn a_move(one: &Move) -> Item {
+    let planned = if one.planned { ", planned" } else { "" };
+    Item {
+        lead: format!("{:.1} hours, {:+.1}{planned}", one.hours, one.gain),
+        text: capitalized(&one.with_ends()),
+        then: None,
+    }
 }
 
 fn put_off(off: &[PutOff], most: usize) -> Section {

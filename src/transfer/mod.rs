@@ -7,6 +7,7 @@ pub(crate) mod earlier;
 pub(crate) mod export;
 pub mod import;
 pub mod person;
+pub(crate) mod points;
 
 use std::fmt;
 

@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod files;
 mod hostile;
+mod invest;
 mod person;
 mod plain;
 mod plans;

@@ -49,6 +49,12 @@ const LED: &[(Begin, &str)] = &[
     (Begin::Demo, "/ 'csm:' Tab Tab"),
     (Begin::Demo, "S Enter '3 dec'"),
     (Begin::Demo, "3 v '1' Esc p '2' Esc : 'draft' Enter"),
+    (Begin::Demo, "I g"),
+    (Begin::Demo, "I g Tab j"),
+    (Begin::Demo, "I t"),
+    (Begin::Empty, "I"),
+    (Begin::Demo, "b"),
+    (Begin::Demo, "b Tab j"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
 ];

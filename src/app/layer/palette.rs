@@ -106,6 +106,7 @@ fn question_of(state: &State, command: Command, answer: &str) -> Option<(PromptK
         Command::Member => PromptKind::Member,
         Command::SaveView => PromptKind::SaveView,
         Command::Diff => PromptKind::Since,
+        Command::Point => PromptKind::Point,
         Command::AsOf => PromptKind::AsOf,
         Command::Add => state.focus.addition(),
         _ => return None,

@@ -1,6 +1,6 @@
 //! Questions with one line for the answer.
 
-use super::{Behaviour, Footer, Hints, Since, import};
+use super::{Behaviour, Footer, Hints, Since, export, import};
 use crate::app::command::Command;
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
@@ -70,6 +70,8 @@ pub enum PromptKind {
     SaveView,
     /// A member of the team: `Mira Lund, customer success, csm`.
     Member,
+    /// The name under which the workspace is kept as it is.
+    Point,
     /// The hours of a manager's quarter.
     QuarterHours,
     /// The hours held for the selected account.
@@ -250,6 +252,7 @@ impl PromptKind {
             Self::Snooze => ("snooze", 1),
             Self::HeldHours => ("held-hours", 1),
             Self::QuarterHours => ("quarter-hours", 0),
+            Self::Point => ("point", 0),
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
@@ -284,6 +287,7 @@ impl PromptKind {
             Self::Since,
             Self::HeldHours,
             Self::QuarterHours,
+            Self::Point,
         ];
         let mut kept = kept.into_iter();
         kept.find(|kind| kind.question().is_some_and(|(own, _)| own == name))
@@ -305,6 +309,7 @@ impl PromptKind {
             Self::Account => "new account (name)",
             Self::HeldHours => "hours to hold here (12; - lets them go)",
             Self::QuarterHours => "hours in the quarter (180)",
+            Self::Point => "keep the workspace as it is, as (before the review)",
             Self::Since => "what changed since (-3m, 30 jun; empty: last quarter)",
             Self::SaveView => "save this view as (Renewals soon; add `, shared` for the team)",
             Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
@@ -342,6 +347,7 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
         PromptKind::SaveView => state.save_view(text),
         PromptKind::Since => Since::open(state, text),
         PromptKind::HeldHours => invest::hold(state, text),
+        PromptKind::Point => export::keep_point(state, text),
         PromptKind::QuarterHours => invest::set_hours(state, text),
         PromptKind::Rename(renaming) => forms::renamed(state, renaming, text),
         PromptKind::TakeBackImport => match text {

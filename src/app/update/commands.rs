@@ -115,7 +115,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Share => return page::share(state),
         Command::Brief => Brief::open(state)?,
         Command::Copy => return Brief::copy(state),
-        Command::Add if state.page().is_some() => page::add(state)?,
+        Command::Add if state.page().is_some() => return page::add_here(state),
         Command::Add => Prompt::open(state, state.focus.addition()),
         Command::TakeAway if state.page().is_some() => return page::take_away(state),
         Command::TakeAway => return state.focus.take_away(state),
@@ -143,6 +143,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Mine => mine::toggle(state)?,
         Command::Present => Present::open(state)?,
         Command::Export => export::open(state)?,
+        Command::Point => Prompt::open(state, PromptKind::Point),
         Command::OpenExport => return export::open_last(state),
         Command::Save => {
             state.notice = Notice::plain("Every finished edit is saved automatically.");

@@ -1,6 +1,7 @@
 //! The views: what fills the screen between header and footer, and the way back to the one before.
 
 pub mod account;
+pub mod bus_factor;
 pub mod explain;
 pub mod invest;
 pub(super) mod page;
@@ -23,6 +24,7 @@ macro_rules! views {
             Account, account, "view-account", "Account";
             Workspace, workspace, "workspace", "Workspace";
             Invest, invest, "view-invest", "Invest";
+            BusFactor, bus_factor, "bus-factor", "Bus factor";
             Explain, explain, "explain", "Explain";
         }
     };
@@ -56,10 +58,10 @@ macro_rules! screens {
                 all
             };
 
-            /// Whether the line of views names it all the time: Explain is come to from a figure.
+            /// Whether the line of views names it all the time: Explain is come to from a figure, Bus factor now and then.
             #[must_use]
             pub fn has_tab(self) -> bool {
-                self != Self::Explain
+                !matches!(self, Self::Explain | Self::BusFactor)
             }
 
             /// The name of the command that shows it.
@@ -177,6 +179,7 @@ impl State {
             Screen::Today => today::can(self, command),
             Screen::Explain => explain::can(self, command),
             Screen::Invest => invest::can(self, command),
+            Screen::BusFactor => bus_factor::can(self, command),
             _ => None,
         }
     }
@@ -187,6 +190,7 @@ impl State {
             Screen::Today => today::run(self, command),
             Screen::Explain => explain::run(self, command),
             Screen::Invest => invest::run(self, command),
+            Screen::BusFactor => bus_factor::run(self, command),
             _ => None,
         }
     }

@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use crate::cli::{Failure, Session};
 use crate::entry::{self, Lean};
-use crate::method::VERSION;
 use crate::model::{AccountId, Date, Workspace, shown};
 use crate::picture::words::counted;
-use crate::snapshot::{FORMATS, bundle};
+use crate::snapshot::FORMATS;
 use crate::transfer::earlier::dated;
-use crate::workspace::private::read_large;
-use crate::workspace::{self, Opened, from_texts};
+use crate::transfer::points::{NotUnpacked, Unpacked, unpacked as unpacked_bundle};
+use crate::workspace::{self, Opened};
 
 /// One side of a comparison.
 pub(super) struct Side {
@@ -115,26 +114,22 @@ fn folder(root: &Path, session: &Session) -> Result<Side, Failure> {
 
 /// Reads a bundle as it would be read once unpacked.
 fn unpacked(path: &str, session: &Session) -> Result<Side, Failure> {
-    let problem = |why: String| Failure::Problem(format!("{path}: {why}"));
-    let text = fs::canonicalize(path).and_then(|path| read_large(&path));
-    let text = text.map_err(|error| problem(error.to_string()))?;
-    let bundle = bundle::read(&text).map_err(|why| match to_read(Path::new(path)) {
-        Some(instead) => Failure::Usage(format!("{path}: {instead}")),
-        None => problem(format!(
-            "not a bundle: {why}; only bundles (`cultivate export --format ron`) and folders can be compared"
+    let found = unpacked_bundle(Path::new(path), session.today);
+    let Unpacked {
+        workspace,
+        as_of,
+        warning,
+        unread,
+    } = found.map_err(|why| match (why, to_read(Path::new(path))) {
+        (NotUnpacked::NoBundle(_), Some(instead)) => Failure::Usage(format!("{path}: {instead}")),
+        (why @ NotUnpacked::NoBundle(_), None) => Failure::Problem(format!(
+            "{path}: {why}; only bundles (`cultivate export --format ron`) and folders can be compared"
         )),
+        (NotUnpacked::Problem(why), _) => Failure::Problem(format!("{path}: {why}")),
     })?;
-    let as_of: Date = bundle
-        .as_of
-        .parse()
-        .map_err(|error| problem(format!("its date is wrong: {error}")))?;
-    if bundle.method != VERSION {
-        session.message(&format!(
-            "{path}: made with version {} of the method; its scores here are those of version {VERSION}",
-            bundle.method
-        ));
+    if let Some(warning) = warning {
+        session.message(&format!("{path}: {warning}"));
     }
-    let (workspace, unread) = from_texts(&bundle.files, session.today).map_err(problem)?;
     unread.values().for_each(|why| session.message(why));
     let unread: BTreeSet<AccountId> = unread.into_keys().collect();
     left_out(unread.len(), session);

@@ -1,6 +1,7 @@
 //! `cultivate invest`: a quarter's hours, what is due of them, and who gets the rest.
 
 mod csv;
+mod frozen;
 mod json;
 mod text;
 
@@ -13,7 +14,8 @@ use super::{Failure, Outcome, Session, known};
 use crate::invest::moves::{Catalogue, Proposal};
 use crate::invest::{By, Plan, Row, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Date, Member, MemberId, Workspace};
+use crate::model::{AccountId, Date, Member, MemberId, Workspace, shown_path};
+use crate::transfer::points;
 use crate::workspace::near::did_you_mean;
 
 /// What `invest` takes.
@@ -24,6 +26,8 @@ Examples:
   cultivate invest --csm mira-lund --hours 120  hers, with so many hours
   cultivate invest --csm mira-lund --hold harbour-lines=20
   cultivate invest --by renewing --format csv > quarter.csv
+  cultivate invest --freeze first-quarter       and three months later:
+  cultivate invest --frozen first-quarter       what was planned beside what was done
 
 What is due comes first: the touches that keep every rhythm met, of the most valuable account first; 15 % of the hours are kept to \
 be given. The rest goes, half an hour at a time, where it is worth most: worth grows with revenue, four times while the \
@@ -42,6 +46,12 @@ pub struct Arguments {
     /// Give an account so many hours, whatever the figures say
     #[arg(long, value_name = "ACCOUNT=HOURS", value_parser = held)]
     hold: Vec<(AccountId, f64)>,
+    /// Keep the workspace as it is as a point of this name, to hold the quarter against later
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["as_of", "frozen"])]
+    freeze: Option<String>,
+    /// Hold the quarter as it was laid out at a point against what was done since
+    #[arg(long, value_name = "NAME")]
+    frozen: Option<String>,
     /// The first day of the quarter [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
@@ -92,7 +102,13 @@ impl Quarter<'_> {
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let workspace = session.open()?;
+    let opened = session.open_whole()?;
+    if let Some(name) = &arguments.freeze {
+        let kept = points::keep(&opened, name, session.today).map_err(Failure::Problem)?;
+        session.message(&format!("Kept as {}", shown_path(&kept)));
+    }
+    let root = opened.root;
+    let workspace = opened.workspace;
     let as_of = arguments.as_of.unwrap_or(session.today);
     let book = Book::new(&workspace, as_of);
     let by = match arguments.by {
@@ -108,6 +124,16 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         hours: arguments.hours,
         held: arguments.hold.into_iter().collect::<BTreeMap<_, _>>(),
     };
+    if let Some(name) = &arguments.frozen {
+        let path = points::path_of(&root, name);
+        let csm = arguments.csm.as_ref();
+        let now = frozen::Now {
+            workspace: &workspace,
+            book: &book,
+        };
+        frozen::write(&path, &now, (csm, &wishes), arguments.format, session)?;
+        return Ok(session.outcome());
+    }
     let managers = managers(&workspace, arguments.csm.as_ref(), as_of)?;
     let plans: Vec<Plan> = managers
         .into_iter()

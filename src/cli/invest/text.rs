@@ -84,7 +84,7 @@ fn moves(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Result<()
     writeln!(session.out, "   hours, gain and chance are assumed")?;
     for (row, moves) in chosen {
         writeln!(session.out, "{}", name(quarter, &row.account))?;
-        list(&moves, session)?;
+        list(&moves, &mut session.out, session.width, session.color)?;
     }
     Ok(())
 }

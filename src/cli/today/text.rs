@@ -227,7 +227,9 @@ impl Page<'_> {
             "", INDENT.0
         )?;
         let best: Vec<&Move> = moves.iter().take(MOVES).collect();
-        list(&best, self.session)
+        let (width, color) = (self.session.width, self.session.color);
+        list(&best, &mut self.session.out, width, color)?;
+        Ok(())
     }
 
     /// Revenue, renewal and verdict of an account, each after two blanks.

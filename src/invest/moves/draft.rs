@@ -193,8 +193,7 @@ impl<'k> Draft<'k> {
 
     /// The people who are known.
     pub(super) fn known(&self, field: &Field<'_>) -> Vec<StakeholderId> {
-        let known = |at: &usize| field.known().any(|(other, ..)| other == *at);
-        let people = self.people.iter().filter(|at| known(at));
+        let people = self.people.iter().filter(|at| field.is_known(**at));
         people
             .map(|at| field.facts.people[*at].who.id.clone())
             .collect()

@@ -12,15 +12,19 @@ use crate::method::prepared::Prepared;
 use crate::method::reach::role_of;
 use crate::method::ties::strength;
 use crate::model::{
-    Account, Attitude, Function, Role, RoleKind, Side, Stakeholder, StakeholderId, Word,
+    Account, Attitude, Function, Power, Role, RoleKind, Side, Stakeholder, StakeholderId, Word,
 };
 
 /// An account's people on the day of a book, those of whom only the role is known among them.
 pub(super) struct Field<'a> {
     pub(super) facts: Facts<'a>,
     pub(super) people: Vec<Standing>,
-    /// The place of the first one of whom only the role is known.
+    /// The place in the account of the first one of whom only the role is known.
     known: usize,
+    /// The least power of those who are looked at, where there are too many to look at everybody.
+    power_from: i64,
+    /// Those who are for us and have a live tie, the closest to us first; as many as anybody looks through.
+    friends: Vec<usize>,
     /// For each of ours the number of live ties in the account.
     live: Vec<usize>,
     csm: Option<usize>,
@@ -43,6 +47,48 @@ impl Standing {
         let strengths = self.ties.iter().map(|tie| tie.1);
         strengths.fold(0.0, f64::max)
     }
+}
+
+/// As many people are looked at. Whoever has more people than that has moves enough among the powerful.
+const MANY: usize = 200;
+
+/// As many friends are asked for an introduction, the closest to us.
+const FRIENDS: usize = 50;
+
+fn power(person: &Person<'_>) -> i64 {
+    person.power.value.map_or(0, Power::get)
+}
+
+/// The least power with which people are looked at, so that not too many are.
+fn power_from(facts: &Facts<'_>) -> i64 {
+    let mut counts = [0; 11];
+    for person in &facts.people {
+        counts[power(person).clamp(0, 10) as usize] += 1;
+    }
+    let mut sum = 0;
+    for (power, count) in counts.iter().enumerate().rev() {
+        sum += count;
+        if sum >= MANY {
+            return power as i64;
+        }
+    }
+    0
+}
+
+/// Those who are for us and have a live tie, the closest to us first.
+fn friends(facts: &Facts<'_>, people: &[Standing], known: usize) -> Vec<usize> {
+    let each = facts.people.iter().zip(people).enumerate();
+    let able = each.filter(|(_, (person, standing))| {
+        let attitude = person.attitude.value.map_or(0, Attitude::get);
+        person.index < known && attitude > 0 && standing.live() > 0
+    });
+    let mut able: Vec<_> = able
+        .map(|(at, (person, standing))| {
+            (Reverse(in_order(standing.strongest())), &person.who.id, at)
+        })
+        .collect();
+    able.sort();
+    able.into_iter().map(|(.., at)| at).take(FRIENDS).collect()
 }
 
 /// The account with one unjudged person for each role that nobody fills: without a tie such a person moves no figure.
@@ -96,8 +142,10 @@ impl<'a> Field<'a> {
                 class: class(k, person.power.value, person.attitude.value),
             }
         });
-        let people = people.collect();
+        let people: Vec<Standing> = people.collect();
         Self {
+            power_from: power_from(&facts),
+            friends: friends(&facts, &people, known),
             people,
             known,
             live,
@@ -107,10 +155,22 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The people who are known, each with the place among all.
+    /// The people who are known, each with the place among all. Of very many only the powerful are looked at.
     pub(super) fn known(&self) -> impl Iterator<Item = (usize, &Person<'a>, &Standing)> {
+        let looked_at = |person: &Person<'_>| power(person) >= self.power_from;
         self.all()
-            .filter(|(_, person, _)| person.index < self.known)
+            .filter(move |(_, person, _)| person.index < self.known && looked_at(person))
+            .take(MANY)
+    }
+
+    /// Whether a person is known, and not only the role.
+    pub(super) fn is_known(&self, place: usize) -> bool {
+        self.facts.people[place].index < self.known
+    }
+
+    /// Whether there are so many people that no account can be scored again for each.
+    pub(super) fn is_large(&self) -> bool {
+        self.people.len() > MANY
     }
 
     /// Those of whom only the role is known.
@@ -184,21 +244,13 @@ impl<'a> Field<'a> {
     /// then who is closest to us.
     pub(super) fn introducer(&self, place: usize) -> Option<usize> {
         let target = self.facts.people[place].who;
-        let able = self.known().filter(|(at, person, standing)| {
-            let attitude = person.attitude.value.map_or(0, Attitude::get);
-            *at != place && attitude > 0 && standing.live() > 0
-        });
-        let order = |(_, person, standing): &(usize, &Person<'_>, &Standing)| {
-            let who = person.who;
-            let near = who.reports_to.as_ref() == Some(&target.id)
-                || target.reports_to.as_ref() == Some(&who.id);
-            (
-                !near,
-                Reverse(in_order(standing.strongest())),
-                who.id.clone(),
-            )
+        let near = |at: &usize| {
+            let who = self.facts.people[*at].who;
+            who.reports_to.as_ref() == Some(&target.id)
+                || target.reports_to.as_ref() == Some(&who.id)
         };
-        able.min_by_key(order).map(|(at, ..)| at)
+        let others = || self.friends.iter().copied().filter(|at| *at != place);
+        others().find(near).or_else(|| others().next())
     }
 
     pub(super) fn name_of_ours(&self, member: usize) -> &str {

@@ -37,6 +37,9 @@ const URGENT: [Code; 5] = [
     Code::ChampionLeft,
 ];
 
+/// Of so many moves, those that bring most an hour, it is found out which causes they end: each is one more score.
+const TRIED: usize = 48;
+
 /// Something that can be done. Hours, effect and chance are assumed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {
@@ -76,6 +79,16 @@ impl Move {
     pub fn per_hour(&self) -> f64 {
         self.gain / self.hours
     }
+
+    /// The sentence with the causes that it ends, where it ends any.
+    #[must_use]
+    pub fn with_ends(&self) -> String {
+        let titles: Vec<&str> = self.ends.iter().map(|code| code.title()).collect();
+        match titles.as_slice() {
+            [] => self.sentence.clone(),
+            ends => format!("{} (ends: {})", self.sentence, ends.join(", ")),
+        }
+    }
 }
 
 /// What can be done at an account, the best first; what is planned already stands last. Nothing for an account without a score,
@@ -90,49 +103,67 @@ pub fn moves(account: &Account, book: &Book, catalogue: &Catalogue) -> Vec<Move>
     let Some(now) = trial.gap(&[], false) else {
         return Vec::new();
     };
-    let urgent = urgent(book.score(&account.id).map_or(&[][..], |one| &one.insights));
     let mut all = Vec::new();
     for draft in drafts(catalogue, &ground, &field, &mut trial) {
         let then = trial.gap(&draft.effects, draft.invites);
         let gain = then.map_or(0.0, |then| (then - now) * draft.kind.likely);
-        if compared(gain) < catalogue.least_gain {
-            continue;
+        if compared(gain) >= catalogue.least_gain {
+            let one = Move::new(&draft, gain, account, (&ground, &field));
+            all.push((draft, one));
         }
-        let people = if draft.kind.round {
-            draft.people.len()
-        } else {
-            1
-        };
-        let hours = touch_hours(&field.facts, ground.scored.y, draft.kind.kind.into());
-        let sentence = draft.sentence(&ground, &field);
-        all.push(Move {
-            id: draft.kind.id.clone(),
-            kind: draft.kind.kind,
-            hours: hours * draft.kind.times * people as f64,
-            likely: draft.kind.likely,
-            gain,
-            ends: ended(&draft, &urgent, &ground, &field),
-            planned: is_planned(account, &draft, &field, &sentence),
-            us: book.prepared().settings.team[draft.us].id.clone(),
-            people: draft.known(&field),
-            effect: draft.planned_effects(&field),
-            sentence,
-            tried: draft.effects,
-            invites: draft.invites,
-            places: draft.people,
-        });
     }
-    all.sort_by_cached_key(|one| {
+    all.sort_by_cached_key(|(_, one)| one.order());
+    let score = book.score(&account.id);
+    let urgent = urgent(score.map_or(&[][..], |score| &score.insights));
+    let tried = if field.is_large() { 8 } else { TRIED };
+    for (draft, one) in all.iter_mut().take(tried) {
+        one.ends = ended(draft, &urgent, &ground, &field);
+    }
+    let mut all: Vec<Move> = all.into_iter().map(|(_, one)| one).collect();
+    all.sort_by_cached_key(Move::order);
+    all
+}
+
+impl Move {
+    fn new(
+        draft: &Draft<'_>,
+        gain: f64,
+        account: &Account,
+        (ground, field): (&Ground<'_>, &Field<'_>),
+    ) -> Self {
+        let kind = draft.kind;
+        let people = if kind.round { draft.people.len() } else { 1 };
+        let hours = touch_hours(&field.facts, ground.scored.y, kind.kind.into());
+        let sentence = draft.sentence(ground, field);
+        Self {
+            id: kind.id.clone(),
+            kind: kind.kind,
+            hours: hours * kind.times * people as f64,
+            likely: kind.likely,
+            gain,
+            ends: Vec::new(),
+            planned: is_planned(account, draft, field, &sentence),
+            us: field.facts.prepared.settings.team[draft.us].id.clone(),
+            people: draft.known(field),
+            effect: draft.planned_effects(field),
+            sentence,
+            tried: draft.effects.clone(),
+            invites: draft.invites,
+            places: draft.people.clone(),
+        }
+    }
+
+    /// What is planned stands last; else what ends an urgent cause first, then what an hour brings most by.
+    fn order(&self) -> (bool, bool, Reverse<i64>, i64, String) {
         let micro = |figure: f64| (figure * 1e6).round() as i64;
         (
-            one.planned,
-            one.ends.is_empty(),
-            Reverse(micro(one.per_hour())),
-            micro(one.hours),
-            one.sentence.clone(),
+            self.planned,
+            self.ends.is_empty(),
+            Reverse(micro(self.per_hour())),
+            micro(self.hours),
+            self.sentence.clone(),
         )
-    });
-    all
+    }
 }
 
 /// The Critical causes that are urgent and not put off.

@@ -4,6 +4,7 @@ use super::View;
 use super::head::{day, said, word};
 use super::row::Row;
 use crate::app::Figure;
+use crate::invest::moves::Move;
 use crate::method::disruption::CARRIERS;
 use crate::method::insight::{Code, Severity};
 use crate::method::plays::plays;
@@ -153,6 +154,12 @@ pub(super) fn cause(view: &View<'_>, code: Code, open: bool, columns: u16) -> Ve
         rows.extend(play.map(|line| indented(line, view.look.text())));
     }
     rows
+}
+
+/// `Mira Lund calls Ines: no contact for at least 60 days      3.1 h  +4.9`
+pub(super) fn a_move(view: &View<'_>, one: &Move) -> Row {
+    let figures = format!("{:.1} h {:>5}", one.hours, difference(one.gain));
+    Row::of(one.sentence.as_str(), view.look.text()).end(figures, view.look.accent())
 }
 
 /// `QBR   missing   due 14 Jan 2027 (in 46 days)   last 14 Oct 2026`

@@ -158,6 +158,13 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
         PageLine::Figure(one) => figure::rows(view, *one, columns),
         PageLine::Cause(code) => figure::cause(view, *code, is_open, columns),
         PageLine::Role(role) => vec![person::unfilled(view, *role)],
+        PageLine::Move(at) => view
+            .content
+            .moves
+            .get(*at)
+            .map(|one| figure::a_move(view, one))
+            .into_iter()
+            .collect(),
         PageLine::Due(at) => vec![figure::due(view, *at)],
         PageLine::Exchange(id) => vec![person::exchange(view, id)],
         PageLine::Change(channel) => vec![figure::change(view, *channel)],

@@ -72,6 +72,9 @@ fn sentence(view: &View<'_>, what: &Told) -> String {
             None => "The account is being scored.".to_owned(),
         },
         Told::Empty(section) => empty(view, *section),
+        Told::Moves => {
+            "Best next moves: hours, and what they bring to the gap (assumed)".to_owned()
+        }
         Told::Weights => weights(view),
         Told::Range => range(view),
         Told::Ask(at) => ask(view, *at),

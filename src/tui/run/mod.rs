@@ -303,6 +303,7 @@ impl Dashboard {
             Effect::Index(work) => scorer::index(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
             Effect::Date(work) => self.dater.date(work),
+            Effect::Depart(work) => scorer::depart(work, &self.tell),
             Effect::Forget(scored) => scorer::forget(scored),
         }
         Ok(Turn::On)

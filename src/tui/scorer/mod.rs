@@ -11,6 +11,7 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::run::News;
+use crate::app::view::bus_factor::Departing;
 use crate::app::{FindWork, Message, Scored, Work};
 
 /// The way to the thread.
@@ -41,6 +42,19 @@ pub(super) fn index(work: Box<FindWork>, news: &Sender<News>) {
         let index = Box::new(work.done());
         drop(work);
         let _ = news.send(News::Message(Message::Indexed(index))); // the loop may have ended
+    });
+}
+
+/// Tries every departure on a thread of its own, which has helpers of its own, and says what came out.
+pub(super) fn depart(work: Box<Departing>, news: &Sender<News>) {
+    let news = news.clone();
+    thread::spawn(move || {
+        let found = match ThreadPoolBuilder::new().build() {
+            Ok(helpers) => helpers.install(|| work.done()),
+            Err(_) => work.done(),
+        };
+        let message = Message::Departures(Box::new(found));
+        let _ = news.send(News::Message(message)); // the loop may have ended
     });
 }
 

@@ -9,6 +9,7 @@ use crate::model::Date;
 use crate::snapshot::tables::{Decimal, Kind};
 use crate::transfer::earlier::Since;
 use crate::transfer::export::{self, Wanted};
+use crate::transfer::points;
 use crate::tui::run::News;
 use crate::workspace;
 
@@ -39,7 +40,11 @@ impl Writer {
 }
 
 fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf, String> {
-    let ExportOrder { export, as_of } = order;
+    let ExportOrder {
+        export,
+        as_of,
+        point,
+    } = order;
     let wanted = Wanted {
         account: export.subject().cloned(),
         csm: export.book().cloned(),
@@ -54,6 +59,9 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
     };
     let opened = workspace::open(root, today)
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;
+    if let Some(name) = point {
+        return points::keep(&opened, name, *as_of);
+    }
     let made = export::make(&opened, &wanted)?;
     let folder = folder(&opened.root, export)?;
     if folder == opened.root.join(crate::model::SNAPSHOTS_FOLDER) {

@@ -123,7 +123,29 @@ fn write(state: &mut State, mut export: Export) -> Vec<Effect> {
     state.exports.failed = None;
     state.notice = Notice::plain("Exporting.");
     let as_of = state.as_of();
-    vec![Effect::Export(Box::new(ExportOrder { export, as_of }))]
+    vec![Effect::Export(Box::new(ExportOrder {
+        export,
+        as_of,
+        point: None,
+    }))]
+}
+
+/// Keeps the workspace as it is under a name, to come back to.
+pub(in crate::app) fn keep_point(state: &mut State, name: &str) -> Result<Vec<Effect>, Refusal> {
+    if !name.chars().any(char::is_alphanumeric) {
+        return Err("Type a name, such as: before the review.".into());
+    }
+    let export = Export::new(None, None, &state.formats);
+    let mut export = export.ok_or("There is no format to export in.")?;
+    let whole = state.formats.iter().find(|format| format.whole);
+    export.format = *whole.ok_or("There is no format for a whole workspace.")?;
+    state.exports.failed = None;
+    state.notice = Notice::plain("Keeping the workspace as it is.");
+    Ok(vec![Effect::Export(Box::new(ExportOrder {
+        export,
+        as_of: state.as_of(),
+        point: Some(name.to_owned()),
+    }))])
 }
 
 /// Says where it went and how it is opened, or why it did not go and what to do.

@@ -257,6 +257,8 @@ pub struct ExportOrder {
     pub export: Export,
     /// The day it is for.
     pub as_of: Date,
+    /// The name of the point that it is kept as; none: it is an export like any other.
+    pub point: Option<String>,
 }
 
 impl State {

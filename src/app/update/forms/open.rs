@@ -10,7 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::field::{List, Subject};
+use crate::field::{Entry, List, Subject};
 use crate::model::{AccountId, Action, StakeholderId};
 
 /// Opens the form of what the pane shows, at its first field: the person in the grid, else the account.
@@ -86,13 +86,18 @@ pub(in crate::app) fn begin_with(
     begin_offered(state, account, (about, offered), field);
 }
 
-/// Opens the form of an action that is still to be made, with its title, owner and day proposed.
+/// Opens the form of an action that is still to be made, with its title, owner, day and effects proposed.
 pub(in crate::app) fn begin_action(state: &mut State, account: AccountId, action: &Action) {
-    let title = (!action.title.is_empty()).then(|| ("title", action.title.to_string()));
-    let owner = action.owner.as_ref();
-    let owner = owner.map(|owner| ("owner", owner.to_string()));
-    let day = action.due.map(|day| ("due", day.to_string()));
-    let offered = [title, owner, day].into_iter().flatten().collect();
+    let entry = Entry::Action(action.clone());
+    let fields = List::Action.fields();
+    let context = state.field_context(Some(&account));
+    let offered = ["title", "owner", "due", "effect"].into_iter();
+    let offered = offered.filter_map(|name| {
+        let at = fields.iter().position(|field| field.is_called(name))?;
+        let text = fields[at].show(&entry.value(at), &context);
+        (!text.is_empty()).then_some((name, text))
+    });
+    let offered = offered.collect();
     let about = About::New(List::Action);
     begin_with(state, Some(account), about, "title", offered);
 }

@@ -196,6 +196,6 @@ impl State {
         let scope = self.scope(self.account.as_ref());
         entry.give_id(scope)?;
         let edit = entry.put(scope, None);
-        edits::done_with(self, edit, |_| words)
+        edits::done(self, edit, |now| format!("{}: {words}", now.name))
     }
 }

@@ -9,6 +9,7 @@ use super::section::{PageKind, Section};
 use super::{detail, lists, trend};
 use crate::app::state::State;
 use crate::field::{Scope, Subject};
+use crate::invest::moves::Move;
 use crate::method::cadence::Due;
 use crate::method::facts::Facts;
 use crate::method::ranges::{AskNext, ask_next};
@@ -18,6 +19,9 @@ use crate::model::{Account, AccountId, ActionStatus, Date, Exchange, Stakeholder
 
 /// So many open actions are tried out at most, each alone.
 const TRIED: usize = 16;
+
+/// As many moves are shown.
+const MOVES: usize = 5;
 
 /// What a page shows.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +43,8 @@ pub struct Content {
     pub met: Vec<Option<Date>>,
     /// Whom or what to ask next.
     pub ask: Vec<AskNext>,
+    /// What can be done next, the best first.
+    pub moves: Vec<Move>,
 }
 
 impl Content {
@@ -52,7 +58,10 @@ impl Content {
     #[must_use]
     pub fn count(&self, section: Section) -> usize {
         let lines = self.lines(section).iter();
-        lines.filter(|line| line.is_selectable()).count()
+        let is_move = |line: &&Line| matches!(line, Line::Move(_));
+        lines
+            .filter(|line| line.is_selectable() && !is_move(line))
+            .count()
     }
 
     /// What the page of all accounts together shows.
@@ -83,6 +92,9 @@ impl Content {
             return content;
         };
         content.measure(state, &account, figure);
+        let moves = state.views.invest.moves(&account.id).unwrap_or_default();
+        let open = moves.iter().filter(|one| !one.planned);
+        content.moves = open.take(MOVES).cloned().collect();
         for section in Section::of(PageKind::Account) {
             let lines = content.section(state, &account, section, figure);
             content.put(section, lines);
@@ -103,7 +115,12 @@ impl Content {
             Section::Matters => {
                 let insights = score.map_or(&[][..], |score| &score.insights);
                 let shown = insights.iter().filter(|one| one.snoozed_until.is_none());
-                shown.map(|one| Line::Cause(one.code)).collect()
+                let mut lines: Vec<Line> = shown.map(|one| Line::Cause(one.code)).collect();
+                if !self.moves.is_empty() {
+                    lines.push(Line::Told(Told::Moves));
+                    lines.extend((0..self.moves.len()).map(Line::Move));
+                }
+                lines
             }
             Section::People => self.matrix.lines(state, account),
             Section::Change => detail::change(),

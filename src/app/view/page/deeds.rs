@@ -34,6 +34,10 @@ pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
             show_person(state, &id);
         }
         Some(Line::Exchange(id)) => show_person(state, &id),
+        Some(Line::Move(_)) => {
+            let add = state.key_for(Command::Add);
+            return Err(format!("This is a move: {add} makes an action of it.").into());
+        }
         Some(_) => return edit(state),
         None => return add(state),
     }
@@ -144,8 +148,21 @@ pub(in crate::app) fn edit(state: &mut State) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Makes the move under the cursor an action; elsewhere opens the form of a new record of the section.
+pub(in crate::app) fn add_here(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+    let page = state.page();
+    let found = page.and_then(|page| match page.line() {
+        Some(Line::Move(at)) => page.content.as_ref()?.moves.get(*at).cloned(),
+        _ => None,
+    });
+    match found {
+        Some(one) => state.plan_move(&one),
+        None => add(state).map(|()| Vec::new()),
+    }
+}
+
 /// Opens the form of a new record of the section.
-pub(in crate::app) fn add(state: &mut State) -> Result<(), Refusal> {
+fn add(state: &mut State) -> Result<(), Refusal> {
     let Some(section) = state.page().map(super::PageState::section) else {
         return Ok(());
     };

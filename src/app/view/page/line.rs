@@ -23,6 +23,8 @@ pub enum Line {
     Cause(Code),
     /// A role of the method that nobody fills.
     Role(RoleKind),
+    /// One of the best moves, by its place.
+    Move(usize),
     /// A requirement of the cadence, by its place.
     Due(usize),
     /// What one person gave and received.
@@ -102,6 +104,8 @@ pub enum Told {
     Role(RoleKind),
     /// A program that reached the account in the last quarter or did not.
     Program(ProgramId),
+    /// That the best moves follow, and what their figures are.
+    Moves,
     /// How the factors weigh in equity.
     Weights,
     /// Between what the gap can turn out, and the verdict at both ends.

@@ -28,7 +28,7 @@ use content::scope;
 pub use cursor::pointed;
 use cursor::{follow_person, point_at};
 pub(in crate::app) use cursor::{go, next_section, point};
-pub(in crate::app) use deeds::{add, delete, edit, open, point_at_entry, take_away, tick};
+pub(in crate::app) use deeds::{add_here, delete, edit, open, point_at_entry, take_away, tick};
 pub use layout::PageLayout;
 pub use line::{Figure, HoursOf, Line as PageLine, Told};
 pub use matrix::{Matrix, PersonTies, Strength};
@@ -240,10 +240,12 @@ impl State {
 /// Makes what the page shows, unless it is as it was.
 pub(in crate::app) fn refresh(state: &mut State) {
     let (account, as_of) = (state.account.clone(), state.as_of());
-    let Some(page) = state
-        .page()
-        .filter(|page| !page.is_of(account.as_ref(), as_of))
-    else {
+    let is_other = |page: &&PageState| !page.is_of(account.as_ref(), as_of);
+    if state.page().filter(is_other).is_none() {
+        return;
+    }
+    state.find_moves();
+    let Some(page) = state.page() else {
         return;
     };
     let is_other = page

@@ -17,10 +17,16 @@ use crate::model::{ActionId, ActionStatus, Word};
 /// Whether a command can run that means something of its own here.
 pub(in crate::app::view) fn can(state: &State, command: Command) -> Option<Result<(), Refusal>> {
     Some(match command {
-        Command::Left | Command::Right => match state.causes_of_today().len() {
-            0 | 1 => Err("There is no other cause here to go to.".into()),
-            _ => Ok(()),
-        },
+        Command::Left | Command::Right => {
+            match state.causes_of_today().len() + state.moves_of_today().len() {
+                0 | 1 => Err("There is no other cause here to go to.".into()),
+                _ => Ok(()),
+            }
+        }
+        Command::Mark | Command::Snooze if state.move_of_today().is_some() => {
+            let add = state.key_for(Command::Add);
+            Err(format!("This is a move: {add} makes an action of it.").into())
+        }
         Command::Mark => settles(state),
         Command::Add => plans(state),
         Command::Snooze => puts_off(state),
@@ -44,16 +50,7 @@ pub(in crate::app::view) fn run(state: &mut State, command: Command) -> Option<D
 }
 
 fn other_cause(state: &mut State, on: bool) -> Done {
-    let last = state.causes_of_today().len().saturating_sub(1);
-    let begins = state.need_of_today().is_none();
-    state.views.today.cause = match (state.place_of_cause(), on) {
-        (None, true) => Some(0),
-        (None, false) => None,
-        (Some(place), true) => Some((place + 1).min(last)),
-        // What is due itself stands before its account's causes.
-        (Some(0), false) if begins => None,
-        (Some(place), false) => Some(place.saturating_sub(1)),
-    };
+    state.other_cause(on);
     Ok(Vec::new())
 }
 
@@ -150,6 +147,12 @@ fn touch(state: &mut State) -> Done {
 
 /// Whether there is something of which an action can be made.
 fn plans(state: &State) -> Result<(), Refusal> {
+    if let Some(one) = state.move_of_today() {
+        return match one.planned {
+            true => Err("This move is planned already.".into()),
+            false => Ok(()),
+        };
+    }
     let open = state.key_for(Command::Open);
     match (line(state)?, due(state).map(|due| &due.what)) {
         (_, Some(What::Action(_))) => Err(format!(

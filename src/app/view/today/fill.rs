@@ -10,7 +10,7 @@ use crate::app::line::Line as Text;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::forms;
-use crate::field::List;
+use crate::field::{Entry, List};
 use crate::method::insight::{Code, Severity};
 use crate::model::{Account, Action, Date, InteractionKind, StakeholderId, TouchKind, Word};
 
@@ -73,9 +73,14 @@ pub(super) fn log(state: &mut State, kind: Option<TouchKind>, who: Option<Stakeh
     Ok(Vec::new())
 }
 
-/// Opens a new action, filled in from the play of the cause or from what is due.
+/// Opens a new action, filled in from the move, from the play of the cause or from what is due.
 pub(super) fn plan(state: &mut State) -> Done {
     let account = state.has_account()?.clone();
+    if let Some(one) = state.move_of_today() {
+        let action = state.action_of(one)?;
+        forms::begin_action(state, account.id.clone(), &action);
+        return Ok(Vec::new());
+    }
     let action = match (
         due(state).map(|due| (due.what.clone(), due.day)),
         cause(state),

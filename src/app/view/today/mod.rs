@@ -2,6 +2,7 @@
 //! is known of the account it is about.
 
 mod act;
+mod causes;
 mod dating;
 mod fill;
 mod open;
@@ -11,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use crate::agenda::{Agenda, Due, Need, Since, Subject, What, Whose, causes};
+use crate::agenda::{Agenda, Due, Need, Since, Subject, What, Whose};
 use crate::app::arrangement::rows;
 use crate::app::command::Command;
 use crate::app::layer::Layer;
 use crate::app::motion::Motion;
 use crate::app::state::State;
 use crate::app::view::Screen;
-use crate::method::insight::{Code, Insight};
+use crate::method::insight::Code;
 use crate::model::{Account, AccountId, MemberId};
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ pub struct Today {
     absent: Option<AccountId>,
     /// The cause that is selected among those of the item's account.
     cause: Option<usize>,
+    /// The move that is selected instead of a cause.
+    on_move: Option<usize>,
     /// Whether the causes that are put off are listed.
     put_off_open: bool,
     /// Since when causes hold, by account.
@@ -213,39 +216,6 @@ impl State {
         let item = self.item_of_today(self.place_in_today()?)?;
         self.workspace.accounts.get(item.account()?)
     }
-
-    /// Every cause of what the cursor of Today is on, the worst first, without those that are put off.
-    #[must_use]
-    pub fn causes_of_today(&self) -> Vec<&Insight> {
-        if let Some(need) = self.need_of_today() {
-            return causes(&self.book, need);
-        }
-        let score = self
-            .account_of_today()
-            .and_then(|one| self.book.score(&one.id));
-        let all = score.map_or(&[][..], |score| &score.insights);
-        all.iter()
-            .filter(|one| one.snoozed_until.is_none())
-            .collect()
-    }
-
-    /// The place of the selected cause among those of the item: on a need the first until another is chosen.
-    #[must_use]
-    pub fn place_of_cause(&self) -> Option<usize> {
-        let last = self.causes_of_today().len().checked_sub(1)?;
-        let first = self.need_of_today().map(|_| 0);
-        self.views
-            .today
-            .cause
-            .or(first)
-            .map(|place| place.min(last))
-    }
-
-    /// The selected cause.
-    #[must_use]
-    pub fn cause_of_today(&self) -> Option<&Insight> {
-        self.causes_of_today().get(self.place_of_cause()?).copied()
-    }
 }
 
 impl Item {
@@ -271,8 +241,14 @@ fn of_need(need: &Need) -> Item {
     }
 }
 
-/// Makes the list, or what has changed of it.
+/// Makes the list, or what has changed of it, and finds out what can be done at the selected account.
 pub(super) fn refresh(state: &mut State) {
+    make(state);
+    state.find_moves();
+}
+
+/// Makes the list, or what has changed of it.
+fn make(state: &mut State) {
     let whose = state.shown_for().cloned();
     let whose = whose.map_or(Whose::Everybodys, Whose::Mine);
     let today = &mut state.views.today;
@@ -317,7 +293,7 @@ fn remember_place(state: &mut State) {
             let item = state.item_of_today(place);
             let was = state.views.today.at.as_ref().map(|(item, _)| item);
             if was != item.as_ref() {
-                state.views.today.cause = None;
+                state.leave_cause();
             }
             state.views.today.at = item.map(|item| (item, place));
             state.views.today.absent = None;
@@ -364,7 +340,7 @@ pub(super) fn point(state: &mut State, place: usize) -> bool {
         state.select(Some(account));
     }
     if was != Some(place) {
-        state.views.today.cause = None;
+        state.leave_cause();
     }
     state.views.today.at = Some((item, place));
     was == Some(place)

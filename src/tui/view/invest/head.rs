@@ -59,7 +59,7 @@ fn rest(state: &State, plan: &Plan, look: Look) -> Vec<(String, Style)> {
     if let Some(next) = &plan.next {
         let account = state.workspace.accounts.get(next);
         let name = account.map_or(next.as_str(), |account| account.name.as_str());
-        let text = format!("next half hour: {name}, which has {:.0}", plan.next_has());
+        let text = format!("next half hour: {name}, which has {:.1} h", plan.next_has());
         parts.push((text, look.dim()));
     }
     parts

@@ -142,7 +142,7 @@ fn draw_move(
         row,
         row.x + 4,
         row.y,
-        &cut(&one.sentence, room, look.ascii),
+        &cut(&one.with_ends(), room, look.ascii),
         style,
     );
     let figures = [

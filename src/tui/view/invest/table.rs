@@ -30,7 +30,7 @@ struct Places {
 }
 
 fn places(area: Rect) -> Places {
-    let spelled = u16::from(area.width >= SPELLED) * 5;
+    let spelled = u16::from(area.width >= SPELLED) * 6;
     let figures: u16 = COLUMNS.iter().sum::<u16>() + spelled;
     let name = area
         .width

@@ -10,7 +10,7 @@ use crate::app::{Command, State};
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::model::{Account, Date, counted, sentence, written};
-use crate::picture::words::{hand_over, seen_from, short_money};
+use crate::picture::words::{difference, hand_over, seen_from, short_money};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
@@ -248,7 +248,9 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
             ..plain(text, look.text())
         });
     }
-    let place = state.place_of_cause();
+    let place = state
+        .place_of_cause()
+        .filter(|_| state.place_of_move_today().is_none());
     for (at, cause) in state.causes_of_today().into_iter().enumerate() {
         let selected = place == Some(at);
         // Below the list there is room for one.
@@ -256,6 +258,7 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
             told_of(state, cause, (selected, as_of), look, &mut lines);
         }
     }
+    moves(state, look, is_below, &mut lines);
     lines
 }
 
@@ -267,6 +270,40 @@ fn elsewhere(state: &State) -> String {
     match titles.as_slice() {
         [] => "nothing is due, and nothing is wrong.".to_owned(),
         titles => format!("nothing is due. Good to know: {}.", titles.join("; ")),
+    }
+}
+
+/// The best moves, each with its hours and what it brings to the gap.
+fn moves(state: &State, look: Look, is_below: bool, lines: &mut Vec<Told>) {
+    let selected = state.place_of_move_today();
+    let moves = state.moves_of_today();
+    if moves.is_empty() || (is_below && selected.is_none()) {
+        return;
+    }
+    if !is_below {
+        lines.push(plain("", look.dim()));
+    }
+    lines.push(Told {
+        end: "hours   gap".to_owned(),
+        ..plain("Best next moves (assumed)", look.accent())
+    });
+    for (at, one) in moves.iter().enumerate() {
+        let is_selected = selected == Some(at);
+        let style = if one.planned { look.dim() } else { look.text() };
+        let planned = if one.planned { " (planned)" } else { "" };
+        lines.push(Told {
+            indent: 1,
+            end: format!("{:.1}{:>6}", one.hours, difference(one.gain)),
+            selected: is_selected,
+            ..plain(
+                format!("{}{planned}", one.with_ends()),
+                if is_selected {
+                    style.patch(look.selected(false))
+                } else {
+                    style
+                },
+            )
+        });
     }
 }
 
