@@ -219,7 +219,7 @@ pub(super) fn days_of(program: &Program, from: Date, before: Date) -> BTreeSet<D
     days
 }
 
-/// Counts the account in each delivery that reaches it.
+/// Returns the indices of the deliveries that reach an account.
 pub(super) fn reached(
     deliveries: &[Delivery],
     account: &Account,

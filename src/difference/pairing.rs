@@ -96,10 +96,10 @@ impl Pairing {
     }
 }
 
-/// A hash of some fields' values, with which fields they are.
+/// Which fields (an index, or one of the sets below), and a hash of their values.
 type Key = (usize, u64);
 
-/// The first index that is not a field of a record.
+/// Sets of fields, numbered from the end so that no field has the same index: all fields, the keys, the required ones.
 const ALL: usize = usize::MAX;
 const KEYS: usize = usize::MAX - 1;
 const NEEDED: usize = usize::MAX - 2;

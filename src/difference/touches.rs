@@ -38,7 +38,7 @@ impl<'a> Touches<'a> {
         }
     }
 
-    /// Returns the touches of a tie before a day.
+    /// Returns the new touches of a tie before a day.
     pub(super) fn of(&self, who: &StakeholderId, member: &MemberId, end: Option<Date>) -> Touched {
         let pair = (who.as_str(), member.as_str());
         let all = self.new.get(&pair).into_iter().flatten().copied();

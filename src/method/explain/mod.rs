@@ -20,6 +20,7 @@ mod portfolio;
 mod reason;
 mod summed;
 mod touches;
+mod trial;
 mod unknown;
 mod what_if;
 pub mod words;

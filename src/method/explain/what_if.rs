@@ -1,22 +1,24 @@
 //! Section 21: finds the single changes that would give another verdict, and counts those that would not.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::Explanation;
 use super::changeable::{Changeable, What};
 use super::constants::{self, Scale};
+use super::trial::{Trial, facts};
 use super::written::computed;
 use crate::method::equity::{CallForMore, Verdict, VerdictFacts, verdict};
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, Scored, figures};
 use crate::method::number::{Origin, compared};
-use crate::method::portfolio::{Book, standing_with};
-use crate::method::prepared::{Prepared, Standing};
+use crate::method::portfolio::Book;
+use crate::method::prepared::Standing;
 use crate::method::rescoring::Rescoring;
 use crate::method::tier::threshold_figure;
 use crate::method::trace::Traced;
 use crate::method::value::value;
-use crate::model::{Account, Constants, SegmentBy, Tier, Workspace};
+use crate::model::{Account, Constants, Tier, Workspace};
 
 /// The number of steps tried in each direction.
 const STEPS: i64 = 3;
@@ -82,6 +84,7 @@ pub fn what_if(account: &Account, workspace: &Workspace, book: &Book) -> Option<
         standing,
         with_plan: book.is_with_plan(),
         prepared: prepared.clone(),
+        ranked: OnceCell::new(),
     };
     for name in entering(&facts, &scored) {
         found.try_constant(&name, prepared.constants(), &mut trial);
@@ -94,14 +97,6 @@ pub fn what_if(account: &Account, workspace: &Workspace, book: &Book) -> Option<
         key(a).cmp(&key(b)).then_with(|| a.to.total_cmp(&b.to))
     });
     Some(found)
-}
-
-fn facts<'a>(account: &'a Account, prepared: &'a Prepared, with_plan: bool) -> Facts<'a> {
-    if with_plan {
-        Facts::with_plan(account, prepared)
-    } else {
-        Facts::new(account, prepared)
-    }
 }
 
 fn now(facts: &Facts<'_>, scored: &Scored<Traced>) -> Verdict {
@@ -211,43 +206,6 @@ fn stepped(from: f64, tenths: i64, scale: Scale) -> Option<f64> {
     };
     let is_on = to >= scale.low && to <= scale.high && (!scale.whole || to >= 1.0);
     (is_on && to != from).then_some(to)
-}
-
-/// An account that is scored with other constants, one at a time.
-struct Trial<'a> {
-    account: &'a Account,
-    workspace: &'a Workspace,
-    /// The standing under the constants as they are.
-    standing: Standing,
-    with_plan: bool,
-    /// What all accounts share; its constants are replaced for each trial.
-    prepared: Prepared,
-}
-
-impl Trial<'_> {
-    /// Computes the verdict with other constants, which differ in `name`; none if the account is unscored.
-    fn verdict(&mut self, name: &str, k: Constants) -> Option<Verdict> {
-        let moves_others = moves_ranks(&k, name);
-        self.prepared.settings.constants = k;
-        let standing = if moves_others {
-            standing_with(self.workspace, &self.prepared, &self.account.id)
-        } else {
-            self.standing
-        };
-        let facts = facts(self.account, &self.prepared, self.with_plan);
-        let figures: Figures<f64> = figures(&facts, standing);
-        let scored = figures.scored.ok()?;
-        let k = self.prepared.constants();
-        Some(verdict(k, scored.verdict, scored.built.equity.gap))
-    }
-}
-
-/// True if a constant changes the ranking: it divides the ranking, or enters the figure that accounts are ranked by.
-/// That includes ranking by potential, which counts as 0 while the lifetime value diverges.
-fn moves_ranks(k: &Constants, name: &str) -> bool {
-    name.starts_with("vital_few")
-        || k.segment_by != SegmentBy::Arr
-            && matches!(name, "gross_margin" | "retention" | "growth" | "discount")
 }
 
 /// Lists the constants that enter the gap, tier or verdict of an account and that the account does not override.

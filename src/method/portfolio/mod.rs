@@ -18,7 +18,7 @@ mod sums;
 mod totals;
 
 pub use super::figures::Binding;
-pub use book::{Book, Changed, standing_with};
+pub use book::{Book, Changed, RankedFigures};
 pub use counted::{Counted, counted_of};
 pub use coverage::Coverage;
 pub use group::{Group, Middle};

@@ -12,7 +12,7 @@ use crate::method::portfolio::totals::Totals;
 use crate::method::prepared::{Prepared, Standing};
 use crate::method::score::metrics_of;
 use crate::method::tier::Metrics;
-use crate::model::{AccountId, Date, Workspace};
+use crate::model::{AccountId, Constants, Date, Workspace};
 
 impl Book {
     /// Begins a book. Standings need two figures of every account, at a hundredth of the cost of scoring. Scores added
@@ -89,13 +89,23 @@ impl Book {
     }
 }
 
-/// Computes the standing of an account under other settings, ranking all accounts again by the figures under them.
-#[must_use]
-pub fn standing_with(workspace: &Workspace, settings: &Prepared, id: &AccountId) -> Standing {
-    let metrics = metrics(workspace, settings);
-    let own = metrics.binary_search_by(|(other, _)| (*other).cmp(id));
-    let own = own.ok().and_then(|place| metrics[place].1);
-    Divided::new(settings.constants(), &ranked(&metrics)).of(id, own.as_ref())
+/// The figures by which all accounts are ranked under some settings.
+pub struct RankedFigures<'a>(Vec<(&'a AccountId, Option<Metrics>)>);
+
+impl<'a> RankedFigures<'a> {
+    /// Computes the figures of every account.
+    #[must_use]
+    pub fn new(workspace: &'a Workspace, settings: &Prepared) -> Self {
+        Self(metrics(workspace, settings))
+    }
+
+    /// Computes the standing of an account if these constants divide the ranking.
+    #[must_use]
+    pub fn standing(&self, k: &Constants, id: &AccountId) -> Standing {
+        let own = self.0.binary_search_by(|(other, _)| (*other).cmp(id));
+        let own = own.ok().and_then(|place| self.0[place].1);
+        Divided::new(k, &ranked(&self.0)).of(id, own.as_ref())
+    }
 }
 
 /// Computes the ranking figures of every account, by id; none for a lost customer.

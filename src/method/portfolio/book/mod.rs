@@ -2,7 +2,7 @@
 
 mod begun;
 
-pub use begun::standing_with;
+pub use begun::RankedFigures;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
