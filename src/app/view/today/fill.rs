@@ -10,7 +10,7 @@ use crate::app::line::Line as Text;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::forms;
-use crate::field::{Entry, List};
+use crate::field::List;
 use crate::method::insight::{Code, Severity};
 use crate::model::{Account, Action, Date, InteractionKind, StakeholderId, TouchKind, Word};
 
