@@ -22,7 +22,7 @@ fn workspace(home: &Home, settings: &str, accounts: &[(&str, &str)]) -> String {
 fn a_view_that_groups_prints_its_headings() {
     let home = Home::new();
     let settings = "(format: 1, name: \"W\", currency: \"EUR\", \
-        team: [(id: \"mira\", name: \"Mira Lund\", csm: (hours_per_year: 1000))], \
+        team: [(id: \"mira\", name: \"Mira Lund\", function: CustomerSuccess, csm: ())], \
         views: [(name: \"Theirs\", group: \"csm\", sort: \"name\", columns: [\"arr\"])])";
     let accounts = [
         ("a", "arr: 100_000, csm: \"mira\""),

@@ -42,6 +42,7 @@ pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
             let steps = one.map_or(0, |value| filled(value, most, ROWS));
             let steps = steps.saturating_sub(row * 8).min(8);
             let sign = match (look.ascii, steps) {
+                (_, 0) if row == mark => look.or_ascii("┄", "-"),
                 (true, 0..4) => " ",
                 (true, _) => "#",
                 (false, steps) => BARS[steps],
