@@ -12,7 +12,8 @@ use cultivate::field::{Field, Record, fields};
 use cultivate::model::{
     Account, AccountId, Action, Ambition, Assessment, Capacity, ComplexityWeights, Constants,
     CsmCapacity, Deployment, Disruptions, Feedback, HealthEntry, Interaction, Judgement, Member,
-    Objective, Offering, Opportunity, Program, Requirement, Reward, Risk, Segment, Settings, Snooze, StageEntry, Stakeholder, Tie, TierOverride,
+    Objective, Offering, Opportunity, Program, Requirement, Reward, Risk, Segment, Settings,
+    Snooze, StageEntry, Stakeholder, Tie, TierOverride,
 };
 use cultivate::workspace::{OpenError, SaveError};
 use ron_patch::Document;

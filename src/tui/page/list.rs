@@ -110,9 +110,9 @@ fn height(view: &View<'_>, section: Section, place: usize, line: &PageLine, area
             let is_open = view.page.section() == section && view.page.place(section) == Some(place);
             1 + usize::from(is_open)
         }
-        PageLine::Constant(_) => {
+        PageLine::Constant(at) => {
             let is_open = view.page.section() == section && view.page.place(section) == Some(place);
-            1 + usize::from(is_open && shared::is_explained_below(inner(area).width))
+            1 + usize::from(is_open && shared::is_explained_below(*at, inner(area).width))
         }
         _ => 1,
     }
