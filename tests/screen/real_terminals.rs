@@ -106,9 +106,16 @@ fn pasted_lines_stay_apart() {
     program.press("\x1b[200~one\rtwo\r\nthree\x1b[201~");
     program.see("filter: one two three");
     program.press("\x03\x03");
+    program.press("q");
+    assert_eq!(program.end(), 0);
+
     // In a text of several lines they are its lines.
-    program.press(":notes\r");
+    let mut program = in_grid(folder.path(), &[]);
+    program.press(":notes");
+    program.see(": notes");
+    program.press("\r");
     program.see("Notes");
+    program.settle();
     program.press("e");
     program.see("Ctrl-j begins a line");
     program.press("\x15\x1b[200~one\rtwo\r\nthree\x1b[201~");

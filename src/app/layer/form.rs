@@ -68,15 +68,15 @@ impl Behaviour for Form {
         let takes = field.takes();
         // What has a history holds from today on unless another day is said.
         let dated = match field.history && matches!(self.about, About::Record(_)) {
-            true => "; `on 15 dec` says from which day".to_owned(),
+            true => "; add `on 15 dec` for another day".to_owned(),
             false => String::new(),
         };
         let whole = format!("{}: {takes}{example}{dated}", field.help);
         // Where there is no room for all, what it takes is said before what it means.
-        let takes = match whole.chars().count() < usize::from(state.size.width) {
-            true => whole,
-            false => format!("{takes}{example}{dated}: {}", field.help),
-        };
+        let short = format!("{}: {takes}{example}", field.help);
+        let fits = |text: &String| text.chars().count() + 1 < usize::from(state.size.width);
+        let takes = [whole, short].into_iter().find(fits);
+        let takes = takes.unwrap_or_else(|| format!("{}{example}: {}", field.takes(), field.help));
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }

@@ -64,7 +64,13 @@ impl Shape {
         // The fields come first where there is no room for both.
         let room = usize::from(inner.height) - foot.len();
         // Whom an answer changes is said whatever the room.
-        notes.truncate(room.saturating_sub(form.fields().len()).max(room / 5));
+        let most = room.saturating_sub(form.fields().len()).max(room / 4);
+        if most < notes.len()
+            && let Some(last) = notes.get_mut(most.saturating_sub(1))
+        {
+            last.push_str(look.or_ascii(" …", " ..."));
+        }
+        notes.truncate(most);
         let above = notes.len() as u16;
         let rows = Rect {
             y: inner.y + above,

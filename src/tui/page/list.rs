@@ -112,9 +112,9 @@ fn height(view: &View<'_>, section: Section, place: usize, line: &PageLine, area
         PageLine::Record(Subject::Person(_)) if section == Section::People => {
             1 + usize::from(is_open(view, section, place) || has_room(view, section, area))
         }
-        PageLine::Constant(_) => {
+        PageLine::Constant(at) => {
             let is_open = view.page.section() == section && view.page.place(section) == Some(place);
-            1 + usize::from(is_open && shared::is_explained_below(inner(area).width))
+            1 + usize::from(is_open && shared::is_explained_below(*at, inner(area).width))
         }
         _ => 1,
     }

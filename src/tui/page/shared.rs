@@ -21,8 +21,8 @@ const DEFAULT: u16 = 18;
 /// Columns for what a constant takes.
 const TAKES: u16 = 26;
 
-/// From so many columns on there is room for what a constant means.
-const ROOMY: u16 = 130;
+/// From so many columns on there is room for what a constant takes; what it means stands behind.
+const WIDE: u16 = LABEL + VALUE + DEFAULT + TAKES + 8;
 
 /// A field with its value: `Segment    Enterprise`.
 pub(super) fn field(view: &View<'_>, at: usize) -> Row {
@@ -80,26 +80,28 @@ pub(super) fn constant(view: &View<'_>, at: usize, columns: u16, is_open: bool) 
     let value = shown(value);
     let row = Row::default().column(field.label, LABEL.min(columns / 2), look.text());
     // A list is longer than any column.
-    let row = match width(&value) > VALUE.into() {
+    let row = match width(&value) > usize::from(VALUE) {
         true => row.with(value, style).with(default, look.dim()),
+        false if columns < WIDE => row.column(value, VALUE, style).with(default, look.dim()),
         false => row
             .column(value, VALUE, style)
             .column(default, DEFAULT, look.dim())
-            .column(field.takes(), TAKES, look.dim()),
+            .column(field.takes(), TAKES, look.dim())
+            .with(field.help, look.dim()),
     };
-    if columns >= ROOMY {
-        return vec![row.with(field.help, look.dim())];
-    }
+    let about = format!("{} ({})", field.help, field.takes());
     let about = Row::default()
         .column("", 1, look.dim())
-        .with(field.help, look.dim());
-    let about = is_open.then_some(about);
+        .with(about, look.dim());
+    let about = (is_open && is_explained_below(at, columns)).then_some(about);
     std::iter::once(row).chain(about).collect()
 }
 
-/// Whether what a constant means stands below it.
-pub(super) fn is_explained_below(columns: u16) -> bool {
-    columns < ROOMY
+/// Whether what a constant means stands below it: there is no room for it beside.
+pub(super) fn is_explained_below(at: usize, columns: u16) -> bool {
+    let field = Subject::Method.fields()[at];
+    matches!(field.kind, Kind::List(_))
+        || width(field.help) + usize::from(WIDE) > usize::from(columns)
 }
 
 /// A section that has no digit, with how many records it has.
