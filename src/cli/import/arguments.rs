@@ -11,6 +11,7 @@ use crate::import::question::{Answers, Choice, Topic};
 use crate::import::rules::{LookAlikes, Moves, Rows, part_named};
 use crate::import::{self};
 use crate::model::InteractionKind;
+use crate::transfer::import::words::COMPLEX;
 
 /// What `import` takes.
 #[derive(Debug, clap::Args)]
@@ -81,6 +82,9 @@ pub struct Arguments {
     /// Take an account in once more that was deleted here, by its id, or all of them
     #[arg(long, value_name = "ACCOUNT|all")]
     pub(super) again: Vec<CompactString>,
+    /// Take a name that accounts use for a new offering: simple, medium or complex, as in "Planner=simple"
+    #[arg(long, value_name = "NAME=HOW", value_parser = offering)]
+    pub(super) offering: Vec<(CompactString, u8)>,
     /// The currency of a new workspace [default: the files', else EUR]
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
@@ -178,6 +182,16 @@ fn column(text: &str) -> Result<(CompactString, Option<Field>), String> {
         field => Some(Field::try_from(field.to_owned()).map_err(|error| error.to_string())?),
     };
     Ok((label.trim().into(), field))
+}
+
+/// Reads `Planner=simple`.
+fn offering(text: &str) -> Result<(CompactString, u8), String> {
+    let (name, how) = text
+        .rsplit_once('=')
+        .ok_or("expected NAME=HOW, such as \"Planner=simple\"")?;
+    let level = COMPLEX.iter().find(|(word, _)| *word == how.trim());
+    let (_, level) = level.ok_or("expected simple, medium or complex")?;
+    Ok((name.trim().into(), *level))
 }
 
 /// What health scores are.

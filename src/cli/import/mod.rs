@@ -136,6 +136,7 @@ fn choices(destination: &Destination, arguments: &Arguments) -> Result<Choices, 
     choices.keep_extra = arguments.keep_extra;
     choices.holds = arguments.holds.map(Into::into);
     choices.columns.clone_from(&arguments.column);
+    choices.offerings.extend(arguments.offering.iter().cloned());
     choices.again.extend(arguments.again.iter().cloned());
     arguments.answer(&mut choices.answers);
     Ok(choices)
