@@ -474,11 +474,11 @@ fn rows_of_one_deal_that_differ_are_asked_as_those_of_an_account_are() {
     let companies = "Record ID,Company name,Company Domain Name\n101,Alder Freight,alder.example\n";
     for (flags, value, closes) in [
         (&[][..], None, None),
-        (&["--rows", "sum"], Some("3_500"), None),
+        (&["--rows", "sum"], Some("3500"), None),
         // The row that was changed last, though it closes first.
-        (&["--rows", "newest"], Some("1_000"), Some("2027-03-31")),
-        (&["--rows", "oldest"], Some("2_500"), Some("2027-06-30")),
-        (&["--rows", "deal.value=sum"], Some("3_500"), None),
+        (&["--rows", "newest"], Some("1000"), Some("2027-03-31")),
+        (&["--rows", "oldest"], Some("2500"), Some("2027-06-30")),
+        (&["--rows", "deal.value=sum"], Some("3500"), None),
     ] {
         let mut texts = Vec::new();
         for table in [DEAL_ROWS.to_owned(), swapped(DEAL_ROWS)] {

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use cultivate::import::plan::try_on;
+use cultivate::edit::apply;
+use cultivate::import::plan::{try_on, undo};
 use cultivate::import::question::{Choice, Topic};
 use cultivate::import::{Base, Choices, Options, Plan, gather, plan};
 use cultivate::model::{Account, Workspace};
@@ -188,4 +189,43 @@ fn a_reason_says_by_what_was_looked() {
         reasons(&plan),
         ["no account has the id \"001A00000000009AAA\""]
     );
+}
+
+/// What accounts use and is among no offerings is told with how many use it; once a person says how complex it is, it is an
+/// offering that they have.
+#[test]
+fn what_accounts_use_is_offered_as_an_offering() {
+    let book = b"Customer,ARR,Products owned\nAlder Freight,900,Planner; Tracker\nBirch Mills,700,Planner\n";
+    let (_, told) = imported(&[("book.csv", book)]);
+    let expected = [("Planner".into(), 2), ("Tracker".into(), 1)];
+    assert_eq!(told.offerings, expected);
+    let mut batch = gather([("book.csv", &book[..])], &Choices::default()).expect("a table");
+    batch.terms.offerings.insert("planner".into(), 5);
+    let settings = read_settings(b"(format: 1, name: \"n\", currency: \"EUR\")");
+    let mut workspace = Workspace {
+        settings: settings.expect("settings"),
+        accounts: BTreeMap::new(),
+    };
+    let options = Options {
+        today: "2026-11-30".parse().expect("a day"),
+        prefer: None,
+        arr_from_deals: false,
+    };
+    let planned = plan(&batch, &workspace, &Base::default(), options);
+    assert_eq!(planned.offerings, [("Tracker".into(), 1)]);
+    let before = workspace.clone();
+    try_on(&mut workspace, &planned).expect("it fits");
+    let [planner] = workspace.settings.offerings.as_slice() else {
+        panic!("{:?}", workspace.settings.offerings);
+    };
+    assert_eq!(
+        (planner.name.as_str(), planner.pricing.get()),
+        ("Planner", 5)
+    );
+    for id in ["alder-freight", "birch-mills"] {
+        assert_eq!(account(&workspace, id).deployments.len(), 1);
+    }
+    let back = undo(&planned.changes, &workspace, options.today);
+    apply(&mut workspace, &back.edit).expect("it goes back");
+    assert_eq!(workspace, before);
 }

@@ -12,7 +12,7 @@ use cultivate::agenda::{Agenda, Whose};
 use cultivate::app::{
     Command, Effect, Keymap, Layer, Message, Mood, Pane, Screen, Size, State, update,
 };
-use cultivate::model::Date;
+use cultivate::model::{Account, AccountId, Date, Interaction, InteractionKind};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::pointer::Pointer;
 use cultivate::tui::screen;
@@ -322,4 +322,37 @@ fn our_view_of_a_stage_is_not_seen_in_today_while_theirs_is_entered() {
         rows[2..30].iter().all(|row| row.trim().is_empty()),
         "{rows:?}"
     );
+}
+
+/// A second file of a customer: it is found, merged into the one of which more is known, and undo brings both back.
+#[test]
+fn two_files_of_one_customer_are_merged_on_screen_and_undo_brings_both_back() {
+    let mut state = demo(160, 48);
+    let known = state.workspace.accounts.values().next().unwrap().clone();
+    let id = AccountId::new("second-file").unwrap();
+    let mut second = Account::new(id.clone(), &format!("{} Ltd", known.name));
+    second.interactions = vec![Interaction::new(state.today, InteractionKind::Call)];
+    let accounts = &mut Arc::make_mut(&mut state.workspace).accounts;
+    accounts.insert(id.clone(), Arc::new(second));
+    let before = state.workspace.clone();
+    press(&mut state, ": 'duplicates' Enter");
+    let Layer::Duplicates(list) = &state.layer else {
+        panic!("{:?}", state.layer);
+    };
+    assert_eq!(list.pairs.len(), 1);
+    assert_eq!(
+        (&list.pairs[0].keep, &list.pairs[0].other),
+        (&known.id, &id)
+    );
+    let screen = rows(&state).join("\n");
+    assert!(screen.contains("same name"), "{screen}");
+    assert!(screen.contains("Merged into it:"), "{screen}");
+    press(&mut state, "Enter 'n' Enter 'y'");
+    assert!(matches!(state.layer, Layer::Panes(_)), "no pair is left");
+    assert!(!state.workspace.accounts.contains_key(&id));
+    assert_eq!(state.account.as_ref(), Some(&known.id));
+    let merged = &state.workspace.accounts[&known.id];
+    assert_eq!(merged.interactions.len(), known.interactions.len() + 1);
+    press(&mut state, "u");
+    assert_eq!(state.workspace, before);
 }

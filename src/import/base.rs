@@ -88,7 +88,7 @@ impl Base {
                 self.segments
                     .extend(names.map(|(k, v)| (k.clone(), v.clone())));
             }
-            Change::Constant { .. } | Change::CadenceFrom { .. } => {}
+            Change::Offering { .. } | Change::Constant { .. } | Change::CadenceFrom { .. } => {}
             Change::Account { id, .. } => {
                 let said = from.accounts.get(id).cloned();
                 self.accounts.extend(said.map(|said| (id.clone(), said)));
@@ -141,6 +141,7 @@ impl Base {
             }
             Change::Member { .. }
             | Change::Segment { .. }
+            | Change::Offering { .. }
             | Change::Constant { .. }
             | Change::CadenceFrom { .. }
             | Change::Account { .. } => {}

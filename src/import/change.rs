@@ -25,6 +25,13 @@ pub enum Change {
         /// Its digest.
         digest: CompactString,
     },
+    /// A new offering.
+    Offering {
+        /// Its id.
+        id: CompactString,
+        /// Its digest.
+        digest: CompactString,
+    },
     /// Another value of one of the method's constants, as proposed and accepted.
     Constant {
         /// Which.
@@ -190,6 +197,7 @@ impl fmt::Display for Change {
         match self {
             Self::Member { id, .. } => write!(f, "new member {id}"),
             Self::Segment { id, .. } => write!(f, "new segment {id}"),
+            Self::Offering { id, .. } => write!(f, "new offering {id}"),
             Self::Constant { name, from, to } => write!(f, "{name:?}: {from} -> {to}"),
             Self::CadenceFrom { to } => write!(f, "cadence kept from {to}"),
             Self::Account { id, .. } => write!(f, "new account {id}"),

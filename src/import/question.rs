@@ -32,6 +32,8 @@ pub struct Choices {
     pub accounts_here: bool,
     /// Accounts that were deleted here and are to be taken once more; `all` means every one.
     pub again: BTreeSet<CompactString>,
+    /// Names that are new offerings, as the files write them, with how complex each is, of 10.
+    pub offerings: BTreeMap<CompactString, u8>,
     /// People who are followed to another account: the account here, and the person.
     pub follow: BTreeSet<(CompactString, CompactString)>,
 }

@@ -127,6 +127,8 @@ pub struct Terms {
     pub follow: BTreeSet<(CompactString, CompactString)>,
     /// Accounts whose files cannot be read.
     pub unreadable: BTreeSet<CompactString>,
+    /// New offerings by their names made comparable, with how complex each is, of 10.
+    pub offerings: BTreeMap<CompactString, u8>,
 }
 
 impl Terms {

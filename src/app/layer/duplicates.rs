@@ -165,7 +165,7 @@ impl Behaviour for Duplicates {
     fn footer(&self, state: &State) -> Option<Footer> {
         let (keep, other) = self.selected(state).filter(|_| self.asks)?;
         let text = format!(
-            "Merge {} into {}? y merges, any other key leaves them; undo brings both back.",
+            "Merge? y merges, any other key leaves them: {} into {}.",
             other.name, keep.name
         );
         Some(Footer::Sentence(text, Mood::Plain))

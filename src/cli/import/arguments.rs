@@ -12,6 +12,7 @@ use crate::import::question::{Answers, Choice, Topic};
 use crate::import::rules::{LookAlikes, Moves, Rows, part_named};
 use crate::import::{self};
 use crate::model::InteractionKind;
+use crate::transfer::import::words::COMPLEX;
 
 /// What `import` takes.
 #[derive(Debug, clap::Args)]
@@ -90,6 +91,9 @@ pub struct Arguments {
     /// Take an account in once more that was deleted here, by its id, or all of them
     #[arg(long, value_name = "ACCOUNT|all")]
     pub(super) again: Vec<CompactString>,
+    /// Take a name that accounts use for a new offering: simple, medium or complex, as in "Planner=simple"
+    #[arg(long, value_name = "NAME=HOW", value_parser = offering)]
+    pub(super) offering: Vec<(CompactString, u8)>,
     /// The currency of a new workspace [default: the files', else EUR]
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
@@ -199,6 +203,16 @@ fn default(text: &str) -> Result<(Field, CompactString), String> {
         "" => Err("the value is missing".to_owned()),
         value => Ok((field, value.into())),
     }
+}
+
+/// Reads `Planner=simple`.
+fn offering(text: &str) -> Result<(CompactString, u8), String> {
+    let (name, how) = text
+        .rsplit_once('=')
+        .ok_or("expected NAME=HOW, such as \"Planner=simple\"")?;
+    let level = COMPLEX.iter().find(|(word, _)| *word == how.trim());
+    let (_, level) = level.ok_or("expected simple, medium or complex")?;
+    Ok((name.trim().into(), *level))
 }
 
 /// What health scores are.

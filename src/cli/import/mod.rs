@@ -152,6 +152,7 @@ fn choices(
     choices.holds = arguments.holds.map(Into::into);
     choices.columns.clone_from(&arguments.column);
     choices.defaults.clone_from(&arguments.default);
+    choices.offerings.extend(arguments.offering.iter().cloned());
     choices.again.extend(arguments.again.iter().cloned());
     arguments.answer(&mut choices.answers);
     Ok(choices)

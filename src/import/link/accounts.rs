@@ -365,6 +365,12 @@ impl<'b> Accounts<'b> {
         self.nodes[at].id.as_str().into()
     }
 
+    /// Whether the id of a row stands at several names in the files.
+    pub(super) fn has_shared_id(&self, record: &AccountRecord, system: &str) -> bool {
+        let id = record.external.as_ref();
+        id.is_some_and(|id| self.said.contested.contains_key(&key(system, id)))
+    }
+
     /// Whether an id stands at several customers.
     pub(super) fn is_shared(&self, id: &CompactString, system: &str) -> bool {
         let key = key(system, id);

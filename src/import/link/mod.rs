@@ -288,8 +288,14 @@ pub(super) fn link<'b>(
     }
     let mut accounts = accounts::Accounts::new(workspace, base);
     accounts.expect(batch);
-    let mut records: Vec<&AccountRecord> = batch.accounts.iter().collect();
-    records.sort_by(|a, b| order::accounts(a, b));
+    let records: Vec<&AccountRecord> = batch.accounts.iter().collect();
+    // An id that stands at several names says nothing: those rows come last, and in the order of what else they say.
+    let (mut unsure, mut sure): (Vec<_>, Vec<_>) = records
+        .into_iter()
+        .partition(|record| accounts.has_shared_id(record, system_of(batch, record.place)));
+    sure.sort_by(|a, b| order::accounts(a, b));
+    unsure.sort_by(|a, b| order::without_id(a, b));
+    let records: Vec<&AccountRecord> = sure.into_iter().chain(unsure).collect();
     // Of customers of one name and domain only their own table knows how many they are: it comes first.
     let twin = |record: &&AccountRecord| accounts.is_twin(record);
     let (twins, others): (Vec<_>, Vec<_>) = records.into_iter().partition(twin);

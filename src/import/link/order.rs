@@ -26,6 +26,13 @@ pub(super) fn accounts(a: &AccountRecord, b: &AccountRecord) -> Ordering {
         .then_with(|| a.place.cmp(&b.place))
 }
 
+/// Of two customers whose ids say nothing.
+pub(super) fn without_id(a: &AccountRecord, b: &AccountRecord) -> Ordering {
+    text(&a.domain, &b.domain)
+        .then_with(|| text(&a.name, &b.name))
+        .then_with(|| accounts(a, b))
+}
+
 /// Of two people.
 pub(super) fn people(a: &PersonRecord, b: &PersonRecord) -> Ordering {
     text(&a.external, &b.external)

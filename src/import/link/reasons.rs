@@ -51,8 +51,8 @@ pub(super) fn account_of(
     (of, people): (&Reference, &[Shared]),
     system: &str,
 ) -> CompactString {
-    let who = people.iter().map(|who| looked_for(who));
-    let who = who.filter(|who| !who.is_empty()).next();
+    let mut who = people.iter().map(|who| looked_for(who));
+    let who = who.find(|who| !who.is_empty());
     match who.filter(|_| of.is_empty()) {
         Some(who) => format_compact!("{NAMES_NONE}, and no person has {who}"),
         None => account(accounts, of, system),

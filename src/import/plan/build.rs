@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use compact_str::{CompactString, ToCompactString, format_compact};
+use compact_str::{CompactString, ToCompactString};
 
 use super::draft::{Draft, Work, with_ids};
 use super::rows::{Differing, Word, settle, together};
@@ -227,24 +227,25 @@ impl Work<'_> {
             }));
         }
     }
+}
 
-    /// What a new account uses, as far as it is among our offerings; how complex another one is nobody has said.
+impl Work<'_> {
+    /// What a new account uses, as far as it is among the offerings; what is not is counted.
     fn products(&mut self, node: &Node<'_>, draft: &mut Draft) {
+        let mut unknown = BTreeSet::new();
         for product in node.rows.iter().flat_map(|row| &row.products) {
             let Some(offering) = self.offering(product) else {
-                let note = format_compact!(
-                    "\"{product}\" is not in your offerings yet: add it in workspace.ron, with how complex it is"
-                );
-                self.notes.insert(note);
+                unknown.insert(product);
                 continue;
             };
             let mut there = draft.after.deployments.iter();
             if !node.existing && !there.any(|one| one.offering == offering) {
-                draft.after.deployments.push(Deployment {
-                    offering,
-                    arr: None,
-                });
+                let arr = None;
+                draft.after.deployments.push(Deployment { offering, arr });
             }
+        }
+        for product in unknown {
+            *self.offerings.unknown.entry(product.clone()).or_default() += 1;
         }
     }
 }

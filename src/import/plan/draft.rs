@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, format_compact};
 
 use super::merge::{Outcome, merge};
+use super::offerings::Offerings;
 use super::rows::Differing;
 use super::{Decided, Options};
 use crate::edit::Edit;
@@ -39,6 +40,8 @@ pub(super) struct Work<'w> {
     pub(super) lists: Vec<Option<usize>>,
     /// How many of the accounts would have revenue.
     pub(super) paid: usize,
+    /// What accounts use.
+    pub(super) offerings: Offerings,
     /// How many things that were here the files speak of.
     pub(super) met: BTreeMap<&'static str, usize>,
 }
@@ -75,6 +78,7 @@ impl<'w> Work<'w> {
             lists: lists(batch),
             met: BTreeMap::new(),
             paid: 0,
+            offerings: Offerings::new(workspace),
         }
     }
 
@@ -85,11 +89,9 @@ impl<'w> Work<'w> {
     }
 
     /// The offering that a file calls by its name.
-    pub(super) fn offering(&self, product: &str) -> Option<OfferingId> {
-        let plain = plain_name(product);
-        let mut offerings = self.workspace.settings.offerings.iter();
-        let found = offerings.find(|offering| plain_name(&offering.name) == plain);
-        found.map(|offering| offering.id.clone())
+    pub(super) fn offering(&mut self, name: &str) -> Option<OfferingId> {
+        let complex = self.batch.terms.offerings.get(plain_name(name).as_str());
+        self.offerings.named(name, complex.copied())
     }
 
     /// The day from which the team keeps the cadence, where this import brings the first customers and nobody has named

@@ -8,6 +8,7 @@ mod events;
 mod known;
 mod merge;
 mod notices;
+mod offerings;
 mod parents;
 mod people;
 mod rows;
@@ -27,6 +28,7 @@ use super::owned::Owned;
 use super::record::RowPlace;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
 use crate::model::{Date, Workspace};
+use offerings::Offerings;
 use segments::Segments;
 
 pub use rows::{Differing, Said};
@@ -90,6 +92,8 @@ pub struct Plan {
     pub unused: usize,
     /// Owners of contacts in the files, by their people: no ties are made of them.
     pub owners: Vec<Owner>,
+    /// Names of what accounts use that are among no offerings, with how many accounts use them.
+    pub offerings: Vec<(CompactString, usize)>,
     /// Whether no account of the files would have any revenue.
     pub unpaid: bool,
     /// How many of each thing that was here stay as they are, of those of which the files speak.
@@ -184,7 +188,8 @@ fn plan_told<'b>(
         work.account(&mut linked, at, &mut segments);
     }
     let begun = work.begun();
-    let (first, mut changes) = settings(workspace, &linked.members, &segments, begun);
+    let news = (&linked.members, &segments, &work.offerings);
+    let (first, mut changes) = settings(workspace, news, begun);
     changes.append(&mut work.changes);
     let mut edits = Vec::with_capacity(work.edits.len() + 1);
     if !first.is_empty() {
@@ -197,6 +202,9 @@ fn plan_told<'b>(
     linked.ledger.settle();
     work.notes.extend(notices::repeated(work.repeated));
     work.notes.extend(notices::settled(&work.differing));
+    let unknown = work.offerings.unknown.iter().map(offerings::unknown);
+    work.notes.extend(unknown.collect::<Vec<_>>());
+    work.add("offerings", work.offerings.new.len());
     let mut left = batch.skipped.clone();
     left.append(&mut linked.ledger.left);
     let used = &linked.ledger.used;
@@ -211,6 +219,9 @@ fn plan_told<'b>(
         unused: unused.difference(used).count(),
         owners: notices::owners(batch, &linked),
         unpaid: work.paid == 0,
+        offerings: std::mem::take(&mut work.offerings.unknown)
+            .into_iter()
+            .collect(),
         unchanged: notices::unchanged(&linked, &changes, &work),
         left,
         partly: linked.ledger.partly,
@@ -225,12 +236,11 @@ fn plan_told<'b>(
     }
 }
 
-/// The day from which the cadence is kept, where the import begins it, then new members and parts of the market: what
+/// The day from which the cadence is kept, where the import begins it, then new members, parts of the market and offerings: what
 /// accounts name is there before them.
 fn settings(
     workspace: &Workspace,
-    members: &Members,
-    segments: &Segments,
+    (members, segments, offerings): (&Members, &Segments, &Offerings),
     begun: Option<Date>,
 ) -> (Vec<SettingsChange>, Vec<Change>) {
     let mut edits = Vec::new();
@@ -253,6 +263,14 @@ fn settings(
         changes.push(Change::Segment {
             id: segment.id.as_str().into(),
             digest: digest(segment),
+        });
+    }
+    for (at, offering) in (workspace.settings.offerings.len()..).zip(&offerings.new) {
+        let insert = ListChange::insert(at, offering.clone());
+        edits.push(SettingsChange::Offerings(insert));
+        changes.push(Change::Offering {
+            id: offering.id.as_str().into(),
+            digest: digest(offering),
         });
     }
     (edits, changes)

@@ -39,6 +39,7 @@ pub fn undo(changes: &[Change], workspace: &Workspace, on: Date) -> Undo {
         match change {
             Change::Member { .. }
             | Change::Segment { .. }
+            | Change::Offering { .. }
             | Change::Constant { .. }
             | Change::CadenceFrom { .. }
             | Change::Account { .. } => {}
@@ -139,6 +140,14 @@ impl Undoing {
                 let same = digest(&settings.segments[at]) == *made;
                 same.then_some(SettingsChange::Segments(ListChange::Remove { at }))
             }
+            Change::Offering { id, digest: made } => {
+                let mut offerings = settings.offerings.iter();
+                let Some(at) = offerings.position(|o| o.id.as_str() == id) else {
+                    return;
+                };
+                let same = digest(&settings.offerings[at]) == *made;
+                same.then_some(SettingsChange::Offerings(ListChange::Remove { at }))
+            }
             Change::Constant { name, from, to } => {
                 let mut constants = settings.constants.clone();
                 let there = name.of(&mut constants);
@@ -209,6 +218,7 @@ fn back(account: &mut Account, change: &Change, on: Date) -> Option<()> {
         Change::Value(value) => value_back(account, value, on),
         Change::Member { .. }
         | Change::Segment { .. }
+        | Change::Offering { .. }
         | Change::Constant { .. }
         | Change::CadenceFrom { .. }
         | Change::Account { .. } => None,
@@ -254,6 +264,7 @@ pub fn is_made(change: &Change, workspace: &Workspace) -> bool {
     match change {
         Change::Member { id, .. } => settings.team.iter().any(|m| m.id.as_str() == id),
         Change::Segment { id, .. } => settings.segments.iter().any(|s| s.id.as_str() == id),
+        Change::Offering { id, .. } => settings.offerings.iter().any(|o| o.id.as_str() == id),
         Change::Constant { name, to, .. } => {
             let there = *name.of(&mut settings.constants.clone());
             to.parse().is_ok_and(|to: f64| there.total_cmp(&to).is_eq())

@@ -38,7 +38,7 @@ use crate::import::rules::Terms;
 use crate::import::{
     Base, Batch, Choices, Decided, Forgotten, Options, Plan, plan_decided, plan_once,
 };
-use crate::model::{Date, Workspace};
+use crate::model::{Date, Workspace, plain_name};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, SaveError, Store};
 
@@ -152,6 +152,11 @@ impl Destination {
             again: choices.again.clone(),
             follow: choices.follow.clone(),
             unreadable: self.unreadable.clone(),
+            offerings: choices
+                .offerings
+                .iter()
+                .map(|(name, complex)| (plain_name(name).into(), *complex))
+                .collect(),
         }
     }
 

@@ -1,12 +1,12 @@
 //! A run that is decided step by step: what has to be asked next, and what each answer does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use compact_str::CompactString;
 
 use super::subject::{Answer, Subject, key, points_at_accounts};
-use super::{Destination, Input, NewRun, Proposal, amounts, rejects, rows};
+use super::words::COMPLEX;
+use super::{Destination, Input, Proposal, amounts, rows};
 use crate::import::dialect::{Field, Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};
 use crate::import::rules::LookAlikes;
@@ -17,24 +17,22 @@ use crate::transfer::TransferError;
 /// A run in the making.
 pub struct ImportSession {
     pub(super) destination: Destination,
-    today: Date,
+    pub(super) today: Date,
     pub(super) read: Vec<Input>,
     pub(super) choices: Choices,
     pub(super) options: Options,
     pub(super) decided: Decided,
-    accepted: Option<Proposal>,
+    pub(super) accepted: Option<Proposal>,
     asked: BTreeSet<String>,
     /// Mappings that a person is changing, by the fingerprint of their header.
     pub(super) drafts: BTreeMap<String, Mapping>,
     /// The column that is being changed: its table and its label.
     changing: Option<(usize, CompactString)>,
-    batch: Batch,
+    pub(super) batch: Batch,
     /// Whether the batch has nothing of what happened any more.
     spent: bool,
-    plan: Plan,
+    pub(super) plan: Plan,
 }
-
-pub use super::saved::Saved;
 
 impl ImportSession {
     /// Reads and plans, with what was decided before. A workspace that is still to be made counts in the currency of
@@ -163,6 +161,11 @@ impl ImportSession {
         if subjects.is_empty() {
             let rows = rows::open(&self.plan).into_iter().map(Subject::Rows);
             subjects = self.fresh(rows.collect());
+        }
+        if subjects.is_empty() {
+            let new = self.plan.offerings.iter().cloned();
+            let new = new.map(|(name, many)| Subject::Offering(name, many));
+            subjects = self.fresh(new.collect());
         }
         if subjects.is_empty() {
             let moved = self.plan.moved.iter().cloned().map(Subject::Moved);
@@ -302,6 +305,11 @@ impl ImportSession {
                     rules.rows_of.insert(rows.part, *rule);
                 }
             }
+            (Subject::Offering(name, _), Answer::Place(place)) => {
+                if let Some((_, complex)) = COMPLEX.get(place) {
+                    self.choices.offerings.insert(name, *complex);
+                }
+            }
             (Subject::LookAlikes(..), Answer::Yes | Answer::Mine) => {
                 self.choices.answers.rules.look_alikes = Some(match answer {
                     Answer::Yes => LookAlikes::Merge,
@@ -366,35 +374,5 @@ impl ImportSession {
         if let Some(question) = question {
             self.asked.remove(&key(&Subject::Reading(question)));
         }
-    }
-
-    /// Writes the rows that are not taken into a table of their own; how many they are.
-    ///
-    /// # Errors
-    /// Says why it cannot be written.
-    pub fn write_rejects(&self, path: &Path) -> Result<usize, TransferError> {
-        rejects::write(path, &self.read, (&self.batch, &self.plan))
-    }
-
-    /// Does it, as one step.
-    ///
-    /// # Errors
-    /// Says what stood in the way; then nothing of it is on the disk.
-    pub fn save(mut self) -> Result<Saved, TransferError> {
-        self.batch.interactions = Vec::new(); // the plan has them
-        let run = NewRun {
-            read: &self.read,
-            batch: &self.batch,
-            plan: &self.plan,
-            choices: &self.choices,
-            constants: self.accepted.map(|proposal| proposal.change),
-        };
-        let notes = self.destination.save(run, self.today)?;
-        Ok(Saved {
-            root: self.destination.store.root().to_owned(),
-            left_alone: self.destination.left_alone,
-            plan: self.plan,
-            notes,
-        })
     }
 }

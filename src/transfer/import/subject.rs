@@ -20,6 +20,8 @@ pub enum Subject {
     Reading(Question),
     /// What the accounts pay a year: from deals that were won, if there are any, or from one of these columns.
     Revenue(bool, Vec<(usize, CompactString)>),
+    /// Whether a name of what accounts use is a new offering, and how complex it is; how many accounts use it.
+    Offering(CompactString, usize),
     /// Whether customers of different names are one; and how many rows could be one that is here.
     LookAlikes(Vec<LookAlike>, usize),
     /// What becomes of a field of which several rows of one record say different things.
@@ -63,6 +65,7 @@ pub(super) fn key(subject: &Subject) -> String {
             format!("{} {:?} {:?}", value.account, value.item, value.field)
         }
         Subject::LookAlikes(..) => "look-alikes".to_owned(),
+        Subject::Offering(name, _) => format!("offering {name}"),
         Subject::Rows(rows) => format!("rows {}", rows.part),
         Subject::Moved(moved) => format!("moved {} {}", moved.from, moved.person),
         Subject::Constants(_) => "constants".to_owned(),

@@ -43,6 +43,7 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
         Subject::Revenue(deals, columns) => asked.revenue(*deals, columns, batch),
         Subject::LookAlikes(alike, perhaps) => asked.look_alikes(alike, *perhaps),
         Subject::Rows(rows) => asked.rows(rows),
+        Subject::Offering(name, many) => asked.offering(name, *many),
         Subject::Moved(moved) => asked.moved(moved),
         Subject::Conflict(value) => asked.conflict(value),
         Subject::Constants(proposal) => {
@@ -191,6 +192,24 @@ impl WordedQuestion {
         self.offer('u', "decide later: unknown for now", Answer::Later);
     }
 
+    fn offering(&mut self, name: &str, many: usize) {
+        let uses = if many == 1 {
+            "account uses"
+        } else {
+            "accounts use"
+        };
+        self.say(&format!(
+            "{many} {uses} {name}, which is not among your offerings."
+        ));
+        self.say("How complex is it: to deploy, to price, and until it is worth its price?");
+        let numbers = COMPLEX.iter().zip('1'..).enumerate();
+        for (at, ((words, level), number)) in numbers {
+            let text = format!("add it: {words}, {level} of 10");
+            self.offer(number, text, Answer::Place(at));
+        }
+        self.offer('u', "decide later: it is not imported now", Answer::Later);
+    }
+
     fn moved(&mut self, moved: &Moved) {
         let Moved { name, from, to, .. } = moved;
         self.say(&format!(
@@ -219,6 +238,9 @@ impl WordedQuestion {
         self.offer('l', later, Answer::Later);
     }
 }
+
+/// How complex a new offering may be, of 10: to begin with, each figure of it.
+pub const COMPLEX: [(&str, u8); 3] = [("simple", 2), ("medium", 5), ("complex", 8)];
 
 /// How many cells of a column hold something, and a few of them.
 fn shown_facts(facts: &ColumnFacts) -> String {

@@ -170,6 +170,10 @@ fn history(into: &mut Account, from: &Account, taken: &Taken, differs: &mut Diff
             ($field:ident, $taken:expr, $what:literal) => {
                 match was.$field.as_ref() {
                     Unknown::Silent => {}
+                    _ if into
+                        .was
+                        .iter()
+                        .any(|own| own.until == until && own.$field == was.$field) => {}
                     _ if $taken => kept.$field = was.$field.clone(),
                     value => note($what, value.says().flatten().map(ToString::to_string)),
                 }

@@ -158,8 +158,6 @@ fn is_there(there: &HashMap<Date, Vec<Interaction>>, one: &Interaction) -> bool 
             .collect::<Vec<_>>()
     };
     let own = ids(one);
-    let of_the_day = there.get(&one.on).into_iter().flatten();
-    let mut of_the_day =
-        of_the_day.filter(|other| *other == one || ids(other).iter().any(|id| own.contains(id)));
-    of_the_day.next().is_some()
+    let mut of_the_day = there.get(&one.on).into_iter().flatten();
+    of_the_day.any(|other| other == one || ids(other).iter().any(|id| own.contains(id)))
 }

@@ -65,16 +65,16 @@ fn rename(account: &mut Account, renamed: &HashMap<StakeholderId, StakeholderId>
     };
     for person in &mut account.stakeholders {
         follow(&mut person.id);
-        person.reports_to.as_mut().map(follow);
+        person.reports_to.iter_mut().for_each(follow);
     }
     for one in &mut account.interactions {
         one.with.iter_mut().for_each(follow);
     }
     for one in &mut account.feedback {
-        one.who.as_mut().map(follow);
+        one.who.iter_mut().for_each(follow);
     }
     for one in &mut account.rewards {
-        one.stakeholder.as_mut().map(follow);
+        one.stakeholder.iter_mut().for_each(follow);
     }
     for action in &mut account.actions {
         let owner = action
@@ -167,7 +167,13 @@ fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
         (None, Some(other)) => d.say(&what("left"), other),
         (None, None) => {}
     }
-    for was in &from.was {
+    for was in from
+        .was
+        .iter()
+        .filter(|was| !into.was.contains(was))
+        .cloned()
+        .collect::<Vec<_>>()
+    {
         let mut kept = StakeholderWas::new(was.until);
         if power {
             kept.power = was.power;

@@ -1,0 +1,230 @@
+//! Laws of an import, over random tables: every row and every amount is kept or reported, the order of rows decides
+//! nothing, a second time changes nothing, and taking it back leaves what was before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cultivate::edit::apply;
+use cultivate::import::owned::Owned;
+use cultivate::import::plan::{Differing, try_on, undo};
+use cultivate::import::rules::Rows;
+use cultivate::import::{Base, Batch, Choices, Item, Options, Plan, gather, plan};
+use cultivate::model::{Date, Money, Workspace};
+use cultivate::workspace::read_settings;
+use proptest::prelude::*;
+
+const COMPANIES: &str =
+    "Record ID,Company name,Company Domain Name,ARR,Company owner,Contract end\n";
+const CONTACTS: &str = "Record ID,First Name,Last Name,Email,Job Title,Associated Company IDs\n";
+const DEALS: &str = "Record ID,Deal Name,Associated Company IDs,Amount,Close Date,Deal Stage\n";
+
+fn today() -> Date {
+    "2026-11-30".parse().expect("a day")
+}
+
+fn empty() -> Workspace {
+    let settings = read_settings(b"(format: 1, name: \"n\", currency: \"EUR\")");
+    Workspace {
+        settings: settings.expect("settings"),
+        accounts: BTreeMap::new(),
+    }
+}
+
+/// Tables as lists of rows, below their headers.
+type Tables = [Vec<String>; 3];
+
+fn batch(tables: &Tables, rule: Option<Rows>) -> Batch {
+    let names = ["companies.csv", "contacts.csv", "deals.csv"];
+    let headers = [COMPANIES, CONTACTS, DEALS];
+    let texts = tables.iter().zip(headers);
+    let texts: Vec<String> = texts
+        .map(|(rows, header)| header.to_owned() + &rows.concat())
+        .collect();
+    let files = names.into_iter().zip(texts.iter().map(String::as_bytes));
+    let mut choices = Choices::default();
+    choices.answers.rules.rows = rule;
+    let mut batch = gather(files, &choices).expect("tables");
+    batch.terms.rules = choices.answers.rules;
+    batch
+}
+
+fn planned(batch: &Batch, workspace: &Workspace, base: &Base) -> Plan {
+    let options = Options {
+        today: today(),
+        prefer: None,
+        arr_from_deals: false,
+    };
+    plan(batch, workspace, base, options)
+}
+
+/// The cell of a row.
+fn cell(row: &str, column: usize) -> i64 {
+    let cell = row.trim_end().split(',').nth(column).unwrap_or_default();
+    cell.parse().unwrap_or(0)
+}
+
+/// The amounts of the rows of a table that are not taken.
+fn left(plan: &Plan, tables: &Tables, table: usize) -> i64 {
+    let column = 3;
+    let lines: BTreeSet<u32> = plan
+        .left
+        .iter()
+        .filter(|left| left.place.source == table)
+        .map(|left| left.place.line)
+        .collect();
+    let rows = lines
+        .iter()
+        .filter_map(|line| tables[table].get(*line as usize - 2));
+    rows.map(|row| cell(row, column)).sum()
+}
+
+/// What the rows of a record say of an amount, all together, in whole units.
+fn said(one: &Differing) -> i64 {
+    let amounts = one.said.iter().map(|said| {
+        let each: i64 = said.text.parse().expect("a whole amount");
+        each * i64::try_from(said.places.len()).expect("few rows")
+    });
+    amounts.sum()
+}
+
+fn units(money: Option<Money>) -> i64 {
+    money.map_or(0, |money| money.minor() / 100)
+}
+
+/// The amounts that are kept of companies and of deals.
+fn kept(workspace: &Workspace) -> [i64; 2] {
+    let accounts = || workspace.accounts.values();
+    let deals = accounts().flat_map(|account| &account.opportunities);
+    [
+        accounts().map(|account| units(account.arr)).sum(),
+        deals.map(|deal| units(deal.value)).sum(),
+    ]
+}
+
+/// The amounts that are reported and not kept, of companies and of deals.
+fn reported(plan: &Plan, tables: &Tables) -> [i64; 2] {
+    let open = || plan.differing.iter().filter(|one| one.taken.is_none());
+    let arr = open().filter(|one| one.field == Owned::Arr && one.item == Item::Account);
+    let value = open().filter(|one| one.field == Owned::Value);
+    [
+        arr.map(said).sum::<i64>() + left(plan, tables, 0),
+        value.map(said).sum::<i64>() + left(plan, tables, 2),
+    ]
+}
+
+fn word(words: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+    prop::sample::select(words)
+}
+
+/// Rows of a few records, several of which are of one; no two rows have one amount.
+fn tables() -> impl Strategy<Value = Tables> {
+    let name = || word(&["Alder", "Birch", "Alder Ltd", "Cedar"]);
+    let domain = word(&["alder.example", "birch.example", ""]);
+    let day = || word(&["2027-01-31", "2027-06-30", ""]);
+    let company = (1..5_u8, name(), domain, word(&["Ana", "Bo", ""]), day());
+    let email = word(&["a@alder.example", "b@birch.example", "c@gmail.com", ""]);
+    let contact = (
+        1..5_u8,
+        word(&["Jo", "Mia"]),
+        email,
+        word(&["CEO", "COO", ""]),
+        0..6_u8,
+    );
+    let deal = (
+        1..5_u8,
+        word(&["Fleet", "Docks"]),
+        0..6_u8,
+        day(),
+        word(&["Demo", "Closed Won"]),
+    );
+    let companies = prop::collection::vec(company, 0..8);
+    let contacts = prop::collection::vec(contact, 0..8);
+    let deals = prop::collection::vec(deal, 0..8);
+    let of = |company: u8| match company {
+        0 => String::new(),
+        company => company.to_string(),
+    };
+    (companies, contacts, deals).prop_map(move |(companies, contacts, deals)| {
+        let companies = companies.into_iter().zip(1_i64..);
+        let companies = companies.map(|((id, name, domain, owner, day), nth)| {
+            format!("{id},{name},{domain},{},{owner},{day}\n", 1000 + nth)
+        });
+        let contacts = contacts.into_iter();
+        let contacts = contacts.map(|(id, first, email, title, company)| {
+            format!("{id},{first},Hill,{email},{title},{}\n", of(company))
+        });
+        let deals = deals.into_iter().zip(1_i64..);
+        let deals = deals.map(|((id, name, company, day, stage), nth)| {
+            format!("{id},{name},{},{},{day},{stage}\n", of(company), 2000 + nth)
+        });
+        [companies.collect(), contacts.collect(), deals.collect()]
+    })
+}
+
+/// The tables, and the same with their rows in another order.
+fn shuffled() -> impl Strategy<Value = (Tables, Tables)> {
+    tables().prop_flat_map(|tables| {
+        let [companies, contacts, deals] = tables.clone();
+        let other = (
+            Just(companies).prop_shuffle(),
+            Just(contacts).prop_shuffle(),
+            Just(deals).prop_shuffle(),
+        );
+        (Just(tables), other.prop_map(|(a, b, c)| [a, b, c]))
+    })
+}
+
+fn rule() -> impl Strategy<Value = Option<Rows>> {
+    let rules = [
+        None,
+        Some(Rows::Sum),
+        Some(Rows::Newest),
+        Some(Rows::Oldest),
+        Some(Rows::Leave),
+    ];
+    prop::sample::select(rules.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_row_and_every_amount_is_kept_or_reported(tables in tables()) {
+        for rule in [None, Some(Rows::Sum)] {
+            let batch = batch(&tables, rule);
+            let mut workspace = empty();
+            let plan = planned(&batch, &workspace, &Base::default());
+            let rows: usize = tables.iter().map(Vec::len).sum();
+            prop_assert_eq!((plan.rows, plan.used + plan.unused), (rows, rows));
+            try_on(&mut workspace, &plan).expect("it fits");
+            let (kept, reported) = (kept(&workspace), reported(&plan, &tables));
+            let sum = |table: usize| tables[table].iter().map(|row| cell(row, 3)).sum::<i64>();
+            prop_assert_eq!([kept[0] + reported[0], kept[1] + reported[1]], [sum(0), sum(2)], "{:?}", rule);
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_decides_nothing((one, other) in shuffled(), rule in rule()) {
+        let outcome = |tables: &Tables| {
+            let batch = batch(tables, rule);
+            let mut workspace = empty();
+            let plan = planned(&batch, &workspace, &Base::default());
+            try_on(&mut workspace, &plan).expect("it fits");
+            (workspace, plan.base, plan.used)
+        };
+        prop_assert_eq!(outcome(&one), outcome(&other));
+    }
+
+    #[test]
+    fn a_second_time_changes_nothing_and_back_is_as_before(tables in tables(), rule in rule()) {
+        let batch = batch(&tables, rule);
+        let mut workspace = empty();
+        let first = planned(&batch, &workspace, &Base::default());
+        try_on(&mut workspace, &first).expect("it fits");
+        let second = planned(&batch, &workspace, &first.base);
+        prop_assert!(second.is_empty(&first.base), "{:?}", second.changes);
+        let back = undo(&first.changes, &workspace, today());
+        prop_assert!(back.spared.is_empty(), "{:?}", back.spared);
+        apply(&mut workspace, &back.edit).expect("it goes back");
+        prop_assert_eq!(workspace, empty());
+    }
+}
