@@ -5,8 +5,8 @@ use cultivate::model::{
     Account, AccountWas, Attitude, Commitment, Competitor, CompetitorStatus, CsmCapacity, Date,
     Emphasis, Exchange, Feedback, FeedbackChannel, Forecast, Fraction, Function, HealthEntry,
     HealthScore, Journey, Lens, MemberId, Money, Power, Program, ProgramId, ProgramKind, Rating,
-    Renewal, RenewalOutcome, SegmentId, Settings, Stakeholder, StakeholderWas, Tie, TieWas, Tier,
-    Trust, Unknown, Word,
+    Renewal, RenewalOutcome, SegmentId, Settings, Stakeholder, StakeholderWas, TieWas, Tier, Trust,
+    Unknown, Word,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -99,10 +99,16 @@ impl Facts {
 impl OfPerson {
     fn add_to(self, person: &mut Stakeholder) {
         (person.guardian, person.advocate) = (self.guardian, self.advocate);
-        (person.since, person.left) = self.days;
+        let (since, left) = self.days;
+        // Nothing ends before it begins.
+        let after = |begun: Option<Date>, end: &Date| begun.is_none_or(|begun| begun < *end);
+        person.since = since;
+        person.left = left.filter(|left| after(since, left));
         person.was = self.was;
-        let ended = |tie: &mut Tie| (tie.ended, tie.was) = (self.ended, self.tie_was.clone());
-        person.ties.iter_mut().for_each(ended);
+        for tie in &mut person.ties {
+            tie.ended = self.ended.filter(|end| after(tie.since, end));
+            tie.was = self.tie_was.clone();
+        }
     }
 }
 

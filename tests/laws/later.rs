@@ -122,6 +122,7 @@ impl Later {
                     let mut new = person.clone();
                     new.id = cultivate::model::StakeholderId::new("new").expect("an id");
                     new.since = Some(on);
+                    new.left = new.left.filter(|left| *left > on);
                     account.stakeholders.push(new);
                 }
             }
