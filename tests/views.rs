@@ -301,6 +301,27 @@ fn sentences_name_the_keys_that_the_person_has_chosen() {
 }
 
 #[test]
+fn the_page_of_an_account_says_what_the_plan_would_do() {
+    let mut state = demo(160, 48);
+    press(&mut state, "f 'st brannoc' Enter A");
+    assert!(!rows(&state)[1].contains("with the plan"));
+    press(&mut state, "w");
+    let said = &rows(&state)[1];
+    let planned = state.planned.as_ref().expect("scores with the plan");
+    let id = state.account.clone().expect("an account");
+    let scored = planned.score(&id).expect("a score").result.as_ref();
+    let scored = scored.expect("it is scored");
+    let gap = format!(
+        "with the plan {:+.1} {}",
+        scored.equity.gap,
+        scored.verdict_shown()
+    );
+    assert!(said.contains(&gap), "{gap} in {said}");
+    press(&mut state, "w");
+    assert!(!rows(&state)[1].contains("with the plan"));
+}
+
+#[test]
 fn while_presenting_no_view_is_shown() {
     let mut state = demo(120, 36);
     press(&mut state, "P T");

@@ -23,8 +23,7 @@ impl Command {
             | Self::Columns
             | Self::SaveView
             | Self::Mark
-            | Self::MarkAll
-            | Self::WithPlan => &[Dashboard],
+            | Self::MarkAll => &[Dashboard],
             Self::NearestUp
             | Self::NearestDown
             | Self::NearestLeft
@@ -63,7 +62,7 @@ impl Command {
                 Some(_) => &[Account],
                 None => &[Selected],
             },
-            Self::Left | Self::Right => &[DashboardOrPage],
+            Self::Left | Self::Right | Self::WithPlan => &[DashboardOrPage],
             Self::NextSection | Self::PreviousSection => &[Page],
             Self::Tick | Self::Share => &[Page, Editable],
             Self::View(Screen::Account) => &[Account],
