@@ -147,7 +147,7 @@ fn pandas_reads_numbers_as_numbers_in_two_styles_and_in_the_workbook() {
     home.export("point.csv", &["--format", "csv"]);
     home.export("comma.csv", &["--format", "csv", "--decimal", "comma"]);
     home.export("book.xlsx", &["--format", "xlsx"]);
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/readers/numbers.py");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/readers/tables.py");
     let said = home.run(&python, &[script, "point.csv", "comma.csv", "book.xlsx"]);
     // The two, and the four sheets.
     assert_eq!(said.trim(), "6 tables, 0 numbers as text");
