@@ -40,7 +40,7 @@ const POLICY: &str =
 const AT_END: &str = "text-align:end";
 
 /// The first line of an internal page, whatever shows it.
-const MARK: PreEscaped<&str> = PreEscaped("<!-- INTERNAL: not for the customer -->\n");
+pub(super) const MARK: PreEscaped<&str> = PreEscaped("<!-- INTERNAL: not for the customer -->\n");
 
 /// Writes an outline. An internal page says so in its first line, in its title and on every printed sheet.
 #[must_use]
@@ -85,7 +85,7 @@ pub fn html(outline: &Outline) -> String {
     text
 }
 
-fn stamp(outline: &Outline) -> String {
+pub(super) fn stamp(outline: &Outline) -> String {
     let stamp = &outline.stamp;
     match outline.audience {
         Audience::Internal => format!(

@@ -18,6 +18,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 mod listed;
+pub mod mail;
 pub mod markdown;
 mod outline;
 mod people;

@@ -161,6 +161,38 @@ fn every_due_day_is_in_the_calendar() {
 }
 
 #[test]
+fn a_calendar_is_of_one_member_and_ends_on_a_day() {
+    let home = Home::new();
+    let folder = workspace(&home);
+    let all = events(&export(&home, &folder, &["--portfolio"]));
+    // Her account, and of its actions those that are hers: of the others nobody is named.
+    let hers: Vec<_> = all
+        .iter()
+        .filter(|(_, said)| said.contains("Harbour"))
+        .filter(|(_, said)| {
+            !["Our own", "Done", "Dropped"]
+                .iter()
+                .any(|title| said.starts_with(title))
+        })
+        .cloned()
+        .collect();
+    assert_eq!(events(&export(&home, &folder, &["--member", "mira"])), hers);
+    let until = ["--member", "mira", "--until", "2026-12-30"];
+    let near = hers.iter().filter(|(day, _)| day.as_str() <= "20261230");
+    let near: Vec<_> = near.cloned().collect();
+    assert_eq!(events(&export(&home, &folder, &until)), near);
+    // Three overdue, hers of 5 December, what was reached, and the review of the day itself.
+    assert_eq!(near.len(), 6, "{near:?}");
+    let text = export(&home, &folder, &until);
+    for category in ["Touch", "Action", "Objective"] {
+        assert!(
+            text.contains(&format!("CATEGORIES:{category}")),
+            "{category}"
+        );
+    }
+}
+
+#[test]
 fn the_customers_calendar_has_what_is_shared_and_open() {
     let home = Home::new();
     let folder = workspace(&home);

@@ -145,3 +145,47 @@ fn what_cannot_be_exported_is_said() {
     );
     assert!(!home.path("x").exists());
 }
+
+#[test]
+fn a_mail_has_its_styles_inline_and_its_pictures_in_words() {
+    let home = Home::new();
+    let from = demo(&home);
+    let export = |what: &[&str]| {
+        let to = [
+            "export",
+            "-w",
+            &from,
+            "--mail",
+            "--out",
+            "-",
+            "--account",
+            "havgard-sjomat",
+        ];
+        home.run(&[&to, what].concat())
+    };
+    let internal = export(&["--format", "html"]);
+    assert_eq!(internal.code, 0, "{}", internal.errors);
+    let first = internal.data.lines().next().unwrap();
+    assert!(first.contains("INTERNAL"), "{first}");
+    for missing in ["<style", "class=", "<svg", "<script", "href", "src="] {
+        assert!(!internal.data.contains(missing), "{missing}");
+    }
+    // The words of a picture are there, and what is a figure stands at the end of its cell.
+    assert!(
+        internal.data.contains("<b>Quadrant</b>"),
+        "{}",
+        internal.data
+    );
+    assert!(internal.data.contains("text-align:right\""));
+    let customer = export(&["--format", "html", "--audience", "customer"]);
+    assert_eq!(customer.code, 0, "{}", customer.errors);
+    assert!(!customer.data.contains("INTERNAL"));
+    assert!(customer.data.contains("Waste below two per cent"));
+    let wrong = export(&["--format", "md"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.errors.contains("a mail is written in HTML"),
+        "{}",
+        wrong.errors
+    );
+}

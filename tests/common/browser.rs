@@ -39,8 +39,12 @@ pub(crate) fn browser() -> Option<PathBuf> {
 
 /// Opens the wrapper of a page: what it wrote down, and what the browser complained of.
 pub(crate) fn seen(browser: &Path, folder: &Path, page: &str) -> (String, String) {
-    let outer = folder.join("wrapper.html");
-    std::fs::write(&outer, wrapper(page)).unwrap();
+    std::fs::write(folder.join("wrapper.html"), wrapper(page)).unwrap();
+    opened(browser, folder, "wrapper.html")
+}
+
+/// Opens a page: what it wrote into its element `seen`, and what the browser complained of.
+pub(crate) fn opened(browser: &Path, folder: &Path, page: &str) -> (String, String) {
     let done = Command::new(browser)
         .args(["--headless=new", "--no-sandbox", "--disable-gpu"])
         // No name resolves and no proxy answers; one file may look into another, for the wrapper's sake.
@@ -58,7 +62,7 @@ pub(crate) fn seen(browser: &Path, folder: &Path, page: &str) -> (String, String
             "--user-data-dir={}",
             folder.join("profile").display()
         ))
-        .arg(format!("file://{}", outer.display()))
+        .arg(format!("file://{}", folder.join(page).display()))
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&done.stdout).into_owned();

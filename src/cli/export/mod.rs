@@ -12,8 +12,8 @@ use super::day::day;
 use super::{Failure, Outcome, Session};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
-use crate::snapshot::FORMATS;
 use crate::snapshot::tables::{Decimal, Kind};
+use crate::snapshot::{FORMATS, html, mail};
 use crate::transfer::earlier::Since;
 use crate::transfer::export::{Wanted, make, put, put_in, snapshots};
 use crate::workspace::Opened;
@@ -25,6 +25,7 @@ use crate::workspace::near::did_you_mean;
 Examples:
   cultivate export --account harbour-lines --format html   its plan, into the workspace's snapshots/
   cultivate export --account harbour-lines --audience customer --format html --out -
+  cultivate export --account harbour-lines --audience customer --format html --mail --out -    for a mail
   cultivate export --csm mira-lund --format html           one manager's book
   cultivate export --portfolio --format xlsx               accounts, people, actions, touches: a workbook
   cultivate export --portfolio --format csv --decimal comma --out scores/
@@ -53,6 +54,9 @@ pub struct Arguments {
     /// What it is written in
     #[arg(long, value_name = "FORMAT", value_parser = formats(), required_unless_present = "schema")]
     format: Option<Format>,
+    /// For HTML: in a form for a mail, with styles inline and pictures told in words
+    #[arg(long)]
+    mail: bool,
     /// Print the JSON schema of plans written as JSON, and nothing else
     #[arg(long, exclusive = true)]
     schema: bool,
@@ -131,6 +135,14 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             .out
             .write_all(crate::snapshot::json::SCHEMA.as_bytes())?;
         return Ok(Outcome::Fine);
+    };
+    let format = match (arguments.mail, format == html::FORMAT.format) {
+        (true, false) => {
+            let why = "a mail is written in HTML: `--format html --mail`";
+            return Err(Failure::Usage(why.to_owned()));
+        }
+        (true, true) => mail::FORMAT.format,
+        (false, _) => format,
     };
     let wanted = Wanted {
         account: arguments.account.clone(),

@@ -25,7 +25,8 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if arguments.undo {
         return take_back::run(&root, &arguments, session);
     }
-    if let Some(outcome) = profiles::run(&root, &arguments, session)? {
+    let how = (arguments.format, arguments.dry_run);
+    if let Some(outcome) = profiles::run(&root, &arguments.kept, how, session)? {
         return Ok(outcome);
     }
     if arguments.files.is_empty() {
@@ -71,7 +72,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             shown_path(path)
         ));
     }
-    let keeping = profiles::Keeping::of(&arguments, &asking);
+    let keeping = profiles::Keeping::of(&arguments.kept, &asking);
     if arguments.dry_run || (!empty && somebody && !ask::go_on()?) {
         return Ok(Outcome::Fine);
     }
@@ -143,7 +144,12 @@ fn choices(
     options: &mut Options,
 ) -> Result<Choices, Failure> {
     let mut choices = destination.choices();
-    profiles::follow(destination.store.root(), arguments, &mut choices, options)?;
+    profiles::follow(
+        destination.store.root(),
+        &arguments.kept,
+        &mut choices,
+        options,
+    )?;
     let mut mappings = files::mappings(arguments.map.as_deref())?;
     mappings.append(&mut choices.mappings);
     choices.mappings = mappings;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Arguments, Failure, Outcome, Session};
+use super::{Failure, Outcome, Session};
 use crate::cli::format::Format;
 use crate::import::{Choices, Options, Profile};
 use crate::model::shown;
@@ -32,10 +32,10 @@ pub(super) struct Profiles {
 /// Lists or deletes, where that is asked for.
 pub(super) fn run(
     root: &Path,
-    arguments: &Arguments,
+    asked: &Profiles,
+    (format, dry): (Format, bool),
     session: &mut Session,
 ) -> Result<Option<Outcome>, Failure> {
-    let asked = &arguments.kept;
     if let Some(name) = &asked.delete_profile {
         let root = super::super::folders::checked(root)?;
         profiles::read(&root, name).map(drop).or_else(|why| {
@@ -43,7 +43,7 @@ pub(super) fn run(
             let there = profiles::names(&root)?;
             there.contains(name).then_some(()).ok_or(why)
         })?;
-        if !arguments.dry_run {
+        if !dry {
             profiles::delete(&root, name)?;
             session.message(&format!("profile {name} deleted"));
         }
@@ -58,7 +58,7 @@ pub(super) fn run(
         let tables = profiles::read(&root, &name)?.tables();
         listed.push((name, tables));
     }
-    match arguments.format {
+    match format {
         Format::Json => {
             let table = |(object, columns): &(crate::import::dialect::Object, usize)| json!({ "object": object, "columns": columns });
             let all: Vec<Value> = listed
@@ -92,14 +92,14 @@ fn table((object, columns): &(crate::import::dialect::Object, usize)) -> String 
 /// Has the choices follow the profile that is named.
 pub(super) fn follow(
     root: &Path,
-    arguments: &Arguments,
+    asked: &Profiles,
     choices: &mut Choices,
     options: &mut Options,
 ) -> Result<(), Failure> {
-    if let Some(name) = &arguments.kept.profile {
+    if let Some(name) = &asked.profile {
         profiles::read(root, name)?.apply(choices, options);
     }
-    if let Some(name) = &arguments.kept.save_profile {
+    if let Some(name) = &asked.save_profile {
         profiles::checked(name.trim())?; // before anything is read and asked
     }
     Ok(())
@@ -110,8 +110,8 @@ pub(super) struct Keeping(Option<(String, Profile)>);
 
 impl Keeping {
     /// What is asked for.
-    pub(super) fn of(arguments: &Arguments, asking: &ImportSession) -> Self {
-        let name = arguments.kept.save_profile.clone();
+    pub(super) fn of(asked: &Profiles, asking: &ImportSession) -> Self {
+        let name = asked.save_profile.clone();
         Self(name.map(|name| (name, asking.profile())))
     }
 

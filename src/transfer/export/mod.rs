@@ -16,7 +16,7 @@ use crate::method::portfolio::Book;
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name};
+use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name, mail};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
@@ -79,7 +79,7 @@ pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
 }
 
 fn writer(wanted: &Wanted) -> Result<&'static Writer, String> {
-    let mut all = FORMATS.iter().copied();
+    let mut all = FORMATS.iter().copied().chain([&mail::FORMAT]);
     let writer = all.find(|writer| writer.format == wanted.format);
     writer.ok_or_else(|| format!("there is no format {}", wanted.format.ending))
 }

@@ -10,7 +10,7 @@ use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, CARET, fitted, put};
 
 /// The lines above the list.
-const HEAD: u16 = 4;
+const HEAD: u16 = 5;
 
 /// How wide the parts of a column's line are: its label, its meaning, how sure that is, how many cells.
 type Widths = [u16; 4];
@@ -52,7 +52,12 @@ pub(super) fn draw(
     let rest = lines.len().saturating_sub(top + usize::from(list.height));
     if rest > 0 {
         let text = format!(" {rest} more lines ");
-        put(buffer, inner, inner.x, inner.bottom(), &text, look.dim());
+        let edge = Rect {
+            y: inner.bottom(),
+            height: 1,
+            ..inner
+        };
+        put(buffer, edge, edge.x, edge.y, &text, look.dim());
     }
 }
 
@@ -104,8 +109,12 @@ fn head(import: &Import, table: &ImportTable, look: Look, width: u16) -> Vec<(St
     vec![
         (format!("{of}{} · {counts}", table.name), look.accent()),
         (
-            format!("Its rows are: {}  (Tab)", kinds.join("  ")),
+            format!("Its rows are (Tab): {}", kinds.join("  ")),
             look.text(),
+        ),
+        (
+            fitted(&table.why, usize::from(width), look.ascii).into_owned(),
+            look.dim(),
         ),
         (typed("find", &table.find, width, look), look.accent()),
         (
@@ -153,6 +162,7 @@ fn pick_head(
         (shown, look.text()),
         (typed(label, &pick.line, width, look), look.accent()),
         (String::new(), look.text()),
+        (String::new(), look.text()),
     ]
 }
 
@@ -184,15 +194,20 @@ fn meanings(table: &ImportTable, pick: &ImportPick, look: Look) -> Vec<(String, 
 fn columns(table: &ImportTable, look: Look, width: u16) -> Vec<(String, Style)> {
     let widths = widths(width);
     let row = |row: ImportRow| match row {
-        ImportRow::Confirm => (
-            format!("Go on with these {} columns", table.used()),
-            look.text(),
-        ),
+        ImportRow::Confirm => (go_on(table), look.text()),
         ImportRow::LeaveOut => ("Leave this table out".to_owned(), look.text()),
         ImportRow::Default => (defaults(table), look.text()),
         ImportRow::Column(at) => column(table, at, widths, look),
     };
     table.lines().into_iter().map(row).collect()
+}
+
+fn go_on(table: &ImportTable) -> String {
+    match table.used() {
+        0 => "Go on without any column".to_owned(),
+        1 => "Go on with this column".to_owned(),
+        many => format!("Go on with these {many} columns"),
+    }
 }
 
 fn defaults(table: &ImportTable) -> String {

@@ -1,15 +1,15 @@
 //! Bringing a CRM's export: the files that are named, what is asked about them, and what would be done. All of it is
 //! text here; somebody outside reads, plans and writes.
 
+mod answer;
 mod naming;
 mod steps;
 mod table;
 
+pub use answer::{ImportAnswer, ImportTableAnswer};
 pub use naming::{ImportNaming, ImportProfiles};
-pub use steps::{ImportAnswer, ImportNews, ImportPlan, ImportQuestion, ImportStep};
-pub use table::{
-    ImportColumn, ImportField, ImportKind, ImportPick, ImportRow, ImportTable, ImportTableAnswer,
-};
+pub use steps::{ImportNews, ImportPlan, ImportQuestion, ImportStep};
+pub use table::{ImportColumn, ImportField, ImportKind, ImportPick, ImportRow, ImportTable};
 
 use super::{Behaviour, Hints, Layer, NOWHERE_TO_PASTE};
 use crate::app::effect::Effect;

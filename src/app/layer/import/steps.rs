@@ -1,6 +1,7 @@
 //! What passes between the screen and whoever reads, plans and writes outside.
 
-use super::table::{ImportTable, ImportTableAnswer};
+use super::answer::ImportAnswer;
+use super::table::ImportTable;
 
 /// What an import would do, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,17 +23,6 @@ pub struct ImportQuestion {
     pub choices: Vec<(char, String)>,
     /// The table whose columns are looked at, in place of choices.
     pub table: Option<Box<ImportTable>>,
-}
-
-/// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportAnswer {
-    /// The choice at this place.
-    Choice(usize),
-    /// What a table holds.
-    Table(ImportTableAnswer),
-    /// The table is left out.
-    LeaveOut,
 }
 
 /// What somebody outside has to do for an import.

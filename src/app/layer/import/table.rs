@@ -1,6 +1,6 @@
 //! The columns of one table, looked at and given their meaning: found by typing, and settled in one step each.
 
-use super::steps::ImportAnswer;
+use super::answer::{ImportAnswer, ImportTableAnswer};
 use crate::app::layer::Hints;
 use crate::app::line::Line;
 use crate::app::message::Typed;
@@ -83,19 +83,6 @@ pub struct ImportPick {
     pub line: Line,
     /// The chosen place among the fields that are shown.
     pub place: usize,
-}
-
-/// What a person said about a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportTableAnswer {
-    /// What its rows are, as a place among the kinds.
-    pub kind: usize,
-    /// The kind whose suggestions were shown.
-    pub shown: usize,
-    /// What columns fill.
-    pub fills: Vec<(usize, Option<usize>)>,
-    /// What holds for rows that leave a field open.
-    pub defaults: Vec<(usize, String)>,
 }
 
 /// A line of the screen.
