@@ -16,6 +16,7 @@ mod hostile;
 mod person;
 mod plain;
 mod plans;
+mod questionnaire;
 mod rebalance;
 mod streams;
 mod today;

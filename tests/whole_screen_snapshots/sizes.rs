@@ -50,6 +50,8 @@ const LED: &[(Begin, &str)] = &[
     (Begin::Demo, "3 v '1' Esc p '2' Esc : 'draft' Enter"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
+    (Begin::Demo, ": 'assess ' Enter Down Enter"),
+    (Begin::Names, "3 b 'y'"),
 ];
 
 fn states() -> Vec<State> {
@@ -93,6 +95,8 @@ fn number(layer: &Layer) -> usize {
         Layer::Brief(_) => 20,
         Layer::PutOff(_) => 21,
         Layer::Drafts(_) => 22,
+        Layer::Assess(_) => 23,
+        Layer::Judge(_) => 24,
     }
 }
 
@@ -106,7 +110,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..23).collect());
+    assert_eq!(layers, (0..25).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);
