@@ -183,6 +183,12 @@ commands! {
     Touch = "touch",
     /// Set a stage.
     Stage = "stage",
+    /// Answer the seven statements of the stage for ourselves.
+    Assess = "assess",
+    /// Type in how the customer answered the seven statements.
+    AssessCustomer = "assess-theirs",
+    /// Judge the selected person's power and attitude by questions about what they do.
+    Judge = "judge",
     /// Take the last edit back.
     Undo = "undo",
     /// Do again what was taken back.

@@ -43,7 +43,9 @@ impl Command {
             | Self::PowerUp
             | Self::Guardian
             | Self::Advocate
-            | Self::ConfirmRole => &[Person, Editable],
+            | Self::ConfirmRole
+            | Self::Judge => &[Person, Editable],
+            Self::Assess | Self::AssessCustomer => &[Account, Editable],
             Self::TypeAttitude | Self::TypePower | Self::Tie => &[Person],
             Self::Csm
             | Self::Owner

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod insight;
 pub mod investment;
 pub mod joint_plan;
+pub mod judging;
 pub mod ladder;
 pub mod number;
 pub mod orientation;

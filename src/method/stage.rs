@@ -80,7 +80,13 @@ pub fn suggested(facts: &Facts<'_>, view: View) -> Option<Stage> {
         .iter()
         .filter(|asked| asked.view == view && asked.on <= as_of);
     let latest = asked.max_by_key(|asked| asked.on)?;
-    let mut answers: Vec<Stage> = latest.answers.values().copied().collect();
+    lower_median(latest.answers.values().copied())
+}
+
+/// The middle answer, of two the lower; none without answers.
+#[must_use]
+pub fn lower_median(answers: impl IntoIterator<Item = Stage>) -> Option<Stage> {
+    let mut answers: Vec<Stage> = answers.into_iter().collect();
     answers.sort_unstable();
     answers.get(answers.len().checked_sub(1)? / 2).copied()
 }

@@ -26,6 +26,7 @@ mod pictures;
 mod plan;
 pub mod portfolio;
 mod progress;
+pub mod questionnaire;
 mod questions;
 pub mod rows;
 pub mod safe_json;

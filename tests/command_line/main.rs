@@ -17,6 +17,7 @@ mod invest;
 mod person;
 mod plain;
 mod plans;
+mod questionnaire;
 mod rebalance;
 mod streams;
 mod today;

@@ -57,6 +57,8 @@ const LED: &[(Begin, &str)] = &[
     (Begin::Demo, "b Tab j"),
     (Begin::Demo, "P"),
     (Begin::Demo, "P P"),
+    (Begin::Demo, ": 'assess ' Enter Down Enter"),
+    (Begin::Names, "3 b 'y'"),
 ];
 
 /// A state in every layer.
@@ -118,6 +120,8 @@ pub(super) fn number(layer: &Layer) -> usize {
         Layer::PutOff(_) => 21,
         Layer::Drafts(_) => 22,
         Layer::Duplicates(_) => 23,
+        Layer::Assess(_) => 24,
+        Layer::Judge(_) => 25,
     }
 }
 
@@ -133,7 +137,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) -> Buffer {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..24).collect());
+    assert_eq!(layers, (0..26).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

@@ -2,6 +2,7 @@
 //!
 //! A new layer is a file here, a file there, and its row in the list below.
 
+mod assess;
 mod brief;
 pub(super) mod broken;
 mod columns;
@@ -14,6 +15,7 @@ mod find;
 mod form;
 mod help;
 pub(super) mod import;
+mod judge;
 pub(super) mod leave;
 mod order;
 pub(super) mod palette;
@@ -39,6 +41,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use super::update;
 
+pub use assess::Assess;
 pub use brief::Brief;
 pub use broken::BrokenFile;
 pub use columns::Columns;
@@ -54,6 +57,7 @@ pub use import::{
     ImportPhase, ImportPick, ImportPlan, ImportProfiles, ImportQuestion, ImportRow, ImportStep,
     ImportTable, ImportTableAnswer,
 };
+pub use judge::Judge;
 pub use leave::Leave;
 pub use order::{OrderMenu, Ordering};
 pub use palette::Palette;
@@ -110,6 +114,10 @@ macro_rules! layers {
             Help(Help), drawn in help;
             /// What to know before a call.
             Brief(Brief), drawn in brief;
+            /// The seven statements of the stage, to be answered.
+            Assess(Assess), drawn in assess;
+            /// Questions about what a person does, to be answered.
+            Judge(Judge), drawn in judge;
             /// What is wrong with a file.
             Broken(BrokenFile), drawn in broken;
             /// Whether to leave although something is not saved.

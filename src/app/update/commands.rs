@@ -5,8 +5,8 @@ use crate::agenda;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::layer::{
-    Brief, Columns, Duplicates, Filter, Find, Help, OrderMenu, Ordering, Palette, PreferenceList,
-    Present, Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
+    Assess, Brief, Columns, Duplicates, Filter, Find, Help, Judge, OrderMenu, Ordering, Palette,
+    PreferenceList, Present, Prompt, PromptKind, PutOff, SavedViews, broken, export, import, leave,
 };
 use crate::app::motion::Motion;
 use crate::app::notice::Notice;
@@ -16,7 +16,9 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::view::{Screen, explain, invest, page};
 use crate::edit::Target;
+use crate::field::List;
 use crate::method::insight::Severity;
+use crate::model::View;
 
 /// Does what a command does when the panes or a view have the keys, or says why it cannot run.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Result<Vec<Effect>, Refusal> {
@@ -105,6 +107,9 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Snooze => PutOff::open(state, None, None)?,
         Command::Touch => Prompt::open(state, PromptKind::Touch),
         Command::Stage => Prompt::open(state, PromptKind::Stage),
+        Command::Assess => Assess::open(state, View::Vendor)?,
+        Command::AssessCustomer => Assess::open(state, View::Customer)?,
+        Command::Judge => Judge::open(state)?,
         Command::Draft => drafts::reopen(state)?,
         Command::Edit if state.page().is_some() => page::edit(state)?,
         Command::Edit => forms::open(state)?,

@@ -15,7 +15,7 @@ use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
 use crate::snapshot::tables::{Decimal, Kind};
 use crate::snapshot::{FORMATS, html, mail};
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Wanted, make, put, put_in, snapshots};
+use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, snapshots};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -29,6 +29,7 @@ Examples:
   cultivate export --csm mira-lund --format html           one manager's book
   cultivate export --portfolio --format xlsx               accounts, people, actions, touches: a workbook
   cultivate export --portfolio --format csv --decimal comma --out scores/
+  cultivate export --questionnaire harbour-lines --format html   the seven statements, for the customer to answer
   cultivate export --each --format html --out plans/       the plan of every account, a file each
   cultivate export --portfolio --format ics                a calendar of all that is due
   cultivate export --format ron --out backup/              the whole workspace in one file
@@ -48,6 +49,9 @@ pub struct Arguments {
     /// Every account, a file each
     #[arg(long, group = "what")]
     each: bool,
+    /// The seven statements of the stage assessment, as a page on which the customer answers
+    #[arg(long, value_name = "ACCOUNT", group = "what")]
+    questionnaire: Option<AccountId>,
     /// Who may read it; a customer's plan holds what is marked as shared and nothing else
     #[arg(long, value_name = "WHO", default_value = "internal")]
     audience: For,
@@ -145,7 +149,10 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         (false, _) => format,
     };
     let wanted = Wanted {
-        account: arguments.account.clone(),
+        account: arguments
+            .account
+            .clone()
+            .or(arguments.questionnaire.clone()),
         csm: arguments.csm.clone(),
         audience: match arguments.audience {
             For::Internal => Audience::Internal,
@@ -180,7 +187,11 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if arguments.each {
         return each::each(&opened, &wanted, &arguments, session);
     }
-    let made = make(&opened, &wanted).map_err(Failure::Usage)?;
+    let made = match &arguments.questionnaire {
+        Some(id) => questionnaire(&opened, id, wanted.as_of, wanted.format),
+        None => make(&opened, &wanted),
+    };
+    let made = made.map_err(Failure::Usage)?;
     let written = match arguments.out.as_deref() {
         Some(out) if out == Path::new("-") => {
             session.out.write_all(&made.bytes)?;

@@ -32,7 +32,7 @@ pub struct Arguments {
     /// Only the accounts of a manager who leaves
     #[arg(long, value_name = "MEMBER")]
     leaving: Option<MemberId>,
-    /// The day from which it holds [default: the day on which the manager leaves, else today]
+    /// The day from which it holds [default: the day on which the manager leaves, today at the earliest]
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
     /// The load in per cent that nobody need be brought below
@@ -91,7 +91,9 @@ fn proposed(
     }
     let leaving = arguments.leaving.as_ref();
     let member = leaving.map(|id| known::member(id, workspace)).transpose()?;
+    // Who left some time ago hands over now: the past stays as it was.
     let left = member.and_then(|member| member.left);
+    let left = left.map(|left| left.max(as_of));
     let wishes = RebalanceWishes {
         from: arguments.on.or(left).unwrap_or(as_of),
         held: arguments.hold.iter().cloned().collect::<BTreeSet<_>>(),

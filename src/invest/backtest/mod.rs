@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::method::facts::Facts;
 use crate::method::portfolio::Book;
-use crate::model::{Account, Date, MemberId, RenewalOutcome, Tier, Word, Workspace};
+use crate::model::{Account, Date, MemberId, Renewal, RenewalOutcome, Tier, Word, Workspace};
 
 pub use measure::{Interval, Measure, measure};
 
@@ -101,28 +101,36 @@ pub fn backtest(workspace: &Workspace, today: Date) -> Vec<Told> {
         .collect()
 }
 
+/// A renewal whose end is known.
+struct Settled<'a> {
+    account: &'a Account,
+    due: Date,
+    /// The day from which the end is known.
+    on: Date,
+    renewed: bool,
+}
+
 /// The renewals settled by a day, once each: of several entries for one day the last counts.
-fn settled(workspace: &Workspace, today: Date) -> Vec<(&Account, Date, bool)> {
+fn settled(workspace: &Workspace, today: Date) -> Vec<Settled<'_>> {
     let mut all = Vec::new();
     for account in workspace.accounts.values() {
         let known = account.renewals.iter().filter(|one| one.on <= today);
-        let by_due: BTreeMap<Date, bool> = known
-            .map(|one| (one.due, one.outcome != RenewalOutcome::Lost))
-            .collect();
-        all.extend(
-            by_due
-                .into_iter()
-                .map(|(due, renewed)| (&**account, due, renewed)),
-        );
+        let by_due: BTreeMap<Date, &Renewal> = known.map(|one| (one.due, one)).collect();
+        all.extend(by_due.into_iter().map(|(due, one)| Settled {
+            account,
+            due,
+            on: one.on,
+            renewed: one.outcome != RenewalOutcome::Lost,
+        }));
     }
     all
 }
 
 fn told(workspace: &Workspace, today: Date, days: i64) -> Told {
     let mut by_day: BTreeMap<Date, Vec<(&Account, bool)>> = BTreeMap::new();
-    for (account, due, renewed) in settled(workspace, today) {
-        let day = by_day.entry(due.plus_days(-days)).or_default();
-        day.push((account, renewed));
+    for one in settled(workspace, today) {
+        let day = by_day.entry(one.due.plus_days(-days)).or_default();
+        day.push((one.account, one.renewed));
     }
     let by_day: Vec<_> = by_day.into_iter().collect();
     let seen = by_day.par_iter().map(|(day, there)| {
@@ -187,10 +195,11 @@ fn case(account: &Account, renewed: bool, book: &Book) -> Option<Case> {
 #[must_use]
 pub fn forecasters(workspace: &Workspace, today: Date) -> Vec<Forecaster> {
     let mut by: BTreeMap<Option<MemberId>, Vec<(f64, bool)>> = BTreeMap::new();
-    for (account, due, renewed) in settled(workspace, today) {
+    for ended in settled(workspace, today) {
         let mut last = BTreeMap::new();
-        for one in &account.forecasts {
-            if one.renewal == due && one.on < due {
+        for one in &ended.account.forecasts {
+            // What is said once the end is known is no forecast.
+            if one.renewal == ended.due && one.on < ended.due.min(ended.on) {
                 let before = last.entry(one.by.clone()).or_insert(one);
                 if one.on >= before.on {
                     *before = one;
@@ -199,7 +208,7 @@ pub fn forecasters(workspace: &Workspace, today: Date) -> Vec<Forecaster> {
         }
         for (who, one) in last {
             let all = by.entry(who).or_default();
-            all.push((one.probability.get(), renewed));
+            all.push((one.probability.get(), ended.renewed));
         }
     }
     by.into_iter()

@@ -1,6 +1,7 @@
 //! What a division is made of, read from the workspace and its scores; and what a division means there.
 
-use super::solve::{Division, Item, Task};
+use super::item::Item;
+use super::solve::{Division, Task};
 use super::{Handover, ManagerShift, NoProposal, Proposal, RebalanceWishes, Shift};
 use crate::method::facts::Facts;
 use crate::method::figures::{load_weight, own_capacity, planned_hours};

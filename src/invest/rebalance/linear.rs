@@ -3,7 +3,7 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
 
-use super::solve::Item;
+use super::item::Item;
 
 /// The most nodes of one search over whole accounts: a count ends the same way on every machine, seconds do not.
 const NODES: u64 = 4_000;

@@ -5,6 +5,7 @@
 //! It has no clock: the search ends after a counted number of steps, so that the same files give the same proposal.
 
 mod case;
+mod item;
 mod linear;
 mod solve;
 #[cfg(test)]

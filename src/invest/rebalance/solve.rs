@@ -1,6 +1,7 @@
 //! Divides accounts between managers: the lowest load that can be reached, a first division by rounding, then better
 //! ones in neighbourhoods of a few accounts.
 
+use super::item::Item;
 use super::linear::{relaxed, whole};
 use crate::method::number::compared;
 
@@ -20,17 +21,6 @@ const FRUITLESS: usize = 1_500;
 
 /// The solver holds its rows to a tolerance of its own.
 const TOLERANCE: f64 = 1e-6;
-
-/// One account to be given to a manager.
-#[derive(Debug, Clone)]
-pub(super) struct Item {
-    /// For each manager what it adds to both loads, in per cent.
-    pub(super) loads: Vec<[f64; 2]>,
-    /// For each manager what giving it there costs.
-    pub(super) costs: Vec<u32>,
-    /// The manager who has it.
-    pub(super) present: Option<usize>,
-}
 
 /// What is to be divided.
 #[derive(Debug, Clone)]

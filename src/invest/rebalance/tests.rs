@@ -1,6 +1,7 @@
 //! Divisions held against every division there is, and searches counted.
 
-use super::solve::{Division, Item, ROUNDS, Task};
+use super::item::Item;
+use super::solve::{Division, ROUNDS, Task};
 
 /// Numbers that scatter and are the same in every run.
 struct Scattered(u64);

@@ -16,7 +16,9 @@ use crate::method::portfolio::Book;
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name, mail};
+use crate::snapshot::{
+    FORMATS, Internal, Stamp, Write, Writer, file_name, mail, questionnaire,
+};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
@@ -65,6 +67,33 @@ impl Made {
 }
 
 const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Makes the page with which a customer assesses the relationship: of the account it holds the name and nothing else.
+///
+/// # Errors
+/// Says which formats there are, or that there is no such account.
+pub(crate) fn questionnaire(
+    opened: &Opened,
+    id: &AccountId,
+    as_of: Date,
+    format: Format,
+) -> Result<Made, String> {
+    let account = opened.workspace.accounts.get(id);
+    let account = account.ok_or_else(|| format!("there is no account {id} that can be read"))?;
+    let stamp = stamp(opened, as_of, out::inputs(&opened.hashes));
+    let outline = questionnaire::outline(&account.name, stamp);
+    let write = questionnaire::writer(format)
+        .ok_or("the questionnaire is written as md or html; choose one with --format")?;
+    Ok(Made {
+        name: file_name(
+            Audience::Customer,
+            &format!("{id}-questionnaire"),
+            as_of,
+            &format,
+        ),
+        bytes: write(&outline).into_bytes(),
+    })
+}
 
 /// Makes a snapshot of a workspace as it was read.
 ///
