@@ -112,7 +112,7 @@ fn with_range(
 }
 
 /// The cells of a whisker.
-const WHISKER: usize = 13;
+const WHISKER: usize = 10;
 
 /// A range from 0 to 100 with the point figure in it.
 fn whisker(figures: [f64; 3], look: Look) -> String {
@@ -293,8 +293,8 @@ mod tests {
             light: false,
             ascii: true,
         };
-        // A cell for every twelfth: 25 is the third from 0, 50 the sixth, 75 the ninth.
-        assert_eq!(whisker([25.0, 50.0, 75.0], look), "...[--o--]...");
-        assert_eq!(whisker([0.0, 0.0, 100.0], look), "o-----------]");
+        // Ten cells: 25 is nearest to the second after 0, 75 to the seventh; 50 is half way, and goes to the fifth.
+        assert_eq!(whisker([25.0, 50.0, 75.0], look), "..[--o-]..");
+        assert_eq!(whisker([0.0, 0.0, 100.0], look), "o--------]");
     }
 }
