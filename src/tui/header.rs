@@ -180,6 +180,14 @@ fn about(state: &State, look: Look, spelled: bool) -> Vec<(String, Style)> {
             look.refused(),
         ));
     }
+    let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
+    if broken > 0 {
+        let text = match &state.broken_settings {
+            Some(_) if broken == 1 => "workspace.ron not readable".to_owned(),
+            _ => format!("{broken} not readable"),
+        };
+        said.push((text, look.failed()));
+    }
     let counted = match state.reading {
         Some((_, 0)) => "reading".to_owned(),
         Some((done, all)) => format!("reading {done} of {all} accounts"),
@@ -197,14 +205,6 @@ fn about(state: &State, look: Look, spelled: bool) -> Vec<(String, Style)> {
     }
     if state.is_scoring() {
         said.push(("scoring".to_owned(), look.refused()));
-    }
-    let broken = state.broken.len() + usize::from(state.broken_settings.is_some());
-    if broken > 0 {
-        let text = match &state.broken_settings {
-            Some(_) if broken == 1 => "workspace.ron not readable".to_owned(),
-            _ => format!("{broken} not readable"),
-        };
-        said.push((text, look.failed()));
     }
     if !state.list.filter.is_empty() {
         let text = format!("{FILTER}{}", state.list.filter);

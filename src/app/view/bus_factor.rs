@@ -1,5 +1,6 @@
 //! Bus factor: what it would cost if one of theirs, or of ours, left; found out behind the frame.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -13,7 +14,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::invest::departures::{Ours, Theirs, ours, theirs};
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Date, Workspace};
+use crate::model::{Account, AccountId, Date, Workspace};
 
 /// What the footer names first.
 pub(super) const HINTS: &[Command] = &[
@@ -45,7 +46,12 @@ pub struct Departures {
     pub theirs: Vec<Theirs>,
     /// Of each of ours, the worst first.
     pub ours: Vec<Ours>,
+    /// How many accounts were looked at, where that is not all of them: those of most revenue.
+    pub only: Option<usize>,
 }
+
+/// As many accounts are looked at: everybody at each of them is tried.
+const MOST: usize = 5_000;
 
 /// A workspace in which departures are to be tried. Cheap to hand over: it is shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,10 +66,28 @@ impl Departing {
     #[must_use]
     pub fn done(&self) -> Departures {
         let book = Book::new(&self.workspace, self.as_of);
+        let only = (self.workspace.accounts.len() > MOST).then(|| self.largest(MOST, &book));
+        let workspace = only.as_ref().unwrap_or(&self.workspace);
         Departures {
             number: self.number,
-            theirs: theirs(&self.workspace, &book),
-            ours: ours(&self.workspace, &book),
+            theirs: theirs(workspace, &book),
+            ours: ours(workspace, &book),
+            only: only.as_ref().map(|only| only.accounts.len()),
+        }
+    }
+
+    /// The workspace with those accounts alone that have most revenue.
+    fn largest(&self, most: usize, book: &Book) -> Workspace {
+        let arr = |id: &AccountId| book.score(id).and_then(|score| score.arr);
+        let mut accounts: Vec<&Arc<Account>> = self.workspace.accounts.values().collect();
+        accounts.sort_by_key(|account| (Reverse(arr(&account.id)), &account.id));
+        accounts.truncate(most);
+        let accounts = accounts.into_iter();
+        Workspace {
+            settings: self.workspace.settings.clone(),
+            accounts: accounts
+                .map(|account| (account.id.clone(), Arc::clone(account)))
+                .collect(),
         }
     }
 }

@@ -8,9 +8,11 @@ use crate::invest::moves::Move;
 use crate::method::disruption::CARRIERS;
 use crate::method::insight::{Code, Severity};
 use crate::method::plays::plays;
+use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
 use crate::model::{Channel, Word, sentence};
 use crate::picture::words::{difference, figure as number, orientation, seen_from};
+use crate::tui::look::Look;
 use crate::tui::parts::wrapped;
 use ratatui::style::Style;
 
@@ -38,13 +40,20 @@ pub(super) fn rows(view: &View<'_>, figure: Figure, columns: u16) -> Vec<Row> {
         };
     };
     match figure {
-        Figure::Depth => vec![factor(view, scored, "Depth", scored.depth)],
-        Figure::Power => vec![factor(view, scored, "Power", scored.power)],
+        Figure::Depth => {
+            let row = factor(view, scored, "Depth", scored.depth);
+            with_range(view, scored, row, scored.depth.score, scored.ranges.depth)
+        }
+        Figure::Power => {
+            let row = factor(view, scored, "Power", scored.power);
+            with_range(view, scored, row, scored.power.score, scored.ranges.power)
+        }
         Figure::Reach => vec![factor(view, scored, "Reach", scored.reach)],
         Figure::Equity => {
             let letter = look.verdict_letter(Some(scored.verdict), scored.provisional);
             let style = look.verdict(Some(scored.verdict));
-            vec![factor(view, scored, "Equity", scored.equity).with(letter, style)]
+            let row = factor(view, scored, "Equity", scored.equity).with(letter, style);
+            with_range(view, scored, row, scored.equity.score, scored.ranges.equity)
         }
         Figure::Hours => {
             let hours = |value: f64| format!("{:.0}", value);
@@ -82,6 +91,42 @@ fn told(view: &View<'_>, name: &str, text: &str, columns: u16) -> Vec<Row> {
             .with(line, view.look.text())
     };
     lines.map(row).collect()
+}
+
+/// A score, and below it between what it can turn out where something is unknown.
+fn with_range(
+    view: &View<'_>,
+    scored: &ScoredAccount,
+    row: Row,
+    score: f64,
+    range: Range<f64>,
+) -> Vec<Row> {
+    let (low, high) = (number(range.low), number(range.high));
+    if low == high || !scored.is_judged() {
+        return vec![row];
+    }
+    let bar = whisker([range.low, score, range.high], view.look);
+    let text = format!("{low:>4} {bar} {high}");
+    let below = Row::default().column("", NAME, view.look.dim());
+    vec![row, below.with(text, view.look.dim())]
+}
+
+/// The cells of a whisker.
+const WHISKER: usize = 10;
+
+/// A range from 0 to 100 with the point figure in it.
+fn whisker(figures: [f64; 3], look: Look) -> String {
+    let last = (WHISKER - 1) as f64;
+    let [low, point, high] =
+        figures.map(|figure| (figure.clamp(0.0, 100.0) / 100.0 * last).round() as usize);
+    let sign = |at: usize| match at {
+        _ if at == point => look.or_ascii("●", "o"),
+        _ if at == low => look.or_ascii("├", "["),
+        _ if at == high => look.or_ascii("┤", "]"),
+        _ if low < at && at < high => look.or_ascii("─", "-"),
+        _ => look.or_ascii("·", "."),
+    };
+    (0..WHISKER).map(sign).collect()
 }
 
 fn factor(view: &View<'_>, scored: &ScoredAccount, name: &str, factor: Factor) -> Row {
@@ -235,4 +280,22 @@ fn level(unmanaged: f64, depth: f64) -> Option<i64> {
 /// A class or a role in the middle of a row.
 pub(super) fn spoken(word: impl Word) -> String {
     said(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::look::Colors;
+
+    #[test]
+    fn a_whisker_runs_from_the_least_to_the_greatest() {
+        let look = Look {
+            colors: Colors::None,
+            light: false,
+            ascii: true,
+        };
+        // Ten cells: 25 is nearest to the second after 0, 75 to the seventh; 50 is half way, and goes to the fifth.
+        assert_eq!(whisker([25.0, 50.0, 75.0], look), "..[--o-]..");
+        assert_eq!(whisker([0.0, 0.0, 100.0], look), "o--------]");
+    }
 }

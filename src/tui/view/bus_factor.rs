@@ -87,7 +87,11 @@ fn title(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     put(buffer, area, area.x + 1, area.y, this, look.accent());
     let key = state.key_for(Command::NextPane);
-    let text = format!("{key} {other}");
+    let only = state.views.bus_factor.found().and_then(|found| found.only);
+    let only = only.map_or_else(String::new, |only| {
+        format!("   the {only} accounts of most revenue")
+    });
+    let text = format!("{key} {other}{only}");
     let x = area.x + 1 + width(this) as u16 + 3;
     put(buffer, area, x, area.y, &text, look.dim());
     let head = Rect {

@@ -87,7 +87,7 @@ fn first(state: &State, plan: &Plan, body: Rect) -> usize {
 fn line(area: Rect, y: u16) -> Rect {
     Rect {
         y,
-        height: 1,
+        height: area.height.min(1),
         width: area.width.saturating_sub(1),
         ..area
     }
