@@ -185,7 +185,7 @@ fn rule() -> impl Strategy<Value = Option<Rows>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_row_and_every_amount_is_kept_or_reported(tables in tables()) {
