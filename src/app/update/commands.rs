@@ -16,7 +16,6 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::view::{Screen, explain, invest, page};
 use crate::edit::Target;
-use crate::field::List;
 use crate::method::insight::Severity;
 use crate::model::View;
 

@@ -16,9 +16,7 @@ use crate::method::portfolio::Book;
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{
-    FORMATS, Internal, Stamp, Write, Writer, file_name, mail, questionnaire,
-};
+use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name, mail, questionnaire};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
