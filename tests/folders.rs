@@ -109,7 +109,8 @@ fn an_account_that_is_there_twice_is_pointed_out_and_read() {
     let expected = |copy: &str, same: &str, of: &str| {
         format!(
             "accounts/{copy}.ron:1:1: warning: this has {same} as accounts/{of}.ron: the customer counts twice\n  \
-             hint: if it is a copy, compare it with accounts/{of}.ron, then delete one of them"
+             hint: if it is a copy, compare it with accounts/{of}.ron, then delete one of them; \
+             `cultivate merge {of} {copy}` makes one of both"
         )
     };
     let wanted = [

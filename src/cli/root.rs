@@ -101,7 +101,7 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Share out the next quarter's hours: what is due, and who gets the rest
     Invest(invest::Arguments),
-    /// Propose whose each account becomes, so that nobody carries too much or when a manager leaves
+    /// Propose whose each account becomes, to even out loads or when a manager leaves
     Rebalance(rebalance::Arguments),
     /// Say what it would cost if a person at a customer, or a colleague, left
     BusFactor(bus_factor::Arguments),

@@ -35,7 +35,9 @@ pub(super) fn of_person(
 ) {
     let [then, later] = span.contexts;
     for one in differing(was, now) {
-        if one.field.history || has_left && one.field.path == "left" {
+        // Questionnaires are told one by one, below.
+        let apart = one.field.history || one.field.path == "judgements";
+        if apart || has_left && one.field.path == "left" {
             continue;
         }
         let text = format!("{}: {}", now.name, one.sentence(&then, &later));

@@ -22,7 +22,7 @@ const CIRCLES: &[(&str, usize, &str)] = &[
     ("app/accounts", 2, "a row is matched as it is summed up"),
     (
         "cli",
-        24,
+        25,
         "the root lists the subcommands, which run in the session that the root's arguments make",
     ),
     (

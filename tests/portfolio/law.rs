@@ -200,7 +200,7 @@ fn a_book_that_forgets_whom_an_edit_concerns_is_noticed() {
         // A manager who serves nobody any more keeps what they had.
         for (manager, served) in &fresh.served {
             if Tier::ALL.iter().any(|tier| *served.accounts.get(*tier) > 0) {
-                kept.served.insert(manager.clone(), served.clone());
+                kept.served.insert(manager.clone(), *served);
             }
         }
     };

@@ -227,6 +227,10 @@ fn two_hundred_columns_in_an_unknown_language_take_few_keys_and_then_one_command
     desk.program.see("account · segment is Harbours");
     desk.key("\x1b[H");
     desk.key("\r");
+    desk.program.see("Ebb, which is not among your offerings");
+    desk.key("2");
+    desk.program.see("Tide, which is not among your offerings");
+    desk.key("1");
     desk.program.see("Suggested thresholds");
     desk.key("k");
     desk.program.see("4 new accounts");

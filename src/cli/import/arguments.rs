@@ -12,7 +12,7 @@ use crate::import::question::{Answers, Choice, Topic};
 use crate::import::rules::{LookAlikes, Moves, Rows, part_named};
 use crate::import::{self};
 use crate::model::InteractionKind;
-use crate::transfer::import::words::COMPLEX;
+use crate::transfer::import::subject::COMPLEX;
 
 /// What `import` takes.
 #[derive(Debug, clap::Args)]

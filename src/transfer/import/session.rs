@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 
-use super::subject::{Answer, Subject, key, points_at_accounts};
-use super::words::COMPLEX;
+use super::subject::{Answer, COMPLEX, Subject, key, points_at_accounts};
 use super::{Destination, Input, Proposal, amounts, rows};
 use crate::import::dialect::{Field, Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};

@@ -9,6 +9,9 @@ use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
 use crate::import::{LookAlike, Moved, Value};
 
+/// How complex a new offering may be, of 10: to begin with, each figure of it.
+pub const COMPLEX: [(&str, u8); 3] = [("simple", 2), ("medium", 5), ("complex", 8)];
+
 /// Something that only a person can decide.
 #[derive(Debug, Clone)]
 pub enum Subject {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::rows::RowsQuestion;
 use super::sheet::KINDS;
-use super::subject::{Answer, Subject};
+use super::subject::{Answer, COMPLEX, Subject};
 use super::summary::proposed;
 use super::tables::{holds, words};
 use crate::import::Batch;
@@ -238,9 +238,6 @@ impl WordedQuestion {
         self.offer('l', later, Answer::Later);
     }
 }
-
-/// How complex a new offering may be, of 10: to begin with, each figure of it.
-pub const COMPLEX: [(&str, u8); 3] = [("simple", 2), ("medium", 5), ("complex", 8)];
 
 /// How many cells of a column hold something, and a few of them.
 fn shown_facts(facts: &ColumnFacts) -> String {

@@ -80,7 +80,11 @@ fn statement(assess: &Assess, state: &State, look: Look, room: usize) -> (Vec<Li
         } else {
             ""
         };
-        let style = if chosen { look.accent() } else { look.dim() };
+        let style = if chosen {
+            look.selected(true)
+        } else {
+            look.dim()
+        };
         lines.push((format!("{mark} {} {name}{answered}", at + 1), style));
         let style = if chosen { look.text() } else { look.dim() };
         lines.extend(texts(

@@ -47,7 +47,7 @@ fn lines(judge: &Judge, state: &State, look: Look, room: usize) -> Vec<(String, 
             look.accent(),
         ));
         let parts = wrapped(&question.text, room).into_iter();
-        lines.extend(parts.map(|part| (part, look.text())));
+        lines.extend(parts.map(|part| (part, look.selected(true))));
         return lines;
     }
     let who = state.selected_person();

@@ -215,7 +215,7 @@ impl Behaviour for Box<Import> {
         match (self.phase, typed) {
             (ImportPhase::Files, typed) if self.profiles.takes(typed, &self.files) => {
                 let deleted = self.profiles.typed(typed);
-                let delete = deleted.map(|name| ImportStep::DeleteProfile(name));
+                let delete = deleted.map(ImportStep::DeleteProfile);
                 effects.extend(delete.map(|step| Effect::Import(number, step)));
                 self.message = self.profiles.question();
             }

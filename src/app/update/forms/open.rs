@@ -10,7 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::field::{Entry, List, Subject};
+use crate::field::{Entry, List, Subject, Value};
 use crate::model::{AccountId, Action, StakeholderId};
 
 /// Opens the form of what the pane shows, at its first field: the person in the grid, else the account.
@@ -94,8 +94,8 @@ pub(in crate::app) fn begin_action(state: &mut State, account: AccountId, action
     let offered = ["title", "owner", "due", "effect"].into_iter();
     let offered = offered.filter_map(|name| {
         let at = fields.iter().position(|field| field.is_called(name))?;
-        let text = fields[at].show(&entry.value(at), &context);
-        (!text.is_empty()).then_some((name, text))
+        let value = entry.value(at);
+        (value != Value::Nothing).then(|| (name, fields[at].show(&value, &context)))
     });
     let offered = offered.collect();
     let about = About::New(List::Action);
