@@ -1,7 +1,7 @@
 //! What can be done next at an account, with the hours that it takes and what it is assumed to bring (section 22, best next
 //! moves).
 //!
-//! [`moves()`] finds what is possible and has each scored alone; [`fill`] chooses those for some hours, one after another, each
+//! [`moves()`] finds what is possible and has each scored alone; [`fill()`] chooses those for some hours, one after another, each
 //! scored on the effects of those before. The kinds are data: [`Catalogue`].
 
 mod catalogue;
