@@ -1,4 +1,4 @@
-//! Bus factor: what it would cost if one of theirs, or of ours, left; found out behind the frame.
+//! Bus factor: what it would cost if a person at a customer, or a colleague, left; worked out behind the frame.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub struct BusFactor {
     /// The number of the work that finds it out, while that goes on.
     waits: Option<u64>,
     asked: u64,
-    /// Whether ours are shown instead of theirs.
+    /// True if colleagues are shown instead of people at customers.
     ours: bool,
     /// The cursor among theirs, and among ours.
     at: [usize; 2],
@@ -42,7 +42,7 @@ pub struct BusFactor {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Departures {
     number: u64,
-    /// Of each of theirs, the worst first.
+    /// One row for each person at a customer, the worst first.
     pub theirs: Vec<Theirs>,
     /// Of each of ours, the worst first.
     pub ours: Vec<Ours>,
@@ -99,7 +99,7 @@ impl BusFactor {
         self.found.as_deref()
     }
 
-    /// Whether ours are shown instead of theirs.
+    /// True if colleagues are shown instead of people at customers.
     #[must_use]
     pub fn shows_ours(&self) -> bool {
         self.ours
@@ -212,7 +212,7 @@ pub(super) fn is_elsewhere(_: &State) -> bool {
     true
 }
 
-/// Opens the page of the account: of one of ours the one that is hit hardest.
+/// Opens the page of the account; for a colleague, of the account that is hit hardest.
 pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
     let view = &state.views.bus_factor;
     let place = view.place();

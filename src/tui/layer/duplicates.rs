@@ -37,7 +37,14 @@ pub(super) fn draw(list: &Duplicates, state: &State, look: Look, body: Rect, buf
     }
     let top = inner.y + u16::try_from(rows).unwrap_or(u16::MAX) + 1;
     for (line, y) in told(list, state, room).iter().zip(top..inner.bottom()) {
-        put(buffer, inner, inner.x + 1, y, &cut(line, room, look.ascii), look.text());
+        put(
+            buffer,
+            inner,
+            inner.x + 1,
+            y,
+            &cut(line, room, look.ascii),
+            look.text(),
+        );
     }
 }
 
@@ -59,7 +66,10 @@ pub(super) fn row_at(
 /// What stands below the pairs, in lines of this width.
 fn told(list: &Duplicates, state: &State, room: usize) -> Vec<String> {
     let details = list.details(state);
-    details.iter().flat_map(|line| wrapped(line, room)).collect()
+    details
+        .iter()
+        .flat_map(|line| wrapped(line, room))
+        .collect()
 }
 
 fn area(list: &Duplicates, state: &State, body: Rect) -> Rect {

@@ -273,7 +273,7 @@ fn stage(view: &View<'_>, one: &StageEntry) -> Row {
     let whose = match (one.view, one.said) {
         (Whose::Vendor, _) => "our view",
         (Whose::Customer, true) => "they said",
-        (Whose::Customer, false) => "our guess of theirs",
+        (Whose::Customer, false) => "our guess",
     };
     dated(view, one.on)
         .column(one.stage.name(), 14, look.text())

@@ -82,8 +82,8 @@ fn body(area: Rect) -> Rect {
 fn title(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let ours = state.views.bus_factor.shows_ours();
     let (this, other) = match ours {
-        true => ("If one of ours left today", "theirs"),
-        false => ("If one of theirs left today", "ours"),
+        true => ("If a colleague left today", "people at customers"),
+        false => ("If a person at a customer left today", "colleagues"),
     };
     put(buffer, area, area.x + 1, area.y, this, look.accent());
     let key = state.key_for(Command::NextPane);

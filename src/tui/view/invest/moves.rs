@@ -67,8 +67,11 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         &format!(" {title} "),
         look.accent(),
     );
-    for (text, at) in [" hours", " gap", " per hour"].iter().zip(ends) {
-        ended(text, at, look.dim(), head, buffer);
+    // The rule ends before the headings and goes on behind them.
+    let headings = ["hours", "gap", "per hour"].into_iter().zip(COLUMNS);
+    for ((text, columns), at) in headings.zip(ends) {
+        let text = format!("{text:>0$} ", usize::from(columns));
+        ended(&text, at + 1, look.dim(), head, buffer);
     }
     let body = body(area);
     let moves = state.best_moves();
