@@ -14,7 +14,7 @@ use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
 
 /// The columns of the gap, of what is due, given, brought by moves, and of the span.
-const COLUMNS: [u16; 5] = [7, 6, 11, 7, 9];
+const COLUMNS: [u16; 5] = [7, 6, 11, 7, 10];
 
 /// The least and the most columns of a name.
 const NAME: (u16, u16) = (16, 34);
@@ -54,6 +54,17 @@ fn body(area: Rect) -> Rect {
         y: area.y + 1.min(area.height),
         height: area.height.saturating_sub(2),
         ..area
+    }
+}
+
+/// The least and the most hours, as one number where they are the same: `3.5-15.5`, and `100-121` where there is no room
+/// for halves.
+fn between(low: f64, high: f64) -> String {
+    let halves = format!("{low}-{high}");
+    match low.to_string() == high.to_string() {
+        true => low.to_string(),
+        false if halves.len() < COLUMNS[4].into() => halves,
+        false => format!("{low:.0}-{high:.0}"),
     }
 }
 
@@ -157,7 +168,7 @@ fn account(state: &State, one: &Row, places: &Places, look: Look, row: Rect, buf
     let brings = filled.filter(|filled| filled.gain > 0.0);
     let brings = brings.map_or_else(String::new, |filled| difference(filled.gain));
     let span = one.span.filter(|span| span[1] > 0.0);
-    let span = span.map_or_else(String::new, |[low, high]| format!("{low}-{high}"));
+    let span = span.map_or_else(String::new, |[low, high]| between(low, high));
     let cells: [(String, Style); 5] = [
         (gap, look.verdict(verdict)),
         (format!("{:.1}", one.fits), look.text()),
