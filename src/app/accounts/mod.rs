@@ -324,7 +324,11 @@ fn exchange(rows: &mut Vec<Row>, old: &[Row], new: &[Row], order: Order) {
         return;
     }
     for row in old {
-        if let Ok(place) = rows.binary_search_by(|other| order.compare(other, row)) {
+        // While accounts are being scored the rows may not be in order yet, so that one of them can stand elsewhere.
+        let found = rows.binary_search_by(|other| order.compare(other, row));
+        let found = found.ok().filter(|place| rows[*place].id == row.id);
+        let found = found.or_else(|| rows.iter().position(|other| other.id == row.id));
+        if let Some(place) = found {
             rows.remove(place);
         }
     }
