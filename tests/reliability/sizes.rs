@@ -1,5 +1,7 @@
 //! Sizes: from nothing to a wall of letters, changed at random while commands run, on a buffer and in a terminal.
 
+use std::collections::BTreeSet;
+
 use cultivate::app::{Command, Message, Size, State, Typed, update};
 use cultivate::model::Date;
 use cultivate::tui::look::{Colors, Look};
@@ -84,6 +86,8 @@ fn random_sizes_and_commands_draw() {
         }
         let (width, height) = (chance.below(260) as u16, chance.below(80) as u16);
         update(&mut state, Message::Resized(Size { width, height }));
+        let listed: BTreeSet<_> = state.list.rows.iter().map(|row| &row.id).collect();
+        assert_eq!(listed.len(), state.list.rows.len(), "no account twice");
         draw(&state, width, height);
     }
     report::tried(
