@@ -41,7 +41,7 @@ impl Duplicates {
         Ok(())
     }
 
-    /// The selected two: the one that is kept, and the other.
+    /// The selected pair: the account to keep, then the other one.
     #[must_use]
     pub fn selected<'s>(&self, state: &'s State) -> Option<(&'s Account, &'s Account)> {
         let pair = self.pairs.get(self.place)?;

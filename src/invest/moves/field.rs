@@ -240,7 +240,7 @@ impl<'a> Field<'a> {
         candidates.min_by_key(order).map(|(at, _)| at)
     }
 
-    /// Who of theirs could introduce us to a person: somebody for us with a live tie; first who stands directly above or below,
+    /// Who at the customer could introduce us to a person: a supporter with a live tie; first whoever is directly above or below,
     /// then who is closest to us.
     pub(super) fn introducer(&self, place: usize) -> Option<usize> {
         let target = self.facts.people[place].who;

@@ -17,7 +17,7 @@ impl Scattered {
     }
 }
 
-/// A team of some managers and accounts of theirs; loads are wholes and halves, so that limits are met to the point.
+/// Builds a team of managers with accounts; loads are wholes and halves, so that a limit can be met exactly.
 fn task(dice: &mut Scattered, managers: usize, accounts: usize, heavy: u64) -> Task {
     let held = (0..managers).map(|_| [dice.below(60) as f64, dice.below(60) as f64]);
     let held: Vec<[f64; 2]> = held.collect();

@@ -51,7 +51,7 @@ impl Outcome {
     }
 }
 
-/// `2 accounts, ARR 65.2k`: what there is none of is not said.
+/// Writes `2 accounts, ARR 65.2k`, leaving out what is zero.
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = [

@@ -51,7 +51,7 @@ pub(super) fn typed(naming: &mut Option<(ImportNaming, Line)>, typed: Typed) -> 
     Some(step)
 }
 
-/// The profiles that are kept, and the one that is chosen.
+/// The saved profiles and the selected one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportProfiles {
     names: Vec<String>,
@@ -102,7 +102,7 @@ impl ImportProfiles {
         self.deleting || deletes || steps
     }
 
-    /// Takes such a key; the one that is to be deleted.
+    /// Handles a key of the profile list. Returns the profile to delete, if the key asks for one.
     pub(super) fn typed(&mut self, typed: Typed) -> Option<String> {
         if std::mem::take(&mut self.deleting) {
             return (typed == Typed::Accept)

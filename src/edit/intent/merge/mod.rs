@@ -14,7 +14,7 @@ use super::AccountChange;
 use crate::edit::{Edit, EditError};
 use crate::model::{Account, AccountId, CALENDAR, Date, Workspace};
 
-/// The other account goes, the one that is kept takes what it had, and accounts below it come below the kept one.
+/// Removes the other account, moves its content to the kept one, and makes its child accounts children of the kept one.
 ///
 /// # Errors
 /// Refuses an account that is not there, and an account with itself.
