@@ -1,12 +1,14 @@
 //! `cultivate brief`: one screen of text before a call.
 
 use std::io::Write;
+use std::iter;
 
 use super::table::wrapped;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::agenda::Brief;
+use crate::field::{Called, find};
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Date, StakeholderId, Workspace, shown};
+use crate::model::{Account, AccountId, Date, Stakeholder, StakeholderId, Workspace, shown};
 use crate::workspace::near::did_you_mean;
 
 /// The widest that prose is set, whatever the terminal.
@@ -18,12 +20,12 @@ const READABLE: usize = 100;
 Examples:
   cultivate brief harbour-lines                    the account
   cultivate brief harbour-lines ines-duarte        one person of it
-  cultivate brief ines-duarte                      the person, wherever they are")]
+  cultivate brief \"inês duarte\"                    the person, wherever they are")]
 pub struct Arguments {
-    /// The id of an account, or of a person
+    /// An account or a person: an id, a name or a part of it
     #[arg(value_name = "ACCOUNT|PERSON")]
     about: String,
-    /// The id of a person of that account
+    /// A person of that account
     #[arg(value_name = "PERSON")]
     person: Option<String>,
     /// The day it is about [default: today]
@@ -59,45 +61,64 @@ fn meant(
     arguments: &Arguments,
 ) -> Result<(AccountId, Option<StakeholderId>), Failure> {
     let about = arguments.about.as_str();
-    if let Some((id, account)) = workspace.accounts.get_key_value(about) {
-        let Some(person) = &arguments.person else {
-            return Ok((id.clone(), None));
-        };
-        let people = || account.stakeholders.iter().map(|who| &who.id);
-        if let Some(found) = people().find(|id| id.as_str() == person) {
-            return Ok((id.clone(), Some(found.clone())));
-        }
-        return Err(nobody(person, people().map(StakeholderId::as_str)));
+    if let Some(person) = &arguments.person {
+        let account = known::account(about, workspace)?;
+        let person = known::person(person, account)?;
+        return Ok((account.id.clone(), Some(person.clone())));
     }
-    let everybody = || {
-        let accounts = workspace.accounts.iter();
-        accounts.flat_map(|(id, account)| {
-            let people = account.stakeholders.iter();
-            people.map(move |who| (id, &who.id))
+    if let Some(id) = workspace.accounts.get_key_value(about).map(|(id, _)| id) {
+        return Ok((id.clone(), None));
+    }
+    let accounts = workspace.accounts.values();
+    let all: Vec<(&Account, Option<&Stakeholder>)> = accounts
+        .flat_map(|account| {
+            let people = account.stakeholders.iter().map(Some);
+            iter::once(None)
+                .chain(people)
+                .map(move |who| (&**account, who))
         })
-    };
-    let found: Vec<_> = everybody().filter(|(_, id)| id.as_str() == about).collect();
-    match found.as_slice() {
-        [(account, person)] => Ok(((*account).clone(), Some((*person).clone()))),
-        [] => {
-            let accounts = workspace.accounts.keys().map(AccountId::as_str);
-            let people = everybody().map(|(_, id)| id.as_str());
-            Err(nobody(about, accounts.chain(people)))
+        .collect();
+    let called: Vec<Called<'_>> = all
+        .iter()
+        .map(|(account, who)| match who {
+            None => Called {
+                id: account.id.as_str(),
+                name: &account.name,
+            },
+            Some(who) => Called {
+                id: who.id.as_str(),
+                name: &who.name,
+            },
+        })
+        .collect();
+    match find(about, &called).as_slice() {
+        [at] => {
+            let (account, who) = all[*at];
+            Ok((account.id.clone(), who.map(|who| who.id.clone())))
         }
-        several => {
-            let accounts: Vec<&str> = several.iter().map(|(id, _)| id.as_str()).collect();
+        [] => {
+            let words = called.iter().flat_map(|one| [one.id, one.name]);
+            let hint = did_you_mean(about, words);
+            let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
             Err(Failure::Usage(format!(
-                "{about} is at {}: name the account before the person",
-                accounts.join(" and at ")
+                "no account and no person is called {about}{hint}"
             )))
         }
+        several => Err(Failure::Usage(several_meant(about, several, &all))),
     }
 }
 
-fn nobody<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Failure {
-    let hint = did_you_mean(wanted, known);
-    let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
-    Failure::Usage(format!(
-        "no account and no person has the id {wanted}{hint}"
-    ))
+/// Says who may be meant, people with their account.
+fn several_meant(
+    about: &str,
+    places: &[usize],
+    all: &[(&Account, Option<&Stakeholder>)],
+) -> String {
+    let named = places.iter().take(known::LISTED).map(|at| match all[*at] {
+        (account, None) => format!("{} ({})", account.name, account.id),
+        (account, Some(who)) => format!("{} ({} {})", who.name, account.id, who.id),
+    });
+    let named: Vec<String> = named.collect();
+    let more = known::more(places.len());
+    format!("{about:?} may be {}{more}", named.join(", "))
 }

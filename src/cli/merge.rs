@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::edit::{Edit, intent};
-use crate::model::{AccountId, shown};
+use crate::model::shown;
 use crate::workspace;
 
 /// What `merge` takes.
@@ -19,7 +19,7 @@ People, touches, deals and histories of both are kept; whoever stands in both is
 not say comes from the other, and where they differ its value goes into the notes. `cultivate restore` brings the other
 one back.")]
 pub struct Arguments {
-    /// The account that is kept
+    /// The account that is kept: its id, its name or a part of it
     #[arg(value_name = "KEEP")]
     keep: String,
     /// The account that is merged into it
@@ -40,16 +40,13 @@ pub(super) fn run(arguments: &Arguments, session: &mut Session) -> Result<Outcom
         .map_err(|error| problem(&error))?;
     let mut workspace = opened.workspace;
     let id = |text: &str| {
-        AccountId::new(text).map_err(|error| Failure::Usage(format!("{text}: {error}")))
+        if opened.broken.contains_key(text) {
+            let what = format!("accounts/{text}.ron has errors; `cultivate check` lists them");
+            return Err(Failure::Problem(what));
+        }
+        known::account(text, &workspace).map(|account| account.id.clone())
     };
     let (keep, other) = (id(&arguments.keep)?, id(&arguments.other)?);
-    if let Some(id) = [&keep, &other]
-        .into_iter()
-        .find(|id| opened.broken.contains_key(*id))
-    {
-        let what = format!("accounts/{id}.ron has errors; `cultivate check` lists them");
-        return Err(Failure::Problem(what));
-    }
     let edit: Edit = intent::merge(&workspace, &keep, &other, session.today)
         .map_err(|error| Failure::Usage(error.to_string()))?;
     let differs = match (

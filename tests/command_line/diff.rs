@@ -179,7 +179,7 @@ fn what_cannot_be_compared_is_said() {
         (&["nonsense", "today"][..], 2, "is not a date"),
         (&["2026-02-30"], 2, "is not a date"),
         (
-            &["today", "--account", "example-custome"],
+            &["today", "--account", "exmaple-customer"],
             2,
             "example-customer",
         ),

@@ -115,7 +115,7 @@ fn what_cannot_be_exported_is_said() {
             "about one account",
         ),
         (
-            &["--format", "html", "--csm", "sunniva-dah"],
+            &["--format", "html", "--csm", "sunniva-dhal"],
             "sunniva-dahl",
         ),
         (
@@ -126,7 +126,7 @@ fn what_cannot_be_exported_is_said() {
             &["--format", "ron", "--account", "nilehaven"],
             "whole workspace",
         ),
-        (&["--format", "md", "--account", "nilehave"], "nilehaven"),
+        (&["--format", "md", "--account", "nilehavne"], "nilehaven"),
     ] {
         let answer = home.run(&[&["export", "-w", &from][..], arguments].concat());
         assert_eq!(answer.code, 2, "{arguments:?}");

@@ -103,11 +103,12 @@ fn refused_edits_and_settings_show_no_payload() {
     let home = Home::new();
     let folder = home.workspace();
     hostile_files(&folder);
+    let nowhere = format!("{PAYLOAD}{PAYLOAD}");
     let (path, pair) = (format!("{PAYLOAD}=1"), format!("name={PAYLOAD}"));
     let (external, answer) = (format!("{PAYLOAD}={PAYLOAD}"), format!("{PAYLOAD}=Basic"));
     let mut refused = 0;
     for words in [
-        &[PAYLOAD, "--arr", "5"][..],
+        &[&nowhere, "--arr", "5"][..],
         &["hostile", PAYLOAD, "--power", "5"],
         &["hostile", "a", "--attitude", PAYLOAD],
         &["hostile", "--set", &path],

@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod hostile;
 mod invest;
+mod named;
 mod person;
 mod plain;
 mod plans;

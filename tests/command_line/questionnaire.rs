@@ -52,6 +52,6 @@ fn a_format_without_pages_and_an_unknown_account_are_refused() {
         "error: the questionnaire is written as md or html; choose one with --format\n"
     );
     let home = Home::new();
-    let answer = page(&home, &["--questionnaire", "example", "--format", "md"]);
+    let answer = page(&home, &["--questionnaire", "nowhere", "--format", "md"]);
     assert_eq!(answer.code, 2);
 }

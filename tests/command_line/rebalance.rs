@@ -254,7 +254,7 @@ fn what_cannot_be_is_refused_with_its_reason() {
         (code, why.as_str()),
         (
             2,
-            "error: there is no member nor in the team; did you mean `noor`?\n"
+            "error: there is no member of the team nor; did you mean `noor`?\n"
         )
     );
     let (code, why) = refused(&["--leaving", "sal"]);

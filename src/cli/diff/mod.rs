@@ -6,11 +6,10 @@ mod side;
 mod text;
 
 use super::format::Format;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::difference::difference;
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, shown};
-use crate::workspace::near::did_you_mean;
+use crate::model::AccountId;
 use side::Side;
 
 /// What `diff` takes.
@@ -41,7 +40,7 @@ pub struct Arguments {
     b: String,
     /// Only this account
     #[arg(long, value_name = "ACCOUNT")]
-    account: Option<AccountId>,
+    account: Option<String>,
     /// Detail for at most so many accounts [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -55,10 +54,9 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if before.as_of > after.as_of {
         std::mem::swap(&mut before, &mut after);
     }
-    let only = arguments.account.as_ref();
-    if let Some(id) = only {
-        known(id, &before, &after)?;
-    }
+    let named = arguments.account.as_deref();
+    let only = named.map(|text| meant(text, &before, &after)).transpose()?;
+    let only = only.as_ref();
     let (first, last) = (&before.workspace, &after.workspace);
     if first.settings.currency != last.settings.currency {
         let (was, now) = (&first.settings.currency, &last.settings.currency);
@@ -79,17 +77,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     })
 }
 
-/// Refuses an account that neither side has.
-fn known(id: &AccountId, before: &Side, after: &Side) -> Result<(), Failure> {
-    let sides = [&before.workspace, &after.workspace];
-    if sides.iter().any(|side| side.accounts.contains_key(id)) {
-        return Ok(());
-    }
-    let ids = sides.iter().flat_map(|side| side.accounts.keys());
-    let near = did_you_mean(id.as_str(), ids.map(AccountId::as_str));
-    let hint = near.unwrap_or_else(|| "`cultivate score` lists all".to_owned());
-    Err(Failure::Usage(format!(
-        "there is no account {id}; {}",
-        shown(&hint)
-    )))
+/// Finds the account on either side: an id on one goes before a name on the other.
+fn meant(text: &str, before: &Side, after: &Side) -> Result<AccountId, Failure> {
+    let first = before.workspace.accounts.get(text);
+    let found = match first {
+        Some(account) => Ok(&**account),
+        None => known::account(text, &after.workspace)
+            .or_else(|refused| known::account(text, &before.workspace).map_err(|_| refused)),
+    };
+    found.map(|account| account.id.clone())
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::edit::intent::Timing;
 use crate::edit::{Edit, Target};
 use crate::field::{self, Lean};
@@ -60,6 +60,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             let usage = "--script takes no other edits: they are in the file";
             return Err(Failure::Usage(usage.to_owned()));
         }
+        desk.by_name = false;
         return script::run(&script, &mut desk, session);
     }
     if arguments.words.is_empty() {
@@ -83,6 +84,8 @@ struct Desk {
     broken: BTreeSet<AccountId>,
     store: Store,
     today: Date,
+    /// Whether an account may be called by its name.
+    by_name: bool,
 }
 
 /// A saved edit.
@@ -115,12 +118,25 @@ impl Desk {
             broken: opened.broken.into_keys().collect(),
             store,
             today: session.today,
+            by_name: true,
         })
+    }
+
+    /// The account that the words are about: by its id, else by as much of its name as means no other. A script goes by
+    /// ids alone, so that it means the same whatever else there is; so does who makes an account or mends its file.
+    fn meant(&self, words: &Words) -> Result<Option<AccountId>, Failure> {
+        let Some(text) = words.text("ACCOUNT") else {
+            return Ok(None);
+        };
+        if !self.by_name || words.has("create") || self.broken.contains(text) {
+            return words.parsed("ACCOUNT");
+        }
+        known::account(text, &self.workspace).map(|account| Some(account.id.clone()))
     }
 
     /// Puts one edit together on what the files say now, and saves it.
     fn edit(&mut self, words: &Words) -> Result<Done, Failure> {
-        let account: Option<AccountId> = words.parsed("ACCOUNT")?;
+        let account = self.meant(words)?;
         let target = account.clone().map_or(Target::Settings, Target::Account);
         if let Some(id) = account.as_ref().filter(|id| self.broken.contains(*id)) {
             let what = format!("accounts/{id}.ron has errors; `cultivate check` lists them");

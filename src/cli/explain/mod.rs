@@ -6,7 +6,7 @@ mod worded;
 mod written;
 
 use super::day::day;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::method::explain::words::Naming;
 use crate::method::explain::{
     Explanation, UnknownFigure, explain, explain_manager, explain_portfolio, figures_of,
@@ -14,8 +14,7 @@ use crate::method::explain::{
 };
 use crate::method::portfolio::Book;
 use crate::method::prepared::Standing;
-use crate::model::{Account, AccountId, Date, Member, MemberId, Workspace};
-use crate::workspace::near::did_you_mean;
+use crate::model::{Account, AccountId, Date, Workspace};
 use places::{Places, Texts};
 use written::{list, write};
 
@@ -35,7 +34,7 @@ Figures have their names in `cultivate score --format json`; a column of the CSV
 words, numbers are rounded to as few digits as still give the printed result. With --exact each name in a formula is \
 explained further down; worked out from the bottom up they give the figure. Sections are those of the method.")]
 pub struct Arguments {
-    /// The account's id
+    /// The account: its id, its name or a part of it
     #[arg(value_name = "ACCOUNT", required_unless_present_any = ["csm", "portfolio"])]
     account: Option<String>,
     /// The figure's name; without one all are listed
@@ -43,7 +42,7 @@ pub struct Arguments {
     figure: Option<String>,
     /// A customer-success manager instead of an account
     #[arg(long, value_name = "MEMBER")]
-    csm: Option<MemberId>,
+    csm: Option<String>,
     /// Segments, the market, coverage and rankings instead of an account
     #[arg(long, conflicts_with = "csm")]
     portfolio: bool,
@@ -94,7 +93,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         of_portfolio(first.as_deref(), style, &workspace, &book, session)?;
     } else {
         let id = arguments.account.unwrap_or_default();
-        let account = account(&id, &workspace)?;
+        let account = known::account(&id, &workspace)?;
         let figure = arguments.figure.as_deref();
         if arguments.what_if {
             what_if::write(account, figure, &workspace, &book, session)?;
@@ -103,17 +102,6 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         }
     }
     Ok(session.outcome())
-}
-
-fn account<'w>(id: &str, workspace: &'w Workspace) -> Result<&'w Account, Failure> {
-    let found = workspace.accounts.get(id);
-    found.map(|account| account.as_ref()).ok_or_else(|| {
-        let near = did_you_mean(id, workspace.accounts.keys().map(AccountId::as_str));
-        Failure::Usage(format!(
-            "there is no account {id}; {}",
-            near.unwrap_or_else(|| "`cultivate score` lists all".to_owned())
-        ))
-    })
 }
 
 fn of_account(
@@ -160,18 +148,14 @@ fn of_account(
 }
 
 fn of_manager(
-    csm: &MemberId,
+    csm: &str,
     figure: Option<&str>,
     style: Style,
     workspace: &Workspace,
     book: &Book,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    let member: &Member = workspace
-        .settings
-        .member(csm)
-        .filter(|member| member.csm.is_some())
-        .ok_or_else(|| Failure::Usage(format!("{csm} is not a customer-success manager: no member of the team with a `csm` field has that id")))?;
+    let member = known::manager(csm, workspace, None)?;
     let further = |figure: &str| explain_manager(member, workspace, book, figure).ok();
     let explanations = match figure {
         Some(figure) => {

@@ -9,15 +9,13 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::day::day;
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::entry::{self, Lean};
-use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
+use crate::model::{Audience, Date, Format, Workspace, shown_path};
 use crate::snapshot::tables::{Decimal, Kind};
 use crate::snapshot::{FORMATS, html, mail};
 use crate::transfer::earlier::Since;
 use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, snapshots};
-use crate::workspace::Opened;
-use crate::workspace::near::did_you_mean;
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
@@ -39,10 +37,10 @@ is marked as shared, of one account, and nothing else.")]
 pub struct Arguments {
     /// One account
     #[arg(long, value_name = "ACCOUNT", group = "what")]
-    account: Option<AccountId>,
+    account: Option<String>,
     /// The book of one customer-success manager
     #[arg(long, value_name = "MEMBER", group = "what")]
-    csm: Option<MemberId>,
+    csm: Option<String>,
     /// The whole portfolio [the default]
     #[arg(long, group = "what")]
     portfolio: bool,
@@ -51,7 +49,7 @@ pub struct Arguments {
     each: bool,
     /// The seven statements of the stage assessment, as a page on which the customer answers
     #[arg(long, value_name = "ACCOUNT", group = "what")]
-    questionnaire: Option<AccountId>,
+    questionnaire: Option<String>,
     /// Who may read it; a customer's plan holds what is marked as shared and nothing else
     #[arg(long, value_name = "WHO", default_value = "internal")]
     audience: For,
@@ -79,7 +77,7 @@ pub struct Arguments {
     since: Option<String>,
     /// For a calendar: only what this member of the team has to do
     #[arg(long, value_name = "MEMBER")]
-    member: Option<MemberId>,
+    member: Option<String>,
     /// For a calendar: nothing after this day
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
@@ -148,47 +146,17 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         (true, true) => mail::FORMAT.format,
         (false, _) => format,
     };
-    let wanted = Wanted {
-        account: arguments
-            .account
-            .clone()
-            .or(arguments.questionnaire.clone()),
-        csm: arguments.csm.clone(),
-        audience: match arguments.audience {
-            For::Internal => Audience::Internal,
-            For::Customer => Audience::Customer,
-        },
-        format,
-        as_of: arguments.as_of.unwrap_or(session.today),
-        since: arguments
-            .since
-            .as_deref()
-            .map_or(Ok(Since::Last), |word| since(word, session.today))?,
-        member: arguments.member.clone(),
-        until: arguments
-            .until
-            .as_deref()
-            .map(|word| entry::date(word, session.today, Lean::Future))
-            .transpose()
-            .map_err(|error| Failure::Usage(error.to_string()))?,
-        table: match arguments.table {
-            Table::Accounts => Kind::Accounts,
-            Table::People => Kind::People,
-            Table::Actions => Kind::Actions,
-            Table::Touches => Kind::Touches,
-        },
-        decimal: match arguments.decimal {
-            Sign::Point => Decimal::Point,
-            Sign::Comma => Decimal::Comma,
-        },
-    };
     let opened = session.open_whole()?;
-    known(&opened, &wanted)?;
+    let wanted = wanted(&arguments, format, &opened.workspace, session.today)?;
     if arguments.each {
         return each::each(&opened, &wanted, &arguments, session);
     }
     let made = match &arguments.questionnaire {
-        Some(id) => questionnaire(&opened, id, wanted.as_of, wanted.format),
+        Some(_) => {
+            let about = wanted.account.as_ref();
+            let about = about.expect("the questionnaire names its account");
+            questionnaire(&opened, about, wanted.as_of, wanted.format)
+        }
         None => make(&opened, &wanted),
     };
     let made = made.map_err(Failure::Usage)?;
@@ -207,6 +175,54 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     Ok(session.outcome())
 }
 
+/// What is to be written, with everybody who is named found in the workspace.
+fn wanted(
+    arguments: &Arguments,
+    format: Format,
+    workspace: &Workspace,
+    today: Date,
+) -> Result<Wanted, Failure> {
+    let account = arguments
+        .account
+        .as_ref()
+        .or(arguments.questionnaire.as_ref());
+    let account = account.map(|text| known::account(text, workspace).map(|one| one.id.clone()));
+    let csm = arguments.csm.as_ref();
+    let csm = csm.map(|text| known::manager(text, workspace, None).map(|one| one.id.clone()));
+    let member = arguments.member.as_ref();
+    let member = member.map(|text| known::member(text, workspace).map(|one| one.id.clone()));
+    let until = arguments.until.as_deref();
+    let until = until
+        .map(|word| entry::date(word, today, Lean::Future))
+        .transpose();
+    Ok(Wanted {
+        account: account.transpose()?,
+        csm: csm.transpose()?,
+        audience: match arguments.audience {
+            For::Internal => Audience::Internal,
+            For::Customer => Audience::Customer,
+        },
+        format,
+        as_of: arguments.as_of.unwrap_or(today),
+        since: arguments
+            .since
+            .as_deref()
+            .map_or(Ok(Since::Last), |word| since(word, today))?,
+        member: member.transpose()?,
+        until: until.map_err(|error| Failure::Usage(error.to_string()))?,
+        table: match arguments.table {
+            Table::Accounts => Kind::Accounts,
+            Table::People => Kind::People,
+            Table::Actions => Kind::Actions,
+            Table::Touches => Kind::Touches,
+        },
+        decimal: match arguments.decimal {
+            Sign::Point => Decimal::Point,
+            Sign::Comma => Decimal::Comma,
+        },
+    })
+}
+
 /// A day where the word reads like one or no file is called so; else a bundle.
 fn since(word: &str, today: Date) -> Result<Since, Failure> {
     if word.parse::<Date>().is_err() && Path::new(word).exists() {
@@ -218,37 +234,6 @@ fn since(word: &str, today: Date) -> Result<Since, Failure> {
             "{word:?} is not a date, and there is no such file; a date is written 2026-06-30 or -3m"
         ))
     })
-}
-
-/// Whether what is asked for is there; near names where it is not.
-fn known(opened: &Opened, wanted: &Wanted) -> Result<(), Failure> {
-    let missing = |what: &str, id: &str, near: Option<String>, else_: &str| {
-        let hint = near.unwrap_or_else(|| else_.to_owned());
-        Err(Failure::Usage(format!("there is no {what} {id}; {hint}")))
-    };
-    let workspace = &opened.workspace;
-    if let Some(id) = &wanted.account
-        && !workspace.accounts.contains_key(id)
-    {
-        let ids = workspace.accounts.keys().map(AccountId::as_str);
-        let near = did_you_mean(id.as_str(), ids);
-        return missing("account", id.as_str(), near, "`cultivate score` lists all");
-    }
-    let managers = || {
-        workspace
-            .settings
-            .team
-            .iter()
-            .filter(|one| one.csm.is_some())
-    };
-    if let Some(id) = &wanted.csm
-        && !managers().any(|one| one.id == *id)
-    {
-        let near = did_you_mean(id.as_str(), managers().map(|one| one.id.as_str()));
-        let all = "workspace.ron lists the team";
-        return missing("customer-success manager", id.as_str(), near, all);
-    }
-    Ok(())
 }
 
 /// Whether a path means a folder: it is one, or it ends like one.

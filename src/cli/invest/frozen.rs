@@ -53,7 +53,7 @@ struct AccountJson {
 pub(super) fn write(
     path: &Path,
     now: &Now<'_>,
-    (csm, wishes): (Option<&MemberId>, &Wishes),
+    (csm, wishes): (Option<&str>, &Wishes),
     format: Format,
     session: &mut Session,
 ) -> Result<(), Failure> {
@@ -88,7 +88,7 @@ pub(super) fn write(
 fn held(
     then: &Unpacked,
     now: &Now<'_>,
-    (csm, wishes): (Option<&MemberId>, &Wishes),
+    (csm, wishes): (Option<&str>, &Wishes),
 ) -> Result<FrozenJson, Failure> {
     let book = Book::new(&then.workspace, then.as_of);
     let of = |plan: Plan| {

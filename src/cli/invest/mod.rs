@@ -14,7 +14,7 @@ use super::{Failure, Outcome, Session, known};
 use crate::invest::moves::{Catalogue, Proposal};
 use crate::invest::{By, Plan, Row, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Date, Member, MemberId, Workspace, shown_path};
+use crate::model::{AccountId, Date, Member, Workspace, shown_path};
 use crate::transfer::points;
 use crate::workspace::near::did_you_mean;
 
@@ -36,7 +36,7 @@ assumed; `moves` in workspace.ron changes them. All this was tried in simulated 
 pub struct Arguments {
     /// One customer-success manager; without it every one
     #[arg(long, value_name = "MEMBER")]
-    csm: Option<MemberId>,
+    csm: Option<String>,
     /// The hours of the quarter, instead of the manager's own
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     hours: Option<f64>,
@@ -45,7 +45,7 @@ pub struct Arguments {
     by: Counted,
     /// Give an account so many hours, whatever the figures say
     #[arg(long, value_name = "ACCOUNT=HOURS", value_parser = held)]
-    hold: Vec<(AccountId, f64)>,
+    hold: Vec<(String, f64)>,
     /// Keep the workspace as it is as a point of this name, to hold the quarter against later
     #[arg(long, value_name = "NAME", conflicts_with_all = ["as_of", "frozen"])]
     freeze: Option<String>,
@@ -116,17 +116,17 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Counted::Ltv => By::Ltv,
         Counted::Renewing => By::Renewing,
     };
-    for (id, _) in &arguments.hold {
-        known::account(id, &workspace)?;
-    }
+    let hold = arguments.hold.iter();
+    let hold = hold.map(|(text, hours)| Ok((known::account(text, &workspace)?.id.clone(), *hours)));
+    let held = hold.collect::<Result<BTreeMap<_, _>, Failure>>()?;
     let wishes = Wishes {
         by,
         hours: arguments.hours,
-        held: arguments.hold.into_iter().collect::<BTreeMap<_, _>>(),
+        held,
     };
     if let Some(name) = &arguments.frozen {
         let path = points::path_of(&root, name);
-        let csm = arguments.csm.as_ref();
+        let csm = arguments.csm.as_deref();
         let now = frozen::Now {
             workspace: &workspace,
             book: &book,
@@ -134,7 +134,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         frozen::write(&path, &now, (csm, &wishes), arguments.format, session)?;
         return Ok(session.outcome());
     }
-    let managers = managers(&workspace, arguments.csm.as_ref(), as_of)?;
+    let managers = managers(&workspace, arguments.csm.as_deref(), as_of)?;
     let plans: Vec<Plan> = managers
         .into_iter()
         .map(|manager| plan(&workspace, &book, manager, &wishes))
@@ -182,23 +182,16 @@ fn proposals(plans: &[Plan], workspace: &Workspace, book: &Book) -> BTreeMap<Acc
 /// The manager asked for, or all who are here.
 fn managers<'a>(
     workspace: &'a Workspace,
-    csm: Option<&MemberId>,
+    csm: Option<&str>,
     as_of: Date,
 ) -> Result<Vec<&'a Member>, Failure> {
     let team = workspace.settings.team.iter();
     let all: Vec<&Member> = team
         .filter(|member| member.csm.is_some() && !member.has_left(as_of))
         .collect();
-    let Some(csm) = csm else { return Ok(all) };
-    match all.iter().find(|member| member.id == *csm) {
-        Some(member) => Ok(vec![member]),
-        None => {
-            let near = did_you_mean(csm.as_str(), all.iter().map(|member| member.id.as_str()));
-            let hint = near.map_or_else(String::new, |near| format!("; {near}"));
-            Err(Failure::Usage(format!(
-                "{csm} is not a customer-success manager{hint}"
-            )))
-        }
+    match csm {
+        None => Ok(all),
+        Some(csm) => known::manager(csm, workspace, Some(as_of)).map(|member| vec![member]),
     }
 }
 
@@ -208,9 +201,9 @@ fn hours(text: &str) -> Result<f64, String> {
     possible.ok_or_else(|| "expected hours, such as 120".to_owned())
 }
 
-fn held(text: &str) -> Result<(AccountId, f64), String> {
+fn held(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=');
-    let (id, given) = parts.ok_or("expected an account and hours, such as harbour-lines=20")?;
-    let id = id.parse::<AccountId>().map_err(|error| error.to_string())?;
-    Ok((id, hours(given)?))
+    let (account, given) =
+        parts.ok_or("expected an account and hours, such as harbour-lines=20")?;
+    Ok((account.to_owned(), hours(given)?))
 }

@@ -6,9 +6,9 @@ mod report;
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, known};
 use crate::field::{self, Called};
-use crate::model::{Account, AccountId, Stakeholder, Workspace};
+use crate::model::{Account, Stakeholder, Workspace};
 use crate::transfer::person::{Places, Whom};
 use crate::workspace::person::Sought;
 
@@ -48,7 +48,7 @@ struct Named {
     name: String,
     /// Only people of this account
     #[arg(long, value_name = "ACCOUNT")]
-    account: Option<AccountId>,
+    account: Option<String>,
 }
 
 pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -61,15 +61,11 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
 impl Named {
     /// Whom the words mean. Somebody who is no longer in any account may still be in kept versions and plans.
     fn whom<'w>(&self, workspace: &'w Workspace) -> Result<Whom<'w>, Failure> {
-        if let Some(id) = &self.account
-            && !workspace.accounts.contains_key(id)
-        {
-            return Err(Failure::Usage(format!(
-                "there is no account {id}; `cultivate score` lists all"
-            )));
-        }
+        let named = self.account.as_deref();
+        let only = named.map(|text| known::account(text, workspace));
+        let only = only.transpose()?.map(|account| &account.id);
         let accounts = workspace.accounts.values();
-        let accounts = accounts.filter(|one| self.account.as_ref().is_none_or(|id| one.id == *id));
+        let accounts = accounts.filter(|one| only.is_none_or(|id| one.id == *id));
         let people: Vec<(&Account, &Stakeholder)> = accounts
             .flat_map(|account| {
                 account

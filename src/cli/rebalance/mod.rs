@@ -11,7 +11,7 @@ use super::format::Format;
 use super::{Failure, Outcome, Session, known};
 use crate::invest::rebalance::{FULL, Proposal, RebalanceWishes, propose};
 use crate::method::portfolio::Book;
-use crate::model::{AccountId, Date, MemberId, Workspace};
+use crate::model::{Date, Workspace};
 
 /// What `rebalance` takes.
 #[derive(Debug, clap::Args)]
@@ -28,10 +28,10 @@ cheapest that was found; the gap says how much cheaper another could be at most.
 pub struct Arguments {
     /// An account that stays where it is; may be given several times
     #[arg(long, value_name = "ACCOUNT")]
-    hold: Vec<AccountId>,
+    hold: Vec<String>,
     /// Only the accounts of a manager who leaves
     #[arg(long, value_name = "MEMBER")]
-    leaving: Option<MemberId>,
+    leaving: Option<String>,
     /// The day from which it holds [default: the day on which the manager leaves, today at the earliest]
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
@@ -86,18 +86,20 @@ fn proposed(
     workspace: &Workspace,
     as_of: Date,
 ) -> Result<Proposal, Failure> {
-    for id in &arguments.hold {
-        known::account(id, workspace)?;
-    }
-    let leaving = arguments.leaving.as_ref();
-    let member = leaving.map(|id| known::member(id, workspace)).transpose()?;
+    let held = arguments.hold.iter();
+    let held = held.map(|text| known::account(text, workspace).map(|account| account.id.clone()));
+    let held = held.collect::<Result<BTreeSet<_>, _>>()?;
+    let leaving = arguments.leaving.as_deref();
+    let member = leaving
+        .map(|text| known::member(text, workspace))
+        .transpose()?;
     // Who left some time ago hands over now: the past stays as it was.
     let left = member.and_then(|member| member.left);
     let left = left.map(|left| left.max(as_of));
     let wishes = RebalanceWishes {
         from: arguments.on.or(left).unwrap_or(as_of),
-        held: arguments.hold.iter().cloned().collect::<BTreeSet<_>>(),
-        leaving: arguments.leaving.clone(),
+        held,
+        leaving: member.map(|member| member.id.clone()),
         target: arguments.target,
     };
     let book = Book::new(workspace, as_of);

@@ -11,12 +11,11 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::day::day;
-use super::{Failure, Outcome, Session, settings};
+use super::{Failure, Outcome, Session, known, settings};
 use crate::agenda::{Agenda, Need, Since, Whose, causes, since};
 use crate::method::insight::Code;
 use crate::method::portfolio::Book;
-use crate::model::{Date, MemberId, Settings};
-use crate::workspace::near::did_you_mean;
+use crate::model::{Date, Workspace};
 
 /// What `today` takes.
 #[derive(Debug, clap::Args)]
@@ -38,10 +37,10 @@ pub struct Arguments {
     mine: bool,
     /// Who I am, instead of what my settings say
     #[arg(long, value_name = "MEMBER", requires = "mine")]
-    me: Option<MemberId>,
+    me: Option<String>,
     /// Only accounts of this customer-success manager
     #[arg(long, value_name = "MEMBER")]
-    csm: Option<MemberId>,
+    csm: Option<String>,
     /// At most so many entries of each kind [default: 20 as text, else all]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -82,7 +81,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         return lists::each(&arguments, &opened, as_of, session);
     }
     let workspace = &opened.workspace;
-    let whose = whose(&arguments, session, &workspace.settings)?;
+    let whose = whose(&arguments, session, workspace)?;
     let book = Book::new(workspace, as_of);
     match arguments.format.unwrap_or(Format::Text) {
         Format::Text => {
@@ -114,12 +113,16 @@ fn dates(needs: &[Need], book: &Book) -> Vec<Dates> {
     needs.par_iter().map(of).collect()
 }
 
-fn whose(arguments: &Arguments, session: &Session, shared: &Settings) -> Result<Whose, Failure> {
+fn whose(
+    arguments: &Arguments,
+    session: &Session,
+    workspace: &Workspace,
+) -> Result<Whose, Failure> {
     let whose = if let Some(csm) = &arguments.csm {
-        Whose::ManagedBy(csm.clone())
+        Whose::ManagedBy(known::member(csm, workspace)?.id.clone())
     } else if arguments.mine {
         let me = match &arguments.me {
-            Some(me) => Some(me.clone()),
+            Some(me) => Some(known::member(me, workspace)?.id.clone()),
             None => settings::read(session)?.me,
         };
         Whose::Mine(me.ok_or_else(|| {
@@ -132,16 +135,8 @@ fn whose(arguments: &Arguments, session: &Session, shared: &Settings) -> Result<
     } else {
         return Ok(Whose::Everybodys);
     };
-    let Some(member) = whose.member() else {
-        return Ok(whose);
-    };
-    if shared.member(member).is_none() {
-        let team = shared.team.iter().map(|member| member.id.as_str());
-        let hint = did_you_mean(member.as_str(), team);
-        let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
-        return Err(Failure::Usage(format!(
-            "nobody in the team has the id {member}{hint}"
-        )));
+    if let Some(member) = whose.member() {
+        known::member(member.as_str(), workspace)?;
     }
     Ok(whose)
 }
