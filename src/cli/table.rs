@@ -16,6 +16,9 @@ const NAME_AT_LEAST: usize = 20;
 /// The most room that the first column takes.
 const NAME_AT_MOST: usize = 36;
 
+/// The room that a last column of text keeps before it is lost.
+const TEXT_AT_LEAST: usize = 24;
+
 /// A table under construction.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -131,9 +134,17 @@ impl Table {
         Ok(())
     }
 
-    /// Sets the first column's width and says how many columns there is room for.
+    /// Sets the first column's width and says how many columns there is room for. A last column of text is cut before it
+    /// is lost.
     fn fit(&mut self, width: usize) -> usize {
         let natural = self.columns[0].width.min(NAME_AT_MOST);
+        if let [_, others @ .., last] = self.columns.as_mut_slice()
+            && !last.right
+        {
+            let others: usize = others.iter().map(|column| column.width + BETWEEN).sum();
+            let room = width.saturating_sub(natural.min(NAME_AT_LEAST) + others + BETWEEN);
+            last.width = last.width.min(room.max(TEXT_AT_LEAST));
+        }
         let rest = |kept: usize| -> usize {
             self.columns[1..kept]
                 .iter()
@@ -287,6 +298,30 @@ mod tests {
              石川水産 and a very long…  640k\n\
              Inês                          7\n"
         );
+    }
+
+    #[test]
+    fn a_last_column_of_text_is_cut_before_it_is_lost() {
+        let at = |width: usize| {
+            let mut table = Table::new(&["Account", ">ARR", "why"]);
+            let why = "renews in 57 days, counts 1.5 times";
+            table.row(vec![
+                "Harbour Lines of the North".into(),
+                "7".into(),
+                why.into(),
+            ]);
+            let mut out = Vec::new();
+            table.write(&mut out, width, false).expect("memory");
+            String::from_utf8(out).expect("text")
+        };
+        // Twenty for the name and five for the ARR; two blanks and what is left of 52 are 25 for the text.
+        assert_eq!(
+            at(52),
+            "Account               ARR  why\nHarbour Lines of th…    7  renews in 57 days, count…\n"
+        );
+        // 24 is the least: with one column fewer than that the text is lost.
+        assert!(at(51).contains("renews in 57 days, coun…"), "{}", at(51));
+        assert!(!at(50).contains("why"), "{}", at(50));
     }
 
     #[test]
