@@ -191,6 +191,41 @@ fn three_questions_each_propose_power_and_attitude() {
 }
 
 #[test]
+fn the_questions_open_where_power_or_attitude_is_typed() {
+    for asked in ["3 v b", "3 p b"] {
+        let mut state = begun();
+        press(&mut state, asked);
+        assert!(matches!(state.layer, Layer::Judge(_)), "{asked}");
+    }
+    // Behind a digit it is a letter like any other.
+    let mut state = begun();
+    press(&mut state, "3 v '1b'");
+    assert!(matches!(state.layer, Layer::Prompt(_)));
+    // From the form they lead back to the field, whether they are answered or not.
+    let mut state = begun();
+    press(&mut state, "3 e");
+    let field = |state: &State| match &state.layer {
+        Layer::Form(form) => form.field().path,
+        other => panic!("{other:?}"),
+    };
+    while field(&state) != "power" {
+        press(&mut state, "Down");
+    }
+    let hint = screen_of(&mut state, (100, 30));
+    assert!(hint.contains("b asks what the person does"), "{hint}");
+    press(&mut state, "b 'y' Esc");
+    assert_eq!(field(&state), "power");
+    press(&mut state, "b 'y' 'y' 'y' 'u' 'u' 'u' Enter");
+    assert_eq!(field(&state), "power");
+    let who = &account(&state).stakeholders[0];
+    // 5 + 2 + 2 + 1, and nobody knows how she thinks of us.
+    assert_eq!(who.power.map(Power::get), Some(10));
+    assert_eq!(who.attitude, None);
+    let contact = who.contact.as_deref().expect("the answers are kept");
+    assert_eq!(contact.judgements.len(), 2);
+}
+
+#[test]
 fn what_nobody_knows_stays_as_it_is() {
     let mut state = begun();
     press(&mut state, "3 b 'u' 'u' 'u' 'u' 'n' 'u' Enter");

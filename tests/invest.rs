@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use common::{account, day, id, member, settings, workspace};
 use cultivate::invest::backtest::backtest;
-use cultivate::invest::departures::theirs;
+use cultivate::invest::departures::{Ours, ours, theirs};
 use cultivate::invest::{By, Plan, Wishes, plan};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{
-    Attitude, CsmCapacity, Date, Function, Journey, Power, Renewal, RenewalOutcome, Role, Side,
-    Stage, StageEntry, Stakeholder, StakeholderId, StakeholderWas, TouchKind, Unknown, View,
-    Workspace,
+    Account, Attitude, Commitment, CsmCapacity, Date, Function, Journey, MemberId, Power, Renewal,
+    RenewalOutcome, Role, Side, Stage, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie,
+    TouchKind, Trust, Unknown, View, Workspace,
 };
 
 /// Two accounts of one manager, at which nothing ever happened: `large` of tier High and `small` of tier Low. Complexity 5
@@ -166,6 +166,50 @@ fn a_departure_costs_what_the_account_without_the_person_scores_less() {
         assert!(!one.successors.contains(&one.person));
     }
     assert!(all.iter().any(|one| one.loss.exposed), "somebody matters");
+}
+
+/// A buyer whom colleagues have known since yesterday, each with so much trust and commitment.
+fn buyer(account: &mut Account, ties: &[(&str, i64)]) {
+    let id = StakeholderId::new("ann").expect("an id");
+    let mut person = Stakeholder::new(id, "Ann".into(), Side::Business, Some(Role::Buyer));
+    person.ties = ties
+        .iter()
+        .map(|(member, value)| Tie {
+            since: Some(day("2026-11-21")),
+            ..Tie::new(
+                MemberId::new(member).expect("an id"),
+                Trust::clamped(*value),
+                Commitment::clamped(*value),
+            )
+        })
+        .collect();
+    account.stakeholders.push(person);
+}
+
+#[test]
+fn colleagues_who_expose_no_revenue_are_ranked_by_what_falls() {
+    let mut settings = settings();
+    let sellers = ["ada", "ben", "cleo", "dan"];
+    settings.team = sellers.map(|id| member(id, Function::Sales, None)).to_vec();
+    // The prospect hangs on Ada alone and pays nothing; the customer keeps Cleo when Ben leaves, but less than without Ada.
+    let mut prospect = account("prospect", 0.0, 5.0);
+    prospect.potential_arr = Some(common::money(100_000.0));
+    buyer(&mut prospect, &[("ada", 3)]);
+    let mut customer = account("customer", 100_000.0, 5.0);
+    buyer(&mut customer, &[("ben", 8), ("cleo", 3)]);
+    let workspace = workspace(settings, [prospect, customer]);
+    let all = ours(&workspace, &Book::new(&workspace, common::today()));
+    let ranked: Vec<&str> = all.iter().map(|one| one.member.as_str()).collect();
+    // A closeness of 0.86 falls to 0.3, of 0.3 to 0, of 0.86 to 0.8; Dan has no tie.
+    assert_eq!(ranked, ["ben", "ada", "cleo", "dan"]);
+    let exposed = |one: &Ours| one.exposed().count();
+    assert_eq!(all.iter().map(exposed).collect::<Vec<_>>(), [0, 1, 0, 0]);
+    // What is nothing is written as 0, and never as -0.
+    for one in &all {
+        for sum in [one.arr(), one.ltv(), one.weakened_arr()] {
+            assert!(sum.is_sign_positive(), "{}: {sum}", one.member);
+        }
+    }
 }
 
 /// Accounts whose renewals of 2026-06-01 are settled: the outcome follows how somebody powerful thinks of us (`planted`), or does

@@ -376,3 +376,40 @@ fn ascii_draws_nothing_else() {
         }
     }
 }
+
+#[test]
+fn the_selected_account_has_a_whisker_where_its_complexity_is_assumed() {
+    // Nobody is judged there: a diamond, hollow where the place is assumed.
+    let columns = |open: bool| {
+        let mut one = account("one", 1e6, 5.0);
+        if open {
+            one.complexity_override = None;
+        }
+        let buffer = draw(&state([one]), PLAIN, 80, 24);
+        let (x, y) = find(&buffer, if open { "◇" } else { "◆" }).expect("its mark");
+        let column: String = rows(&buffer)
+            .iter()
+            .filter_map(|row| row.chars().nth(x))
+            .collect();
+        (column, y)
+    };
+    // Without offerings it can be anything from 0 to 10: from the top of the picture to its bottom, but for its own mark.
+    let (column, y) = columns(true);
+    let (top, bottom) = (column.find('┬'), column.find('┴'));
+    let (top, bottom) = (top.expect("an upper end"), bottom.expect("a lower end"));
+    let whisker = &column[top..bottom];
+    assert!(whisker.chars().all(|sign| "┬│◇".contains(sign)), "{column}");
+    assert!(whisker.contains('◇'), "{column}");
+    // The upper end stands as far above the mark, in the middle of the scale, as the lower one below it, to a cell.
+    let above = column
+        .chars()
+        .position(|sign| sign == '┬')
+        .expect("it is there");
+    let below = column
+        .chars()
+        .position(|sign| sign == '┴')
+        .expect("it is there");
+    assert!((y - above).abs_diff(below - y) <= 1, "{column}");
+    let (column, _) = columns(false);
+    assert!(!column.contains('┬') && !column.contains('┴'), "{column}");
+}

@@ -377,3 +377,61 @@ fn two_files_of_one_customer_are_merged_on_screen_and_undo_brings_both_back() {
     press(&mut state, "u");
     assert_eq!(state.workspace, before);
 }
+
+/// Invest with an account selected: the quarter of its manager.
+fn in_invest(account: &str, size: (u16, u16)) -> State {
+    let mut state = demo(size.0, size.1);
+    state.select(Some(AccountId::new(account).unwrap()));
+    press(&mut state, "I");
+    state
+}
+
+#[test]
+fn invest_says_why_an_account_is_not_in_the_quarter() {
+    for (account, why) in [
+        ("tundra-seedbank", "it is not scored (value unknown)"),
+        (
+            "zephyr-skymeals",
+            "has no success manager, so nobody's hours go there: :csm sets one",
+        ),
+    ] {
+        let state = in_invest(account, (160, 48));
+        let rows = rows(&state);
+        assert!(
+            rows.iter().any(|row| row.contains(why)),
+            "{}",
+            rows.join("\n")
+        );
+    }
+    // The quarter of the manager who looks after it is shown first; of the next one it is no part.
+    let mut state = in_invest("valmarena-sieri", (160, 48));
+    let manager = state.manager_of_invest().map(|one| one.name.to_string());
+    let why = format!("is in the quarter of {}: h and l go", manager.unwrap());
+    assert!(!rows(&state).iter().any(|row| row.contains(&why)));
+    press(&mut state, "l");
+    let id = AccountId::new("valmarena-sieri").unwrap();
+    update(&mut state, Message::Command(Command::Down));
+    assert_ne!(state.account, Some(id.clone()));
+    state.select(Some(id));
+    assert!(
+        rows(&state).iter().any(|row| row.contains(&why)),
+        "{}",
+        rows(&state).join("\n")
+    );
+}
+
+#[test]
+fn touches_without_hours_say_what_can_be_done_about_them() {
+    for size in [(160, 48), (100, 30), (80, 24)] {
+        let mut state = in_invest("valmarena-sieri", size);
+        press(&mut state, "t");
+        let rows_of = rows(&state);
+        let lines: Vec<&str> = rows_of.iter().map(|row| row.trim()).collect();
+        let text = lines.join(" ");
+        assert!(text.contains("due, but it does not fit"), "{text}");
+        assert!(text.contains("Q sets more hours"), "{text}");
+        assert!(!text.contains("Best next moves"), "{text}");
+        press(&mut state, "t");
+        assert!(rows(&state).join("\n").contains("Best next moves"));
+    }
+}

@@ -97,6 +97,13 @@ impl Form {
         fields[self.place.min(fields.len() - 1)]
     }
 
+    /// Whether the field is a person's power or attitude, which questions about what they do can propose.
+    #[must_use]
+    pub fn is_judgement(&self) -> bool {
+        matches!(self.about, About::Record(Subject::Person(_)))
+            && matches!(self.field().path, "power" | "attitude")
+    }
+
     /// A line with a text, for the field with the cursor.
     pub(super) fn line_of(&self, text: &str) -> Line {
         match self.field().lines {

@@ -131,6 +131,11 @@ pub struct Row {
     pub touches: Vec<DueTouch>,
 }
 
+/// The sum of figures; of none it is 0, and not the -0 that floats make of it.
+fn sum(figures: impl IntoIterator<Item = f64>) -> f64 {
+    figures.into_iter().fold(0.0, |sum, figure| sum + figure)
+}
+
 /// A figure that is not negative, as something that can be ordered.
 fn in_order(figure: f64) -> u64 {
     (figure * 1e9).round() as u64

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::due::{DueTouch, due_touches};
 use super::share::{Claim, STEP, share, spans, total};
-use super::{By, Plan, Row, Wishes};
+use super::{By, Plan, Row, Wishes, sum};
 use crate::method::facts::Facts;
 use crate::method::number::compared;
 use crate::method::portfolio::Book;
@@ -59,10 +59,7 @@ pub fn plan_again(
     });
     let (tech, personal): (Vec<_>, Vec<_>) =
         theirs.partition(|(.., scored)| scored.tier == Tier::Tech);
-    let tech = tech
-        .iter()
-        .map(|(.., scored)| scored.necessary / QUARTERS)
-        .sum();
+    let tech = sum(tech.iter().map(|(.., scored)| scored.necessary / QUARTERS));
     let mut cases: Vec<Case> = personal
         .into_iter()
         .map(|(account, score, scored)| {
@@ -75,12 +72,12 @@ pub fn plan_again(
         .collect();
     let limit = hours - tech - k.keep_free * hours;
     let does_not_fit = fit(&mut cases, limit);
-    let fits = cases.iter().map(|case| case.row.fits).sum::<f64>();
+    let fits = sum(cases.iter().map(|case| case.row.fits));
     let mut quarter = Plan {
         csm: manager.id.clone(),
         budget: hours,
         tech,
-        base: cases.iter().map(|case| case.row.base).sum(),
+        base: sum(cases.iter().map(|case| case.row.base)),
         fits,
         room: in_steps(hours - tech - fits) as f64 * STEP,
         over: 0.0,
@@ -154,7 +151,7 @@ impl Case {
             gap,
             value,
             worth: value * (k.attention + missing) / 100.0,
-            base: due.iter().map(|touch| touch.hours).sum(),
+            base: sum(due.iter().map(|touch| touch.hours)),
             fits: 0.0,
             given: 0.0,
             held: false,
@@ -246,13 +243,10 @@ fn give(quarter: &mut Plan, cases: &mut [Case], held: &BTreeMap<AccountId, f64>,
         })
         .collect();
     let shared = share(&claims, room);
-    let fixed: f64 = fixed
-        .iter()
-        .map(|case| {
-            let (row, there) = (&case.row, 1.0 + case.row.fits);
-            row.worth * ((there + row.given) / there).ln()
-        })
-        .sum();
+    let fixed = sum(fixed.iter().map(|case| {
+        let (row, there) = (&case.row, 1.0 + case.row.fits);
+        row.worth * ((there + row.given) / there).ln()
+    }));
     quarter.total = total(&claims, &shared.steps) + fixed;
     quarter.unused = shared.unused as f64 * STEP;
     quarter.next = shared.next.map(|at| free[at].row.account.clone());

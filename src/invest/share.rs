@@ -87,7 +87,7 @@ fn increments(claims: &[Claim]) -> Vec<Increment> {
 #[must_use]
 pub fn total(claims: &[Claim], steps: &[usize]) -> f64 {
     let gains = claims.iter().zip(steps);
-    gains.map(|(claim, steps)| claim.gain(*steps)).sum()
+    super::sum(gains.map(|(claim, steps)| claim.gain(*steps)))
 }
 
 /// For each claim the fewest and the most half hours with which the best total is nearly as good as `total`, in which `fixed` is

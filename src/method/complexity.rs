@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::number::{Number, Origin};
+use super::prepared::Prepared;
 use crate::model::{Complexity, Money, Offering};
 
 /// Section 2. The account's own complexity, else the mean over what it has deployed weighted by ARR, else the mean
@@ -44,7 +45,7 @@ pub fn complexity<N: Number>(facts: &Facts<'_>) -> N {
         .sum();
     if total > 0.0 {
         let weighted = deployed.iter().map(|(place, index, offering, arr)| {
-            weigh(*place, *arr) * of_offering(facts, *index, offering)
+            weigh(*place, *arr) * of_offering(facts.prepared, *index, offering)
         });
         let weights = deployed.iter().map(|(place, .., arr)| weigh(*place, *arr));
         named(N::sum(weighted.collect::<Vec<_>>()) / N::sum(weights.collect::<Vec<_>>()))
@@ -54,7 +55,7 @@ pub fn complexity<N: Number>(facts: &Facts<'_>) -> N {
             N::sum(
                 deployed
                     .iter()
-                    .map(|(_, index, offering, _)| of_offering(facts, *index, offering)),
+                    .map(|(_, index, offering, _)| of_offering(facts.prepared, *index, offering)),
             ) / count,
         )
     }
@@ -69,10 +70,10 @@ pub fn is_assumed(facts: &Facts<'_>) -> bool {
 
 /// Section 19: the values that an assumed complexity may turn out to have: that of each offering and the assumed one;
 /// without offerings the ends of the scale and its middle.
-pub fn candidates<N: Number>(facts: &Facts<'_>, assumed: &N) -> Vec<N> {
-    let offerings = facts.prepared.settings.offerings.iter().enumerate();
+pub fn candidates<N: Number>(prepared: &Prepared, assumed: &N) -> Vec<N> {
+    let offerings = prepared.settings.offerings.iter().enumerate();
     let mut all: Vec<N> = offerings
-        .map(|(index, offering)| named(of_offering(facts, index, offering)))
+        .map(|(index, offering)| named(of_offering(prepared, index, offering)))
         .collect();
     if all.is_empty() {
         let end = |value: f64| {
@@ -97,13 +98,13 @@ fn of_all_offerings<N: Number>(facts: &Facts<'_>) -> N {
         offerings
             .iter()
             .enumerate()
-            .map(|(index, offering)| of_offering(facts, index, offering)),
+            .map(|(index, offering)| of_offering(facts.prepared, index, offering)),
     ) / count
 }
 
 /// The weighted sum of the three drivers, 0..10.
-fn of_offering<N: Number>(facts: &Facts<'_>, index: usize, offering: &Offering) -> N {
-    let weights = &facts.prepared.constants().complexity_weights;
+fn of_offering<N: Number>(prepared: &Prepared, index: usize, offering: &Offering) -> N {
+    let weights = &prepared.constants().complexity_weights;
     let term = |name: &'static str, weight: f64, driver: crate::model::Driver| {
         let path = move || format!("offerings[{index}].{name}");
         let driver = N::given(driver.as_f64(), || {

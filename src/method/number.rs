@@ -81,10 +81,11 @@ pub trait Number:
     }
 }
 
-/// A float as it is compared with a constant: rounded to 1e-9, so that 0.1 + 0.2 meets 0.3.
+/// A float as it is compared with a constant: rounded to 1e-9, so that 0.1 + 0.2 meets 0.3. It is never the -0 that floats
+/// make of an empty sum, which is put in order before 0.
 #[must_use]
 pub fn compared(value: f64) -> f64 {
-    (value * 1e9).round() / 1e9
+    (value * 1e9).round() / 1e9 + 0.0
 }
 
 /// Where a value was read.

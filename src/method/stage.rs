@@ -47,6 +47,35 @@ pub fn current(account: &Account, view: View, as_of: Date) -> Option<&StageEntry
         .max_by_key(|entry| entry.on)
 }
 
+/// What an entry of a stage rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The seven statements, answered on that day.
+    Assessment,
+    /// The customer said it.
+    Said,
+    /// Our own view, without the statements.
+    Judgement,
+    /// What we think the customer thinks.
+    Guess,
+}
+
+/// Returns what an entry of a stage rests on.
+#[must_use]
+pub fn basis(account: &Account, entry: &StageEntry) -> Basis {
+    let mut assessed = account.assessments.iter();
+    let assessed = assessed.any(|asked| {
+        let same = asked.view == entry.view && asked.on == entry.on;
+        same && lower_median(asked.answers.values().copied()) == Some(entry.stage)
+    });
+    match entry.view {
+        _ if assessed => Basis::Assessment,
+        View::Vendor => Basis::Judgement,
+        View::Customer if entry.said => Basis::Said,
+        View::Customer => Basis::Guess,
+    }
+}
+
 /// Returns the day since which a view has been at its current stage without a break.
 #[must_use]
 pub fn unbroken_since(account: &Account, view: View, as_of: Date) -> Option<Date> {
@@ -98,4 +127,36 @@ pub fn ordinal(stage: Stage) -> i64 {
         .iter()
         .position(|other| *other == stage)
         .map_or(0, |place| place as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AccountId, Assessment, Statement};
+
+    #[test]
+    fn a_stage_rests_on_answers_only_where_these_suggest_it() {
+        let day: Date = "2026-09-01".parse().expect("a day");
+        let mut account = Account::new(AccountId::new("x").expect("an id"), "X");
+        let mut asked = Assessment::new(day, View::Customer);
+        asked
+            .answers
+            .insert(Statement::ContactBreadth, Stage::Basic);
+        account.assessments.push(asked);
+        let entry = |view, stage, said| StageEntry {
+            said,
+            ..StageEntry::new(day, view, stage)
+        };
+        let of = |entry: StageEntry| basis(&account, &entry);
+        let theirs = |stage, said| entry(View::Customer, stage, said);
+        assert_eq!(of(theirs(Stage::Basic, true)), Basis::Assessment);
+        // The one answer is Basic: Collaborative rests on something else.
+        assert_eq!(of(theirs(Stage::Collaborative, true)), Basis::Said);
+        assert_eq!(of(theirs(Stage::Collaborative, false)), Basis::Guess);
+        // It was the customer who answered.
+        assert_eq!(
+            of(entry(View::Vendor, Stage::Basic, false)),
+            Basis::Judgement
+        );
+    }
 }

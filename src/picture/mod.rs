@@ -5,4 +5,5 @@ pub mod labels;
 pub mod portfolio;
 pub mod quadrant;
 pub mod timeline;
+pub mod whisker;
 pub mod words;

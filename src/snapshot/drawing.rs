@@ -85,6 +85,8 @@ pub enum Ink {
     Built,
     /// What should be.
     Target,
+    /// Between what a figure can turn out to lie.
+    Range,
     /// Our view.
     Ours,
     /// The customer's view.
@@ -132,6 +134,7 @@ impl Ink {
             Self::Band => "band",
             Self::Built => "built",
             Self::Target => "target",
+            Self::Range => "range",
             Self::Ours => "ours",
             Self::Theirs => "theirs",
             Self::Gap => "gap",
@@ -166,6 +169,17 @@ impl Pen {
 
     pub(super) fn line(&mut self, from: Point, to: Point, ink: Ink) {
         self.shapes.push(Shape::Line(vec![from, to], ink));
+    }
+
+    /// A line with a stroke across each of its ends, upright or level.
+    pub(super) fn whisker(&mut self, [from, to]: [Point; 2], ink: Ink) {
+        const REACH: f64 = 4.0;
+        let upright = from.0 == to.0;
+        let (aside, up) = if upright { (REACH, 0.0) } else { (0.0, REACH) };
+        self.line(from, to, ink);
+        for (x, y) in [from, to] {
+            self.line((x - aside, y - up), (x + aside, y + up), ink);
+        }
     }
 
     pub(super) fn path(&mut self, points: Vec<Point>, ink: Ink) {

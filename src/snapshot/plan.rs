@@ -1,6 +1,7 @@
 //! What the sections of a plan are made from, and the words that several of them share.
 
 use crate::method::portfolio::{Book, Manager};
+use crate::method::ranges::{Range, complexity_range};
 use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Account, MemberId, Workspace};
 use crate::picture::words::{difference, grouped};
@@ -16,6 +17,12 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     pub(super) fn scored(&self) -> Option<&ScoredAccount> {
         self.score.result.as_deref().ok()
+    }
+
+    /// Between what an assumed complexity can turn out to lie; none where it is known.
+    pub(super) fn complexity_range(&self) -> Option<Range<f64>> {
+        let range = || complexity_range(self.book.prepared(), self.score.complexity);
+        self.score.complexity_assumed.then(range)
     }
 
     /// The name behind an id of our team or of the customer's people; the id where there is none.

@@ -8,6 +8,7 @@ use crate::method::equity::Verdict;
 use crate::method::insight::Insight;
 use crate::method::plays::plays;
 use crate::method::portfolio::Book;
+use crate::method::ranges::complexity_range;
 use crate::method::score::AccountScore;
 use crate::model::{Account, Audience, MemberId, SegmentBy, Word, Workspace};
 use crate::picture::words::{counted, short_money};
@@ -199,7 +200,9 @@ impl Portfolio<'_> {
                 x: scored.x,
                 y: scored.y,
                 verdict: scored.verdict,
-                assumed: score.complexity_assumed,
+                can_be: score
+                    .complexity_assumed
+                    .then(|| complexity_range(self.book.prepared(), score.complexity)),
                 arr: score.arr.map_or(0.0, f64::from),
             })
         });

@@ -20,7 +20,7 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
             x: scored.x,
             y: scored.y,
             verdict: scored.verdict,
-            assumed: plan.score.complexity_assumed,
+            can_be: plan.complexity_range(),
             arr: plan.score.arr.map_or(0.0, f64::from),
         };
         facts.push(Item {
@@ -36,15 +36,16 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
             plan.book.prepared().constants(),
         )));
     }
+    let complexity = assumed(
+        &figure(plan.score.complexity),
+        plan.score.complexity_assumed,
+    );
+    let can_be = plan.complexity_range().map_or_else(String::new, |range| {
+        format!(", can be {} to {}", figure(range.low), figure(range.high))
+    });
     facts.push(Item::new(
         "Complexity",
-        format!(
-            "{} of 10",
-            assumed(
-                &figure(plan.score.complexity),
-                plan.score.complexity_assumed
-            )
-        ),
+        format!("{complexity} of 10{can_be}"),
     ));
     let segment = account.segment.as_ref().and_then(|id| settings.segment(id));
     if let Some(segment) = segment {
@@ -79,9 +80,9 @@ pub(super) fn scope(plan: &Plan<'_>) -> Section {
     Section::new("Orientation and scope", blocks)
 }
 
-/// What has been built against what is warranted.
+/// What has been built against what is warranted; nothing while too little is known to say.
 pub(super) fn equity(plan: &Plan<'_>) -> Option<Section> {
-    let scored = plan.scored()?;
+    let scored = plan.scored().filter(|scored| scored.is_judged())?;
     let blocks = vec![Block::Picture(pictures::factors(scored))];
     Some(Section::new(
         "Relationship equity against its target",

@@ -1,6 +1,6 @@
 //! A form above the panes; what its fields are, and what an answer does, is the form's own.
 
-use super::{Behaviour, Footer, Hints};
+use super::{Behaviour, Footer, Hints, Judge};
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
 use crate::app::form::{About, Form};
@@ -45,11 +45,18 @@ impl Behaviour for Form {
             "; adds another",
             "Tab accepts and goes on",
         ];
+        const JUDGED: &[&str] = &[
+            "Enter accepts",
+            "b asks what the person does",
+            "Tab accepts and goes on",
+            "Up Down move",
+        ];
         let keys = match self.field() {
             field if field.lines => LINES,
             field if field.is_effects() => EFFECT,
             _ if self.is_choice() && self.is_list() => LIST,
             _ if self.is_choice() => CHOICE,
+            _ if self.is_judgement() => JUDGED,
             _ => KEYS,
         };
         Hints::Words(keys, "Esc cancels, typed text is kept aside")
@@ -90,6 +97,11 @@ impl Behaviour for Form {
     }
 
     fn typed(self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        let nothing_typed = self.fresh || self.line.text().is_empty();
+        if Judge::is_asked_for(typed) && nothing_typed && self.is_judgement() {
+            Judge::open_from(self, state)?;
+            return Ok(Vec::new());
+        }
         Ok(forms::typed(state, self, typed))
     }
 

@@ -3,10 +3,11 @@
 use super::{Behaviour, Hints};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::form::Form;
 use crate::app::message::Typed;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::update::edits;
+use crate::app::update::{edits, forms};
 use crate::edit::StakeholderChange;
 use crate::edit::intent::{self, Timing};
 use crate::method::judging::{Question, proposed_attitude, proposed_power, questions};
@@ -22,6 +23,8 @@ pub struct Judge {
     pub person: StakeholderId,
     /// The answers so far, to the questions about power, then to those about attitude.
     pub answers: Vec<Answer>,
+    /// The form that the questions were opened from, which comes back behind them.
+    pub form: Option<Box<Form>>,
 }
 
 impl Judge {
@@ -34,9 +37,30 @@ impl Judge {
         let layer = Self {
             person: who.id.clone(),
             answers: Vec::new(),
+            form: None,
         };
         state.layer = layer.into();
         Ok(())
+    }
+
+    /// Opens the questions from a field of the person's form.
+    ///
+    /// # Errors
+    /// Nobody is selected.
+    pub(in crate::app) fn open_from(form: Form, state: &mut State) -> Result<(), Refusal> {
+        let (_, who) = state.has_person()?;
+        let layer = Self {
+            person: who.id.clone(),
+            answers: Vec::new(),
+            form: Some(Box::new(form)),
+        };
+        state.layer = layer.into();
+        Ok(())
+    }
+
+    /// Whether a character asks for the questions where nothing else is typed.
+    pub(super) fn is_asked_for(typed: Typed) -> bool {
+        typed == Typed::Char('b')
     }
 
     /// Every question with what it is about.
@@ -98,8 +122,16 @@ impl Judge {
             );
             intent::set_stakeholder(account, &who.id, changes, Timing::On(today))
         })?;
-        state.layer = Default::default();
+        self.leave(state);
         Ok(effects)
+    }
+
+    /// Goes back to the form that the questions were opened from, else to the panes.
+    fn leave(self, state: &mut State) {
+        match self.form {
+            Some(form) => forms::resume(state, *form),
+            None => state.layer = Default::default(),
+        }
     }
 }
 
@@ -139,5 +171,10 @@ impl Behaviour for Judge {
             Command::Back | Command::Cancel => Ok(self.back(state)),
             _ => self.stay(state),
         }
+    }
+
+    fn back(self, state: &mut State) -> Vec<Effect> {
+        self.leave(state);
+        Vec::new()
     }
 }

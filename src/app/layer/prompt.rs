@@ -1,6 +1,6 @@
 //! Questions with one line for the answer.
 
-use super::{Behaviour, Footer, Hints, Since, export, import};
+use super::{Behaviour, Footer, Hints, Judge, Since, export, import};
 use crate::app::command::Command;
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
@@ -178,7 +178,9 @@ impl Prompt {
 
 impl Behaviour for Prompt {
     fn hints(&self, _: &State) -> Hints {
-        Hints::Words(&["Enter accepts"], "Esc goes back and keeps what is typed")
+        const KEYS: &[&str] = &["Enter accepts", "b asks what the person does"];
+        let keys = &KEYS[..1 + usize::from(self.kind.is_judgement())];
+        Hints::Words(keys, "Esc goes back and keeps what is typed")
     }
 
     fn footer(&self, state: &State) -> Option<Footer> {
@@ -199,10 +201,13 @@ impl Behaviour for Prompt {
     }
 
     fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
-        if typed == Typed::Accept {
-            return Ok(self.accept(state));
-        }
+        let asks = self.line.text().is_empty() && self.kind.is_judgement();
         match typed {
+            Typed::Accept => return Ok(self.accept(state)),
+            typed if asks && Judge::is_asked_for(typed) => {
+                Judge::open(state)?;
+                return Ok(Vec::new());
+            }
             Typed::Recall => self.recall(),
             typed => {
                 self.line.take(typed);
@@ -235,6 +240,11 @@ impl Behaviour for Prompt {
     }
 }
 impl PromptKind {
+    /// Whether a power or an attitude is asked for, which questions about what the person does can propose.
+    fn is_judgement(&self) -> bool {
+        matches!(self, Self::Attitude | Self::Power | Self::Judge)
+    }
+
     /// The name under which an unfinished answer is kept, and what it is about: nothing, the account, the person of
     /// it (0, 1, 2). Nothing for questions that only ask whether somebody is sure.
     #[must_use]

@@ -15,8 +15,8 @@ Examples:
   cultivate backtest
   cultivate backtest --format json
 
-The equity gap 90 and 180 days before each settled renewal is held against how it ended, beside three simpler signs. What is \
-dated after the day of a score is not read for it. It takes at least 20 outcomes, 5 of them lost.")]
+The equity gap 90 and 180 days before each renewal that has ended is held against how it ended, beside three simpler signs. \
+What is dated after that day is not read. It takes at least 20 renewals, 5 of them lost.")]
 pub struct Arguments {
     /// Outcomes up to this day [default: today]
     #[arg(long, value_name = "DATE")]

@@ -13,21 +13,39 @@ use crate::model::Word;
 use crate::picture::words::counted;
 
 /// What has to be known to read the figures.
-const HOW_TO_READ: &str = "AUC: how often a customer who renewed had the better figure than one who was lost; 0.5 is chance. \
-    Brier: how far probabilities made of it missed; 0 is perfect, and a coin gets 0.25. In brackets: 95 % intervals. A sign \
-    that tells who renews need not be a cause: hours spent on customers who would renew anyway make any score look clever.";
+const HOW_TO_READ: &str = "Told apart (AUC): of one customer who renewed and one who was lost, how often the sign was better for \
+    the one who renewed; 0.50 is a coin, 1.00 always. Missed by (Brier): the mean square error of a probability made of the \
+    sign; 0.00 is perfect, 0.25 is a coin. In brackets: where the figure lies with 95 % certainty. A sign that tells who \
+    renews need not be the reason: hours spent on customers who would renew anyway make any score look clever.";
+
+/// What the whole is about.
+const ABOUT: &str = "Would it have told who renews? Every renewal that has ended is looked at again with only what was known \
+    90 and 180 days before.";
+
+/// What helps where too little is known.
+const WHAT_TO_DO: &str = "Record how renewals ended, those of earlier years too: on the page of an account under Renewals, or in \
+    `renewals` of its file.";
 
 /// Writes it.
 pub(super) fn write(found: &Backtest<'_>, session: &mut Session) -> Result<(), Failure> {
+    paragraph(ABOUT, session)?;
+    writeln!(session.out)?;
     for told in &found.told {
         section(told, session)?;
     }
     if found.told.iter().any(|told| told.signs.is_some()) {
-        for line in wrapped(HOW_TO_READ, session.width.min(100)) {
-            writeln!(session.out, "{line}")?;
-        }
+        paragraph(HOW_TO_READ, session)?;
+    } else {
+        paragraph(WHAT_TO_DO, session)?;
     }
     forecasts(found, session)
+}
+
+fn paragraph(text: &str, session: &mut Session) -> Result<(), Failure> {
+    for line in wrapped(text, session.width.min(100)) {
+        writeln!(session.out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
@@ -35,7 +53,7 @@ fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
     write_styled(&mut session.out, &title, STRONG, session.color)?;
     writeln!(
         session.out,
-        "   {} settled, {} of them lost",
+        "   {} ended, {} of them lost",
         counted(told.outcomes, "renewal"),
         told.lost
     )?;
@@ -49,13 +67,13 @@ fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
     let Some(signs) = &told.signs else {
         writeln!(
             session.out,
-            "Too few to tell anything: at least {OUTCOMES_LEAST} outcomes are needed, {LOST_LEAST} of them lost.\n"
+            "Too few to tell anything: it takes {OUTCOMES_LEAST} that ended, {LOST_LEAST} of them lost.\n"
         )?;
         return Ok(());
     };
     table(signs, session)?;
     for (tier, signs) in &told.tiers {
-        writeln!(session.out, "Within tier {}", tier.name())?;
+        writeln!(session.out, "Tier {} alone", tier.name())?;
         table(signs, session)?;
     }
     writeln!(session.out)?;
@@ -63,12 +81,13 @@ fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
 }
 
 fn table(signs: &[Measure; 4], session: &mut Session) -> Result<(), Failure> {
-    let mut table = Table::new(&["sign", ">AUC", ">Brier"]);
+    let mut table = Table::new(&["sign", ">told apart", ">missed by", "which is"]);
     for (sign, measure) in Sign::ALL.into_iter().zip(signs) {
         table.row(vec![
             title(sign).into(),
             interval(measure.auc).into(),
             interval(measure.brier).into(),
+            verdict(measure.auc).into(),
         ]);
     }
     table.write(&mut session.out, session.width, session.color)?;
@@ -83,6 +102,20 @@ fn title(sign: Sign) -> &'static str {
         Sign::LiveTies => "live ties",
     }
 }
+
+/// What a share of pairs told apart says.
+fn verdict(auc: Interval) -> &'static str {
+    if auc.low > CHANCE {
+        "better than chance"
+    } else if auc.high < CHANCE {
+        "the wrong way round"
+    } else {
+        "no better than chance, as far as one can tell"
+    }
+}
+
+/// The share of pairs that a coin tells apart.
+const CHANCE: f64 = 0.5;
 
 fn interval(interval: Interval) -> String {
     let Interval { value, low, high } = interval;
@@ -105,12 +138,16 @@ fn forecasts(found: &Backtest<'_>, session: &mut Session) -> Result<(), Failure>
         match one.brier {
             None => writeln!(
                 session.out,
-                "{name}: {} settled; {OUTCOMES_LEAST} are needed to say how reliable they are.",
+                "{name}: {} of renewals that ended; it takes {OUTCOMES_LEAST} to say how reliable they are.",
                 counted(one.forecasts, "forecast")
             )?,
             Some(brier) => {
                 let all = counted(one.forecasts, "forecast");
-                writeln!(session.out, "{name}: {all}, Brier {}", interval(brier))?;
+                writeln!(
+                    session.out,
+                    "{name}: {all}, missed by {}; a coin misses by 0.25",
+                    interval(brier)
+                )?;
                 for (count, said, came) in &one.reliability {
                     writeln!(
                         session.out,

@@ -101,7 +101,7 @@ fn ours(one: &Ours) -> OursJson<'_> {
         accounts: one.rows.len(),
         exposed: one.exposed().map(|loss| &loss.account).collect(),
         arr: one.arr(),
-        ltv: one.exposed().map(|loss| loss.ltv).sum(),
+        ltv: one.ltv(),
         weakened_arr: one.weakened_arr(),
         rows: one.rows.iter().map(row).collect(),
     }

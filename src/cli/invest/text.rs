@@ -18,6 +18,10 @@ const NAMED: usize = 5;
 /// As many moves of an account.
 const MOVES: usize = 3;
 
+/// What the columns are.
+const HOW_TO_READ: &str =
+    "due: hours that keep every rhythm met; given: hours on top; span: nearly as good.";
+
 /// Writes it.
 pub(super) fn write(quarter: &Quarter<'_>, session: &mut Session) -> Result<(), Failure> {
     if quarter.plans.is_empty() {
@@ -58,6 +62,13 @@ fn of_manager(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Resu
         ">span",
         "why",
     ];
+    if plan.accounts.is_empty() {
+        writeln!(
+            session.out,
+            "No account of tier High or Low has this manager."
+        )?;
+        return notes(quarter, plan, session);
+    }
     let mut table = Table::new(&heads);
     for row in &plan.accounts {
         table.row(cells(quarter, row));
@@ -102,10 +113,19 @@ fn cells(quarter: &Quarter<'_>, row: &Row) -> Vec<Cell> {
         format!("{:.1}", row.fits).into(),
         given.into(),
         brings(quarter, row).into(),
-        span.map_or_else(String::new, |[low, high]| format!("{low} to {high}"))
-            .into(),
+        span.map_or_else(String::new, between).into(),
         why(quarter, row).into(),
     ]
+}
+
+/// The least and the most hours, as one number where they are the same.
+fn between([low, high]: [f64; 2]) -> String {
+    let (low, high) = (low.to_string(), high.to_string());
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
 }
 
 /// What the moves for its hours bring to the gap.
@@ -133,6 +153,9 @@ fn notes(quarter: &Quarter<'_>, plan: &Plan, session: &mut Session) -> Result<()
             "The held hours are {:.1} more than there are; nobody else is given any.",
             plan.over
         )?;
+    }
+    if !plan.accounts.is_empty() {
+        writeln!(out, "{HOW_TO_READ}")?;
     }
     if plan.unused > 0.0 {
         writeln!(

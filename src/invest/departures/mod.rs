@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use successors::Field;
 
+use super::sum;
 use crate::method::equity::Verdict;
 use crate::method::facts::{Facts, Person};
 use crate::method::number::compared;
@@ -95,21 +96,24 @@ impl Ours {
     /// The revenue exposed.
     #[must_use]
     pub fn arr(&self) -> f64 {
-        self.exposed().map(|loss| loss.arr).sum()
+        sum(self.exposed().map(|loss| loss.arr))
     }
 
     /// The revenue of accounts that are Under already and fall as much.
     #[must_use]
     pub fn weakened_arr(&self) -> f64 {
         let weakened = self.rows.iter().map(|row| &row.loss);
-        weakened
-            .filter(|loss| loss.weakened)
-            .map(|loss| loss.arr)
-            .sum()
+        sum(weakened.filter(|loss| loss.weakened).map(|loss| loss.arr))
+    }
+
+    /// The lifetime value exposed.
+    #[must_use]
+    pub fn ltv(&self) -> f64 {
+        sum(self.exposed().map(|loss| loss.ltv))
     }
 
     fn fall(&self) -> f64 {
-        self.rows.iter().map(|row| row.loss.fall.equity).sum()
+        sum(self.rows.iter().map(|row| row.loss.fall.equity))
     }
 }
 

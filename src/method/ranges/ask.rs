@@ -119,7 +119,7 @@ impl<'a> Asker<'a> {
     fn new(facts: &'a Facts<'a>, known: &'a Known<'a, f64>) -> Self {
         let k = facts.prepared.constants();
         let complexities = if complexity::is_assumed(facts) {
-            complexity::candidates(facts, known.complexity)
+            complexity::candidates(facts.prepared, known.complexity)
         } else {
             vec![*known.complexity]
         };
@@ -166,7 +166,7 @@ impl<'a> Asker<'a> {
         if self.facts.journey_assumed {
             let journey = std::slice::from_ref(&self.facts.journey.value);
             let complexities = if complexity::is_assumed(self.facts) {
-                complexity::candidates(self.facts, self.known.complexity)
+                complexity::candidates(self.facts.prepared, self.known.complexity)
             } else {
                 assumed.to_vec()
             };

@@ -13,6 +13,7 @@ use super::ladder::End;
 use super::number::Number;
 use super::orientation::{self, ByFactor};
 use super::power::power_at_end;
+use super::prepared::Prepared;
 use crate::model::{Constants, Journey, Persona, Tier};
 
 /// The least and the greatest value that a figure can have.
@@ -79,10 +80,20 @@ pub fn anything_unknown(facts: &Facts<'_>) -> bool {
         || facts.people.iter().any(|person| person.judged().is_none())
 }
 
+/// Between what an assumed complexity can turn out to lie.
+#[must_use]
+pub fn complexity_range(prepared: &Prepared, assumed: f64) -> Range<f64> {
+    let all = complexity::candidates(prepared, &assumed);
+    Range {
+        low: all.iter().copied().fold(assumed, f64::min),
+        high: all.iter().copied().fold(assumed, f64::max),
+    }
+}
+
 /// The ranges of an account of which something is unknown.
 pub fn ranges<N: Number>(facts: &Facts<'_>, known: &Known<'_, N>) -> Ranges<N> {
     let complexities = if complexity::is_assumed(facts) {
-        complexity::candidates(facts, known.complexity)
+        complexity::candidates(facts.prepared, known.complexity)
     } else {
         vec![known.complexity.clone()]
     };

@@ -1,8 +1,10 @@
-//! Depth, power, reach and equity as bars, each with a mark where its target is.
+//! Depth, power, reach and equity as bars, each with a mark where its target is, and a whisker where something is unknown.
 
+use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
+use crate::picture::whisker::{SCORES, Whisker};
 use crate::picture::words::{difference, figure};
-use crate::snapshot::drawing::{Ink, Pen, Picture};
+use crate::snapshot::drawing::{Anchor, Ink, Pen, Picture};
 
 const LEFT: f64 = 64.0;
 const LENGTH: f64 = 420.0;
@@ -12,58 +14,73 @@ const HIGH: f64 = 16.0;
 /// The bars of an account.
 pub(in crate::snapshot) fn factors(scored: &ScoredAccount) -> Picture {
     let rows = [
-        ("Depth", scored.depth),
-        ("Power", scored.power),
-        ("Reach", scored.reach),
-        ("Equity", scored.equity),
-    ];
+        ("Depth", scored.depth, Some(scored.ranges.depth)),
+        ("Power", scored.power, Some(scored.ranges.power)),
+        ("Reach", scored.reach, None),
+        ("Equity", scored.equity, Some(scored.ranges.equity)),
+    ]
+    .map(|(name, factor, range)| Bar {
+        name,
+        factor,
+        range: range.filter(|range| figure(range.low) != figure(range.high)),
+    });
     let mut pen = Pen::new();
-    for (place, (name, factor)) in rows.iter().enumerate() {
-        bar(&mut pen, name, *factor, (place as f64 + 0.5) * PITCH);
+    for (place, bar) in rows.iter().enumerate() {
+        bar.draw(&mut pen, (place as f64 + 0.5) * PITCH);
     }
     let under = rows.len() as f64 * PITCH;
     for share in [0.0, 0.5, 1.0] {
         let x = LEFT + share * LENGTH;
         let text = format!("{}", share * 100.0);
-        pen.text_from(
-            (x, under + 8.0),
-            crate::snapshot::drawing::Anchor::Middle,
-            text,
-            Ink::Note,
-        );
+        pen.text_from((x, under + 8.0), Anchor::Middle, text, Ink::Note);
     }
-    let words: Vec<String> = rows
-        .iter()
-        .map(|(name, factor)| {
-            format!(
-                "{name} {} of {}",
-                figure(factor.score),
-                figure(factor.target)
-            )
-        })
-        .collect();
+    let words: Vec<String> = rows.iter().map(Bar::words).collect();
     let words = format!("{}.", words.join(", "));
-    pen.done(
-        "Built and warranted",
-        "bar built, upright line warranted, 0 to 100",
-        words,
-        (700.0, under + 20.0),
-    )
+    let open = rows.iter().any(|bar| bar.range.is_some());
+    let key = if open {
+        "bar built, upright line warranted, level line with ends what it can be once all is known, 0 to 100"
+    } else {
+        "bar built, upright line warranted, 0 to 100"
+    };
+    pen.done("Built and warranted", key, words, (700.0, under + 20.0))
 }
 
-fn bar(pen: &mut Pen, name: &str, factor: Factor, middle: f64) {
-    let at = |value: f64| (value / 100.0).clamp(0.0, 1.0) * LENGTH;
-    let top = middle - HIGH / 2.0;
-    pen.text((0.0, middle), name, Ink::Label);
-    pen.area((LEFT, top), (LENGTH, HIGH), Ink::Band);
-    pen.area((LEFT, top), (at(factor.score), HIGH), Ink::Built);
-    let x = LEFT + at(factor.target);
-    pen.line((x, top - 5.0), (x, top + HIGH + 5.0), Ink::Target);
-    let text = format!(
-        "{} of {}, gap {}",
-        figure(factor.score),
-        figure(factor.target),
-        difference(factor.gap)
-    );
-    pen.text((LEFT + LENGTH + 14.0, middle), text, Ink::Label);
+/// A factor, and between what it can turn out to lie where something is unknown.
+struct Bar {
+    name: &'static str,
+    factor: Factor,
+    range: Option<Range<f64>>,
+}
+
+impl Bar {
+    fn draw(&self, pen: &mut Pen, middle: f64) {
+        let factor = self.factor;
+        let at = |value: f64| (value / 100.0).clamp(0.0, 1.0) * LENGTH;
+        let top = middle - HIGH / 2.0;
+        pen.text((0.0, middle), self.name, Ink::Label);
+        pen.area((LEFT, top), (LENGTH, HIGH), Ink::Band);
+        pen.area((LEFT, top), (at(factor.score), HIGH), Ink::Built);
+        let range = self.range;
+        if let Some(whisker) = range.and_then(|range| Whisker::new(range, factor.score, SCORES)) {
+            let ends = [whisker.low, whisker.high].map(|end| (LEFT + end * LENGTH, middle));
+            pen.whisker(ends, Ink::Range);
+        }
+        let x = LEFT + at(factor.target);
+        pen.line((x, top - 5.0), (x, top + HIGH + 5.0), Ink::Target);
+        let text = format!(
+            "{} of {}, gap {}",
+            figure(factor.score),
+            figure(factor.target),
+            difference(factor.gap)
+        );
+        pen.text((LEFT + LENGTH + 14.0, middle), text, Ink::Label);
+    }
+
+    fn words(&self) -> String {
+        let range = self.range.map_or_else(String::new, |range| {
+            format!(" ({} to {})", figure(range.low), figure(range.high))
+        });
+        let (score, target) = (figure(self.factor.score), figure(self.factor.target));
+        format!("{} {score}{range} of {target}", self.name)
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::Labels;
 use crate::method::equity::Verdict;
+use crate::method::ranges::Range;
 use crate::model::Constants;
 use crate::picture::quadrant::{Axes, CORNERS};
+use crate::picture::whisker::{PLACES, Whisker};
 use crate::picture::words::{counted, orientation, short_money};
 use crate::snapshot::drawing::{Anchor, Ink, Pen, Picture, Point, ROW, Sign, cut};
 
@@ -30,8 +32,8 @@ pub(in crate::snapshot) struct AccountPoint<'a> {
     pub(in crate::snapshot) y: f64,
     /// The verdict.
     pub(in crate::snapshot) verdict: Verdict,
-    /// Whether the complexity is assumed.
-    pub(in crate::snapshot) assumed: bool,
+    /// Between what an assumed complexity can turn out to lie, as it is; none where it is known.
+    pub(in crate::snapshot) can_be: Option<Range<f64>>,
     /// Annual recurring revenue, which decides the size of the sign and who is named first.
     pub(in crate::snapshot) arr: f64,
 }
@@ -42,11 +44,12 @@ pub(in crate::snapshot) fn quadrant(places: &[AccountPoint<'_>], k: &Constants) 
     let mut labels = Labels::new(PLOT, SIZE);
     frame(&mut pen, &mut labels, k);
     if places.len() <= SINGLY {
-        singly(&mut pen, &mut labels, places);
+        singly(&mut pen, &mut labels, places, k);
     } else {
         counted_by_cell(&mut pen, places);
     }
-    let bottom = legend(&mut pen);
+    let drawn = matches!(places, [only] if only.can_be.is_some());
+    let bottom = legend(&mut pen, drawn);
     pen.done(
         "Quadrant",
         "lifetime value to the right, complexity upwards",
@@ -116,12 +119,15 @@ fn at(x: f64, y: f64) -> Point {
     (PLOT.0 + held(x) * SIZE.0, PLOT.1 + (1.0 - held(y)) * SIZE.1)
 }
 
-fn singly(pen: &mut Pen, labels: &mut Labels, places: &[AccountPoint<'_>]) {
+fn singly(pen: &mut Pen, labels: &mut Labels, places: &[AccountPoint<'_>], k: &Constants) {
     let largest = places.iter().map(|place| place.arr).fold(0.0, f64::max);
     let reach =
         |place: &AccountPoint<'_>| 4.0 + 5.0 * (place.arr.max(0.0) / largest.max(1.0)).sqrt();
     for place in places {
         labels.point(at(place.x, place.y));
+    }
+    if let [only] = places {
+        whisker(pen, only, k);
     }
     // The large ones first, so that no small one is hidden.
     for place in places {
@@ -130,13 +136,25 @@ fn singly(pen: &mut Pen, labels: &mut Labels, places: &[AccountPoint<'_>]) {
     }
     for place in places {
         let mut name = cut(place.name, NAME);
-        if place.assumed {
+        if place.can_be.is_some() {
             name.push('?');
         }
         if let Some((free, anchor)) = labels.place(at(place.x, place.y), &name) {
             pen.text_from(free, anchor, name, Ink::Label);
         }
     }
+}
+
+/// An upright line with an end above and below: between what an assumed complexity can turn out to lie.
+fn whisker(pen: &mut Pen, place: &AccountPoint<'_>, k: &Constants) {
+    let Some(range) = place.can_be else { return };
+    let axes = Axes::new(k);
+    let range = Range::new(|end| axes.y(*range.at(end)));
+    let Some(whisker) = Whisker::new(range, place.y, PLACES) else {
+        return;
+    };
+    let ends = [whisker.low, whisker.high].map(|y| at(place.x, y));
+    pen.whisker(ends, Ink::Range);
 }
 
 /// Many accounts: how many stand in each cell, and the worst verdict among them.
@@ -186,7 +204,7 @@ fn form(verdict: Verdict) -> (Sign, Ink) {
     }
 }
 
-fn legend(pen: &mut Pen) -> f64 {
+fn legend(pen: &mut Pen, with_whisker: bool) -> f64 {
     let y = PLOT.1 + SIZE.1 + 38.0;
     let mut x = PLOT.0 + 8.0;
     for verdict in Verdict::ALL {
@@ -197,7 +215,11 @@ fn legend(pen: &mut Pen) -> f64 {
     }
     pen.text(
         (x, y),
-        "shaded: borderline, name?: complexity assumed",
+        if with_whisker {
+            "shaded: borderline, name?: assumed, line: can be"
+        } else {
+            "shaded: borderline, name?: complexity assumed"
+        },
         Ink::Note,
     );
     y + 14.0

@@ -11,8 +11,9 @@ use crate::method::plays::plays;
 use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
 use crate::model::{Channel, Word, sentence};
+use crate::picture::whisker::{SCORES, Whisker};
 use crate::picture::words::{difference, figure as number, orientation, seen_from};
-use crate::tui::look::Look;
+use crate::tui::parts::whisker::across;
 use crate::tui::parts::wrapped;
 use ratatui::style::Style;
 
@@ -101,33 +102,18 @@ fn with_range(
     score: f64,
     range: Range<f64>,
 ) -> Vec<Row> {
+    let whisker = Whisker::new(range, score, SCORES).filter(|_| scored.is_judged());
     let (low, high) = (number(range.low), number(range.high));
-    if low == high || !scored.is_judged() {
+    let Some(whisker) = whisker.filter(|_| low != high) else {
         return vec![row];
-    }
-    let bar = whisker([range.low, score, range.high], view.look);
-    let text = format!("{low:>4} {bar} {high}");
+    };
+    let text = format!("{low:>4} {} {high}", across(whisker, WHISKER, view.look));
     let below = Row::default().column("", NAME, view.look.dim());
     vec![row, below.with(text, view.look.dim())]
 }
 
 /// The cells of a whisker.
 const WHISKER: usize = 10;
-
-/// A range from 0 to 100 with the point figure in it.
-fn whisker(figures: [f64; 3], look: Look) -> String {
-    let last = (WHISKER - 1) as f64;
-    let [low, point, high] =
-        figures.map(|figure| (figure.clamp(0.0, 100.0) / 100.0 * last).round() as usize);
-    let sign = |at: usize| match at {
-        _ if at == point => look.or_ascii("●", "o"),
-        _ if at == low => look.or_ascii("├", "["),
-        _ if at == high => look.or_ascii("┤", "]"),
-        _ if low < at && at < high => look.or_ascii("─", "-"),
-        _ => look.or_ascii("·", "."),
-    };
-    (0..WHISKER).map(sign).collect()
-}
 
 fn factor(view: &View<'_>, scored: &ScoredAccount, name: &str, factor: Factor) -> Row {
     let look = view.look;
@@ -280,22 +266,4 @@ fn level(unmanaged: f64, depth: f64) -> Option<i64> {
 /// A class or a role in the middle of a row.
 pub(super) fn spoken(word: impl Word) -> String {
     said(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::look::Colors;
-
-    #[test]
-    fn a_whisker_runs_from_the_least_to_the_greatest() {
-        let look = Look {
-            colors: Colors::None,
-            light: false,
-            ascii: true,
-        };
-        // Ten cells: 25 is nearest to the second after 0, 75 to the seventh; 50 is half way, and goes to the fifth.
-        assert_eq!(whisker([25.0, 50.0, 75.0], look), "..[--o-]..");
-        assert_eq!(whisker([0.0, 0.0, 100.0], look), "o--------]");
-    }
 }

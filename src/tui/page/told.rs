@@ -11,7 +11,9 @@ use crate::method::plays::plays;
 use crate::method::ranges::Unknown;
 use crate::method::stage::stages;
 use crate::model::{Channel, Gifts, ProgramId, Stage, Word, asked_for, counted};
+use crate::picture::whisker::{GAPS, Whisker};
 use crate::picture::words::{difference, figure as number, orientation};
+use crate::tui::parts::whisker::across;
 use crate::tui::parts::wrapped;
 
 /// The rows of a sentence.
@@ -50,6 +52,11 @@ pub(super) fn rows(view: &View<'_>, what: &Told, columns: u16) -> Vec<Row> {
             let notes = view.account.and_then(|account| account.notes.as_deref());
             let line = notes.and_then(|notes| notes.lines().nth(*at));
             wrap(view, line.unwrap_or_default(), columns, false)
+        }
+        Told::Range => {
+            let mut rows = wrap(view, &sentence(view, what), columns, false);
+            rows.extend(range_drawn(view));
+            rows
         }
         other => wrap(view, &sentence(view, other), columns, false),
     }
@@ -182,6 +189,19 @@ fn weights(view: &View<'_>) -> String {
         number(scored.equity.target)
     )
 }
+
+/// The gap in its range: `-60 ···├──●─┤·········· +40`.
+fn range_drawn(view: &View<'_>) -> Option<Row> {
+    let scored = view.scored().filter(|scored| scored.is_judged())?;
+    let whisker = Whisker::new(scored.ranges.gap, scored.equity.gap, GAPS)?;
+    let (from, to) = GAPS;
+    let drawn = across(whisker, RANGE, view.look);
+    let text = format!("{from:+.0} {drawn} {to:+.0}");
+    Some(Row::of(text, view.look.verdict(Some(scored.verdict))))
+}
+
+/// The cells of the range of the gap.
+const RANGE: usize = 20;
 
 fn range(view: &View<'_>) -> String {
     let Some(scored) = view.scored() else {

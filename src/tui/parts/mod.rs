@@ -6,6 +6,7 @@ mod flow;
 mod focus;
 mod paint;
 mod text;
+pub(crate) mod whisker;
 
 pub(crate) use cells::{Buffer, Cell, Ink};
 pub(crate) use edge::edged;

@@ -39,6 +39,12 @@ fn leave(state: &mut State, mut form: Form, place: usize) {
     show(state, form, place);
 }
 
+/// Shows a form again that waited beneath something else.
+pub(in crate::app) fn resume(state: &mut State, form: Form) {
+    let place = form.place;
+    show(state, form, place);
+}
+
 /// Takes a key.
 pub(in crate::app) fn typed(state: &mut State, mut form: Form, typed: Typed) -> Vec<Effect> {
     match typed {

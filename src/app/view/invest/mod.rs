@@ -3,6 +3,7 @@
 mod act;
 mod hours;
 mod made;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub(in crate::app) use act::elsewhere;
 pub(super) use act::{can, run};
 pub(in crate::app) use hours::{hold, set_hours};
 pub(super) use made::refresh;
+pub use words::legend;
 
 /// What the footer names first.
 pub(super) const HINTS: &[Command] = &[

@@ -8,12 +8,20 @@ use crate::app::{MARGIN, Order, Row, Sort, State, fitting};
 use crate::method::insight::{Code, Severity};
 use crate::method::score::AccountScore;
 use crate::model::Word;
+use crate::picture::whisker::{GAPS, Whisker};
 use crate::picture::words::{difference, next_touch, orientation, short_money, stage_letters};
 use crate::tui::look::Look;
+use crate::tui::parts::whisker::across;
 use crate::tui::parts::{Buffer, fitted, put, width};
 
 /// The most columns of a name, of an insight and of a touch.
 const MOST: (u16, u16, u16) = (36, 24, 16);
+
+/// The columns of a name that tells accounts apart with ease.
+const COMFORTABLE: u16 = 22;
+
+/// The cells of the range of a gap beside it.
+const WHISKER: u16 = 10;
 
 /// What a column shows of an account, and how.
 type Cell = fn(&Shown<'_>, Look) -> (String, Style);
@@ -102,17 +110,37 @@ pub(super) fn in_sight(state: &State, room: u16) -> Sight {
     }
     // A name that is long enough to tell accounts apart leaves the rest to what is cut else.
     for (sort, most) in [(Sort::Touch, MOST.2), (Sort::Insight, MOST.1)] {
-        let comfortable = left.saturating_sub(22);
+        let comfortable = left.saturating_sub(COMFORTABLE);
         if let Some(column) = columns.iter_mut().find(|column| column.sort == sort) {
             let more = comfortable.min(most - column.width);
             column.width += more;
             left -= more;
         }
     }
+    left = with_range(&mut columns, left, with_plan);
     columns[0].width = left.min(MOST.0.max(room.saturating_sub(MARGIN) / 4));
     Sight {
         columns,
         more: (passed > 0, passed + shown < chosen.len()),
+    }
+}
+
+/// Puts the range of the gap behind it where the name keeps enough; gives what is left for the name.
+fn with_range(columns: &mut Vec<Column>, left: u16, with_plan: bool) -> u16 {
+    let gap = columns.iter().position(|column| column.sort == Sort::Gap);
+    let room = left
+        .checked_sub(WHISKER + 1)
+        .filter(|left| *left >= COMFORTABLE);
+    match gap.zip(room).filter(|_| !with_plan) {
+        Some((at, room)) => {
+            let range = Column {
+                width: WHISKER,
+                ..column("", Sort::Gap, false, range)
+            };
+            columns.insert(at + 1, range);
+            room
+        }
+        None => left,
     }
 }
 
@@ -138,7 +166,7 @@ pub(super) fn head(
     };
     let mut x = area.x + MARGIN.min(area.width);
     for column in &sight.columns {
-        let sorted = column.sort == order.sort;
+        let sorted = column.sort == order.sort && !column.head.is_empty();
         // The arrow says whether values grow downwards; ARR begins with the highest.
         let down = order.reversed != (column.sort == Sort::Arr);
         let arrow = match (sorted, down) {
@@ -244,6 +272,16 @@ fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
         None => now,
     };
     (text, look.verdict(shown.row.verdict))
+}
+
+/// Between what the gap can turn out to lie; empty where all that it depends on is known.
+fn range(shown: &Shown<'_>, look: Look) -> (String, Style) {
+    let scored = shown.score.and_then(|score| score.result.as_ref().ok());
+    let judged = scored.filter(|scored| scored.is_judged());
+    let whisker =
+        judged.and_then(|scored| Whisker::new(scored.ranges.gap, scored.equity.gap, GAPS));
+    let text = whisker.map(|whisker| across(whisker, usize::from(WHISKER), look));
+    (text.unwrap_or_default(), look.verdict(shown.row.verdict))
 }
 
 fn arr(shown: &Shown<'_>, look: Look) -> (String, Style) {

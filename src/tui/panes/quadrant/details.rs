@@ -5,12 +5,17 @@ use ratatui::style::Style;
 
 use crate::app::{QuadrantLevel, State};
 use crate::method::portfolio::{Group, Journeys};
-use crate::method::ranges::Range;
+use crate::method::ranges::{Range, complexity_range};
 use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{Journey, Persona, Word};
-use crate::picture::words::{difference, grouped, orientation, short_money};
+use crate::picture::whisker::{GAPS, Whisker};
+use crate::picture::words::{difference, figure, grouped, orientation, short_money};
 use crate::tui::look::Look;
+use crate::tui::parts::whisker::across;
 use crate::tui::parts::{Buffer, cut, put};
+
+/// The cells of the whisker of the gap.
+const WHISKER: usize = 20;
 
 /// How many others of the same place are named.
 const NAMED: usize = 8;
@@ -74,7 +79,7 @@ fn of_account(state: &State, look: Look) -> Lines {
             let currency = state.workspace.settings.currency.as_str();
             lines.extend(verdict(look, scored));
             planned(state, scored, look, &mut lines);
-            of_place(look, score, scored, currency, &mut lines);
+            of_place(state, look, (score, scored), currency, &mut lines);
             neighbours(state, look, &mut lines);
         }
     }
@@ -90,7 +95,8 @@ fn verdict(look: Look, scored: &ScoredAccount) -> Lines {
         gap(scored)
     );
     let mut lines = vec![(text, style)];
-    if scored.is_judged() && scored.ranges.gap.width() > 0.0 {
+    let whisker = Whisker::new(scored.ranges.gap, scored.equity.gap, GAPS);
+    if let Some(whisker) = whisker.filter(|_| scored.is_judged()) {
         let Range { low, high } = scored.ranges.gap;
         let text = format!(
             "{:<12}{} to {}",
@@ -99,6 +105,10 @@ fn verdict(look: Look, scored: &ScoredAccount) -> Lines {
             difference(high)
         );
         lines.push((text, style));
+        lines.push((
+            format!("{:<12}{}", "", across(whisker, WHISKER, look)),
+            style,
+        ));
     }
     lines
 }
@@ -113,9 +123,9 @@ fn gap(scored: &ScoredAccount) -> String {
 }
 
 fn of_place(
+    state: &State,
     look: Look,
-    score: &AccountScore,
-    scored: &ScoredAccount,
+    (score, scored): (&AccountScore, &ScoredAccount),
     currency: &str,
     lines: &mut Lines,
 ) {
@@ -148,6 +158,16 @@ fn of_place(
             assumed(score.complexity_assumed)
         ),
     ));
+    if score.complexity_assumed {
+        let Range { low, high } = complexity_range(state.book.prepared(), score.complexity);
+        lines.push(field(
+            "can be",
+            format!("{} to {}", figure(low), figure(high)),
+        ));
+    }
+    if score.journey_assumed {
+        lines.push(field("journey", format!("{}?", score.journey)));
+    }
     let place = format!(
         "{:.0} % right, {:.0} % up",
         100.0 * scored.x,

@@ -163,7 +163,12 @@ fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> 
     parts.push((format!("{edge} borderline"), look.dim()));
     if state.quadrant.plot.assumed() > 0 {
         let hollow = shape(look, Verdict::Aligned, MarkSize::Large, true);
-        parts.push((format!("{hollow} assumed"), look.dim()));
+        let line = look.or_ascii("│", "|");
+        let meant = match wording {
+            Wording::Explained => format!(", {line} what it can be"),
+            Wording::Named | Wording::Tight => String::new(),
+        };
+        parts.push((format!("{hollow} assumed{meant}"), look.dim()));
     }
     if state.planned.is_some() {
         let arrow = look.or_ascii("→", ">");

@@ -7,10 +7,13 @@ use super::frame::cell;
 use super::marks::{group, mark, shape};
 use crate::app::{Bin, Crowd, State};
 use crate::method::portfolio::Middle;
+use crate::method::ranges::{Range, complexity_range};
 use crate::model::AccountId;
 use crate::picture::labels::Sheet;
+use crate::picture::quadrant::Axes;
+use crate::picture::whisker::{PLACES, Whisker};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width};
+use crate::tui::parts::{Buffer, cut, put, whisker, width};
 
 /// The columns of a label, but for the selected account's: the longest that there is room for.
 const LABELS: [usize; 4] = [26, 18, 14, 9];
@@ -110,6 +113,7 @@ fn selected(
         return;
     };
     let (x, y) = cells.place(bin);
+    can_be(state, look, plot, (cells, bin), sheet, buffer);
     let (symbol, style) = mark(look, &crowd);
     let style = style.add_modifier(Modifier::BOLD | Modifier::REVERSED);
     put_at(buffer, plot, (x, y), &symbol, style);
@@ -129,6 +133,38 @@ fn selected(
         if let Some((then, style)) = then {
             let x = x + length - width(&then);
             put_at(buffer, plot, (x, y), &then, style);
+        }
+    }
+}
+
+/// Between what an assumed complexity can turn out to lie, above and below the selected account's mark, where nothing else is.
+fn can_be(
+    state: &State,
+    look: Look,
+    plot: Rect,
+    (cells, bin): (&Cells, Bin),
+    sheet: &mut Sheet,
+    buffer: &mut Buffer,
+) {
+    let Some(score) = state.score().filter(|score| score.complexity_assumed) else {
+        return;
+    };
+    let prepared = state.book.prepared();
+    let axes = Axes::new(prepared.constants());
+    let range = complexity_range(prepared, score.complexity);
+    let range = Range {
+        low: axes.y(range.low),
+        high: axes.y(range.high),
+    };
+    let Some(upright) = Whisker::new(range, bin.middle().1, PLACES) else {
+        return;
+    };
+    let (x, _) = cells.place(bin);
+    for (part, row) in upright.cells(cells.height).zip((0..cells.height).rev()) {
+        let free = cells.crowds[row * cells.width + x].accounts() == 0;
+        if let Some(sign) = whisker::upright(part, look).filter(|_| free) {
+            put_at(buffer, plot, (x, row), sign, look.accent());
+            sheet.take(x, row, 1);
         }
     }
 }

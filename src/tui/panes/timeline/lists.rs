@@ -103,7 +103,12 @@ fn stages(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
         };
         let why = entry.why.as_deref();
         Entry {
-            head: format!("{}  {whose}  {}", entry.on, entry.stage),
+            head: format!(
+                "{}  {whose}  {}, {}",
+                entry.on,
+                entry.stage,
+                words::in_words(scene, entry)
+            ),
             below: why.map(ToOwned::to_owned).into_iter().collect(),
         }
     };

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::Scene;
 use crate::app::State;
-use crate::method::stage::{current, ordinal, unbroken_since};
-use crate::model::{ActionStatus, Date, Effect, View};
+use crate::method::stage::{Basis, basis, current, ordinal, unbroken_since};
+use crate::model::{ActionStatus, Date, Effect, StageEntry, View};
 use crate::picture::timeline::apart_since;
 use crate::picture::words::{difference, hand_over, seen_from, spoken, written_near};
 use crate::tui::look::Look;
@@ -77,10 +77,12 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
     let since = |view| unbroken_since(scene.account, view, scene.as_of);
     if let Some(day) = since(View::Vendor).filter(|_| !scene.blind) {
-        pieces.push(format!("ours since {}", near(scene, day)));
+        let on = rests_on(scene, View::Vendor);
+        pieces.push(format!("ours since {} ({on})", near(scene, day)));
     }
     if let Some(day) = since(View::Customer) {
-        pieces.push(format!("theirs since {}", near(scene, day)));
+        let on = rests_on(scene, View::Customer);
+        pieces.push(format!("theirs since {} ({on})", near(scene, day)));
         let said = current(scene.account, View::Customer, scene.as_of).map(|entry| entry.on);
         let again = said.filter(|said| *said != day);
         pieces.extend(again.map(|said| format!("last said {}", near(scene, said))));
@@ -104,6 +106,22 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let next = hand_over(scene.account, settings, scene.as_of);
     pieces.extend(next.filter(|_| !scene.blind));
     pieces
+}
+
+/// What the stage of a view rests on.
+fn rests_on(scene: &Scene<'_>, view: View) -> &'static str {
+    let entry = current(scene.account, view, scene.as_of);
+    entry.map_or("", |entry| in_words(scene, entry))
+}
+
+/// What an entry of a stage rests on.
+pub(super) fn in_words(scene: &Scene<'_>, entry: &StageEntry) -> &'static str {
+    match basis(scene.account, entry) {
+        Basis::Assessment => "by assessment",
+        Basis::Said => "they said so",
+        Basis::Judgement => "our judgement",
+        Basis::Guess => "our guess",
+    }
 }
 
 /// A day, without its year where that is the year of the as-of day.

@@ -42,7 +42,8 @@ pub(super) fn draw(state: &State, plan: &Plan, look: Look, area: Rect, buffer: &
 fn rest(state: &State, plan: &Plan, look: Look) -> Vec<(String, Style)> {
     let mut parts = Vec::new();
     if plan.over > 0.0 {
-        let text = format!("{:.1} h more held than there are", plan.over);
+        let key = state.key_for(Command::TakeAway);
+        let text = format!("{:.1} h more held than there are ({key} lets go)", plan.over);
         parts.push((text, look.failed()));
     }
     if !plan.does_not_fit.is_empty() {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{ended, mark};
+use super::{ended, mark, says};
 use crate::app::view::invest::{Invest, Part};
 use crate::app::{Command, State};
 use crate::invest::moves::Move;
@@ -46,12 +46,13 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     }
     let rule = look.edge(false).horizontal_top.repeat(area.width.into());
     put(buffer, area, area.x, area.y, &rule, look.border());
+    let told = state.told_of_left_out();
+    if !told.is_empty() {
+        return says(&told.join(" "), look.text(), body(area), buffer);
+    }
     let Some(selected) = state.row_of_invest() else {
-        let down = state.key_for(Command::Down);
-        let text = format!("{down} goes to the first account.");
-        let body = body(area);
-        put(buffer, body, body.x + 2, body.y, &text, look.dim());
-        return;
+        let why = state.why_not_in_quarter();
+        return says(&why, look.dim(), body(area), buffer);
     };
     let name = state.selected().map_or("", |account| account.name.as_str());
     let end = area.right().saturating_sub(1);
@@ -77,11 +78,12 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let moves = state.best_moves();
     if moves.is_empty() {
         let text = if selected.gap.is_none() {
-            "Nobody is judged here yet: judge the people first, then their moves can be compared."
+            let open = state.key_for(Command::Open);
+            format!("Nobody is judged here yet: {open} opens the page to judge them; then moves can be compared.")
         } else {
-            "No move is worth its hours here."
+            "No move is worth its hours here.".to_owned()
         };
-        put(buffer, body, body.x + 2, body.y, text, look.dim());
+        return says(&text, look.dim(), body, buffer);
     }
     let first = first(state, body);
     let rows = moves.iter().enumerate().skip(first);

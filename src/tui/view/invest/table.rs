@@ -4,14 +4,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{ended, mark};
-use crate::app::view::invest::{Invest, Part};
+use crate::app::view::invest::{Invest, Part, legend};
 use crate::app::{Command, State};
 use crate::invest::{By, Plan, Row};
 use crate::method::equity::Verdict;
 use crate::model::{AccountId, written};
 use crate::picture::words::{difference, spoken, worth_of_hours};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put};
+use crate::tui::parts::{Buffer, cut, put, width};
 
 /// The columns of the gap, of what is due, given, brought by moves, and of the span.
 const COLUMNS: [u16; 5] = [7, 6, 11, 7, 10];
@@ -73,7 +73,7 @@ pub(super) fn draw(state: &State, plan: &Plan, look: Look, area: Rect, buffer: &
     heads(state, &places, look, area, buffer);
     let body = body(area);
     if plan.accounts.is_empty() {
-        let text = "No account of tier High or Low has this manager.";
+        let text = "No account of tier High or Low has this manager. Accounts of tier Tech are reached by programs.";
         put(buffer, body, body.x + 2, body.y, text, look.dim());
     }
     let cursor = state.place_in_invest();
@@ -204,12 +204,19 @@ fn foot(state: &State, plan: &Plan, look: Look, area: Rect, buffer: &mut Buffer)
     if unassigned > 0 {
         said.push(format!("no manager: {unassigned}"));
     }
+    if plan.tech > 0.0 {
+        said.push(format!("tier Tech: {:.1} h", plan.tech));
+    }
     let judge = plan.judge_first().count();
     if judge > 0 {
         said.push(format!("judge first: {judge}"));
     }
     let text = cut(&said.join("   "), usize::from(row.width), look.ascii);
     ended(&text, row.right(), look.dim(), row, buffer);
+    let room = usize::from(row.width.saturating_sub(5)).saturating_sub(width(&text));
+    if let Some(legend) = legend(room) {
+        put(buffer, row, row.x + 2, row.y, &legend, look.dim());
+    }
 }
 
 fn first_left_out(state: &State, plan: &Plan, body: Rect) -> usize {
