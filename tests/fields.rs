@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cultivate::field::{Absent, Field, Kind, List, Record, fields};
-use cultivate::model::{Account, Constants, Judgement, Settings, Stakeholder, Tie};
+use cultivate::model::{Account, Constants, Judgement, MoveChange, Settings, Stakeholder, Tie};
 use cultivate::workspace::schema::{self, Kind as Shaped, Shape};
 
 /// The records of the files with their rows, by the path at which they stand.
@@ -24,6 +24,7 @@ fn records() -> Vec<(String, Vec<&'static Field>)> {
         ),
         ("workspace".to_owned(), fields::<Settings>()),
         ("workspace.method".to_owned(), fields::<Constants>()),
+        ("workspace.moves".to_owned(), fields::<MoveChange>()),
     ];
     for list in List::ALL {
         let file = if list.is_of_account() {
@@ -88,6 +89,8 @@ fn shapes(at: &str, shape: &'static Shape, places: &mut BTreeSet<String>) {
             | Shaped::Either(_, Shaped::Map(Shaped::Word(_, words), _)) => {
                 places.extend(words().iter().map(|word| format!("{place}.{word}")));
             }
+            // The kinds of move, by their names.
+            Shaped::Map(_, Shaped::Struct(inner)) => shapes(&place, inner, places),
             _ => drop(places.insert(place)),
         }
     }
@@ -97,7 +100,8 @@ fn shapes(at: &str, shape: &'static Shape, places: &mut BTreeSet<String>) {
 fn is_set_otherwise(place: &str) -> bool {
     // The version of the format.
     place == "workspace.format"
-        || place.starts_with("workspace.moves")
+        // An entry of a history says it of each of its fields.
+        || place.ends_with(".was.unknown")
         // One effect in a line.
         || place.starts_with("account.actions.effect.")
 }
@@ -110,7 +114,7 @@ fn every_field_of_the_files_has_a_row() {
     let rows = rows();
     let histories: Vec<_> = files.iter().filter(|place| is_history(place)).collect();
     for place in &files {
-        if is_history(place) || is_set_otherwise(place) {
+        if is_set_otherwise(place) {
             continue;
         }
         assert!(rows.contains(place), "{place} has no row in `field`");
@@ -122,8 +126,10 @@ fn every_field_of_the_files_has_a_row() {
         );
         // A manager without capacities of the own: one row beside those of the capacities.
         let manager = place == "workspace.team.csm";
+        // Whose history it is the files say by where it stands.
+        let whose = is_history(place) && (place.ends_with(".who") || place.ends_with(".member"));
         assert!(
-            whole || manager || files.contains(place),
+            whole || manager || whose || files.contains(place),
             "{place} is a row of no field of the files"
         );
     }
@@ -282,11 +288,17 @@ fn takes_back<R: Record>(record: R, context: &cultivate::field::Context<'_>) {
 
 #[path = "fields/common.rs"]
 mod common;
+#[path = "fields/history.rs"]
+mod history;
 #[path = "fields/lines.rs"]
 mod lines;
 #[path = "common/press.rs"]
 mod press;
+#[path = "fields/renaming.rs"]
+mod renaming;
 #[path = "fields/typing.rs"]
 mod typing;
 #[path = "fields/ways.rs"]
 mod ways;
+#[path = "fields/words.rs"]
+mod words;

@@ -156,7 +156,7 @@ impl State {
         let mut words = draft.question.split(' ');
         let (first, field) = (words.next().unwrap_or_default(), words.next());
         let what = match (first, field) {
-            ("account" | "person" | "tie" | "workspace" | "method", Some(field)) => {
+            ("account" | "person" | "tie" | "workspace" | "method" | "move", Some(field)) => {
                 field.replace('-', " ")
             }
             ("new", Some(field)) => {

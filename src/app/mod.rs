@@ -23,6 +23,7 @@ mod layer;
 mod line;
 mod message;
 mod motion;
+mod move_kinds;
 mod needs;
 mod notice;
 mod pane;

@@ -11,9 +11,10 @@ use crate::model::{
     Account, AccountId, AccountWas, Action, Ambition, Assessment, Attitude, Budget, Channel,
     Commitment, Competitor, Complexity, Constants, Contact, Date, Deployment, Disruptions,
     Emphasis, Feedback, Forecast, Fraction, Growth, HealthEntry, Interaction, Journey, MarketPower,
-    Maturity, Member, MemberId, Money, Objective, Offering, Opportunity, Power, Program, ProgramId,
-    Renewal, Reward, Risk, Role, Route, SavedView, Segment, SegmentId, Settings, Side, Snooze,
-    StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas, TierOverride, Trust,
+    Maturity, Member, MemberId, Money, MoveChange, Objective, Offering, Opportunity, Power,
+    Program, ProgramId, Renewal, Reward, Risk, Role, Route, SavedView, Segment, SegmentId,
+    Settings, Side, Snooze, StageEntry, Stakeholder, StakeholderId, StakeholderWas, Tie, TieWas,
+    TierOverride, Trust,
 };
 
 /// A change of something, by swapping values.
@@ -185,7 +186,7 @@ changes! {
     SettingsChange of Settings {
         fields {
             name: Name(CompactString), currency: Currency(CompactString), maturity: Maturity(Maturity),
-            cadence_from: CadenceFrom(Option<Date>),
+            cadence_from: CadenceFrom(Option<Date>), moves: Moves(BTreeMap<CompactString, MoveChange>),
         }
         dated {}
         boxed { constants: Constants(Constants) }

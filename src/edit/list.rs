@@ -51,6 +51,31 @@ impl<T> ListChange<T> {
         }
     }
 
+    /// Returns the index that it is about.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        match self {
+            Self::Insert { at, .. } | Self::Remove { at } | Self::Replace { at, .. } => *at,
+        }
+    }
+
+    /// Makes the same change at another index, of entries of another list.
+    pub fn map<U>(self, at: usize, entry: impl FnOnce(T) -> U) -> ListChange<U> {
+        match self {
+            Self::Insert { item, .. } => ListChange::insert(at, entry(*item)),
+            Self::Remove { .. } => ListChange::Remove { at },
+            Self::Replace { item, .. } => ListChange::replace(at, entry(*item)),
+        }
+    }
+
+    /// Applies the change to a list.
+    ///
+    /// # Errors
+    /// Refuses an index that the list does not have.
+    pub fn onto(self, list: &mut Vec<T>) -> Result<(), EditError> {
+        self.swap(list, "list").map(drop)
+    }
+
     /// Applies the change and returns its inverse.
     pub(super) fn swap(self, list: &mut Vec<T>, name: &'static str) -> Result<Self, EditError> {
         let length = list.len();

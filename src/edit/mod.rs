@@ -15,6 +15,7 @@ mod history;
 pub mod intent;
 mod list;
 mod reference;
+mod renaming;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub use change::{AccountChange, SettingsChange, StakeholderChange, TieChange};
 pub use contents::Contents;
 pub use error::EditError;
 pub use list::ListChange;
+pub use renaming::{Named, Renaming, renaming};
 
 /// One change, whole or not at all. Applying it gives the edit that takes it back.
 #[derive(Debug, Clone, PartialEq)]

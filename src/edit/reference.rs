@@ -1,7 +1,9 @@
-//! Every field of an account that names something else, walked in one place.
+//! Every field of an account that names something else, walked in one place, to be looked at or to be changed.
 
 use std::collections::HashSet;
 use std::fmt;
+
+use compact_str::CompactString;
 
 use crate::model::{
     Account, AccountId, Effect, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId, Settings,
@@ -22,6 +24,22 @@ pub(super) enum Reference<'a> {
     Objective(&'a ObjectiveId),
     /// A member or a stakeholder.
     Person(&'a str),
+}
+
+/// The target of a reference, to be given another id.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ReferenceMut<'a> {
+    Segment(&'a mut SegmentId),
+    Member(&'a mut MemberId),
+    /// A member who is a customer-success manager.
+    Csm(&'a mut MemberId),
+    Offering(&'a mut OfferingId),
+    Program(&'a mut ProgramId),
+    Account(&'a mut AccountId),
+    Stakeholder(&'a mut StakeholderId),
+    Objective(&'a mut ObjectiveId),
+    /// A member or a stakeholder.
+    Person(&'a mut CompactString),
 }
 
 impl Reference<'_> {
@@ -99,137 +117,134 @@ fn is_stakeholder(account: &Account, id: &str) -> bool {
     account.stakeholders.iter().any(|p| p.id.as_str() == id)
 }
 
-/// Visits every reference of the account, with its field's place.
-pub(super) fn visit<'a>(
-    account: &'a Account,
-    see: &mut dyn FnMut(Reference<'a>, fmt::Arguments<'_>),
-) {
-    let fields = [
-        (account.segment.as_ref().map(Reference::Segment), "segment"),
-        (account.owner.as_ref().map(Reference::Member), "owner"),
-        (account.csm.as_ref().map(Reference::Csm), "csm"),
-        (account.parent.as_ref().map(Reference::Account), "parent"),
-    ];
-    for (reference, place) in fields {
-        if let Some(reference) = reference {
-            see(reference, format_args!("{place}"));
-        }
-    }
-    for (at, was) in account.was.iter().enumerate() {
-        if let Unknown::Known(id) = &was.csm {
-            see(Reference::Csm(id), format_args!("was[{at}].csm"));
-        }
-        if let Unknown::Known(id) = &was.owner {
-            see(Reference::Member(id), format_args!("was[{at}].owner"));
-        }
-    }
-    for (at, deployment) in account.deployments.iter().enumerate() {
-        see(
-            Reference::Offering(&deployment.offering),
-            format_args!("deployments[{at}].offering"),
-        );
-    }
-    for (at, id) in account.opted_out.iter().enumerate() {
-        see(Reference::Program(id), format_args!("opted_out[{at}]"));
-    }
-    people(account, see);
-    events(account, see);
-    plan(account, see);
-}
-
-fn people<'a>(account: &'a Account, see: &mut dyn FnMut(Reference<'a>, fmt::Arguments<'_>)) {
-    for (at, person) in account.stakeholders.iter().enumerate() {
-        if let Some(id) = &person.reports_to {
-            let place = format_args!("stakeholders[{at}].reports_to");
-            see(Reference::Stakeholder(id), place);
-        }
-        for (nth, tie) in person.ties.iter().enumerate() {
-            let place = format_args!("stakeholders[{at}].ties[{nth}].member");
-            see(Reference::Member(&tie.member), place);
-        }
-    }
-}
-
-fn events<'a>(account: &'a Account, see: &mut dyn FnMut(Reference<'a>, fmt::Arguments<'_>)) {
-    for (at, interaction) in account.interactions.iter().enumerate() {
-        for (nth, id) in interaction.with.iter().enumerate() {
-            let place = format_args!("interactions[{at}].with[{nth}]");
-            see(Reference::Stakeholder(id), place);
-        }
-        for (nth, id) in interaction.by.iter().enumerate() {
-            see(
-                Reference::Member(id),
-                format_args!("interactions[{at}].by[{nth}]"),
-            );
-        }
-    }
-    for (at, forecast) in account.forecasts.iter().enumerate() {
-        if let Some(id) = &forecast.by {
-            see(Reference::Member(id), format_args!("forecasts[{at}].by"));
-        }
-    }
-    for (at, feedback) in account.feedback.iter().enumerate() {
-        if let Some(id) = &feedback.who {
-            see(
-                Reference::Stakeholder(id),
-                format_args!("feedback[{at}].who"),
-            );
-        }
-    }
-}
-
-fn plan<'a>(account: &'a Account, see: &mut dyn FnMut(Reference<'a>, fmt::Arguments<'_>)) {
-    for (at, action) in account.actions.iter().enumerate() {
-        if let Some(id) = &action.owner {
-            see(Reference::Person(id), format_args!("actions[{at}].owner"));
-        }
-        if let Some(id) = &action.objective {
-            see(
-                Reference::Objective(id),
-                format_args!("actions[{at}].objective"),
-            );
-        }
-        for (nth, effect) in action.effect.iter().enumerate() {
-            let place = format_args!("actions[{at}].effect[{nth}]");
-            match effect {
-                Effect::Stakeholder { stakeholder, .. } => {
-                    see(Reference::Stakeholder(stakeholder), place);
+/// The walk through an account, once for looking and once for changing.
+macro_rules! walks {
+    ($visit:ident, $people:ident, $events:ident, $plan:ident, $reference:ident<$seen:lifetime>, [$($life:lifetime)?], [$($change:tt)?], $each:ident, $held:ident) => {
+        /// Visits every reference of the account, with its field's place.
+        pub(super) fn $visit $(<$life>)? (
+            account: & $($life)? $($change)? Account,
+            see: &mut dyn FnMut($reference<$seen>, fmt::Arguments<'_>),
+        ) {
+            if let Some(id) = account.segment.$held() {
+                see($reference::Segment(id), format_args!("segment"));
+            }
+            if let Some(id) = account.owner.$held() {
+                see($reference::Member(id), format_args!("owner"));
+            }
+            if let Some(id) = account.csm.$held() {
+                see($reference::Csm(id), format_args!("csm"));
+            }
+            if let Some(id) = account.parent.$held() {
+                see($reference::Account(id), format_args!("parent"));
+            }
+            for (at, was) in account.was.$each().enumerate() {
+                if let Unknown::Known(id) = & $($change)? was.csm {
+                    see($reference::Csm(id), format_args!("was[{at}].csm"));
                 }
-                Effect::Tie {
-                    stakeholder,
-                    member,
-                    ..
-                } => {
-                    see(Reference::Stakeholder(stakeholder), place);
-                    see(Reference::Member(member), place);
+                if let Unknown::Known(id) = & $($change)? was.owner {
+                    see($reference::Member(id), format_args!("was[{at}].owner"));
                 }
-                Effect::Touch { with, .. } => {
-                    for (who, id) in with.iter().enumerate() {
-                        let place = format_args!("actions[{at}].effect[{nth}].with[{who}]");
-                        see(Reference::Stakeholder(id), place);
-                    }
+            }
+            for (at, deployment) in account.deployments.$each().enumerate() {
+                let id = & $($change)? deployment.offering;
+                see($reference::Offering(id), format_args!("deployments[{at}].offering"));
+            }
+            for (at, id) in account.opted_out.$each().enumerate() {
+                see($reference::Program(id), format_args!("opted_out[{at}]"));
+            }
+            $people(account, see);
+            $events(account, see);
+            $plan(account, see);
+        }
+
+        fn $people $(<$life>)? (
+            account: & $($life)? $($change)? Account,
+            see: &mut dyn FnMut($reference<$seen>, fmt::Arguments<'_>),
+        ) {
+            for (at, person) in account.stakeholders.$each().enumerate() {
+                if let Some(id) = person.reports_to.$held() {
+                    see($reference::Stakeholder(id), format_args!("stakeholders[{at}].reports_to"));
                 }
-                Effect::Journey(_) => {}
+                for (nth, tie) in person.ties.$each().enumerate() {
+                    let place = format_args!("stakeholders[{at}].ties[{nth}].member");
+                    see($reference::Member(& $($change)? tie.member), place);
+                }
             }
         }
-    }
-    for (at, reward) in account.rewards.iter().enumerate() {
-        if let Some(id) = &reward.stakeholder {
-            see(
-                Reference::Stakeholder(id),
-                format_args!("rewards[{at}].stakeholder"),
-            );
+
+        fn $events $(<$life>)? (
+            account: & $($life)? $($change)? Account,
+            see: &mut dyn FnMut($reference<$seen>, fmt::Arguments<'_>),
+        ) {
+            for (at, interaction) in account.interactions.$each().enumerate() {
+                for (nth, id) in interaction.with.$each().enumerate() {
+                    see($reference::Stakeholder(id), format_args!("interactions[{at}].with[{nth}]"));
+                }
+                for (nth, id) in interaction.by.$each().enumerate() {
+                    see($reference::Member(id), format_args!("interactions[{at}].by[{nth}]"));
+                }
+            }
+            for (at, forecast) in account.forecasts.$each().enumerate() {
+                if let Some(id) = forecast.by.$held() {
+                    see($reference::Member(id), format_args!("forecasts[{at}].by"));
+                }
+            }
+            for (at, feedback) in account.feedback.$each().enumerate() {
+                if let Some(id) = feedback.who.$held() {
+                    see($reference::Stakeholder(id), format_args!("feedback[{at}].who"));
+                }
+            }
         }
-    }
-    for (at, risk) in account.risks.iter().enumerate() {
-        if let Some(id) = &risk.owner {
-            see(Reference::Member(id), format_args!("risks[{at}].owner"));
+
+        fn $plan $(<$life>)? (
+            account: & $($life)? $($change)? Account,
+            see: &mut dyn FnMut($reference<$seen>, fmt::Arguments<'_>),
+        ) {
+            for (at, action) in account.actions.$each().enumerate() {
+                if let Some(id) = action.owner.$held() {
+                    see($reference::Person(id), format_args!("actions[{at}].owner"));
+                }
+                if let Some(id) = action.objective.$held() {
+                    see($reference::Objective(id), format_args!("actions[{at}].objective"));
+                }
+                for (nth, effect) in action.effect.$each().enumerate() {
+                    let place = format_args!("actions[{at}].effect[{nth}]");
+                    match effect {
+                        Effect::Stakeholder { stakeholder, .. } => {
+                            see($reference::Stakeholder(stakeholder), place);
+                        }
+                        Effect::Tie { stakeholder, member, .. } => {
+                            see($reference::Stakeholder(stakeholder), place);
+                            see($reference::Member(member), place);
+                        }
+                        Effect::Touch { with, .. } => {
+                            for (who, id) in with.$each().enumerate() {
+                                let place = format_args!("actions[{at}].effect[{nth}].with[{who}]");
+                                see($reference::Stakeholder(id), place);
+                            }
+                        }
+                        Effect::Journey(_) => {}
+                    }
+                }
+            }
+            for (at, reward) in account.rewards.$each().enumerate() {
+                if let Some(id) = reward.stakeholder.$held() {
+                    see($reference::Stakeholder(id), format_args!("rewards[{at}].stakeholder"));
+                }
+            }
+            for (at, risk) in account.risks.$each().enumerate() {
+                if let Some(id) = risk.owner.$held() {
+                    see($reference::Member(id), format_args!("risks[{at}].owner"));
+                }
+            }
+            for (at, opportunity) in account.opportunities.$each().enumerate() {
+                if let Some(id) = opportunity.offering.$held() {
+                    see($reference::Offering(id), format_args!("opportunities[{at}].offering"));
+                }
+            }
         }
-    }
-    for (at, opportunity) in account.opportunities.iter().enumerate() {
-        if let Some(id) = &opportunity.offering {
-            let place = format_args!("opportunities[{at}].offering");
-            see(Reference::Offering(id), place);
-        }
-    }
+    };
 }
+
+walks!(visit, people, events, plan, Reference<'a>, ['a], [], iter, as_ref);
+walks!(visit_mut, people_mut, events_mut, plan_mut, ReferenceMut<'_>, [], [mut], iter_mut, as_mut);

@@ -56,7 +56,7 @@ impl Record for Account {
         row!(emphasis => Emphasis: Option<Emphasis>, "1.5", "How much an hour here is worth, compared with what the figures say: 1 is the same"),
         row!(website => Website: Option<CompactString>, "harbour.example", "The web site or domain"),
         row!(name => Name: CompactString, "Harbour Lines", "The name", required(), sharing(Sharing::Always)),
-        row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems"),
+        row!(external => External: BTreeMap<CompactString, CompactString>, "salesforce=0015g", "Ids in other systems", called("ids elsewhere")),
         row!(extra => Extra: BTreeMap<CompactString, CompactString>, "column=value", "Columns kept from an import"),
         row!(notes => Notes: Option<Box<str>>, "their words", "Free text", lines()),
     ];

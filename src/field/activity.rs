@@ -20,17 +20,17 @@ impl Record for Interaction {
     type Change = Whole;
     const NAME: &'static str = "touch";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
+        row!(on: Date, "yesterday", "The day", called("day"), required(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
         row!(kind: InteractionKind, "call", "What it was", required(), sharing(Sharing::Marked)),
-        row!(with: SmallVec<[StakeholderId; 1]>, "ines, rui", "Their people"),
-        row!(by: SmallVec<[MemberId; 1]>, "tom, mira", "Our people"),
-        row!(lens: Lens, "functional", "Its purpose: the job, or the person"),
+        row!(with: SmallVec<[StakeholderId; 1]>, "ines, rui", "Who of theirs took part", called("their people")),
+        row!(by: SmallVec<[MemberId; 1]>, "tom, mira", "Who of ours took part", called("our people")),
+        row!(lens: Lens, "functional", "Its purpose: the job, or the person", called("purpose")),
         row!(exchange: Option<Exchange>, "mutual", "Who gave something of value to whom"),
-        row!(onsite: bool, "yes", "Whether it was at the customer's place"),
+        row!(onsite: bool, "yes", "Whether it was at the customer's place", called("on site")),
         row!(hours: Option<Hours>, "1h30", "How long it took", unknown()),
         row!(note: Option<Box<str>>, "agreed the depot roll-out", "What was said", lines()),
         row!(origin.id: Option<EntryId>, "t1", "The id"),
-        row!(origin.external: ExternalIds, "salesforce=00Tx", "Ids in other systems"),
+        row!(origin.external: ExternalIds, "salesforce=00Tx", "Ids in other systems", called("ids elsewhere")),
     ];
 }
 
@@ -38,11 +38,11 @@ impl Record for StageEntry {
     type Change = Whole;
     const NAME: &'static str = "stage";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day it applies from", required(), key(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
+        row!(on: Date, "today", "The day it applies from", called("day"), required(), key(), kind(Kind::Date(Lean::Past)), sharing(Sharing::Marked)),
         row!(view: View, "vendor", "Whose view it is", required(), key()),
-        row!(stage: Stage, "basic", "The stage as --view sees it", required(), sharing(Sharing::Marked)),
+        row!(stage: Stage, "basic", "The stage in that view", required(), sharing(Sharing::Marked)),
         row!(why: Option<Box<str>>, "joint pilot", "The reason"),
-        row!(said: bool, "yes", "Whether the customer said so; otherwise it is our guess"),
+        row!(said: bool, "yes", "Whether the customer said so; otherwise it is our guess", called("said by them")),
     ];
 }
 
@@ -77,7 +77,7 @@ impl Record for Assessment {
     type Change = Whole;
     const NAME: &'static str = "assessment";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day", called("day"), required(), key(), kind(Kind::Date(Lean::Past))),
         row!(view: View, "customer", "Whose answers", required(), key()),
         answer!(
             ContactBreadth,
@@ -105,7 +105,7 @@ impl Record for Feedback {
     type Change = Whole;
     const NAME: &'static str = "feedback";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "yesterday", "The day", required(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "yesterday", "The day", called("day"), required(), kind(Kind::Date(Lean::Past))),
         row!(channel: FeedbackChannel, "survey", "The channel it came through", required()),
         row!(score: Option<Rating>, "9", "The rating"),
         row!(who: Option<StakeholderId>, "ines", "Who said it", unknown()),
@@ -118,7 +118,7 @@ impl Record for HealthEntry {
     type Change = Whole;
     const NAME: &'static str = "health";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day", called("day"), required(), key(), kind(Kind::Date(Lean::Past))),
         row!(score: HealthScore, "62", "How the account is doing", required()),
         row!(source: Option<CompactString>, "usage", "Where it was measured", key()),
         row!(why: Option<Box<str>>, "logins down a third", "The reason"),
@@ -131,7 +131,7 @@ impl Record for Renewal {
     const ROWS: &'static [Row<Self>] = &[
         row!(due: Date, "2026-03-01", "The day the contract was due to renew", required(), key(), kind(Kind::Date(Lean::Near))),
         row!(outcome: RenewalOutcome, "grown", "How it ended", required(), key()),
-        row!(on: Date, "today", "The day it was decided", required(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day it was decided", called("day"), required(), kind(Kind::Date(Lean::Past))),
         row!(arr: Option<Money>, "640k", "Annual recurring revenue after it", called("ARR"), unknown()),
         row!(why: Option<Box<str>>, "two depots more", "The reason"),
     ];
@@ -153,10 +153,10 @@ impl Record for Forecast {
     type Change = Whole;
     const NAME: &'static str = "forecast";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day we expect it", required(), key(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day on which we expected it", called("day"), required(), key(), kind(Kind::Date(Lean::Past))),
         row!(renewal: Date, "2027-03-01", "The renewal that it is about", required(), key(), kind(Kind::Date(Lean::Future))),
         row!(probability: Fraction, "80%", "How likely the customer renews", required()),
-        row!(by: Option<MemberId>, "mira", "Who expects it"),
+        row!(by: Option<MemberId>, "mira", "Who expected it", called("whose")),
     ];
 }
 

@@ -40,6 +40,7 @@ impl Subject {
         match self {
             Self::Workspace => Some(context.scope.settings.name.to_string()),
             Self::Method => Some("Method".to_owned()),
+            Self::Move(kind) => Some(format!("Move \"{}\"", kind.replace('-', " "))),
             Self::Account => Some(account?.name.to_string()),
             Self::Person(id) => person(id),
             Self::Tie(id, member) => {

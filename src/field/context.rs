@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::Scope;
 use super::kind::Target;
 use super::read::{Called, find};
-use crate::model::{Account, AccountId, Date, Member, Workspace};
+use crate::model::{Account, AccountId, Date, Member, Workspace, titled_of};
 
 /// The context for reading texts and showing values.
 #[derive(Debug, Clone, Copy)]
@@ -136,6 +136,15 @@ impl<'a> Context<'a> {
         match find(text, &called).as_slice() {
             [place] => called[*place].id.into(),
             _ => text.into(),
+        }
+    }
+
+    /// Returns a word of a closed list as people say it; as the files spell it where only ids are accepted.
+    #[must_use]
+    pub fn said(&self, list: &str, word: &str) -> String {
+        match self.by_name {
+            true => titled_of(list, word),
+            false => word.to_owned(),
         }
     }
 

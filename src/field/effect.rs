@@ -4,7 +4,7 @@
 use super::Context;
 use super::kind::Target;
 use super::read::{whole, word};
-use crate::model::{Effect, InteractionKind, Journey, MemberId, StakeholderId, Word};
+use crate::model::{Effect, InteractionKind, Journey, MemberId, StakeholderId, Word, spoken};
 
 /// The maximum change in points in either direction: no scale is wider.
 const MOST: i64 = 100;
@@ -93,7 +93,7 @@ pub fn effect_choices(text: &str, context: &Context<'_>) -> (usize, Vec<String>)
     };
     let begin = begin + subject.len() + 1;
     let (at, next) = match subject.as_str() {
-        "journey" => (0, words::<Journey>()),
+        "journey" => (0, journeys(context)),
         "touch" => touch_choices(&text[begin..], context),
         tie => scale_choices(&text[begin..], SCALES[usize::from(tie.contains('/'))]),
     };
@@ -133,8 +133,9 @@ fn scale_choices(text: &str, scales: &[&str]) -> (usize, Vec<String>) {
 
 /// The kinds of touch, then the people it is with.
 fn touch_choices(text: &str, context: &Context<'_>) -> (usize, Vec<String>) {
-    let kinds = words::<InteractionKind>();
-    let Some(at) = text.find(' ') else {
+    let kinds = InteractionKind::ALL.iter();
+    let kinds: Vec<String> = kinds.map(|kind| touch_said(*kind, context)).collect();
+    let Some(at) = kind_ends(text, &kinds) else {
         return (0, kinds);
     };
     let with = [" with ", " and "].into_iter();
@@ -149,12 +150,44 @@ fn touch_choices(text: &str, context: &Context<'_>) -> (usize, Vec<String>) {
     }
 }
 
-fn words<W: Word>() -> Vec<String> {
-    W::ALL.iter().map(|word| word.name().to_owned()).collect()
+/// Where the kind of touch ends that a text begins with; nothing while it may still become another.
+fn kind_ends(text: &str, kinds: &[String]) -> Option<usize> {
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    let is_kind = |at: &usize| {
+        kinds
+            .iter()
+            .any(|kind| kind.eq_ignore_ascii_case(&text[..*at]))
+    };
+    let typed = text.to_lowercase();
+    let grows = || {
+        kinds
+            .iter()
+            .any(|kind| kind.to_lowercase().starts_with(&typed))
+    };
+    let spelled = |at: &usize| word::<InteractionKind>(&text[..*at]).is_ok();
+    let whole = ends.clone().filter(is_kind).max();
+    whole.or_else(|| ends.filter(spelled).max().filter(|_| !grows()))
+}
+
+fn journeys(context: &Context<'_>) -> Vec<String> {
+    let all = Journey::ALL.iter();
+    all.map(|one| journey_said(*one, context)).collect()
+}
+
+fn journey_said(journey: Journey, context: &Context<'_>) -> String {
+    context.said(Journey::LIST, journey.name())
+}
+
+/// A kind of touch within a text of effects.
+fn touch_said(kind: InteractionKind, context: &Context<'_>) -> String {
+    match context.by_name {
+        true => spoken(kind),
+        false => kind.name().to_owned(),
+    }
 }
 
 fn expected() -> String {
-    "expected an effect such as `ines attitude +1`, `ines/tom trust +5 commitment +4`, `journey Value` or `touch Qbr with ines`"
+    "expected an effect such as `ines attitude +1`, `ines/tom trust +5 commitment +4`, `journey value` or `touch QBR with ines`"
         .to_owned()
 }
 
@@ -186,10 +219,13 @@ pub(super) fn show(effect: &Effect, context: &Context<'_>) -> String {
             let second = moved("commitment", *commitment, 1);
             format!("{}/{member}{first}{second}", person(stakeholder))
         }
-        Effect::Journey(journey) => format!("journey {journey}"),
-        Effect::Touch { kind, with } if with.is_empty() => format!("touch {kind}"),
+        Effect::Journey(journey) => format!("journey {}", journey_said(*journey, context)),
+        Effect::Touch { kind, with } if with.is_empty() => {
+            format!("touch {}", touch_said(*kind, context))
+        }
         Effect::Touch { kind, with } => {
             let people: Vec<String> = with.iter().map(person).collect();
+            let kind = touch_said(*kind, context);
             format!("touch {kind} with {}", people.join(" and "))
         }
     }

@@ -1,6 +1,6 @@
 //! The properties of a field, and the kinds of value.
 
-use super::read::{Lean, percent, within};
+use super::read::Lean;
 
 /// The properties of a field, shared by every use of it.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +50,8 @@ pub enum Absent {
     None,
     /// Nobody knows: `?`.
     Unknown,
+    /// Nothing is said of it: `-`; that nobody knew is said: `?`.
+    Unsaid,
 }
 
 /// Whether a field may be shown to the customer.
@@ -139,95 +141,6 @@ impl Target {
             Self::Program => "program",
             Self::Objective => "objective",
         }
-    }
-}
-
-impl Kind {
-    /// Describes the accepted values in words.
-    #[must_use]
-    pub fn takes(self) -> String {
-        match self {
-            Self::Text => "text".to_owned(),
-            Self::Id => "an id: lower-case letters, digits and hyphens".to_owned(),
-            Self::Yes => "yes or no".to_owned(),
-            Self::Date(_) => "a day: 2027-03-01, 1 mar, +2w".to_owned(),
-            Self::Money => "an amount: 640000, 640k, 1.2m".to_owned(),
-            Self::Whole(low, high) => format!("{low} to {high}"),
-            Self::Real(low, high) => within(low, high),
-            Self::Share(low, high) => format!("{} to {}", percent(low), percent(high)),
-            Self::Hours => "hours: 1.5, 30m, 1h30".to_owned(),
-            Self::Word(_, words) => either(&words()),
-            Self::Reference(target) => target.name().to_owned(),
-            Self::List(kind) if kind.between() == ';' => {
-                format!("{}, with ; between", kind.takes())
-            }
-            Self::List(kind) => format!("{}, with commas between", kind.takes()),
-            Self::Pairs => "key=value, with ; between".to_owned(),
-            Self::Parts(fields) => Self::listed(&fields()),
-            Self::Effect => {
-                "`ines attitude +1`, `ines/tom trust +5`, `journey Value` or `touch Qbr with ines`"
-                    .to_owned()
-            }
-            Self::Constants => "constants of the method".to_owned(),
-        }
-    }
-
-    /// What stands between two of them in a list: where one may have commas of its own, a semicolon.
-    pub(super) fn between(self) -> char {
-        let has_list =
-            |fields: Vec<&Field>| fields.iter().any(|one| matches!(one.kind, Self::List(_)));
-        match self {
-            Self::Effect => ';',
-            Self::Parts(fields) if has_list(fields()) => ';',
-            _ => ',',
-        }
-    }
-
-    /// Returns the parts written without a word before them.
-    fn line(fields: &[&Field]) -> String {
-        let bare = fields.iter().filter(|field| field.lead.is_empty());
-        let parts: Vec<String> = bare.map(|field| field.kind.placeholder()).collect();
-        parts.join(" ")
-    }
-
-    /// Describes the parts of a line, each with its name or its introducing word.
-    pub(super) fn listed(fields: &[&Field]) -> String {
-        let one = |field: &&Field| match field.lead {
-            "" => format!("{}: {}", field.label, field.kind.takes()),
-            lead => format!("{lead} {}", field.kind.takes()),
-        };
-        let parts: Vec<String> = fields.iter().map(one).collect();
-        parts.join(", ")
-    }
-
-    /// Returns the placeholder of the value in a command's help: `DATE`, `0..10`, `TIER`.
-    #[must_use]
-    pub fn placeholder(self) -> String {
-        match self {
-            Self::Text => "TEXT".to_owned(),
-            Self::Id | Self::Reference(_) => "ID".to_owned(),
-            Self::Yes => "YES/NO".to_owned(),
-            Self::Date(_) => "DATE".to_owned(),
-            Self::Money => "MONEY".to_owned(),
-            Self::Whole(low, high) if high > 1_000 => format!("{low}.."),
-            Self::Whole(low, high) => format!("{low}..{high}"),
-            Self::Real(low, high) | Self::Share(low, high) => format!("{low}..{high}"),
-            Self::Hours => "HOURS".to_owned(),
-            Self::Word(list, _) => list.split(' ').next_back().unwrap_or(list).to_uppercase(),
-            Self::List(Kind::Effect) | Self::Effect => "EFFECT".to_owned(),
-            Self::List(kind) => format!("{}S", kind.placeholder().trim_end_matches('S')),
-            Self::Pairs => "KEY=VALUE".to_owned(),
-            Self::Parts(fields) => Self::line(&fields()),
-            Self::Constants => "PATH=RON".to_owned(),
-        }
-    }
-}
-
-/// `High, Low or Tech`.
-fn either(words: &[&str]) -> String {
-    match words {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        words => words.concat(),
     }
 }
 
@@ -337,29 +250,5 @@ impl Field {
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.contains(&name)
-    }
-
-    /// Returns the spelling of an absent value; none if there is always a value.
-    #[must_use]
-    pub fn nothing(&self) -> &'static str {
-        match self.absent {
-            Absent::Never => "",
-            Absent::None => "-",
-            Absent::Unknown => "?",
-        }
-    }
-
-    /// Describes the accepted values, including the spelling of an absent one.
-    #[must_use]
-    pub fn takes(&self) -> String {
-        let takes = match (self.kind.takes(), self.unit) {
-            (takes, "") => takes,
-            (takes, unit) => format!("{takes} {unit}"),
-        };
-        match self.absent {
-            Absent::Never => takes,
-            Absent::None => format!("{takes}; - none"),
-            Absent::Unknown => format!("{takes}; ? unknown"),
-        }
     }
 }

@@ -1,5 +1,8 @@
 //! The lists of records that an account and the workspace hold, and one entry of any of them.
 
+use compact_str::CompactString;
+
+use super::history::{self, BondWas, PersonWas};
 use super::kind::{Field, Kind};
 use super::read::slug;
 use super::row::{Record, fields};
@@ -8,22 +11,22 @@ use super::{Context, Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{AccountChange, Edit, EditError, ListChange, SettingsChange};
 use crate::model::{
-    Action, ActionId, Assessment, Budget, Competitor, CompetitorStatus, Date, Feedback,
+    AccountWas, Action, ActionId, Assessment, Budget, Competitor, CompetitorStatus, Date, Feedback,
     FeedbackChannel, Forecast, Fraction, Function, HealthEntry, HealthScore, Hours, Interaction,
     InteractionKind, Member, MemberId, Objective, ObjectiveId, Offering, OfferingId, Opportunity,
     Program, ProgramId, ProgramKind, Renewal, RenewalOutcome, Reward, RewardSide, Risk, SavedView,
-    Segment, SegmentId, Snooze, Stage, StageEntry, View,
+    Segment, SegmentId, Snooze, Stage, StageEntry, StakeholderId, StakeholderWas, TieWas, View,
 };
 
 macro_rules! lists {
-    ($( $list:ident($record:ident) $holder:ident.$field:ident by $change:ident, $title:literal, new $day:ident => $blank:expr; )+) => {
+    ($( $list:ident($record:ident) $holder:ident.$field:tt by $change:ident, $title:literal, new $day:ident => $blank:expr; )+) => {
         /// A list of records.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum List { $( #[doc = concat!("`", stringify!($field), "`.")] $list ),+ }
+        pub enum List { $( #[doc = concat!("The list ", $title, ".")] $list ),+ }
 
         /// One record of a list, detached from it.
         #[derive(Debug, Clone, PartialEq)]
-        pub enum Entry { $( #[doc = concat!("One of `", stringify!($field), "`.")] $list($record) ),+ }
+        pub enum Entry { $( #[doc = concat!("One of the list ", $title, ".")] $list($record) ),+ }
 
         impl List {
             /// Every list, those of an account first.
@@ -44,7 +47,7 @@ macro_rules! lists {
             /// Returns the file's field that holds it.
             #[must_use]
             pub fn path(self) -> &'static str {
-                match self { $( Self::$list => stringify!($field) ),+ }
+                match self { $( Self::$list => lists!(@path $holder $field) ),+ }
             }
 
             /// True if an account holds it, false if the workspace does.
@@ -63,22 +66,23 @@ macro_rules! lists {
             #[must_use]
             pub fn entries(self, scope: Scope<'_>) -> Vec<Entry> {
                 match self { $( Self::$list => {
-                    let list = lists!(@of $holder scope).map(|of| of.$field.as_slice());
-                    list.unwrap_or_default().iter().cloned().map(Entry::$list).collect()
+                    let list: Vec<$record> = lists!(@all $holder scope $field);
+                    list.into_iter().map(Entry::$list).collect()
                 } ),+ }
             }
 
             /// Returns the number of entries.
             #[must_use]
             pub fn len(self, scope: Scope<'_>) -> usize {
-                match self { $( Self::$list => lists!(@of $holder scope).map_or(0, |of| of.$field.len()) ),+ }
+                match self { $( Self::$list => lists!(@len $holder scope $field) ),+ }
             }
 
             /// Returns one entry.
             #[must_use]
             pub fn entry(self, scope: Scope<'_>, at: usize) -> Option<Entry> {
                 match self { $( Self::$list => {
-                    lists!(@of $holder scope)?.$field.get(at).cloned().map(Entry::$list)
+                    let entry: Option<$record> = lists!(@entry $holder scope $field at);
+                    entry.map(Entry::$list)
                 } ),+ }
             }
 
@@ -151,10 +155,24 @@ macro_rules! lists {
             }
         }
     };
-    (@account Account) => { true };
     (@account Settings) => { false };
-    (@of Account $scope:ident) => { $scope.account };
-    (@of Settings $scope:ident) => { Some($scope.settings) };
+    (@account $holder:ident) => { true };
+    (@path Within $path:literal) => { $path };
+    (@path $holder:ident $field:ident) => { stringify!($field) };
+    (@all Account $scope:ident $field:ident) => {
+        $scope.account.map(|of| of.$field.clone()).unwrap_or_default()
+    };
+    (@all Settings $scope:ident $field:ident) => { $scope.settings.$field.clone() };
+    (@all Within $scope:ident "stakeholders.was") => { history::of_people($scope) };
+    (@all Within $scope:ident "stakeholders.ties.was") => { history::of_ties($scope) };
+    (@len Account $scope:ident $field:ident) => { $scope.account.map_or(0, |of| of.$field.len()) };
+    (@len Settings $scope:ident $field:ident) => { $scope.settings.$field.len() };
+    (@len Within $scope:ident $field:tt) => { lists!(@all Within $scope $field).len() };
+    (@entry Account $scope:ident $field:ident $at:ident) => { $scope.account?.$field.get($at).cloned() };
+    (@entry Settings $scope:ident $field:ident $at:ident) => { $scope.settings.$field.get($at).cloned() };
+    (@entry Within $scope:ident $field:tt $at:ident) => {
+        lists!(@all Within $scope $field).into_iter().nth($at)
+    };
     (@edit Account $scope:ident $change:ident $with:expr) => {
         match $scope.account {
             Some(of) => intent::set(of, vec![AccountChange::$change($with)], Timing::Correction),
@@ -164,6 +182,7 @@ macro_rules! lists {
     (@edit Settings $scope:ident $change:ident $with:expr) => {
         intent::set_settings($scope.settings, vec![SettingsChange::$change($with)])
     };
+    (@edit Within $scope:ident $change:ident $with:expr) => { history::$change($scope, $with) };
 }
 
 const SLUG: &str = "a slug is an id";
@@ -197,6 +216,16 @@ lists! {
     Opportunity(Opportunity) Account.opportunities by Opportunities, "Opportunities",
         new _day => Opportunity::new("");
     Reward(Reward) Account.rewards by Rewards, "Rewards", new _day => Reward::new("", RewardSide::Both);
+    AccountHistory(AccountWas) Account.was by Was, "Account history", new day => AccountWas::new(day);
+    PeopleHistory(PersonWas) Within."stakeholders.was" by change_person, "People history", new day => PersonWas {
+        who: StakeholderId::new(NEW).expect(SLUG),
+        was: StakeholderWas::new(day),
+    };
+    TieHistory(BondWas) Within."stakeholders.ties.was" by change_tie, "Tie history", new day => BondWas {
+        who: StakeholderId::new(NEW).expect(SLUG),
+        member: MemberId::new(NEW).expect(SLUG),
+        was: TieWas::new(day),
+    };
     Budget(Budget) Settings.budgets by Budgets, "Budgets", new day => Budget::new(
         MemberId::new(NEW).expect(SLUG), day, Hours::new(0.0).expect("it is in range"));
     View(SavedView) Settings.views by Views, "Saved views", new _day => SavedView::new("");
@@ -257,6 +286,15 @@ impl Entry {
         self.set(id, Value::Text(text.into()))
     }
 
+    /// Returns the id that others refer to it by; none for entries that have no such id.
+    #[must_use]
+    pub fn id(&self) -> Option<CompactString> {
+        let fields = self.list().fields();
+        let is_id = |field: &&Field| field.required && matches!(field.kind, Kind::Id);
+        let at = fields.iter().position(|field| is_id(&field))?;
+        self.value(at).text().map(CompactString::from)
+    }
+
     /// Returns the day of a dated entry.
     fn day(&self) -> Option<Date> {
         let at = self
@@ -273,6 +311,9 @@ impl Entry {
     /// Returns its position in the list: after entries that are not later, at the end if it has no day.
     #[must_use]
     pub fn place(&self, scope: Scope<'_>) -> usize {
+        if let Some(place) = history::place(self, scope) {
+            return place;
+        }
         let entries = self.list().entries(scope);
         match self.day() {
             None => entries.len(),

@@ -186,9 +186,9 @@ impl Record for Constants {
         constant!("hours_per_year", hours_per_year: f64, ABOVE_ZERO, "1500", "Hours of work a year", "Hours that a member works in a year", unit("hours")),
         constant!("planned_share", planned_share: f64, POSITIVE_SHARE, "0.6", "Planned touches", "The share of a manager's hours that planned touches may take"),
         constant!("renewing_days", renewing_days: i64, DAYS, "90", "Renewing", "An account whose renewal is nearer than this is renewing", unit("days")),
-        constant!("cadence.High", cadence.high: Vec<Requirement>, REQUIREMENTS, "InPerson 2 in 3, Qbr 1 in 6", "Cadence: High", "Touches that tier High requires: the kind, how many, in how many months"),
-        constant!("cadence.Low", cadence.low: Vec<Requirement>, REQUIREMENTS, "InPerson 2 in 3, Qbr 1 in 6", "Cadence: Low", "Touches that tier Low requires: the kind, how many, in how many months"),
-        constant!("cadence.Tech", cadence.tech: Vec<Requirement>, REQUIREMENTS, "InPerson 2 in 3, Qbr 1 in 6", "Cadence: Tech", "Touches that tier Tech requires: the kind, how many, in how many months"),
+        constant!("cadence.High", cadence.high: Vec<Requirement>, REQUIREMENTS, "in person 2 in 3, QBR 1 in 6", "Cadence: High", "Touches that tier High requires: the kind, how many, in how many months"),
+        constant!("cadence.Low", cadence.low: Vec<Requirement>, REQUIREMENTS, "in person 2 in 3, QBR 1 in 6", "Cadence: Low", "Touches that tier Low requires: the kind, how many, in how many months"),
+        constant!("cadence.Tech", cadence.tech: Vec<Requirement>, REQUIREMENTS, "in person 2 in 3, QBR 1 in 6", "Cadence: Tech", "Touches that tier Tech requires: the kind, how many, in how many months"),
         constant!("program_cadence", program_cadence: Requirement, Kind::Parts(fields::<Requirement>), "Program 1 in 2", "Cadence: programs", "Programs that every tier requires: how many, in how many months"),
         constant!("grace_days", grace_days: i64, DAYS, "10", "Days of grace", "After its due date a touch is only pending for so long", unit("days")),
         constant!("stall_months", stall_months: i32, MONTHS, "9", "Stalled after", "After so long a collaborative stage has to be decided", unit("months")),
@@ -290,7 +290,7 @@ impl Record for Requirement {
     type Change = Whole;
     const NAME: &'static str = "requirement";
     const ROWS: &'static [Row<Self>] = &[
-        row!(kind: TouchKind, "InPerson", "The kind of touch", required()),
+        row!(kind: TouchKind, "in person", "The kind of touch", required()),
         row!(count: u32, "2", "How many", required(), kind(Kind::Whole(1, 1_000))),
         row!(months: u32, "3", "In how many months", lead("in"), required(), kind(Kind::Whole(1, 1_200))),
     ];

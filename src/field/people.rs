@@ -34,9 +34,9 @@ impl Record for Stakeholder {
         row!(left => Left: Option<Date>, "today", "The day the person left", scored(), kind(Kind::Date(Lean::Past))),
         row!(contact.email => Contact: Option<CompactString>, "ines@harbour.example", "The e-mail address", called("e-mail")),
         row!(contact.phone => Contact: Option<CompactString>, "+351 21 000 00 00", "The telephone number"),
-        row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role given by another system"),
+        row!(contact.hint => Contact: Option<CompactString>, "Decision Maker", "The role given by another system", called("role in the CRM")),
         row!(contact.suggested => Contact: Vec<CompactString>, "role", "What is a guess and not confirmed yet: side, role", called("unconfirmed")),
-        row!(contact.external => Contact: BTreeMap<CompactString, CompactString>, "salesforce=0035g", "Ids in other systems"),
+        row!(contact.external => Contact: BTreeMap<CompactString, CompactString>, "salesforce=0035g", "Ids in other systems", called("ids elsewhere")),
         row!(contact.notes => Contact: Option<Box<str>>, "their words", "Free text", lines()),
         row!(contact.judgements => Contact: Vec<Judgement>, "2026-09-01 power yes, no, unknown", "Answered questionnaires: the day, what was judged, the answers", called("questionnaires")),
         row!(id: StakeholderId, "ines-duarte", "The id", kind(Kind::Id), required(), fixed()),
@@ -59,7 +59,7 @@ impl Record for Judgement {
     type Change = Whole;
     const NAME: &'static str = "questionnaire";
     const ROWS: &'static [Row<Self>] = &[
-        row!(on: Date, "today", "The day", required(), kind(Kind::Date(Lean::Past))),
+        row!(on: Date, "today", "The day", called("day"), required(), kind(Kind::Date(Lean::Past))),
         row!(of: JudgedQuality, "power", "What was judged", required()),
         row!(answers: Vec<Answer>, "yes, no, unknown", "The answers, in the questionnaire's order"),
     ];

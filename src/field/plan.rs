@@ -18,12 +18,12 @@ impl Record for Objective {
     type Change = Whole;
     const NAME: &'static str = "objective";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: ObjectiveId, "o1", "The id", kind(Kind::Id), required(), key()),
         row!(title: Box<str>, "All depots on one plan", "What we want to achieve", required(), sharing(Sharing::Marked)),
         row!(measure: Option<Box<str>>, "12 of 14 sites", "How it is measured", sharing(Sharing::Marked)),
-        row!(by: Option<Date>, "2027-03-31", "The day it is due", alias(&["due"]), kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
+        row!(by: Option<Date>, "2027-03-31", "The day it is due", called("due"), alias(&["due"]), kind(Kind::Date(Lean::Future)), sharing(Sharing::Marked)),
         row!(status: ObjectiveStatus, "done", "Its status", sharing(Sharing::Marked)),
         row!(shared: bool, "yes", "Whether the customer may see it"),
+        row!(id: ObjectiveId, "o1", "The id", kind(Kind::Id), required(), key()),
     ];
 }
 
@@ -31,7 +31,6 @@ impl Record for Action {
     type Change = Whole;
     const NAME: &'static str = "action";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: ActionId, "a1", "The id", required(), key()),
         row!(title: Box<str>, "Ask Inês to sponsor the roll-out", "What has to be done", required(), sharing(Sharing::Marked)),
         row!(owner: Option<CompactString>, "tom", "Who does it",
             kind(Kind::Reference(Target::Anybody)), sharing(Sharing::Marked)),
@@ -41,6 +40,7 @@ impl Record for Action {
         row!(status: ActionStatus, "done", "Its status", sharing(Sharing::Marked)),
         row!(done_on: Option<Date>, "today", "The day it was done", kind(Kind::Date(Lean::Past))),
         row!(effect: Vec<Effect>, "ines attitude +1; journey value", "The effect it is expected to have"),
+        row!(id: ActionId, "a1", "The id", required(), key()),
     ];
 
     /// Sets the day of completion for a done action, and clears it for a reopened one.
@@ -66,13 +66,13 @@ impl Record for Risk {
     type Change = Whole;
     const NAME: &'static str = "risk";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: Option<EntryId>, "r1", "The id", key()),
         row!(title: Box<str>, "New CFO in January", "What could go wrong", required()),
         row!(cause: Option<RiskCause>, "key personnel", "Why", unknown()),
         row!(likelihood: Option<Likelihood>, "3", "How likely it is", unknown()),
         row!(severity: Option<Likelihood>, "4", "How bad it would be", unknown()),
         row!(owner: Option<MemberId>, "mira", "Who watches it"),
         row!(status: RiskStatus, "closed", "Whether it is still open"),
+        row!(id: Option<EntryId>, "r1", "The id", key()),
     ];
 }
 
@@ -80,7 +80,6 @@ impl Record for Opportunity {
     type Change = Whole;
     const NAME: &'static str = "opportunity";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: Option<EntryId>, "p1", "The id", key()),
         row!(title: Box<str>, "Dock planner, 4 sites", "What could be sold", required()),
         row!(offering: Option<OfferingId>, "dock", "The offering"),
         row!(value: Option<Money>, "180k", "What it would be worth", unknown()),
@@ -88,6 +87,7 @@ impl Record for Opportunity {
         row!(closes: Option<Date>, "2027-06-30", "The day it is expected to close",
             unknown(), alias(&["due"]), kind(Kind::Date(Lean::Future))),
         row!(status: OpportunityStatus, "won", "Its status"),
-        row!(external: BTreeMap<CompactString, CompactString>, "salesforce=0065g", "Ids in other systems"),
+        row!(external: BTreeMap<CompactString, CompactString>, "salesforce=0065g", "Ids in other systems", called("ids elsewhere")),
+        row!(id: Option<EntryId>, "p1", "The id", key()),
     ];
 }

@@ -54,7 +54,7 @@ impl Field {
     #[must_use]
     pub fn worded(&self, value: &Value, context: &Context<'_>) -> String {
         match (value, self.absent) {
-            (Value::Nothing, Absent::Unknown) => "unknown".to_owned(),
+            (Value::Unknown, _) | (Value::Nothing, Absent::Unknown) => "unknown".to_owned(),
             (Value::Nothing, _) => "none".to_owned(),
             _ => shortened(&self.show(value, context)),
         }

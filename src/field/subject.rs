@@ -1,14 +1,16 @@
 //! The record that a form, a command or a sentence is about. Its fields are read and set by index.
 
+use compact_str::CompactString;
+
 use super::kind::Field;
 use super::list::List;
 use super::row::{Record, changes, fields};
 use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
+use crate::edit::{Edit, EditError, ListChange, SettingsChange, StakeholderChange};
 use crate::model::{
-    Account, Commitment, Constants, Date, MemberId, Settings, Stakeholder, StakeholderId, Tie,
-    Trust,
+    Account, Commitment, Constants, Date, MemberId, MoveChange, Settings, Stakeholder,
+    StakeholderId, Tie, Trust,
 };
 
 /// A record of an account or of the settings.
@@ -18,6 +20,8 @@ pub enum Subject {
     Workspace,
     /// The constants of the method.
     Method,
+    /// What the workspace changes of a kind of move, by the kind's name.
+    Move(CompactString),
     /// The account.
     Account,
     /// A person of the account.
@@ -38,6 +42,7 @@ impl Subject {
         match self {
             Self::Workspace => fields::<Settings>(),
             Self::Method => fields::<Constants>(),
+            Self::Move(_) => fields::<MoveChange>(),
             Self::Account => fields::<Account>(),
             Self::Person(_) => fields::<Stakeholder>(),
             Self::Tie(..) => fields::<Tie>(),
@@ -51,6 +56,7 @@ impl Subject {
         Some(match self {
             Self::Workspace => value(scope.settings, field),
             Self::Method => value(&scope.settings.constants, field),
+            Self::Move(kind) => value(&of_move(scope, kind), field),
             Self::Account => value(scope.account?, field),
             Self::Person(id) => value(scope.account?.stakeholder(id)?, field),
             Self::Tie(id, member) => value(tie(scope.account?, id, member)?, field),
@@ -79,6 +85,7 @@ impl Subject {
                 let old = &scope.settings.constants;
                 intent::set_settings(scope.settings, changed(old, &with(old, values)?)?)
             }
+            Self::Move(kind) => set_move(scope, kind, values),
             Self::Account => {
                 let old = account()?;
                 intent::set(old, changed(old, &with(old, values)?)?, timing)
@@ -105,6 +112,7 @@ impl Subject {
                     new.set(field, value).map_err(|why| misfit(name, why))?;
                 }
                 new.settle(&old, day);
+                new.fits(day).map_err(|why| misfit("until", why))?;
                 new.put(scope, Some(*at))
             }
         }
@@ -112,7 +120,9 @@ impl Subject {
 
     fn missing(&self) -> EditError {
         let (what, id) = match self {
-            Self::Workspace | Self::Method | Self::Account => ("account", "selected".to_owned()),
+            Self::Workspace | Self::Method | Self::Move(_) | Self::Account => {
+                ("account", "selected".to_owned())
+            }
             Self::Person(id) => ("stakeholder", id.to_string()),
             Self::Tie(_, member) => ("tie with", member.to_string()),
             Self::Entry(list, at) => (list.noun(), at.to_string()),
@@ -149,6 +159,22 @@ pub fn begin_tie(
 fn tie<'a>(account: &'a Account, id: &StakeholderId, member: &MemberId) -> Option<&'a Tie> {
     let ties = &account.stakeholder(id)?.ties;
     ties.iter().rev().find(|tie| tie.member == *member)
+}
+
+/// What the workspace changes of a kind of move.
+fn of_move(scope: Scope<'_>, kind: &CompactString) -> MoveChange {
+    scope.settings.moves.get(kind).cloned().unwrap_or_default()
+}
+
+/// Returns the edit of a kind of move; one that is as it comes needs no entry.
+fn set_move(scope: Scope<'_>, kind: &CompactString, values: Values) -> Result<Edit, EditError> {
+    let new = with(&of_move(scope, kind), values)?;
+    let mut moves = scope.settings.moves.clone();
+    match new == MoveChange::default() {
+        true => drop(moves.remove(kind)),
+        false => drop(moves.insert(kind.clone(), new)),
+    }
+    intent::set_settings(scope.settings, vec![SettingsChange::Moves(moves)])
 }
 
 fn value<R: Record>(record: &R, field: usize) -> Value {

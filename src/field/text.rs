@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use super::kind::{Absent, Kind};
 use super::read::{date, hours, is_nothing, money, named, percent, real, share, whole, yes_or_no};
 use super::{Context, Field, Value, effect};
+use crate::model::written;
+
+/// The most words of one part of a line.
+const LONGEST: usize = 5;
 
 impl Field {
     /// Reads a value. Parts of the `old` value that the text does not mention are kept.
@@ -13,6 +17,9 @@ impl Field {
     /// Returns what the field takes.
     pub fn read(&self, text: &str, old: &Value, context: &Context<'_>) -> Result<Value, String> {
         let text = text.trim();
+        if self.absent == Absent::Unsaid && !matches!(text, "" | "-") && is_nothing(text) {
+            return Ok(Value::Unknown);
+        }
         if self.absent != Absent::Never && is_nothing(text) {
             return Ok(Value::Nothing);
         }
@@ -27,6 +34,7 @@ impl Field {
     pub fn show(&self, value: &Value, context: &Context<'_>) -> String {
         match value {
             Value::Nothing => self.nothing().to_owned(),
+            Value::Unknown => "?".to_owned(),
             value => show(self.kind, value, context),
         }
     }
@@ -60,7 +68,10 @@ impl Field {
 fn choices(kind: Kind, context: &Context<'_>) -> Vec<String> {
     match kind {
         Kind::Yes => vec!["yes".to_owned(), "no".to_owned()],
-        Kind::Word(_, words) => words().into_iter().map(str::to_owned).collect(),
+        Kind::Word(list, words) => {
+            let words = words().into_iter();
+            words.map(|word| context.said(list, word)).collect()
+        }
         Kind::Reference(target) => {
             let called = context.candidates(target).into_iter();
             called.map(|one| context.name(target, one.id)).collect()
@@ -179,7 +190,7 @@ fn parts(
         let (own, behind) = match fields.get(at + 1) {
             None => (rest, ""),
             Some(next) if next.lead == "=" => rest.split_once('=').unwrap_or((rest, "")),
-            Some(_) => rest.split_once([' ', ',']).unwrap_or((rest, "")),
+            Some(_) => split(field, rest, context),
         };
         // A middle part may be left out together with its introducing word.
         let is_led = !matches!(field.lead, "" | "=");
@@ -207,6 +218,15 @@ fn parts(
     }
 }
 
+/// Splits a part from what follows it: as many words as the field understands, such as `3 Dec 2026`.
+fn split<'t>(field: &Field, text: &'t str, context: &Context<'_>) -> (&'t str, &'t str) {
+    let ends = text.match_indices([' ', ',']).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.take(LONGEST).collect();
+    let reads = |at: &&usize| field.read(&text[..**at], &Value::Nothing, context).is_ok();
+    let end = ends.iter().rev().find(reads).or_else(|| ends.first());
+    end.map_or((text, ""), |at| (&text[..*at], &text[*at + 1..]))
+}
+
 fn needed(field: &Field) -> String {
     let (label, lead) = (field.label, field.lead);
     format!("a {label} is needed, such as: {lead} {}", field.example)
@@ -230,16 +250,18 @@ fn without_lead<'t>(field: &Field, text: &'t str) -> &'t str {
 
 fn show(kind: Kind, value: &Value, context: &Context<'_>) -> String {
     match (kind, value) {
-        (_, Value::Nothing) => String::new(),
+        (_, Value::Nothing | Value::Unknown) => String::new(),
         (Kind::Reference(target), Value::Text(id)) => context.name(target, id),
         (_, Value::Text(text)) => text.to_string(),
         (_, Value::Yes(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (_, Value::Date(day)) if context.by_name => written(*day),
         (_, Value::Date(day)) => day.to_string(),
         (_, Value::Money(amount)) => amount.to_string(),
         (_, Value::Whole(number)) => number.to_string(),
         (Kind::Share(..), Value::Real(number)) => percent(*number),
         (Kind::Hours, Value::Real(number)) => format!("{number}h"),
         (_, Value::Real(number)) => number.to_string(),
+        (Kind::Word(list, _), Value::Word(name)) => context.said(list, name),
         (_, Value::Word(name)) => (*name).to_owned(),
         (Kind::List(kind), Value::List(values)) => {
             let shown: Vec<String> = values.iter().map(|one| show(*kind, one, context)).collect();

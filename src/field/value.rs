@@ -11,6 +11,8 @@ use crate::model::{Date, Effect, Money};
 pub enum Value {
     /// Unknown, or none.
     Nothing,
+    /// Said to be unknown, where nothing said means something else.
+    Unknown,
     /// A text, or the id of something.
     Text(CompactString),
     /// `true` or `false`.

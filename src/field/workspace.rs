@@ -66,7 +66,6 @@ impl Record for Member {
     type Change = Whole;
     const NAME: &'static str = "member";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: MemberId, "mira-lund", "The id", kind(Kind::Id), required(), key()),
         row!(name: CompactString, "Mira Lund", "The name", required(), sharing(Sharing::Marked)),
         row!(function: Function, "customer success", "What the person works in", required()),
         row!(email: Option<CompactString>, "mira@example.com", "The e-mail address", called("e-mail")),
@@ -107,6 +106,7 @@ impl Record for Member {
         row!(hours_per_year: Option<f64>, "1500", "Hours of work a year, where they differ from the method's"),
         row!(since: Option<Date>, "2026-05-01", "The first day", unknown(), kind(Kind::Date(Lean::Past))),
         row!(left: Option<Date>, "today", "The day the member left", kind(Kind::Date(Lean::Past))),
+        row!(id: MemberId, "mira-lund", "The id", kind(Kind::Id), required(), key()),
     ];
 }
 
@@ -148,12 +148,12 @@ impl Record for Offering {
     type Change = Whole;
     const NAME: &'static str = "offering";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: OfferingId, "routing", "The id", kind(Kind::Id), required(), key()),
         row!(name: CompactString, "Route Optimiser", "The name", required()),
         row!(deployment_expertise: Driver, "8", "How much expertise it takes to deploy", required()),
         row!(pricing: Driver, "6", "How complex its pricing is", required()),
         row!(time_to_value: Driver, "7", "How long it takes to deliver value", required()),
         row!(disruption: Disruptions, "3 2 0", "How much it disrupts users, buyers and network: `3 2 0` or `users=3`"),
+        row!(id: OfferingId, "routing", "The id", kind(Kind::Id), required(), key()),
     ];
 }
 
@@ -161,12 +161,12 @@ impl Record for Segment {
     type Change = Whole;
     const NAME: &'static str = "segment";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: SegmentId, "enterprise", "The id", kind(Kind::Id), required(), key()),
         row!(name: CompactString, "Enterprise", "The name", required()),
         row!(retention: Option<Fraction>, "94%", "Yearly retention, where it differs from the method's"),
         row!(growth: Option<Growth>, "3%", "Yearly growth, where it differs from the method's"),
         row!(gross_margin: Option<Fraction>, "70%", "Gross margin, where it differs from the method's", alias(&["margin"])),
         row!(gifts: Gifts, "forbidden", "Whether gifts are allowed"),
+        row!(id: SegmentId, "enterprise", "The id", kind(Kind::Id), required(), key()),
     ];
 }
 
@@ -174,7 +174,6 @@ impl Record for Program {
     type Change = Whole;
     const NAME: &'static str = "program";
     const ROWS: &'static [Row<Self>] = &[
-        row!(id: ProgramId, "monthly-letter", "The id", kind(Kind::Id), required(), key()),
         row!(name: CompactString, "Product newsletter", "The name", required(), sharing(Sharing::Always)),
         row!(kind: ProgramKind, "newsletter", "What it offers", required()),
         row!(tiers: Vec<Tier>, "high, low", "The tiers it reaches; all where none is given"),
@@ -184,5 +183,6 @@ impl Record for Program {
         row!(every_months: u32, "1", "Months between deliveries; 0: delivered once", kind(Kind::Whole(0, 1_200))),
         row!(ends: Option<Date>, "2027-12-31", "The last day of the series"),
         row!(dates: Vec<Date>, "2027-09-01", "Further days of delivery", sharing(Sharing::Always)),
+        row!(id: ProgramId, "monthly-letter", "The id", kind(Kind::Id), required(), key()),
     ];
 }

@@ -61,7 +61,7 @@ pub use scale::{
 pub use shown::{columns, is_hidden, shown, shown_path};
 pub use spoken::{
     asked_for, capitalized, counted, grouped, listed, orientation, sentence, short_money, spoken,
-    titled, written, written_near,
+    spoken_of, titled, titled_of, written, written_near,
 };
 pub use stage::{Assessment, StageEntry};
 pub use stakeholder::{Contact, Judgement, Stakeholder, Tie};

@@ -1,5 +1,8 @@
 //! How people say things: counts with their word, money, days, and the words of the files.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Date, Persona, RoleKind, Word};
 
 /// A number with its word in the right form: `1 file`, `2 files`.
@@ -106,10 +109,20 @@ pub fn listed(names: &[&str]) -> String {
 
 /// A word of the files as people say it: `InPerson` is `in person`, `Qbr` is `QBR`, `It` is `IT`.
 #[must_use]
-pub fn spoken(word: impl Word) -> String {
-    let name = word.name();
-    if matches!(name, "Qbr" | "It") {
-        return name.to_uppercase();
+pub fn spoken<W: Word>(word: W) -> String {
+    spoken_of(W::LIST, word.name())
+}
+
+/// The words of `assets/words.ron`, by list and spelling.
+static WORDS: LazyLock<BTreeMap<Box<str>, BTreeMap<Box<str>, Box<str>>>> = LazyLock::new(|| {
+    ron::from_str(include_str!("../../assets/words.ron")).expect("a test reads the program's words")
+});
+
+/// The word of a list with this spelling as people say it: what `assets/words.ron` says, else the spelling's own words.
+#[must_use]
+pub fn spoken_of(list: &str, name: &str) -> String {
+    if let Some(said) = WORDS.get(list).and_then(|words| words.get(name)) {
+        return said.to_string();
     }
     let mut said = String::with_capacity(name.len() + 2);
     for letter in name.chars() {
@@ -125,6 +138,12 @@ pub fn spoken(word: impl Word) -> String {
 #[must_use]
 pub fn titled(word: impl Word) -> String {
     capitalized(&spoken(word))
+}
+
+/// The word of a list with this spelling as people begin a line with it.
+#[must_use]
+pub fn titled_of(list: &str, name: &str) -> String {
+    capitalized(&spoken_of(list, name))
 }
 
 /// A text as a sentence begins with it.

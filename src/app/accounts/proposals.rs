@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::find::{folded, has_word};
 use crate::app::state::State;
 use crate::entry::filter::terms;
-use crate::field::Record;
+use crate::field::{Kind, Record};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
 use crate::model::{Account, Persona, Stage, Tier, Word, orientation};
@@ -147,7 +147,11 @@ fn of_field(state: &State, name: &str) -> Vec<(String, String)> {
     let Some(row) = rows.find(|row| row.field.is_called(name)) else {
         return Vec::new();
     };
-    let choices = row.field.choices(&state.field_context(None));
+    // A filter takes words as the files spell them.
+    let choices = match row.field.kind {
+        Kind::Word(_, words) => words().into_iter().map(str::to_owned).collect(),
+        _ => row.field.choices(&state.field_context(None)),
+    };
     let choices = choices
         .into_iter()
         .map(|choice| (choice.to_lowercase(), String::new()));

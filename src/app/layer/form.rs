@@ -9,7 +9,6 @@ use crate::app::notice::Mood;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::forms;
-use crate::field::Kind;
 
 impl Behaviour for Form {
     fn hints(&self, _: &State) -> Hints {
@@ -65,25 +64,18 @@ impl Behaviour for Form {
     /// What the field with the cursor takes, until there is something to say about the last answer.
     fn footer(&self, state: &State) -> Option<Footer> {
         let field = self.field();
-        let example = match field.kind {
-            Kind::Text | Kind::Id | Kind::Whole(..) | Kind::Real(..) | Kind::Share(..) => {
-                format!(", such as {}", field.example)
-            }
-            Kind::List(_) | Kind::Pairs | Kind::Parts(_) => format!(", such as {}", field.example),
-            _ => String::new(),
-        };
-        let takes = field.takes();
+        let takes = field.takes_such_as();
         // What has a history holds from today on unless another day is said.
         let dated = match field.history && matches!(self.about, About::Record(_)) {
             true => "; add `on 15 dec` for another day".to_owned(),
             false => String::new(),
         };
-        let whole = format!("{}: {takes}{example}{dated}", field.help);
+        let whole = format!("{}: {takes}{dated}", field.help);
         // Where there is no room for all, what it takes is said before what it means.
-        let short = format!("{}: {takes}{example}", field.help);
+        let short = format!("{}: {takes}", field.help);
         let fits = |text: &String| text.chars().count() + 1 < usize::from(state.size.width);
-        let takes = [whole, short].into_iter().find(fits);
-        let takes = takes.unwrap_or_else(|| format!("{}{example}: {}", field.takes(), field.help));
+        let said = [whole, short].into_iter().find(fits);
+        let takes = said.unwrap_or_else(|| format!("{takes}: {}", field.help));
         let nothing_said = state.notice.text.is_empty();
         nothing_said.then_some(Footer::Sentence(takes, Mood::Quiet))
     }

@@ -13,6 +13,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::{self, bulk, edits, entries, forms, people, team, time};
 use crate::app::view::invest;
+use crate::edit::Named;
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Attitude, Power, StakeholderId};
 
@@ -76,7 +77,7 @@ pub enum PromptKind {
     QuarterHours,
     /// The hours held for the selected account.
     HeldHours,
-    /// Whether the selected account is to have another name.
+    /// Whether an account is to have another name, or something else another id.
     Rename(Box<Renaming>),
 }
 
@@ -98,13 +99,14 @@ pub(in crate::app) enum Repeat {
     },
 }
 
-/// Another name for an account, until it is said to be meant.
+/// Another name for an account, or another id for anything, until it is said to be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renaming {
-    pub(in crate::app) account: AccountId,
-    pub(in crate::app) name: String,
+    pub(in crate::app) what: Named,
+    /// The name of the account, or the id.
+    pub(in crate::app) to: String,
     /// What is asked.
-    pub(in crate::app) asked: String,
+    pub asked: String,
     /// The form that the name was typed in, and how far on it goes.
     pub(in crate::app) form: Option<(Form, Option<isize>)>,
 }

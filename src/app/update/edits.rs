@@ -10,6 +10,7 @@ use crate::app::finished::FinishedEdit;
 use crate::app::history::Done;
 use crate::app::layer::{Prompt, PromptKind};
 use crate::app::notice::Notice;
+use crate::app::preferences::PreferenceChange;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::edit::intent::{self, Timing};
@@ -187,6 +188,7 @@ pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
 fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effect>), EditError> {
     let mut targets = edit.targets(&state.workspace);
     let before = Contents::of(&state.workspace, targets.iter().cloned());
+    let places = Places::of(state);
     let inverse = edit::apply(Arc::make_mut(&mut state.workspace), edit)?;
     targets.extend(inverse.targets(&state.workspace));
     let every = targets.contains(&Target::Settings);
@@ -194,7 +196,8 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effe
     if let Some(to) = renamed(edit, state.account.as_ref()) {
         state.account = Some(to.clone());
     }
-    let effects = if every && only_hours(edit) {
+    let preferences = places.follow(state);
+    let mut effects = if every && only_hours(edit) {
         state.views.outdate_hours();
         Vec::new()
     } else if every {
@@ -206,10 +209,55 @@ fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effe
     if !every || state.is_scoring() {
         state.rescore_some(&accounts);
     }
+    effects.extend(preferences);
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
     }
     Ok((inverse, before, effects))
+}
+
+/// Where the selected person and the planner's own entry in the team stand: both are followed to another id.
+struct Places {
+    person: Option<(usize, usize)>,
+    me: Option<(usize, usize)>,
+}
+
+impl Places {
+    fn of(state: &State) -> Self {
+        let people = state.selected().map_or(&[][..], |one| &one.stakeholders);
+        let person = people
+            .iter()
+            .position(|who| Some(&who.id) == state.person.as_ref());
+        let team = &state.workspace.settings.team;
+        let me = team
+            .iter()
+            .position(|member| Some(&member.id) == state.me.as_ref());
+        Self {
+            person: person.map(|at| (at, people.len())),
+            me: me.map(|at| (at, team.len())),
+        }
+    }
+
+    /// Follows both where they stand; what the planner's settings say of it is still to be saved.
+    fn follow(&self, state: &mut State) -> Option<Effect> {
+        if let (Some((at, count)), Some(account)) = (self.person, state.selected())
+            && state.selected_person().is_none()
+            && account.stakeholders.len() == count
+        {
+            state.person = Some(account.stakeholders[at].id.clone());
+        }
+        let team = &state.workspace.settings.team;
+        let (at, count) = self.me?;
+        let is_there = team.iter().any(|one| Some(&one.id) == state.me.as_ref());
+        let me = team.get(at).filter(|_| !is_there && team.len() == count)?;
+        let me = Some(me.id.clone());
+        state.me.clone_from(&me);
+        if state.demo {
+            return None;
+        }
+        state.preferences.me.clone_from(&me);
+        Some(Effect::SavePreferences(vec![PreferenceChange::Me(me)]))
+    }
 }
 
 /// The id that an edit gives the selected account: the selection follows it.

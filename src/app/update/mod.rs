@@ -10,6 +10,7 @@ mod mine;
 mod news;
 pub(super) mod people;
 mod pointer;
+mod renaming;
 mod repeat;
 mod said;
 pub(super) mod team;

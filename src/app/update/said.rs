@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::app::state::State;
 use crate::field::{Scope, Subject};
 use crate::method::score::AccountScore;
-use crate::model::{Account, AccountId, Tier, counted};
+use crate::model::{Account, AccountId, Tier, counted, orientation};
 
 /// What changed about a record of an account that was `before`: `Inês Duarte: attitude 2 → 3`.
 pub(super) fn changed(state: &State, subject: &Subject, before: &Account) -> String {
@@ -100,8 +100,8 @@ fn difference(before: &AccountScore, now: &AccountScore) -> String {
     word("tier", before.tier.to_string(), now.tier.to_string());
     word(
         "orientation",
-        before.orientation.to_string(),
-        now.orientation.to_string(),
+        orientation(before.orientation).to_owned(),
+        orientation(now.orientation).to_owned(),
     );
     text
 }

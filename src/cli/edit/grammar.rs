@@ -321,7 +321,7 @@ impl Table {
 /// The help of a field, with the words that it takes.
 fn spelt(help: String, field: &Field) -> String {
     match field.kind {
-        Kind::Word(..) => format!("{help} ({})", field.kind.takes()),
+        Kind::Word(..) => format!("{help} ({})", field.kind.spelled()),
         _ => help,
     }
 }

@@ -1,6 +1,6 @@
 //! Reads words of closed lists, and the few words that every field accepts.
 
-use crate::model::{Word, article};
+use crate::model::{Word, article, spoken_of, titled_of};
 
 /// True if a text means an absent value: unknown, or none.
 #[must_use]
@@ -20,7 +20,8 @@ pub(in crate::field) fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// Returns the word of a closed list that starts with the text, ignoring case, spaces, `-` and `_`.
+/// Returns the word of a closed list that starts with the text, as it is said or spelled, ignoring case, spaces, `-`
+/// and `_`.
 ///
 /// # Errors
 /// Returns the accepted words.
@@ -29,24 +30,36 @@ pub fn word<T: Word>(text: &str) -> Result<T, String> {
     named(text, T::LIST, &names).map(|place| T::ALL[place])
 }
 
-/// Returns the index of the name that starts with the text.
+/// Returns the index of the name that starts with the text; what people say for it will do as well.
 pub(in crate::field) fn named(text: &str, list: &str, names: &[&str]) -> Result<usize, String> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(text);
-    if let Some(exact) = names.iter().position(|name| plain(name) == wanted) {
+    let is_called = |name: &str, fits: &dyn Fn(&str) -> bool| {
+        fits(&plain(name)) || fits(&plain(&spoken_of(list, name)))
+    };
+    let is_whole = |own: &str| own == wanted;
+    if let Some(exact) = names.iter().position(|name| is_called(name, &is_whole)) {
         return Ok(exact);
     }
-    let begun = |name: &str| !wanted.is_empty() && plain(name).starts_with(&wanted);
-    let found: Vec<usize> = (0..names.len()).filter(|at| begun(names[*at])).collect();
+    let begins = |own: &str| !wanted.is_empty() && own.starts_with(&wanted);
+    let found = names.iter().enumerate();
+    let found: Vec<usize> = found
+        .filter(|(_, name)| is_called(name, &begins))
+        .map(|(at, _)| at)
+        .collect();
+    let said = |at: usize| titled_of(list, names[at]);
     match found.as_slice() {
         [place] => Ok(*place),
-        [] => Err(format!(
-            "{text:?} is not {} {list}: expected one of {}",
-            article(list),
-            names.join(", ")
-        )),
+        [] => {
+            let all: Vec<String> = (0..names.len()).map(said).collect();
+            Err(format!(
+                "{text:?} is not {} {list}: expected one of {}",
+                article(list),
+                all.join(", ")
+            ))
+        }
         several => {
-            let fitting: Vec<&str> = several.iter().map(|at| names[*at]).collect();
+            let fitting: Vec<String> = several.iter().copied().map(said).collect();
             Err(format!("{text:?} may be {}", fitting.join(", ")))
         }
     }

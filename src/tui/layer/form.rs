@@ -177,6 +177,14 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
             typed(form, look, value, buffer);
         } else {
             let mut text = on_one_line(&form.value(state, at));
+            if text.is_empty()
+                && let Some(usual) = form.usual(state, at)
+            {
+                let usual = format!("{usual}   as it comes");
+                let usual = cut(&usual, usize::from(value.width), look.ascii);
+                put(buffer, value, value.x, y, &usual, look.dim());
+                continue;
+            }
             if form.answers.contains_key(&at) {
                 text += "   not accepted yet";
             }
@@ -212,6 +220,9 @@ fn title(form: &Form, state: &State) -> String {
     match &form.about {
         About::Record(Subject::Workspace) => format!(" {name} "),
         About::Record(Subject::Method) => format!(" Method, {name} "),
+        About::Record(Subject::Move(_)) => {
+            format!(" Kind of move, {name} ")
+        }
         About::New(list) => format!(" New {}, {name} ", list.noun()),
         About::Record(Subject::Entry(list, _)) => {
             format!(" {}, {name} ", capitalized(list.noun()))

@@ -4,8 +4,8 @@ use ratatui::style::Style;
 
 use super::View;
 use super::head::{day, money, said, short_day, word};
-use super::ours;
 use super::row::{Row, percent, titled};
+use super::{history, ours};
 use crate::field::{Entry, Kind, List, Value};
 use crate::method::insight::Code;
 use crate::model::{
@@ -51,6 +51,9 @@ pub(super) fn row(view: &View<'_>, list: List, at: usize, columns: u16) -> Row {
         Entry::Offering(one) => ours::offering(view, one),
         Entry::Segment(one) => ours::segment(view, one),
         Entry::Program(one) => ours::program(view, one),
+        Entry::AccountHistory(_) | Entry::PeopleHistory(_) | Entry::TieHistory(_) => {
+            history::row(view, &entry)
+        }
         Entry::Assessment(_) | Entry::Forecast(_) | Entry::Budget(_) | Entry::View(_) => {
             by_fields(view, &entry)
         }

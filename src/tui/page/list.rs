@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::row::Row;
-use super::{View, chart, entry, figure, person, shared, told};
+use super::{View, chart, entry, figure, moves, person, shared, told};
 use crate::app::{PageLine, Section, Told};
 use crate::field::Subject;
 use crate::tui::parts::{Buffer, put};
@@ -151,6 +151,7 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
             rows
         }
         PageLine::Record(Subject::Entry(list, at)) => vec![entry::row(view, *list, *at, columns)],
+        PageLine::Record(Subject::Move(kind)) => vec![moves::row(view, kind)],
         PageLine::Record(_) => Vec::new(),
         PageLine::Left(id) => vec![person::left(view, id)],
         PageLine::Field(at) => vec![shared::field(view, *at)],

@@ -1,17 +1,16 @@
-//! The account itself: made, renamed with its file, deleted.
+//! The account itself: made, deleted.
 
 use std::sync::Arc;
 
 use super::super::edits;
+use super::super::renaming::free_id;
 use crate::app::effect::Effect;
-use crate::app::layer::{Prompt, PromptKind, Renaming};
-use crate::app::line::Line;
+use crate::app::layer::{Prompt, PromptKind};
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::view::page;
-use crate::edit::{AccountChange, Edit, intent};
-use crate::entry;
+use crate::edit::{Edit, intent};
 use crate::model::{Account, AccountId, StakeholderId};
 
 /// Asks whether what the pane shows is to be deleted for good: the person in the grid, else the account.
@@ -38,69 +37,6 @@ pub(super) fn create(state: &mut State, name: &str) -> Result<Vec<Effect>, Refus
     let effects = edits::done(state, Ok(Edit::Create(Arc::new(account))), |_| words)?;
     state.select(Some(id));
     Ok(effects)
-}
-
-/// Another name for the selected account, which is still to be confirmed.
-pub(in crate::app::update) fn renaming(state: &State, name: &str) -> Result<Renaming, Refusal> {
-    let account = state.selected().ok_or("no account is selected")?;
-    let id = free_id(state, name, Some(&account.id))?;
-    let file = match id == account.id {
-        true => String::new(),
-        false => format!(", and its file to {id}.ron"),
-    };
-    Ok(Renaming {
-        account: account.id.clone(),
-        name: name.to_owned(),
-        asked: format!("rename {} to {name}{file}?", account.name),
-        form: None,
-    })
-}
-
-/// Asks whether the selected account is to have another name.
-pub(super) fn rename(state: &mut State, name: &str) -> Result<Vec<Effect>, Refusal> {
-    let kind = PromptKind::Rename(Box::new(renaming(state, name)?));
-    state.layer = Prompt::new(kind, Line::default()).into();
-    Ok(Vec::new())
-}
-
-/// Gives an account another name, and the id and file that go with it.
-pub(in crate::app::update) fn renamed(
-    state: &mut State,
-    renaming: &Renaming,
-) -> Result<Vec<Effect>, Refusal> {
-    let account = state.selected().ok_or("no account is selected")?.clone();
-    if account.id != renaming.account {
-        return Err("another account is selected by now; Esc goes back".into());
-    }
-    let name = &*renaming.name;
-    let id = free_id(state, name, Some(&account.id))?;
-    let named = intent::set(
-        &account,
-        vec![AccountChange::Name(name.into())],
-        intent::Timing::Correction,
-    );
-    let mut edits = vec![named?];
-    if id != account.id {
-        edits.push(Edit::Rename {
-            from: account.id.clone(),
-            to: id.clone(),
-        });
-    }
-    let words = format!("{} is now {name}: {id}", account.name);
-    edits::done(state, Ok(Edit::Group(edits)), |_| words)
-}
-
-/// The id that a name makes, which no other account has, readable or not.
-fn free_id(state: &State, name: &str, own: Option<&AccountId>) -> Result<AccountId, Refusal> {
-    if name.is_empty() {
-        return Err("a name is needed".into());
-    }
-    let taken = |text: &str| {
-        own.is_none_or(|own| own.as_str() != text)
-            && (state.workspace.accounts.contains_key(text) || state.broken.contains_key(text))
-    };
-    let id = AccountId::new(&entry::slug(name, "account", taken));
-    id.map_err(|error| error.to_string().into())
 }
 
 pub(super) fn delete(

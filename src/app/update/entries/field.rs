@@ -1,7 +1,6 @@
 //! One field of a record: read by its row, set as one edit, and told in the footer.
 
-use super::super::{bulk, edits, said};
-use super::account;
+use super::super::{bulk, edits, renaming, said};
 use crate::app::effect::Effect;
 use crate::app::layer::PromptKind;
 use crate::app::refusal::Refusal;
@@ -64,7 +63,7 @@ pub(in crate::app::update) fn set_account(
     let field = Subject::Account.fields()[at];
     let selected = state.has_account()?.clone();
     if field.path == "name" {
-        return account::rename(state, text);
+        return renaming::ask(state, text);
     }
     // What nobody understands is refused once, and not for every account.
     let context = state.field_context(Some(&selected.id));

@@ -9,7 +9,7 @@ use crate::app::layer::PromptKind;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 
-pub(super) use account::{ask_delete, renamed, renaming};
+pub(super) use account::ask_delete;
 pub(super) use field::{set, set_account};
 
 /// Understands an answer and carries it out.

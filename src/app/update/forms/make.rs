@@ -81,6 +81,7 @@ fn insert(
     for (at, value) in values {
         entry.set(at, value)?;
     }
+    entry.fits(state.today)?;
     entry.give_id(scope)?;
     let name = summary(&entry, state, form.account.as_ref());
     let place = entry.place(scope);

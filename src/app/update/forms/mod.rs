@@ -3,7 +3,7 @@
 mod make;
 mod open;
 
-use super::{entries, people, remember_field};
+use super::{entries, people, remember_field, renaming};
 use crate::app::drafts::{self, Draft};
 use crate::app::effect::Effect;
 use crate::app::form::{About, Form};
@@ -13,6 +13,7 @@ use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
+use crate::edit::Named;
 use crate::entry;
 use crate::field::Subject;
 use make::{Answer, make};
@@ -106,8 +107,8 @@ fn accept(state: &mut State, mut form: Form, go: Option<isize>) -> Vec<Effect> {
         after(state, form, go);
         return Vec::new();
     }
-    if is_rename(&form) {
-        return ask_rename(state, form, &text, go);
+    if let Some(what) = renaming::renamed_by(state, &form) {
+        return rename(state, form, what, (&text, go));
     }
     match carry_out(state, &mut form, &text) {
         Ok(Answer::Done(effects)) => {
@@ -190,43 +191,54 @@ fn settle(state: &mut State, form: &mut Form, kept: &Draft) {
     state.drafts.discard(kept);
 }
 
-/// Asks whether a name that was typed is meant.
-fn ask_rename(state: &mut State, mut form: Form, name: &str, go: Option<isize>) -> Vec<Effect> {
-    match entries::renaming(state, name) {
-        Ok(mut renaming) => {
-            renaming.form = Some((form, go));
-            let kind = PromptKind::Rename(Box::new(renaming));
-            state.layer = Prompt::new(kind, Line::default()).into();
+/// Gives something another name or id; asks first where anything follows.
+fn rename(
+    state: &mut State,
+    mut form: Form,
+    what: Named,
+    (to, go): (&str, Option<isize>),
+) -> Vec<Effect> {
+    let done = renaming::asked(state, what, to).and_then(|mut renaming| {
+        renaming.form = Some((form.clone(), go));
+        if renaming.asked.is_empty() {
+            return carry_out_renaming(state, &renaming);
         }
-        Err(refusal) => {
-            form.refusal = Some(refusal.text);
-            state.layer = form.into();
-        }
-    }
-    Vec::new()
+        let kind = PromptKind::Rename(Box::new(renaming));
+        state.layer = Prompt::new(kind, Line::default()).into();
+        Ok(Vec::new())
+    });
+    done.unwrap_or_else(|refusal| {
+        form.refusal = Some(refusal.text);
+        state.layer = form.into();
+        Vec::new()
+    })
 }
 
-/// Renames an account once that is said to be meant, and goes on where its name was typed.
+/// Renames once that is said to be meant.
 pub(in crate::app) fn renamed(
     state: &mut State,
     renaming: &Renaming,
     answer: &str,
 ) -> Result<Vec<Effect>, Refusal> {
-    if !matches!(answer, "y" | "Y" | "yes") {
-        return Err("type y to rename it; Esc goes back".into());
+    match answer {
+        "y" | "Y" | "yes" => carry_out_renaming(state, renaming),
+        _ => Err(renaming::must_be_sure()),
     }
-    let effects = entries::renamed(state, renaming)?;
+}
+
+/// Renames, and goes on where the name was typed.
+fn carry_out_renaming(state: &mut State, renaming: &Renaming) -> Result<Vec<Effect>, Refusal> {
+    let effects = renaming::carry_out(state, renaming)?;
     if let Some((mut form, go)) = renaming.form.clone() {
         let kept = drafts::of_form(state, &form);
         settle(state, &mut form, &kept);
+        // The form is about whoever has the new id.
+        if let (About::Record(Subject::Person(id)), Some(new)) = (&mut form.about, &state.person) {
+            id.clone_from(new);
+        }
         after(state, form, go);
     }
     Ok(effects)
-}
-
-/// Whether the field is the name of an account, which its file is called by.
-fn is_rename(form: &Form) -> bool {
-    form.about == About::Record(Subject::Account) && form.field().path == "name"
 }
 
 /// Goes so many fields on, or closes the form.

@@ -123,7 +123,12 @@ fn begin_offered(
     };
     state.drafts.begin();
     state.notice = Notice::default();
-    let asked = || (0..fields.len()).find(|at| form.is_asked(*at));
+    let asked = || {
+        let asked = |at: &usize| form.is_asked(*at);
+        let open = |at: &usize| asked(at) && form.given(*at).is_none();
+        let mut all = 0..fields.len();
+        all.clone().find(open).or_else(|| all.find(asked))
+    };
     let first = match form.about {
         About::New(_) => asked(),
         _ => None,
@@ -145,6 +150,10 @@ pub(in crate::app::update) fn reopen(state: &mut State, question: &str) -> Resul
         "tie" => open_tie(state)?,
         "workspace" => begin(state, None, About::Record(Subject::Workspace), field),
         "method" => begin(state, None, About::Record(Subject::Method), field),
+        "move" => {
+            let about = About::Record(Subject::Move(name.into()));
+            begin(state, None, about, field);
+        }
         "new" => match list(name) {
             Some(list) => begin(state, holder(state, list), About::New(list), field),
             None => return Ok(false),

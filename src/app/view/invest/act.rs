@@ -12,7 +12,7 @@ use crate::app::state::State;
 use crate::app::update::edits;
 use crate::app::view::Screen;
 use crate::edit::{AccountChange, intent};
-use crate::field::{Entry, List};
+use crate::field::Entry;
 use crate::invest::By;
 use crate::invest::moves::Move;
 use crate::method::insight::Severity;
@@ -176,15 +176,12 @@ impl State {
         } else {
             Severity::Critical
         };
-        let Entry::Action(blank) = List::Action.blank(self.today) else {
-            return Err("There is no list of actions.".into());
-        };
+        let settings = &self.workspace.settings;
         Ok(Action {
             title: one.sentence.as_str().into(),
             owner: Some(one.us.as_str().into()),
-            due: Some(agenda::due_by(account, severity, self.today)),
             effect: one.effect.clone(),
-            ..blank
+            ..agenda::next_step(account, severity, settings, None, self.today)
         })
     }
 

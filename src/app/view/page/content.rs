@@ -7,6 +7,7 @@ use super::line::{Figure, Line, Told};
 use super::matrix::Matrix;
 use super::section::{PageKind, Section};
 use super::{detail, lists, trend};
+use crate::app::move_kinds;
 use crate::app::state::State;
 use crate::field::{Scope, Subject};
 use crate::invest::moves::Move;
@@ -73,6 +74,10 @@ impl Content {
                 Section::Method => {
                     let all = Subject::Method.fields().into_iter().enumerate();
                     all.map(|(at, _)| Line::Constant(at)).collect()
+                }
+                Section::Moves => {
+                    let all = move_kinds::all(state).into_iter();
+                    all.map(|kind| Line::Record(Subject::Move(kind))).collect()
                 }
                 _ => lists::of_workspace(state, section),
             };

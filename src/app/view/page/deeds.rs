@@ -1,4 +1,4 @@
-//! What can be done with a line of a page where it stands: opened, changed, added to, taken away, ticked off.
+//! What can be done with a line of a page where it stands: opened, changed, added to, taken away.
 
 use super::line::{Figure, Line};
 use super::section::{PageKind, Section};
@@ -13,12 +13,9 @@ use crate::app::state::State;
 use crate::app::update::{edits, forms};
 use crate::app::view::Screen;
 use crate::edit::intent::{self, Timing};
-use crate::field::{Entry, List, Subject, Value};
+use crate::field::{Absent, List, Subject, Value};
 use crate::method::insight::Code;
-use crate::model::{
-    ActionStatus, CompetitorStatus, ObjectiveStatus, OpportunityStatus, RiskStatus, StakeholderId,
-    Word,
-};
+use crate::model::StakeholderId;
 
 /// Opens what the cursor is on: the form of a record, a figure's parts, the place where a cause is solved.
 pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
@@ -170,6 +167,7 @@ fn add(state: &mut State) -> Result<(), Refusal> {
         (_, Some(List::Touch)) => Prompt::open(state, PromptKind::Touch),
         (_, Some(List::Stage)) => Prompt::open(state, PromptKind::Stage),
         (_, Some(List::Snooze)) => Prompt::open(state, PromptKind::Snooze),
+        (_, Some(list @ (List::PeopleHistory | List::TieHistory))) => add_to_history(state, list),
         (_, Some(list)) => begin(state, About::New(list), ""),
         (Section::People, None) => match subject(state) {
             Some(subject @ Subject::Tie(..)) => begin(state, About::Record(subject), ""),
@@ -183,6 +181,14 @@ fn add(state: &mut State) -> Result<(), Refusal> {
         _ => return Err(nothing_here(state, "added")),
     }
     Ok(())
+}
+
+/// Opens the form of an earlier value, of the selected person unless another is chosen.
+fn add_to_history(state: &mut State, list: List) {
+    let who = state.selected_person().map(|who| who.name.to_string());
+    let offered = who.map(|name| ("who", name)).into_iter().collect();
+    let account = state.account.clone();
+    forms::begin_with(state, account, About::New(list), "", offered);
 }
 
 fn begin(state: &mut State, about: About, field: &str) {
@@ -213,11 +219,25 @@ pub(in crate::app) fn take_away(state: &mut State) -> Result<Vec<Effect>, Refusa
             let edit = intent::end_tie(state.has_account()?, id, member, state.today);
             edits::done_with(state, edit, |_| words)
         }
+        Some(subject @ Subject::Move(_)) => restore_move(state, &subject),
         Some(subject @ (Subject::Account | Subject::Workspace | Subject::Method)) => {
             clear_field(state, &subject)
         }
         None => Err(nothing_here(state, "removed")),
     }
+}
+
+/// Has a kind of move be again what comes with the program.
+fn restore_move(state: &mut State, subject: &Subject) -> Result<Vec<Effect>, Refusal> {
+    let fields = subject.fields().into_iter().enumerate();
+    let nothing = fields.map(|(at, field)| match field.absent {
+        Absent::Never => (at, Value::Yes(false)),
+        _ => (at, Value::Nothing),
+    });
+    let words = format!("{} is as it comes again", title(state, subject));
+    let timing = Timing::On(state.today);
+    let edit = subject.set(state.scope(None), nothing.collect(), timing, state.today);
+    edits::done_with(state, edit, |_| words)
 }
 
 /// Takes away what a field of the account or of the workspace holds; a constant goes back to its default.
@@ -246,23 +266,6 @@ fn clear_field(state: &mut State, subject: &Subject) -> Result<Vec<Effect>, Refu
     edits::done_with(state, edit, |_| words)
 }
 
-/// Ticks the entry under the cursor off, or opens it again.
-pub(in crate::app) fn tick(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    let Some(Subject::Entry(list, at)) = subject(state) else {
-        return Err(nothing_here(state, "ticked off"));
-    };
-    let entry = list.entry(scope_of(state, list), at);
-    let Some((field, value, word)) = entry.as_ref().and_then(ticked) else {
-        return Err(nothing_here(state, "ticked off"));
-    };
-    let fields = list.fields();
-    let Some(place) = fields.iter().position(|one| one.path == field) else {
-        return Err(nothing_here(state, "ticked off"));
-    };
-    let words = format!("{}: {word}", title(state, &Subject::Entry(list, at)));
-    set_field(state, (list, at), (place, value), words)
-}
-
 /// Sets one field of an entry from today on, and says what was done.
 pub(super) fn set_field(
     state: &mut State,
@@ -273,72 +276,6 @@ pub(super) fn set_field(
     let (subject, day) = (Subject::Entry(list, at), state.today);
     let edit = subject.set(scope_of(state, list), vec![value], Timing::On(day), day);
     edits::done_with(state, edit, |_| words)
-}
-
-/// The field that ticks an entry off, and what it says then.
-fn ticked(entry: &Entry) -> Option<(&'static str, Value, &'static str)> {
-    let word = |done: bool, closed: &'static str| if done { "open again" } else { closed };
-    Some(match entry {
-        Entry::Action(one) => {
-            let done = one.status != ActionStatus::Open;
-            let now = if done {
-                ActionStatus::Open
-            } else {
-                ActionStatus::Done
-            };
-            ("status", Value::Word(now.name()), word(done, "done"))
-        }
-        Entry::Objective(one) => {
-            let done = one.status != ObjectiveStatus::Open;
-            let now = if done {
-                ObjectiveStatus::Open
-            } else {
-                ObjectiveStatus::Done
-            };
-            ("status", Value::Word(now.name()), word(done, "done"))
-        }
-        Entry::Risk(one) => {
-            let done = one.status != RiskStatus::Open;
-            let now = if done {
-                RiskStatus::Open
-            } else {
-                RiskStatus::Closed
-            };
-            ("status", Value::Word(now.name()), word(done, "closed"))
-        }
-        Entry::Opportunity(one) => {
-            let done = one.status != OpportunityStatus::Open;
-            let now = if done {
-                OpportunityStatus::Open
-            } else {
-                OpportunityStatus::Won
-            };
-            ("status", Value::Word(now.name()), word(done, "won"))
-        }
-        Entry::Competitor(one) => {
-            let gone = one.status == CompetitorStatus::Gone;
-            let now = if gone {
-                CompetitorStatus::Evaluating
-            } else {
-                CompetitorStatus::Gone
-            };
-            let said = if gone {
-                "being looked at again"
-            } else {
-                "gone"
-            };
-            ("status", Value::Word(now.name()), said)
-        }
-        Entry::Feedback(one) => {
-            let said = if one.answered {
-                "not answered yet"
-            } else {
-                "answered"
-            };
-            ("answered", Value::Yes(!one.answered), said)
-        }
-        _ => return None,
-    })
 }
 
 /// Asks whether the person under the cursor is to be deleted for good.

@@ -49,6 +49,7 @@ pub(super) fn of_account(state: &State, account: &Account, section: Section) -> 
         Section::Stages => latest(&account.stages, until, |one| one.on),
         Section::Assessments => latest(&account.assessments, until, |one| one.on),
         Section::Forecasts => latest(&account.forecasts, until, |one| one.on),
+        Section::AccountHistory => latest(&account.was, None, |one| one.until),
         Section::PutOff => latest(&account.snoozed, None, |one| one.until),
         _ => (0..list.len(state.scope(Some(&account.id)))).collect(),
     };

@@ -11,6 +11,7 @@ mod lists;
 mod matrix;
 mod section;
 mod share;
+mod tick;
 mod trend;
 
 use std::collections::BTreeMap;
@@ -28,12 +29,13 @@ use content::scope;
 pub use cursor::pointed;
 use cursor::{follow_person, point_at};
 pub(in crate::app) use cursor::{go, next_section, point};
-pub(in crate::app) use deeds::{add_here, delete, edit, open, point_at_entry, take_away, tick};
+pub(in crate::app) use deeds::{add_here, delete, edit, open, point_at_entry, take_away};
 pub use layout::PageLayout;
 pub use line::{Figure, HoursOf, Line as PageLine, Told};
 pub use matrix::{Matrix, PersonTies, Strength};
 pub use section::{PageKind, Section};
 pub(in crate::app) use share::share;
+pub(in crate::app) use tick::tick;
 
 /// What a page remembers.
 #[derive(Debug, Clone)]

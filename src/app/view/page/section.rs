@@ -91,6 +91,12 @@ sections! {
     Account.Forecasts = "forecasts", "Forecasts", Forecast;
     /// The causes that are put off.
     Account.PutOff = "put-off", "Put off", Snooze;
+    /// What the account was before.
+    Account.AccountHistory = "account-history", "Account history", AccountHistory;
+    /// What its people were before.
+    Account.PeopleHistory = "people-history", "People history", PeopleHistory;
+    /// What the ties with them were before.
+    Account.TieHistory = "tie-history", "Tie history", TieHistory;
     /// The account's own fields.
     Account.Facts = "facts", "Facts";
     /// The notes.
@@ -115,6 +121,8 @@ sections! {
     Workspace.Views = "saved-views", "Saved views", View;
     /// The constants of the method.
     Workspace.Method = "method", "Method";
+    /// The kinds of move.
+    Workspace.Moves = "moves", "Moves";
 }
 
 /// The sections that have a panel of their own where there is room for all.

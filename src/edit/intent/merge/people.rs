@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Differs, free, with_ids};
-use crate::model::{Account, Contact, Effect, Stakeholder, StakeholderId, StakeholderWas, Unknown};
+use crate::edit::reference::{ReferenceMut, visit_mut};
+use crate::model::{Account, Contact, Stakeholder, StakeholderId, StakeholderWas, Unknown};
 
 /// Finds out who of the other account is whom of the kept one, and gives everybody there the id that they will have. Those
 /// who are somebody's.
@@ -65,35 +66,17 @@ fn rename(account: &mut Account, renamed: &HashMap<StakeholderId, StakeholderId>
     };
     for person in &mut account.stakeholders {
         follow(&mut person.id);
-        person.reports_to.iter_mut().for_each(follow);
     }
-    for one in &mut account.interactions {
-        one.with.iter_mut().for_each(follow);
-    }
-    for one in &mut account.feedback {
-        one.who.iter_mut().for_each(follow);
-    }
-    for one in &mut account.rewards {
-        one.stakeholder.iter_mut().for_each(follow);
-    }
-    for action in &mut account.actions {
-        let owner = action
-            .owner
-            .as_ref()
-            .and_then(|id| StakeholderId::new(id).ok());
-        if let Some(new) = owner.and_then(|id| renamed.get(&id)) {
-            action.owner = Some(new.as_str().into());
-        }
-        for effect in &mut action.effect {
-            match effect {
-                Effect::Stakeholder { stakeholder, .. } | Effect::Tie { stakeholder, .. } => {
-                    follow(stakeholder);
-                }
-                Effect::Touch { with, .. } => with.iter_mut().for_each(follow),
-                Effect::Journey(_) => {}
+    visit_mut(account, &mut |reference, _| match reference {
+        ReferenceMut::Stakeholder(id) => follow(id),
+        ReferenceMut::Person(text) => {
+            let id = StakeholderId::new(text).ok();
+            if let Some(new) = id.and_then(|id| renamed.get(&id)) {
+                *text = new.as_str().into();
             }
         }
-    }
+        _ => {}
+    });
 }
 
 /// Takes everybody: who is somebody of the kept account gives them what they lack.

@@ -7,7 +7,7 @@ use super::cells::{cell, heading, row};
 use crate::app::State;
 use crate::method::insight::Severity;
 use crate::method::portfolio::Coverage;
-use crate::model::{Channel, MemberId, SegmentId, Word};
+use crate::model::{Channel, MemberId, SegmentId, Word, titled};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, width, wrapped};
 
@@ -160,7 +160,7 @@ fn draw_group(
     };
     let name = segment_name(state, first.segment.as_ref());
     write(&name, look.text(), columns.segment, false);
-    write(first.route.name(), look.text(), columns.route, false);
+    write(&titled(first.route), look.text(), columns.route, false);
     write(&first.accounts.to_string(), look.text(), NUMBER, true);
     for (channel, columns) in group.iter().zip(&columns.channels) {
         let style = if channel.covered == 0 {

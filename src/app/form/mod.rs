@@ -1,15 +1,15 @@
 //! A form: the fields of one record one under the other, one of them being typed.
 
+mod choices;
+
 use std::collections::BTreeMap;
 
 use super::drafts::{self, Draft};
 use super::line::Line;
+use super::move_kinds;
 use super::state::State;
-use crate::field::{self, Entry, Field, Kind, List, Subject, Target, Value, folded, slug};
+use crate::field::{self, Entry, Field, Kind, List, Subject, Value};
 use crate::model::{AccountId, StakeholderId};
-
-/// The most words that are shown.
-const MOST: usize = 12;
 
 /// Whose fields a form shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl About {
     }
 
     /// The person it is about.
-    pub(super) fn person(&self) -> Option<&StakeholderId> {
+    pub(in crate::app) fn person(&self) -> Option<&StakeholderId> {
         match self {
             Self::Record(Subject::Person(id) | Subject::Tie(id, _)) | Self::Tie(id) => Some(id),
             Self::Record(_) | Self::New(_) => None,
@@ -65,7 +65,7 @@ impl About {
     }
 
     /// Whether it is a tie, whose first field chooses the member.
-    pub(super) fn is_tie(&self) -> bool {
+    pub(in crate::app) fn is_tie(&self) -> bool {
         matches!(self, Self::Record(Subject::Tie(..)) | Self::Tie(_))
     }
 }
@@ -105,7 +105,7 @@ impl Form {
     }
 
     /// A line with a text, for the field with the cursor.
-    pub(super) fn line_of(&self, text: &str) -> Line {
+    pub(in crate::app) fn line_of(&self, text: &str) -> Line {
         match self.field().lines {
             true => Line::of_lines(text),
             false => Line::new(text),
@@ -113,7 +113,7 @@ impl Form {
     }
 
     /// Whether the field is gone on with where it ends, so that a character does not take the place of what it holds.
-    pub(super) fn goes_on(&self) -> bool {
+    pub(in crate::app) fn goes_on(&self) -> bool {
         self.field().lines || self.field().is_effects()
     }
 
@@ -124,7 +124,7 @@ impl Form {
     }
 
     /// The values of a record that is there.
-    pub(super) fn known(&self, state: &State, place: usize) -> Option<Value> {
+    pub(in crate::app) fn known(&self, state: &State, place: usize) -> Option<Value> {
         let scope = state.scope(self.account.as_ref());
         match &self.about {
             About::Record(subject @ Subject::Tie(id, member)) if place > 0 => {
@@ -148,11 +148,13 @@ impl Form {
     }
 
     /// What a field of the record holds; in a record that is still to be made, what a new one begins with.
-    pub(super) fn record_value(&self, state: &State, place: usize) -> String {
+    pub(in crate::app) fn record_value(&self, state: &State, place: usize) -> String {
         let field = self.fields()[place];
         let value = match (self.known(state, place), &self.about) {
             (Some(value), _) => value,
-            // Its id is made from its name.
+            (None, About::New(list)) if matches!(field.kind, Kind::Id) && field.required => {
+                return self.proposed_id(state, *list);
+            }
             (None, About::New(_)) if field.required && field.path != "on" => Value::Nothing,
             (None, About::New(list)) => list.blank(state.today).value(place),
             (None, _) => Value::Nothing,
@@ -163,13 +165,45 @@ impl Form {
         field.show(&value, &state.field_context(self.account.as_ref()))
     }
 
+    /// The id that a new entry gets from the name typed so far.
+    fn proposed_id(&self, state: &State, list: List) -> String {
+        let fields = self.fields();
+        let name = fields
+            .iter()
+            .position(|field| field.required && matches!(field.kind, Kind::Text));
+        let typed = name.and_then(|at| match at == self.place {
+            true => Some(self.line.text()),
+            false => self.given(at),
+        });
+        let (Some(at), Some(typed)) = (name, typed.filter(|typed| !typed.trim().is_empty())) else {
+            return String::new();
+        };
+        let mut entry = list.blank(state.today);
+        let scope = state.scope(self.account.as_ref());
+        let named = entry.set(at, Value::Text(typed.trim().into()));
+        let id = named.and_then(|()| entry.give_id(scope)).ok();
+        let id = id.and_then(|()| entry.id());
+        id.map_or_else(String::new, |id| id.to_string())
+    }
+
+    /// What goes for a field that holds nothing, as it can be typed.
+    #[must_use]
+    pub fn usual(&self, state: &State, place: usize) -> Option<String> {
+        let About::Record(Subject::Move(kind)) = &self.about else {
+            return None;
+        };
+        let value = move_kinds::usual_value(kind, place)?;
+        let context = state.field_context(None);
+        (!value.is_nothing()).then(|| self.fields()[place].show(&value, &context))
+    }
+
     /// What was typed for a field of this form and is not accepted.
-    pub(super) fn typed_before(&self, place: usize) -> Option<&str> {
+    pub(in crate::app) fn typed_before(&self, place: usize) -> Option<&str> {
         self.answers.get(&place).map(String::as_str)
     }
 
     /// Where the text of a field is kept.
-    pub(super) fn place_of(&self, state: &State, place: usize) -> Draft {
+    pub(in crate::app) fn place_of(&self, state: &State, place: usize) -> Draft {
         let other = Self {
             place,
             ..self.clone()
@@ -177,89 +211,8 @@ impl Form {
         drafts::of_form(state, &other)
     }
 
-    /// Whether the field takes one of a few values, which are listed to choose from.
-    #[must_use]
-    pub fn is_choice(&self) -> bool {
-        match &self.field().kind {
-            Kind::Yes | Kind::Word(..) | Kind::List(Kind::Effect | Kind::Word(..)) => true,
-            Kind::Reference(target) | Kind::List(Kind::Reference(target)) => {
-                *target != Target::Account
-            }
-            _ => false,
-        }
-    }
-
-    /// Steps to another of the values that are listed.
-    pub(super) fn choose(&mut self, state: &State, on: bool) {
-        let all = self.all_choices(state);
-        let Some(last) = all.len().checked_sub(1) else {
-            return;
-        };
-        let now = self.chosen(state, &all);
-        // What is typed of a word is completed first.
-        let begun = self.choices(state);
-        let typed = &self.line.text()[self.word_begins(state)..];
-        let begun = begun
-            .first()
-            .filter(|_| !self.fresh && !typed.trim().is_empty());
-        let begun = begun.and_then(|first| all.iter().position(|one| one == first));
-        let place = match (now, on) {
-            (None, _) if begun.is_some() => begun.unwrap_or(0),
-            (Some(place), true) => (place + 1) % all.len(),
-            (Some(place), false) => place.checked_sub(1).unwrap_or(last),
-            (None, true) => 0,
-            (None, false) => last,
-        };
-        let text = self.line.text();
-        // What a list holds stays; the choice comes behind it.
-        let before = match self.fresh && self.is_list() && !text.is_empty() {
-            true => format!("{text}, "),
-            false => text[..self.word_begins(state)].to_owned(),
-        };
-        let blank = if before.ends_with(',') { " " } else { "" };
-        self.line = Line::new(&format!("{before}{blank}{}", all[place]));
-    }
-
-    /// Whether the field takes several values, with commas between.
-    #[must_use]
-    pub fn is_list(&self) -> bool {
-        matches!(self.field().kind, Kind::List(_)) && !self.field().is_effects()
-    }
-
-    /// The place of what stands in the field among its values.
-    #[must_use]
-    pub fn chosen(&self, state: &State, all: &[String]) -> Option<usize> {
-        let text = self.line.text()[self.word_begins(state)..].trim();
-        all.iter().position(|choice| choice == text)
-    }
-
-    /// Every value of a field that takes one of a few; no value last, where there may be none.
-    #[must_use]
-    pub fn all_choices(&self, state: &State) -> Vec<String> {
-        let field = self.field();
-        let context = state.field_context(self.account.as_ref());
-        if field.is_effects() {
-            return field::effect_choices(self.line.text(), &context).1;
-        }
-        let mut all = field.choices(&context);
-        let nothing = field.nothing();
-        if self.is_list() {
-            // What stands there already is not proposed once more.
-            let text = self.line.text();
-            let before = match self.fresh {
-                true => text,
-                false => &text[..self.word_begins(state)],
-            };
-            let held: Vec<&str> = before.split(',').map(str::trim).collect();
-            all.retain(|one| !held.contains(&one.as_str()));
-        } else if !nothing.is_empty() && !all.is_empty() {
-            all.push(nothing.to_owned());
-        }
-        all
-    }
-
     /// What a field of a record that is still to be made has been given: what was typed, else what is proposed.
-    pub(super) fn given(&self, place: usize) -> Option<&str> {
+    pub(in crate::app) fn given(&self, place: usize) -> Option<&str> {
         self.typed_before(place).or_else(|| {
             let proposed = self.offered.iter().find(|(at, _)| *at == place);
             proposed.map(|(_, text)| text.as_str())
@@ -267,62 +220,19 @@ impl Form {
     }
 
     /// Whether a record that is still to be made has to be given a field; its id is made from its name.
-    pub(super) fn is_asked(&self, place: usize) -> bool {
+    pub(in crate::app) fn is_asked(&self, place: usize) -> bool {
         let field = self.fields()[place];
-        field.required && !field.fixed && field.path != "on" && !matches!(field.kind, Kind::Id)
-    }
-
-    /// The words that fit what is typed, where the field has words.
-    #[must_use]
-    pub fn choices(&self, state: &State) -> Vec<String> {
-        let typed = if self.fresh { "" } else { self.line.text() };
-        let typed = match self.fresh {
-            true => typed,
-            false => typed[self.word_begins(state)..].trim(),
-        };
-        if matches!(self.field().kind, Kind::Reference(Target::Account)) {
-            return accounts(state, typed);
-        }
-        let wanted = folded(typed);
-        let fits = |choice: &String| {
-            let choice = folded(choice);
-            let mut words = choice.split([' ', '-']);
-            choice.starts_with(&wanted) || words.any(|word| word.starts_with(&wanted))
-        };
-        let choices = match self.field().is_effects() {
-            true => self.all_choices(state),
-            false => self
-                .field()
-                .choices(&state.field_context(self.account.as_ref())),
-        };
-        choices.into_iter().filter(fits).take(MOST).collect()
-    }
-
-    /// Puts the first word that fits in place of what is typed of it.
-    pub(super) fn complete(&mut self, state: &State) {
-        if let Some(first) = self.choices(state).first() {
-            let before = &self.line.text()[..self.word_begins(state)];
-            let space = if before.is_empty() { "" } else { " " };
-            self.line = Line::new(&format!("{before}{space}{first}"));
-        }
-    }
-
-    /// Where the word begins that is being typed: behind the last comma of a list, or what an effect still takes.
-    fn word_begins(&self, state: &State) -> usize {
-        if self.field().is_effects() {
-            let context = state.field_context(self.account.as_ref());
-            return field::effect_choices(self.line.text(), &context).0;
-        }
-        let comma = self.line.text().rfind(',').map(|at| at + 1);
-        comma.filter(|_| self.is_list() && !self.fresh).unwrap_or(0)
+        let is_open = !field.fixed || matches!(self.about, About::New(_));
+        field.required && is_open && field.path != "on" && !matches!(field.kind, Kind::Id)
     }
 
     /// The name under which what is typed here is kept.
-    pub(super) fn question(&self, state: &State) -> String {
+    pub(in crate::app) fn question(&self, state: &State) -> String {
         let field = self.field().name;
         match &self.about {
             About::Record(Subject::Workspace) => format!("workspace {field}"),
             About::Record(Subject::Method) => format!("method {field}"),
+            About::Record(Subject::Move(kind)) => format!("move {field} {kind}"),
             About::Record(Subject::Account) => format!("account {field}"),
             About::Record(Subject::Person(_)) => format!("person {field}"),
             About::Record(Subject::Tie(_, member)) => format!("tie {field} {member}"),
@@ -345,32 +255,19 @@ impl State {
     }
 
     /// Where records are found: in what all accounts share, and in one account.
-    pub(super) fn scope(&self, account: Option<&AccountId>) -> field::Scope<'_> {
+    pub(in crate::app) fn scope(&self, account: Option<&AccountId>) -> field::Scope<'_> {
         field::Scope::new(&self.workspace, account)
     }
 
     /// What a text is read against, and a value is shown with.
-    pub(super) fn field_context(&self, account: Option<&AccountId>) -> field::Context<'_> {
+    pub(in crate::app) fn field_context(&self, account: Option<&AccountId>) -> field::Context<'_> {
         let account = self.scope(account).account;
         field::Context::by_name(&self.workspace, account, self.today)
     }
 }
 
-/// The accounts whose ids begin like the text: found in their order, so that no portfolio is walked for a key.
-fn accounts(state: &State, typed: &str) -> Vec<String> {
-    let begin = slug(typed, "", |_| false);
-    let Ok(first) = AccountId::new(&begin) else {
-        return Vec::new();
-    };
-    let from = state.workspace.accounts.range(first..);
-    from.take_while(|(id, _)| id.as_str().starts_with(&begin))
-        .take(MOST)
-        .map(|(id, _)| id.to_string())
-        .collect()
-}
-
 /// What an entry is called: the values that every such entry has, but for its id.
-pub(super) fn summary(entry: &Entry, state: &State, account: Option<&AccountId>) -> String {
+pub(in crate::app) fn summary(entry: &Entry, state: &State, account: Option<&AccountId>) -> String {
     let context = state.field_context(account);
     let fields = entry.list().fields();
     let is_of_name = |field: &Field| field.required && !matches!(field.kind, Kind::Id);
