@@ -12,6 +12,7 @@ pub(super) mod people;
 mod pointer;
 mod repeat;
 mod said;
+pub(super) mod scratch;
 pub(super) mod team;
 pub(super) mod time;
 
