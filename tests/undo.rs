@@ -7,7 +7,7 @@ mod press;
 
 use std::cell::Cell;
 
-use cultivate::app::{Layer, Size, State};
+use cultivate::app::{Effect, Layer, Size, State};
 use cultivate::method::portfolio::Book;
 use cultivate::model::{AccountId, Workspace};
 use cultivate::workspace::schema::{account_from, settings_from};
@@ -104,15 +104,16 @@ fn begin() -> State {
     State::new(workspace, "2026-11-22".parse().unwrap(), size)
 }
 
-/// Does it, and closes what it left open.
-fn deed(state: &mut State, keys: &str) {
-    press::press(state, keys);
+/// Does it, and closes what it left open; gives what somebody outside has to do.
+fn deed(state: &mut State, keys: &str) -> Vec<Effect> {
+    let mut effects = press::press(state, keys);
     if state.layer != Layer::default() {
-        press::press(state, "Enter");
+        effects.extend(press::press(state, "Enter"));
     }
     while state.layer != Layer::default() {
-        press::press(state, "Esc");
+        effects.extend(press::press(state, "Esc"));
     }
+    effects
 }
 
 /// As often as it goes; says how often that was.
@@ -171,4 +172,50 @@ fn all_steps_back_give_the_beginning_and_all_steps_on_the_end() {
         steps >= 1_000 && undone >= 30,
         "too tame: {steps} steps, {undone} back"
     );
+}
+
+/// Some edits that are saved, then others that are only tried, and then given up.
+#[test]
+fn whatever_is_tried_is_written_nowhere_and_a_discard_gives_back_what_is_saved() {
+    let tried = Cell::new(0);
+    let law = (
+        prop::collection::vec(select(DEEDS.to_vec()), 0..6),
+        prop::collection::vec(select(DEEDS.to_vec()), 1..20),
+    );
+    let mut runner = TestRunner::new(Config {
+        cases: 200,
+        ..Config::with_source_file(file!())
+    });
+    let run = runner.run(&law, |(saved, deeds)| {
+        let mut state = begin();
+        for keys in &saved {
+            deed(&mut state, keys);
+        }
+        let (workspace, history) = (state.workspace.clone(), format!("{:?}", state.history));
+        press::press(&mut state, "W");
+        for keys in &deeds {
+            let effects = deed(&mut state, keys);
+            let writes = |one: &Effect| matches!(one, Effect::Save(..) | Effect::Unsave(..));
+            prop_assert!(!effects.iter().any(writes), "{} writes", keys);
+            assert_scores(&state, keys);
+            prop_assert!(*state.book_now() == Book::new(&workspace, state.today));
+        }
+        tried.set(tried.get() + usize::from(state.workspace != workspace));
+        press::press(&mut state, "W");
+        if state.is_scratch() {
+            press::press(&mut state, "x y");
+        }
+        prop_assert!(!state.is_scratch());
+        prop_assert_eq!(&state.workspace, &workspace);
+        assert_scores(&state, "the discard");
+        let rows = state.list.rows.clone();
+        state.relist();
+        prop_assert_eq!(rows, state.list.rows);
+        let done = format!("{:?}", state.history);
+        let without = |text: &str| text.split("tickets").next().unwrap_or_default().to_owned();
+        prop_assert_eq!(without(&done), without(&history));
+        Ok(())
+    });
+    run.unwrap_or_else(|error| panic!("{error}"));
+    assert!(tried.get() >= 100, "too tame: {} differ", tried.get());
 }

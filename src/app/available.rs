@@ -46,6 +46,7 @@ impl State {
     /// # Errors
     /// Says why not, and what to do instead.
     pub fn can_run(&self, command: Command) -> Result<(), Refusal> {
+        self.can_run_in_scratch(command)?;
         if let Some(can) = self.can_run_in_view(command) {
             return can;
         }
@@ -69,6 +70,17 @@ impl State {
             let day = self.as_of();
             return Err(format!("This is {day}: press {today} for today, then edit.").into());
         }
+        self.can_change()
+    }
+
+    /// A change is possible: it is only tried, or the files can be written.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub(super) fn can_change(&self) -> Result<(), Refusal> {
+        if self.scratch.is_some() {
+            return Ok(());
+        }
         self.can_write()
     }
 
@@ -77,6 +89,15 @@ impl State {
     /// # Errors
     /// Says why not.
     pub(super) fn can_write(&self) -> Result<(), Refusal> {
+        self.writes_at_all()?;
+        self.files_take_it()
+    }
+
+    /// The files can be written, whether or not that waits for the end of scratch.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub(super) fn files_take_it(&self) -> Result<(), Refusal> {
         match &self.read_only {
             None => Ok(()),
             Some(why) => {

@@ -213,6 +213,8 @@ commands! {
     Today = "today",
     /// Scores with the plan's effects beside the scores now.
     WithPlan = "with-plan",
+    /// Try edits without writing them, or leave that.
+    Scratch = "scratch",
     /// Say who you are in the team.
     Me = "me",
     /// Your own settings.

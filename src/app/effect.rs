@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::drafts::Draft;
 use super::find::FindWork;
@@ -13,6 +14,7 @@ use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
 use super::view::today::Dating;
 use crate::edit::Target;
+use crate::model::Workspace;
 
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,10 @@ pub enum Effect {
     Lines(Vec<(Target, String)>),
     /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
     Drafts(Vec<Draft>),
+    /// Keep what is tried and written nowhere where it outlives the program, in place of what was kept before.
+    Tried(Vec<FinishedEdit>),
+    /// Bring what an earlier run tried onto what a workspace says now.
+    TakeUp(Vec<FinishedEdit>, Arc<Workspace>),
     /// Save these in the person's preferences file.
     SavePreferences(Vec<PreferenceChange>),
     /// Write the demo again, and show it.

@@ -30,6 +30,34 @@ pub struct History {
 }
 
 impl History {
+    /// An empty history whose writes go on being told apart from those of this one.
+    #[must_use]
+    pub(super) fn apart(&self) -> Self {
+        Self {
+            tickets: self.tickets,
+            ..Self::default()
+        }
+    }
+
+    /// The same history, its writes told apart from those of a later one too.
+    #[must_use]
+    pub(super) fn after(self, later: &Self) -> Self {
+        Self {
+            tickets: later.tickets.max(self.tickets),
+            ..self
+        }
+    }
+
+    /// The edits that were done, the latest last.
+    pub(super) fn done(&self) -> &[Done] {
+        &self.done
+    }
+
+    /// Puts other edits in the place of those that were done, and gives those.
+    pub(super) fn exchange(&mut self, done: Vec<Done>) -> Vec<Done> {
+        std::mem::replace(&mut self.done, done)
+    }
+
     /// A name for a further write.
     pub fn ticket(&mut self) -> Ticket {
         self.tickets += 1;

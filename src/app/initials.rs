@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Initials for everybody; those who share theirs get up to two letters more, where that makes them unique.
-pub(super) fn distinct(names: &[&str]) -> Vec<String> {
+pub(crate) fn distinct(names: &[&str]) -> Vec<String> {
     told_apart(names, longer)
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::broken::Broken;
 use super::command::Command;
 use super::find::FindIndex;
-use super::finished::UnsavedEdit;
+use super::finished::{FinishedEdit, UnsavedEdit};
 use super::history::Ticket;
 use super::layer::{Export, ImportNews};
 use super::notice::Conflict;
@@ -63,6 +63,8 @@ pub enum Message {
     Refused(Ticket, String),
     /// The edits that could not be saved and are kept, the latest last.
     Unsaved(Vec<UnsavedEdit>),
+    /// What an earlier run tried, brought onto what the files say now; false: somebody else had changed the same.
+    TakenUp(Vec<FinishedEdit>, bool),
     /// Values of the files stand on these lines, or in none.
     Lines(Vec<(Target, String, Option<usize>)>),
     /// An edit was given up for what somebody else wrote.

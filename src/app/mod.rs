@@ -55,6 +55,7 @@ pub use finished::{FinishedEdit, UnsavedEdit};
 pub use first_run::{Beginning, Field, FirstRun, Wish};
 pub use form::{About, Form};
 pub use history::{Done, History, Ticket};
+pub(crate) use initials::distinct as initials;
 pub use keymap::{Binding, Context, Keymap};
 pub use layer::*;
 pub use line::Line;
@@ -73,6 +74,7 @@ pub use scoring::{Scored, Work};
 pub use served::Served;
 pub use state::{Size, State};
 pub use step::Step;
+pub use update::scratch::Proposal;
 pub use update::update;
 pub use view::page::{
     Content, Figure, HoursOf, Matrix, PageKind, PageLayout, PageLine, PageState, PersonTies,

@@ -135,7 +135,8 @@ impl Command {
             | Self::Redraw
             | Self::MarksBack
             | Self::HiddenMarks
-            | Self::Repeat => &[],
+            | Self::Repeat
+            | Self::Scratch => &[],
         }
     }
 }

@@ -112,15 +112,14 @@ impl State {
 
     /// Scores every account again for a day.
     pub(super) fn rescore(&mut self, day: Date) -> Vec<Effect> {
+        if let Some(scratch) = &mut self.scratch {
+            scratch.rescore(day);
+        }
         if self.workspace.accounts.len() <= AT_ONCE {
-            self.scoring = None;
-            self.book = Book::new(&self.workspace, day);
             if self.planned.is_some() {
                 self.planned = Some(Book::with_plan(&self.workspace, day));
             }
-            self.reassign();
-            self.relist();
-            self.replot();
+            self.show_again(Book::new(&self.workspace, day));
             return Vec::new();
         }
         self.views.outdate();
@@ -142,6 +141,15 @@ impl State {
         self.choose_manager();
         let effect = self.begin_scoring(true);
         vec![Effect::Forget(Box::new(spent)), effect]
+    }
+
+    /// Shows every account by scores that are known already.
+    pub(super) fn show_again(&mut self, book: Book) {
+        self.scoring = None;
+        self.book = book;
+        self.reassign();
+        self.relist();
+        self.replot();
     }
 
     /// Scores every account with the plan's effects, to show both side by side.

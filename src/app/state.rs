@@ -8,6 +8,7 @@ use super::broken::Broken;
 use super::command::Command;
 use super::drafts::Drafts;
 use super::find::FindIndex;
+use super::finished::FinishedEdit;
 use super::history::History;
 use super::keymap::Keymap;
 use super::layer::{Exports, Layer, PromptKind, Repeat};
@@ -19,6 +20,7 @@ use super::scoring::Scoring;
 use super::served::Served;
 use super::step::Step;
 use super::trail::Trail;
+use super::update::scratch::Scratch;
 use super::view::{Screen, Views};
 use crate::entry::view_named;
 use crate::method::portfolio::Book;
@@ -41,6 +43,10 @@ pub struct State {
     pub book: Book,
     /// The scores with the plan's effects, while they are shown beside.
     pub planned: Option<Book>,
+    /// What the files say, while edits are only tried.
+    pub(super) scratch: Option<Box<Scratch>>,
+    /// What an earlier run tried, and neither discarded nor made actions of.
+    pub tried_before: Vec<FinishedEdit>,
     /// Whether this is the sample portfolio.
     pub demo: bool,
     /// The day it is.
@@ -154,6 +160,8 @@ impl State {
             workspace,
             book,
             planned: None,
+            scratch: None,
+            tried_before: Vec::new(),
             demo: false,
             today,
             step: Step::default(),

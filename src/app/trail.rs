@@ -93,6 +93,14 @@ impl State {
         self.trail.followed = true;
     }
 
+    /// Lets nothing wait any longer: what was typed there is among the drafts.
+    pub(super) fn forget_waiting(&mut self) {
+        let places = self.trail.before.iter_mut();
+        for place in places.chain(&mut self.trail.after) {
+            place.waiting = None;
+        }
+    }
+
     /// Goes back to the place before, or forward again. Places whose account is gone are passed over.
     pub(super) fn go_along(&mut self, back: bool) {
         let here = self.place();

@@ -10,6 +10,7 @@
 //! a part is the difference of two successive states, and so the parts sum to the difference to the last digit
 //! ([`Figures`]). Where fewer digits are shown, [`rounded`] keeps the sum by the largest remainder.
 
+mod aim;
 mod apart;
 mod change;
 mod compare;
@@ -34,6 +35,7 @@ mod touches;
 mod walk;
 mod worth;
 
+pub use aim::{Aim, aims, without};
 pub use apart::Apart;
 pub use compare::{AccountDifference, Came, Decided, Difference, difference};
 pub use fact::Fact;

@@ -28,7 +28,7 @@ pub struct Objective {
 }
 
 /// Something to be done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Id within the account.
     pub id: ActionId,

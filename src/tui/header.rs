@@ -168,6 +168,13 @@ fn about(state: &State, look: Look, spelled: bool) -> Vec<(String, Style)> {
     if state.demo {
         said.push(("DEMO".to_owned(), look.refused()));
     }
+    if let Some(edits) = state.tried_edits() {
+        let text = match edits {
+            0 => "SCRATCH".to_owned(),
+            edits => format!("SCRATCH {edits}"),
+        };
+        said.push((text, look.refused()));
+    }
     if state.planned.is_some() {
         said.push(("WITH PLAN".to_owned(), look.refused()));
     }

@@ -61,6 +61,52 @@ pub fn says(workspace: &Workspace, before: &Contents, after: &Contents) -> bool 
     })
 }
 
+/// Brings an edit that was never saved onto what a workspace says now: what its files say there, and what they say with
+/// it. Where both changed the same the edit stands, and the last is false. None: one of its files is gone, or came
+/// otherwise.
+#[must_use]
+pub fn rebased(
+    workspace: &Workspace,
+    before: &Contents,
+    after: &Contents,
+) -> Option<(Contents, Contents, bool)> {
+    let now = Contents::of(workspace, before.targets());
+    let mut with = Contents::default();
+    let mut clean = true;
+    for target in before.targets() {
+        let found = Content::of(workspace, &target);
+        let [was, mine] = [before, after].map(|contents| Content::among(contents, &target));
+        let both = match (&was, &mine, &found) {
+            (was, mine, found) if was == found => mine.clone(),
+            (Some(was), Some(mine), Some(found)) => {
+                let contents = [was, mine, found];
+                Some(match merged(&target, contents, &[]) {
+                    Err(SaveError::Conflict { clashes, .. }) => {
+                        clean = false;
+                        merged(&target, contents, &clashes).ok()?
+                    }
+                    both => both.ok()?,
+                })
+            }
+            (Some(_), None, Some(_)) => {
+                clean = false;
+                None
+            }
+            (_, mine, found) if mine == found => mine.clone(),
+            _ => return None,
+        };
+        match (both, target) {
+            (Some(Content::Settings(settings)), _) => with.settings = Some(settings),
+            (Some(Content::Account(account)), Target::Account(id)) => {
+                with.accounts.insert(id, Some(account));
+            }
+            (None, Target::Account(id)) => drop(with.accounts.insert(id, None)),
+            (_, Target::Settings) => return None,
+        }
+    }
+    Some((now, with, clean))
+}
+
 /// A file with both changes.
 fn merged(
     target: &Target,

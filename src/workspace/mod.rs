@@ -48,7 +48,7 @@ pub use drawn::drawn;
 pub use files::{contents_text, file_name, read_contents};
 pub use lock::Patience;
 pub use locked::Locked;
-pub use merge::says;
+pub use merge::{rebased, says};
 pub use open::{open, open_telling};
 pub use opened::{
     ACCOUNTS_FOLDER, ContentHash, Hashes, OpenError, Opened, Progress, SETTINGS_FILE,

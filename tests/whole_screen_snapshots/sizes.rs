@@ -59,6 +59,7 @@ const LED: &[(Begin, &str)] = &[
     (Begin::Demo, "P P"),
     (Begin::Demo, ": 'assess ' Enter Down Enter"),
     (Begin::Names, "3 b 'y'"),
+    (Begin::Demo, "3 W > j > d W j"),
 ];
 
 /// A state in every layer.
@@ -122,6 +123,7 @@ pub(super) fn number(layer: &Layer) -> usize {
         Layer::Duplicates(_) => 23,
         Layer::Assess(_) => 24,
         Layer::Judge(_) => 25,
+        Layer::Tried(_) => 26,
     }
 }
 
@@ -137,7 +139,7 @@ fn draw(state: &mut State, (width, height): (u16, u16)) -> Buffer {
 fn all_small_sizes_draw_in_every_layer() {
     let states = states();
     let layers: BTreeSet<usize> = states.iter().map(|state| number(&state.layer)).collect();
-    assert_eq!(layers, (0..26).collect());
+    assert_eq!(layers, (0..27).collect());
     for mut state in states {
         for size in (1..=45).flat_map(|width| (1..=14).map(move |height| (width, height))) {
             draw(&mut state, size);

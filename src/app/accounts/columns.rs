@@ -104,7 +104,7 @@ impl State {
     /// How many of the columns behind the name the list passes over in so many columns of the screen.
     #[must_use]
     pub fn columns_passed(&self, room: u16) -> usize {
-        let most = most_passed(self.list.columns(), room, self.planned.is_some());
+        let most = most_passed(self.list.columns(), room, self.shows_two());
         self.list.passed.min(most)
     }
 
@@ -112,7 +112,7 @@ impl State {
     pub(in crate::app) fn move_columns(&mut self, right: bool) -> bool {
         // The bar beside the list has a column.
         let room = self.width_of(Pane::Accounts).saturating_sub(1);
-        let most = most_passed(self.list.columns(), room, self.planned.is_some());
+        let most = most_passed(self.list.columns(), room, self.shows_two());
         let now = self.columns_passed(room);
         self.list.passed = if right {
             (now + 1).min(most)

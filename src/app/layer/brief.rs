@@ -76,6 +76,10 @@ impl Behaviour for Brief {
             return self.stay(state);
         }
         match command {
+            Command::Copy if state.is_scratch() => {
+                state.layer = self.into();
+                state.can_run_in_scratch(command).map(|()| Vec::new())
+            }
             Command::Copy => {
                 let text = self.brief.text();
                 state.notice = Notice::plain("Copied.");

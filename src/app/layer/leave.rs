@@ -17,8 +17,13 @@ impl Behaviour for Leave {
         Hints::Words(&[], "")
     }
 
-    fn footer(&self, _: &State) -> Option<Footer> {
-        let text = "Edits not saved yet are offered at the next start. Quit anyway? y quits.";
+    fn footer(&self, state: &State) -> Option<Footer> {
+        let is_saved = state.saving.pending == 0 && state.saving.failed.is_none();
+        let text = if is_saved && state.is_scratch() {
+            "What you tried is not written; the next start offers it again. Quit? y quits."
+        } else {
+            "Edits not saved yet are offered at the next start. Quit anyway? y quits."
+        };
         Some(Footer::Sentence(text.to_owned(), Mood::Failed))
     }
 
@@ -36,7 +41,12 @@ impl Behaviour for Leave {
 
 /// Leaves, or asks first when something is not on the disk.
 pub(in crate::app) fn leave(state: &mut State) -> Vec<Effect> {
+    let tries = state.tried_edits().is_some_and(|edits| edits > 0);
     let saving = &mut state.saving;
+    if saving.pending == 0 && saving.failed.is_none() && tries {
+        state.layer = Leave.into();
+        return Vec::new();
+    }
     if saving.pending == 0 && saving.failed.is_none() {
         return vec![Effect::Quit];
     }

@@ -27,6 +27,7 @@ mod put_off;
 mod saved_views;
 mod scroll;
 mod since;
+mod tried;
 mod unsaved;
 mod who;
 
@@ -70,6 +71,7 @@ pub use prompt::{Prompt, PromptKind, Renaming};
 pub use put_off::PutOff;
 pub use saved_views::SavedViews;
 pub use since::{Since, SinceLine};
+pub use tried::{FIELDS as TRIED_FIELDS, Tried, shown as tried_field};
 pub use unsaved::UnsavedEdits;
 pub use who::Who;
 
@@ -124,6 +126,8 @@ macro_rules! layers {
             Leave(Leave);
             /// The edits that could not be saved.
             Unsaved(UnsavedEdits), drawn in unsaved, clicked in unsaved;
+            /// What becomes of the edits that are only tried.
+            Tried(Tried), drawn in tried, clicked in tried;
             /// What was typed and not accepted.
             Drafts(DraftList), drawn in draft_list, clicked in draft_list;
             /// Whose value stands, mine or theirs.

@@ -1,6 +1,6 @@
 //! What every command does, one arm each.
 
-use super::{bulk, drafts, edits, entries, forms, mine, people, repeat, time};
+use super::{bulk, drafts, edits, entries, forms, mine, people, repeat, scratch, time};
 use crate::agenda;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -137,6 +137,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::LongerStep => time::longer_step(state),
         Command::AsOf => Prompt::open(state, PromptKind::AsOf),
         Command::Today => return Ok(time::today(state)),
+        Command::Scratch => return scratch::begin_or_leave(state),
         Command::WithPlan => return Ok(time::with_plan(state)),
         Command::Me => state.ask_me()?,
         Command::Settings => state.layer = PreferenceList::default().into(),

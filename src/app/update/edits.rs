@@ -135,14 +135,13 @@ pub(in crate::app) fn done_with(
         inverse,
         words: words.clone(),
     });
-    state.saving.pending += 1;
     let edit = FinishedEdit::new(edit, before_edit, &state.workspace, words);
-    effects.push(Effect::Save(ticket, Box::new(edit)));
+    effects.push(state.written(|edit| Effect::Save(ticket, edit), edit));
     Ok(effects)
 }
 
 pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    state.can_write()?;
+    state.can_change()?;
     if state.history.is_import_last() {
         Prompt::open(state, PromptKind::TakeBackImport);
         return Ok(Vec::new());
@@ -160,14 +159,14 @@ pub(super) fn undo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     let ticket = state.history.ticket();
     let words = format!("undo {}", done.words);
     let undo = FinishedEdit::new(done.inverse.clone(), before_undo, &state.workspace, words);
-    effects.push(Effect::Unsave(ticket, done.ticket, Box::new(undo)));
-    state.saving.pending += 1;
+    let of = done.ticket;
     state.history.push_undone(done);
+    effects.push(state.written(|undo| Effect::Unsave(ticket, of, undo), undo));
     Ok(effects)
 }
 
 pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
-    state.can_write()?;
+    state.can_change()?;
     let mut done = state.history.take_undone().ok_or("Nothing to redo.")?;
     let before = state.score().cloned();
     let (inverse, before_redo, mut effects) =
@@ -177,15 +176,33 @@ pub(super) fn redo(state: &mut State) -> Result<Vec<Effect>, Refusal> {
     (done.ticket, done.inverse) = (state.history.ticket(), inverse);
     let words = done.words.clone();
     let redo = FinishedEdit::new(done.edit.clone(), before_redo, &state.workspace, words);
-    effects.push(Effect::Save(done.ticket, Box::new(redo)));
-    state.saving.pending += 1;
+    let ticket = done.ticket;
     state.history.push_redone(done);
+    effects.push(state.written(|redo| Effect::Save(ticket, redo), redo));
     Ok(effects)
+}
+
+impl State {
+    /// Has an edit that was done written; in scratch it is only kept for the next start.
+    fn written(
+        &mut self,
+        write: impl FnOnce(Box<FinishedEdit>) -> Effect,
+        edit: FinishedEdit,
+    ) -> Effect {
+        if let Some(tried) = self.tried() {
+            return tried;
+        }
+        self.saving.pending += 1;
+        write(Box::new(edit))
+    }
 }
 
 /// Applies an edit and brings every score up to date; gives the inverse, what the files said before, and what is still
 /// to be done outside.
-fn carry_out(state: &mut State, edit: &Edit) -> Result<(Edit, Contents, Vec<Effect>), EditError> {
+pub(in crate::app) fn carry_out(
+    state: &mut State,
+    edit: &Edit,
+) -> Result<(Edit, Contents, Vec<Effect>), EditError> {
     let mut targets = edit.targets(&state.workspace);
     let before = Contents::of(&state.workspace, targets.iter().cloned());
     let places = Places::of(state);

@@ -13,6 +13,7 @@ mod pointer;
 mod renaming;
 mod repeat;
 mod said;
+pub(super) mod scratch;
 pub(super) mod team;
 pub(super) mod time;
 

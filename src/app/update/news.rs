@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::scratch;
 use crate::app::accounts::Summary;
 use crate::app::broken::Broken;
 use crate::app::effect::Effect;
@@ -50,13 +51,14 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.notice = Notice::default(); // what stands there then says why
             ask_whether_to_leave(state);
         }
+        Message::TakenUp(edits, is_clean) => return Ok(scratch::take_up(state, edits, is_clean)),
         Message::Lines(found) => state.take_lines(found),
         Message::Dropped(ticket) => {
-            state.history.forget(ticket);
+            state.forget_edit(ticket);
             return Ok(written(state));
         }
         Message::Refused(ticket, _) => {
-            state.history.forget(ticket);
+            state.forget_edit(ticket);
             state.saving.failed = None;
             return Ok(written(state));
         }
@@ -132,6 +134,11 @@ fn outside(state: &mut State, message: Message) -> Vec<Effect> {
         state.saving.stale.insert(target);
         return Vec::new();
     }
+    scratch::outside(state, target, |state| taken_in(state, message))
+}
+
+/// Takes it into the workspace that is shown.
+fn taken_in(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Settings(settings) => {
             Arc::make_mut(&mut state.workspace).settings = *settings;

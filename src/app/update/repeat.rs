@@ -13,7 +13,7 @@ use crate::field::Subject;
 fn is_edit(effects: &[Effect]) -> bool {
     effects
         .iter()
-        .any(|effect| matches!(effect, Effect::Save(..)))
+        .any(|effect| matches!(effect, Effect::Save(..) | Effect::Tried(_)))
 }
 
 /// Remembers a command that has edited something.

@@ -14,7 +14,9 @@ use place::Place;
 pub use place::is_open;
 
 use super::unsaved::LeftEdit;
-use crate::app::Draft;
+use crate::app::{Draft, FinishedEdit};
+use crate::model::Workspace;
+use crate::workspace::rebased;
 
 /// The longest that what is typed is not on the disk.
 const LONGEST: Duration = Duration::from_millis(900);
@@ -29,6 +31,28 @@ pub(super) struct Kept {
     pub(super) texts: Vec<Draft>,
     /// Finished edits that are in no file, the latest last.
     pub(super) edits: Vec<LeftEdit>,
+    /// What was tried in scratch, and neither discarded nor made actions of.
+    pub(super) tried: Vec<FinishedEdit>,
+}
+
+/// Brings what was tried onto what a workspace says now; false: somebody else had changed the same, or one of them cannot
+/// be brought there and stays as it was.
+pub(super) fn onto(tried: Vec<FinishedEdit>, workspace: &Workspace) -> (Vec<FinishedEdit>, bool) {
+    let mut is_clean = true;
+    let edits = tried.into_iter().map(|one| {
+        let Some((before, after, clean)) = rebased(workspace, &one.before, &one.after) else {
+            is_clean = false;
+            return one;
+        };
+        is_clean &= clean;
+        FinishedEdit {
+            edit: after.from(&before),
+            before,
+            after,
+            words: one.words,
+        }
+    });
+    (edits.collect(), is_clean)
 }
 
 /// What the thread that writes is told.
@@ -118,6 +142,18 @@ impl DraftFile {
         let _ = self.tell.send(Told::Edit); // without the thread the end of the program writes
     }
 
+    /// Takes what is tried in scratch.
+    pub(super) fn keep_tried(&self, tried: Vec<FinishedEdit>) {
+        let mut wanted = lock(&self.shared.wanted);
+        if wanted.kept.tried == tried {
+            return;
+        }
+        wanted.kept.tried = tried;
+        wanted.edition += 1;
+        drop(wanted);
+        let _ = self.tell.send(Told::Edit); // without the thread the end of the program writes
+    }
+
     /// Writes at once what is not written yet: the program ends.
     pub(super) fn flush(&self) -> Flush {
         let (done, ended) = mpsc::channel();
@@ -200,7 +236,7 @@ mod tests {
             wanted: Mutex::new(Wanted {
                 kept: Kept {
                     texts: vec![draft()],
-                    edits: Vec::new(),
+                    ..Kept::default()
                 },
                 edition: 1,
                 written: 0,

@@ -18,6 +18,9 @@ use crate::workspace::private::{
 };
 use crate::workspace::{contents_text, file_name, read_contents};
 
+/// Why an edit is in no file that was only tried.
+const TRIED: &str = "it was only tried";
+
 /// The most processes on one workspace whose drafts are kept.
 const MOST_PROCESSES: usize = 16;
 
@@ -33,6 +36,9 @@ struct DraftRecord {
     text: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     files: Vec<FileRecord>,
+    /// Whether it was only tried.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    tried: bool,
 }
 
 /// A file of a finished edit: its name, and what it said before and says with it.
@@ -84,6 +90,10 @@ pub(super) fn take(file: &Path) -> Option<(Place, Kept)> {
         for edit in kept.edits {
             left.edits.retain(|other| other.edit != edit.edit);
             left.edits.push(edit);
+        }
+        for edit in kept.tried {
+            left.tried.retain(|other| *other != edit);
+            left.tried.push(edit);
         }
     }
     let mut places = places.into_iter();
@@ -143,8 +153,12 @@ fn read(file: &Path) -> Option<Kept> {
         for record in records {
             if record.files.is_empty() {
                 kept.texts.push(draft_of(record));
+            } else if record.tried {
+                kept.tried.push(edit_of(record)?.1);
             } else {
-                kept.edits.push(edit_of(record)?);
+                let (why, edit) = edit_of(record)?;
+                let edit = Arc::new(edit);
+                kept.edits.push(LeftEdit { edit, why });
             }
         }
         Some(kept)
@@ -164,8 +178,8 @@ fn draft_of(record: DraftRecord) -> Draft {
     }
 }
 
-/// A finished edit; nothing where a text of its files cannot be read.
-fn edit_of(record: DraftRecord) -> Option<LeftEdit> {
+/// A finished edit, and why it is in no file; nothing where a text of its files cannot be read.
+fn edit_of(record: DraftRecord) -> Option<(String, FinishedEdit)> {
     let (mut before, mut after) = (Contents::default(), Contents::default());
     for file in record.files {
         read_contents(&mut before, &file.file, file.before.as_deref())?;
@@ -177,24 +191,22 @@ fn edit_of(record: DraftRecord) -> Option<LeftEdit> {
         after,
         words: record.text,
     };
-    Some(LeftEdit {
-        edit: Arc::new(edit),
-        why: record.question,
-    })
+    Some((record.question, edit))
 }
 
-fn record_of_edit(left: &LeftEdit) -> DraftRecord {
+fn record_of_edit(why: &str, edit: &FinishedEdit, tried: bool) -> DraftRecord {
     let file = |target| FileRecord {
         file: file_name(&target),
-        before: contents_text(&left.edit.before, &target),
-        after: contents_text(&left.edit.after, &target),
+        before: contents_text(&edit.before, &target),
+        after: contents_text(&edit.after, &target),
     };
     DraftRecord {
         account: None,
         person: None,
-        question: left.why.clone(),
-        text: left.edit.words.clone(),
-        files: left.edit.before.targets().map(file).collect(),
+        question: why.to_owned(),
+        text: edit.words.clone(),
+        files: edit.before.targets().map(file).collect(),
+        tried,
     }
 }
 
@@ -210,7 +222,7 @@ fn put_aside(file: &Path) -> io::Result<()> {
 
 /// Writes what is kept; the file of nothing is removed.
 pub(super) fn write(file: &Path, kept: &Kept) -> io::Result<()> {
-    if kept.texts.is_empty() && kept.edits.is_empty() {
+    if *kept == Kept::default() {
         return match fs::remove_file(file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -222,9 +234,13 @@ pub(super) fn write(file: &Path, kept: &Kept) -> io::Result<()> {
         question: draft.question.clone(),
         text: draft.text.clone(),
         files: Vec::new(),
+        tried: false,
     });
-    let edits = kept.edits.iter().map(record_of_edit);
-    let records: Vec<DraftRecord> = texts.chain(edits).collect();
+    let edits = kept.edits.iter();
+    let edits = edits.map(|left| record_of_edit(&left.why, &left.edit, false));
+    let tried = kept.tried.iter();
+    let tried = tried.map(|edit| record_of_edit(TRIED, edit, true));
+    let records: Vec<DraftRecord> = texts.chain(edits).chain(tried).collect();
     let text = ron::to_string(&records).map_err(io::Error::other)?;
     create_folder(file.parent().unwrap_or(Path::new(".")))?;
     write_over(file, text.as_bytes())
@@ -248,7 +264,7 @@ mod tests {
     fn texts(texts: &[&str]) -> Kept {
         Kept {
             texts: texts.iter().map(|text| draft(text)).collect(),
-            edits: Vec::new(),
+            ..Kept::default()
         }
     }
 
@@ -337,22 +353,23 @@ mod tests {
             (None, Some("New")),
             (Some("Old"), None),
         ];
-        let left = edits.map(|(before, after)| {
+        let edits = edits.map(|(before, after)| {
             let (before, after) = (contents(before), contents(after));
-            let edit = FinishedEdit {
+            FinishedEdit {
                 edit: after.from(&before),
                 before,
                 after,
                 words: "Harbour: a name".to_owned(),
-            };
-            LeftEdit {
-                edit: Arc::new(edit),
-                why: "the disk is full".to_owned(),
             }
+        });
+        let left = edits.each_ref().map(|edit| LeftEdit {
+            edit: Arc::new(edit.clone()),
+            why: "the disk is full".to_owned(),
         });
         let kept = Kept {
             texts: vec![draft("70k")],
             edits: left.to_vec(),
+            tried: edits.to_vec(),
         };
         let (own, _) = take(&file).expect("a place");
         write(own.file(), &kept).expect("it is written");

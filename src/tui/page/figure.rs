@@ -24,11 +24,15 @@ const FIGURE: u16 = 6;
 /// What the columns of the scorecard are.
 pub(super) fn columns(view: &View<'_>) -> Row {
     let dim = view.look.dim();
-    Row::default()
+    let row = Row::default()
         .column("", NAME, dim)
         .number("built", FIGURE, dim)
         .number("wanted", FIGURE, dim)
-        .number("gap", FIGURE, dim)
+        .number("gap", FIGURE, dim);
+    match view.saved_factors() {
+        Some(_) => row.number("saved", FIGURE, dim),
+        None => row,
+    }
 }
 
 /// A line of the scorecard.
@@ -130,11 +134,17 @@ fn factor(view: &View<'_>, scored: &ScoredAccount, name: &str, factor: Factor) -
     } else {
         look.text()
     };
-    Row::default()
+    let row = Row::default()
         .column(name, NAME, look.text())
         .number(text(number(factor.score)), FIGURE, look.text())
         .number(number(factor.target), FIGURE, look.dim())
-        .number(text(gap), FIGURE, style)
+        .number(text(gap), FIGURE, style);
+    let names = ["Depth", "Power", "Reach", "Equity"];
+    let at = names.iter().position(|one| *one == name);
+    match view.saved_factors().zip(at) {
+        Some((saved, at)) => row.number(number(saved[at].score), FIGURE, look.dim()),
+        None => row,
+    }
 }
 
 fn stage_of_account(view: &View<'_>) -> String {

@@ -104,12 +104,17 @@ fn verdict(view: &View<'_>) -> Vec<Said> {
     said
 }
 
-/// `with the plan +5.8 Aligned`, while scores with the plan are shown beside those of now.
+/// `with the plan +5.8 Aligned`, while scores with the plan are shown beside those of now; in scratch what is saved:
+/// `saved -13.3 Under`.
 fn with_plan(view: &View<'_>) -> Option<Said> {
-    let planned = view.state.planned.as_ref()?;
-    let scored = planned.score(&view.account?.id)?.result.as_ref().ok()?;
+    let (now, then) = view.state.now_and_then(&view.account?.id);
+    let (what, other) = match view.state.is_scratch() {
+        true => ("saved", then.and(now)?),
+        false => ("with the plan", then?),
+    };
+    let scored = other.result.as_ref().ok()?;
     let gap = difference(scored.equity.gap);
-    let text = format!("with the plan {gap} {}", scored.verdict_shown());
+    let text = format!("{what} {gap} {}", scored.verdict_shown());
     let style = view.look.verdict(Some(scored.verdict));
     scored.is_judged().then_some((text, style))
 }

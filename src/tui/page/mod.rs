@@ -22,7 +22,7 @@ use super::look::Look;
 use super::parts::{Buffer, edged, put, wrapped};
 use crate::app::{Content, PageKind, PageLayout, PageState, Section, State};
 use crate::field::Context;
-use crate::method::score::{AccountScore, ScoredAccount};
+use crate::method::score::{AccountScore, Factor, ScoredAccount};
 use crate::model::{Account, Date, MemberId, StakeholderId};
 
 /// All that the drawing of a page looks at.
@@ -61,6 +61,15 @@ impl<'a> View<'a> {
     /// What values are shown with.
     fn context(&self) -> Context<'a> {
         Context::by_name(&self.state.workspace, self.account, self.state.today)
+    }
+
+    /// Depth, power, reach and equity as they are saved, while edits are only tried.
+    fn saved_factors(&self) -> Option<[Factor; 4]> {
+        let id = &self.account?.id;
+        let saved = self.state.is_scratch().then(|| self.state.book_now())?;
+        let scored = saved.score(id)?.result.as_ref().ok()?;
+        let all = [scored.depth, scored.power, scored.reach, scored.equity];
+        scored.is_judged().then_some(all)
     }
 
     fn person(&self, id: &StakeholderId) -> &'a str {

@@ -50,12 +50,14 @@ fn scorecard(view: &View<'_>, area: Rect, buffer: &mut Buffer) {
         ("reach", scored.reach),
         ("equity", scored.equity),
     ];
-    for ((name, factor), y) in factors.into_iter().zip(area.y..area.bottom()) {
-        let built = format!(
-            "{:>5} of {:>5}",
-            figure(factor.score),
-            figure(factor.target)
-        );
+    let saved = view.saved_factors();
+    for (at, ((name, factor), y)) in factors.into_iter().zip(area.y..area.bottom()).enumerate() {
+        let now = figure(factor.score);
+        let was = saved.map(|saved| figure(saved[at].score));
+        let built = match was.filter(|was| *was != now) {
+            Some(was) => format!("{was:>5} {} {now:>5}", view.look.or_ascii("→", ">")),
+            None => format!("{now:>5} of {:>5}", figure(factor.target)),
+        };
         let style = view.look.verdict(Some(scored.verdict));
         put(buffer, area, area.x + 1, y, name, view.look.text());
         put(buffer, area, area.x + 8, y, &built, view.look.text());

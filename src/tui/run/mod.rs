@@ -1,6 +1,7 @@
 //! The loops: keys and news in, effects carried out, a frame drawn when something changed. Whichever thread hears
 //! something does all of this: a key that had to wake another thread first would be seen later.
 
+mod left;
 mod listen;
 mod options;
 mod programs;
@@ -18,7 +19,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::drafts::DraftFile;
+use super::drafts::{self, DraftFile};
 use super::import::Importer;
 use super::input::{Heard, Input};
 use super::keys;
@@ -31,8 +32,7 @@ use super::unsaved::Unsaved;
 use super::writer::{self, Job};
 use super::{editor, lines, screen, signals};
 use crate::app::{
-    Command, Draft, Drafts, Effect, FinishedEdit, Layer, Message, Notice, Size, State, Theme,
-    Ticket, update,
+    Effect, FinishedEdit, Layer, Message, Notice, Size, State, Theme, Ticket, update,
 };
 use crate::model::{Date, Settings, Workspace};
 use crate::snapshot;
@@ -104,7 +104,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         drafts,
         importer,
     };
-    dashboard.offer_drafts(left.texts);
+    dashboard.offer_drafts(left.texts, left.tried);
     if let Some(files) = dashboard.options.import.take() {
         dashboard.update(Message::Bring(files))?;
     }
@@ -183,19 +183,6 @@ struct Dashboard {
 }
 
 impl Dashboard {
-    /// Says what was typed and not accepted the last time.
-    fn offer_drafts(&mut self, left: Vec<Draft>) {
-        if let Some(last) = left.last() {
-            let text = match left.len() {
-                1 => format!("Left unfinished: {}", last.text),
-                more => format!("{more} texts were left unfinished, the last: {}", last.text),
-            };
-            let draft = self.state.key_for(Command::Draft);
-            self.state.notice = Notice::plain(format!("{text} · {draft} brings it back."));
-            self.state.drafts = Drafts::new(left);
-        }
-    }
-
     fn draw(&mut self) -> io::Result<()> {
         fail_at("draw");
         // A terminal may disagree about a character's width, and keep some of it: nothing of the dashboard may stay when a
@@ -295,6 +282,11 @@ impl Dashboard {
             Effect::Copy(text) => terminal::copy(&text)?,
             Effect::OpenExport(path) => self.open_export(&path)?,
             Effect::Drafts(drafts) => self.drafts.keep(drafts),
+            Effect::Tried(edits) => self.drafts.keep_tried(edits),
+            Effect::TakeUp(edits, workspace) => {
+                let (edits, is_clean) = drafts::onto(edits, &workspace);
+                return self.update(Message::TakenUp(edits, is_clean));
+            }
             Effect::SavePreferences(kept) => self.preferences.save(kept),
             Effect::ResetDemo => self.reset(),
             Effect::Settle(..) | Effect::Tell(_) | Effect::Again(..) | Effect::Discard(_) => {
@@ -327,6 +319,7 @@ impl Dashboard {
         let written = (self.options.reset)(self.store.root(), today);
         let settings = self.state.workspace.settings.clone();
         self.unsaved.clear(); // edits of what is gone
+        self.drafts.keep_tried(Vec::new());
         let left = (&self.unsaved, &self.drafts);
         let (jobs, writer) = start_writer(&self.store, today, &self.tell, left);
         (self.jobs, self.writer) = (jobs, Some(writer));

@@ -358,6 +358,7 @@ fn open_row(state: &mut State) -> Result<Vec<Effect>, Refusal> {
         return Ok(Vec::new());
     }
     if let Some(effects) = edit_row(state) {
+        state.can_run_in_scratch(Command::Editor)?;
         return Ok(effects);
     }
     let why = "This is worked out from other rows and stands in no file.";

@@ -41,17 +41,17 @@ pub(super) struct Shown<'a> {
     state: &'a State,
     row: Row,
     score: Option<&'a AccountScore>,
-    planned: Option<&'a AccountScore>,
+    /// Its score before the arrow, and behind it.
+    pair: (Option<&'a AccountScore>, Option<&'a AccountScore>),
 }
 
 impl<'a> Shown<'a> {
     pub(super) fn new(state: &'a State, at: usize) -> Option<Self> {
         let row = state.row(at)?;
-        let planned = state.planned.as_ref();
         Some(Self {
             state,
             score: state.book.score(&row.id),
-            planned: planned.and_then(|book| book.score(&row.id)),
+            pair: state.now_and_then(&row.id),
             row,
         })
     }
@@ -96,7 +96,7 @@ pub(super) struct Sight {
 
 /// The columns that a width has room for, the name first.
 pub(super) fn in_sight(state: &State, room: u16) -> Sight {
-    let with_plan = state.planned.is_some();
+    let with_plan = state.shows_two();
     let passed = state.columns_passed(room);
     let chosen = state.list.columns();
     let shown = fitting(chosen, room, with_plan, passed);
@@ -250,10 +250,13 @@ fn name(shown: &Shown<'_>, look: Look) -> (String, Style) {
 fn verdict(shown: &Shown<'_>, look: Look) -> (String, Style) {
     let verdict = shown.row.verdict;
     let letter = look.verdict_letter(verdict, shown.row.provisional);
-    let planned = shown.planned.and_then(|score| score.result.as_ref().ok());
-    let then = planned.map(|scored| scored.verdict.letter(scored.provisional));
-    let text = match then.filter(|then| verdict.is_some() && *then != letter) {
-        Some(then) => format!("{letter}{}{then}", look.or_ascii("→", ">")),
+    let of = |score: Option<&AccountScore>| {
+        let scored = score.and_then(|score| score.result.as_ref().ok());
+        scored.map(|scored| scored.verdict.letter(scored.provisional))
+    };
+    let (now, then) = (of(shown.pair.0), of(shown.pair.1));
+    let text = match now.zip(then).filter(|(now, then)| now != then) {
+        Some((now, then)) => format!("{now}{}{then}", look.or_ascii("→", ">")),
         None => letter.to_owned(),
     };
     (text, look.verdict(verdict))
@@ -265,8 +268,8 @@ fn gap(shown: &Shown<'_>, look: Look) -> (String, Style) {
         let judged = scored.filter(|scored| scored.is_judged());
         judged.map_or_else(|| "-".to_owned(), |scored| difference(scored.equity.gap))
     };
-    let now = of(shown.score);
-    let then = shown.planned.map(|planned| of(Some(planned)));
+    let now = of(shown.pair.0);
+    let then = shown.pair.1.map(|then| of(Some(then)));
     let text = match then.filter(|then| now != "-" && *then != now) {
         Some(then) => format!("{now}{}{then}", look.or_ascii("→", ">")),
         None => now,

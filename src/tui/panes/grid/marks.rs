@@ -66,7 +66,7 @@ impl<'a> Crowd<'a> {
     }
 
     /// What the signs mean that are in the picture, in pieces.
-    pub(super) fn legend(&self, lines: bool, moved: bool, planned: bool) -> Vec<String> {
+    pub(super) fn legend(&self, lines: bool, moved: bool, beside: Option<String>) -> Vec<String> {
         let look = self.look;
         let strength = if look.ascii {
             "tie 0 none to 4 strong".to_owned()
@@ -88,9 +88,7 @@ impl<'a> Crowd<'a> {
         if moved {
             legend.push(format!("{} past year", trail_dot(look)));
         }
-        if planned {
-            legend.push(format!("{} with plan", plan_mark(look)));
-        }
+        legend.extend(beside);
         legend.push("p power  a attitude".to_owned());
         if !lines {
             legend.push("R reporting lines".to_owned());
@@ -108,6 +106,11 @@ pub(super) fn level(level: usize, look: Look) -> &'static str {
 /// Where the selected person stood before.
 pub(super) fn trail_dot(look: Look) -> &'static str {
     look.or_ascii("•", ".")
+}
+
+/// Stands before the initials of somebody at the place where they are as it is saved.
+pub(super) fn saved_mark(look: Look) -> &'static str {
+    look.or_ascii("◂", "<")
 }
 
 /// Stands before the initials of somebody at the place the plan leads to.

@@ -1,5 +1,6 @@
 //! The power grid: who stands where, how strong the ties are, and who is not judged yet.
 
+mod beside;
 mod lines;
 mod list;
 mod marks;

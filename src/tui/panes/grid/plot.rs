@@ -1,17 +1,13 @@
 //! Attitude by power: the corners with their names, the lines between them, and everybody who is judged.
 
-use std::collections::HashMap;
-
 use ratatui::layout::{Position, Rect};
 
 use super::marks::{self, Crowd};
 use super::stack::{Frame, Placed, arranged};
 use crate::app::{Pane, State};
-use crate::method::facts::Facts;
 use crate::method::power::Class;
-use crate::method::score::people_of;
 use crate::model::Account;
-use crate::picture::grid::{figures, pivot, place, trail};
+use crate::picture::grid::{pivot, trail};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
@@ -74,8 +70,10 @@ pub(super) fn draw(
             cell.set_style(ratatui::style::Style::reset().patch(look.class(figure.class)));
         }
     }
-    if state.planned.is_some() {
-        planned(state, account, crowd, &stacks, &frame, buffer);
+    if let Some(saved) = state.saved_account(&account.id) {
+        super::beside::saved(state, saved, crowd, &stacks, &frame, buffer);
+    } else if state.planned.is_some() {
+        super::beside::planned(state, account, crowd, &stacks, &frame, buffer);
     }
 }
 
@@ -83,7 +81,13 @@ pub(super) fn draw(
 fn rows(state: &State, crowd: &Crowd<'_>, area: Rect) -> (Rows, Vec<String>) {
     let who = state.selected_person();
     let moved = who.is_some_and(|who| !trail(who, state.as_of()).is_empty());
-    let pieces = crowd.legend(state.grid.lines, moved, state.planned.is_some());
+    let look = crowd.look;
+    let beside = match state.is_scratch() {
+        true => Some(format!("{} as saved", marks::saved_mark(look))),
+        false if state.planned.is_some() => Some(format!("{} with plan", marks::plan_mark(look))),
+        false => None,
+    };
+    let pieces = crowd.legend(state.grid.lines, moved, beside);
     let mut legend = flowed(&pieces, area.width);
     // People come before explanations: `?` and a larger pane show the rest.
     legend.truncate(match area.height {
@@ -241,47 +245,6 @@ fn footsteps(state: &State, look: Look, frame: &Frame, stacks: &[Placed], buffer
                 marks::trail_dot(look),
                 look.accent(),
             );
-        }
-    }
-}
-
-/// Where the plan leads those whom it moves.
-fn planned(
-    state: &State,
-    account: &Account,
-    crowd: &Crowd<'_>,
-    stacks: &[Placed],
-    frame: &Frame,
-    buffer: &mut Buffer,
-) {
-    let (people, look) = (crowd.people, crowd.look);
-    let places = (0..).zip(people).map(|(place, one)| (&one.who.id, place));
-    let places: HashMap<_, usize> = places.collect();
-    let scored = state
-        .planned
-        .as_ref()
-        .and_then(|book| book.score(&account.id));
-    let then = match scored.map(|score| &score.result) {
-        Some(Ok(scored)) => scored.stakeholders.clone(),
-        _ => people_of(&Facts::with_plan(account, state.book.prepared())),
-    };
-    for figure in figures(account, &then, state.as_of()) {
-        let now = places.get(&figure.who.id).copied();
-        let (Some(power), Some(attitude)) = (figure.power, figure.attitude) else {
-            continue;
-        };
-        let Some(now) = now else { continue };
-        if (people[now].power, people[now].attitude) == (figure.power, figure.attitude) {
-            continue;
-        }
-        let to = place(power, attitude);
-        let label = format!("{}{}", marks::plan_mark(look), crowd.initials[now]);
-        let columns = u16::try_from(width(&label)).unwrap_or(u16::MAX);
-        let (x, y) = frame.start(to, columns);
-        let is_free = |y: u16| !stacks.iter().any(|stack| stack.meets(x, y, columns));
-        let rows = [y, y.saturating_sub(1), y + 1];
-        if let Some(y) = rows.into_iter().find(|y| is_free(*y)) {
-            put(buffer, frame.plot, x, y, &label, look.class(figure.class));
         }
     }
 }

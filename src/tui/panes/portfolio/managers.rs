@@ -89,8 +89,9 @@ pub(super) fn draw(
         match id.and_then(|id| state.book.manager(id)) {
             Some(manager) => {
                 draw_bar(&manager, look, (x, bar), line, buffer);
-                let now = of_manager(&manager, look);
-                let then = id.and_then(|id| plan(state)?.manager(id));
+                let now = id.and_then(|id| now(state)?.manager(id));
+                let now = of_manager(now.as_ref().unwrap_or(&manager), look);
+                let then = id.and_then(|id| then(state)?.manager(id));
                 let then = then.map(|manager| of_manager(&manager, look));
                 let cells = beside(now, then, look);
                 figures(&cells, &columns, look, line, buffer);
@@ -104,17 +105,23 @@ pub(super) fn draw(
                     look.dim()
                 };
                 cell(buffer, line, (x, bar), &text, style, (false, look));
-                let now = of_nobody(&state.book.unassigned(), look);
-                let then = plan(state).map(|book| of_nobody(&book.unassigned(), look));
+                let now = now(state).unwrap_or(&state.book);
+                let now = of_nobody(&now.unassigned(), look);
+                let then = then(state).map(|book| of_nobody(&book.unassigned(), look));
                 figures(&beside(now, then, look), &columns, look, line, buffer);
             }
         }
     }
 }
 
-/// The scores with the plan, while they are shown beside and all of them are known.
-fn plan(state: &State) -> Option<&Book> {
-    state.planned.as_ref().filter(|book| book.is_complete())
+/// The scores before the arrow, once all of them are known.
+fn now(state: &State) -> Option<&Book> {
+    Some(state.book_now()).filter(|book| book.is_complete())
+}
+
+/// The scores behind the arrow, while two figures are shown and all of them are known.
+fn then(state: &State) -> Option<&Book> {
+    state.book_then().filter(|book| book.is_complete())
 }
 
 /// The figures, and behind each that the plan moves what it makes of it.
@@ -158,7 +165,7 @@ fn first(state: &State, managers: &[Option<&MemberId>], area: Rect) -> usize {
 
 fn columns(state: &State, managers: &[Option<&MemberId>], room: u16) -> Columns {
     let least = LEAST.0 + 1 + LEAST.1;
-    let ordered = ordered(state.planned.is_some());
+    let ordered = ordered(state.shows_two());
     let widths = ordered.map(|(.., width)| width);
     let (shown, used) = fitting(&widths, room.saturating_sub(least));
     let spare = room.saturating_sub(least + used);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::cells::{cell, fitting, heading, row};
 use crate::app::{Pane, State};
 use crate::method::insight::{Code, Insight};
-use crate::method::score::ScoredAccount;
+use crate::method::score::{AccountScore, ScoredAccount};
 use crate::model::{AccountId, Word};
 use crate::picture::words::{counted, difference, short_money};
 use crate::tui::look::Look;
@@ -24,7 +24,7 @@ const COLUMNS: [(&str, [u16; 2]); 6] = [
 ];
 
 fn columns(state: &State) -> [(&'static str, u16); 6] {
-    let with_plan = usize::from(state.planned.is_some());
+    let with_plan = usize::from(state.shows_two());
     COLUMNS.map(|(title, widths)| (title, widths[with_plan]))
 }
 
@@ -191,19 +191,19 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
     let seen = |insight: &&Insight| insight.code != Code::PerceptionGap || !state.hides_our_view();
     let worst = score.and_then(|score| score.insights.iter().find(seen));
     let arr = score.and_then(|score| score.arr);
-    let planned = state.planned.as_ref().and_then(|book| book.score(id));
-    let planned = planned.and_then(|score| score.result.as_ref().ok());
+    let (now, then) = state.now_and_then(id);
+    let (now, planned) = (scored_of(now), scored_of(then));
     let arrow = look.or_ascii("→", ">");
     [
         scored.map_or_else(nothing, |s| (s.tier.name().to_owned(), look.text())),
-        scored.map_or_else(nothing, |s| {
+        now.map_or_else(nothing, |s| {
             let then = planned.map(|then| then.verdict.letter(then.provisional));
             let then = then.filter(|then| *then != s.verdict.letter(s.provisional));
             let then = then.map_or_else(String::new, |then| format!("{arrow}{then}"));
             let text = format!("{}{then}", verdict(s));
             (text, look.verdict(Some(s.verdict)))
         }),
-        scored.map_or_else(nothing, |s| {
+        now.map_or_else(nothing, |s| {
             let judged = s.is_judged();
             let now = difference(s.equity.gap);
             let then = planned.map(|then| difference(then.equity.gap));
@@ -224,6 +224,10 @@ fn figures(state: &State, id: &AccountId, look: Look) -> [(String, Style); 6] {
             )
         }),
     ]
+}
+
+fn scored_of(score: Option<&AccountScore>) -> Option<&ScoredAccount> {
+    score?.result.as_deref().ok()
 }
 
 fn verdict(scored: &ScoredAccount) -> &'static str {

@@ -78,7 +78,7 @@ fn of_account(state: &State, look: Look) -> Lines {
         Ok(scored) => {
             let currency = state.workspace.settings.currency.as_str();
             lines.extend(verdict(look, scored));
-            planned(state, scored, look, &mut lines);
+            planned(state, look, &mut lines);
             of_place(state, look, (score, scored), currency, &mut lines);
             neighbours(state, look, &mut lines);
         }
@@ -197,15 +197,12 @@ fn assumed(assumed: bool) -> &'static str {
     if assumed { "?" } else { "" }
 }
 
-/// Where the plan takes it, while the plan is shown beside.
-fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
-    let id = state.account.as_ref();
-    let planned = state
-        .planned
-        .as_ref()
-        .zip(id)
-        .and_then(|(book, id)| book.score(id));
-    let Some(Ok(planned)) = planned.map(|score| score.result.as_ref()) else {
+/// Where the plan takes it, or what is tried, while that is shown beside.
+fn planned(state: &State, look: Look, lines: &mut Lines) {
+    let Some(id) = &state.account else { return };
+    let (now, then) = state.now_and_then(id);
+    let pair = now.zip(then);
+    let Some((Ok(now), Ok(planned))) = pair.map(|(now, then)| (&now.result, &then.result)) else {
         return;
     };
     let arrow = look.or_ascii("→", "->");
@@ -217,7 +214,11 @@ fn planned(state: &State, now: &ScoredAccount, look: Look, lines: &mut Lines) {
     };
     let gap = format!("gap {} {arrow} {}", gap(now), gap(planned));
     let style = look.verdict(Some(planned.verdict));
-    lines.push((format!("{:<12}{verdict}", "with plan"), style));
+    let what = match state.is_scratch() {
+        true => "tried",
+        false => "with plan",
+    };
+    lines.push((format!("{what:<12}{verdict}"), style));
     lines.push((format!("{:<12}{gap}", ""), style));
 }
 

@@ -170,7 +170,10 @@ fn entries(state: &State, look: Look, wording: Wording) -> Vec<(String, Style)> 
         };
         parts.push((format!("{hollow} assumed{meant}"), look.dim()));
     }
-    if state.planned.is_some() {
+    if state.is_scratch() {
+        let arrow = look.or_ascii("←", "<");
+        parts.push((format!("{arrow} as saved"), look.dim()));
+    } else if state.planned.is_some() {
         let arrow = look.or_ascii("→", ">");
         parts.push((format!("{arrow} with plan"), look.dim()));
     }

@@ -120,7 +120,11 @@ fn selected(
     let text = cut(&account.name, (cells.width / 2).min(28), look.ascii);
     let text = format!("{text}{}", assumed(state, &account.id));
     let then = planned(state, look, &crowd);
-    let then = then.map(|(mark, style)| (format!("{}{mark}", look.or_ascii("→", ">")), style));
+    let arrow = match state.is_scratch() {
+        true => look.or_ascii("←", "<"),
+        false => look.or_ascii("→", ">"),
+    };
+    let then = then.map(|(mark, style)| (format!("{arrow}{mark}"), style));
     let after = then.as_ref().map_or(0, |(then, _)| 1 + width(then));
     let length = width(&text) + after;
     let mut empty = Sheet::new(cells.width, cells.height);
@@ -169,9 +173,14 @@ fn can_be(
     }
 }
 
-/// The mark that the plan makes of the selected account's, while the plan is shown beside.
+/// The mark that the plan makes of the selected account's, while the plan is shown beside; in scratch the mark that it
+/// has as it is saved.
 fn planned(state: &State, look: Look, crowd: &Crowd) -> Option<(&'static str, Style)> {
-    let score = state.planned.as_ref()?.score(state.account.as_ref()?)?;
+    let (now, then) = state.now_and_then(state.account.as_ref()?);
+    let score = match state.is_scratch() {
+        true => then.and(now)?,
+        false => then?,
+    };
     let verdict = score.result.as_ref().ok()?.verdict;
     let mark = shape(look, verdict, crowd.size(), crowd.is_assumed());
     Some((mark, look.verdict(Some(verdict))))

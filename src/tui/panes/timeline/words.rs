@@ -162,11 +162,10 @@ pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, area.x, area.y, &text, scene.look.text());
 }
 
-/// What the plan makes of the selected account's equity, while it is shown beside.
+/// What the plan makes of the selected account's equity, or what is tried, while it is shown beside.
 pub(super) fn planned(state: &State, look: Look) -> Option<String> {
-    let now = state.score()?.result.as_ref().ok()?;
-    let then = state.planned.as_ref()?.score(state.account.as_ref()?)?;
-    let then = then.result.as_ref().ok()?;
+    let (now, then) = state.now_and_then(state.account.as_ref()?);
+    let (now, then) = (now?.result.as_ref().ok()?, then?.result.as_ref().ok()?);
     let arrow = look.or_ascii("→", ">");
     let (was, is) = (now.verdict_shown(), then.verdict_shown());
     let verdict = if was == is {
@@ -175,7 +174,11 @@ pub(super) fn planned(state: &State, look: Look) -> Option<String> {
         format!("{was}{arrow}{is}")
     };
     let (was, is) = (difference(now.equity.gap), difference(then.equity.gap));
-    Some(format!("with plan: equity gap {was}{arrow}{is}, {verdict}"))
+    let what = match state.is_scratch() {
+        true => "tried",
+        false => "with plan",
+    };
+    Some(format!("{what}: equity gap {was}{arrow}{is}, {verdict}"))
 }
 
 /// What an action is expected to bring: `Inês Duarte attitude +2`.

@@ -154,10 +154,13 @@ fn heads(state: &State, places: &Places, look: Look, area: Rect, buffer: &mut Bu
 
 fn account(state: &State, one: &Row, places: &Places, look: Look, row: Rect, buffer: &mut Buffer) {
     let account = state.workspace.accounts.get(&one.account);
-    let name = cut(name(state, &one.account), places.name.into(), look.ascii);
-    put(buffer, row, row.x + 2, row.y, &name, look.text());
     let verdict = Some(one.verdict).filter(|verdict| *verdict != Verdict::Unjudged);
-    let gap = one.gap.map_or_else(|| "-".to_owned(), difference);
+    let gap = gap(state, one, look);
+    // Two figures take some of the name's room.
+    let more = width(&gap).saturating_sub(usize::from(COLUMNS[0]) - 1);
+    let room = usize::from(places.name).saturating_sub(more);
+    let name = cut(name(state, &one.account), room, look.ascii);
+    put(buffer, row, row.x + 2, row.y, &name, look.text());
     let held = if one.held { " held" } else { "" };
     let (given, hours) = match one.held {
         true => (format!("{:.1}{held}", one.given), look.accent()),
@@ -191,6 +194,21 @@ fn account(state: &State, one: &Row, places: &Places, look: Look, row: Rect, buf
         &cut(&why, room, look.ascii),
         look.dim(),
     );
+}
+
+/// The gap; in scratch behind the one that is saved, where it is another.
+fn gap(state: &State, one: &Row, look: Look) -> String {
+    let Some(now) = one.gap.map(difference) else {
+        return "-".to_owned();
+    };
+    let (saved, tried) = state.now_and_then(&one.account);
+    let saved = tried.and(saved).filter(|_| state.is_scratch());
+    let saved = saved.and_then(|score| score.result.as_ref().ok());
+    let saved = saved.filter(|saved| saved.is_judged());
+    match saved.map(|saved| difference(saved.equity.gap)) {
+        Some(saved) if saved != now => format!("{saved}{}{now}", look.or_ascii("→", ">")),
+        _ => now,
+    }
 }
 
 /// What is left over, and what is not shared out here.

@@ -147,7 +147,12 @@ fn beside_edge(
 fn verdict(state: &State) -> Option<String> {
     let account = state.account_of_today()?;
     let scored = state.book.score(&account.id)?.result.as_ref().ok()?;
-    Some(verdict_line(scored))
+    let (now, then) = state.now_and_then(&account.id);
+    let saved = then.and(now).filter(|_| state.is_scratch());
+    let saved = saved.and_then(|score| score.result.as_ref().ok());
+    let saved = saved.filter(|saved| saved.equity.gap != scored.equity.gap);
+    let saved = saved.map(|saved| format!(", saved {}", difference(saved.equity.gap)));
+    Some(format!("{}{}", verdict_line(scored), saved.unwrap_or_default()))
 }
 
 /// What can be done with the selected one, each with its key.
@@ -258,6 +263,13 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
             told_of(state, cause, (selected, as_of), look, &mut lines);
         }
     }
+    let gone = state.account_of_today();
+    let gone = gone.map(|account| state.causes_gone(&account.id));
+    let gone = gone.filter(|gone| !gone.is_empty() && !is_below);
+    lines.extend(gone.map(|gone| {
+        let titles: Vec<&str> = gone.into_iter().map(|code| code.title()).collect();
+        plain(format!("Gone by what you try: {}.", titles.join("; ")), look.dim())
+    }));
     moves(state, look, is_below, &mut lines);
     lines
 }
@@ -357,7 +369,10 @@ fn told_of(
     let account = state.account_of_today();
     let since = account.and_then(|account| state.views.today.since(&account.id, cause.code));
     let style = look.severity(cause.severity);
-    let title = format!("{:<2} {}", sign(cause.severity, look), cause.code.title());
+    let is_new = account.is_some_and(|account| state.is_tried_cause(&account.id, cause.code));
+    let new = if is_new { " (by what you try)" } else { "" };
+    let sign = sign(cause.severity, look);
+    let title = format!("{sign:<2} {}{new}", cause.code.title());
     lines.push(Told {
         style: if selected {
             style.patch(look.selected(false))
