@@ -14,6 +14,7 @@ mod letters;
 mod manners;
 mod morning;
 mod real_terminals;
+mod rebalancing;
 mod sheet;
 mod sizes;
 mod terminal;
