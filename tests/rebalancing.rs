@@ -476,6 +476,7 @@ fn the_plan_of_a_point_stands_beside_what_was_done() {
     for row in &quarter.accounts {
         let visits = usize::from(row.account.as_str() == "cedar");
         assert_eq!((row.touches, row.spent), (visits, 6.0 * visits as f64));
+        assert!(row.spent.is_sign_positive(), "nothing is not -0.0");
         let gap = state
             .book
             .score(&row.account)

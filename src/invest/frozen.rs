@@ -77,9 +77,14 @@ pub fn frozen(then: Scored<'_>, now: Scored<'_>, manager: &Member, wishes: &Wish
     Frozen {
         csm,
         budget,
-        spent: accounts.iter().map(|one| one.spent).sum(),
+        spent: total(accounts.iter().map(|one| one.spent)),
         accounts,
     }
+}
+
+/// A sum that is 0 where there is nothing: that of no floats at all has a minus before it.
+fn total(hours: impl Iterator<Item = f64>) -> f64 {
+    hours.fold(0.0, |sum, one| sum + one)
 }
 
 fn beside(row: &Row, from: Date, now: Scored<'_>) -> FrozenRow {
@@ -96,7 +101,7 @@ fn beside(row: &Row, from: Date, now: Scored<'_>) -> FrozenRow {
         due: row.fits,
         given: row.given,
         touches: spent.len(),
-        spent: spent.iter().sum(),
+        spent: total(spent.into_iter()),
         gap_then: row.gap,
         gap: judged.map(|scored| scored.equity.gap),
     }
