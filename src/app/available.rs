@@ -6,7 +6,7 @@ use super::command::Command;
 use super::pane::Pane;
 use super::refusal::Refusal;
 use super::state::State;
-use super::view::{Screen, invest};
+use super::view::{Screen, invest, rebalance};
 use crate::model::{Account, Stakeholder};
 
 /// What a command needs in order to run.
@@ -36,6 +36,8 @@ pub(super) enum Need {
     PlaceAfter,
     /// The hours of a quarter are shown.
     Quarter,
+    /// It is shown whose each account is to become.
+    Proposal,
     /// The workspace is the demo.
     Demo,
 }
@@ -172,6 +174,7 @@ impl State {
             Need::DashboardOrPage | Need::Selected if self.page().is_some() => Ok(()),
             Need::Selected => self.has(Need::Account),
             Need::DashboardOrPage => self.has(Need::Dashboard),
+            Need::Proposal => Err(rebalance::elsewhere(self)),
             Need::Quarter => Err(invest::elsewhere(self)),
             Need::Removable => unless(self.page().is_none(), || {
                 let key = self.key_in(Pane::Grid, Command::TakeAway);

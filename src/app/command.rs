@@ -123,6 +123,10 @@ commands! {
     EmphasisDown = "emphasis-down",
     /// List the due touches that do not fit, or no longer.
     LeftOut = "left-out",
+    /// Hand over every account of the proposal.
+    HandOverAll = "hand-over-all",
+    /// Hold the plan of a point against what was done since.
+    Frozen = "frozen",
     /// The list of all commands.
     Palette = "palette",
     /// The selected person's attitude down by one.

@@ -12,6 +12,7 @@ use super::layer::{ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
+use super::view::rebalance::Rebalancing;
 use super::view::today::Dating;
 use crate::edit::Target;
 use crate::model::Workspace;
@@ -56,6 +57,13 @@ pub enum Effect {
     Date(Box<Dating>),
     /// Find out behind the screen what departures would cost, and say what came out.
     Depart(Box<Departing>),
+    /// Read the point of a name, or the only one, with its scores.
+    ReadPoint(String),
+    /// Find out behind the screen whose each account becomes, and say how far that is and what came out. Only the latest is
+    /// wanted.
+    Rebalance(Box<Rebalancing>),
+    /// End that search, and say what was found by then.
+    StopRebalance,
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.
     Forget(Box<Scored>),
     /// Make the index of what can be found, behind the screen, and hand it over.

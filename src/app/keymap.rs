@@ -22,6 +22,8 @@ macro_rules! contexts {
             Explain,
             /// The view of a quarter's hours.
             Invest,
+            /// Accounts shared out between managers.
+            Rebalance,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -239,6 +241,7 @@ impl State {
             Screen::Workspace => Context::Workspace,
             Screen::Explain => Context::Explain,
             Screen::Invest => Context::Invest,
+            Screen::Rebalance => Context::Rebalance,
             Screen::BusFactor => Context::Any,
         }
     }

@@ -16,8 +16,11 @@ use super::pointed::{Onto, Thing};
 use super::scoring::Scored;
 use super::state::Size;
 use super::view::bus_factor::Departures;
+use super::view::invest::Point;
+use super::view::rebalance::Rebalanced;
 use super::view::today::Dated;
 use crate::edit::Target;
+use crate::invest::rebalance::Search;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
 /// News for the state.
@@ -55,6 +58,12 @@ pub enum Message {
     Dated(Box<Dated>),
     /// What departures would cost.
     Departures(Box<Departures>),
+    /// A point was read, or why it cannot be.
+    Point(Result<Arc<Point>, String>),
+    /// How far the search for whose each account becomes is, by its number.
+    Searched(u64, Search),
+    /// Whose each account becomes.
+    Rebalanced(Box<Rebalanced>),
     /// An edit is on the disk; true: what others changed was taken in.
     Saved(Ticket, bool),
     /// An edit is not on the disk yet, and why; it is tried again.

@@ -11,7 +11,7 @@ impl Command {
     pub(super) fn needs(self, pane: Option<Pane>) -> &'static [Need] {
         use Need::{
             Account, Dashboard, DashboardOrPage, Demo, Editable, Page, Person, PlaceAfter,
-            PlaceBefore, Quarter, Removable, Selected, Shown,
+            PlaceBefore, Proposal, Quarter, Removable, Selected, Shown,
         };
         match self {
             Self::NextPane
@@ -34,6 +34,7 @@ impl Command {
             | Self::EmphasisUp
             | Self::EmphasisDown
             | Self::LeftOut => &[Quarter],
+            Self::HandOverAll => &[Proposal],
             Self::Level => &[Shown(Pane::Quadrant)],
             Self::Narrower | Self::Wider => &[Shown(Pane::Timeline)],
             Self::Grab => &[Shown(Pane::Portfolio)],
@@ -124,6 +125,7 @@ impl Command {
             | Self::Mine
             | Self::Export
             | Self::Point
+            | Self::Frozen
             | Self::OpenExport
             | Self::Save
             | Self::Editor

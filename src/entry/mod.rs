@@ -8,6 +8,7 @@ pub mod filter;
 mod member;
 mod newcomer;
 mod person;
+mod rebalance;
 mod snooze;
 mod stage;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use field::field;
 pub use member::member;
 pub use newcomer::{Newcomer, newcomer};
 pub use person::{NewPerson, person};
+pub use rebalance::{RebalanceLine, rebalance};
 pub use snooze::{SnoozeLine, snooze};
 pub use stage::{StageLine, stage, view_named};
 pub use tie::{TieAnswer, TieChange, tie};

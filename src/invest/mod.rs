@@ -8,6 +8,7 @@
 pub mod backtest;
 pub mod departures;
 pub mod due;
+pub mod frozen;
 pub mod moves;
 mod plan;
 pub mod rebalance;

@@ -86,6 +86,19 @@ fn file_name(name: &str) -> String {
     format!("{}.ron", slug(name, "point", |_| false))
 }
 
+/// The points that are kept, by the names of their files, in order.
+pub(crate) fn names(root: &Path) -> Vec<String> {
+    let folder = root.join(crate::model::SNAPSHOTS_FOLDER).join(FOLDER);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        Some(name.strip_suffix(".ron")?.to_owned())
+    });
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
 /// Keeps the workspace as it is under a name.
 ///
 /// # Errors

@@ -129,6 +129,18 @@ fn a_quarter_that_was_kept_is_held_against_what_was_done() {
         large["gap_then"].is_number() && large["gap"].is_number(),
         "{large}"
     );
+    assert_eq!(large["touches"], 2);
+    let answer = home.run(&[&frozen[..], &["--format", "csv"]].concat());
+    let mut lines = answer.data.lines();
+    assert_eq!(
+        lines.next(),
+        Some("csm,account,name,from,until,due,given,touches,spent,gap_then,gap,moved")
+    );
+    let large = lines.next().unwrap_or_default();
+    assert!(
+        large.starts_with("mira,large,Large,2026-11-22,2027-02-22,29,23,2,8.5,"),
+        "{large}"
+    );
     let answer = home.run(&frozen);
     assert!(
         answer

@@ -34,6 +34,10 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
             let dated = Box::new(work.clone().dated());
             effects.extend(update(state, Message::Dated(dated)));
         }
+        if let Effect::Rebalance(work) = &effects[at] {
+            let found = Box::new(work.done(|_| true));
+            effects.extend(update(state, Message::Rebalanced(found)));
+        }
         if let Effect::Depart(work) = &effects[at] {
             let found = Box::new(work.done());
             effects.extend(update(state, Message::Departures(found)));

@@ -14,6 +14,7 @@ mod letters;
 mod manners;
 mod morning;
 mod real_terminals;
+mod rebalancing;
 mod scratch;
 mod sheet;
 mod sizes;

@@ -12,7 +12,7 @@ use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::{self, bulk, edits, entries, forms, people, team, time};
-use crate::app::view::invest;
+use crate::app::view::{invest, rebalance};
 use crate::edit::Named;
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Attitude, Power, StakeholderId};
@@ -73,6 +73,10 @@ pub enum PromptKind {
     Member,
     /// The name under which the workspace is kept as it is.
     Point,
+    /// The name of the point whose plan is held against what was done.
+    Frozen,
+    /// How accounts are to be shared out: `target 85`, `leaving mira on 1 jan`.
+    Rebalance,
     /// The hours of a manager's quarter.
     QuarterHours,
     /// The hours held for the selected account.
@@ -265,6 +269,8 @@ impl PromptKind {
             Self::HeldHours => ("held-hours", 1),
             Self::QuarterHours => ("quarter-hours", 0),
             Self::Point => ("point", 0),
+            Self::Frozen => ("frozen", 0),
+            Self::Rebalance => ("rebalance", 0),
             Self::AsOf => ("as-of", 0),
             Self::Account => ("new-account", 0),
             Self::Member => ("member", 0),
@@ -300,6 +306,8 @@ impl PromptKind {
             Self::HeldHours,
             Self::QuarterHours,
             Self::Point,
+            Self::Frozen,
+            Self::Rebalance,
         ];
         let mut kept = kept.into_iter();
         kept.find(|kind| kind.question().is_some_and(|(own, _)| own == name))
@@ -322,6 +330,8 @@ impl PromptKind {
             Self::HeldHours => "hours to hold here (12; - lets them go)",
             Self::QuarterHours => "hours in the quarter (180)",
             Self::Point => "keep the workspace as it is, as (before the review)",
+            Self::Rebalance => "share accounts out (target 85, leaving Mira on 1 jan)",
+            Self::Frozen => "plan of which point (before the review)",
             Self::Since => "what changed since (-3m, 30 jun; empty: last quarter)",
             Self::SaveView => "save this view as (Renewals soon; add `, shared` for the team)",
             Self::Field => "field (arr 640k, journey value, csm, tier low because …)",
@@ -359,7 +369,9 @@ fn carry_out(state: &mut State, kind: &PromptKind, text: &str) -> Result<Vec<Eff
         PromptKind::SaveView => state.save_view(text),
         PromptKind::Since => Since::open(state, text),
         PromptKind::HeldHours => invest::hold(state, text),
+        PromptKind::Frozen => invest::read_point(text),
         PromptKind::Point => export::keep_point(state, text),
+        PromptKind::Rebalance => rebalance::ask_for(state, text),
         PromptKind::QuarterHours => invest::set_hours(state, text),
         PromptKind::Rename(renaming) => forms::renamed(state, renaming, text),
         PromptKind::TakeBackImport => match text {

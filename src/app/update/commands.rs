@@ -14,7 +14,7 @@ use crate::app::pane::{self, Pane};
 use crate::app::quadrant::Towards;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::app::view::{Screen, explain, invest, page};
+use crate::app::view::{Screen, explain, invest, page, rebalance};
 use crate::edit::Target;
 use crate::method::insight::Severity;
 use crate::model::View;
@@ -84,6 +84,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         | Command::EmphasisUp
         | Command::EmphasisDown
         | Command::LeftOut => return Err(invest::elsewhere(state)),
+        Command::HandOverAll => return Err(rebalance::elsewhere(state)),
         Command::Palette => state.layer = Palette::default().into(),
         Command::Diff => Prompt::open(state, PromptKind::Since),
         Command::Help => state.layer = Help::default().into(),
@@ -148,6 +149,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Mine => mine::toggle(state)?,
         Command::Present => Present::open(state)?,
         Command::Export => export::open(state)?,
+        Command::Frozen => Prompt::open(state, PromptKind::Frozen),
         Command::Point => Prompt::open(state, PromptKind::Point),
         Command::OpenExport => return export::open_last(state),
         Command::Save => {

@@ -54,6 +54,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     state.refresh_roster();
     effects.extend(state.date_causes());
     effects.extend(state.departures_wanted());
+    effects.extend(state.rebalance_wanted());
     effects
 }
 

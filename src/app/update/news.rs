@@ -12,6 +12,7 @@ use crate::app::message::Message;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
+use crate::app::view::invest;
 use crate::edit::Target;
 
 pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, Refusal> {
@@ -37,6 +38,9 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
         Message::Scored(scored) => return Ok(state.take_scored(scored)),
         Message::Dated(dated) => state.take_dated(*dated),
         Message::Departures(found) => state.take_departures(*found),
+        Message::Point(read) => invest::take_point(state, read),
+        Message::Searched(number, search) => state.take_search(number, search),
+        Message::Rebalanced(found) => state.take_rebalanced(*found),
         Message::Saved(_, merged) => {
             state.saving.failed = None;
             state.saving.any = true;

@@ -5,6 +5,7 @@ pub mod bus_factor;
 pub mod explain;
 pub mod invest;
 pub(super) mod page;
+pub mod rebalance;
 pub mod today;
 pub mod workspace;
 
@@ -25,6 +26,7 @@ macro_rules! views {
             Workspace, workspace, "workspace", "Workspace";
             Invest, invest, "view-invest", "Invest";
             BusFactor, bus_factor, "bus-factor", "Bus factor";
+            Rebalance, rebalance, "rebalance", "Rebalance";
             Explain, explain, "explain", "Explain";
         }
     };
@@ -58,10 +60,10 @@ macro_rules! screens {
                 all
             };
 
-            /// Whether the line of views names it all the time: Explain is come to from a figure, Bus factor now and then.
+            /// Whether the line of views names it all the time: Explain is come to from a figure, the others now and then.
             #[must_use]
             pub fn has_tab(self) -> bool {
-                !matches!(self, Self::Explain | Self::BusFactor)
+                !matches!(self, Self::Explain | Self::BusFactor | Self::Rebalance)
             }
 
             /// The name of the command that shows it.
@@ -180,6 +182,7 @@ impl State {
             Screen::Explain => explain::can(self, command),
             Screen::Invest => invest::can(self, command),
             Screen::BusFactor => bus_factor::can(self, command),
+            Screen::Rebalance => rebalance::can(self, command),
             _ => None,
         }
     }
@@ -191,6 +194,7 @@ impl State {
             Screen::Explain => explain::run(self, command),
             Screen::Invest => invest::run(self, command),
             Screen::BusFactor => bus_factor::run(self, command),
+            Screen::Rebalance => rebalance::run(self, command),
             _ => None,
         }
     }

@@ -10,49 +10,58 @@ use crate::cli::look::STRONG;
 use crate::cli::safe_json::write_json;
 use crate::cli::table::{Table, write_styled};
 use crate::cli::{Failure, Session};
-use crate::invest::{Plan, Row, Wishes, plan};
-use crate::method::investment::hours;
+use crate::invest::Wishes;
+use crate::invest::frozen::{Frozen, FrozenRow, Scored, frozen};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, MemberId, Workspace, shown, shown_path, written};
 use crate::picture::words::difference;
-use crate::transfer::points::{Unpacked, unpacked};
+use crate::snapshot::tables::{Cell, Decimal, Sheet, write_delimited};
+use crate::transfer::points::unpacked;
 
-/// What the plan is held against.
-pub(super) struct Now<'a> {
-    pub(super) workspace: &'a Workspace,
-    pub(super) book: &'a Book,
-}
-
-#[derive(Serialize)]
-struct FrozenJson {
+/// What was found out: of which day, and until when.
+struct Held {
     from: Date,
     as_of: Date,
-    managers: Vec<ManagerJson>,
+    quarters: Vec<Frozen>,
 }
 
 #[derive(Serialize)]
-struct ManagerJson {
-    csm: MemberId,
+struct FrozenJson<'a> {
+    from: Date,
+    as_of: Date,
+    managers: Vec<ManagerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ManagerJson<'a> {
+    csm: &'a MemberId,
     budget: f64,
     spent: f64,
-    accounts: Vec<AccountJson>,
+    accounts: Vec<AccountJson<'a>>,
 }
 
 /// What was planned at an account, what was done, and its gap then and now; null where it has none.
 #[derive(Serialize)]
-struct AccountJson {
-    account: AccountId,
+struct AccountJson<'a> {
+    account: &'a AccountId,
     due: f64,
     given: f64,
+    touches: usize,
     spent: f64,
     gap_then: Option<f64>,
     gap: Option<f64>,
 }
 
+/// The columns for spreadsheets.
+const HEAD: [&str; 12] = [
+    "csm", "account", "name", "from", "until", "due", "given", "touches", "spent", "gap_then",
+    "gap", "moved",
+];
+
 /// Writes the plan of a point beside what was done.
 pub(super) fn write(
     path: &Path,
-    now: &Now<'_>,
+    now: Scored<'_>,
     (csm, wishes): (Option<&str>, &Wishes),
     format: Format,
     session: &mut Session,
@@ -70,88 +79,109 @@ pub(super) fn write(
             then.as_of
         )));
     }
-    let json = held(&then, now, (csm, wishes))?;
-    match format {
-        Format::Text => text(&json, now, session),
-        Format::Json => {
-            write_json(&mut session.out, &json).map_err(std::io::Error::from)?;
-            writeln!(session.out)?;
-            Ok(())
-        }
-        Format::Csv => Err(Failure::Usage(
-            "--frozen is written as text or json".to_owned(),
-        )),
-    }
-}
-
-/// The plans of the point, held against now.
-fn held(
-    then: &Unpacked,
-    now: &Now<'_>,
-    (csm, wishes): (Option<&str>, &Wishes),
-) -> Result<FrozenJson, Failure> {
     let book = Book::new(&then.workspace, then.as_of);
-    let of = |plan: Plan| {
-        let accounts: Vec<AccountJson> = plan
-            .accounts
-            .iter()
-            .map(|row| account(row, then.as_of, now))
-            .collect();
-        ManagerJson {
-            csm: plan.csm,
-            budget: plan.budget,
-            spent: accounts.iter().map(|one| one.spent).sum(),
-            accounts,
-        }
+    let at_point = Scored {
+        workspace: &then.workspace,
+        book: &book,
     };
     let managers = managers(&then.workspace, csm, then.as_of)?.into_iter();
-    Ok(FrozenJson {
+    let held = Held {
         from: then.as_of,
-        as_of: now.book.prepared().as_of,
-        managers: managers
-            .map(|manager| of(plan(&then.workspace, &book, manager, wishes)))
+        as_of,
+        quarters: managers
+            .map(|manager| frozen(at_point, now, manager, wishes))
             .collect(),
-    })
-}
-
-fn account(row: &Row, from: Date, now: &Now<'_>) -> AccountJson {
-    let (k, as_of) = (now.book.prepared().constants(), now.book.prepared().as_of);
-    let account = now.workspace.accounts.get(&row.account);
-    let touches = account.iter().flat_map(|account| &account.interactions);
-    let since = touches.filter(|touch| touch.on > from && touch.on <= as_of);
-    let score = now.book.score(&row.account);
-    let scored = score.and_then(|score| score.result.as_ref().ok());
-    let judged = scored.filter(|scored| scored.is_judged());
-    AccountJson {
-        account: row.account.clone(),
-        due: row.fits,
-        given: row.given,
-        spent: since.map(|touch| hours(k, touch)).sum(),
-        gap_then: row.gap,
-        gap: judged.map(|scored| scored.equity.gap),
+    };
+    match format {
+        Format::Text => text(&held, now.workspace, session),
+        Format::Json => json(&held, session),
+        Format::Csv => csv(&held, now.workspace, session),
     }
 }
 
-fn text(json: &FrozenJson, now: &Now<'_>, session: &mut Session) -> Result<(), Failure> {
-    for (place, manager) in json.managers.iter().enumerate() {
+fn json(held: &Held, session: &mut Session) -> Result<(), Failure> {
+    let json = FrozenJson {
+        from: held.from,
+        as_of: held.as_of,
+        managers: held.quarters.iter().map(manager_json).collect(),
+    };
+    write_json(&mut session.out, &json).map_err(std::io::Error::from)?;
+    writeln!(session.out)?;
+    Ok(())
+}
+
+fn manager_json(one: &Frozen) -> ManagerJson<'_> {
+    ManagerJson {
+        csm: &one.csm,
+        budget: one.budget,
+        spent: one.spent,
+        accounts: one.accounts.iter().map(account_json).collect(),
+    }
+}
+
+fn account_json(row: &FrozenRow) -> AccountJson<'_> {
+    AccountJson {
+        account: &row.account,
+        due: row.due,
+        given: row.given,
+        touches: row.touches,
+        spent: row.spent,
+        gap_then: row.gap_then,
+        gap: row.gap,
+    }
+}
+
+/// Writes an account a row.
+fn csv(held: &Held, now: &Workspace, session: &mut Session) -> Result<(), Failure> {
+    let rows = held.quarters.iter().flat_map(|quarter| {
+        quarter.accounts.iter().map(move |row| {
+            let account = now.accounts.get(&row.account);
+            vec![
+                Cell::text(Some(&quarter.csm)),
+                Cell::text(Some(&row.account)),
+                Cell::text(account.map(|account| &account.name)),
+                Cell::Day(held.from),
+                Cell::Day(held.as_of),
+                Cell::Number(row.due),
+                Cell::Number(row.given),
+                Cell::Number(row.touches as f64),
+                Cell::Number(row.spent),
+                Cell::number(row.gap_then),
+                Cell::number(row.gap),
+                Cell::number(row.moved()),
+            ]
+        })
+    });
+    let sheet = Sheet {
+        name: "frozen",
+        head: HEAD.to_vec(),
+        rows: rows.collect(),
+    };
+    write_delimited(&sheet, Decimal::Point, None, &mut session.out)?;
+    Ok(())
+}
+
+fn text(held: &Held, now: &Workspace, session: &mut Session) -> Result<(), Failure> {
+    for (place, manager) in held.quarters.iter().enumerate() {
         if place > 0 {
             writeln!(session.out)?;
         }
-        let member = now.workspace.settings.member(&manager.csm);
+        let member = now.settings.member(&manager.csm);
         let name = member.map_or(manager.csm.as_str(), |member| member.name.as_str());
         write_styled(&mut session.out, &shown(name), STRONG, session.color)?;
         writeln!(
             session.out,
             "   planned on {}: {:.0} hours; spent by {}: {:.0}",
-            written(json.from),
+            written(held.from),
             manager.budget,
-            written(json.as_of),
+            written(held.as_of),
             manager.spent
         )?;
         let heads = [
             "account",
             ">due",
             ">given",
+            ">touches",
             ">spent",
             ">gap then",
             ">gap",
@@ -159,18 +189,18 @@ fn text(json: &FrozenJson, now: &Now<'_>, session: &mut Session) -> Result<(), F
         ];
         let mut table = Table::new(&heads);
         for one in &manager.accounts {
-            let account = now.workspace.accounts.get(&one.account);
+            let account = now.accounts.get(&one.account);
             let name = account.map_or(one.account.as_str(), |account| account.name.as_str());
             let gap = |gap: Option<f64>| gap.map_or_else(|| "-".to_owned(), difference);
-            let moved = one.gap.zip(one.gap_then).map(|(now, then)| now - then);
             table.row(vec![
                 name.into(),
                 format!("{:.1}", one.due).into(),
                 format!("{:.1}", one.given).into(),
+                one.touches.to_string().into(),
                 format!("{:.1}", one.spent).into(),
                 gap(one.gap_then).into(),
                 gap(one.gap).into(),
-                gap(moved).into(),
+                gap(one.moved()).into(),
             ]);
         }
         table.write(&mut session.out, session.width, session.color)?;

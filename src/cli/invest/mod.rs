@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use super::{Failure, Outcome, Session, known};
+use crate::invest::frozen::Scored;
 use crate::invest::moves::{Catalogue, Proposal};
 use crate::invest::{By, Plan, Row, Wishes, plan, without_manager};
 use crate::method::portfolio::Book;
@@ -127,11 +128,11 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     if let Some(name) = &arguments.frozen {
         let path = points::path_of(&root, name);
         let csm = arguments.csm.as_deref();
-        let now = frozen::Now {
+        let now = Scored {
             workspace: &workspace,
             book: &book,
         };
-        frozen::write(&path, &now, (csm, &wishes), arguments.format, session)?;
+        frozen::write(&path, now, (csm, &wishes), arguments.format, session)?;
         return Ok(session.outcome());
     }
     let managers = managers(&workspace, arguments.csm.as_deref(), as_of)?;

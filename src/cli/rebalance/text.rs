@@ -6,7 +6,7 @@ use super::Rebalance;
 use crate::cli::look::STRONG;
 use crate::cli::table::{Table, wrapped, write_styled};
 use crate::cli::{Failure, Session};
-use crate::invest::rebalance::{Handover, ManagerShift, Shift};
+use crate::invest::rebalance::{Handover, Shift, notes};
 use crate::model::{AccountId, MemberId, counted, shown, written};
 use crate::picture::words::{seen_from, short_money};
 
@@ -40,7 +40,7 @@ pub(super) fn write(found: &Rebalance<'_>, session: &mut Session) -> Result<(), 
         writeln!(session.out)?;
         handovers(found, session)?;
     }
-    for note in notes(found) {
+    for note in notes(proposal, found.workspace) {
         for line in wrapped(&note, session.width.min(100)) {
             writeln!(session.out, "{line}")?;
         }
@@ -78,77 +78,6 @@ fn handovers(found: &Rebalance<'_>, session: &mut Session) -> Result<(), Failure
     }
     table.write(&mut session.out, session.width, session.color)?;
     Ok(())
-}
-
-/// What has to be known beside the figures.
-fn notes(found: &Rebalance<'_>) -> Vec<String> {
-    let proposal = found.proposal;
-    let mut notes = Vec::new();
-    let staying = proposal.managers.iter();
-    let staying = staying.filter(|one| proposal.leaving.as_ref() != Some(&one.csm));
-    let staying: Vec<&ManagerShift> = staying.collect();
-    notes.push(format!(
-        "The higher of the two loads is {} now, and {} then.",
-        span(&staying, |load| load.before),
-        span(&staying, |load| load.after)
-    ));
-    if proposal.limit > proposal.target {
-        notes.push(format!(
-            "There is more work than {:.0} % for everybody: somebody carries at least {:.0} %.",
-            proposal.target, proposal.limit
-        ));
-    }
-    if proposal.slack > 0.0 {
-        notes.push(format!(
-            "Accounts cannot be split, so a load may be up to {:.0} points higher.",
-            proposal.slack
-        ));
-    }
-    if proposal.cost > 0 {
-        notes.push(cost(found));
-    }
-    let named = |ids: &[AccountId]| {
-        let names: Vec<String> = ids.iter().map(|id| account(found, id)).collect();
-        names.join(", ")
-    };
-    if !proposal.planned.is_empty() {
-        notes.push(format!(
-            "Left as they are, because a hand-over on a later day is entered already: {}.",
-            named(&proposal.planned)
-        ));
-    }
-    if !proposal.unscored.is_empty() {
-        notes.push(format!(
-            "No proposal for accounts without a score: {}.",
-            named(&proposal.unscored)
-        ));
-    }
-    notes
-}
-
-/// What the changes cost, and how much cheaper they could be.
-fn cost(found: &Rebalance<'_>) -> String {
-    let proposal = found.proposal;
-    let costs = format!("The changes cost {} points", proposal.cost);
-    if proposal.is_cheapest() {
-        return format!("{costs}; no other proposal within these loads costs less.");
-    }
-    format!(
-        "{costs}; none within these loads costs less than {:.0} (a gap of {:.0} %).",
-        proposal.bound.ceil(),
-        proposal.gap() * 100.0
-    )
-}
-
-/// The higher load of each manager: the least and the most of them.
-fn span(managers: &[&ManagerShift], which: impl Fn(&Shift<f64>) -> f64) -> String {
-    let higher = managers
-        .iter()
-        .map(|one| which(&one.load).max(which(&one.hours_load)));
-    let (least, most) = higher.fold((f64::MAX, 0.0), |(least, most): (f64, f64), load| {
-        (least.min(load), most.max(load))
-    });
-    format!("{} to {} %", percent(least), percent(most))
 }
 
 /// A figure that stays, or what it was and what it becomes.

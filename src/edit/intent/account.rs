@@ -1,9 +1,10 @@
 //! The account's own fields and short lists.
 
 use super::{Timing, effective, finish, missing};
-use crate::edit::{AccountChange, Edit, EditError, ListChange};
+use crate::edit::{AccountChange, Chain, Edit, EditError, ListChange};
 use crate::model::{
-    Account, AccountId, CALENDAR, Deployment, Money, OfferingId, ProgramId, TierOverride,
+    Account, AccountId, CALENDAR, Deployment, MemberId, Money, OfferingId, ProgramId, TierOverride,
+    Workspace,
 };
 
 /// Changes fields of an account; fields with a history record the old value.
@@ -19,6 +20,23 @@ pub fn set(
     let changes = changes.into_iter().map(begun).collect();
     let changes = effective(account, changes, timing)?;
     Ok(Edit::account(&account.id, changes))
+}
+
+/// Gives accounts to other success managers, as one edit; who had them until then is recorded.
+///
+/// # Errors
+/// Those of [`set`], and an account that is not there.
+pub fn hand_over<'a>(
+    workspace: &Workspace,
+    handed_over: impl Iterator<Item = (&'a AccountId, &'a MemberId)>,
+    timing: Timing,
+) -> Result<Edit, EditError> {
+    let mut chain = Chain::new(workspace);
+    for (id, to) in handed_over {
+        let to = AccountChange::Csm(Some(to.clone()));
+        chain.then(id, |account| set(account, vec![to], timing))?;
+    }
+    Ok(chain.finish())
 }
 
 /// Sets the `since` of a changed tier override to the day of the edit, unless it has one.

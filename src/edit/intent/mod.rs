@@ -13,7 +13,7 @@ mod settings;
 mod tie;
 mod value;
 
-pub use account::{deploy, opt_in, opt_out, rename, set, undeploy};
+pub use account::{deploy, hand_over, opt_in, opt_out, rename, set, undeploy};
 pub use log::{answer, feedback_answered, log_touch, set_stage, snooze, unsnooze};
 pub use merge::{differing, merge};
 pub use people::{

@@ -1,15 +1,17 @@
-//! What a division is made of, read from the workspace and its scores; and what a division means there.
+//! What a division is made of, read from the workspace and its scores.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::Item;
-use super::solve::{Division, Task};
-use super::{Handover, ManagerShift, NoProposal, Proposal, RebalanceWishes, Shift};
+use super::solve::Task;
+use super::{NoProposal, RebalanceWishes};
 use crate::method::facts::Facts;
 use crate::method::figures::{load_weight, own_capacity, planned_hours};
 use crate::method::portfolio::Book;
 use crate::method::prepared::Prepared;
 use crate::method::score::ScoredAccount;
 use crate::method::ties::strength;
-use crate::model::{Account, AccountId, Date, Member, Unknown, Workspace};
+use crate::model::{Account, AccountId, Date, Member, MemberId, Unknown, Workspace};
 
 /// What each live tie that is given up costs.
 const TIE: u32 = 10;
@@ -30,32 +32,32 @@ const NEAR: i64 = 90;
 pub(super) struct Case<'a> {
     pub(super) task: Task,
     /// Who can take accounts.
-    managers: Vec<&'a Member>,
-    leaving: Option<&'a Member>,
+    pub(super) managers: Vec<&'a Member>,
+    pub(super) leaving: Option<&'a Member>,
     /// The accounts of the task, in its order.
-    free: Vec<Candidate>,
+    pub(super) free: Vec<Candidate>,
     /// What each manager holds in any case.
-    held: Vec<usize>,
+    pub(super) held: Vec<usize>,
     /// What the one who leaves has.
-    left_behind: (usize, [f64; 2]),
-    planned: Vec<AccountId>,
-    unscored: Vec<AccountId>,
+    pub(super) left_behind: (usize, [f64; 2]),
+    pub(super) planned: Vec<AccountId>,
+    pub(super) unscored: Vec<AccountId>,
 }
 
 /// An account that may move.
-struct Candidate {
-    account: AccountId,
-    from: Option<Present>,
+pub(super) struct Candidate {
+    pub(super) account: AccountId,
+    pub(super) from: Option<Present>,
     /// Live ties of each manager.
-    ties: Vec<u32>,
+    pub(super) ties: Vec<u32>,
     /// Of the present one.
-    given_up: u32,
-    renews: Option<Date>,
+    pub(super) given_up: u32,
+    pub(super) renews: Option<Date>,
 }
 
 /// Who serves an account on the day.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Present {
+pub(super) enum Present {
     /// The manager at this place.
     Manager(usize),
     /// The one who leaves.
@@ -63,10 +65,12 @@ enum Present {
 }
 
 impl<'a> Case<'a> {
+    /// Reads a workspace; where it is known who gets which account, only these may move.
     pub(super) fn new(
         workspace: &'a Workspace,
         book: &Book,
         wishes: &RebalanceWishes,
+        wanted: Option<&BTreeMap<AccountId, MemberId>>,
     ) -> Result<Self, NoProposal> {
         let team = workspace.settings.team.iter();
         let leaving = wishes
@@ -95,10 +99,20 @@ impl<'a> Case<'a> {
             planned: Vec::new(),
             unscored: Vec::new(),
         };
+        let can_take = |id: &MemberId| case.managers.iter().any(|member| member.id == *id);
+        let wanted = wanted.map(|wanted| {
+            let possible = wanted.iter().filter(|(_, to)| can_take(to));
+            possible
+                .map(|(account, _)| account)
+                .collect::<BTreeSet<_>>()
+        });
         for account in workspace.accounts.values() {
-            case.add(account, book, wishes)?;
+            let may_move = wanted
+                .as_ref()
+                .is_none_or(|wanted| wanted.contains(&account.id));
+            case.add(account, book, wishes, may_move)?;
         }
-        if let Some(id) = &wishes.leaving {
+        if let Some(id) = wishes.leaving.as_ref().filter(|_| wanted.is_none()) {
             let theirs = case.free.len() + case.planned.len() + case.unscored.len();
             if theirs == 0 {
                 return Err(NoProposal::ServesNobody(id.clone()));
@@ -113,6 +127,7 @@ impl<'a> Case<'a> {
         account: &Account,
         book: &Book,
         wishes: &RebalanceWishes,
+        may_move: bool,
     ) -> Result<(), NoProposal> {
         let Some(score) = book.score(&account.id).filter(|score| !score.is_lost()) else {
             return Ok(());
@@ -146,7 +161,7 @@ impl<'a> Case<'a> {
         if asked && !is_held && planned {
             self.planned.push(account.id.clone());
         }
-        if asked && !is_held && !planned {
+        if asked && may_move && !is_held && !planned {
             let candidate = self.candidate(account, present, prepared, wishes.from);
             self.task
                 .items
@@ -226,86 +241,6 @@ impl<'a> Case<'a> {
             present,
         }
     }
-
-    /// What a division means.
-    pub(super) fn proposal(self, division: Division, wishes: &RebalanceWishes) -> Proposal {
-        let mut before = self.task.held.clone();
-        let mut numbers: Vec<Shift<usize>> = self
-            .held
-            .iter()
-            .map(|held| Shift {
-                before: *held,
-                after: *held,
-            })
-            .collect();
-        for (item, to) in self.task.items.iter().zip(&division.taken) {
-            numbers[*to].after += 1;
-            if let Some(at) = item.present {
-                numbers[at].before += 1;
-                for (sum, load) in before[at].iter_mut().zip(item.loads[at]) {
-                    *sum += load;
-                }
-            }
-        }
-        let after = self.task.loads(&division.taken);
-        let rows = self
-            .managers
-            .iter()
-            .zip(numbers)
-            .zip(before.iter().zip(&after));
-        let mut managers: Vec<ManagerShift> = rows
-            .map(|((member, accounts), (before, after))| ManagerShift {
-                csm: member.id.clone(),
-                accounts,
-                load: shift(before[0], after[0]),
-                hours_load: shift(before[1], after[1]),
-            })
-            .collect();
-        if let Some(leaving) = self.leaving {
-            let (number, loads) = self.left_behind;
-            managers.push(ManagerShift {
-                csm: leaving.id.clone(),
-                accounts: shift(number, 0),
-                load: shift(loads[0], 0.0),
-                hours_load: shift(loads[1], 0.0),
-            });
-        }
-        let moved = self
-            .free
-            .into_iter()
-            .zip(&division.taken)
-            .zip(&self.task.items);
-        let moved = moved.filter(|((_, to), item)| item.present != Some(**to));
-        let changes = moved.map(|((candidate, to), _)| Handover {
-            account: candidate.account,
-            from: candidate.from.and_then(|from| match from {
-                Present::Manager(at) => Some(self.managers[at].id.clone()),
-                Present::Leaving => self.leaving.map(|member| member.id.clone()),
-            }),
-            to: self.managers[*to].id.clone(),
-            given_up: candidate.given_up,
-            there: candidate.ties[*to],
-            renews: candidate.renews,
-        });
-        Proposal {
-            from: wishes.from,
-            leaving: wishes.leaving.clone(),
-            target: wishes.target,
-            limit: division.limit,
-            slack: division.slack,
-            cost: division.cost,
-            bound: division.bound,
-            rounds: division.rounds,
-            managers,
-            changes: changes.collect(),
-            planned: self.planned,
-            unscored: self.unscored,
-        }
-    }
-}
-
-fn shift<T>(before: T, after: T) -> Shift<T> {
-    Shift { before, after }
 }
 
 /// What an account adds to both loads of a manager, in per cent.

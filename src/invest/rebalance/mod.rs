@@ -7,13 +7,18 @@
 mod case;
 mod item;
 mod linear;
+mod outcome;
+mod phrases;
 mod solve;
 #[cfg(test)]
 mod tests;
+mod told;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::Case;
+
+pub use told::{found, notes, over};
 
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, MemberId, Workspace};
@@ -22,7 +27,7 @@ use crate::model::{AccountId, Date, MemberId, Workspace};
 pub const FULL: f64 = 100.0;
 
 /// What a person asks for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RebalanceWishes {
     /// The day from which the proposal holds.
     pub from: Date,
@@ -49,6 +54,18 @@ pub enum NoProposal {
     /// No way was found.
     #[error("no division was found; hold fewer accounts, or choose a higher target")]
     NotFound,
+    /// The search was ended before there was one.
+    #[error("the search was stopped before there was a proposal")]
+    Stopped,
+}
+
+/// How far a search is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Search {
+    /// The neighbourhoods that were searched.
+    pub rounds: usize,
+    /// By how much the cost of the best so far may be above the least there is, as a share of it; none before there is one.
+    pub gap: Option<f64>,
 }
 
 /// Whose each account becomes.
@@ -85,12 +102,12 @@ impl Proposal {
     /// By how much the cost may be above the least there is, as a share of it.
     #[must_use]
     pub fn gap(&self) -> f64 {
-        let cost = f64::from(self.cost);
-        if self.cost == 0 {
-            0.0
-        } else {
-            ((cost - self.bound) / cost).max(0.0)
-        }
+        solve::share_above(self.cost, self.bound)
+    }
+
+    /// Who gets which account.
+    pub fn handed_over(&self) -> impl Iterator<Item = (&AccountId, &MemberId)> {
+        self.changes.iter().map(|one| (&one.account, &one.to))
     }
 
     /// Whether nothing cheaper is possible within the same loads: costs are whole numbers.
@@ -148,7 +165,46 @@ pub fn propose(
     book: &Book,
     wishes: &RebalanceWishes,
 ) -> Result<Proposal, NoProposal> {
-    let case = Case::new(workspace, book, wishes)?;
-    let division = case.task.solve().ok_or(NoProposal::NotFound)?;
+    propose_while(workspace, book, wishes, |_| true)
+}
+
+/// Proposes whose each account becomes, as long as whoever is told of the search wants it to go on: after that what was found
+/// by then.
+///
+/// # Errors
+/// Says why nothing can be proposed.
+pub fn propose_while(
+    workspace: &Workspace,
+    book: &Book,
+    wishes: &RebalanceWishes,
+    mut goes_on: impl FnMut(Search) -> bool,
+) -> Result<Proposal, NoProposal> {
+    let case = Case::new(workspace, book, wishes, None)?;
+    let division = case.task.solve(&mut goes_on)?;
     Ok(case.proposal(division, wishes))
+}
+
+/// What hand-overs come to as things are now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Standing {
+    /// The managers now, and once all of these are handed over.
+    pub managers: Vec<ManagerShift>,
+    /// Those of the hand-overs that can still be made, by account.
+    pub changes: Vec<Handover>,
+}
+
+/// Looks at hand-overs again, by the account and who gets it: what they come to by the scores of the book, if every other
+/// account stays where it is.
+///
+/// # Errors
+/// Says why accounts can no longer be handed over.
+pub fn looked_at_again(
+    workspace: &Workspace,
+    book: &Book,
+    wishes: &RebalanceWishes,
+    wanted: &BTreeMap<AccountId, MemberId>,
+) -> Result<Standing, NoProposal> {
+    let case = Case::new(workspace, book, wishes, Some(wanted))?;
+    let taken = case.taken(wanted);
+    Ok(case.standing(&taken))
 }

@@ -3,6 +3,7 @@
 
 use super::item::Item;
 use super::linear::{relaxed, whole};
+use super::{NoProposal, Search};
 use crate::method::number::compared;
 
 /// How near the lowest load is found.
@@ -33,6 +34,9 @@ pub(super) struct Task {
     pub(super) target: f64,
 }
 
+/// Is told how far the search is, and says whether it goes on.
+pub(super) type Watch<'w> = &'w mut dyn FnMut(Search) -> bool;
+
 /// A division.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Division {
@@ -51,10 +55,13 @@ pub(super) struct Division {
 }
 
 impl Task {
-    /// Divides the accounts; nothing where the solver finds no way.
-    pub(super) fn solve(&self) -> Option<Division> {
+    /// Divides the accounts. Whoever watches may end the search: with the best division so far, once there is one.
+    ///
+    /// # Errors
+    /// The solver finds no way, or the search was ended before there was one.
+    pub(super) fn solve(&self, goes_on: Watch<'_>) -> Result<Division, NoProposal> {
         if self.items.is_empty() {
-            return Some(Division {
+            return Ok(Division {
                 taken: Vec::new(),
                 limit: self.target,
                 slack: 0.0,
@@ -63,10 +70,11 @@ impl Task {
                 rounds: 0,
             });
         }
-        let limit = self.lowest()?;
+        let limit = self.lowest(goes_on)?;
         let all: Vec<&Item> = self.items.iter().collect();
         let doubled = std::iter::successors(Some(1.0), |slack| Some(slack * 2.0)).take(24);
         for slack in std::iter::once(0.0).chain(doubled) {
+            begun(goes_on)?;
             let most = self.most(limit + slack);
             let Some(fractions) = relaxed(&all, &self.room(&most, |_| false, &[]), true) else {
                 continue;
@@ -82,20 +90,23 @@ impl Task {
                 bound: fractions.cost,
                 rounds: 0,
             };
-            return Some(self.improved(first, &most));
+            return Ok(self.improved(first, &most, goes_on));
         }
-        None
+        Err(NoProposal::NotFound)
     }
 
     /// The least load, not below the target, to which all can be brought in fractions of accounts.
-    fn lowest(&self) -> Option<f64> {
+    fn lowest(&self, goes_on: Watch<'_>) -> Result<f64, NoProposal> {
+        begun(goes_on)?;
         if self.can_reach(self.target) {
-            return Some(self.target);
+            return Ok(self.target);
         }
         let mut low = self.target;
         let doubled = std::iter::successors(Some(self.target * 2.0), |load| Some(load * 2.0));
-        let mut high = doubled.take(24).find(|load| self.can_reach(*load))?;
+        let high = doubled.take(24).find(|load| self.can_reach(*load));
+        let mut high = high.ok_or(NoProposal::NotFound)?;
         while high - low > PRECISION {
+            begun(goes_on)?;
             let middle = f64::midpoint(low, high);
             if self.can_reach(middle) {
                 high = middle;
@@ -103,7 +114,7 @@ impl Task {
                 low = middle;
             }
         }
-        Some(high)
+        Ok(high)
     }
 
     fn can_reach(&self, load: f64) -> bool {
@@ -163,7 +174,7 @@ impl Task {
     }
 
     /// Frees a few accounts at a time and keeps what is no dearer, until nothing can be cheaper or the search was long enough.
-    fn improved(&self, mut best: Division, most: &[[f64; 2]]) -> Division {
+    fn improved(&self, mut best: Division, most: &[[f64; 2]], goes_on: Watch<'_>) -> Division {
         let least = in_wholes(best.bound);
         let mut dice = Dice(0x5EED);
         let (mut fruitless, mut steps) = (0, 0);
@@ -171,6 +182,10 @@ impl Task {
             && best.rounds < ROUNDS
             && fruitless < FRUITLESS
             && steps < STEPS
+            && goes_on(Search {
+                rounds: best.rounds,
+                gap: Some(share_above(best.cost, best.bound)),
+            })
         {
             best.rounds += 1;
             fruitless += 1;
@@ -226,6 +241,29 @@ impl Task {
         let loads = self.loads(taken);
         let mut pairs = loads.iter().flatten().zip(most.iter().flatten());
         pairs.all(|(load, most)| compared(*load) <= compared(*most + TOLERANCE))
+    }
+}
+
+/// Says that there is no division yet.
+fn begun(goes_on: Watch<'_>) -> Result<(), NoProposal> {
+    let begun = Search {
+        rounds: 0,
+        gap: None,
+    };
+    if goes_on(begun) {
+        Ok(())
+    } else {
+        Err(NoProposal::Stopped)
+    }
+}
+
+/// By how much a cost may be above the least there is, as a share of it.
+pub(super) fn share_above(cost: u32, bound: f64) -> f64 {
+    let cost = f64::from(cost);
+    if cost > 0.0 {
+        ((cost - bound) / cost).max(0.0)
+    } else {
+        0.0
     }
 }
 

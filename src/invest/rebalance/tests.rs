@@ -1,5 +1,6 @@
 //! Divisions held against every division there is, and searches counted.
 
+use super::NoProposal;
 use super::item::Item;
 use super::solve::{Division, ROUNDS, Task};
 
@@ -86,7 +87,9 @@ fn a_division_is_the_cheapest_of_all() {
         let managers = 2 + number % 2;
         let accounts = 1 + number % 7;
         let task = task(&mut dice, managers, accounts, 120);
-        let found = task.solve().expect("there is always a division");
+        let found = task
+            .solve(&mut |_| true)
+            .expect("there is always a division");
         assert_eq!(
             Some(found.cost),
             least(&task, &found),
@@ -125,7 +128,7 @@ fn nobody_moves_where_nobody_carries_too_much() {
         items: vec![item(0), item(0), item(0), item(1)],
         target: 100.0,
     };
-    let found = task.solve().expect("there is a division");
+    let found = task.solve(&mut |_| true).expect("there is a division");
     assert_eq!(
         (found.taken, found.cost, found.rounds),
         (vec![0, 0, 0, 1], 0, 0)
@@ -135,7 +138,7 @@ fn nobody_moves_where_nobody_carries_too_much() {
         ..task
     };
     // Two of each: one account moves.
-    let found = even.solve().expect("there is a division");
+    let found = even.solve(&mut |_| true).expect("there is a division");
     assert_eq!((found.cost, found.limit, found.slack), (3, 60.0, 0.0));
 }
 
@@ -152,7 +155,7 @@ fn what_is_held_anyway_is_no_reason_against_a_manager() {
         items: vec![item],
         target: 100.0,
     };
-    let found = task.solve().expect("there is a division");
+    let found = task.solve(&mut |_| true).expect("there is a division");
     assert_eq!((found.taken, found.limit, found.cost), (vec![1], 100.0, 3));
 }
 
@@ -197,12 +200,12 @@ fn book(dice: &mut Scattered, managers: usize, accounts: usize) -> Task {
 #[test]
 fn a_large_book_ends_after_a_counted_search_and_twice_the_same() {
     let task = book(&mut Scattered(5), 4, 120);
-    let found = task.solve().expect("there is a division");
+    let found = task.solve(&mut |_| true).expect("there is a division");
     assert!(found.rounds <= ROUNDS);
     assert!(task.fits(&found.taken, &task.most(found.limit + found.slack)));
     let gap = f64::from(found.cost) - found.bound;
     assert!((-1e-6..=5.0).contains(&gap), "{found:?}");
-    assert_eq!(task.solve(), Some(found));
+    assert_eq!(task.solve(&mut |_| true), Ok(found));
 }
 
 #[test]
@@ -211,7 +214,26 @@ fn six_hundred_accounts_and_eight_managers() {
     for (seed, held) in [(3, 0.0), (4, 0.0), (5, 30.0)] {
         let mut task = book(&mut Scattered(seed), 8, 600);
         task.held = vec![[held; 2]; 8];
-        let found = task.solve().expect("there is a division");
+        let found = task.solve(&mut |_| true).expect("there is a division");
         assert!(f64::from(found.cost) - found.bound <= 0.2 * f64::from(found.cost));
     }
+}
+
+#[test]
+fn a_search_that_is_ended_gives_what_was_found_by_then() {
+    let task = book(&mut Scattered(5), 4, 120);
+    assert_eq!(task.solve(&mut |_| false), Err(NoProposal::Stopped));
+    let mut told = Vec::new();
+    let first = task.solve(&mut |search| {
+        told.push(search);
+        search.gap.is_none()
+    });
+    let first = first.expect("there is a division");
+    assert_eq!(first.rounds, 0);
+    assert!(task.fits(&first.taken, &task.most(first.limit + first.slack)));
+    let last = told.last().and_then(|search| search.gap).expect("a gap");
+    let gap = (f64::from(first.cost) - first.bound) / f64::from(first.cost);
+    assert!((last - gap).abs() < 1e-9, "{last} is not {gap}");
+    let found = task.solve(&mut |_| true).expect("there is a division");
+    assert!(found.cost <= first.cost && found.rounds > 0);
 }

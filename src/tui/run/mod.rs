@@ -26,7 +26,7 @@ use super::keys;
 use super::look::Look;
 use super::pointer::Pointer;
 use super::preferences::{self, PreferenceSaver};
-use super::scorer::{self, Scorer, dater};
+use super::scorer::{self, Scorer, dater, points, rebalancer::Rebalancer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
 use super::writer::{self, Job};
@@ -78,6 +78,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     let screen = Screen::take(options.preferences.theme.is_none())?;
     let (jobs, writer) = start_writer(&store, options.today, &tell, (&unsaved, &drafts));
     let (scorer, dater) = (scorer::start(tell.clone()), dater::start(tell.clone()));
+    let rebalancer = Rebalancer::new(tell.clone());
     let saver = preferences::start(
         options.preferences_file.clone(),
         tell.clone(),
@@ -98,6 +99,7 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         jobs,
         scorer,
         dater,
+        rebalancer,
         unsaved,
         presents: false,
         is_light,
@@ -173,6 +175,8 @@ struct Dashboard {
     jobs: Sender<Job>,
     scorer: Scorer,
     dater: dater::Dater,
+    /// Shares accounts out between managers.
+    rebalancer: Rebalancer,
     unsaved: Unsaved,
     /// Whether the last frame was for a customer.
     presents: bool,
@@ -295,6 +299,11 @@ impl Dashboard {
             Effect::Index(work) => scorer::index(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
             Effect::Date(work) => self.dater.date(work),
+            Effect::ReadPoint(name) => {
+                points::read(self.store.root(), name, self.state.today, &self.tell);
+            }
+            Effect::Rebalance(work) => self.rebalancer.rebalance(work),
+            Effect::StopRebalance => self.rebalancer.stop(),
             Effect::Depart(work) => scorer::depart(work, &self.tell),
             Effect::Forget(scored) => scorer::forget(scored),
         }

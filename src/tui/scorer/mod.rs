@@ -2,6 +2,8 @@
 //! key needs at once never stands in line behind a hundred thousand accounts.
 
 pub(super) mod dater;
+pub(super) mod points;
+pub(super) mod rebalancer;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

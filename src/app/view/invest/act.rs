@@ -49,6 +49,7 @@ pub(in crate::app::view) fn can(state: &State, command: Command) -> Option<Resul
             Err("Every due touch fits.".into())
         }
         Command::LeftOut | Command::NextPane | Command::PreviousPane => Ok(()),
+        Command::Frozen if state.views.invest.part == Part::Frozen => Ok(()),
         _ => return None,
     })
 }
@@ -67,6 +68,7 @@ pub(in crate::app::view) fn run(state: &mut State, command: Command) -> Option<D
         Command::CountBy => count_by(state),
         Command::LeftOut => Ok(turn(state, Part::LeftOut)),
         Command::NextPane | Command::PreviousPane => Ok(turn(state, Part::Moves)),
+        Command::Frozen if state.views.invest.part == Part::Frozen => Ok(turn(state, Part::Frozen)),
         _ => return None,
     })
 }
@@ -90,6 +92,12 @@ fn has_row(state: &State) -> Result<(), Refusal> {
         let back = state.key_for(Command::LeftOut);
         return Err(
             format!("This is the list of touches that do not fit: {back} goes back.").into(),
+        );
+    }
+    if state.views.invest.part == Part::Frozen {
+        let back = state.key_for(Command::Frozen);
+        return Err(
+            format!("This is the plan of a point: {back} goes back to that of now.").into(),
         );
     }
     let down = state.key_for(Command::Down);

@@ -63,7 +63,9 @@ pub(super) fn other_manager(state: &mut State, by: isize) {
     let to = at.unwrap_or(0).saturating_add_signed(by).min(last);
     state.views.invest.chosen = Some(all[to].clone());
     state.views.invest.plan = None;
-    state.views.invest.part = Part::Accounts;
+    if state.views.invest.part != Part::Frozen {
+        state.views.invest.part = Part::Accounts;
+    }
     (state.views.invest.at, state.views.invest.left_out) = (0, 0);
     refresh(state);
     select(state, 0);
@@ -99,6 +101,7 @@ pub(in crate::app::view) fn refresh(state: &mut State) {
         invest.unassigned = without_manager(&state.book).count();
         invest.plan = Some(plan);
     }
+    super::frozen::refresh(state);
     fill_in_sight(state);
     state.find_moves();
 }

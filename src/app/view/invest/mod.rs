@@ -1,6 +1,7 @@
 //! Invest: a manager's quarter, the hours that are due and those that are given, and the best moves for them.
 
 mod act;
+mod frozen;
 mod hours;
 mod made;
 mod words;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 
 pub(in crate::app) use act::elsewhere;
 pub(super) use act::{can, run};
+pub use frozen::Point;
+pub(in crate::app) use frozen::{read_point, take_point};
 pub(in crate::app) use hours::{hold, set_hours};
 pub(super) use made::refresh;
 pub use words::legend;
@@ -35,6 +38,8 @@ pub(super) const HINTS: &[Command] = &[
     Command::NextPane,
     Command::CountBy,
     Command::LeftOut,
+    Command::Frozen,
+    Command::View(Screen::Rebalance),
     Command::EmphasisUp,
     Command::ViewBack,
 ];
@@ -64,6 +69,8 @@ pub struct Invest {
     at: usize,
     /// The selected touch among those that do not fit.
     left_out: usize,
+    /// The point whose plan is held against what was done.
+    kept: frozen::Kept,
 }
 
 /// What the cursor moves in.
@@ -76,6 +83,8 @@ pub enum Part {
     Moves,
     /// The touches that do not fit.
     LeftOut,
+    /// The accounts of the plan of a point.
+    Frozen,
 }
 
 impl Invest {
@@ -124,6 +133,7 @@ impl Invest {
     /// Has everything made again when it is needed next.
     pub(super) fn outdate(&mut self) {
         self.plan = None;
+        self.kept.outdate();
         self.due.clear();
         self.moves.clear();
         self.filled.clear();
@@ -132,11 +142,13 @@ impl Invest {
     /// Has the hours shared out again when they are needed next.
     pub(in crate::app) fn outdate_hours(&mut self) {
         self.plan = None;
+        self.kept.outdate();
     }
 
     /// Has the quarter made again, and what is known of some accounts found out again.
     pub(super) fn outdate_some(&mut self, ids: &[&AccountId]) {
         self.plan = None;
+        self.kept.outdate();
         for id in ids {
             self.due.remove(*id);
             self.moves.remove(*id);
@@ -226,6 +238,10 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         ),
         Part::Moves => (below.height, state.best_moves().len()),
         Part::LeftOut => (table.height, state.touches_left_out().len()),
+        Part::Frozen => {
+            let quarter = state.frozen_quarter();
+            (table.height, quarter.map_or(0, |one| one.accounts.len()))
+        }
     };
     let page = usize::from(page.saturating_sub(2)).max(1);
     let Some(by) = motion.places(page) else {
@@ -246,6 +262,10 @@ pub(super) fn go(state: &mut State, motion: Motion) {
         }
         Part::Moves => state.views.invest.at = to(state.place_of_move().unwrap_or(0)),
         Part::LeftOut => state.views.invest.left_out = to(state.views.invest.left_out),
+        Part::Frozen => {
+            let place = state.frozen_row().map_or(0, |(at, _)| at);
+            frozen::point_at(state, to(place));
+        }
     }
 }
 
@@ -256,6 +276,11 @@ fn select(state: &mut State, place: usize) {
         return;
     };
     let account = row.account.clone();
+    select_account(state, account);
+}
+
+/// Selects an account; the cursor of its moves begins at the first.
+fn select_account(state: &mut State, account: AccountId) {
     if state.account.as_ref() != Some(&account) {
         state.views.invest.at = 0;
         state.select(Some(account));
@@ -264,6 +289,9 @@ fn select(state: &mut State, place: usize) {
 
 /// Puts the cursor on an item: first the accounts, then the moves of the selected one; says whether it was there before.
 pub(super) fn point(state: &mut State, place: usize) -> bool {
+    if state.views.invest.part == Part::Frozen {
+        return frozen::point_at(state, place);
+    }
     if state.views.invest.part == Part::LeftOut {
         let was = state.views.invest.left_out == place;
         state.views.invest.left_out = place;
@@ -300,6 +328,13 @@ pub(super) fn open(state: &mut State) -> Result<(), Refusal> {
         let place = state.views.invest.left_out;
         let touch = state.touches_left_out().get(place).cloned();
         let (account, _) = touch.ok_or("Every due touch fits.")?;
+        state.select(Some(account));
+    } else if state.views.invest.part == Part::Frozen {
+        let row = state.frozen_row().map(|(_, row)| row.account.clone());
+        let account = row.ok_or("This manager had no account at the point.")?;
+        if !state.workspace.accounts.contains_key(&account) {
+            return Err("This account is no longer there.".into());
+        }
         state.select(Some(account));
     } else if state.place_in_invest().is_none() {
         let down = state.key_for(Command::Down);

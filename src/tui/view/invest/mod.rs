@@ -1,5 +1,6 @@
 //! Invest: the quarter in a line, the accounts with their hours, and below them the best moves of the selected one.
 
+mod frozen;
 mod head;
 mod moves;
 mod table;
@@ -29,10 +30,10 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         return says(text, look.dim(), area, buffer);
     }
     head::draw(state, plan, look, head, buffer);
-    if invest.part() == Part::LeftOut {
-        table::left_out(state, plan, look, rows, buffer);
-    } else {
-        table::draw(state, plan, look, rows, buffer);
+    match invest.part() {
+        Part::LeftOut => table::left_out(state, plan, look, rows, buffer),
+        Part::Frozen => frozen::draw(state, look, rows, buffer),
+        Part::Accounts | Part::Moves => table::draw(state, plan, look, rows, buffer),
     }
     moves::draw(state, look, below, buffer);
 }
@@ -41,6 +42,9 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> {
     let [_, rows, below] = Invest::areas(area);
     let plan = state.views.invest.plan()?;
+    if state.views.invest.part() == Part::Frozen {
+        return frozen::row_at(state, rows, at);
+    }
     if let Some(row) = table::row_at(state, plan, rows, at) {
         return Some(row);
     }
