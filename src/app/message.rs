@@ -17,6 +17,7 @@ use super::scoring::Scored;
 use super::state::Size;
 use super::view::bus_factor::Departures;
 use super::view::today::Dated;
+use crate::agenda::Alike;
 use crate::edit::Target;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
 
@@ -51,6 +52,8 @@ pub enum Message {
     Scored(Box<Scored>),
     /// What can be found is indexed.
     Indexed(Box<FindIndex>),
+    /// These customers could be one.
+    Alike(Vec<Alike>),
     /// Since when the causes of an account hold.
     Dated(Box<Dated>),
     /// What departures would cost.
