@@ -190,6 +190,31 @@ fn sorting_keeps_the_account_and_turns_round_when_chosen_again() {
 }
 
 #[test]
+fn turned_round_the_first_two_of_a_column_stand_apart_and_an_edit_lists_nobody_twice() {
+    let mut all = four();
+    for id in ["zurich", "beta"] {
+        let account = all.accounts.get_mut(id).unwrap();
+        Arc::make_mut(account).csm = Some(MemberId::new("olaf-berg").unwrap());
+    }
+    let mut state = state(all);
+    sorted(&mut state, 'c');
+    assert_eq!(names(&state), ["alpha", "Gamma", "Zürich Re", "Beta"]);
+    sorted(&mut state, 'c');
+    assert_eq!(names(&state), ["Zürich Re", "Beta", "alpha", "Gamma"]);
+    command(&mut state, Command::First);
+    for (arr, row) in [("200k", 1), ("400k", 0)] {
+        command(&mut state, Command::Palette);
+        type_in(&mut state, &format!("edit arr {arr}"));
+        update(&mut state, Message::Typed(Typed::Accept));
+        // Zürich Re beside Beta's 300k.
+        assert_eq!(names(&state).len(), 4, "{arr}");
+        assert_eq!(names(&state)[row], "Zürich Re", "{arr}");
+        assert_eq!(state.list.place(state.account.as_ref().unwrap()), Some(row));
+        drawn(&state, 160, 48, LOOK);
+    }
+}
+
+#[test]
 fn groups_have_headings_with_counts_nobody_last() {
     let mut state = state(four());
     command(&mut state, Command::Group);

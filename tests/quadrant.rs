@@ -229,6 +229,24 @@ fn the_filter_hides_what_does_not_match_and_the_tray_says_so() {
 }
 
 #[test]
+fn an_account_that_is_listed_twice_is_counted_once() {
+    let mut state = corners();
+    let first = state.list.rows[0].clone();
+    state.list.rows.push(first);
+    let target = Target::Account(id("poor-simple"));
+    let grown = account("poor-simple", 2e3, 1.0);
+    update(&mut state, Message::Changed(target, Some(grown.into())));
+    assert_eq!(state.quadrant.plot.placed(), (4, 0));
+    let accounts = state
+        .quadrant
+        .plot
+        .crowds()
+        .map(|(_, crowd)| crowd.accounts());
+    assert_eq!(accounts.sum::<u32>(), 4);
+    draw(&state, PLAIN, 80, 24);
+}
+
+#[test]
 fn segments_and_the_market_are_points_with_names() {
     let mut settings = settings();
     settings.segments = vec![segment("fleets"), segment("ports")];

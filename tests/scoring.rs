@@ -5,9 +5,13 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use common::{account, day, id, settings, today, workspace};
-use cultivate::app::{Command, Effect, Message, Scored, Size, State, Work, update};
+use cultivate::app::{
+    Command, Duplicates, Effect, Layer, Message, Row, Scored, Size, Sort, State, Typed, Work,
+    update,
+};
 use cultivate::edit::Target;
 use cultivate::method::portfolio::Book;
 use cultivate::model::{AccountWas, Date, SegmentBy, Unknown};
@@ -141,6 +145,72 @@ fn what_changes_meanwhile_is_scored_again() {
     update(&mut state, answer(&back));
     assert_eq!(state.workspace.accounts.len(), 1500);
     assert_whole(&state, today());
+}
+
+#[test]
+fn edits_meanwhile_leave_every_account_once_and_in_order() {
+    let letters = Sort::ALL.iter().map(|(_, letter, _)| *letter);
+    let mut state = many();
+    press(&mut state, Command::AsOfBack);
+    assert!(state.is_scoring());
+    for letter in letters {
+        for turned in [false, true] {
+            press(&mut state, Command::Sort);
+            update(&mut state, Message::Typed(Typed::Char(letter)));
+            press(&mut state, Command::Last);
+            // Somebody else has given what is selected another revenue, and taken the one before away.
+            for (id, arr) in [
+                (state.account.clone(), Some(5.0)),
+                (state.list.at(700).cloned(), None),
+            ] {
+                let id = id.expect("there are many accounts");
+                let changed = arr.map(|arr| Arc::new(account(id.as_str(), arr, 5.0)));
+                update(&mut state, Message::Changed(Target::Account(id), changed));
+            }
+            let (rows, order) = (&state.list.rows, state.list.order());
+            assert_eq!(
+                rows.len(),
+                state.workspace.accounts.len(),
+                "{letter} {turned}"
+            );
+            let in_order = |one: &Row, next: &Row| order.compare(one, next).is_lt();
+            assert!(rows.is_sorted_by(in_order), "{letter} {turned}");
+            for (place, row) in rows.iter().enumerate() {
+                assert_eq!(state.list.place(&row.id), Some(place), "{letter} {turned}");
+            }
+        }
+    }
+}
+
+#[test]
+fn customers_that_could_be_one_are_found_behind_the_screen() {
+    let mut state = many();
+    let accounts = &mut Arc::make_mut(&mut state.workspace).accounts;
+    for name in ["a0003", "a0007"] {
+        Arc::make_mut(accounts.get_mut(&id(name)).expect("it is there")).name = "Harbour".into();
+    }
+    let effects = press(&mut state, Command::Duplicates);
+    let [Effect::Compare(work)] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    let waiting = Duplicates {
+        waits: true,
+        ..Duplicates::default()
+    };
+    assert_eq!(state.layer, Layer::Duplicates(waiting));
+    let pairs = work.done();
+    let mut closed = state.clone();
+    press(&mut closed, Command::Back);
+    for state in [&mut state, &mut closed] {
+        update(state, Message::Alike(pairs.clone()));
+    }
+    assert_eq!(closed.layer, Layer::default(), "nobody waits any more");
+    let Layer::Duplicates(list) = &state.layer else {
+        panic!("{:?}", state.layer);
+    };
+    assert!(!list.waits);
+    let found = list.pairs.iter().map(|pair| (&pair.keep, &pair.other));
+    assert_eq!(found.collect::<Vec<_>>(), [(&id("a0003"), &id("a0007"))]);
 }
 
 #[test]

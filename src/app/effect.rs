@@ -8,7 +8,7 @@ use super::drafts::Draft;
 use super::find::FindWork;
 use super::finished::FinishedEdit;
 use super::history::Ticket;
-use super::layer::{ExportOrder, ImportStep};
+use super::layer::{AlikeWork, ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
@@ -68,6 +68,8 @@ pub enum Effect {
     Forget(Box<Scored>),
     /// Make the index of what can be found, behind the screen, and hand it over.
     Index(Box<FindWork>),
+    /// Find the customers that could be one, behind the screen, and hand them over.
+    Compare(Box<AlikeWork>),
     /// Take a plan out once all before it is on the disk, and say how it went.
     Export(Box<ExportOrder>),
     /// Put a text on the clipboard of whoever sits at the terminal.

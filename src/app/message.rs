@@ -19,6 +19,7 @@ use super::view::bus_factor::Departures;
 use super::view::invest::Point;
 use super::view::rebalance::Rebalanced;
 use super::view::today::Dated;
+use crate::agenda::Alike;
 use crate::edit::Target;
 use crate::invest::rebalance::Search;
 use crate::model::{Account, AccountId, Date, Settings, Workspace};
@@ -54,6 +55,8 @@ pub enum Message {
     Scored(Box<Scored>),
     /// What can be found is indexed.
     Indexed(Box<FindIndex>),
+    /// These customers could be one.
+    Alike(Vec<Alike>),
     /// Since when the causes of an account hold.
     Dated(Box<Dated>),
     /// What departures would cost.

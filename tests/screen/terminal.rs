@@ -197,9 +197,9 @@ impl Program {
     /// Gives the terminal another size; the emulator first, which would cut what the program draws for the new one.
     pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
         let mut seen = self.seen.lock().unwrap();
-        // The emulator takes no empty screen.
+        // The emulator takes no empty screen, wraps nothing on a single row and has no wide letter in a single column.
         let screen = seen.screen.screen_mut();
-        screen.set_size(rows.max(1), columns.max(1));
+        screen.set_size(rows.max(2), columns.max(2));
         drop(seen);
         let master = self.master.as_ref().unwrap();
         master.resize(size(rows, columns)).unwrap();

@@ -2,6 +2,10 @@
 //!
 //! Every account is summed up once, and again when an edit changed it. The orders hold pointers to these summaries:
 //! an edit moves only the accounts it changed, a longer filter looks only at what is still shown.
+//!
+//! Each of these rows is strictly in order by what it says itself, whether or not that is still so: so an account stands
+//! where its summary, looked up by its id, would be put, and once. While accounts are scored behind the screen old
+//! summaries stand beside new ones, in one order all the same.
 
 mod columns;
 mod everyone;
@@ -324,11 +328,7 @@ fn exchange(rows: &mut Vec<Row>, old: &[Row], new: &[Row], order: Order) {
         return;
     }
     for row in old {
-        // While accounts are being scored the rows may not be in order yet, so that one of them can stand elsewhere.
-        let found = rows.binary_search_by(|other| order.compare(other, row));
-        let found = found.ok().filter(|place| rows[*place].id == row.id);
-        let found = found.or_else(|| rows.iter().position(|other| other.id == row.id));
-        if let Some(place) = found {
+        if let Ok(place) = rows.binary_search_by(|other| order.compare(other, row)) {
             rows.remove(place);
         }
     }

@@ -68,7 +68,10 @@ pub struct Order {
 }
 
 /// The heading, the column and the ARR of an account as numbers.
-type Key = (u32, u128, u64);
+type Key = (u32, Place, u64);
+
+/// Where a column's value stands: whether it is unknown, then the value as a number.
+type Place = (bool, u128);
 
 impl Sort {
     /// Every order with the letter that chooses it and its name, in the order of the columns.
@@ -190,9 +193,9 @@ impl Order {
     }
 
     /// A known value, turned where the order is; unknown ones last.
-    fn number(self, known: Option<impl Into<u128>>) -> u128 {
+    fn number(self, known: Option<impl Into<u128>>) -> Place {
         let turned = |known: u128| if self.reversed { !known } else { known };
-        known.map_or(u128::MAX, |known| turned(known.into()).min(u128::MAX - 1))
+        known.map_or((true, 0), |known| (false, turned(known.into())))
     }
 
     fn by_column(self, a: &Summary, b: &Summary) -> Ordering {
@@ -296,3 +299,7 @@ fn tier(tier: Tier) -> u8 {
         Tier::Tech => 2,
     }
 }
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

@@ -1,6 +1,8 @@
 //! Customers that could be one, as pairs: each is looked at and merged, or passed over.
 
-use super::{Behaviour, Footer, Hints};
+use std::sync::Arc;
+
+use super::{Behaviour, Footer, Hints, Layer};
 use crate::agenda::{Alike, alike};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -10,7 +12,13 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::edits;
 use crate::edit::intent;
-use crate::model::{Account, AccountId, counted, short_money, written};
+use crate::model::{Account, AccountId, Workspace, counted, short_money, written};
+
+/// Up to so many accounts are compared at once: that takes no longer than a frame.
+const AT_ONCE: usize = 1000;
+
+/// What is said where there is no pair.
+const NONE: &str = "No two customers look alike: no shared id, name or web domain.";
 
 /// The list of pairs, with the selected place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,24 +29,51 @@ pub struct Duplicates {
     pub place: usize,
     /// Whether it is asked if the selected two are to be merged.
     pub asks: bool,
+    /// Whether the accounts are still being compared.
+    pub waits: bool,
+}
+
+/// A workspace whose accounts are compared behind the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlikeWork(Arc<Workspace>);
+
+impl AlikeWork {
+    /// Compares them.
+    #[must_use]
+    pub fn done(&self) -> Vec<Alike> {
+        alike(&self.0)
+    }
 }
 
 impl Duplicates {
-    /// Opens the list.
+    /// Opens the list. Many accounts are compared behind the screen.
     ///
     /// # Errors
     /// Says that there is no pair.
-    pub(in crate::app) fn open(state: &mut State) -> Result<(), Refusal> {
-        let pairs = alike(&state.workspace);
+    pub(in crate::app) fn open(state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        if state.workspace.accounts.len() > AT_ONCE {
+            let waits = true;
+            state.layer = Self {
+                waits,
+                ..Self::default()
+            }
+            .into();
+            let work = AlikeWork(Arc::clone(&state.workspace));
+            return Ok(vec![Effect::Compare(Box::new(work))]);
+        }
+        Self::list(state, alike(&state.workspace))
+    }
+
+    fn list(state: &mut State, pairs: Vec<Alike>) -> Result<Vec<Effect>, Refusal> {
         if pairs.is_empty() {
-            return Err("No two customers look alike: no shared id, name or web domain.".into());
+            return Err(NONE.into());
         }
         state.layer = Self {
             pairs,
             ..Self::default()
         }
         .into();
-        Ok(())
+        Ok(Vec::new())
     }
 
     /// The selected pair: the account to keep, then the other one.
@@ -153,6 +188,9 @@ fn facts(account: &Account, state: &State) -> String {
 
 impl Behaviour for Duplicates {
     fn hints(&self, _: &State) -> Hints {
+        if self.waits {
+            return Hints::Words(&[], "Esc closes");
+        }
         let wanted = &[
             "Enter merges the two",
             "s keeps the other one",
@@ -172,6 +210,9 @@ impl Behaviour for Duplicates {
     }
 
     fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {
+        if self.waits {
+            return self.stay(state);
+        }
         if self.asks {
             if typed == Typed::Char('y') {
                 return self.merge(state);
@@ -222,5 +263,23 @@ impl Behaviour for Duplicates {
         }
         (self.place, self.asks) = (place, false);
         self.stay(state)
+    }
+}
+
+impl State {
+    /// Lists the pairs that were found behind the screen, but for accounts that are gone by now, if they are still waited
+    /// for.
+    pub(in crate::app) fn take_alike(
+        &mut self,
+        mut pairs: Vec<Alike>,
+    ) -> Result<Vec<Effect>, Refusal> {
+        if !matches!(&self.layer, Layer::Duplicates(list) if list.waits) {
+            return Ok(Vec::new());
+        }
+        self.layer = Layer::default();
+        let accounts = &self.workspace.accounts;
+        pairs
+            .retain(|pair| accounts.contains_key(&pair.keep) && accounts.contains_key(&pair.other));
+        Duplicates::list(self, pairs)
     }
 }

@@ -47,7 +47,7 @@ pub use brief::Brief;
 pub use broken::BrokenFile;
 pub use columns::Columns;
 pub use draft_list::DraftList;
-pub use duplicates::Duplicates;
+pub use duplicates::{AlikeWork, Duplicates};
 pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Extent};
 pub use filter::Filter;
 pub(super) use filter::filter as filter_by;

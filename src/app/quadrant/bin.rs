@@ -211,7 +211,7 @@ impl Crowd {
             if more {
                 *count += 1;
             } else {
-                *count -= 1;
+                *count = count.saturating_sub(1);
             }
         };
         step(&mut self.counts[kind.verdict][kind.size]);

@@ -113,7 +113,7 @@ impl Plot {
     pub fn placed(&self) -> (usize, usize) {
         let shown = self.filtered.as_ref().map(|filtered| filtered.accounts);
         let all = self.spots.len();
-        (all, all - shown.unwrap_or(all))
+        (all, all.saturating_sub(shown.unwrap_or(all)))
     }
 
     fn shows(&self, id: &AccountId) -> bool {
@@ -211,6 +211,10 @@ impl Plot {
             .map(|row| self.spots.get(&row.id).copied())
             .collect();
         for spot in spots.iter().flatten() {
+            // An account is one, however often it is named.
+            if filtered.has(spot) {
+                continue;
+            }
             filtered.show(spot, true);
             filtered.counts.count(spot.bin, spot.kind, true);
             filtered.accounts += 1;

@@ -143,7 +143,7 @@ fn carried_out(state: &mut State, command: Command) -> Result<Vec<Effect>, Refus
         Command::Me => state.ask_me()?,
         Command::Settings => state.layer = PreferenceList::default().into(),
         Command::Import => return import::open(state, None),
-        Command::Duplicates => Duplicates::open(state)?,
+        Command::Duplicates => return Duplicates::open(state),
         Command::ImportUndo => Prompt::open(state, PromptKind::TakeBackImport),
         Command::ResetDemo => Prompt::open(state, PromptKind::ResetDemo),
         Command::Mine => mine::toggle(state)?,

@@ -35,6 +35,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
             state.find = Some(*index);
             state.find_again();
         }
+        Message::Alike(pairs) => return state.take_alike(pairs),
         Message::Scored(scored) => return Ok(state.take_scored(scored)),
         Message::Dated(dated) => state.take_dated(*dated),
         Message::Departures(found) => state.take_departures(*found),

@@ -14,10 +14,20 @@ const MOST: usize = 12;
 /// Draws the pairs, the selected one always visible, and the selected two below.
 pub(super) fn draw(list: &Duplicates, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let area = area(list, state, body);
-    let pairs = counted(list.pairs.len(), "pair");
-    let title = format!(" Customers that could be one: {pairs} ");
+    let title = match list.waits {
+        true => " Customers that could be one ".to_owned(),
+        false => {
+            let pairs = counted(list.pairs.len(), "pair");
+            format!(" Customers that could be one: {pairs} ")
+        }
+    };
     let inner = window(&title, look, area, buffer);
     let room = usize::from(inner.width.saturating_sub(2));
+    if list.waits {
+        let text = cut("Going through the accounts…", room, look.ascii);
+        put(buffer, inner, inner.x + 1, inner.y, &text, look.dim());
+        return;
+    }
     let rows = rows(list, state, body);
     let first = first_shown(list.place, rows);
     let shown = (first..list.pairs.len()).take(rows);

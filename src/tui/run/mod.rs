@@ -10,7 +10,6 @@ pub use options::Options;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
@@ -297,6 +296,7 @@ impl Dashboard {
                 self.send(Job::Effect(effect));
             }
             Effect::Index(work) => scorer::index(work, &self.tell),
+            Effect::Compare(work) => scorer::compare(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
             Effect::Date(work) => self.dater.date(work),
             Effect::ReadPoint(name) => {
@@ -383,7 +383,7 @@ pub(super) fn fail_at(point: &str) {
             std::sync::LazyLock::new(|| std::env::var("CULTIVATE_PANIC_AT").ok());
         let Some(wanted) = &*WANTED else { return };
         let (name, file) = wanted.split_once('@').unwrap_or((wanted, "/"));
-        let fails = name == point && Path::new(file).exists();
+        let fails = name == point && std::path::Path::new(file).exists();
         assert!(!fails, "asked to fail at {point}");
     }
     #[cfg(not(debug_assertions))]

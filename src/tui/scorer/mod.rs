@@ -14,7 +14,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::run::News;
 use crate::app::view::bus_factor::Departing;
-use crate::app::{FindWork, Message, Scored, Work};
+use crate::app::{AlikeWork, FindWork, Message, Scored, Work};
 
 /// The way to the thread.
 pub(super) struct Scorer {
@@ -44,6 +44,16 @@ pub(super) fn index(work: Box<FindWork>, news: &Sender<News>) {
         let index = Box::new(work.done());
         drop(work);
         let _ = news.send(News::Message(Message::Indexed(index))); // the loop may have ended
+    });
+}
+
+/// Finds the customers that could be one on a thread of its own, and hands them over.
+pub(super) fn compare(work: Box<AlikeWork>, news: &Sender<News>) {
+    let news = news.clone();
+    thread::spawn(move || {
+        let pairs = work.done();
+        drop(work);
+        let _ = news.send(News::Message(Message::Alike(pairs))); // the loop may have ended
     });
 }
 
