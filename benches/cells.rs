@@ -19,9 +19,13 @@ mod model {
     pub(crate) use cultivate::model::{columns, shown};
 }
 
-#[cfg(test)]
+mod picture {
+    pub(crate) use cultivate::picture::whisker;
+}
 mod tui {
+    #[cfg(test)]
     pub(crate) use super::parts;
+    pub(crate) use cultivate::tui::look;
 }
 #[path = "../src/tui/changes.rs"]
 mod changes;
