@@ -29,19 +29,19 @@ fn fields_are_read_from_one_line() {
             "tier-override Low because they asked for less",
         ),
         ("tier rule", "tier-override -"),
-        ("renewal 2027-03-01", "renewal 2027-03-01"),
-        ("renewal: 1 mar", "renewal 2027-03-01"),
+        ("renewal 2027-03-01", "renewal 1 Mar 2027"),
+        ("renewal: 1 mar", "renewal 1 Mar 2027"),
         ("complexity 6.5", "complexity-override 6.5"),
         ("ltv 2m", "ltv-override 2000000"),
         (
             "ambition col by 30 jun 2027",
-            "ambition Collaborative by 2027-06-30",
+            "ambition Collaborative by 30 Jun 2027",
         ),
         ("ambition basic", "ambition Basic"),
         ("key yes", "key yes"),
         (
             "tier low from 2026-11-01 because they asked for less",
-            "tier-override Low from 2026-11-01 because they asked for less",
+            "tier-override Low from 1 Nov 2026 because they asked for less",
         ),
     ];
     for (text, expected) in table {
