@@ -11,6 +11,7 @@ use super::layer::{AlikeWork, ExportOrder, ImportStep};
 use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
+use super::view::invest::Ahead;
 use super::view::today::Dating;
 use crate::edit::Target;
 
@@ -48,6 +49,8 @@ pub enum Effect {
     Score(Box<Work>),
     /// Find out behind the screen since when the causes of an account hold, and say what came out.
     Date(Box<Dating>),
+    /// Find out behind the screen what can be done at some accounts, and say what came out.
+    LookAhead(Box<Ahead>),
     /// Find out behind the screen what departures would cost, and say what came out.
     Depart(Box<Departing>),
     /// Forget what is no longer needed: with many accounts that takes too long for a frame.

@@ -16,6 +16,7 @@ use super::pointed::{Onto, Thing};
 use super::scoring::Scored;
 use super::state::Size;
 use super::view::bus_factor::Departures;
+use super::view::invest::FoundAhead;
 use super::view::today::Dated;
 use crate::agenda::Alike;
 use crate::edit::Target;
@@ -56,6 +57,8 @@ pub enum Message {
     Alike(Vec<Alike>),
     /// Since when the causes of an account hold.
     Dated(Box<Dated>),
+    /// What can be done at some accounts.
+    Ahead(Box<FoundAhead>),
     /// What departures would cost.
     Departures(Box<Departures>),
     /// An edit is on the disk; true: what others changed was taken in.

@@ -34,6 +34,10 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
             let dated = Box::new(work.clone().dated());
             effects.extend(update(state, Message::Dated(dated)));
         }
+        if let Effect::LookAhead(work) = &effects[at] {
+            let found = Box::new(work.done());
+            effects.extend(update(state, Message::Ahead(found)));
+        }
         if let Effect::Depart(work) = &effects[at] {
             let found = Box::new(work.done());
             effects.extend(update(state, Message::Departures(found)));

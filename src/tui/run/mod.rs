@@ -303,6 +303,7 @@ impl Dashboard {
             Effect::Compare(work) => scorer::compare(work, &self.tell),
             Effect::Score(work) => self.scorer.score(work),
             Effect::Date(work) => self.dater.date(work),
+            Effect::LookAhead(work) => self.dater.look_ahead(work),
             Effect::Depart(work) => scorer::depart(work, &self.tell),
             Effect::Forget(scored) => scorer::forget(scored),
         }

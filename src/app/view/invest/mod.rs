@@ -1,6 +1,7 @@
 //! Invest: a manager's quarter, the hours that are due and those that are given, and the best moves for them.
 
 mod act;
+mod ahead;
 mod hours;
 mod made;
 
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub(in crate::app) use act::elsewhere;
 pub(super) use act::{can, run};
+pub use ahead::{Ahead, FoundAhead};
 pub(in crate::app) use hours::{hold, set_hours};
 pub(super) use made::refresh;
 
@@ -54,6 +56,10 @@ pub struct Invest {
     due: DueTouches,
     /// What can be done at accounts.
     moves: BTreeMap<AccountId, Arc<Vec<Move>>>,
+    /// The accounts for whose moves somebody behind the screen was asked, each with the number of the question.
+    ahead: BTreeMap<AccountId, u64>,
+    /// The number of the last question.
+    asked: u64,
     /// What was chosen of it, for so many hours.
     filled: BTreeMap<AccountId, (f64, f64, Filled)>,
     /// What the cursor moves in.
@@ -124,6 +130,7 @@ impl Invest {
         self.plan = None;
         self.due.clear();
         self.moves.clear();
+        self.ahead.clear();
         self.filled.clear();
     }
 
@@ -138,6 +145,7 @@ impl Invest {
         for id in ids {
             self.due.remove(*id);
             self.moves.remove(*id);
+            self.ahead.remove(*id);
             self.filled.remove(*id);
         }
     }
