@@ -282,6 +282,19 @@ fn one_manager_for_all_marked_is_one_step_back() {
 }
 
 #[test]
+fn nothing_is_changed_while_the_files_are_read() {
+    let mut state = state(four());
+    let before = state.workspace.clone();
+    state.reading = Some((3, 4));
+    command(&mut state, Command::Palette);
+    type_in(&mut state, "edit arr 2m");
+    update(&mut state, Message::Typed(Typed::Accept));
+    assert_eq!((&state.workspace, state.saving.pending), (&before, 0));
+    let screen = drawn(&state, 160, 48, LOOK).join("\n");
+    assert!(screen.contains("still being read"), "{screen}");
+}
+
+#[test]
 fn an_answer_that_fits_two_members_or_none_is_refused() {
     let part = "no customer-success manager is called";
     for answer in ["xyz", "mira b"] {

@@ -12,6 +12,8 @@ use cultivate::agenda::{Agenda, Whose};
 use cultivate::app::{
     Command, Effect, Keymap, Layer, Message, Mood, Pane, Screen, Size, State, update,
 };
+use cultivate::edit::Target;
+use cultivate::invest::moves::{Catalogue, moves};
 use cultivate::model::{Account, AccountId, Date, Interaction, InteractionKind};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::pointer::Pointer;
@@ -434,4 +436,40 @@ fn touches_without_hours_say_what_can_be_done_about_them() {
         press(&mut state, "t");
         assert!(rows(&state).join("\n").contains("Best next moves"));
     }
+}
+
+#[test]
+fn what_can_be_done_beside_the_cursor_is_known_before_one_goes_there_unless_the_account_has_changed()
+ {
+    let mut state = demo(160, 48);
+    let today = state.command("T").unwrap();
+    let effects = update(&mut state, Message::Command(today));
+    let found = effects.iter().find_map(|effect| match effect {
+        Effect::LookAhead(work) => Some(work.done()),
+        _ => None,
+    });
+    let found = Message::Ahead(Box::new(found.unwrap()));
+    let known = |state: &State| -> Vec<AccountId> {
+        let ids = state.workspace.accounts.keys();
+        let known = ids.filter(|id| state.views.invest.moves(id).is_some());
+        known.cloned().collect()
+    };
+    let before = known(&state);
+    let mut taken = state.clone();
+    update(&mut taken, found.clone());
+    let new = known(&taken);
+    let new: Vec<&AccountId> = new.iter().filter(|id| !before.contains(id)).collect();
+    assert!(!new.is_empty());
+    for id in &new {
+        let catalogue = Catalogue::of(&state.workspace.settings);
+        let moves = moves(&state.workspace.accounts[*id], &state.book, &catalogue);
+        assert_eq!(taken.views.invest.moves(id), Some(&moves[..]), "{id}");
+    }
+    // Somebody else has taken all people of one away meanwhile.
+    let mut changed = Account::clone(&state.workspace.accounts[new[0]]);
+    changed.stakeholders.clear();
+    let target = Target::Account(changed.id.clone());
+    update(&mut state, Message::Changed(target, Some(changed.into())));
+    update(&mut state, found);
+    assert_eq!(state.views.invest.moves(new[0]), None);
 }

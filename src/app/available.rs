@@ -86,11 +86,15 @@ impl State {
         self.can_write()
     }
 
-    /// The files can be written.
+    /// The files are read, and can be written.
     ///
     /// # Errors
     /// Says why not.
     pub(super) fn can_write(&self) -> Result<(), Refusal> {
+        if self.reading.is_some() {
+            // What is read takes the place of all that is known by then.
+            return Err("Nothing can be changed yet: the accounts are still being read.".into());
+        }
         self.writes_at_all()?;
         self.files_take_it()
     }

@@ -13,6 +13,7 @@ use super::preferences::PreferenceChange;
 use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
 use super::view::rebalance::Rebalancing;
+use super::view::invest::Ahead;
 use super::view::today::Dating;
 use crate::edit::Target;
 use crate::model::Workspace;
@@ -55,6 +56,8 @@ pub enum Effect {
     Score(Box<Work>),
     /// Find out behind the screen since when the causes of an account hold, and say what came out.
     Date(Box<Dating>),
+    /// Find out behind the screen what can be done at some accounts, and say what came out.
+    LookAhead(Box<Ahead>),
     /// Find out behind the screen what departures would cost, and say what came out.
     Depart(Box<Departing>),
     /// Read the point of a name, or the only one, with its scores.

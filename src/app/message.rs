@@ -18,6 +18,7 @@ use super::state::Size;
 use super::view::bus_factor::Departures;
 use super::view::invest::Point;
 use super::view::rebalance::Rebalanced;
+use super::view::invest::FoundAhead;
 use super::view::today::Dated;
 use crate::agenda::Alike;
 use crate::edit::Target;
@@ -59,6 +60,8 @@ pub enum Message {
     Alike(Vec<Alike>),
     /// Since when the causes of an account hold.
     Dated(Box<Dated>),
+    /// What can be done at some accounts.
+    Ahead(Box<FoundAhead>),
     /// What departures would cost.
     Departures(Box<Departures>),
     /// A point was read, or why it cannot be.

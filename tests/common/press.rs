@@ -38,6 +38,10 @@ pub(crate) fn settled(state: &mut State, message: Message) -> Vec<Effect> {
             let found = Box::new(work.done(|_| true));
             effects.extend(update(state, Message::Rebalanced(found)));
         }
+        if let Effect::LookAhead(work) = &effects[at] {
+            let found = Box::new(work.done());
+            effects.extend(update(state, Message::Ahead(found)));
+        }
         if let Effect::Depart(work) = &effects[at] {
             let found = Box::new(work.done());
             effects.extend(update(state, Message::Departures(found)));

@@ -53,6 +53,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     effects.extend(state.lines_wanted());
     state.refresh_roster();
     effects.extend(state.date_causes());
+    effects.extend(state.moves_ahead());
     effects.extend(state.departures_wanted());
     effects.extend(state.rebalance_wanted());
     effects

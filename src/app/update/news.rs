@@ -38,6 +38,7 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
         Message::Alike(pairs) => return state.take_alike(pairs),
         Message::Scored(scored) => return Ok(state.take_scored(scored)),
         Message::Dated(dated) => state.take_dated(*dated),
+        Message::Ahead(found) => state.take_ahead(*found),
         Message::Departures(found) => state.take_departures(*found),
         Message::Point(read) => invest::take_point(state, read),
         Message::Searched(number, search) => state.take_search(number, search),

@@ -304,6 +304,7 @@ impl Dashboard {
             }
             Effect::Rebalance(work) => self.rebalancer.rebalance(work),
             Effect::StopRebalance => self.rebalancer.stop(),
+            Effect::LookAhead(work) => self.dater.look_ahead(work),
             Effect::Depart(work) => scorer::depart(work, &self.tell),
             Effect::Forget(scored) => scorer::forget(scored),
         }

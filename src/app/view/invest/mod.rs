@@ -1,6 +1,7 @@
 //! Invest: a manager's quarter, the hours that are due and those that are given, and the best moves for them.
 
 mod act;
+mod ahead;
 mod frozen;
 mod hours;
 mod made;
@@ -25,6 +26,7 @@ pub(in crate::app) use act::elsewhere;
 pub(super) use act::{can, run};
 pub use frozen::Point;
 pub(in crate::app) use frozen::{read_point, take_point};
+pub use ahead::{Ahead, FoundAhead};
 pub(in crate::app) use hours::{hold, set_hours};
 pub(super) use made::refresh;
 pub use words::legend;
@@ -61,6 +63,10 @@ pub struct Invest {
     due: DueTouches,
     /// What can be done at accounts.
     moves: BTreeMap<AccountId, Arc<Vec<Move>>>,
+    /// The accounts for whose moves somebody behind the screen was asked, each with the number of the question.
+    ahead: BTreeMap<AccountId, u64>,
+    /// The number of the last question.
+    asked: u64,
     /// What was chosen of it, for so many hours.
     filled: BTreeMap<AccountId, (f64, f64, Filled)>,
     /// What the cursor moves in.
@@ -136,6 +142,7 @@ impl Invest {
         self.kept.outdate();
         self.due.clear();
         self.moves.clear();
+        self.ahead.clear();
         self.filled.clear();
     }
 
@@ -152,6 +159,7 @@ impl Invest {
         for id in ids {
             self.due.remove(*id);
             self.moves.remove(*id);
+            self.ahead.remove(*id);
             self.filled.remove(*id);
         }
     }

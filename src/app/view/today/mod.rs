@@ -210,6 +210,16 @@ impl State {
         }
     }
 
+    /// The accounts of so many items after the cursor of Today, and of so many before it.
+    pub(in crate::app::view) fn accounts_beside(&self, places: usize) -> Vec<AccountId> {
+        let Some(place) = self.place_in_today() else {
+            return Vec::new();
+        };
+        let beside = place.saturating_sub(places)..=place + places;
+        let items = beside.filter_map(|place| self.item_of_today(place));
+        items.filter_map(|item| item.account().cloned()).collect()
+    }
+
     /// The account that the cursor of Today is on.
     #[must_use]
     pub fn account_of_today(&self) -> Option<&Arc<Account>> {

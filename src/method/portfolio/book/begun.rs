@@ -51,6 +51,23 @@ impl Book {
         }
     }
 
+    /// Makes a book of these accounts alone, to be taken elsewhere: their scores, and no totals.
+    #[must_use]
+    pub fn only<'a>(&self, ids: impl IntoIterator<Item = &'a AccountId>) -> Self {
+        let entries = ids.into_iter().filter_map(|id| {
+            let entry = self.entries.get(id)?;
+            Some((id.clone(), entry.clone()))
+        });
+        Self {
+            prepared: self.prepared.clone(),
+            with_plan: self.with_plan,
+            complete: false,
+            entries: entries.collect(),
+            standings: self.standings.begun(),
+            totals: Totals::new(&self.prepared.settings),
+        }
+    }
+
     /// True if every account is scored and counted in the totals.
     #[must_use]
     pub fn is_complete(&self) -> bool {
