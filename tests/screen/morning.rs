@@ -5,38 +5,16 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use cultivate::model::{Account, AccountId, ActionStatus};
-use cultivate::workspace::schema::account_from;
-use serde::Deserialize;
+use cultivate::model::ActionStatus;
 
 use super::counted::count;
 use super::demo;
 use super::keys::press_all;
+use super::script::{as_sunniva, assert_in_guide, script};
 use super::terminal::{Program, comes_true};
 
 /// The most keys outside of what is typed.
 const MOST: usize = 60;
-
-/// One thing that is done.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Step {
-    keys: String,
-    does: String,
-    /// What the screen shows then.
-    sees: Vec<String>,
-    /// What it no longer shows.
-    #[serde(default)]
-    gone: Vec<String>,
-    /// The file that the editor is started on.
-    #[serde(default)]
-    opens: String,
-}
-
-fn script() -> Vec<Step> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screen/morning.ron");
-    ron::from_str(&fs::read_to_string(path).expect("the script is there")).expect("it is read")
-}
 
 /// An editor that writes down its arguments, under a name that is known to take a line.
 fn editor(folder: &Path) -> (PathBuf, PathBuf) {
@@ -51,16 +29,13 @@ fn editor(folder: &Path) -> (PathBuf, PathBuf) {
 #[test]
 fn a_morning_takes_few_keys_and_all_of_it_is_in_the_files() {
     let folder = demo();
-    let settings = folder.path().join(".config/cultivate");
-    fs::create_dir_all(&settings).expect("a folder");
-    let own = "(me: \"sunniva-dahl\", open_at: Today)\n";
-    fs::write(settings.join("settings.ron"), own).expect("her settings");
+    as_sunniva(folder.path());
     let (editor, log) = editor(folder.path());
     let editor = editor.to_str().expect("a plain path");
     let mut program = Program::start(folder.path(), &[("VISUAL", ""), ("EDITOR", editor)]);
     program.resize(48, 160);
     let mut keys = 0;
-    for step in script() {
+    for step in script("morning") {
         press_all(&mut program, &step.keys);
         keys += count(&step.keys);
         if !step.opens.is_empty() {
@@ -86,7 +61,7 @@ fn a_morning_takes_few_keys_and_all_of_it_is_in_the_files() {
 
 /// What the morning was for stands in the files.
 fn assert_kept(folder: &Path) {
-    let account = account(folder, "valmarena-sieri");
+    let account = super::script::account(folder, "valmarena-sieri");
     let put_off = |code: &str| account.snoozed.iter().any(|one| one.insight == code);
     assert!(put_off("gift-guardrail"));
     assert!(account.feedback.iter().all(|one| one.answered));
@@ -104,7 +79,7 @@ fn assert_kept(folder: &Path) {
     let (call, other) = (calls.next().expect("the call"), calls.next());
     let with: Vec<&str> = call.with.iter().map(|id| id.as_str()).collect();
     assert_eq!((with, other), (vec!["tullio-ferro"], None));
-    let account = self::account(folder, "st-brannoc-hospitals");
+    let account = super::script::account(folder, "st-brannoc-hospitals");
     let mut people = account.stakeholders.iter();
     let rosalind = people
         .find(|one| one.name == "Rosalind Peake")
@@ -112,22 +87,7 @@ fn assert_kept(folder: &Path) {
     assert_eq!(rosalind.attitude.map(|one| one.get()), Some(-1));
 }
 
-fn account(folder: &Path, id: &str) -> Account {
-    let file = folder.join(format!("demo/accounts/{id}.ron"));
-    let text = fs::read_to_string(file).expect("its file");
-    account_from(&text, AccountId::new(id).expect("an id")).expect("it is read")
-}
-
 #[test]
 fn the_guide_shows_the_script() {
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide.md");
-    let guide = fs::read_to_string(guide).expect("the guide");
-    let steps = script();
-    for step in steps.iter().filter(|step| !step.keys.is_empty()) {
-        let row = format!("| `{}` | {} |", step.keys, step.does);
-        assert!(guide.contains(&row), "the guide does not say: {row}");
-    }
-    let keys: usize = steps.iter().map(|step| count(&step.keys)).sum();
-    let said = format!("{keys} keys");
-    assert!(guide.contains(&said), "the guide does not say: {said}");
+    assert_in_guide(&script("morning"));
 }

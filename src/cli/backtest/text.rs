@@ -15,8 +15,9 @@ use crate::picture::words::counted;
 /// What has to be known to read the figures.
 const HOW_TO_READ: &str = "Told apart (AUC): of one customer who renewed and one who was lost, how often the sign was better for \
     the one who renewed; 0.50 is a coin, 1.00 always. Missed by (Brier): the mean square error of a probability made of the \
-    sign; 0.00 is perfect, 0.25 is a coin. In brackets: where the figure lies with 95 % certainty. A sign that tells who \
-    renews need not be the reason: hours spent on customers who would renew anyway make any score look clever.";
+    sign; 0.00 is perfect, 0.25 is a coin. In brackets: where the figure lies with 95 % certainty. It reads as a sign where \
+    all of that is better than a coin, as reversed where all is worse, else as chance. A sign need not be the \
+    reason: hours spent on customers who would renew anyway make any score look clever.";
 
 /// What the whole is about.
 const ABOUT: &str = "Would it have told who renews? Every renewal that has ended is looked at again with only what was known \
@@ -81,7 +82,7 @@ fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
 }
 
 fn table(signs: &[Measure; 4], session: &mut Session) -> Result<(), Failure> {
-    let mut table = Table::new(&["sign", ">told apart", ">missed by", "which is"]);
+    let mut table = Table::new(&["sign", ">told apart", ">missed by", "reads as"]);
     for (sign, measure) in Sign::ALL.into_iter().zip(signs) {
         table.row(vec![
             title(sign).into(),
@@ -106,11 +107,11 @@ fn title(sign: Sign) -> &'static str {
 /// What a share of pairs told apart says.
 fn verdict(auc: Interval) -> &'static str {
     if auc.low > CHANCE {
-        "better than chance"
+        "a sign"
     } else if auc.high < CHANCE {
-        "the wrong way round"
+        "reversed"
     } else {
-        "no better than chance, as far as one can tell"
+        "chance"
     }
 }
 
@@ -172,4 +173,18 @@ fn name(found: &Backtest<'_>, one: &Forecaster) -> String {
         || id.to_string(),
         |member| crate::model::shown(&member.name).into_owned(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_is_one_only_where_all_of_its_interval_is_better_than_a_coin() {
+        let of = |low: f64, value: f64, high: f64| verdict(Interval { value, low, high });
+        assert_eq!(of(0.51, 0.65, 0.80), "a sign");
+        assert_eq!(of(0.49, 0.65, 0.80), "chance");
+        assert_eq!(of(0.10, 0.30, 0.50), "chance");
+        assert_eq!(of(0.10, 0.30, 0.49), "reversed");
+    }
 }

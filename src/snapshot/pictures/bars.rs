@@ -84,3 +84,41 @@ impl Bar {
         format!("{} {score}{range} of {target}", self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::drawing::Shape;
+
+    #[test]
+    fn a_bar_has_a_whisker_where_its_figure_is_not_known_for_sure() {
+        let range = Range {
+            low: 30.0,
+            high: 50.0,
+        };
+        let bar = |range| Bar {
+            name: "Depth",
+            factor: Factor {
+                score: 40.0,
+                target: 60.0,
+                gap: -20.0,
+            },
+            range,
+        };
+        let drawn = |bar: &Bar| {
+            let mut pen = Pen::new();
+            bar.draw(&mut pen, 16.0);
+            pen.done("", "", String::new(), (0.0, 0.0)).shapes
+        };
+        // 420 for 0 to 100, from 64 on: 30 is at 190, 50 at 274.
+        let line = Shape::Line(vec![(190.0, 16.0), (274.0, 16.0)], Ink::Range);
+        assert!(drawn(&bar(Some(range))).contains(&line));
+        let is_whisker = |shape: &Shape| matches!(shape, Shape::Line(_, Ink::Range));
+        assert!(!drawn(&bar(None)).iter().any(is_whisker));
+        assert_eq!(
+            bar(Some(range)).words(),
+            "Depth 40.0 (30.0 to 50.0) of 60.0"
+        );
+        assert_eq!(bar(None).words(), "Depth 40.0 of 60.0");
+    }
+}

@@ -21,7 +21,7 @@ const MOST: (u16, u16, u16) = (36, 24, 16);
 const COMFORTABLE: u16 = 22;
 
 /// The cells of the range of a gap beside it.
-const WHISKER: u16 = 10;
+const WHISKER: u16 = 9;
 
 /// What a column shows of an account, and how.
 type Cell = fn(&Shown<'_>, Look) -> (String, Style);

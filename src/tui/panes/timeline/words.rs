@@ -77,15 +77,13 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
     let since = |view| unbroken_since(scene.account, view, scene.as_of);
     if let Some(day) = since(View::Vendor).filter(|_| !scene.blind) {
-        let on = rests_on(scene, View::Vendor);
-        pieces.push(format!("ours since {} ({on})", near(scene, day)));
+        pieces.push(format!("ours since {}", near(scene, day)));
     }
     if let Some(day) = since(View::Customer) {
-        let on = rests_on(scene, View::Customer);
-        pieces.push(format!("theirs since {} ({on})", near(scene, day)));
-        let said = current(scene.account, View::Customer, scene.as_of).map(|entry| entry.on);
-        let again = said.filter(|said| *said != day);
-        pieces.extend(again.map(|said| format!("last said {}", near(scene, said))));
+        pieces.push(format!("theirs since {}", near(scene, day)));
+        let last = current(scene.account, View::Customer, scene.as_of);
+        let again = last.filter(|entry| entry.on != day);
+        pieces.extend(again.map(|entry| heard(scene, entry)));
     }
     if let Some(day) = scene.account.open_renewal(scene.as_of) {
         let word = if day < scene.as_of {
@@ -105,13 +103,28 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let settings = &scene.state.workspace.settings;
     let next = hand_over(scene.account, settings, scene.as_of);
     pieces.extend(next.filter(|_| !scene.blind));
+    pieces.extend(bases(scene));
     pieces
 }
 
-/// What the stage of a view rests on.
-fn rests_on(scene: &Scene<'_>, view: View) -> &'static str {
-    let entry = current(scene.account, view, scene.as_of);
-    entry.map_or("", |entry| in_words(scene, entry))
+/// On what each view rests, for where there is room for all of it.
+fn bases(scene: &Scene<'_>) -> impl Iterator<Item = String> {
+    let both = [("ours", View::Vendor), ("theirs", View::Customer)].into_iter();
+    let seen = both.filter(move |(_, view)| *view == View::Customer || !scene.blind);
+    seen.filter_map(move |(whose, view)| {
+        let entry = current(scene.account, view, scene.as_of)?;
+        Some(format!("{whose}: {}", in_words(scene, entry)))
+    })
+}
+
+/// How the customer's view was last heard of.
+fn heard(scene: &Scene<'_>, entry: &StageEntry) -> String {
+    let how = match basis(scene.account, entry) {
+        Basis::Assessment => "assessed",
+        Basis::Said | Basis::Judgement => "said",
+        Basis::Guess => "guessed",
+    };
+    format!("last {how} {}", near(scene, entry.on))
 }
 
 /// What an entry of a stage rests on.

@@ -222,7 +222,7 @@ fn foot(state: &State, plan: &Plan, look: Look, area: Rect, buffer: &mut Buffer)
     if unassigned > 0 {
         said.push(format!("no manager: {unassigned}"));
     }
-    if plan.tech > 0.0 {
+    if plan.tech > 0.0 && area.width >= SPELLED {
         said.push(format!("tier Tech: {:.1} h", plan.tech));
     }
     let judge = plan.judge_first().count();
