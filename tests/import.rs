@@ -435,7 +435,8 @@ fn broken_files_are_read_or_refused_by_row() {
         (
             "western",
             &["id|name", "2: 1|José", "3: 2|“Al” €"],
-            &[],
+            // That it is in no UTF-8 is told of its first line.
+            &[1],
             &[],
         ),
         ("twice", &["id|Mail 1|Mail 2", "2: 1|a|b"], &[], &[]),

@@ -2,10 +2,15 @@
 //! nothing, a second time changes nothing, and taking it back leaves what was before.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use cultivate::edit::apply;
 use cultivate::import::owned::Owned;
 use cultivate::import::plan::{Differing, try_on, undo};
+use cultivate::import::question::{Choice, Topic};
+use cultivate::import::read::read;
+use cultivate::import::record::RowPlace;
 use cultivate::import::rules::Rows;
 use cultivate::import::{Base, Batch, Choices, Item, Options, Plan, gather, plan};
 use cultivate::model::{Date, Money, Workspace};
@@ -227,4 +232,186 @@ proptest! {
         apply(&mut workspace, &back.edit).expect("it goes back");
         prop_assert_eq!(workspace, empty());
     }
+}
+
+/// A file by its name.
+type Named = (String, Vec<u8>);
+
+/// The files of each folder of fixtures.
+fn fixtures() -> Vec<(PathBuf, Vec<Named>)> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let folders = fs::read_dir(tests.join("import")).expect("fixtures");
+    let folders = folders.map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
+    folders.push(tests.join("import_merge/first"));
+    folders.push(tests.join("import_merge/second"));
+    folders.sort();
+    let files = |folder: PathBuf| {
+        let all = fs::read_dir(&folder).expect("a folder");
+        let all = all.map(|entry| entry.expect("an entry").path());
+        let mut files: Vec<Named> = all
+            .filter(|path| path.extension().is_some_and(|end| end == "csv"))
+            .map(|path| {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                (name.into_owned(), fs::read(&path).expect("a file"))
+            })
+            .collect();
+        files.sort();
+        (folder, files)
+    };
+    folders.into_iter().map(files).collect()
+}
+
+/// The table of a file written anew, its rows turned round by as many as given.
+fn turned((name, bytes): &Named, by: usize) -> Named {
+    let tables = read(name, bytes).expect("a table");
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let header = tables[0].header.iter().map(|label| label.as_bytes());
+    out.write_record(header).expect("memory");
+    let mut rows: Vec<Vec<&str>> = tables[0].rows().map(|row| row.cells().collect()).collect();
+    let many = rows.len().max(1);
+    rows.rotate_left(by % many);
+    for row in rows {
+        out.write_record(row).expect("memory");
+    }
+    (name.clone(), out.into_inner().expect("memory"))
+}
+
+/// What files come to, every suggestion accepted.
+fn of_files(files: &[Named]) -> Batch {
+    let mut choices = Choices::default();
+    choices.answers.answer_all(Topic::Mapping, Choice::Confirm);
+    let files = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    gather(files, &choices).expect("tables")
+}
+
+#[test]
+fn the_order_of_rows_decides_nothing_in_any_fixture() {
+    for (folder, files) in fixtures() {
+        let outcome = |by: usize| {
+            let files: Vec<Named> = files.iter().map(|file| turned(file, by)).collect();
+            let plan = planned(&of_files(&files), &empty(), &Base::default());
+            let mut workspace = empty();
+            try_on(&mut workspace, &plan).expect("it fits");
+            (workspace, plan.base, plan.used, plan.unused)
+        };
+        let first = outcome(0);
+        for by in 1..5 {
+            assert_eq!(first, outcome(by), "{} turned by {by}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn a_second_time_changes_nothing_and_back_is_as_before_in_any_fixture() {
+    for (folder, files) in fixtures() {
+        let batch = of_files(&files);
+        let mut workspace = empty();
+        let first = planned(&batch, &workspace, &Base::default());
+        try_on(&mut workspace, &first).expect("it fits");
+        let second = planned(&batch, &workspace, &first.base);
+        let of = folder.display();
+        assert!(second.is_empty(&first.base), "{of}: {:?}", second.changes);
+        let back = undo(&first.changes, &workspace, today());
+        assert!(back.spared.is_empty(), "{of}: {:?}", back.spared);
+        apply(&mut workspace, &back.edit).expect("it goes back");
+        assert_eq!(workspace, empty(), "{of}");
+    }
+}
+
+#[test]
+fn every_amount_of_any_fixture_is_kept_or_reported() {
+    for (folder, files) in fixtures() {
+        let batch = of_files(&files);
+        let mut workspace = empty();
+        let plan = planned(&batch, &workspace, &Base::default());
+        try_on(&mut workspace, &plan).expect("it fits");
+        let listed = plan.left.iter().chain(&plan.partly).map(|row| row.place);
+        let said = plan.differing.iter().flat_map(|one| &one.said);
+        let said = said.flat_map(|said| said.places.iter().copied());
+        let reported: BTreeSet<RowPlace> = listed.chain(said).collect();
+        let arr: Vec<Money> = workspace
+            .accounts
+            .values()
+            .filter_map(|one| one.arr)
+            .collect();
+        let deals = workspace
+            .accounts
+            .values()
+            .flat_map(|one| &one.opportunities);
+        let deals: Vec<Money> = deals.filter_map(|deal| deal.value).collect();
+        let rows = batch.accounts.iter().map(|row| (row.place, &row.arr, &arr));
+        let rows = rows.chain(
+            batch
+                .deals
+                .iter()
+                .map(|row| (row.place, &row.amount, &deals)),
+        );
+        for (place, amount, kept) in rows {
+            let Some(amount) = amount else { continue };
+            assert!(
+                kept.contains(&amount.money) || reported.contains(&place),
+                "{} {place:?}: {amount:?}",
+                folder.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn files_of_many_kinds_are_read_as_a_person_would() {
+    let all = fixtures();
+    let (_, files) = all
+        .iter()
+        .find(|(folder, _)| folder.ends_with("others"))
+        .expect("the fixtures");
+    let plan = planned(&of_files(files), &empty(), &Base::default());
+    let mut workspace = empty();
+    try_on(&mut workspace, &plan).expect("it fits");
+    let names: Vec<&str> = workspace
+        .accounts
+        .values()
+        .map(|one| one.name.as_str())
+        .collect();
+    // Two names at one id are two customers.
+    assert_eq!(
+        names,
+        [
+            "Alder Freight",
+            "Birch Mills",
+            "Cedar Rail",
+            "Elm Docks",
+            "Elm Ports"
+        ]
+    );
+    // 1,000.50 and 900 and 300; 2500 and 700 of one customer wait, 400 are in another currency.
+    let arr: i64 = workspace
+        .accounts
+        .values()
+        .filter_map(|one| one.arr)
+        .map(Money::minor)
+        .sum();
+    assert_eq!(arr, 220_050);
+    let open: Vec<&str> = plan
+        .differing
+        .iter()
+        .filter(|one| one.taken.is_none())
+        .map(|one| one.field.name())
+        .collect();
+    assert_eq!(open, ["title", "arr"]);
+    let mut left: Vec<&str> = plan.left.iter().map(|row| row.why.as_str()).collect();
+    left.sort_unstable();
+    assert_eq!(
+        left,
+        [
+            "an activity of an unknown kind",
+            "an activity that has not happened",
+            "an activity whose status does not say whether it took place: `Purple` in `Status`: this word is not known",
+            "an activity without a type",
+            "no account has the id \"C-9\" or the domain \"elm.example\"",
+        ]
+    );
+    assert_eq!(plan.used + plan.unused, 6 + 4 + 5 + 4);
 }

@@ -187,6 +187,18 @@ const HEADERS: &[(&str, &str)] = &[
         "hubspot-labels Other Certain",
     ),
     ("SKU,Product Name,List Price", "generic Other Certain"),
+    ("Projekt,Kunde,Projektleiter", "generic Other Certain"),
+    ("Employee ID,First name,Hire date", "generic Other Certain"),
+    ("Nom,ARR,Responsable", "generic Account Suggested"),
+    ("User ID,Name,Email,Active", "generic User Suggested"),
+    (
+        "Subject,Regarding,Activity Type",
+        "dynamics Interaction Certain",
+    ),
+    (
+        "Call Title,Call outcome,Activity date",
+        "hubspot-labels Interaction Certain",
+    ),
     // A label that only resembles one of an id, of revenue or of a day.
     ("Account Name,Account Tier", "generic Account Suggested"),
     ("Renewal Rate,Growth", "-"),

@@ -22,6 +22,7 @@ pub mod base;
 pub mod batch;
 mod change;
 mod convert;
+pub mod currency;
 pub mod dialect;
 mod forgotten;
 mod gather;

@@ -55,6 +55,8 @@ pub enum Topic {
     HealthWords,
     /// What activities are that do not say it.
     Activities,
+    /// Whether activities of an unknown status took place.
+    Statuses,
 }
 
 /// A possible answer.
@@ -64,6 +66,8 @@ pub enum Choice {
     Confirm,
     /// The table is left out.
     LeaveOut,
+    /// Those values or rows are left out.
+    LeaveThose,
     /// The point stands before the decimals: `1,234.50`.
     Point,
     /// The comma stands before the decimals: `1.234,50`.
@@ -84,6 +88,10 @@ pub enum Choice {
     FirstWord,
     /// All are of this kind.
     Kind(InteractionKind),
+    /// Activities of such a status took place.
+    Held,
+    /// They did not, or not yet.
+    NotHeld,
 }
 
 impl Choice {
@@ -93,6 +101,7 @@ impl Choice {
         match self {
             Self::Confirm => "yes, that is right",
             Self::LeaveOut => "leave the table out",
+            Self::LeaveThose => "leave them out",
             Self::Point => "a decimal point, as in 1,234.50",
             Self::Comma => "a decimal comma, as in 1.234,50",
             Self::DayFirst => "day first, as in 31/12/2026",
@@ -106,6 +115,8 @@ impl Choice {
             Self::Points => "green, good or healthy is 80, yellow or fair 50, red or at risk 20",
             Self::FirstWord => "what the first word of the subject says, such as Call or Demo",
             Self::Kind(kind) => kind_words(kind),
+            Self::Held => "yes, activities of such a status took place",
+            Self::NotHeld => "no, they did not take place, or not yet",
         }
     }
 }

@@ -78,6 +78,9 @@ pub struct Arguments {
     /// What activities were that do not say it
     #[arg(long, value_name = "KIND")]
     pub(super) activities_as: Option<Activities>,
+    /// Whether activities took place whose status does not say it
+    #[arg(long, value_name = "HOW")]
+    pub(super) statuses: Option<Statuses>,
     /// What becomes of a field where several rows of one record differ: sum, newest, oldest or leave, for all fields or for
     /// one, as in arr=sum
     #[arg(long, value_name = "[FIELD=]HOW", value_parser = rows_rule)]
@@ -267,6 +270,15 @@ impl Activities {
     }
 }
 
+/// Whether activities took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Statuses {
+    /// They did
+    Held,
+    /// They did not, or not yet
+    NotHeld,
+}
+
 /// Customers that resemble each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Alike {
@@ -350,6 +362,13 @@ impl Arguments {
         }
         if let Some(activities) = self.activities_as {
             answers.answer_all(Topic::Activities, activities.choice());
+        }
+        if let Some(statuses) = self.statuses {
+            let choice = match statuses {
+                Statuses::Held => Choice::Held,
+                Statuses::NotHeld => Choice::NotHeld,
+            };
+            answers.answer_all(Topic::Statuses, choice);
         }
         for (field, rule) in &self.rows {
             match field {

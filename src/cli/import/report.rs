@@ -55,6 +55,10 @@ const FLAGS: &[(Topic, &str)] = &[
         Topic::Activities,
         "Say with `--activities-as call`, or another kind, what such activities were; `subject` takes the first word of the subject.",
     ),
+    (
+        Topic::Statuses,
+        "Say with `--statuses held` or `--statuses not-held` whether activities of such a status took place.",
+    ),
 ];
 
 /// Everything that is reported.

@@ -48,7 +48,10 @@ pub(super) fn date(text: &str, order: Order) -> Result<Date, &'static str> {
         };
         return Date::new(year, month, day).ok_or("this day does not exist");
     }
-    if let Some((year, month, day)) = year_first(text).or_else(|| dotted(text)) {
+    if let Some((year, month, day)) = year_first(text)
+        .or_else(|| dotted(text))
+        .or_else(|| with_signs(text))
+    {
         return Date::new(year, month, day).ok_or("this day does not exist");
     }
     named(text).or_else(|| counted(text)).ok_or(NONE)
@@ -63,7 +66,19 @@ fn day_part(text: &str) -> &str {
     };
     text[..end.unwrap_or(text.len())]
         .trim()
-        .trim_end_matches(',')
+        .trim_end_matches([',', '.', ' '])
+}
+
+/// `2026年11月22日`, `2026년 11월 22일`: the year, the month and the day.
+fn with_signs(text: &str) -> Option<(i16, i8, i8)> {
+    let text = text.strip_suffix(['日', '일'])?;
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let (month, day) = rest.split_once(['月', '월'])?;
+    Some((
+        year.trim().parse().ok()?,
+        month.trim().parse().ok()?,
+        day.trim().parse().ok()?,
+    ))
 }
 
 /// `d/m/y` or `m/d/y`, with slashes or dashes: the first, the second and the year.

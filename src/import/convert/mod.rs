@@ -11,11 +11,14 @@ mod headless;
 mod health;
 mod kinds;
 mod numbers;
+mod parts;
 mod people;
 mod records;
 mod settle;
+mod statuses;
 mod texts;
 mod things;
+mod totals;
 mod values;
 mod words;
 

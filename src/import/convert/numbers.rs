@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use super::parts::parts;
 use crate::model::Money;
 
 /// Which sign stands before the decimals of a column.
@@ -13,17 +14,6 @@ pub(super) enum Decimals {
     Comma,
     /// No value of the column tells, and at least one could be either.
     Unsettled,
-}
-
-/// A number as it stood, taken apart but for its separators.
-struct Parts {
-    negative: bool,
-    /// Digits, points and commas.
-    digits: String,
-    /// By how much it is multiplied: `k`, `m`.
-    times: f64,
-    currency: Option<CompactString>,
-    percent: bool,
 }
 
 /// A number that was read.
@@ -128,105 +118,6 @@ fn alone(digits: &str, separator: char, decimal: Sign) -> Sign {
     }
 }
 
-/// Takes a number apart; `None` when it is none.
-fn parts(text: &str) -> Option<Parts> {
-    let mut rest = text.trim();
-    let mut negative = false;
-    if let Some(inside) = rest
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        (negative, rest) = (true, inside.trim());
-    }
-    let first = rest.find(|c: char| c.is_ascii_digit())?;
-    let last = rest.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let (before, middle, behind) = (&rest[..first], &rest[first..last], &rest[last..]);
-    // `.5` and `,5` begin with their separator.
-    let (before, lead) = match before.chars().last() {
-        Some(sign @ ('.' | ',')) if before.len() == 1 => ("", format!("0{sign}")),
-        _ => (before, String::new()),
-    };
-    let mut digits = lead;
-    for c in middle.chars() {
-        match c {
-            '0'..='9' | '.' | ',' => digits.push(c),
-            ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '’' | '_' => {}
-            _ => return None,
-        }
-    }
-    let mut parts = Parts {
-        negative,
-        digits,
-        times: 1.0,
-        currency: None,
-        percent: false,
-    };
-    around(before, &mut parts)?;
-    around(behind, &mut parts)?;
-    grouped(&parts.digits).then_some(parts)
-}
-
-/// What stands before or behind the digits: a sign, a currency, per cent, thousands.
-fn around(text: &str, parts: &mut Parts) -> Option<()> {
-    let mut rest = text.trim();
-    while let Some(next) = rest.chars().next() {
-        let length = match next {
-            '-' | '−' | '\u{2013}' => {
-                parts.negative = true;
-                next.len_utf8()
-            }
-            '+' | ' ' | '\u{A0}' | '\u{202F}' => next.len_utf8(),
-            '%' => {
-                parts.percent = true;
-                1
-            }
-            '$' | '€' | '£' | '¥' | '₹' => {
-                parts.currency = Some(CompactString::from(next.to_string()));
-                next.len_utf8()
-            }
-            c if c.is_ascii_alphabetic() => word(rest, parts)?,
-            _ => return None,
-        };
-        rest = &rest[length..];
-    }
-    Some(())
-}
-
-/// A currency code or a short word for thousands and millions; its length.
-fn word(text: &str, parts: &mut Parts) -> Option<usize> {
-    let length = text
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(text.len());
-    match text[..length].to_ascii_lowercase().as_str() {
-        "k" => parts.times = 1e3,
-        "m" | "mio" | "mn" => parts.times = 1e6,
-        "bn" | "b" => parts.times = 1e9,
-        // `US$`, `A$`: the sign that follows says the rest.
-        "us" | "a" | "c" if text[length..].starts_with('$') => {}
-        code if length == 3 => parts.currency = Some(code.to_ascii_uppercase().into()),
-        _ => return None,
-    }
-    Some(length)
-}
-
-/// Whether the separators can be groups and decimals at all: groups of two (as in India) or three digits.
-fn grouped(digits: &str) -> bool {
-    let pieces: Vec<&str> = digits.split(['.', ',']).collect();
-    let separators: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).collect();
-    if pieces.iter().any(|piece| piece.is_empty()) {
-        return false;
-    }
-    let Some(last) = separators.last() else {
-        return true;
-    };
-    let alone = separators.iter().filter(|c| *c == last).count() == 1;
-    let groups = &separators[..separators.len() - usize::from(alone)];
-    groups.windows(2).all(|two| two[0] == two[1])
-        && pieces[1..=groups.len()]
-            .iter()
-            .all(|piece| (2..=3).contains(&piece.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,6 +145,16 @@ mod tests {
             ("60%", 60.0),
             ("1100.04", 1100.04),
             ("1234,567", 1234.567),
+            ("1'200.-", 1200.0),
+            ("1.200,– €", 1200.0),
+            ("1,2 Mio. €", 1_200_000.0),
+            ("12 Tsd. EUR", 12_000.0),
+            ("1 234,50 zł", 1234.5),
+            ("R$ 1.200,00", 1200.0),
+            ("Rs. 1,20,000", 120_000.0),
+            ("kr 12", 12.0),
+            ("１２３", 123.0),
+            ("1200-", -1200.0),
         ] {
             assert_eq!(value(text, Decimals::Unsettled), Ok(expected), "{text}");
         }
@@ -262,6 +163,10 @@ mod tests {
             "n/a",
             "1-2",
             "12 employees",
+            "120 pcs",
+            "100 net",
+            "12 34",
+            "2026 5",
             "1..2",
             "1,2.3,4",
             "=1+1",
@@ -294,7 +199,8 @@ mod tests {
     fn currencies_come_along() {
         let currency = |text| number(text, Decimals::Point).expect("a number").currency;
         assert_eq!(currency("EUR 1 200").as_deref(), Some("EUR"));
-        assert_eq!(currency("US$ 5").as_deref(), Some("$"));
+        assert_eq!(currency("US$ 5").as_deref(), Some("US$"));
+        assert_eq!(currency("1.200 kr").as_deref(), Some("kr"));
         assert_eq!(currency("5"), None);
     }
 }

@@ -8,7 +8,8 @@ use super::columns::Columns;
 use super::defaults::with_defaults;
 use super::facts::facts;
 use super::kinds::{Untyped, untyped};
-use super::{people, things};
+use super::statuses::{Unclear, unclear};
+use super::{people, things, totals};
 use crate::import::batch::{Batch, SkippedRow, Source};
 use crate::import::dialect::{Confidence, Field, Mapping, Object, Recognised, fingerprint, guess};
 use crate::import::question::Choices;
@@ -101,7 +102,7 @@ pub(in crate::import) fn unknown(batch: &mut Batch, table: &Table) {
 /// Why a person has to confirm.
 fn confirm(mapping: &Mapping) -> &'static str {
     if mapping.companies {
-        "this header is not from a known CRM, so its columns were matched by their labels; where no file holds the companies, those that its people work for become accounts"
+        "this header is not from a known CRM, so its columns were matched by their labels; where no file holds the companies, those that its rows name become accounts"
     } else {
         "this header is not from a known CRM, so its columns were matched by their labels"
     }
@@ -212,15 +213,20 @@ fn convert(batch: &mut Batch, table: &Table, mapping: &Mapping, source: usize, c
     } else {
         Untyped::default()
     };
+    let unclear = unclear(batch, table, &columns, of, &choices.answers);
     let made_of = Made {
         mapping,
         objects: &objects,
         untyped,
+        unclear,
         keep_extra: choices.keep_extra,
     };
+    let total = totals::line(table, &columns);
     for row in table.rows() {
         let made = if deleted(&columns, row) {
             Err("deleted in the other system".into())
+        } else if total == Some(row.line()) {
+            Err("a line of totals below the rows".into())
         } else {
             record(batch, &columns, row, &made_of)
         };
@@ -251,6 +257,7 @@ struct Made<'m> {
     mapping: &'m Mapping,
     objects: &'m [Object],
     untyped: Untyped,
+    unclear: Unclear,
     keep_extra: bool,
 }
 
@@ -295,7 +302,8 @@ fn record<'t>(
             Object::Person => people::person(batch, columns, row, extra),
             Object::Deal => things::deal(batch, columns, row, extra),
             Object::Interaction => {
-                things::interaction(batch, columns, row, (kind, made_of.untyped))
+                let of = (kind, made_of.untyped, made_of.unclear);
+                things::interaction(batch, columns, row, of)
             }
             Object::User => people::user(batch, columns, row),
             Object::Health => things::health(batch, columns, row),

@@ -158,12 +158,10 @@ impl Settling<'_> {
     /// Per cent when a value is above 1 or says so, a fraction when one lies between 0 and 1; else asked.
     fn percent(&mut self, mapping: &Mapping, decimals: &BTreeMap<usize, Decimals>) -> Option<bool> {
         let column = self.columns(&[Field::DealProbability]).first().copied();
-        let Some(column) = column.filter(|at| !self.table.header[*at].contains('%')) else {
+        let Some(column) = column.filter(|_| !mapping.percent) else {
             return Some(true);
         };
-        if mapping.percent {
-            return Some(true);
-        }
+        let labelled = self.table.header[column].contains('%');
         let (mut above, mut within, mut one) = (false, false, false);
         let read = |text| numbers::number(text, decimals[&column]).ok();
         for number in self.values(column).filter_map(read) {
@@ -172,6 +170,13 @@ impl Settling<'_> {
             one |= number.value == 1.0;
         }
         match (above, within, one) {
+            (true, ..) | (false, false, _) if labelled => Some(true),
+            (false, true, _) if labelled => {
+                let why = "no value is above 1, below a label of per cent".to_owned();
+                let choices = [Choice::PerCent, Choice::Fraction];
+                let answer = self.ask(column, Topic::Percent, why, choices);
+                answer.map(|choice| choice == Choice::PerCent)
+            }
             (true, ..) | (false, false, false) => Some(true),
             (false, true, _) => Some(false),
             (false, false, true) => {
@@ -196,7 +201,9 @@ impl Settling<'_> {
                 best.insert(column, 100.0);
                 continue;
             };
-            if let Some(said) = said_best(&self.table.header[column]) {
+            // A share of one often stands below a label of per cent.
+            let shares = most <= 1.0 && self.table.header[column].contains('%');
+            if let Some(said) = said_best(&self.table.header[column]).filter(|_| !shares) {
                 best.insert(column, said);
                 continue;
             }
@@ -227,7 +234,7 @@ impl Settling<'_> {
                 continue;
             };
             let why = format!("health is said in words, such as {word:?}");
-            let choices = [Choice::Points, Choice::LeaveOut];
+            let choices = [Choice::Points, Choice::LeaveThose];
             let answer = self.ask(column, Topic::HealthWords, why, choices);
             points |= answer == Some(Choice::Points);
         }

@@ -11,7 +11,47 @@ pub(super) const LONGEST_LINE: usize = 300;
 
 /// What stands in a cell that says nothing.
 const NOTHING: &[&str] = &[
-    "-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "(blank)", "?",
+    "-",
+    "--",
+    "–",
+    "—",
+    "n/a",
+    "na",
+    "#n/a",
+    "null",
+    "none",
+    "(blank)",
+    "?",
+    "nan",
+    "nil",
+    "undefined",
+    "n.a.",
+    "k.a.",
+    "tbd",
+    "tba",
+    "unknown",
+    "unassigned",
+    "not assigned",
+    "no owner",
+    "not set",
+    "(not set)",
+    "(none)",
+    "(empty)",
+    "#ref!",
+    "#value!",
+    "#name?",
+    "#div/0!",
+    "keine",
+    "keiner",
+    "unbekannt",
+    "aucun",
+    "aucune",
+    "inconnu",
+    "ninguno",
+    "ninguna",
+    "desconocido",
+    "nessuno",
+    "brak",
 ];
 
 /// Whether the cell is more than a sign for nothing.
@@ -215,12 +255,12 @@ pub(super) fn email(text: &str) -> Option<CompactString> {
 /// Whether a cell says yes; `None` when it says neither.
 pub(super) fn flag(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "true" | "1" | "1.0" | "yes" | "y" | "x" | "t" | "wahr" | "ja" | "oui" | "vrai" => {
-            Some(true)
-        }
-        "false" | "0" | "0.0" | "no" | "n" | "f" | "falsch" | "nein" | "non" | "faux" => {
-            Some(false)
-        }
+        "true" | "1" | "1.0" | "yes" | "y" | "x" | "t" | "wahr" | "ja" | "oui" | "vrai" | "sí"
+        | "si" | "sì" | "sim" | "verdadero" | "vero" | "verdadeiro" | "tak" | "ano" | "evet"
+        | "да" | "так" | "はい" | "是" | "예" => Some(true),
+        "false" | "0" | "0.0" | "no" | "n" | "f" | "falsch" | "nein" | "non" | "faux" | "falso"
+        | "não" | "nee" | "nej" | "nei" | "nie" | "ei" | "hayır" | "нет" | "ні" | "いいえ"
+        | "否" | "아니요" => Some(false),
         _ => None,
     }
 }

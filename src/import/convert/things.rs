@@ -5,8 +5,9 @@ use compact_str::{CompactString, format_compact};
 use super::columns::Columns;
 use super::durations::hours;
 use super::health::health_score;
-use super::kinds::{Untyped, by_subject};
+use super::kinds::{Untyped, kind};
 use super::people::{member, reference, row_account};
+use super::statuses::{Unclear, held};
 use super::texts;
 use super::words::WORDS;
 use crate::import::batch::Batch;
@@ -28,6 +29,10 @@ pub(super) fn deal<'t>(
     let external = columns.line(row, Field::DealId);
     if title.is_none() && external.is_none() {
         return Err("neither a title nor an id of a deal");
+    }
+    let mut states = columns.cells(row, Field::DealStatus);
+    if states.any(|(text, _)| WORDS.deleted.contains(&text.trim().to_lowercase())) {
+        return Err("deleted in the other system");
     }
     let mut account = reference(
         columns,
@@ -70,7 +75,7 @@ pub(super) fn deal<'t>(
 /// Won, lost or open: by a column of that meaning, by flags, by the stage; what says neither is open.
 fn status<'t>(columns: &Columns<'t>, row: Row<'t>, stage: Option<&str>) -> OpportunityStatus {
     let said = columns.line(row, Field::DealStatus);
-    if let Some(status) = said.as_deref().and_then(status_word) {
+    if let Some(status) = said.as_deref().and_then(|word| WORDS.status(word)) {
         return status;
     }
     let closed = columns.flag(row, Field::DealClosed);
@@ -78,22 +83,8 @@ fn status<'t>(columns: &Columns<'t>, row: Row<'t>, stage: Option<&str>) -> Oppor
         (Some(true), _) => OpportunityStatus::Won,
         (Some(false), Some(true)) => OpportunityStatus::Lost,
         _ => stage
-            .and_then(status_word)
+            .and_then(|word| WORDS.status(word))
             .unwrap_or(OpportunityStatus::Open),
-    }
-}
-
-fn status_word(word: &str) -> Option<OpportunityStatus> {
-    let word = word.to_lowercase();
-    let among = |words: &[String]| words.contains(&word);
-    if among(&WORDS.won) {
-        Some(OpportunityStatus::Won)
-    } else if among(&WORDS.lost) {
-        Some(OpportunityStatus::Lost)
-    } else if among(&WORDS.open) {
-        Some(OpportunityStatus::Open)
-    } else {
-        None
     }
 }
 
@@ -102,15 +93,9 @@ pub(super) fn interaction<'t>(
     batch: &mut Batch,
     columns: &Columns<'t>,
     row: Row<'t>,
-    (always, untyped): (Option<InteractionKind>, Untyped),
+    (always, untyped, unclear): (Option<InteractionKind>, Untyped, Unclear),
 ) -> Result<(), &'static str> {
-    let open = columns.cells(row, Field::InteractionDone).any(|(text, _)| {
-        let word = text.trim().to_lowercase();
-        WORDS.not_done.contains(&word) || texts::flag(&word) == Some(false)
-    });
-    if open {
-        return Err("an activity that has not happened");
-    }
+    held(batch, columns, row, unclear)?;
     let kind = always.map_or_else(|| kind(columns, row, untyped), Ok)?;
     let on = columns
         .date(row, Field::InteractionOn, batch)
@@ -157,35 +142,6 @@ pub(super) fn interaction<'t>(
     };
     batch.interactions.push(record);
     Ok(())
-}
-
-/// The first of the kind's columns that has a known word.
-fn kind<'t>(
-    columns: &Columns<'t>,
-    row: Row<'t>,
-    untyped: Untyped,
-) -> Result<InteractionKind, &'static str> {
-    let mut reason = "an activity without a type";
-    if columns.cell(row, Field::InteractionKind).is_none() {
-        return match untyped {
-            Untyped::Are(kind) => Ok(kind),
-            Untyped::FirstWord => by_subject(columns, row)
-                .ok_or("an activity without a type, and its subject begins with none"),
-            Untyped::Unknown => Err(reason),
-        };
-    }
-    for (text, _) in columns.cells(row, Field::InteractionKind) {
-        let word = text.trim().to_lowercase();
-        if let Some(kind) = WORDS.kinds.get(&word) {
-            return Ok(*kind);
-        }
-        reason = if WORDS.no_contact.contains(&word) {
-            "a task, not a contact with anybody"
-        } else {
-            "an activity of an unknown kind"
-        };
-    }
-    Err(reason)
 }
 
 /// The people of an activity: by id, else by e-mail address, else by name.

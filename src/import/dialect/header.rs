@@ -82,6 +82,13 @@ impl Header {
             .any(|label| label.squeezed.contains(&wanted))
     }
 
+    /// How many labels are among these, by their words.
+    pub(super) fn told(&self, wanted: &[CompactString]) -> usize {
+        let wanted: BTreeSet<String> = wanted.iter().map(|label| words(label).concat()).collect();
+        let among = |label: &&Label| label.squeezed.iter().any(|words| wanted.contains(words));
+        self.labels.iter().filter(among).count()
+    }
+
     /// How many columns mean something in this kind of table.
     pub(super) fn known(&self, shape: &Shape) -> usize {
         let known = self.labels.iter();

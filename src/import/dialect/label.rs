@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// What systems put before the names of columns that an organisation added itself.
+const OWN: &[&str] = &["cf_", "x_studio_", "x_", "custom_", "custom."];
+
 /// Words that change nothing about what an amount is.
 const NEUTRAL: &[&str] = &["total", "current", "amount", "value", "custom"];
 
@@ -51,12 +54,14 @@ pub fn plain_label(label: &str) -> String {
     plain
 }
 
-/// The words of a label in lower case: `firstName`, `First_Name` and `First name` have the same. What a Salesforce
-/// organisation adds to its own columns (`__c`) is none.
+/// The words of a label in lower case: `firstName`, `First_Name` and `First name` have the same. What systems add to the
+/// columns of an organisation (`__c`, `cf_`) is none.
 #[must_use]
 pub(super) fn words(label: &str) -> Vec<String> {
     let label = label.trim();
     let label = label.strip_suffix("__c").unwrap_or(label);
+    let mut own = OWN.iter().filter_map(|own| label.strip_prefix(own));
+    let label = own.next().unwrap_or(label);
     let mut words = vec![String::new()];
     let mut before = ' ';
     for c in label.chars() {
@@ -98,6 +103,13 @@ fn scale(word: &str, is_unit: bool) -> Option<f64> {
         letter.and_then(known)
     };
     known(word).or_else(around)
+}
+
+/// What a word behind a number multiplies it with: `k`, `Mio`, `Tsd`.
+pub(in crate::import) fn scale_of(word: &str) -> Option<f64> {
+    let word = word.to_lowercase();
+    let word = if word == "b" { "bn" } else { &word };
+    SCALES.get(word).copied()
 }
 
 /// Whether a label says in which unit its amounts are: it has a currency, or something in brackets.
@@ -146,7 +158,7 @@ pub(super) fn is_slip(one: &[String], other: &[String]) -> bool {
             let slip = a != b;
             slips += usize::from(slip);
             !slip
-                || (a.chars().count().min(b.chars().count()) >= 5
+                || (a.chars().count().min(b.chars().count()) >= 6
                     && a.chars().next() == b.chars().next()
                     && strsim::damerau_levenshtein(a, b) == 1)
         })
@@ -189,6 +201,7 @@ mod tests {
             ("ARR (USD)", "arr usd"),
             ("Domain Name / Link URL", "domain name link url"),
             ("Contract_End__c", "contract end"),
+            ("cf_arr", "arr"),
             ("E-Mail", "e mail"),
             ("HALBJAHR", "halbjahr"),
             ("Téléphone", "telephone"),

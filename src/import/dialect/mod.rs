@@ -12,6 +12,7 @@ mod sheet;
 
 pub use field::{Field, FieldError, Object};
 pub use found::{Confidence, Recognised};
+pub(in crate::import) use label::scale_of;
 pub use label::{currency_of, plain_label, times_of};
 pub use mapping::{Mapping, MappingError, fingerprint};
 pub(super) use mapping::{read_saved, saved};

@@ -14,6 +14,24 @@ use super::schema::{Dialect, Shape, dialects};
 /// How much more than any other column one counts that tells what a row is.
 const TELLING: usize = 4;
 
+/// Labels that say only that something is called so, whatever it is: in several languages, without accents.
+const BARE: &[&str] = &[
+    "name",
+    "title",
+    "displayname",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "namn",
+    "navn",
+    "nimi",
+    "nazwa",
+    "nazev",
+    "название",
+    "наименование",
+];
+
 /// Fields of the person that stands beside a company in its row; without the name there is nobody.
 const BESIDE: &[Field] = &[
     Field::PersonFirst,
@@ -116,7 +134,9 @@ pub(super) fn more(header: &Header, shape: &Shape, columns: &mut Filled) -> Vec<
     for (field, mut labels) in header.by_words(sheet) {
         // Which account a row is about may stand under any label, where the system's own is not there.
         let wanted = !joins && is_join(field, shape);
-        let apart = (field.is_key() && !wanted) || field == Field::AccountAddress;
+        // Whose a record is says nothing about which one it is.
+        let whose = matches!(field, Field::AccountOwnerId | Field::DealOwnerId);
+        let apart = (field.is_key() && !wanted && !whose) || field == Field::AccountAddress;
         labels.retain(|label| left.contains(label) && !likely.contains(label) && !everyday(label));
         if apart || columns.contains_key(&field) || labels.is_empty() || doubled(field, columns) {
             continue;
@@ -138,6 +158,8 @@ fn is_join(field: Field, shape: &Shape) -> bool {
 fn doubled(field: Field, columns: &Filled) -> bool {
     let other = match field {
         Field::AccountOwner => Field::AccountOwnerId,
+        Field::AccountOwnerId => Field::AccountOwner,
+        Field::DealOwnerId => Field::DealOwner,
         Field::AccountParent => Field::AccountParentId,
         Field::PersonOwner => Field::PersonOwnerId,
         Field::PersonReportsTo => Field::PersonReportsToId,
@@ -167,16 +189,17 @@ fn filled(header: &Header, shape: &Shape) -> (Filled, Vec<CompactString>) {
     {
         names.retain(|name| !is_bare(name));
     }
+    if let Some(titles) = columns.get_mut(&Field::DealTitle)
+        && titles.iter().any(|title| !is_bare(title))
+    {
+        titles.retain(|title| !is_bare(title));
+    }
     (columns, near)
 }
 
 /// How many labels tell that a row is of this kind.
 fn telling(header: &Header, shape: &Shape, columns: &Filled) -> usize {
-    let told = shape
-        .tells
-        .iter()
-        .filter(|label| header.has_words(label))
-        .count();
+    let told = header.told(&shape.tells);
     // A name beside that of a company is a person's.
     let beside = shape.object == Object::Person
         && columns.contains_key(&Field::PersonAccount)
@@ -193,7 +216,7 @@ fn is_named(columns: &Filled) -> bool {
 }
 
 fn is_bare(label: &CompactString) -> bool {
-    ["name", "title", "displayname"].contains(&words(label).concat().as_str())
+    BARE.contains(&words(label).concat().as_str())
 }
 
 /// The recognition, with the other record that stands in the same row.
@@ -213,7 +236,21 @@ fn complete(
         }
         Object::Person => {
             if let Some(company) = of(Object::Account) {
-                companies = company_beside(&mut columns, header.by_words(company));
+                let of = [
+                    Field::PersonAccount,
+                    Field::PersonAccountId,
+                    Field::PersonOwner,
+                ];
+                companies = company_beside(&mut columns, header.by_words(company), of);
+            }
+        }
+        Object::Deal => {
+            if let Some(company) = of(Object::Account) {
+                let of = [Field::DealAccount, Field::DealAccountId, Field::DealOwner];
+                companies = company_beside(&mut columns, header.by_words(company), of);
+            }
+            if let Some(person) = of(Object::Person).filter(|_| companies) {
+                contact_beside(&mut columns, header.by_words(person));
             }
         }
         _ => {}
@@ -242,9 +279,39 @@ fn person_beside(columns: &mut Filled, mut person: Filled) {
     }
 }
 
-/// Adds the company of a person's row, where a column names it; whether one does.
-fn company_beside(columns: &mut Filled, mut company: Filled) -> bool {
-    let Some(names) = columns.get(&Field::PersonAccount).cloned() else {
+/// Adds the person of a deal's row, where a column is that person's name and another says more of them.
+fn contact_beside(columns: &mut Filled, mut person: Filled) {
+    let Some(names) = columns.get(&Field::DealContact).cloned() else {
+        return;
+    };
+    let taken: BTreeSet<CompactString> = columns.values().flatten().cloned().collect();
+    let own = [
+        Field::PersonTitle,
+        Field::PersonDepartment,
+        Field::PersonPhone,
+        Field::PersonRole,
+    ];
+    person.retain(|field, labels| {
+        labels.retain(|label| !taken.contains(label));
+        own.contains(field) && !labels.is_empty()
+    });
+    let emails = columns.get(&Field::DealEmail).cloned();
+    person.extend(emails.map(|emails| (Field::PersonEmail, emails)));
+    if !person.is_empty() {
+        columns.extend(person);
+        columns.insert(Field::PersonName, names);
+        let accounts = columns.get(&Field::DealAccount).cloned();
+        columns.extend(accounts.map(|accounts| (Field::PersonAccount, accounts)));
+    }
+}
+
+/// Adds the company of the row of a person or a deal, where a column names it; whether one does.
+fn company_beside(
+    columns: &mut Filled,
+    mut company: Filled,
+    [name, id, owner]: [Field; 3],
+) -> bool {
+    let Some(names) = columns.get(&name).cloned() else {
         return false;
     };
     let taken: BTreeSet<CompactString> = columns.values().flatten().cloned().collect();
@@ -255,11 +322,15 @@ fn company_beside(columns: &mut Filled, mut company: Filled) -> bool {
             Field::AccountId | Field::AccountName | Field::AccountNotes
         ) && !labels.is_empty()
     });
-    if let Some(id) = columns.get(&Field::PersonAccountId).cloned() {
+    if let Some(id) = columns.get(&id).cloned() {
         company.insert(Field::AccountId, id);
     }
-    if let Some(owner) = columns.get(&Field::PersonOwner).cloned() {
-        company.insert(Field::AccountOwner, owner);
+    // Whose a contact is says nothing about its company.
+    let of_contact = |label: &CompactString| words(label).contains(&"contact".to_owned());
+    let mut owners = columns.get(&owner).cloned().unwrap_or_default();
+    owners.retain(|label| !of_contact(label));
+    if !owners.is_empty() {
+        company.insert(Field::AccountOwner, owners);
     }
     company.insert(Field::AccountName, names);
     columns.extend(company);

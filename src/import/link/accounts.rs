@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
-use super::keys::{Index, Slugs, key};
+use super::keys::{Index, Slugs, any_key, earlier_key, foreign_keys, key};
 use super::said::SaidOnce;
 use super::twins::{ROW, Twins};
 use super::{Found, Node};
@@ -99,7 +99,11 @@ impl<'b> Accounts<'b> {
         let at = self.nodes.len();
         self.slugs.take(node.id.as_str());
         for (system, id) in &node.ids {
-            self.by_id.add(key(without_number(system), id), at);
+            let system = without_number(system);
+            self.by_id.add(key(system, id), at);
+            if let Some(key) = earlier_key(system, id) {
+                self.by_id.add(key, at);
+            }
         }
         if !name.is_empty() {
             self.by_name.add(plain_name(name).into(), at);
@@ -180,6 +184,9 @@ impl<'b> Accounts<'b> {
         self.nodes[at].rows.push(record);
         if let Some((system, id)) = id {
             self.by_id.add(key(system, id), at);
+            if system != ROW {
+                self.by_id.add(any_key(system, id), at);
+            }
             let ids = &mut self.nodes[at].ids;
             ids.entry(system.into()).or_insert_with(|| id.clone());
         }
@@ -285,12 +292,17 @@ impl<'b> Accounts<'b> {
 
     /// The customer that a row points at.
     pub(super) fn find(&self, reference: &Reference, system: &str) -> Found {
-        let ids = reference.id.iter().chain(&reference.others);
-        let mut by_id = ids.filter_map(|id| match self.by_id.get(&key(system, id)) {
+        let ids = || reference.id.iter().chain(&reference.others);
+        let only = |key: CompactString| match self.by_id.get(&key) {
             [one] => Some(*one),
             _ => None,
-        });
-        match by_id.next() {
+        };
+        let known = ids().find_map(|id| only(key(system, id)));
+        let foreign = || {
+            let mut keys = ids().flat_map(|id| foreign_keys(system, id));
+            keys.find_map(only)
+        };
+        match known.or_else(foreign) {
             Some(one) => Found::One(one),
             None => self.weak(reference),
         }
@@ -301,6 +313,14 @@ impl<'b> Accounts<'b> {
         let by_name = || self.by_name.get(&plain_name(text));
         match (self.by_id.get(&key(system, text)), by_name()) {
             ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The only customer of this name.
+    pub(super) fn only_named(&self, name: &str) -> Option<usize> {
+        match self.by_name.get(&plain_name(name)) {
+            [one] => Some(*one),
             _ => None,
         }
     }

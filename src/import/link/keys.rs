@@ -16,7 +16,9 @@ pub(in crate::import) fn system_of(batch: &Batch, place: RowPlace) -> &str {
     match &batch.sources[place.source].mapping {
         Some(mapping) if !mapping.system.is_empty() => &mapping.system,
         // Ours are no other system's ids, and those of a sheet mean nothing outside it.
-        Some(mapping) if !["generic", "cultivate"].contains(&mapping.dialect.as_str()) => {
+        Some(mapping)
+            if !["generic", "cultivate", "success-sheet"].contains(&mapping.dialect.as_str()) =>
+        {
             &mapping.dialect
         }
         _ => "",
@@ -52,6 +54,30 @@ pub(in crate::import) fn key(system: &str, id: &str) -> CompactString {
         id
     };
     format_compact!("{system}:{id}")
+}
+
+/// The key under which an id stands whatever its system; a sheet names records of other systems by their ids.
+pub(in crate::import) fn any_key(system: &str, id: &str) -> CompactString {
+    let key = key(system, id);
+    let (_, bare) = key.split_once(':').unwrap_or(("", &key));
+    format_compact!("any system:{bare}")
+}
+
+/// The shortest id of another system that is known again in a sheet of a later run: short ones are numbers of any list.
+const LONG: usize = 8;
+
+/// The key of an id of an earlier run whatever its system, where it is no number of any list.
+pub(in crate::import) fn earlier_key(system: &str, id: &str) -> Option<CompactString> {
+    (id.len() >= LONG).then(|| any_key(system, id))
+}
+
+/// The keys under which a record of another system than this may have an id: the ids of a sheet mean those of any
+/// system, and those of a system may stand in a sheet.
+pub(in crate::import) fn foreign_keys(system: &str, id: &str) -> Vec<CompactString> {
+    match system {
+        "" => vec![any_key("", id), any_key("salesforce", id)],
+        _ => vec![key("", id)],
+    }
 }
 
 /// Where records stand under several keys each.

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::keys::{Index, Slugs, key, system_of};
+use super::keys::{Index, Slugs, any_key, foreign_keys, key, system_of};
 use super::order;
 use crate::import::base::Base;
 use crate::import::batch::Batch;
@@ -64,12 +64,15 @@ impl Members {
         let system = system_of(batch, place);
         let id = reference.id.as_deref().map(|id| key(system, id));
         let keys = keys(system, reference);
-        let found = self.known(&keys);
+        let found = self
+            .known(&keys)
+            .or_else(|| self.foreign(system, reference));
         let at = match found {
             Some(at) => at,
             None => self.make(reference)?,
         };
-        for key in keys {
+        let any = reference.id.as_deref().map(|id| any_key(system, id));
+        for key in keys.into_iter().chain(any) {
             self.by.add(key, at);
         }
         let entry = &mut self.list[at];
@@ -94,8 +97,18 @@ impl Members {
         reference: &Reference,
     ) -> Option<&Member> {
         let keys = keys(system_of(batch, place), reference);
-        let at = self.known(&keys)?;
+        let system = system_of(batch, place);
+        let at = self
+            .known(&keys)
+            .or_else(|| self.foreign(system, reference))?;
         Some(&self.list[at].member)
+    }
+
+    /// The member whom another system has under an id of which nothing else is said.
+    fn foreign(&self, system: &str, reference: &Reference) -> Option<usize> {
+        let id = reference.id.as_deref();
+        let id = id.filter(|_| reference.name.is_none() && reference.email.is_none())?;
+        self.known(&foreign_keys(system, id))
     }
 
     fn known(&self, keys: &[CompactString]) -> Option<usize> {

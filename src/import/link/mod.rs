@@ -10,6 +10,7 @@ mod order;
 mod people;
 mod persons;
 mod reasons;
+mod repeated;
 mod said;
 mod things;
 mod twins;
@@ -21,14 +22,14 @@ use serde::Serialize;
 
 use super::base::{Base, Ids};
 use super::batch::{Batch, SkippedRow};
-use super::change::digest;
 use super::record::{
     AccountRecord, DealRecord, HealthRecord, InteractionRecord, PersonRecord, RowPlace,
 };
 use super::rules::Terms;
 use crate::model::{AccountId, MemberId, StakeholderId, Workspace};
-use keys::{is_list, system_of};
+use keys::system_of;
 pub(in crate::import) use members::Members;
+use repeated::Repeated;
 
 /// Everything joined.
 #[derive(Debug)]
@@ -299,9 +300,9 @@ pub(super) fn link<'b>(
     // Of customers of one name and domain only their own table knows how many they are: it comes first.
     let twin = |record: &&AccountRecord| accounts.is_twin(record);
     let (twins, others): (Vec<_>, Vec<_>) = records.into_iter().partition(twin);
-    let mut repeated = HashSet::new();
+    let mut repeated = Repeated::new(batch);
     for record in twins.into_iter().chain(others) {
-        if is_repeated(batch, record, &mut repeated) {
+        if repeated.holds(record) {
             ledger.left(record.place, "the same row twice");
             continue;
         }
@@ -321,23 +322,6 @@ pub(super) fn link<'b>(
         members,
         ledger,
     }
-}
-
-/// Whether the row stands in its table before, the same in every column; only where each row is a customer.
-fn is_repeated(
-    batch: &Batch,
-    record: &AccountRecord,
-    seen: &mut HashSet<(usize, CompactString)>,
-) -> bool {
-    let source = record.place.source;
-    if !is_list(batch, source) {
-        return false;
-    }
-    let whole = AccountRecord {
-        place: RowPlace::default(),
-        ..record.clone()
-    };
-    !seen.insert((source, digest(&whole)))
 }
 
 /// Joins a row that is a customer.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::{CompactString, format_compact};
 
-use super::keys::{Index, Slugs, key, system_of};
+use super::keys::{Index, Slugs, any_key, earlier_key, foreign_keys, key, system_of};
 use super::{Node, Person};
 use crate::import::base::{Base, Ids};
 use crate::import::batch::Batch;
@@ -103,7 +103,11 @@ impl People {
         let number = self.places.len();
         self.slugs.entry(at).or_default().take(person.id.as_str());
         for (system, id) in &person.ids {
-            self.by.add(key(without_number(system), id), number);
+            let system = without_number(system);
+            self.by.add(key(system, id), number);
+            if let Some(key) = earlier_key(system, id) {
+                self.by.add(key, number);
+            }
         }
         self.places.push((at, node.people.len()));
         node.people.push(person);
@@ -165,6 +169,8 @@ impl People {
         person.rows.push(record);
         if let Some(id) = self.id(record, system) {
             self.by.add(id, number);
+            let own = record.external.as_deref().unwrap_or_default();
+            self.by.add(any_key(system, own), number);
             let ids = person.ids.entry(system.into());
             ids.or_insert_with(|| record.external.clone().unwrap_or_default());
         }
@@ -272,6 +278,8 @@ impl People {
         system: &str,
         within: Option<usize>,
     ) -> Option<(usize, usize)> {
+        let foreign = reference.id.as_deref();
+        let foreign = foreign.map_or_else(Vec::new, |id| foreign_keys(system, id));
         let keys = [
             reference.id.as_deref().map(|id| key(system, id)),
             match (reference.email.as_deref(), within) {
@@ -281,7 +289,7 @@ impl People {
             },
             within.and_then(|at| Some(name_key(at, reference.name.as_deref()?))),
         ];
-        let mut keys = keys.into_iter().flatten();
+        let mut keys = keys.into_iter().flatten().chain(foreign);
         keys.find_map(|key| {
             let all = self.by.get(&key).iter().map(|number| self.places[*number]);
             let mut there = all.filter(|(account, _)| within.is_none_or(|at| at == *account));

@@ -79,6 +79,7 @@ fn enter<'b>(
                 return ledger.left(record.place, DELETED);
             }
             ledger.used(record.place);
+            named_elsewhere(accounts, ledger, record, at);
             others(
                 accounts,
                 ledger,
@@ -90,6 +91,21 @@ fn enter<'b>(
         Who::Elsewhere(number) => elsewhere(batch, accounts, people, ledger, (at, record, number)),
         Who::Many(many) => ledger.review(record.place, &says(record), many),
         Who::Nobody => ledger.left(record.place, "it does not say who it is"),
+    }
+}
+
+/// Says which other account a row names that was joined by its domain.
+fn named_elsewhere(accounts: &Accounts<'_>, ledger: &mut Ledger, record: &PersonRecord, at: usize) {
+    let of: &Reference = &record.account;
+    let (None, Some(name), Some(domain)) = (&of.id, &of.name, &of.domain) else {
+        return;
+    };
+    if let Some(other) = accounts.only_named(name).filter(|other| *other != at) {
+        let (taken, other) = (&accounts.nodes[at].id, &accounts.nodes[other].id);
+        let why = format_compact!(
+            "also at {name} ({other}): taken at {taken} only, which has the domain {domain}"
+        );
+        ledger.partly(record.place, why);
     }
 }
 

@@ -123,9 +123,33 @@ fn account(
             .iter()
             .find_map(|who| people.find(who, system, None))
             .map_or(Found::None, |(at, _)| Found::One(at)),
+        Found::None if system == "odoo" => in_company(accounts, people, reference, system),
         Found::Many(many) => of_people(accounts, people, system, who, many),
         found => found,
     }
+}
+
+/// Where a person stands for their company, as in Odoo, with the name of the company before their own or without it:
+/// `Azure Interior, Brandon Freeman`.
+fn in_company(
+    accounts: &Accounts<'_>,
+    people: &People,
+    reference: &Reference,
+    system: &str,
+) -> Found {
+    let name = reference.name.as_deref().unwrap_or_default();
+    let companies = name.rmatch_indices(", ").map(|(at, _)| Reference {
+        name: Some(name[..at].into()),
+        ..Reference::default()
+    });
+    let mut found = companies.map(|company| accounts.find(&company, system));
+    let person = || {
+        let of = people.find_anywhere(reference, system);
+        of.map_or(Found::None, |(at, _)| Found::One(at))
+    };
+    found
+        .find(|found| *found != Found::None)
+        .unwrap_or_else(person)
 }
 
 /// The account of an interaction: the one it names, else that of its deal, of what it was about (an account, a deal or

@@ -114,7 +114,7 @@ impl Work<'_> {
         for (row, served) in node.rows.iter().zip(&node.served) {
             let id = |id: &Option<MemberId>| id.as_ref().map(|id| id.as_str().into());
             let on = |day: Option<Date>| day.map(|day| day.to_compact_string());
-            let arr = row.arr.as_ref().and_then(|arr| self.amount(arr));
+            let arr = row.arr.as_ref().and_then(|arr| self.amount(arr, row.place));
             let segment = row.segment.as_ref().map(|name| segments.id(name));
             for (field, text) in [
                 (Owned::Name, row.name.clone()),

@@ -1,7 +1,7 @@
 //! The rows of one account's deals, put together by the deal they are about: rows of one id are one deal, and what they say
 //! differently is asked, as it is of accounts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 
@@ -43,23 +43,31 @@ impl<'b> Rows<'b> {
 }
 
 /// The deals of an account, in the order of their first rows.
-pub(super) fn grouped<'b>(work: &Work<'_>, node: &Node<'b>) -> Vec<Rows<'b>> {
+pub(super) fn grouped<'b>(work: &mut Work<'_>, node: &Node<'b>) -> Vec<Rows<'b>> {
+    let contested = contested(work, node);
+    for (id, titles) in &contested {
+        let (_, id) = id.rsplit_once([':', ' ']).unwrap_or(("", id));
+        let titles: Vec<&str> = titles.iter().map(CompactString::as_str).collect();
+        let titles = titles.join(", ");
+        work.notes.insert(format_compact!(
+            "the id {id} stands at several deals and was not taken: {titles}"
+        ));
+    }
     let mut deals: Vec<Rows<'b>> = Vec::new();
     let mut by_id: HashMap<CompactString, usize> = HashMap::new();
     let mut by_title: HashMap<(usize, CompactString), usize> = HashMap::new();
     for deal in &node.deals {
         let system = system_of(work.batch, deal.place);
+        let of = id_of(deal, system);
+        let of = of.filter(|of| !contested.contains_key(of));
+        // An id that stands at several names is none.
+        let system = if of.is_some() { system } else { "" };
         let new = |counts| Rows {
             rows: vec![*deal],
             system: system.into(),
             counts,
         };
-        if let Some(id) = &deal.external {
-            // An id of a sheet means nothing outside it.
-            let of = match system {
-                "" => format_compact!("{} {id}", deal.place.source),
-                system => key(system, id),
-            };
+        if let Some(of) = of {
             match by_id.get(&of) {
                 Some(at) => deals[*at].rows.push(deal),
                 None => {
@@ -85,6 +93,31 @@ pub(super) fn grouped<'b>(work: &Work<'_>, node: &Node<'b>) -> Vec<Rows<'b>> {
         deals.push(new(takes_over));
     }
     deals
+}
+
+/// The id of a row, with its system; that of a sheet means nothing outside it.
+fn id_of(deal: &DealRecord, system: &str) -> Option<CompactString> {
+    let id = deal.external.as_ref()?;
+    Some(match system {
+        "" => format_compact!("{} {id}", deal.place.source),
+        system => key(system, id),
+    })
+}
+
+/// Ids that stand at different titles, with those.
+fn contested(work: &Work<'_>, node: &Node<'_>) -> BTreeMap<CompactString, BTreeSet<CompactString>> {
+    let mut titles: BTreeMap<CompactString, BTreeSet<CompactString>> = BTreeMap::new();
+    for deal in &node.deals {
+        let id = id_of(deal, system_of(work.batch, deal.place));
+        if let (Some(id), Some(title)) = (id, &deal.title) {
+            titles.entry(id).or_default().insert(title.clone());
+        }
+    }
+    titles.retain(|_, titles| {
+        let plain: BTreeSet<String> = titles.iter().map(|title| plain_name(title)).collect();
+        plain.len() > 1
+    });
+    titles
 }
 
 /// What makes a deal without an id the same as another of its table: its title; of a closed one also its day, for a
@@ -118,7 +151,10 @@ pub(super) fn values(
     let mut words: BTreeMap<Owned, Vec<Word>> = BTreeMap::new();
     let day = day_of(&deal.rows);
     for row in &deal.rows {
-        let amount = row.amount.as_ref().and_then(|amount| work.amount(amount));
+        let amount = row
+            .amount
+            .as_ref()
+            .and_then(|amount| work.amount(amount, row.place));
         for (field, text) in [
             (Owned::Name, Some(title(row))),
             (

@@ -113,7 +113,10 @@ fn won(
         ),
         _ => {
             let row = deal.first();
-            let amount = row.amount.as_ref().and_then(|amount| work.amount(amount));
+            let amount = row
+                .amount
+                .as_ref()
+                .and_then(|amount| work.amount(amount, row.place));
             (row.status, row.closes?, amount?)
         }
     };
@@ -226,7 +229,7 @@ fn update(
             draft.changes.push(Change::Value(value));
         }
     }
-    if let Some(own) = &deal.first().external {
+    if let Some(own) = deal.id() {
         let ids = said.ids.entry(deal.system.clone());
         ids.or_insert_with(|| own.clone());
     }

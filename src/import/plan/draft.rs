@@ -12,9 +12,10 @@ use crate::edit::Edit;
 use crate::import::base::{Base, BaseAccount, Ids, Values};
 use crate::import::batch::Batch;
 use crate::import::change::{Change, Item, Value};
+use crate::import::currency::may_mean;
 use crate::import::link::keys::is_list;
 use crate::import::owned::{Owned, account_value, set_account};
-use crate::import::record::Amount;
+use crate::import::record::{Amount, RowPlace};
 use crate::import::tables::plain_name;
 use crate::model::{Account, AccountWas, Date, Money, OfferingId, OpportunityStatus, Workspace};
 
@@ -42,6 +43,8 @@ pub(super) struct Work<'w> {
     pub(super) paid: usize,
     /// What accounts use.
     pub(super) offerings: Offerings,
+    /// Rows whose amount is in another currency.
+    pub(super) foreign: BTreeSet<(RowPlace, CompactString)>,
     /// How many things that were here the files speak of.
     pub(super) met: BTreeMap<&'static str, usize>,
 }
@@ -76,6 +79,7 @@ impl<'w> Work<'w> {
             differing: Vec::new(),
             repeated: 0,
             lists: lists(batch),
+            foreign: BTreeSet::new(),
             met: BTreeMap::new(),
             paid: 0,
             offerings: Offerings::new(workspace),
@@ -164,24 +168,24 @@ impl<'w> Work<'w> {
     }
 
     /// An amount in the workspace's currency; another is not taken.
-    pub(super) fn amount(&mut self, amount: &Amount) -> Option<Money> {
+    pub(super) fn amount(&mut self, amount: &Amount, place: RowPlace) -> Option<Money> {
         let own = &self.workspace.settings.currency;
         let Some(currency) = &amount.currency else {
             return Some(amount.money);
         };
-        let code = currency.trim().to_uppercase();
-        let same = match code.as_str() {
-            "$" => own.ends_with('D'),
-            "€" => own == "EUR",
-            "£" => own == "GBP",
-            "¥" => own == "JPY" || own == "CNY",
-            code => *own == code,
-        };
+        let same = may_mean(currency, own);
         if !same {
             let note = format_compact!(
-                "amounts in {code} were not imported: the workspace is in {own}, and nothing is converted"
+                "amounts in {} were not imported: the workspace is in {own}, and nothing is converted",
+                currency.trim()
             );
             self.notes.insert(note);
+            let why = format_compact!(
+                "its amount, {} {}, is not in {own}, the currency of the workspace",
+                amount.money,
+                currency.trim()
+            );
+            self.foreign.insert((place, why));
         }
         same.then_some(amount.money)
     }

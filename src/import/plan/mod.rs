@@ -199,6 +199,9 @@ fn plan_told<'b>(
     let mut next = std::mem::take(&mut work.next);
     next.members.extend(linked.members.keys());
     next.segments.append(&mut segments.used);
+    for (place, why) in std::mem::take(&mut work.foreign) {
+        linked.ledger.partly(place, why);
+    }
     linked.ledger.settle();
     work.notes.extend(notices::repeated(work.repeated));
     work.notes.extend(notices::settled(&work.differing));

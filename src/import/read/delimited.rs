@@ -58,24 +58,19 @@ fn said(text: &str) -> Option<(u8, usize)> {
     (line.len() == 5 && DELIMITERS.contains(&delimiter)).then_some((delimiter, end))
 }
 
-/// The delimiter that divides most lines into the same, largest, number of cells.
+/// The delimiter that divides every line into the same number of cells, the largest of several; where none does, the one
+/// that divides most lines into the same, largest, number.
 fn likely(text: &str) -> u8 {
-    let mut counts: Vec<[usize; 4]> = vec![[0; 4]];
-    let mut quoted = false;
-    for byte in text.bytes().take(SAMPLE) {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => counts.push([0; 4]),
-            _ if !quoted => {
-                if let Some(which) = DELIMITERS.iter().position(|d| *d == byte) {
-                    counts.last_mut().expect("never empty")[which] += 1;
-                }
-            }
-            _ => {}
-        }
-    }
+    let lines = counts(&text.as_bytes()[..text.len().min(SAMPLE)]);
+    let even = |which: &usize| {
+        let first = lines.first().map_or(0, |line| line[*which]);
+        lines.len() > 1 && first > 0 && lines.iter().all(|line| line[*which] == first)
+    };
+    // Commas stand in texts and numbers more often than any other.
+    let evenly = (0..4).filter(even);
+    let evenly = evenly.max_by_key(|which| (lines[0][*which], *which));
     let weight = |which: usize| {
-        let mut ours: Vec<usize> = counts
+        let mut ours: Vec<usize> = lines
             .iter()
             .map(|line| line[which])
             .filter(|n| *n > 0)
@@ -86,6 +81,65 @@ fn likely(text: &str) -> u8 {
             .max()
             .unwrap_or(0)
     };
-    let best = (0..4).max_by_key(|which| (weight(*which), 4 - which));
-    DELIMITERS[best.expect("there are four")]
+    let best = || (0..4).max_by_key(|which| (weight(*which), 4 - which));
+    DELIMITERS[evenly.or_else(best).expect("there are four")]
+}
+
+/// How often each delimiter stands in each line that is not empty, outside of quoted texts.
+fn counts(bytes: &[u8]) -> Vec<[usize; 4]> {
+    let mut lines: Vec<[usize; 4]> = Vec::new();
+    let (mut line, mut is_empty, mut quoted, mut starts) = ([0; 4], true, false, true);
+    for byte in bytes {
+        match byte {
+            b'"' if quoted || starts => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => {
+                if !is_empty {
+                    lines.push(line);
+                }
+                (line, is_empty, starts) = ([0; 4], true, true);
+                continue;
+            }
+            _ if !quoted => {
+                if let Some(which) = DELIMITERS.iter().position(|d| d == byte) {
+                    line[which] += 1;
+                    (is_empty, starts) = (false, true);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        is_empty = false;
+        // Of a doubled quote the second goes on in the text.
+        starts = *byte == b'"' && !quoted;
+    }
+    // The last line of a longer text may be cut off.
+    if !is_empty && (lines.is_empty() || bytes.len() < SAMPLE) {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_the_one_that_divides_every_line() {
+        for (text, expected) in [
+            ("a,b\n1,2\n", b','),
+            (
+                "Name, legal form;ARR\nAlder, Inc;1,5\nBirch;2,5\nCedar, plc;3\n",
+                b';',
+            ),
+            ("Name, legal;ARR\nAlder, Inc;1\nBirch, Ltd;2\n", b';'),
+            ("a,note\n1,\"x;y\"\n2,\"z;\"\n", b','),
+            ("a,b,ids\n1,2,7;8\n1,2,9;10\n", b','),
+            ("a\tb\n1\t2\n", b'\t'),
+            ("Report, of a day\na;b;c\n1;2;3\n4;5;6\n", b';'),
+            ("a,5\" pipe,c\n1,2,3\n4,6\" pipe,x\n", b','),
+            ("name\nAlder\n", b','),
+        ] {
+            assert_eq!(likely(text), expected, "{text}");
+        }
+    }
 }

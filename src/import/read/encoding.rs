@@ -9,16 +9,16 @@ use super::ReadError;
 /// How much of the start is looked at to tell encodings without a mark.
 const SAMPLE: usize = 4096;
 
-/// The text, without its byte-order mark.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+/// The text, without its byte-order mark, and whether it was taken for Windows-1252 since it is nothing else.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), ReadError> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return Ok(utf8_or_western(rest));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return Ok(UTF_16LE.decode_without_bom_handling(rest).0);
+        return Ok((UTF_16LE.decode_without_bom_handling(rest).0, false));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return Ok(UTF_16BE.decode_without_bom_handling(rest).0);
+        return Ok((UTF_16BE.decode_without_bom_handling(rest).0, false));
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let nuls = |odd: usize| {
@@ -28,10 +28,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     };
     // Western text in UTF-16 has a zero in every other byte.
     if nuls(1) && !nuls(0) {
-        return Ok(UTF_16LE.decode_without_bom_handling(bytes).0);
+        return Ok((UTF_16LE.decode_without_bom_handling(bytes).0, false));
     }
     if nuls(0) && !nuls(1) {
-        return Ok(UTF_16BE.decode_without_bom_handling(bytes).0);
+        return Ok((UTF_16BE.decode_without_bom_handling(bytes).0, false));
     }
     let odd = sample
         .iter()
@@ -44,11 +44,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 }
 
 /// Strictly UTF-8, else Windows-1252, in which every byte means something.
-fn utf8_or_western(bytes: &[u8]) -> Cow<'_, str> {
-    std::str::from_utf8(bytes).map_or_else(
-        |_| WINDOWS_1252.decode_without_bom_handling(bytes).0,
-        Cow::Borrowed,
-    )
+fn utf8_or_western(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), false),
+        Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+    }
 }
 
 #[cfg(test)]
@@ -71,9 +71,12 @@ mod tests {
             big,
             b"name,city\nZo\xEB,K\xF6ln\n".to_vec(),
         ] {
-            assert_eq!(decode(&bytes).as_deref(), Ok(text));
+            let (decoded, western) = decode(&bytes).expect("text");
+            assert_eq!(decoded, text);
+            assert_eq!(western, bytes.contains(&0xEB) && !bytes.contains(&0));
         }
         // The signs that Windows-1252 has between 0x80 and 0x9F, and Latin 1 has not.
-        assert_eq!(decode(b"\x93a\x94 \x80").as_deref(), Ok("“a” €"));
+        let (decoded, western) = decode(b"\x93a\x94 \x80").expect("text");
+        assert_eq!((&*decoded, western), ("“a” €", true));
     }
 }

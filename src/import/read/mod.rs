@@ -9,6 +9,9 @@ mod workbook;
 
 pub use table::{Row, RowNote, Table};
 
+/// What is told of a text that says in no way how it is encoded.
+const WESTERN: &str = "the file is not in UTF-8 and was read as Windows-1252: where letters look wrong, save it as UTF-8";
+
 /// The largest file that is read: an import is held in memory.
 const LARGEST: usize = 512 << 20;
 
@@ -54,7 +57,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(ReadError::OldWorkbook);
     }
-    let text = encoding::decode(bytes)?;
+    let (text, western) = encoding::decode(bytes)?;
     let start = text.trim_start();
     if start.is_empty() {
         return Err(ReadError::Empty);
@@ -70,5 +73,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
     {
         return Err(ReadError::WebPage);
     }
-    delimited::read(name, &text).map(|table| vec![table])
+    let mut table = delimited::read(name, &text)?;
+    if western {
+        let note = RowNote {
+            line: 1,
+            why: WESTERN.into(),
+        };
+        table.mended.insert(0, note);
+    }
+    Ok(vec![table])
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::import::currency::usual_code;
 use crate::import::dialect::Mapping;
 use crate::import::{self, Batch, Choices};
 use crate::model::shown_path;
@@ -165,15 +166,8 @@ pub fn currency(batch: &Batch) -> Option<String> {
     let amounts = arr.chain(batch.deals.iter().filter_map(|d| d.amount.as_ref()));
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for said in amounts.filter_map(|amount| amount.currency.as_ref()) {
-        let code = match said.trim() {
-            "$" => "USD".to_owned(),
-            "€" => "EUR".to_owned(),
-            "£" => "GBP".to_owned(),
-            "¥" => "JPY".to_owned(),
-            code => code.to_uppercase(),
-        };
-        if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
-            *counts.entry(code).or_default() += 1;
+        if let Some(code) = usual_code(said) {
+            *counts.entry(code.to_owned()).or_default() += 1;
         }
     }
     counts

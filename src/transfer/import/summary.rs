@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 pub use super::section::Section;
 use super::{Proposal, rows, tables};
 use crate::import::Change;
-use crate::import::batch::SkippedRow;
+use crate::import::batch::{SkippedRow, Source};
 use crate::import::owned::Owned;
 use crate::import::record::RowPlace;
 use crate::import::{Batch, LookAlike, Moved, Plan};
@@ -20,6 +20,10 @@ pub const NO_ACCOUNTS: &str = "No contact could be imported: a contact belongs t
 const NO_REVENUE: &str = "No column says what each account pays per year, so these accounts cannot be scored yet; they are \
     listed as unscored. Enter the amounts, import a column that holds them, or use won deals: \
     `cultivate import FILE... --arr-from-deals won`.";
+
+/// What to do where nobody knows what a table holds.
+const UNKNOWN: &str = "Some tables were not recognised. Say what their rows are and what their columns hold: in the dashboard, in a \
+    terminal, or with `--holds companies` and `--column \"LABEL=account.name\"`.";
 
 /// The heading of the files.
 pub const FILES: &str = "Files and columns";
@@ -105,10 +109,19 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
     } else {
         None
     };
-    sections.extend(advice.map(|advice| Section {
-        heading: "What to do".to_owned(),
-        lines: vec![advice.to_owned()],
-    }));
+    let is_unknown = |source: &Source| source.mapping.is_none() && source.called.is_none();
+    let unknown = batch.sources.iter().any(is_unknown).then_some(UNKNOWN);
+    let lines: Vec<String> = advice
+        .into_iter()
+        .chain(unknown)
+        .map(str::to_owned)
+        .collect();
+    if !lines.is_empty() {
+        sections.push(Section {
+            heading: "What to do".to_owned(),
+            lines,
+        });
+    }
     sections
 }
 
@@ -128,7 +141,7 @@ pub fn proposed(proposal: &Proposal) -> [String; 3] {
             short_money(p.low_floor)
         ),
         format!(
-            "that makes {high} accounts High, {low} Low and {tech} Tech; {} have no value",
+            "accounts by tier: {high} High, {low} Low, {tech} Tech; without a value: {}",
             p.unscored
         ),
     ]
@@ -152,8 +165,11 @@ fn counts(plan: &Plan) -> Section {
     }
     Section {
         heading: format!(
-            "{} rows: {} used, {} not",
-            plan.rows, plan.used, plan.unused
+            "{} {}: {} used, {} not",
+            plan.rows,
+            things(plan.rows, "rows"),
+            plan.used,
+            plan.unused
         ),
         lines,
     }
@@ -245,7 +261,7 @@ fn owners(plan: &Plan) -> Vec<String> {
     for one in &plan.owners {
         *counts.entry(&one.owner).or_default() += 1;
     }
-    let line = |(owner, many): (&str, usize)| format!("{owner}: {many} people");
+    let line = |(owner, many): (&str, usize)| format!("{owner}: {many} {}", things(many, "people"));
     counts.into_iter().map(line).collect()
 }
 
