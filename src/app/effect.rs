@@ -13,6 +13,7 @@ use super::scoring::{Scored, Work};
 use super::view::bus_factor::Departing;
 use super::view::today::Dating;
 use crate::edit::Target;
+use crate::model::AccountId;
 
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +41,8 @@ pub enum Effect {
     Lines(Vec<(Target, String)>),
     /// Keep what is typed and not accepted where it outlives the program, in place of what was kept before.
     Drafts(Vec<Draft>),
+    /// Note for the whole team that two accounts that look alike are not one, or that they may be after all.
+    KeepApart((AccountId, AccountId), bool),
     /// Save these in the person's preferences file.
     SavePreferences(Vec<PreferenceChange>),
     /// Write the demo again, and show it.

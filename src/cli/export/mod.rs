@@ -13,9 +13,9 @@ use super::{Failure, Outcome, Session};
 use crate::entry::{self, Lean};
 use crate::model::{AccountId, Audience, Date, Format, MemberId, shown_path};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{FORMATS, html, mail};
+use crate::snapshot::{FORMATS, Told, html, mail};
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, snapshots};
+use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, remember, snapshots};
 use crate::workspace::Opened;
 use crate::workspace::near::did_you_mean;
 
@@ -195,6 +195,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let written = match arguments.out.as_deref() {
         Some(out) if out == Path::new("-") => {
             session.out.write_all(&made.bytes)?;
+            told(&opened, made.told, session);
             return Ok(session.outcome());
         }
         None => snapshots(&opened.root)
@@ -203,8 +204,16 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Some(out) => put(out, &made, arguments.force),
     };
     let path = written.map_err(Failure::Problem)?;
+    told(&opened, made.told, session);
     writeln!(session.out, "{}", shown_path(&path))?;
     Ok(session.outcome())
+}
+
+/// Keeps what a calendar told; where that cannot be, it is written all the same.
+fn told(opened: &Opened, told: Told, session: &Session) {
+    if let Err(why) = remember(&opened.root, told) {
+        session.message(&why);
+    }
 }
 
 /// A day where the word reads like one or no file is called so; else a bundle.

@@ -4,7 +4,6 @@ use ratatui::layout::{Margin, Position, Rect};
 
 use super::{placed, window};
 use crate::app::{Duplicates, State};
-use crate::model::counted;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
@@ -14,8 +13,7 @@ const MOST: usize = 12;
 /// Draws the pairs, the selected one always visible, and the selected two below.
 pub(super) fn draw(list: &Duplicates, state: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let area = area(list, state, body);
-    let pairs = counted(list.pairs.len(), "pair");
-    let title = format!(" Customers that could be one: {pairs} ");
+    let title = format!(" {} ", list.title());
     let inner = window(&title, look, area, buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let rows = rows(list, state, body);
