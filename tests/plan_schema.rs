@@ -1,5 +1,7 @@
 //! Every plan that is written as JSON is as the published schema says, and the schema says all that is in it.
 
+#[path = "common/program.rs"]
+mod program;
 #[path = "reliability/rich.rs"]
 #[allow(dead_code, reason = "each test program uses its own part of it")]
 mod rich;
@@ -7,7 +9,6 @@ mod rich;
 mod schema;
 
 use std::fs;
-use std::process::Command;
 
 use schema::mistakes;
 use serde_json::{Value, json};
@@ -31,14 +32,7 @@ impl Home {
     }
 
     fn run(&self, arguments: &[&str]) -> String {
-        let done = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_clear()
-            .env("HOME", self.0.path())
-            .output()
-            .expect("the program runs");
-        assert!(done.status.success(), "{arguments:?}: {done:?}");
+        let done = program::run(self.0.path(), arguments);
         String::from_utf8(done.stdout).expect("text")
     }
 

@@ -19,10 +19,11 @@ use cultivate::method::portfolio::Book;
 use cultivate::model::{AccountId, Date, Stage, TouchKind, Word, Workspace};
 use cultivate::snapshot::html::html;
 use cultivate::snapshot::json::json;
+use cultivate::snapshot::mail::mail;
 use cultivate::snapshot::markdown::markdown;
 use cultivate::snapshot::rows::joint;
 use cultivate::snapshot::tables::{Decimal, write_delimited};
-use cultivate::snapshot::{self, Stamp, customer, ics};
+use cultivate::snapshot::{self, Stamp, Told, customer, ics};
 use cultivate::tui::look::{Colors, Look};
 use cultivate::tui::screen;
 use cultivate::workspace::schema::{
@@ -401,20 +402,22 @@ fn stamp(workspace: &Workspace) -> Stamp {
 }
 
 /// The plan that is sent, in every format; Markdown last.
-fn sent(workspace: &Workspace) -> [String; 5] {
+fn sent(workspace: &Workspace) -> [String; 6] {
     let book = Book::new(workspace, day(TODAY));
     let id = AccountId::new("harbour").unwrap();
     let plan = joint_plan(&workspace.accounts[&id], book.prepared(), book.score(&id));
     let stamp = stamp(workspace);
     let sent = customer::outline(&plan, stamp.clone());
     // Ids of a calendar are hashes: they say nothing, but may hold any digits.
-    let calendar = ics::customer(&plan, &stamp);
+    let calendar = ics::customer(&plan, &stamp, &Told::default());
     let calendar: Vec<&str> = calendar
+        .text
         .lines()
         .filter(|line| !line.starts_with("UID"))
         .collect();
     [
         html(&sent),
+        mail(&sent),
         json(&sent, &[]),
         rows(&plan),
         calendar.join("\n"),
@@ -480,9 +483,9 @@ fn the_rows_say_which_texts_a_customer_sees() {
     );
     let frames = frames(&mut presenting_of(workspace.clone(), 160, 48));
     let page = frames.concat();
-    let [html, .., markdown] = sent(&workspace);
+    let [html, mail, .., markdown] = sent(&workspace);
     for text in &open {
-        for shown in [&page, &html, &markdown] {
+        for shown in [&page, &html, &mail, &markdown] {
             assert!(
                 shown.contains(text.as_str()),
                 "{text} is not shown in\n{shown}"
@@ -497,16 +500,21 @@ fn the_rows_say_which_texts_a_customer_sees() {
 #[test]
 fn no_internal_field_is_in_the_plan_that_is_sent() {
     let workspace = workspace();
-    let [page, json, rows, calendar, text] = sent(&workspace);
+    let [page, mail, json, rows, calendar, text] = sent(&workspace);
     assert_well_formed(&page);
-    let files = [page, json, rows, calendar];
+    // A mail has its styles at its elements, and else as little as the page.
+    assert_well_formed(&unstyled(&mail));
+    let files = [page, mail, json, rows, calendar];
     for file in &files {
         assert!(
             file.contains("OPEN act of theirs") && !file.contains("INTERNAL"),
             "{file}"
         );
     }
-    assert_tight(&files, "sent as a page, data, a table or a calendar");
+    assert_tight(
+        &files,
+        "sent as a page, a mail, data, a table or a calendar",
+    );
     assert!(
         text.starts_with("# Joint success plan, OPEN customer\n"),
         "{text}"
@@ -524,6 +532,16 @@ fn no_internal_field_is_in_the_plan_that_is_sent() {
     let text = markdown(&internal);
     assert!(text.starts_with("# INTERNAL: "), "{text}");
     assert!(text.contains("LEAK title") && text.contains("LEAK risk") && text.contains("987,000"));
+}
+
+/// A page without the styles of its elements.
+fn unstyled(page: &str) -> String {
+    let mut parts = page.split(" style=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (_, rest) = part.split_once('"').expect("a style ends");
+        text + rest
+    })
 }
 
 /// A browser's parser finds nothing wrong, nothing that runs, and nothing that asks for anything.
@@ -573,7 +591,7 @@ fn hostile_names_are_text_in_every_file_that_is_sent() {
         "{}",
         rows(&plan)
     );
-    let calendar = ics::customer(&plan, &stamp);
+    let calendar = ics::customer(&plan, &stamp, &Told::default()).text;
     // Two promises of four are open and have a day, two aims of three are open and one has a day; the meeting; four days
     // of one program and one of the other.
     assert_eq!(

@@ -128,21 +128,149 @@ fn khal_doubles_nothing_follows_a_change_and_hears_of_an_end() {
     assert!(of("Name a station lead").contains("STATUS:CANCELLED"));
 }
 
+/// The python of this machine, where it has these libraries.
+fn python(libraries: &str) -> Option<PathBuf> {
+    let python = installed("CULTIVATE_PYTHON", "python3")?;
+    let has = Command::new(&python)
+        .args(["-c", &format!("import {libraries}")])
+        .output();
+    if has.is_ok_and(|done| done.status.success()) {
+        return Some(python);
+    }
+    eprintln!("NOT TESTED: {} has no {libraries}", python.display());
+    None
+}
+
 #[test]
-fn pandas_reads_numbers_as_numbers_in_two_styles_and_in_the_workbook() {
-    let Some(python) = installed("CULTIVATE_PYTHON", "python3") else {
+fn icalendar_finds_nothing_wrong_and_hears_of_a_change_and_an_end() {
+    let Some(python) = python("icalendar") else {
         return;
     };
-    let has = Command::new(&python)
-        .args(["-c", "import pandas, openpyxl"])
-        .output();
-    if !has.is_ok_and(|done| done.status.success()) {
-        eprintln!(
-            "NOT TESTED: {} has no pandas with openpyxl",
-            python.display()
-        );
+    let home = Home::new();
+    let account = ["--account", "havgard-sjomat", "--format", "ics"];
+    home.export("first.ics", &account);
+    home.export("again.ics", &account);
+    let read = |name: &str| fs::read_to_string(home.path(name)).expect("a calendar");
+    assert_eq!(read("again.ics"), read("first.ics"));
+    let edit =
+        |what: &[&str]| home.cultivate(&[&["edit", "-w", "demo", "havgard-sjomat"], what].concat());
+    edit(&["--action", "a2", "--due", "2027-02-01"]);
+    edit(&["--done", "a1"]);
+    home.export("after.ics", &account);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/readers/calendars.py");
+    let said = home.run(&python, &[script, "first.ics", "after.ics"]);
+    // What is done may end touches that were due, but never begins anything: of the rest nothing is said.
+    let (changed, rest) = said.trim().split_once(" changed, ").expect("two counts");
+    assert_eq!(
+        rest, "0 changed in silence, 0 said in vain, 1 cancelled",
+        "{said}"
+    );
+    assert_eq!(changed, "2", "{said}");
+}
+
+/// The tables as spreadsheets read them in two countries: numbers are numbers, in the CSV of either style and in the
+/// workbook.
+#[test]
+fn libreoffice_reads_numbers_as_numbers_in_two_countries() {
+    let Some(office) = installed("CULTIVATE_SOFFICE", "soffice") else {
         return;
+    };
+    let home = Home::new();
+    let tables = ["accounts", "people", "actions", "touches"];
+    let mut files = vec!["book.xlsx".to_owned()];
+    home.export("book.xlsx", &["--format", "xlsx"]);
+    for table in tables {
+        for decimal in ["point", "comma"] {
+            let name = format!("{table}-{decimal}.csv");
+            home.export(
+                &name,
+                &["--format", "csv", "--table", table, "--decimal", decimal],
+            );
+            files.push(name);
+        }
     }
+    let (mut numbers, mut as_text) = (0, Vec::new());
+    for (language, decimal, filter) in [
+        ("en-US", "point", "CSV:44,34,76,1,,1033"),
+        ("de-DE", "comma", "CSV:59,34,76,1,,1031"),
+    ] {
+        let here: Vec<&str> = files.iter().map(String::as_str).collect();
+        let (books, tables): (Vec<&str>, Vec<&str>) =
+            here.into_iter().partition(|name| name.ends_with("xlsx"));
+        let tables: Vec<&str> = tables
+            .into_iter()
+            .filter(|name| name.contains(decimal))
+            .collect();
+        let profile = settled_in(&home, language);
+        let convert = |more: &[&str]| {
+            let mut all = vec![profile.as_str(), "--headless", "--convert-to", "fods"];
+            all.extend(["--outdir", language]);
+            all.extend(more);
+            home.run(&office, &all);
+        };
+        convert(&books);
+        let filter = format!("--infilter={filter}");
+        convert(&[&[filter.as_str()][..], &tables].concat());
+        for name in books.iter().chain(&tables) {
+            let stem = Path::new(name)
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy();
+            let read = fs::read_to_string(home.path(&format!("{language}/{stem}.fods")));
+            let (count, texts) = cells(&read.expect("a sheet"), language);
+            numbers += count;
+            as_text.extend(texts);
+        }
+    }
+    assert_eq!(as_text, Vec::<String>::new(), "beside {numbers} numbers");
+    assert!(numbers > 1000, "{numbers}");
+}
+
+/// A profile of LibreOffice's in which this language is spoken, as its argument.
+fn settled_in(home: &Home, language: &str) -> String {
+    let user = home.path(&format!("profile-{language}/user"));
+    fs::create_dir_all(&user).expect("a folder");
+    let settings = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{language}</value></prop></item>
+</oor:items>
+"#
+    );
+    fs::write(user.join("registrymodifications.xcu"), settings).expect("a file");
+    let folder = home.path(&format!("profile-{language}"));
+    format!("-env:UserInstallation=file://{}", folder.display())
+}
+
+/// How many cells of a sheet are numbers, and those that are text and look like one in this language.
+fn cells(sheet: &str, language: &str) -> (usize, Vec<String>) {
+    let (mut numbers, mut as_text) = (0, Vec::new());
+    for cell in sheet.split("<table:table-cell").skip(1) {
+        let (head, rest) = cell.split_once('>').expect("a cell ends");
+        if head.contains("office:value-type=\"float\"") {
+            numbers += 1;
+        }
+        let text = rest
+            .split_once("<text:p>")
+            .and_then(|(_, rest)| rest.split_once("</text:p>"));
+        if let (true, Some((text, _))) = (head.contains("office:value-type=\"string\""), text) {
+            let plain = match language {
+                "de-DE" => text.replace('.', "").replace(',', "."),
+                _ => text.replace(',', ""),
+            };
+            if plain.parse::<f64>().is_ok_and(f64::is_finite) {
+                as_text.push(text.to_owned());
+            }
+        }
+    }
+    (numbers, as_text)
+}
+
+#[test]
+fn pandas_reads_numbers_as_numbers_in_two_styles_and_in_the_workbook() {
+    let Some(python) = python("pandas, openpyxl") else {
+        return;
+    };
     let home = Home::new();
     home.export("point.csv", &["--format", "csv"]);
     home.export("comma.csv", &["--format", "csv", "--decimal", "comma"]);

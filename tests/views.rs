@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use cultivate::agenda::{Agenda, Whose};
 use cultivate::app::{
-    Command, Effect, Keymap, Layer, Message, Mood, Pane, Screen, Size, State, update,
+    Command, Effect, Keymap, Layer, Message, Mood, Pane, Screen, Size, State, Typed, update,
 };
 use cultivate::edit::Target;
 use cultivate::invest::moves::{Catalogue, moves};
@@ -345,6 +345,30 @@ fn our_view_of_a_stage_is_not_seen_in_today_while_theirs_is_entered() {
         rows[2..30].iter().all(|row| row.trim().is_empty()),
         "{rows:?}"
     );
+}
+
+/// A pair that was passed over stays so for everybody, is shown again on demand, and can be brought back.
+#[test]
+fn a_pair_that_was_passed_over_stays_so_until_it_is_brought_back() {
+    let mut state = demo(160, 48);
+    let known = state.workspace.accounts.values().next().unwrap().clone();
+    let id = AccountId::new("second-file").unwrap();
+    let second = Account::new(id.clone(), &format!("{} Ltd", known.name));
+    let accounts = &mut Arc::make_mut(&mut state.workspace).accounts;
+    accounts.insert(id.clone(), Arc::new(second));
+    let pair = (known.id.clone().min(id.clone()), known.id.clone().max(id));
+    press(&mut state, ": 'duplicates' Enter");
+    let x = |state: &mut State| update(state, Message::Typed(Typed::Char('x')));
+    assert_eq!(x(&mut state), [Effect::KeepApart(pair.clone(), true)]);
+    assert!(matches!(state.layer, Layer::Panes(_)), "no pair is left");
+    // Nothing but that pair: it is listed as what it is.
+    press(&mut state, ": 'duplicates' Enter");
+    let screen = rows(&state).join("\n");
+    assert!(screen.contains("passed over, same name"), "{screen}");
+    assert_eq!(x(&mut state), [Effect::KeepApart(pair, false)]);
+    let screen = rows(&state).join("\n");
+    assert!(!screen.contains("passed over, same name"), "{screen}");
+    assert!(state.apart.is_empty());
 }
 
 /// A second file of a customer: it is found, merged into the one of which more is known, and undo brings both back.

@@ -29,6 +29,15 @@ pub struct Alike {
     pub why: BTreeSet<Common>,
 }
 
+impl Alike {
+    /// The two, the smaller id first, whichever would be kept.
+    #[must_use]
+    pub fn pair(&self) -> (AccountId, AccountId) {
+        let (one, other) = (&self.keep, &self.other);
+        (one.min(other).clone(), one.max(other).clone())
+    }
+}
+
 /// What two customers have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Common {

@@ -16,7 +16,7 @@ use super::view::rebalance::Rebalancing;
 use super::view::invest::Ahead;
 use super::view::today::Dating;
 use crate::edit::Target;
-use crate::model::Workspace;
+use crate::model::{AccountId, Workspace};
 
 /// Something to be carried out.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +48,8 @@ pub enum Effect {
     Tried(Vec<FinishedEdit>),
     /// Bring what an earlier run tried onto what a workspace says now.
     TakeUp(Vec<FinishedEdit>, Arc<Workspace>),
+    /// Note for the whole team that two accounts that look alike are not one, or that they may be after all.
+    KeepApart((AccountId, AccountId), bool),
     /// Save these in the person's preferences file.
     SavePreferences(Vec<PreferenceChange>),
     /// Write the demo again, and show it.

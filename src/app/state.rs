@@ -55,6 +55,8 @@ pub struct State {
     pub step: Step,
     /// Whose planner this is.
     pub me: Option<MemberId>,
+    /// Pairs of accounts that look alike and are not one, the smaller id first.
+    pub apart: BTreeSet<(AccountId, AccountId)>,
     /// Whether only my accounts are shown.
     pub mine: bool,
     /// Whether Today is shown as soon as all is read, when something is due; not any more once the person does something.
@@ -166,6 +168,7 @@ impl State {
             today,
             step: Step::default(),
             me: None,
+            apart: BTreeSet::new(),
             mine: false,
             opens_at_today: false,
             preferences: Preferences::default(),

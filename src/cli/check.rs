@@ -27,11 +27,16 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let root = session.root()?;
     session.finish_interrupted(&root);
     let mut pairs = Vec::new();
+    let mut passed = 0;
     let (accounts, problems) = match workspace::open(&root, session.today) {
         Ok(opened) => {
             session.remember(&opened.root);
             if arguments.hygiene {
+                let apart = workspace::apart(&opened.root);
                 pairs = alike(&opened.workspace);
+                let all = pairs.len();
+                pairs.retain(|pair| !apart.contains(&pair.pair()));
+                passed = all - pairs.len();
             }
             (Some(opened.workspace.accounts.len()), opened.problems)
         }
@@ -62,6 +67,10 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
             many => format!("{} of customers that could be one", counted(many, "pair")),
         };
         session.message(&many);
+        if passed > 0 {
+            let passed = counted(passed, "pair");
+            session.message(&format!("{passed} passed over, in imports/apart.txt"));
+        }
     }
     let broken = problems
         .iter()

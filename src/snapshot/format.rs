@@ -2,6 +2,7 @@
 
 use super::outline::Outline;
 use super::tables::{Contents, Decimal, Kind};
+use super::told::{Calendar, Told};
 use super::{Before, Stamp, account, portfolio};
 use crate::method::joint_plan::JointPlan;
 use crate::method::portfolio::Book;
@@ -20,6 +21,8 @@ pub struct Writer {
 /// How snapshots are written.
 #[derive(Debug)]
 pub enum Write {
+    /// As documents: an outline, internal or to be sent, as a text.
+    Document(fn(&Outline) -> String),
     /// As plans.
     Plans {
         /// The internal plan of an account, a book or the portfolio.
@@ -28,6 +31,13 @@ pub enum Write {
         customer: fn(&JointPlan, &Stamp, Decimal) -> Result<Vec<u8>, String>,
         /// Whether an internal plan says what has changed.
         says_changes: bool,
+    },
+    /// As calendars, each made from what earlier ones told.
+    Calendar {
+        /// What is due at an account, in a book or in the portfolio.
+        internal: fn(&Internal<'_>, &Told) -> Result<Calendar, String>,
+        /// What of the joint plan may be sent.
+        customer: fn(&JointPlan, &Stamp, &Told) -> Calendar,
     },
     /// The whole workspace: the texts of its files by their names.
     Workspace(fn(&[(String, String)], &Stamp) -> String),

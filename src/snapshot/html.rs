@@ -5,7 +5,6 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::customer;
 use super::format::{Write, Writer};
 use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
 use super::svg::svg;
@@ -19,11 +18,7 @@ pub static FORMAT: Writer = Writer {
         name: "HTML, a page to read, print or send",
         whole: false,
     },
-    write: Write::Plans {
-        internal: |plan| Ok(html(&plan.outline()?).into_bytes()),
-        customer: |plan, stamp, _| Ok(html(&customer::outline(plan, stamp.clone())).into_bytes()),
-        says_changes: true,
-    },
+    write: Write::Document(html),
 };
 
 /// How everything looks.

@@ -3,7 +3,6 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::customer;
 use super::format::{Write, Writer};
 use super::html::{MARK, stamp};
 use super::outline::{Align, Block, Branch, Item, Outline, Section, Table};
@@ -17,11 +16,7 @@ pub static FORMAT: Writer = Writer {
         name: "HTML for a mail, with styles inline and pictures in words",
         whole: false,
     },
-    write: Write::Plans {
-        internal: |plan| Ok(mail(&plan.outline()?).into_bytes()),
-        customer: |plan, stamp, _| Ok(mail(&customer::outline(plan, stamp.clone())).into_bytes()),
-        says_changes: true,
-    },
+    write: Write::Document(mail),
 };
 
 const BODY: &str = "margin:0;padding:16px;max-width:720px;font:15px/1.5 Arial,Helvetica,sans-serif;color:#1b1f24;background:#ffffff";

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::customer;
 use super::format::{Write, Writer};
 use super::outline::{Align, Block, Item, Outline, Section, Table};
 use crate::model::{Audience, Format, shown, written};
@@ -17,13 +16,7 @@ pub static FORMAT: Writer = Writer {
         name: "Markdown, for a wiki or a pull request",
         whole: false,
     },
-    write: Write::Plans {
-        internal: |plan| Ok(markdown(&plan.outline()?).into_bytes()),
-        customer: |plan, stamp, _| {
-            Ok(markdown(&customer::outline(plan, stamp.clone())).into_bytes())
-        },
-        says_changes: true,
-    },
+    write: Write::Document(markdown),
 };
 
 /// Writes an outline. An internal one says so in its first line.

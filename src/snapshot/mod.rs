@@ -36,6 +36,7 @@ mod served;
 mod since;
 mod svg;
 pub mod tables;
+mod told;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -43,6 +44,8 @@ pub use drawing::{Anchor, Ink, Picture, Shape, Sign};
 pub use format::{Internal, Write, Writer};
 pub use outline::{Align, Block, Branch, Cell, Item, Outline, Section, Table, Value};
 pub use since::Before;
+pub(crate) use told::FILE as TOLD_FILE;
+pub use told::{Calendar, Told};
 
 use crate::model::{AccountId, Audience, Date, Format};
 
@@ -58,9 +61,13 @@ pub static FORMATS: &[&Writer] = &[
     &bundle::FORMAT,
 ];
 
-/// What there is to choose from.
+/// What there is to choose from: every format, and after the page its form for a mail.
 pub fn formats() -> Vec<Format> {
-    FORMATS.iter().map(|writer| writer.format).collect()
+    let with_forms = |writer: &&Writer| {
+        let mail = (writer.format == html::FORMAT.format).then_some(mail::FORMAT.format);
+        std::iter::once(writer.format).chain(mail)
+    };
+    FORMATS.iter().flat_map(with_forms).collect()
 }
 
 /// What a snapshot was made from.

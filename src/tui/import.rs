@@ -10,7 +10,7 @@ use super::writer::Job;
 use crate::app::{ImportNews, ImportPlan, ImportStep, Message};
 use crate::import::Options;
 use crate::import::{Change, Plan};
-use crate::model::Date;
+use crate::model::{Date, counted};
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::summary::{Section, summary, things};
 use crate::transfer::import::tables;
@@ -272,5 +272,13 @@ fn done(plan: &Plan) -> String {
     } else {
         parts.join(", ")
     };
-    format!("Imported: {said} · u undoes it")
+    let begins = match plan.added.contains_key("accounts") {
+        true => " · T says what to do first",
+        false => "",
+    };
+    let owners = match plan.nameless.len() {
+        0 => String::new(),
+        many => format!(" · :workspace names {}", counted(many, "colleague")),
+    };
+    format!("Imported: {said}{begins} · u undoes it{owners}")
 }

@@ -60,6 +60,8 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
     };
     let fields = offered().into_iter().zip(Field::ALL);
     let defaults = sheet.defaults.into_iter();
+    // Enter on the first line takes the table, on the second it leaves it out.
+    let chosen = usize::from(sheet.is_foreign);
     ImportTable {
         name: sheet.name,
         why: sheet.why,
@@ -78,6 +80,7 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
         defaults: defaults
             .map(|(field, value)| (place(field), value.into()))
             .collect(),
+        place: chosen,
         ..ImportTable::default()
     }
 }

@@ -11,6 +11,7 @@
 //!
 //! Files are opened by their name within an open folder, without following links and without waiting (`folder`).
 
+mod apart;
 mod attempt;
 mod check;
 mod copies;
@@ -44,6 +45,7 @@ mod texts;
 mod versions;
 mod watch;
 
+pub use apart::{Pair, apart, keep_apart};
 pub use drawn::drawn;
 pub use files::{contents_text, file_name, read_contents};
 pub use lock::Patience;

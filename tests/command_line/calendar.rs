@@ -70,7 +70,7 @@ fn events(text: &str) -> Vec<(String, String)> {
         let start = property("DTSTART");
         let day = ("VALUE".to_owned(), vec!["DATE".to_owned()]);
         assert_eq!(start.params, Some(vec![day]), "a whole day");
-        // The moment of writing is midnight of the snapshot's day: RFC 5545 wants it in every event, in UTC.
+        // Told of for the first time on the snapshot's day: RFC 5545 wants the moment in every event, in UTC.
         assert_eq!(
             property("DTSTAMP").value.as_deref(),
             Some("20261122T000000Z")
@@ -93,8 +93,12 @@ fn events(text: &str) -> Vec<(String, String)> {
 }
 
 fn export(home: &Home, folder: &str, arguments: &[&str]) -> String {
+    export_on(home, folder, arguments, "2026-11-22")
+}
+
+fn export_on(home: &Home, folder: &str, arguments: &[&str], day: &str) -> String {
     let all = ["export", "-w", folder, "--format", "ics", "--out", "-"];
-    let answer = home.run(&[&all[..], &["--as-of", "2026-11-22"], arguments].concat());
+    let answer = home.run(&[&all[..], &["--as-of", day], arguments].concat());
     assert_eq!(answer.code, 0, "{}", answer.errors);
     answer.data
 }
@@ -253,4 +257,91 @@ fn an_entry_keeps_its_id_for_life() {
     let other = customer("other");
     assert_eq!(other.len(), sent.len());
     assert!(other.values().all(|id| !sent.values().any(|one| one == id)));
+}
+
+/// The number of an entry's changes, the moment of its last one, and whether it is cancelled; by what it says.
+fn changes(text: &str) -> std::collections::BTreeMap<String, (u32, String, bool)> {
+    let calendar = ical::IcalParser::new(Cursor::new(text));
+    let calendar = calendar.flatten().next().unwrap();
+    let events = calendar.events.iter().map(|event| {
+        let value = |name: &str| {
+            let found = event.properties.iter().find(|one| one.name == name);
+            found.and_then(|one| one.value.clone()).unwrap_or_default()
+        };
+        assert_eq!(
+            value("DTSTAMP"),
+            value("LAST-MODIFIED"),
+            "RFC 5545, 3.8.7.2"
+        );
+        let change = (
+            value("SEQUENCE").parse().unwrap(),
+            value("LAST-MODIFIED"),
+            value("STATUS") == "CANCELLED",
+        );
+        (value("SUMMARY"), change)
+    });
+    events.collect()
+}
+
+#[test]
+fn an_entry_says_that_it_has_changed_when_it_has_and_only_then() {
+    let home = Home::new();
+    let folder = workspace(&home);
+    let file = format!("{folder}/accounts/harbour.ron");
+    let replace = |what: &str, with: &str| {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(what), "{what}");
+        fs::write(&file, text.replace(what, with)).unwrap();
+    };
+    let customer = ["--account", "harbour", "--audience", "customer"];
+    let on = |day: &str| export_on(&home, &folder, &customer, day);
+    let first = on("2026-11-22");
+    assert_eq!(on("2026-11-22"), first);
+    // Nothing of it is late by then: three days later there is nothing new to tell.
+    assert_eq!(on("2026-11-25"), first);
+    let mut expected = changes(&first);
+    // 2192 days from 2020 to the end of 2025, two leap years among them; 304 to the end of October, 21 more.
+    for change in expected.values() {
+        assert_eq!((change.0, change.1.as_str()), (2517, "20261122T000000Z"));
+    }
+    let mut tell = |day: &str, sequence, moment: &str, over| {
+        let change = (sequence, moment.to_owned(), over);
+        expected.insert("Send the figures".to_owned(), change);
+        assert_eq!(
+            changes(&on(day)),
+            expected,
+            "{day}: this entry and no other"
+        );
+    };
+    replace(r#"due: "2026-12-05""#, r#"due: "2026-12-10""#);
+    tell("2026-11-25", 2520, "20261125T000000Z", false);
+    // Twice on a day, and back to what it was: each is a change.
+    replace(r#"due: "2026-12-10""#, r#"due: "2026-12-05""#);
+    tell("2026-11-25", 2521, "20261125T000001Z", false);
+    // Done on the 26th, told on the 28th: the customer is told no day on which we did it.
+    let done = r#"due: "2026-12-05", status: Done, done_on: "2026-11-26""#;
+    replace(r#"due: "2026-12-05""#, done);
+    tell("2026-11-28", 2523, "20261128T000000Z", true);
+    tell("2026-12-01", 2523, "20261128T000000Z", true);
+    let ours = export_on(&home, &folder, &["--account", "harbour"], "2026-11-28");
+    let mut ours = changes(&ours).into_iter();
+    let done = ours.find(|(said, _)| said.starts_with("Send the figures"));
+    assert_eq!(done.unwrap().1, (2523, "20261126T000000Z".to_owned(), true));
+    // What was told is lost: the numbers grow even so.
+    fs::remove_file(format!("{folder}/snapshots/calendars.txt")).unwrap();
+    for (said, change) in changes(&on("2026-12-02")) {
+        assert_eq!(change.0, 2527, "{said}");
+    }
+}
+
+#[test]
+fn a_calendar_of_a_workspace_that_cannot_be_written_is_made_all_the_same() {
+    let home = Home::new();
+    let folder = workspace(&home);
+    fs::write(format!("{folder}/snapshots"), "no folder").unwrap();
+    let all = ["export", "-w", &folder, "--format", "ics", "--out", "-"];
+    let answer = home.run(&[&all[..], &["--as-of", "2026-11-22"]].concat());
+    assert_eq!(answer.code, 0, "{}", answer.errors);
+    assert!(answer.data.ends_with("END:VCALENDAR\r\n"));
+    assert!(answer.errors.contains("snapshots"), "{}", answer.errors);
 }

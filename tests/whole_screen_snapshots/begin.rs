@@ -9,6 +9,7 @@ use cultivate::workspace;
 use cultivate::workspace::schema::{account_from, settings_from};
 use serde::Deserialize;
 
+use crate::importing;
 use crate::press::{press, settled};
 
 /// Where a screen begins.
@@ -32,6 +33,10 @@ pub(crate) enum Begin {
     Conflict,
     /// Two edits that could not be saved.
     Unsaved,
+    /// An import that asks what the columns of a sheet hold.
+    Columns,
+    /// An import that is ready.
+    Planned,
 }
 
 const SETTINGS: &str = r#"(format: 1, name: "Pumps & Valves", currency: "EUR")"#;
@@ -69,6 +74,8 @@ impl Begin {
             Self::Broken => broken(),
             Self::Conflict => conflict(),
             Self::Unsaved => unsaved(),
+            Self::Columns => importing::importing(begun(of(SETTINGS, &[])), importing::asking()),
+            Self::Planned => importing::importing(begun(of(SETTINGS, &[])), importing::planned()),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod begin;
 mod cursor;
+mod importing;
 #[path = "../common/press.rs"]
 mod press;
 mod sizes;

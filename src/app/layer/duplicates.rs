@@ -23,8 +23,10 @@ const NONE: &str = "No two customers look alike: no shared id, name or web domai
 /// The list of pairs, with the selected place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Duplicates {
-    /// The pairs that are left to look at.
+    /// The pairs that are listed.
     pub pairs: Vec<Alike>,
+    /// Those that were passed over and are not listed.
+    pub passed: Vec<Alike>,
     /// The selected place.
     pub place: usize,
     /// Whether it is asked if the selected two are to be merged.
@@ -65,15 +67,31 @@ impl Duplicates {
     }
 
     fn list(state: &mut State, pairs: Vec<Alike>) -> Result<Vec<Effect>, Refusal> {
-        if pairs.is_empty() {
+        let all = pairs.into_iter();
+        let (passed, pairs): (Vec<_>, Vec<_>) = all.partition(|pair| is_passed(state, pair));
+        if pairs.is_empty() && passed.is_empty() {
             return Err(NONE.into());
         }
-        state.layer = Self {
+        let mut list = Self {
             pairs,
+            passed,
             ..Self::default()
+        };
+        if list.pairs.is_empty() {
+            list.pairs.append(&mut list.passed);
         }
-        .into();
+        state.layer = list.into();
         Ok(Vec::new())
+    }
+
+    /// What stands above the list.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let pairs = counted(self.pairs.len(), "pair");
+        match self.passed.len() {
+            0 => format!("Customers that could be one: {pairs}"),
+            many => format!("Customers that could be one: {pairs}, {many} passed over"),
+        }
     }
 
     /// The selected pair: the account to keep, then the other one.
@@ -94,7 +112,9 @@ impl Duplicates {
             let account = state.workspace.accounts.get(id);
             account.map_or_else(|| id.to_string(), |account| account.name.to_string())
         };
-        let why: Vec<String> = pair.why.iter().map(ToString::to_string).collect();
+        let passed = is_passed(state, pair).then(|| "passed over".to_owned());
+        let why = pair.why.iter().map(ToString::to_string);
+        let why: Vec<String> = passed.into_iter().chain(why).collect();
         let names = format!("{} · {}", name(&pair.keep), name(&pair.other));
         (names, why.join(", "))
     }
@@ -120,6 +140,25 @@ impl Duplicates {
             ),
         });
         lines
+    }
+
+    /// Passes the selected pair over for the whole team, or brings it back where it was.
+    fn pass(mut self, state: &mut State) -> Result<Vec<Effect>, Refusal> {
+        let Some(pair) = self.pairs.get(self.place).cloned() else {
+            return self.stay(state);
+        };
+        let both = pair.pair();
+        let passed = !state.apart.remove(&both);
+        if passed {
+            state.apart.insert(both.clone());
+            state.notice = Notice::plain("Passed over, for everybody; a shows it again.");
+            self.passed.push(pair.clone());
+            self.without(state, |other| *other == pair);
+        } else {
+            state.notice = Notice::plain("Back among those that could be one.");
+            self.stay(state)?;
+        }
+        Ok(vec![Effect::KeepApart(both, passed)])
     }
 
     /// Goes on with the pairs that are left.
@@ -154,6 +193,11 @@ impl Duplicates {
             }
         }
     }
+}
+
+/// Whether somebody has said that the two are not one.
+fn is_passed(state: &State, pair: &Alike) -> bool {
+    state.apart.contains(&pair.pair())
 }
 
 /// What is known of a customer, in a line.
@@ -194,7 +238,8 @@ impl Behaviour for Duplicates {
         let wanted = &[
             "Enter merges the two",
             "s keeps the other one",
-            "x passes over",
+            "x passes over, or takes that back",
+            "a lists those passed over",
             "j k choose",
         ];
         Hints::Words(wanted, "Esc closes")
@@ -233,11 +278,10 @@ impl Behaviour for Duplicates {
                 }
                 self.stay(state)
             }
-            Typed::Char('x') | Typed::Delete => {
-                let gone = self.pairs.get(self.place).cloned();
-                state.notice = Notice::plain("Passed over; :duplicates lists it again.");
-                self.without(state, |pair| Some(pair) == gone.as_ref());
-                Ok(Vec::new())
+            Typed::Char('x') | Typed::Delete => self.pass(state),
+            Typed::Char('a') => {
+                self.pairs.append(&mut self.passed);
+                self.stay(state)
             }
             typed => {
                 self.place = typed.moved(self.place, last).unwrap_or(self.place);

@@ -183,8 +183,16 @@ pub(super) trait Behaviour: Sized + Into<Layer> {
 
     /// Takes pasted text.
     fn pasted(self, state: &mut State, _: &str) -> Result<Vec<Effect>, Refusal> {
+        self.after_paste(state, false)
+    }
+
+    /// Stays after a paste: where nothing took the text, says so.
+    fn after_paste(self, state: &mut State, is_taken: bool) -> Result<Vec<Effect>, Refusal> {
         state.layer = self.into();
-        Err(NOWHERE_TO_PASTE.into())
+        match is_taken {
+            true => Ok(Vec::new()),
+            false => Err(NOWHERE_TO_PASTE.into()),
+        }
     }
 
     /// Takes a command: goes back, or lets the command do what it does elsewhere.

@@ -44,7 +44,9 @@ pub(super) fn each(
         },
     );
     progress.end();
-    let number = counted(written?, "file");
+    let (number, note) = written?;
+    note.iter().for_each(|note| session.message(note));
+    let number = counted(number, "file");
     writeln!(session.out, "{number} in {}", shown_path(&folder))?;
     Ok(session.outcome())
 }

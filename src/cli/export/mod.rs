@@ -13,9 +13,10 @@ use super::{Failure, Outcome, Session, known};
 use crate::entry::{self, Lean};
 use crate::model::{Audience, Date, Format, Workspace, shown_path};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{FORMATS, html, mail};
+use crate::snapshot::{FORMATS, Told, html, mail};
 use crate::transfer::earlier::Since;
-use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, snapshots};
+use crate::transfer::export::{Wanted, make, put, put_in, questionnaire, remember, snapshots};
+use crate::workspace::Opened;
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
@@ -163,6 +164,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
     let written = match arguments.out.as_deref() {
         Some(out) if out == Path::new("-") => {
             session.out.write_all(&made.bytes)?;
+            told(&opened, made.told, session);
             return Ok(session.outcome());
         }
         None => snapshots(&opened.root)
@@ -171,6 +173,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         Some(out) => put(out, &made, arguments.force),
     };
     let path = written.map_err(Failure::Problem)?;
+    told(&opened, made.told, session);
     writeln!(session.out, "{}", shown_path(&path))?;
     Ok(session.outcome())
 }
@@ -221,6 +224,13 @@ fn wanted(
             Sign::Comma => Decimal::Comma,
         },
     })
+}
+
+/// Keeps what a calendar told; where that cannot be, it is written all the same.
+fn told(opened: &Opened, told: Told, session: &Session) {
+    if let Err(why) = remember(&opened.root, told) {
+        session.message(&why);
+    }
 }
 
 /// A day where the word reads like one or no file is called so; else a bundle.

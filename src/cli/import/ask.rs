@@ -1,13 +1,14 @@
 //! What only a person can decide, asked on standard error where there is a terminal to answer on.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use super::answers::{Answers, Said};
 use super::{Arguments, Failure};
 use crate::model::shown;
 use crate::transfer::import::outcome;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::subject::{Answer, Subject};
-use crate::transfer::import::words::{NO_LETTER, WordedQuestion};
 
 /// Whether there is somebody to ask.
 pub(super) fn somebody(arguments: &Arguments) -> bool {
@@ -16,6 +17,8 @@ pub(super) fn somebody(arguments: &Arguments) -> bool {
 
 /// Asks until nothing is left to ask.
 pub(super) fn settle(asking: &mut ImportSession) -> Result<(), Failure> {
+    // What columns hold that were named together with it, in the order in which they are asked about.
+    let mut meanings = VecDeque::new();
     loop {
         let subjects = asking.more()?;
         if subjects.is_empty() {
@@ -31,8 +34,18 @@ pub(super) fn settle(asking: &mut ImportSession) -> Result<(), Failure> {
                 Some(answer) => answer,
                 None => {
                     let asked = outcome::asked(asking, &subject);
-                    let (answer, rest) = one(&asked, (at + 1, many), conflict)?;
+                    let asked = Answers::new(asked, &subject);
+                    let column = matches!(subject, Subject::Column(..));
+                    let before = if column {
+                        meanings.pop_front().flatten()
+                    } else {
+                        None
+                    };
+                    let (answer, rest, meaning) = one(&asked, (at + 1, many), before)?;
                     for_rest = Some(answer).filter(|_| rest);
+                    if matches!(answer, Answer::Other(_)) {
+                        meanings.push_back(meaning);
+                    }
                     answer
                 }
             };
@@ -42,67 +55,22 @@ pub(super) fn settle(asking: &mut ImportSession) -> Result<(), Failure> {
     }
 }
 
-/// Asks one question, and again where nothing fits; the answer, and whether it counts for the rest.
+/// Asks one question, and again where nothing fits; `before`: what was answered to it already.
 fn one(
-    asked: &WordedQuestion,
-    (at, many): (usize, usize),
-    conflict: bool,
-) -> Result<(Answer, bool), Failure> {
-    let mut text = asked.text.join("\n");
-    if many > 1 {
-        text = format!("{at} of {many}: {text}");
-    }
-    let (lettered, further): (Vec<_>, Vec<_>) = asked
-        .choices
-        .iter()
-        .partition(|choice| choice.0 != NO_LETTER);
-    for (letter, words, _) in lettered {
-        text += &format!("\n{letter:>3}  {words}");
-    }
-    let further: Vec<&str> = further.iter().map(|choice| choice.1.as_str()).collect();
-    if !further.is_empty() {
-        text += &format!("\nor type the name of one of these: {}", further.join(", "));
-    }
-    text += match conflict {
-        true => "\nType a letter (a capital answers all the rest), or Enter to decide later",
-        false => "\nType a letter, or Enter to leave it open",
+    asked: &Answers,
+    place: (usize, usize),
+    before: Option<String>,
+) -> Result<(Answer, bool, Option<String>), Failure> {
+    let mut typed = match before {
+        Some(before) => before,
+        None => said(&asked.question(place))?,
     };
     loop {
-        let said = said(&text)?;
-        if said.is_empty() {
-            return Ok((Answer::Later, false));
+        match asked.said(&typed) {
+            Said::Answer(answer, rest, meaning) => return Ok((answer, rest, meaning)),
+            Said::Told(text) => typed = said(&text)?,
         }
-        if let Some(answer) = meant(asked, &said) {
-            return Ok((answer, conflict && said.starts_with(char::is_uppercase)));
-        }
-        text = format!("{said:?} is not one of the answers");
     }
-}
-
-/// The choice that a text means: its letter, or how its words begin.
-fn meant(asked: &WordedQuestion, said: &str) -> Option<Answer> {
-    let said = said.to_lowercase();
-    let mut letters = said.chars();
-    let letter = letters.next().filter(|_| letters.next().is_none());
-    let by_letter = asked.choices.iter().find(|choice| Some(choice.0) == letter);
-    // `person name` is as good as `person · name`.
-    let said = plain(&said);
-    let by_words = || {
-        let mut choices = asked.choices.iter();
-        choices.find(|choice| !said.is_empty() && plain(&choice.1).starts_with(&said))
-    };
-    let found = by_letter.or_else(by_words);
-    found.map(|choice| choice.2)
-}
-
-/// The words of a text, in lower case.
-fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
 }
 
 /// Whether to go on with what was shown.
@@ -129,32 +97,4 @@ fn said(text: &str) -> Result<String, Failure> {
         ));
     }
     Ok(said.trim().to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_is_a_letter_or_how_the_words_begin() {
-        let asked = WordedQuestion {
-            text: Vec::new(),
-            choices: vec![
-                ('m', "mine: a".to_owned(), Answer::Mine),
-                ('c', "CRM: b".to_owned(), Answer::Yes),
-                (NO_LETTER, "later".to_owned(), Answer::Later),
-            ],
-        };
-        for (said, answer) in [
-            ("m", Some(Answer::Mine)),
-            ("C", Some(Answer::Yes)),
-            ("crm", Some(Answer::Yes)),
-            ("LATER", Some(Answer::Later)),
-            ("mine a", Some(Answer::Mine)),
-            ("·", None),
-            ("x", None),
-        ] {
-            assert_eq!(meant(&asked, said), answer, "{said}");
-        }
-    }
 }

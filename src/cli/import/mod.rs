@@ -1,5 +1,6 @@
 //! `cultivate import`: CRM exports into a workspace, as one run that can be looked at before and taken back after.
 
+mod answers;
 mod arguments;
 mod ask;
 mod profiles;

@@ -87,16 +87,8 @@ pub(super) fn run(arguments: &Arguments, session: &mut Session) -> Result<Outcom
     let text = written(&dossier(&whom, &found, session), arguments.format)?;
     match &arguments.out {
         Some(out) => {
-            let name = String::new();
-            put(
-                out,
-                &Made {
-                    name,
-                    bytes: text.into_bytes(),
-                },
-                arguments.force,
-            )
-            .map_err(Failure::Problem)?;
+            let made = Made::new(String::new(), text.into_bytes());
+            put(out, &made, arguments.force).map_err(Failure::Problem)?;
             writeln!(session.out, "{}", shown_path(out))?;
         }
         None => session.out.write_all(text.as_bytes())?,

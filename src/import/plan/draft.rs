@@ -17,7 +17,9 @@ use crate::import::link::keys::is_list;
 use crate::import::owned::{Owned, account_value, set_account};
 use crate::import::record::{Amount, RowPlace};
 use crate::import::tables::plain_name;
-use crate::model::{Account, AccountWas, Date, Money, OfferingId, OpportunityStatus, Workspace};
+use crate::model::{
+    Account, AccountWas, Date, Money, OfferingId, OpportunityStatus, Workspace, written,
+};
 
 /// A plan in the making.
 pub(super) struct Work<'w> {
@@ -108,7 +110,8 @@ impl<'w> Work<'w> {
         }
         let today = self.options.today;
         self.notes.insert(format_compact!(
-            "no touch counts as overdue from before {today}, the day of this first import (cadence_from in workspace.ron)"
+            "no touch counts as overdue from before {}, the day of this first import",
+            written(today)
         ));
         Some(today)
     }

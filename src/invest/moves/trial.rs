@@ -43,11 +43,8 @@ impl<'a> Ground<'a> {
     }
 
     pub(super) fn facts(&self) -> Facts<'_> {
-        if self.book.is_with_plan() {
-            Facts::with_plan(&self.wider, self.book.prepared())
-        } else {
-            Facts::new(&self.wider, self.book.prepared())
-        }
+        let with_plan = self.book.is_with_plan();
+        Facts::as_planned(&self.wider, self.book.prepared(), with_plan)
     }
 
     pub(super) fn program(&self) -> Option<&Program> {

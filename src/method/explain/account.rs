@@ -39,11 +39,7 @@ fn wanted(
     with_plan: bool,
     only: Option<&str>,
 ) -> Vec<Explanation> {
-    let facts = if with_plan {
-        Facts::with_plan(account, prepared)
-    } else {
-        Facts::new(account, prepared)
-    };
+    let facts = Facts::as_planned(account, prepared, with_plan);
     let figures: Figures<Traced> = figures(&facts, standing);
     let score = of_facts(&facts, standing);
     let mut all = Wanted::new(only);

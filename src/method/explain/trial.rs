@@ -36,7 +36,7 @@ impl Trial<'_> {
         } else {
             self.standing
         };
-        let facts = facts(self.account, &self.prepared, self.with_plan);
+        let facts = Facts::as_planned(self.account, &self.prepared, self.with_plan);
         let figures: Figures<f64> = figures(&facts, standing);
         let scored = figures.scored.ok()?;
         Some(verdict(k, scored.verdict, scored.built.equity.gap))
@@ -48,17 +48,4 @@ impl Trial<'_> {
 fn enters_ranked_figure(k: &Constants, name: &str) -> bool {
     k.segment_by != SegmentBy::Arr
         && matches!(name, "gross_margin" | "retention" | "growth" | "discount")
-}
-
-/// Resolves an account, with the plan's effects if wanted.
-pub(super) fn facts<'a>(
-    account: &'a Account,
-    prepared: &'a Prepared,
-    with_plan: bool,
-) -> Facts<'a> {
-    if with_plan {
-        Facts::with_plan(account, prepared)
-    } else {
-        Facts::new(account, prepared)
-    }
 }

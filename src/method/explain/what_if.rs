@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Explanation;
 use super::changeable::{Changeable, What};
 use super::constants::{self, Scale};
-use super::trial::{Trial, facts};
+use super::trial::Trial;
 use super::written::computed;
 use crate::method::equity::{CallForMore, Verdict, VerdictFacts, verdict};
 use crate::method::facts::Facts;
@@ -67,7 +67,7 @@ pub struct WhatIf {
 pub fn what_if(account: &Account, workspace: &Workspace, book: &Book) -> Option<WhatIf> {
     let standing = book.score(&account.id)?.standing;
     let prepared = book.prepared();
-    let facts = facts(account, prepared, book.is_with_plan());
+    let facts = Facts::as_planned(account, prepared, book.is_with_plan());
     let figures: Figures<Traced> = figures(&facts, standing);
     let scored = figures.scored.ok()?;
     let now = now(&facts, &scored);

@@ -117,6 +117,16 @@ pub fn assumed_journey(arr: Option<Money>) -> Journey {
 }
 
 impl<'a> Facts<'a> {
+    /// Resolves an account on the day of `prepared`, perhaps with the effects of its plan.
+    #[must_use]
+    pub fn as_planned(account: &'a Account, prepared: &'a Prepared, with_plan: bool) -> Self {
+        if with_plan {
+            Self::with_plan(account, prepared)
+        } else {
+            Self::new(account, prepared)
+        }
+    }
+
     /// Resolves an account on the day of `prepared`.
     #[must_use]
     pub fn new(account: &'a Account, prepared: &'a Prepared) -> Self {

@@ -1,19 +1,13 @@
 //! The calendar that may be sent to the customer.
 
-use super::{Day, write};
+use super::{Day, written_of};
 use crate::method::joint_plan::JointPlan;
 use crate::model::Audience;
-use crate::snapshot::Stamp;
-use crate::snapshot::tables::Decimal;
+use crate::snapshot::{Calendar, Stamp, Told};
 
-/// Writes what is shared: promises, aims, the next meeting, programs.
-pub(super) fn written(plan: &JointPlan, stamp: &Stamp, _: Decimal) -> Result<Vec<u8>, String> {
-    Ok(calendar(plan, stamp).into_bytes())
-}
-
-/// The calendar that may be sent to the customer.
+/// What is shared: promises, aims, the next meeting, programs; given what calendars were told before.
 #[must_use]
-pub fn calendar(plan: &JointPlan, stamp: &Stamp) -> String {
+pub fn calendar(plan: &JointPlan, stamp: &Stamp, before: &Told) -> Calendar {
     let key = |rest: &str| format!("customer/{}/{rest}", plan.identity);
     let mut days = Vec::new();
     for one in &plan.commitments {
@@ -69,7 +63,7 @@ pub fn calendar(plan: &JointPlan, stamp: &Stamp) -> String {
         }));
     }
     let title = format!("Joint success plan, {}", plan.customer);
-    write(days, &title, Audience::Customer, stamp)
+    written_of(days, &title, Audience::Customer, (stamp, before))
 }
 
 /// What is done is cancelled on its day; what is open and late stands on the day of the plan.

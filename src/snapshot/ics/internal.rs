@@ -1,6 +1,6 @@
 //! The calendar of accounts for ourselves.
 
-use super::{Day, write};
+use super::{Day, written_of};
 use crate::method::joint_plan::days_ahead;
 use crate::method::portfolio::Book;
 use crate::model::{
@@ -9,12 +9,13 @@ use crate::model::{
 };
 use crate::picture::words::{grouped, spoken, titled};
 use crate::snapshot::format::Internal;
+use crate::snapshot::{Calendar, Told};
 
-/// Writes what is due at the accounts, and what is over since lately.
-pub(super) fn calendar(plan: &Internal<'_>) -> Result<Vec<u8>, String> {
+/// What is due at the accounts, and what is over since lately; given what calendars were told before.
+pub(super) fn calendar(plan: &Internal<'_>, before: &Told) -> Result<Calendar, String> {
     let (workspace, book, stamp) = (plan.workspace, plan.book, plan.stamp);
     let title = plan.outline()?.title;
-    let calendar = Calendar {
+    let due = Due {
         workspace,
         book,
         as_of: stamp.as_of,
@@ -23,21 +24,26 @@ pub(super) fn calendar(plan: &Internal<'_>) -> Result<Vec<u8>, String> {
     let mut days = Vec::new();
     let mut reaching = vec![false; workspace.settings.programs.len()];
     for id in plan.scores().map(|score| &score.id) {
-        calendar.account(id, &mut days);
+        due.account(id, &mut days);
         for (place, program) in workspace.settings.programs.iter().enumerate() {
-            reaching[place] |= calendar.reaches(program, id);
+            reaching[place] |= due.reaches(program, id);
         }
     }
     let programs = workspace.settings.programs.iter().zip(reaching);
     for (program, _) in programs.filter(|(_, reached)| *reached) {
-        days.extend(calendar.program(program));
+        days.extend(due.program(program));
     }
     days.retain(|day| plan.until.is_none_or(|until| day.on <= until));
     let title = format!("INTERNAL: {title}");
-    Ok(write(days, &title, Audience::Internal, stamp).into_bytes())
+    Ok(written_of(
+        days,
+        &title,
+        Audience::Internal,
+        (stamp, before),
+    ))
 }
 
-struct Calendar<'a> {
+struct Due<'a> {
     workspace: &'a Workspace,
     book: &'a Book,
     as_of: Date,
@@ -45,7 +51,7 @@ struct Calendar<'a> {
     member: Option<&'a MemberId>,
 }
 
-impl Calendar<'_> {
+impl Due<'_> {
     /// Whether the account is the member's own, as owner or manager.
     fn is_theirs(&self, account: &Account) -> bool {
         self.member.is_none_or(|member| {

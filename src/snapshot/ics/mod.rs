@@ -2,15 +2,13 @@
 //!
 //! An entry keeps one id for life, made of the account's lasting id and the record's own, so that a calendar that reads
 //! a later snapshot moves an entry rather than doubling it, also after a rename. What is overdue stands on the day of
-//! the snapshot. What is done or dropped is written once more as cancelled for some time, so that it leaves the
-//! calendar. The same workspace and day give the same bytes.
+//! the snapshot. What is done or dropped is written as cancelled for some time, so that it leaves the calendar. An entry
+//! says that it has changed when it has ([`Told`]), and only then. The same workspace and day give the same bytes.
 
 mod customer;
 mod internal;
 
 pub use customer::calendar as customer;
-
-use std::sync::LazyLock;
 
 use ics::properties::{
     Categories, Class, Description, DtStart, LastModified, Sequence, Status, Summary, Transp,
@@ -19,6 +17,7 @@ use ics::{Event, ICalendar, escape_text};
 
 use super::Stamp;
 use super::format::{Write, Writer};
+use super::told::{Calendar, Entry, Told};
 use crate::model::{Audience, Date, Format, shown, written};
 
 /// The format.
@@ -29,16 +28,11 @@ pub static FORMAT: Writer = Writer {
         name: "ICS, a calendar of what is due",
         whole: false,
     },
-    write: Write::Plans {
+    write: Write::Calendar {
         internal: internal::calendar,
-        customer: customer::written,
-        says_changes: false,
+        customer: customer::calendar,
     },
 };
-
-/// The day from which sequence numbers are counted.
-static SEQUENCE_FROM: LazyLock<Date> =
-    LazyLock::new(|| Date::new(2020, 1, 1).expect("the calendar has that day"));
 
 /// For how many days what is over is written as cancelled.
 const CANCELLED_DAYS: i64 = 90;
@@ -51,8 +45,8 @@ struct Day {
     summary: String,
     words: String,
     category: &'static str,
-    /// The day on which it was done or dropped, as far as that is known.
-    over: Option<Date>,
+    /// That it is done or dropped, and the day where that is known.
+    over: Option<Option<Date>>,
 }
 
 impl Day {
@@ -79,32 +73,47 @@ impl Day {
 
     /// Something that is done or dropped; none: that is so long ago that no calendar needs to hear of it.
     fn cancelled(mut self, over: Option<Date>, as_of: Date) -> Option<Self> {
-        let over = over.unwrap_or(self.on).min(as_of);
         self.over = Some(over);
+        let over = over.unwrap_or(self.on).min(as_of);
         (over.days_to(as_of) <= CANCELLED_DAYS).then_some(self)
+    }
+
+    /// All that it says, as one text.
+    fn content(&self) -> String {
+        let over = if self.over.is_some() { "over" } else { "" };
+        let on = self.on.to_string();
+        [on.as_str(), &self.summary, &self.words, self.category, over].join("\u{0}")
     }
 }
 
-fn write(mut days: Vec<Day>, title: &str, audience: Audience, stamp: &Stamp) -> String {
+/// A calendar of some days, given what was told before.
+fn written_of(
+    mut days: Vec<Day>,
+    title: &str,
+    audience: Audience,
+    (stamp, before): (&Stamp, &Told),
+) -> Calendar {
     days.sort_by(|a, b| (a.on, &a.key).cmp(&(b.on, &b.key)));
     let mut calendar = ICalendar::new("2.0", "-//cultivate//snapshot//EN");
     calendar.push(ics::components::Property::new("X-WR-CALNAME", text(title)));
+    let mut told = Told::default();
     for day in days {
-        calendar.add_event(event(&day, audience, stamp));
+        let id = uid(&day.key, stamp);
+        let entry = before.entry(&id, &day.content(), day.over.flatten(), stamp.as_of);
+        calendar.add_event(event(&day, audience, (&id, &entry)));
+        told.take(id, entry);
     }
-    folded(&calendar.to_string())
+    Calendar {
+        text: folded(&calendar.to_string()),
+        told,
+    }
 }
 
-fn event<'a>(day: &Day, audience: Audience, stamp: &Stamp) -> Event<'a> {
-    let changed = format!("{}T000000Z", plain(day.over.unwrap_or(stamp.as_of)));
-    let mut event = Event::new(
-        uid(&day.key, stamp),
-        format!("{}T000000Z", plain(stamp.as_of)),
-    );
-    event.push(LastModified::new(changed));
-    // Later snapshots win over earlier ones, also where a calendar compares nothing else.
-    let sequence = SEQUENCE_FROM.days_to(stamp.as_of).max(0);
-    event.push(Sequence::new(sequence.to_string()));
+fn event<'a>(day: &Day, audience: Audience, (id, entry): (&str, &Entry)) -> Event<'a> {
+    // Where nothing is sent to and fro, the stamp of an entry is the moment of its last change (RFC 5545, 3.8.7.2).
+    let mut event = Event::new(id.to_owned(), entry.changed());
+    event.push(LastModified::new(entry.changed()));
+    event.push(Sequence::new(entry.sequence.to_string()));
     let mut start = DtStart::new(plain(day.on));
     start.add(ics::parameters::Value::DATE);
     event.push(start);

@@ -78,8 +78,6 @@ fn made(opened: &Opened, book: &Book, whose: &Whose, format: &Format, top: Optio
     } else {
         markdown::markdown(&outline)
     };
-    Made {
-        name: file_name(Audience::Internal, &subject, as_of, format),
-        bytes: text.into_bytes(),
-    }
+    let name = file_name(Audience::Internal, &subject, as_of, format);
+    Made::new(name, text.into_bytes())
 }

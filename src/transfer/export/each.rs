@@ -1,12 +1,14 @@
 //! The plan of every account, a file each, on many threads. However it ends, every file that is there is complete.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Maker, Wanted, bring_to_disk, make_folder, unwritten};
+use super::{Maker, Wanted, bring_to_disk, make_folder, remember, unwritten};
 use crate::model::{AccountId, counted, shown_path};
+use crate::snapshot::Told;
 use crate::transfer::TransferError;
 use crate::workspace::{Opened, out};
 
@@ -25,7 +27,7 @@ pub(crate) struct Each<'a> {
     pub(crate) tell: &'a (dyn Fn(usize, usize) + Sync),
 }
 
-/// Writes a snapshot of every account; gives how many.
+/// Writes a snapshot of every account; gives how many, and what else is to be said.
 ///
 /// # Errors
 /// Says what is in the way, before anything is written where that can be known.
@@ -33,14 +35,22 @@ pub(crate) fn each(
     opened: &Opened,
     wanted: &Wanted,
     to: &Each<'_>,
-) -> Result<usize, TransferError> {
+) -> Result<(usize, Option<String>), TransferError> {
     let ids: Vec<&AccountId> = opened.workspace.accounts.keys().collect();
     let maker = Maker::new(opened, wanted, ids.iter().copied()).map_err(TransferError::Usage)?;
     make_folder(to.folder).map_err(TransferError::Problem)?;
-    let all = Files { maker, wanted, to };
+    let told = Mutex::default();
+    let all = Files {
+        maker,
+        wanted,
+        to,
+        told,
+    };
     all.nothing_in_the_way(&ids)?;
-    all.write(&ids)?;
-    Ok(ids.len())
+    let written = all.write(&ids);
+    let told = all.told.into_inner().unwrap_or_default();
+    let note = remember(&opened.root, told).err();
+    written.map(|()| (ids.len(), note))
 }
 
 /// The files that are to be written.
@@ -48,6 +58,8 @@ struct Files<'a> {
     maker: Maker<'a>,
     wanted: &'a Wanted,
     to: &'a Each<'a>,
+    /// What the calendars told that are written.
+    told: Mutex<Told>,
 }
 
 impl Files<'_> {
@@ -91,6 +103,9 @@ impl Files<'_> {
             let made = self.maker.make(&wanted)?;
             out::place(&path, &made.file(), self.to.over)
                 .map_err(|error| unwritten(&path, &error))?;
+            if let Ok(mut told) = self.told.lock() {
+                told.join(made.told);
+            }
             (self.to.tell)(done.fetch_add(1, Ordering::Relaxed) + 1, ids.len());
             Ok(())
         };

@@ -115,10 +115,7 @@ mod tests {
     fn a_file_that_is_there_is_not_said_to_be_missing() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.md");
-        let made = Made {
-            name: String::new(),
-            bytes: b"plan".to_vec(),
-        };
+        let made = Made::new(String::new(), b"plan".to_vec());
         let fails = |_: &Path| Err(io::ErrorKind::StorageFull.into());
         let why = put_synced(&path, &made, false, &fails).expect_err("the disk is full");
         let folder = shown_path(folder.path());

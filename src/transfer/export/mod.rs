@@ -3,10 +3,12 @@
 mod days;
 mod each;
 mod file;
+mod told;
 
 pub(crate) use days::{day_of, days};
 pub(crate) use each::{Each, each};
 pub(crate) use file::{bring_to_disk, make_folder, put, put_in, snapshots, unwritten};
+pub(crate) use told::remember;
 
 use std::borrow::Cow;
 
@@ -16,7 +18,9 @@ use crate::method::portfolio::Book;
 use crate::method::{self};
 use crate::model::{AccountId, Audience, Date, Format, MemberId};
 use crate::snapshot::tables::{Decimal, Kind};
-use crate::snapshot::{FORMATS, Internal, Stamp, Write, Writer, file_name, mail, questionnaire};
+use crate::snapshot::{
+    FORMATS, Internal, Stamp, Told, Write, Writer, customer, file_name, mail, questionnaire,
+};
 use crate::workspace::{Opened, out};
 
 /// What is wanted.
@@ -51,9 +55,17 @@ pub(crate) struct Made {
     pub(crate) name: String,
     /// What it holds.
     pub(crate) bytes: Vec<u8>,
+    /// What a calendar tells of its entries, to be kept once it is written; nothing of anything else.
+    pub(crate) told: Told,
 }
 
 impl Made {
+    /// Anything but a calendar.
+    pub(crate) fn new(name: String, bytes: Vec<u8>) -> Self {
+        let told = Told::default();
+        Self { name, bytes, told }
+    }
+
     /// What its file holds: a table says first that it is UTF-8, for spreadsheets that would not guess so.
     pub(crate) fn file(&self) -> Cow<'_, [u8]> {
         if self.name.ends_with(".csv") {
@@ -82,15 +94,9 @@ pub(crate) fn questionnaire(
     let outline = questionnaire::outline(&account.name, stamp);
     let write = questionnaire::writer(format)
         .ok_or("the questionnaire is written as md or html; choose one with --format")?;
-    Ok(Made {
-        name: file_name(
-            Audience::Customer,
-            &format!("{id}-questionnaire"),
-            as_of,
-            &format,
-        ),
-        bytes: write(&outline).into_bytes(),
-    })
+    let subject = format!("{id}-questionnaire");
+    let name = file_name(Audience::Customer, &subject, as_of, &format);
+    Ok(Made::new(name, write(&outline).into_bytes()))
 }
 
 /// Makes a snapshot of a workspace as it was read.
@@ -101,7 +107,7 @@ pub(crate) fn make(opened: &Opened, wanted: &Wanted) -> Result<Made, String> {
     allowed(wanted)?;
     match writer(wanted)?.write {
         Write::Workspace(write) => bundle(opened, wanted, write),
-        Write::Plans { .. } => Maker::new(opened, wanted, wanted.account.iter())?.make(wanted),
+        _ => Maker::new(opened, wanted, wanted.account.iter())?.make(wanted),
     }
 }
 
@@ -136,10 +142,8 @@ fn bundle(
         .map_err(|error| format!("the workspace cannot be read: {error}"))?;
     let stamp = stamp(opened, wanted.as_of, out::inputs_of(&files));
     let (subject, as_of) = (folder_name(opened), wanted.as_of);
-    Ok(Made {
-        name: file_name(wanted.audience, &subject, as_of, &wanted.format),
-        bytes: write(&files, &stamp).into_bytes(),
-    })
+    let name = file_name(wanted.audience, &subject, as_of, &wanted.format);
+    Ok(Made::new(name, write(&files, &stamp).into_bytes()))
 }
 
 fn stamp(opened: &Opened, as_of: Date, inputs: String) -> Stamp {
@@ -163,6 +167,7 @@ pub(crate) struct Maker<'a> {
     book: Book,
     stamp: Stamp,
     earlier: Earlier,
+    told: Told,
 }
 
 impl<'a> Maker<'a> {
@@ -176,23 +181,30 @@ impl<'a> Maker<'a> {
         ids: impl Iterator<Item = &'b AccountId>,
     ) -> Result<Self, String> {
         let as_of = wanted.as_of;
+        let write = &writer(wanted)?.write;
         let says_changes = matches!(
-            writer(wanted)?.write,
-            Write::Plans {
-                says_changes: true,
-                ..
-            }
+            write,
+            Write::Document(_)
+                | Write::Plans {
+                    says_changes: true,
+                    ..
+                }
         );
         let earlier = if says_changes && wanted.audience == Audience::Internal {
             Earlier::new(opened, as_of, &wanted.since, ids)?
         } else {
             Earlier::default()
         };
+        let told = match write {
+            Write::Calendar { .. } => told::told(&opened.root),
+            _ => Told::default(),
+        };
         Ok(Self {
             opened,
             book: Book::new(&opened.workspace, as_of),
             stamp: stamp(opened, as_of, out::inputs(&opened.hashes)),
             earlier,
+            told,
         })
     }
 
@@ -202,18 +214,31 @@ impl<'a> Maker<'a> {
     /// Says what cannot be exported, and why.
     pub(crate) fn make(&self, wanted: &Wanted) -> Result<Made, String> {
         allowed(wanted)?;
-        let Write::Plans {
-            internal, customer, ..
-        } = writer(wanted)?.write
-        else {
-            return Err("a bundle holds the whole workspace".to_owned());
-        };
-        let bytes = match wanted.audience {
-            Audience::Customer => customer(&self.joint_plan(wanted)?, &self.stamp, wanted.decimal)?,
-            Audience::Internal => internal(&self.internal(wanted))?,
+        let ours = wanted.audience == Audience::Internal;
+        let mut told = Told::default();
+        let bytes = match writer(wanted)?.write {
+            Write::Document(write) if ours => write(&self.internal(wanted).outline()?).into_bytes(),
+            Write::Document(write) => {
+                let plan = self.joint_plan(wanted)?;
+                write(&customer::outline(&plan, self.stamp.clone())).into_bytes()
+            }
+            Write::Plans { internal, .. } if ours => internal(&self.internal(wanted))?,
+            Write::Plans { customer, .. } => {
+                customer(&self.joint_plan(wanted)?, &self.stamp, wanted.decimal)?
+            }
+            Write::Calendar { internal, customer } => {
+                let calendar = if ours {
+                    internal(&self.internal(wanted), &self.told)?
+                } else {
+                    customer(&self.joint_plan(wanted)?, &self.stamp, &self.told)
+                };
+                told = calendar.told;
+                calendar.text.into_bytes()
+            }
+            Write::Workspace(_) => return Err("a bundle holds the whole workspace".to_owned()),
         };
         let name = self.name(wanted);
-        Ok(Made { name, bytes })
+        Ok(Made { name, bytes, told })
     }
 
     /// What its file is called.

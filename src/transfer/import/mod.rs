@@ -8,6 +8,7 @@
 //! ```
 
 mod amounts;
+mod decide;
 pub mod files;
 pub(super) mod forgotten;
 pub mod outcome;

@@ -4,11 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::decide::decide;
 use super::session::ImportSession;
 use super::subject::{Answer, Subject};
 use super::words::{WordedQuestion, worded};
-use crate::import::question::Question;
-use crate::import::{Batch, Plan};
+use crate::import::question::{Choice, Question};
+use crate::import::{Batch, Choices, Options, Plan};
 use crate::model::short_money;
 use crate::transfer::TransferError;
 
@@ -88,18 +89,29 @@ impl ImportSession {
     /// # Errors
     /// Names the first file that is no table any more.
     pub fn outcomes(&self, question: &Question) -> Result<Vec<Outcome>, TransferError> {
-        let sources = &self.batch().sources;
-        let rows: usize = sources.iter().map(|source| source.rows).sum();
         // An answer about a table that nobody knows says nothing unless its columns are described.
-        if rows > MOST_ROWS || sources[question.source].mapping.is_none() {
+        if self.batch().sources[question.source].mapping.is_none() {
             return Ok(Vec::new());
         }
-        let mut outcomes = Vec::with_capacity(question.choices.len());
-        for choice in &question.choices {
+        let answered = |choice: &Choice| {
             let mut choices = self.choices.clone();
             choices.answers.answer(question, *choice);
-            let batch = self.destination.gather(&self.read, &choices)?;
-            let plan = self.destination.plan(&batch, self.options, &self.decided);
+            (choices, self.options)
+        };
+        self.tried(question.choices.iter().map(answered).collect())
+    }
+
+    /// What comes of each way to decide.
+    fn tried(&self, ways: Vec<(Choices, Options)>) -> Result<Vec<Outcome>, TransferError> {
+        let rows: usize = self.batch().sources.iter().map(|source| source.rows).sum();
+        if rows > MOST_ROWS {
+            return Ok(Vec::new());
+        }
+        let mut outcomes = Vec::with_capacity(ways.len());
+        for (choices, options) in ways {
+            let mut batch = self.destination.gather(&self.read, &choices)?;
+            batch.terms = self.destination.terms(&choices);
+            let plan = self.destination.plan(&batch, options, &self.decided);
             outcomes.push(Outcome::of(&batch, &plan));
         }
         if outcomes.iter().all(|one| Some(one) == outcomes.first()) {
@@ -107,21 +119,47 @@ impl ImportSession {
         }
         Ok(outcomes)
     }
+
+    /// What each of these answers would lead to; none where they are of another kind.
+    fn outcomes_of(
+        &self,
+        subject: &Subject,
+        answers: &[Answer],
+    ) -> Result<Vec<Outcome>, TransferError> {
+        if let Subject::Mapping(question, _) = subject {
+            return self.outcomes(question);
+        }
+        let mut ways = Vec::with_capacity(answers.len());
+        for answer in answers {
+            let (mut choices, mut options) = (self.choices.clone(), self.options);
+            let decided = (&mut choices, &mut options);
+            let is_decided = decide(subject, *answer, self.batch(), decided).is_some();
+            if !is_decided && *answer != Answer::Later {
+                return Ok(Vec::new());
+            }
+            ways.push((choices, options));
+        }
+        self.tried(ways)
+    }
 }
 
 /// A question in words, with what each answer would lead to.
 #[must_use]
 pub fn asked(asking: &ImportSession, subject: &Subject) -> WordedQuestion {
     let mut asked = worded(subject, asking.batch());
-    let (Subject::Reading(question) | Subject::Mapping(question, _)) = subject else {
-        return asked;
-    };
-    // The files were read a moment ago: if they are gone by now, the answer says so.
-    let outcomes = asking.outcomes(question).unwrap_or_default();
-    for (_, words, answer) in &mut asked.choices {
-        if let Answer::Place(at) = answer
-            && let Some(outcome) = outcomes.get(*at)
-        {
+    let decides = matches!(
+        subject,
+        Subject::Reading(_)
+            | Subject::Mapping(..)
+            | Subject::Revenue(..)
+            | Subject::LookAlikes(..)
+            | Subject::Rows(_)
+    );
+    if decides {
+        let answers: Vec<Answer> = asked.choices.iter().map(|choice| choice.2).collect();
+        // The files were read a moment ago: if they are gone by now, the answer says so.
+        let outcomes = asking.outcomes_of(subject, &answers).unwrap_or_default();
+        for ((_, words, _), outcome) in asked.choices.iter_mut().zip(outcomes) {
             words.push_str(&format!(": {outcome}"));
         }
     }

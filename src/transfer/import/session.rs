@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 
+use super::decide::decide;
 use super::subject::{Answer, COMPLEX, Subject, key, points_at_accounts};
 use super::{Destination, Input, Proposal, amounts, rows};
-use crate::import::dialect::{Field, Mapping, read_as, remapped};
+use crate::import::dialect::{Mapping, read_as, remapped};
 use crate::import::question::{Choice, Question, Topic};
-use crate::import::rules::LookAlikes;
 use crate::import::{Batch, Choices, Decided, Options, Plan, Prefer};
 use crate::model::Date;
 use crate::transfer::TransferError;
@@ -25,8 +25,8 @@ pub struct ImportSession {
     asked: BTreeSet<String>,
     /// Mappings that a person is changing, by the fingerprint of their header.
     pub(super) drafts: BTreeMap<String, Mapping>,
-    /// The column that is being changed: its table and its label.
-    changing: Option<(usize, CompactString)>,
+    /// The columns that are being changed: their tables and labels.
+    changing: Vec<(usize, CompactString)>,
     pub(super) batch: Batch,
     /// Whether the batch has nothing of what happened any more.
     spent: bool,
@@ -86,7 +86,7 @@ impl ImportSession {
             accepted: None,
             asked: BTreeSet::new(),
             drafts: BTreeMap::new(),
-            changing: None,
+            changing: Vec::new(),
             batch,
             spent,
             plan,
@@ -139,10 +139,14 @@ impl ImportSession {
     /// # Errors
     /// Says that the plan does not fit the workspace, which none does.
     pub fn more(&mut self) -> Result<Vec<Subject>, TransferError> {
-        if let Some((source, label)) = self.changing.take()
-            && let Some(mapping) = self.mapping(source)
-        {
-            return Ok(vec![Subject::Column(source, label, mapping)]);
+        let columns = std::mem::take(&mut self.changing).into_iter();
+        let columns = columns.filter_map(|(source, label)| {
+            let mapping = self.mapping(source)?;
+            Some(Subject::Column(source, label, mapping))
+        });
+        let columns: Vec<Subject> = columns.collect();
+        if !columns.is_empty() {
+            return Ok(columns);
         }
         let questions = self.questions();
         let readings = questions.iter().map(|question| self.reading(question));
@@ -261,6 +265,10 @@ impl ImportSession {
 
     /// Takes one answer; whether the files have to be read again for it.
     fn take(&mut self, subject: Subject, answer: Answer) -> bool {
+        let decided = (&mut self.choices, &mut self.options);
+        if let Some(reads) = decide(&subject, answer, &self.batch, decided) {
+            return reads;
+        }
         match (subject, answer) {
             (Subject::Mapping(question, mapping), answer) => {
                 return self.take_mapping(&question, mapping, answer);
@@ -272,24 +280,6 @@ impl ImportSession {
                 }
                 self.ask_again(source);
             }
-            (Subject::Reading(question), Answer::Place(place)) => {
-                let choice = question.choices.get(place);
-                if let Some(choice) = choice {
-                    self.choices.answers.answer(&question, *choice);
-                }
-                return choice.is_some();
-            }
-            (Subject::Revenue(..), Answer::Yes) => self.options.arr_from_deals = true,
-            (Subject::Revenue(_, columns), Answer::Place(place)) => {
-                let column = columns.get(place);
-                let mapping = column.and_then(|(source, label)| {
-                    let mapping = self.batch.sources[*source].mapping.clone()?;
-                    Some(remapped(mapping, label, Some(Field::AccountArr)))
-                });
-                let found = mapping.is_some();
-                self.choices.mappings.splice(0..0, mapping);
-                return found;
-            }
             (Subject::Conflict(value), Answer::Yes | Answer::Mine) => {
                 let prefer = match answer {
                     Answer::Yes => Prefer::Crm,
@@ -298,22 +288,10 @@ impl ImportSession {
                 let key = (value.account, value.item, value.field);
                 self.decided.insert(key, prefer);
             }
-            (Subject::Rows(rows), Answer::Place(place)) => {
-                if let Some((rule, _)) = rows.choices.get(place) {
-                    let rules = &mut self.choices.answers.rules;
-                    rules.rows_of.insert(rows.part, *rule);
-                }
-            }
             (Subject::Offering(name, _), Answer::Place(place)) => {
                 if let Some((_, complex)) = COMPLEX.get(place) {
                     self.choices.offerings.insert(name, *complex);
                 }
-            }
-            (Subject::LookAlikes(..), Answer::Yes | Answer::Mine) => {
-                self.choices.answers.rules.look_alikes = Some(match answer {
-                    Answer::Yes => LookAlikes::Merge,
-                    _ => LookAlikes::Apart,
-                });
             }
             (Subject::Moved(moved), Answer::Yes) => {
                 self.choices.follow.insert((moved.from, moved.person));
@@ -329,7 +307,8 @@ impl ImportSession {
         let place = match answer {
             Answer::Other(column) => {
                 let label = self.batch.sources[question.source].columns.get(column);
-                self.changing = label.map(|label| (question.source, label.clone()));
+                self.changing
+                    .extend(label.map(|label| (question.source, label.clone())));
                 return false;
             }
             Answer::Holds(object) => {

@@ -41,6 +41,14 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// What is said already of rows that leave a field open.
     pub defaults: Vec<(Field, CompactString)>,
+    /// Whether it is rather to be left out than taken as it stands.
+    pub is_foreign: bool,
+}
+
+/// Whether nobody knows a table that lies beside others which have the accounts: a list of notes, an explanation of
+/// columns. It is taken if somebody says so.
+pub(super) fn is_foreign(source: &Source, batch: &Batch) -> bool {
+    source.mapping.is_none() && !batch.accounts.is_empty()
 }
 
 /// What the rows of a table may be.
@@ -116,6 +124,7 @@ pub fn sheet(question: &Question, mapping: &Mapping, batch: &Batch) -> Sheet {
         kinds: kinds.collect(),
         columns: columns.collect(),
         defaults: mapping.defaults.clone().into_iter().collect(),
+        is_foreign: is_foreign(source, batch),
     }
 }
 
@@ -130,7 +139,7 @@ fn as_kind(source: &Source, object: Object, facts: &[&ColumnFacts]) -> Vec<Optio
 }
 
 /// The fields that hold such values.
-fn fits(samples: &[CompactString]) -> Vec<Field> {
+pub(super) fn fits(samples: &[CompactString]) -> Vec<Field> {
     use Field as F;
     let all = |is: &dyn Fn(&str) -> bool| {
         !samples.is_empty() && samples.iter().all(|text| is(text.trim()))

@@ -3,18 +3,18 @@
 use compact_str::CompactString;
 
 use super::rows::RowsQuestion;
-use super::sheet::KINDS;
+use super::sheet::{KINDS, fits, is_foreign};
 use super::subject::{Answer, COMPLEX, Subject};
 use super::summary::proposed;
 use super::tables::{holds, words};
 use crate::import::Batch;
 use crate::import::batch::{ColumnFacts, Source};
 use crate::import::dialect::{Field, Mapping};
-use crate::import::question::Question;
+use crate::import::question::{Choice, Question};
 use crate::import::{Item, LookAlike, Moved, Value};
+use crate::model::counted;
 
-/// The letters of columns and fields, in the order in which they are offered; those that move or leave are not among
-/// them.
+/// The letters of columns, in the order in which they are offered; those that move or leave are not among them.
 const LETTERS: &str = "abcdefghilnopqrstvxyz";
 
 /// The most look-alikes that are shown.
@@ -30,6 +30,8 @@ pub struct WordedQuestion {
     pub text: Vec<String>,
     /// The choices: a letter, the words, and what they mean.
     pub choices: Vec<(char, String, Answer)>,
+    /// The answer that is proposed; none: the one that leaves it open, where there is one.
+    pub proposed: Option<Answer>,
 }
 
 /// Puts a question into words.
@@ -51,6 +53,7 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
             proposed(proposal).iter().for_each(|line| asked.say(line));
             asked.offer('s', "use these", Answer::Yes);
             asked.offer('k', "keep the defaults", Answer::Later);
+            asked.proposed = Some(Answer::Yes);
         }
     }
     asked
@@ -81,17 +84,19 @@ impl WordedQuestion {
             called: None,
             ..source.clone()
         };
-        self.say(&format!(
-            "Its rows are taken for {}. Press a column's letter to change what it means.",
-            holds(&told)
-        ));
+        self.say(&format!("Its rows are taken for {}.", holds(&told)));
+        let wanted = match is_foreign(source, batch) {
+            true => Choice::LeaveOut,
+            false => Choice::Confirm,
+        };
+        let place = question.choices.iter().position(|choice| *choice == wanted);
+        self.proposed = place.map(Answer::Place);
         self.numbered(question);
-        let kinds = KINDS.iter().filter(|object| **object != mapping.object);
-        for (object, number) in kinds.zip('3'..) {
-            let text = format!("no, this file holds {}", object.plural());
-            self.offer(number, text, Answer::Holds(*object));
+        for object in KINDS.iter().filter(|object| **object != mapping.object) {
+            let text = format!("no, its rows are {}", object.plural());
+            self.offer(NO_LETTER, text, Answer::Holds(*object));
         }
-        let letters = LETTERS.chars().chain(std::iter::repeat(NO_LETTER));
+        self.offer(NO_LETTER, "decide later: leave it as it is", Answer::Later);
         let mut columns: Vec<(usize, &CompactString)> = source.columns.iter().enumerate().collect();
         // Those that would be left out stand first: what is missing is seen there.
         columns.sort_by_key(|(_, label)| {
@@ -99,31 +104,45 @@ impl WordedQuestion {
             let empty = facts.is_some_and(|facts| facts.filled == 0);
             (empty, fills(mapping, label).is_some())
         });
-        for ((at, label), letter) in columns.into_iter().zip(letters) {
+        for (at, label) in columns {
             let fills = match fills(mapping, label) {
                 Some(field) => words(field),
                 None => "not imported".to_owned(),
             };
             let facts = source.facts.iter().find(|facts| facts.label == *label);
             let held = facts.map_or_else(String::new, shown_facts);
-            self.offer(letter, format!("{label}: {fills}{held}"), Answer::Other(at));
+            self.offer(
+                NO_LETTER,
+                format!("{label}: {fills}{held}"),
+                Answer::Other(at),
+            );
         }
-        self.offer('u', "skip for now", Answer::Later);
     }
 
     fn column(&mut self, source: usize, label: &str, mapping: &Mapping, batch: &Batch) {
-        self.say(&batch.sources[source].file);
+        let source = &batch.sources[source];
+        self.say(&source.file);
         self.say(&format!("What does the column {label} hold?"));
-        self.offer('n', "nothing to import", Answer::Fills(None));
-        // What rows of this kind have stands first.
-        let (own, others): (Vec<Field>, Vec<Field>) = Field::ALL
+        let facts = source
+            .facts
             .iter()
-            .partition(|field| field.object() == mapping.object);
-        let letters = LETTERS.chars().filter(|letter| *letter != 'n');
-        let mut letters = letters.chain(std::iter::repeat(NO_LETTER));
-        for field in own.into_iter().chain(others) {
-            let letter = letters.next().unwrap_or(NO_LETTER);
-            self.offer(letter, words(field), Answer::Fills(Some(field)));
+            .find(|facts| facts.label.as_str() == label);
+        let samples: &[CompactString] = facts.map_or(&[], |facts| facts.samples.as_slice());
+        if let Some(facts) = facts.filter(|facts| !facts.samples.is_empty()) {
+            let (many, samples) = (counted(facts.filled, "cell"), samples.join(" | "));
+            self.say(&format!("{many}, such as {samples}"));
+        }
+        self.offer(NO_LETTER, "nothing to import", Answer::Fills(None));
+        // What holds such values stands first, then what rows of this kind have.
+        let fits = fits(samples);
+        let rank = |field: &&Field| {
+            let fit = fits.iter().position(|other| other == *field);
+            (fit.unwrap_or(usize::MAX), field.object() != mapping.object)
+        };
+        let mut fields: Vec<&Field> = Field::ALL.iter().collect();
+        fields.sort_by_key(rank);
+        for field in fields {
+            self.offer(NO_LETTER, words(*field), Answer::Fills(Some(*field)));
         }
     }
 
@@ -259,7 +278,7 @@ fn fills(mapping: &Mapping, label: &CompactString) -> Option<Field> {
 mod tests {
     use super::*;
     use crate::import::dialect::Object;
-    use crate::import::question::{Choice, Topic};
+    use crate::import::question::Topic;
     use std::collections::BTreeMap;
 
     #[test]
@@ -303,7 +322,7 @@ mod tests {
             choices: vec![Choice::Confirm, Choice::LeaveOut],
         };
         let asked = worded(&Subject::Mapping(question, mapping.clone()), &batch);
-        // Two answers, four other kinds, thirty columns, and leaving it.
+        // Two answers, four other kinds, leaving it, and thirty columns.
         assert_eq!(asked.choices.len(), 37);
         // The one that means something stands behind those that do not.
         let last = (
@@ -311,8 +330,8 @@ mod tests {
             "c1: account · owner id".to_owned(),
             Answer::Other(1),
         );
-        assert_eq!(asked.choices[35], last);
-        assert_eq!(asked.choices[6].2, Answer::Other(0));
+        assert_eq!(asked.choices[36], last);
+        assert_eq!(asked.choices[7].2, Answer::Other(0));
         let mut letters: Vec<char> = asked.choices.iter().map(|choice| choice.0).collect();
         letters.retain(|letter| *letter != NO_LETTER);
         let count = letters.len();

@@ -4,7 +4,6 @@ use ratatui::layout::{Margin, Position, Rect};
 
 use super::{placed, window};
 use crate::app::{Duplicates, State};
-use crate::model::counted;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 
@@ -16,10 +15,7 @@ pub(super) fn draw(list: &Duplicates, state: &State, look: Look, body: Rect, buf
     let area = area(list, state, body);
     let title = match list.waits {
         true => " Customers that could be one ".to_owned(),
-        false => {
-            let pairs = counted(list.pairs.len(), "pair");
-            format!(" Customers that could be one: {pairs} ")
-        }
+        false => format!(" {} ", list.title()),
     };
     let inner = window(&title, look, area, buffer);
     let room = usize::from(inner.width.saturating_sub(2));

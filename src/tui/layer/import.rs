@@ -18,14 +18,18 @@ pub(super) fn draw(import: &Import, _: &State, look: Look, body: Rect, buffer: &
     }
     let (top, lines) = match import.phase {
         ImportPhase::Files | ImportPhase::Reading => (0, files(import, look, inner.width)),
-        ImportPhase::Asking => asked(import, look, inner),
+        ImportPhase::Asking => {
+            let (top, lines) = asked(import, look, inner);
+            let lines = lines.into_iter().map(|(text, style, _)| (text, style));
+            (top, lines.collect())
+        }
         ImportPhase::Ready | ImportPhase::Writing => (
             if import.naming.is_some() {
                 0
             } else {
                 import.scroll
             },
-            planned(import, look),
+            planned(import, look, inner.width),
         ),
     };
     let head = usize::from(top > 0);
@@ -57,16 +61,14 @@ pub(super) fn row_at(
     body: Rect,
     at: Position,
 ) -> Option<usize> {
-    let choices = import.question()?.choices.len();
     let inner = body.inner(Margin::new(2, 1));
     if let Some(table) = import.table() {
         return import_columns::row_at(table, inner, at);
     }
     let (top, lines) = asked(import, look, inner);
     let line = top + usize::from(at.y.checked_sub(inner.y)?);
-    // The answers are the last lines.
-    let choice = line.checked_sub(lines.len() - choices)?;
-    (inner.contains(at) && choice < choices).then_some(choice)
+    let (.., choice) = lines.get(line)?;
+    choice.filter(|_| inner.contains(at))
 }
 
 fn files(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
@@ -115,36 +117,45 @@ fn profile(import: &Import) -> String {
     }
 }
 
+/// A line of a question, and the answer that it is of.
+type AskedLine = (String, Style, Option<usize>);
+
 /// A question; where it does not fit the chosen answer stays visible.
-fn asked(import: &Import, look: Look, inner: Rect) -> (usize, Vec<(String, Style)>) {
+fn asked(import: &Import, look: Look, inner: Rect) -> (usize, Vec<AskedLine>) {
     let Some(question) = import.question() else {
         return (0, Vec::new());
     };
     let (number, all) = (import.answers.len() + 1, import.plan.questions.len());
     let mut lines = vec![
-        (format!("Question {number} of {all}"), look.dim()),
-        (String::new(), look.text()),
+        (format!("Question {number} of {all}"), look.dim(), None),
+        (String::new(), look.text(), None),
     ];
     for text in &question.text {
         let wrapped = wrapped(text, inner.width).into_iter();
-        lines.extend(wrapped.map(|text| (text, look.text())));
+        lines.extend(wrapped.map(|text| (text, look.text(), None)));
     }
-    lines.push((String::new(), look.text()));
+    lines.push((String::new(), look.text(), None));
     let mut chosen = 0;
     for (at, (letter, text)) in question.choices.iter().enumerate() {
-        let style = if at == import.place {
-            chosen = lines.len();
-            look.selected(true)
-        } else {
-            look.text()
+        let style = match at == import.place {
+            true => look.selected(true),
+            false => look.text(),
         };
-        lines.push((format!("{letter}  {text}"), style));
+        let text = wrapped(text, inner.width.saturating_sub(3)).into_iter();
+        let marks = std::iter::once(*letter).chain(std::iter::repeat(' '));
+        let text = text
+            .zip(marks)
+            .map(|(text, mark)| format!("{mark}  {text}"));
+        lines.extend(text.map(|text| (text, style, Some(at))));
+        if at == import.place {
+            chosen = lines.len() - 1;
+        }
     }
     let height = usize::from(inner.height);
     ((chosen + 2).saturating_sub(height), lines)
 }
 
-fn planned(import: &Import, look: Look) -> Vec<(String, Style)> {
+fn planned(import: &Import, look: Look, width: u16) -> Vec<(String, Style)> {
     let head = match (import.phase, import.plan.nothing) {
         (ImportPhase::Writing, _) => import.message.clone().unwrap_or("writing ...".to_owned()),
         (_, true) => "Nothing would change. Press Enter or Esc to close.".to_owned(),
@@ -159,9 +170,15 @@ fn planned(import: &Import, look: Look) -> Vec<(String, Style)> {
         None => String::new(),
     };
     let mut lines = vec![(head, look.accent()), (beside, look.text())];
-    lines.extend(import.plan.lines.iter().map(|(heading, text)| {
-        let style = if *heading { look.accent() } else { look.text() };
-        (text.clone(), style)
-    }));
+    lines.extend(
+        import
+            .plan
+            .wrapped(width)
+            .into_iter()
+            .map(|(heading, text)| {
+                let style = if heading { look.accent() } else { look.text() };
+                (text, style)
+            }),
+    );
     lines
 }

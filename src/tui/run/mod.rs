@@ -1,6 +1,7 @@
 //! The loops: keys and news in, effects carried out, a frame drawn when something changed. Whichever thread hears
 //! something does all of this: a key that had to wake another thread first would be seen later.
 
+mod begin;
 mod left;
 mod listen;
 mod options;
@@ -8,7 +9,6 @@ mod programs;
 
 pub use options::Options;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -28,14 +28,14 @@ use super::preferences::{self, PreferenceSaver};
 use super::scorer::{self, Scorer, dater, points, rebalancer::Rebalancer};
 use super::terminal::{self, Screen};
 use super::unsaved::Unsaved;
-use super::writer::{self, Job};
+use super::writer::Job;
 use super::{editor, lines, screen, signals};
 use crate::app::{
     Effect, FinishedEdit, Layer, Message, Notice, Size, State, Theme, Ticket, update,
 };
-use crate::model::{Date, Settings, Workspace};
-use crate::snapshot;
+use crate::model::{Date, Settings};
 use crate::workspace::Store;
+use begin::{begin, start_writer};
 
 /// How long leaving waits for the disk once the person does not want to wait.
 const LAST_TRY: Duration = Duration::from_secs(1);
@@ -85,9 +85,10 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
     );
     let importer = Importer::new(store.clone(), tell.clone());
     let is_light = options.look.light;
+    let state = begin(store.root(), settings, &options, screen.size());
     let mut dashboard = Dashboard {
         store,
-        state: begin(settings, &options, screen.size()),
+        state,
         options,
         tell,
         writer: Some(writer),
@@ -122,42 +123,6 @@ pub fn run(store: Store, settings: Settings, options: Options) -> io::Result<Res
         Turn::Unopened(why) => Err(why),
         Turn::On | Turn::Quit => Ok(()),
     })
-}
-
-/// Starts the thread that saves, and gives the way to it.
-fn start_writer(
-    store: &Store,
-    today: Date,
-    tell: &Sender<News>,
-    (unsaved, drafts): (&Unsaved, &DraftFile),
-) -> (Sender<Job>, JoinHandle<()>) {
-    let (jobs, taken) = mpsc::channel();
-    let (tell, own) = (tell.clone(), jobs.clone());
-    let left = (unsaved.clone(), drafts.clone());
-    let writer = writer::start(store.clone(), today, taken, tell, left, own);
-    (jobs, writer)
-}
-
-/// The state before any account is read.
-fn begin(settings: Settings, options: &Options, size: ratatui::layout::Size) -> State {
-    let workspace = Workspace {
-        settings,
-        accounts: BTreeMap::new(),
-    };
-    let size = Size {
-        width: size.width,
-        height: size.height,
-    };
-    let mut state = State::new(workspace, options.today, size);
-    state.formats = snapshot::formats();
-    state.keymap = options.keymap.clone();
-    state.reading = Some((0, 0));
-    state.demo = options.demo;
-    state.belongs_to(options.preferences.clone());
-    if let Some(warning) = &options.warning {
-        state.notice = Notice::failed(warning.clone());
-    }
-    state
 }
 
 /// The state with everything outside it that a message may reach.
@@ -272,7 +237,7 @@ impl Dashboard {
             }
             Effect::Save(ticket, edit) => self.save(ticket, None, *edit),
             Effect::Unsave(ticket, of, edit) => self.save(ticket, Some(of), *edit),
-            Effect::Export(_) => {
+            Effect::Export(_) | Effect::KeepApart(..) => {
                 self.unsaved.add(); // who leaves at once waits a little for it
                 self.send(Job::Effect(effect));
             }
@@ -337,7 +302,8 @@ impl Dashboard {
         self.options.warning = None;
         self.options.preferences = self.state.preferences.clone();
         let edition = self.state.edition + 1;
-        self.state = begin(settings, &self.options, self.screen.size());
+        let (root, size) = (self.store.root(), self.screen.size());
+        self.state = begin(root, settings, &self.options, size);
         self.state.edition = edition;
         self.state.notice = match written {
             Ok(()) => Notice::plain("The demo was reset, with dates around today."),

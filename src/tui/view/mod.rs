@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::Buffer;
+use super::parts::{Buffer, put};
 use crate::app::{Screen, State};
 
 // `rustfmt` does not follow these modules by itself: `.ci/run` names their files.
@@ -29,3 +29,15 @@ macro_rules! drawings {
     };
 }
 crate::app::views!(drawings);
+
+/// Shows that the cursor is on a row; dimly where the keys are elsewhere.
+fn mark(look: Look, focused: bool, row: Rect, buffer: &mut Buffer) {
+    let sign = look.or_ascii("▸", ">");
+    put(buffer, row, row.x, row.y, sign, look.accent());
+    let behind = Rect {
+        x: row.x + 1,
+        width: row.width.saturating_sub(1),
+        ..row
+    };
+    buffer.set_style(behind, look.selected(focused));
+}

@@ -67,7 +67,10 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
     if folder == opened.root.join(crate::model::SNAPSHOTS_FOLDER) {
         export::snapshots(&opened.root)?; // a link is refused
     }
-    export::put_in(&folder, &made, false, true)
+    let path = export::put_in(&folder, &made, false, true)?;
+    // Where it cannot be kept, the numbers of the next calendar's entries grow with the days even so.
+    let _ = export::remember(&opened.root, made.told);
+    Ok(path)
 }
 
 /// The folder that was typed: from the workspace's, from the root, or from home after `~/`.
@@ -106,5 +109,66 @@ mod tests {
         let home = std::env::home_dir().expect("a test runs as somebody");
         assert_eq!(of("~/plans"), home.join("plans"));
         assert_eq!(of("~"), home);
+    }
+
+    /// Every choice of the dialog, as Enter would take it: what comes of it begins as such a file does.
+    #[test]
+    fn each_choice_makes_what_it_says() {
+        use crate::app::Extent;
+        use crate::model::{AccountId, Audience, MemberId};
+        let home = tempfile::tempdir().expect("a folder");
+        let root = home.path().join("demo");
+        let today: Date = "2026-11-22".parse().expect("a day");
+        std::fs::create_dir_all(root.join("accounts")).expect("folders");
+        for (name, text) in crate::cli::demo::files(today) {
+            std::fs::write(root.join(name), text).expect("a file of the demo");
+        }
+        let account = AccountId::new("havgard-sjomat").ok();
+        let manager = MemberId::new("sunniva-dahl").ok();
+        let formats = crate::snapshot::formats();
+        let mut made = 0;
+        for (audience, extent) in [
+            (Audience::Internal, Extent::Account),
+            (Audience::Internal, Extent::Book),
+            (Audience::Internal, Extent::Portfolio),
+            (Audience::Customer, Extent::Account),
+        ] {
+            for format in formats.iter().filter(|format| format.is_for(audience)) {
+                let export = Export::new(account.clone(), manager.clone(), &formats);
+                let mut export = export.expect("there are formats");
+                (export.audience, export.extent, export.format) = (audience, extent, *format);
+                let order = ExportOrder {
+                    export,
+                    as_of: today,
+                    point: None,
+                };
+                let path = carried_out(&root, today, &order).expect("it is written");
+                let bytes = std::fs::read(&path).expect("it is there");
+                let text = String::from_utf8_lossy(&bytes);
+                let ours = audience == Audience::Internal;
+                let begins = match (format.letter, ours) {
+                    ('m', true) => "# INTERNAL: ",
+                    ('m', false) => "# Joint success plan, ",
+                    ('h' | 'e', true) => "<!DOCTYPE html><!-- INTERNAL",
+                    ('h' | 'e', false) => "<!DOCTYPE html><html",
+                    ('t', _) => "\u{feff}",
+                    ('l', _) => "PK",
+                    ('c', _) => "BEGIN:VCALENDAR",
+                    ('d', _) => "{",
+                    ('r', _) => "// INTERNAL",
+                    (other, _) => panic!("no test knows {other}"),
+                };
+                assert!(text.starts_with(begins), "{}: {:.80}", path.display(), text);
+                let styled = text.contains("<style>");
+                assert_eq!(styled, format.letter == 'h', "{}", path.display());
+                assert_eq!(path.extension(), Some(format.ending.as_ref()));
+                made += 1;
+            }
+        }
+        assert_eq!(
+            made,
+            3 * formats.len() + formats.len() - 1,
+            "a bundle is for nobody else"
+        );
     }
 }

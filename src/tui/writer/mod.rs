@@ -182,6 +182,14 @@ impl Writer {
             Job::Effect(Effect::Tell(targets)) => {
                 targets.iter().for_each(|target| self.say(target))
             }
+            Job::Effect(Effect::KeepApart(pair, apart)) => {
+                if let Err(error) = workspace::keep_apart(&self.root, &pair, apart) {
+                    let why = workspace::io_reason(&error);
+                    let text = format!("Active for now, but could not be saved: {why}");
+                    self.tell(Message::Warned(text));
+                }
+                self.unsaved.remove();
+            }
             Job::Effect(Effect::Export(order)) => self.exports.push(*order),
             Job::Import(number, work) => self.imports.push((number, work)),
             Job::End => self.ending = true,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Behaviour, Hints, NOWHERE_TO_PASTE};
+use super::{Behaviour, Hints};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Typed;
@@ -88,12 +88,7 @@ impl Behaviour for Export {
         if takes_text {
             self.folder.insert(text);
         }
-        state.layer = self.into();
-        if takes_text {
-            Ok(Vec::new())
-        } else {
-            Err(NOWHERE_TO_PASTE.into())
-        }
+        self.after_paste(state, takes_text)
     }
 
     /// One question back, or out of the dialog.

@@ -2,25 +2,31 @@
 //! text here; somebody outside reads, plans and writes.
 
 mod answer;
+mod asking;
+mod heard;
 mod naming;
 mod steps;
 mod table;
 
 pub use answer::{ImportAnswer, ImportTableAnswer};
+pub(in crate::app) use heard::heard;
 pub use naming::{ImportNaming, ImportProfiles};
 pub use steps::{ImportNews, ImportPlan, ImportQuestion, ImportStep};
 pub use table::{ImportColumn, ImportField, ImportKind, ImportPick, ImportRow, ImportTable};
 
-use super::{Behaviour, Hints, Layer, NOWHERE_TO_PASTE};
+use super::{Behaviour, Hints};
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
 use crate::app::notice::Notice;
 use crate::app::refusal::Refusal;
-use crate::app::state::State;
+use crate::app::state::{Size, State};
 
 /// Lines that the screen has beside those of the plan: header and footer (3), frame (2), what Enter does (2).
 const AROUND: usize = 7;
+
+/// Columns that the screen has beside a line: its frame, and a blank on either side.
+const BESIDE: u16 = 4;
 
 /// The import screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,55 +129,6 @@ pub(in crate::app) fn take_back(state: &mut State) -> Result<Vec<Effect>, Refusa
     Ok(vec![Effect::Import(state.imports, ImportStep::TakeBack)])
 }
 
-/// Takes news of an import; of one that was left it is late.
-pub(in crate::app) fn heard(state: &mut State, number: u64, news: ImportNews) {
-    if number != state.imports {
-        return;
-    }
-    let open = match &mut state.layer {
-        Layer::Import(import) => Some(import),
-        _ => None,
-    };
-    match (news, open) {
-        (ImportNews::Done(words), open) => {
-            // Without the screen it is the taking back that is done.
-            if open.is_some() {
-                state.layer = Layer::default();
-                state.history.push_import();
-            } else {
-                state.history.forget_import();
-            }
-            state.notice = Notice::plain(words);
-        }
-        (ImportNews::Refused(why), Some(import)) => {
-            import.message = Some(why);
-            import.phase = ImportPhase::Files;
-            import.answers.clear();
-        }
-        (ImportNews::Refused(why), None) => state.notice = Notice::failed(why),
-        (_, None) => {}
-        (ImportNews::Progress(words), Some(import)) => import.message = Some(words),
-        (ImportNews::Profiles(names), Some(import)) => import.profiles = ImportProfiles::new(names),
-        (ImportNews::Completed(files, others), Some(import)) => {
-            if import.phase == ImportPhase::Files {
-                import.files = Line::new(&files);
-                import.message = Some(others).filter(|others| !others.is_empty());
-            }
-        }
-        (ImportNews::Planned(plan), Some(import)) => {
-            let asks = !plan.questions.is_empty();
-            import.phase = if asks {
-                ImportPhase::Asking
-            } else {
-                ImportPhase::Ready
-            };
-            import.plan = plan;
-            import.message = None;
-            (import.place, import.scroll) = (0, 0);
-        }
-    }
-}
-
 impl Behaviour for Box<Import> {
     fn hints(&self, _: &State) -> Hints {
         let unwritten = "Esc closes, nothing is written";
@@ -228,7 +185,7 @@ impl Behaviour for Box<Import> {
                 self.files.take(typed);
                 self.message = None;
             }
-            (ImportPhase::Asking, typed) => effects = answered(&mut self, typed),
+            (ImportPhase::Asking, typed) => effects = asking::answered(&mut self, typed),
             (ImportPhase::Ready, typed) if self.naming.is_some() => {
                 let step = naming::typed(&mut self.naming, typed);
                 effects.extend(step.map(|step| Effect::Import(number, step)));
@@ -252,7 +209,7 @@ impl Behaviour for Box<Import> {
                 effects.push(Effect::Import(number, ImportStep::Apply));
             }
             (ImportPhase::Ready, typed) => {
-                scroll(&mut self, typed, usize::from(state.size.height));
+                scroll(&mut self, typed, state.size);
             }
             (ImportPhase::Reading | ImportPhase::Writing, _) => {}
         }
@@ -269,12 +226,7 @@ impl Behaviour for Box<Import> {
         let takes_text = line.is_some();
         line.into_iter()
             .for_each(|line| line.insert(text.trim_end()));
-        state.layer = self.into();
-        if takes_text {
-            Ok(Vec::new())
-        } else {
-            Err(NOWHERE_TO_PASTE.into())
-        }
+        self.after_paste(state, takes_text)
     }
 
     /// Leaves the screen: nothing was written. What is being written is waited for.
@@ -334,9 +286,10 @@ fn read(state: &mut State, mut import: Box<Import>) -> Vec<Effect> {
     vec![effect]
 }
 
-fn scroll(import: &mut Import, typed: Typed, height: usize) {
-    let page = height.saturating_sub(AROUND).max(1);
-    let last = import.plan.lines.len().saturating_sub(page);
+fn scroll(import: &mut Import, typed: Typed, size: Size) {
+    let page = usize::from(size.height).saturating_sub(AROUND).max(1);
+    let lines = import.plan.wrapped(size.width.saturating_sub(BESIDE));
+    let last = lines.len().saturating_sub(page);
     let to = match typed {
         Typed::Next | Typed::Char('j') => import.scroll + 1,
         Typed::Previous | Typed::Char('k') => import.scroll.saturating_sub(1),
@@ -347,53 +300,4 @@ fn scroll(import: &mut Import, typed: Typed, height: usize) {
         _ => return,
     };
     import.scroll = to.min(last);
-}
-
-/// Takes a key at a question; after the last one all answers are handed on.
-fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
-    if let Some(table) = import.table_mut() {
-        let before = typed == Typed::Backspace && table.is_plain();
-        match table.typed(typed) {
-            Some(answer) => import.answers.push(answer),
-            None if before => drop(import.answers.pop()),
-            None => {}
-        }
-        return handed_on(import);
-    }
-    let Some(question) = import.question() else {
-        return Vec::new();
-    };
-    let last = question.choices.len().saturating_sub(1);
-    let chosen = match typed {
-        Typed::Accept => Some(import.place),
-        Typed::Char(letter) => question
-            .choices
-            .iter()
-            .position(|choice| choice.0 == letter),
-        _ => None,
-    };
-    if let Some(chosen) = chosen {
-        import.answers.push(ImportAnswer::Choice(chosen));
-        import.place = 0;
-    } else if let Some(place) = typed.moved(import.place, last) {
-        import.place = place;
-    } else if matches!(typed, Typed::Backspace | Typed::Left) {
-        // The answer before is given again.
-        import.place = match import.answers.pop() {
-            Some(ImportAnswer::Choice(place)) => place,
-            Some(_) => 0,
-            None => import.place,
-        };
-    }
-    handed_on(import)
-}
-
-/// Hands the answers on, once there is one to every question.
-fn handed_on(import: &mut Import) -> Vec<Effect> {
-    if import.answers.len() < import.plan.questions.len() {
-        return Vec::new();
-    }
-    import.phase = ImportPhase::Reading;
-    let answers = std::mem::take(&mut import.answers);
-    vec![Effect::Import(import.number, ImportStep::Answer(answers))]
 }

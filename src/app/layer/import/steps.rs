@@ -2,6 +2,7 @@
 
 use super::answer::ImportAnswer;
 use super::table::ImportTable;
+use crate::app::present::wrapped;
 
 /// What an import would do, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,6 +13,26 @@ pub struct ImportPlan {
     pub questions: Vec<ImportQuestion>,
     /// Whether nothing would change.
     pub nothing: bool,
+}
+
+impl ImportPlan {
+    /// The lines set in so many columns; what does not fit goes on below, further in.
+    #[must_use]
+    pub fn wrapped(&self, width: u16) -> Vec<(bool, String)> {
+        let line = |(heading, text): &(bool, String)| {
+            let indent = text.len() - text.trim_start_matches(' ').len();
+            let room = width.saturating_sub(u16::try_from(indent).unwrap_or(0) + 2);
+            let lines = wrapped(text, room).into_iter().enumerate();
+            let heading = *heading;
+            lines
+                .map(|(at, text)| {
+                    let indent = if at == 0 { indent } else { indent + 2 };
+                    (heading, format!("{:indent$}{text}", ""))
+                })
+                .collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(line).collect()
+    }
 }
 
 /// Something that only a person can decide.

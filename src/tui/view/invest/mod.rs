@@ -8,6 +8,7 @@ mod table;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::mark;
 use crate::app::view::invest::{Invest, Part};
 use crate::app::{Command, State};
 use crate::tui::look::Look;
@@ -63,16 +64,4 @@ fn says(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
 fn ended(text: &str, end: u16, style: Style, row: Rect, buffer: &mut Buffer) {
     let x = end.saturating_sub(width(text) as u16).max(row.x);
     put(buffer, row, x, row.y, text, style);
-}
-
-/// Shows that the cursor is on a row; dimly where the keys are elsewhere.
-fn mark(look: Look, focused: bool, row: Rect, buffer: &mut Buffer) {
-    let sign = look.or_ascii("▸", ">");
-    put(buffer, row, row.x, row.y, sign, look.accent());
-    let behind = Rect {
-        x: row.x + 1,
-        width: row.width.saturating_sub(1),
-        ..row
-    };
-    buffer.set_style(behind, look.selected(focused));
 }

@@ -9,6 +9,7 @@ use crate::app::view::today::{Line, Sheet, first_line};
 use crate::model::{counted, written};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
+use crate::tui::view::mark;
 
 /// A part of the list as it lies on the screen.
 struct Part {
@@ -108,22 +109,10 @@ pub(super) fn draw(
                 put(buffer, place, x, y, &more, look.dim());
             }
             if cursor.is_some() && sheet.item(line) == cursor {
-                mark(look, place, buffer);
+                mark(look, true, place, buffer);
             }
         }
     }
-}
-
-/// Shows that the cursor is on a row.
-fn mark(look: Look, row: Rect, buffer: &mut Buffer) {
-    let sign = look.or_ascii("▸", ">");
-    put(buffer, row, row.x, row.y, sign, look.accent());
-    let behind = Rect {
-        x: row.x + 1,
-        width: row.width.saturating_sub(1),
-        ..row
-    };
-    buffer.set_style(behind, look.selected(true));
 }
 
 fn draw_line(
