@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 pub(in crate::app) use act::elsewhere;
 pub(super) use act::{can, run};
+pub use ahead::{Ahead, FoundAhead};
 pub use frozen::Point;
 pub(in crate::app) use frozen::{read_point, take_point};
-pub use ahead::{Ahead, FoundAhead};
 pub(in crate::app) use hours::{hold, set_hours};
 pub(super) use made::refresh;
 pub use words::legend;
