@@ -63,10 +63,10 @@ fn other(field: &Field, old: &Value, context: &Context<'_>) -> Value {
         (_, Value::Whole(number)) => Value::Whole(number - 1),
         (Kind::Share(low, _), _) => Value::Real(low),
         (Kind::Hours, Value::Real(hours)) => Value::Real(hours + 1.0),
-        (_, Value::Word(word)) => {
-            let mut choices = field.choices(context).into_iter();
-            let other = choices.find(|choice| choice != word).unwrap();
-            field.read(&other, old, context).unwrap()
+        (_, Value::Word(_)) => {
+            let choices = field.choices(context).into_iter();
+            let mut values = choices.map(|choice| field.read(&choice, old, context).unwrap());
+            values.find(|value| value != old).unwrap()
         }
         _ => panic!("{}: nothing differs from {old:?}", field.name),
     }

@@ -124,7 +124,7 @@ commands! {
     /// List the due touches that do not fit, or no longer.
     LeftOut = "left-out",
     /// Hand over every account of the proposal.
-    HandOverAll = "hand-over-all",
+    HandOverAll = "accept-all",
     /// Hold the plan of a point against what was done since.
     Frozen = "frozen",
     /// The list of all commands.

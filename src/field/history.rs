@@ -5,12 +5,12 @@ use super::read::Lean;
 use super::row::{Record, Row, Whole};
 use super::table::row;
 use super::typed::Typed;
-use super::{Entry, List, Scope, Value};
+use super::{Scope, Value};
 use crate::edit::intent::{self, Timing};
 use crate::edit::{Edit, EditError, ListChange, StakeholderChange};
 use crate::model::{
     Account, AccountWas, Attitude, Commitment, Date, Journey, MemberId, Money, Power, Stakeholder,
-    StakeholderId, StakeholderWas, Tie, TieWas, Trust, Unknown, written,
+    StakeholderId, StakeholderWas, Tie, TieWas, Trust, Unknown,
 };
 
 /// What a person's judgements were before a day, and whose they are.
@@ -105,38 +105,6 @@ impl Record for BondWas {
     ];
 }
 
-impl List {
-    /// Whether its entries say what values were before; the values themselves are told on their days.
-    #[must_use]
-    pub fn is_history(self) -> bool {
-        matches!(
-            self,
-            Self::AccountHistory | Self::PeopleHistory | Self::TieHistory
-        )
-    }
-}
-
-impl Entry {
-    /// Refuses what checking the files would find fault with: what was so until a day that is still to come.
-    ///
-    /// # Errors
-    /// Says which days are possible.
-    pub fn fits(&self, today: Date) -> Result<(), String> {
-        let until = match self {
-            Self::PeopleHistory(one) => one.was.until,
-            Self::TieHistory(one) => one.was.until,
-            _ => return Ok(()),
-        };
-        if until <= today {
-            return Ok(());
-        }
-        Err(format!(
-            "what was true until {} is not over yet: a day up to today",
-            written(until)
-        ))
-    }
-}
-
 /// Every earlier value of people, in the order of the people.
 pub(super) fn of_people(scope: Scope<'_>) -> Vec<PersonWas> {
     let people = people(scope).iter();
@@ -168,29 +136,27 @@ fn people(scope: Scope<'_>) -> &[Stakeholder] {
     scope.account.map_or(&[], |account| &account.stakeholders)
 }
 
-/// Where a new entry goes among all of its list: beside those of its person or tie, the order of whose days it keeps.
-pub(super) fn place(entry: &Entry, scope: Scope<'_>) -> Option<usize> {
-    Some(match entry {
-        Entry::AccountHistory(new) => {
-            let was = scope.account.map_or(&[][..], |account| &account.was);
-            among(was, |one| one.until, new.until)
-        }
-        Entry::PeopleHistory(new) => {
-            let people = people(scope);
-            let at = people.iter().position(|who| who.id == new.who)?;
-            let before: usize = people[..at].iter().map(|who| who.was.len()).sum();
-            before + among(&people[at].was, |one| one.until, new.was.until)
-        }
-        Entry::TieHistory(new) => {
-            let ties = bonds(people(scope));
-            let is_of =
-                |(who, tie): &(&Stakeholder, &Tie)| who.id == new.who && tie.member == new.member;
-            let at = ties.iter().rposition(is_of)?;
-            let before: usize = ties[..at].iter().map(|(_, tie)| tie.was.len()).sum();
-            before + among(&ties[at].1.was, |one| one.until, new.was.until)
-        }
-        _ => return None,
-    })
+/// Where a new earlier value of the account goes: the order of their days is kept.
+pub(super) fn place_of_account(new: &AccountWas, scope: Scope<'_>) -> usize {
+    let was = scope.account.map_or(&[][..], |account| &account.was);
+    among(was, |one| one.until, new.until)
+}
+
+/// Where a new earlier value of a person goes among those of all people; none where the person is not there.
+pub(super) fn place_of_person(new: &PersonWas, scope: Scope<'_>) -> Option<usize> {
+    let people = people(scope);
+    let at = people.iter().position(|who| who.id == new.who)?;
+    let before: usize = people[..at].iter().map(|who| who.was.len()).sum();
+    Some(before + among(&people[at].was, |one| one.until, new.was.until))
+}
+
+/// Where a new earlier value of a tie goes among those of all ties; none where the tie is not there.
+pub(super) fn place_of_tie(new: &BondWas, scope: Scope<'_>) -> Option<usize> {
+    let ties = bonds(people(scope));
+    let is_of = |(who, tie): &(&Stakeholder, &Tie)| who.id == new.who && tie.member == new.member;
+    let at = ties.iter().rposition(is_of)?;
+    let before: usize = ties[..at].iter().map(|(_, tie)| tie.was.len()).sum();
+    Some(before + among(&ties[at].1.was, |one| one.until, new.was.until))
 }
 
 fn bonds(people: &[Stakeholder]) -> Vec<(&Stakeholder, &Tie)> {

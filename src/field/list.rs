@@ -16,6 +16,7 @@ use crate::model::{
     InteractionKind, Member, MemberId, Objective, ObjectiveId, Offering, OfferingId, Opportunity,
     Program, ProgramId, ProgramKind, Renewal, RenewalOutcome, Reward, RewardSide, Risk, SavedView,
     Segment, SegmentId, Snooze, Stage, StageEntry, StakeholderId, StakeholderWas, TieWas, View,
+    written,
 };
 
 macro_rules! lists {
@@ -311,7 +312,13 @@ impl Entry {
     /// Returns its position in the list: after entries that are not later, at the end if it has no day.
     #[must_use]
     pub fn place(&self, scope: Scope<'_>) -> usize {
-        if let Some(place) = history::place(self, scope) {
+        let among_others = match self {
+            Self::AccountHistory(new) => Some(history::place_of_account(new, scope)),
+            Self::PeopleHistory(new) => history::place_of_person(new, scope),
+            Self::TieHistory(new) => history::place_of_tie(new, scope),
+            _ => None,
+        };
+        if let Some(place) = among_others {
             return place;
         }
         let entries = self.list().entries(scope);
@@ -322,5 +329,37 @@ impl Entry {
                 before.map_or(0, |at| at + 1)
             }
         }
+    }
+}
+
+impl List {
+    /// Whether its entries say what values were before; the values themselves are told on their days.
+    #[must_use]
+    pub fn is_history(self) -> bool {
+        matches!(
+            self,
+            Self::AccountHistory | Self::PeopleHistory | Self::TieHistory
+        )
+    }
+}
+
+impl Entry {
+    /// Refuses what checking the files would find fault with: what was so until a day that is still to come.
+    ///
+    /// # Errors
+    /// Says which days are possible.
+    pub fn fits(&self, today: Date) -> Result<(), String> {
+        let until = match self {
+            Self::PeopleHistory(one) => one.was.until,
+            Self::TieHistory(one) => one.was.until,
+            _ => return Ok(()),
+        };
+        if until <= today {
+            return Ok(());
+        }
+        Err(format!(
+            "what was true until {} is not over yet: a day up to today",
+            written(until)
+        ))
     }
 }

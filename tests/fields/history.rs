@@ -137,7 +137,7 @@ fn what_was_until_a_day_to_come_is_refused_as_checking_would_find_fault_with_it(
     let mut state = state();
     press(
         &mut state,
-        ": 'people-history' Enter g e Down Ctrl-u '3 dec' Enter",
+        ": 'people-history' Enter g e Down Ctrl-u '3 dec 2026' Enter",
     );
     let Layer::Form(form) = &state.layer else {
         panic!("{:?}", state.layer);

@@ -92,7 +92,7 @@ fn effects_are_chosen_part_by_part() {
     assert_eq!(page.section(), Section::Plan);
     let line = PageLine::Record(Subject::Entry(List::Action, 0));
     assert_eq!(page.line(), Some(&line));
-    press(&mut state, "e Up");
+    press(&mut state, "e Up Up");
     // The people come first, then the figure with its points; Right goes on to the next of each.
     press(&mut state, "Right Right Left Space Right Right");
     assert_eq!(typed(&state), "Inês Duarte attitude +2|");

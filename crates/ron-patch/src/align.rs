@@ -42,7 +42,7 @@ pub(super) fn align(before: &[Tree], after: &[Tree], conventions: &Conventions) 
             after,
             (next_left, at_left),
             (next_right, at_right),
-            id.is_some(),
+            id,
             &mut pairings,
         );
         if at_left < left.len() {
@@ -53,18 +53,21 @@ pub(super) fn align(before: &[Tree], after: &[Tree], conventions: &Conventions) 
     pairings
 }
 
-/// Pairs what is left in a gap, in order, as far as it is alike; the rest is gone and new.
+/// Pairs what is left in a gap, in order, as far as it is alike; the rest is gone and new. Where entries have ids, one is
+/// another one only if nothing but its id has changed.
 fn between(
     before: &[Tree],
     after: &[Tree],
     left: (usize, usize),
     right: (usize, usize),
-    by_id: bool,
+    id: Option<&[&str]>,
     pairings: &mut Vec<Pairing>,
 ) {
     let mut next_right = right.0;
     for (at_left, old) in before.iter().enumerate().take(left.1).skip(left.0) {
-        if !by_id && next_right < right.1 && alike(old, &after[next_right]) {
+        let is_same =
+            |new: &Tree| id.map_or_else(|| alike(old, new), |id| is_renamed(id, old, new));
+        if next_right < right.1 && is_same(&after[next_right]) {
             pairings.push(Pairing::Kept(at_left, next_right));
             next_right += 1;
         } else {
@@ -90,6 +93,18 @@ fn alike(before: &Tree, after: &Tree) -> bool {
         | (Tree::Tuple(_), Tree::Tuple(_)) => true,
         _ => !before.is_compound() && !after.is_compound(),
     }
+}
+
+/// Whether two structs differ in nothing but their ids.
+fn is_renamed(id: &[&str], before: &Tree, after: &Tree) -> bool {
+    let (Tree::Struct(old), Tree::Struct(new)) = (before, after) else {
+        return false;
+    };
+    let is_id = |name: &str| id.contains(&name);
+    old.len() == new.len()
+        && old
+            .iter()
+            .all(|(name, value)| is_id(name) || after.field(name) == Some(value))
 }
 
 fn is_unique(names: &[&str], list: &[Tree]) -> bool {

@@ -96,7 +96,7 @@ pub(super) fn asked(state: &State, what: Named, to: &str) -> Result<Renaming, Re
 fn following(places: usize, files: usize) -> String {
     match places {
         0 => String::new(),
-        places => follows(places, files),
+        places => format!(" {}", follows(places, files)),
     }
 }
 
