@@ -24,15 +24,14 @@ const FIGURE: u16 = 6;
 /// What the columns of the scorecard are.
 pub(super) fn columns(view: &View<'_>) -> Row {
     let dim = view.look.dim();
-    let row = Row::default()
-        .column("", NAME, dim)
-        .number("built", FIGURE, dim)
-        .number("wanted", FIGURE, dim)
-        .number("gap", FIGURE, dim);
-    match view.saved_factors() {
-        Some(_) => row.number("saved", FIGURE, dim),
-        None => row,
-    }
+    let heads = match view.saved_factors() {
+        Some(_) => ["saved", "tried", "gap"],
+        None => ["built", "wanted", "gap"],
+    };
+    let row = Row::default().column("", NAME, dim);
+    heads
+        .into_iter()
+        .fold(row, |row, head| row.number(head, FIGURE, dim))
 }
 
 /// A line of the scorecard.
@@ -134,17 +133,21 @@ fn factor(view: &View<'_>, scored: &ScoredAccount, name: &str, factor: Factor) -
     } else {
         look.text()
     };
-    let row = Row::default()
-        .column(name, NAME, look.text())
-        .number(text(number(factor.score)), FIGURE, look.text())
-        .number(number(factor.target), FIGURE, look.dim())
-        .number(text(gap), FIGURE, style);
     let names = ["Depth", "Power", "Reach", "Equity"];
     let at = names.iter().position(|one| *one == name);
-    match view.saved_factors().zip(at) {
-        Some((saved, at)) => row.number(number(saved[at].score), FIGURE, look.dim()),
-        None => row,
-    }
+    let row = Row::default().column(name, NAME, look.text());
+    let built = text(number(factor.score));
+    // In scratch what is saved stands before what is tried, in the place of what is wanted.
+    let row = match view.saved_factors().zip(at) {
+        Some((saved, at)) => row
+            .number(number(saved[at].score), FIGURE, look.dim())
+            .number(built, FIGURE, look.text()),
+        None => {
+            row.number(built, FIGURE, look.text())
+                .number(number(factor.target), FIGURE, look.dim())
+        }
+    };
+    row.number(text(gap), FIGURE, style)
 }
 
 fn stage_of_account(view: &View<'_>) -> String {
