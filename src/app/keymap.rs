@@ -22,6 +22,8 @@ macro_rules! contexts {
             Explain,
             /// The view of a quarter's hours.
             Invest,
+            /// What departures would cost.
+            BusFactor,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -239,7 +241,7 @@ impl State {
             Screen::Workspace => Context::Workspace,
             Screen::Explain => Context::Explain,
             Screen::Invest => Context::Invest,
-            Screen::BusFactor => Context::Any,
+            Screen::BusFactor => Context::BusFactor,
         }
     }
 

@@ -108,8 +108,10 @@ pub fn listed(names: &[&str]) -> String {
 #[must_use]
 pub fn spoken(word: impl Word) -> String {
     let name = word.name();
-    if matches!(name, "Qbr" | "It") {
-        return name.to_uppercase();
+    match name {
+        "Qbr" | "It" => return name.to_uppercase(),
+        "SelfServe" => return "self-service".to_owned(),
+        _ => {}
     }
     let mut said = String::with_capacity(name.len() + 2);
     for letter in name.chars() {
