@@ -241,7 +241,7 @@ fn touches_and_changes_of_one_tie_are_one_part() {
     let time = "180 days passed: ties fade without contact".to_owned();
     let moved = |touches: &str| {
         format!(
-            "2026-11-22 Tom Okafor's tie with Inês Duarte: {touches} 2026-11-22; strengthened: trust rose from 2 to 8"
+            "2026-11-22 Tom Okafor's tie with Inês Duarte: {touches} 22 Nov 2026; strengthened: trust rose from 2 to 8"
         )
     };
     let expected = |touches| [(time.clone(), -6.666_666), (moved(touches), 20.0)];
@@ -279,7 +279,7 @@ fn a_touch_of_two_ties_is_told_with_each() {
         facts(&difference),
         [
             "2026-11-20 Email: Tom Okafor with Ada",
-            "2026-11-22 Tom Okafor's tie with Inês Duarte: 2 touches, the last on 2026-11-22",
+            "2026-11-22 Tom Okafor's tie with Inês Duarte: 2 touches, the last on 22 Nov 2026",
             "2026-11-22 Online: Tom Okafor with Rui",
         ]
     );

@@ -416,9 +416,9 @@ fn a_click_puts_the_cursor_into_a_field_and_what_was_typed_elsewhere_is_kept() {
 fn a_second_click_on_a_member_of_the_team_says_that_i_am_that_one() {
     let mut state = demo();
     update(&mut state, Message::Command(Command::Me));
-    click_on(&mut state, "Sunniva Dahl  (");
+    click_on(&mut state, "Sunniva Dahl  customer");
     assert!(state.me.is_none());
-    click_on(&mut state, "Sunniva Dahl  (");
+    click_on(&mut state, "Sunniva Dahl  customer");
     assert_eq!(
         state.me.as_ref().map(|me| me.as_str()),
         Some("sunniva-dahl")
@@ -429,7 +429,7 @@ fn a_second_click_on_a_member_of_the_team_says_that_i_am_that_one() {
 fn a_second_click_on_a_setting_changes_it() {
     let mut state = demo();
     update(&mut state, Message::Command(Command::Settings));
-    click_on(&mut state, "mouse_edit");
+    click_on(&mut state, "mouse editing");
     assert!(!state.preferences.mouse_edit);
     click_on(&mut state, "dragging people");
     assert!(state.preferences.mouse_edit);

@@ -277,10 +277,10 @@ fn settings_change_in_place_and_say_what_is_to_be_kept() {
     press(&mut state, ": 'settings' Enter");
     let shown = text(&state, 80, 24);
     for part in [
-        "theme       auto",
-        "ascii       off",
-        "mouse_edit  off",
-        "me          nobody",
+        "theme          auto",
+        "ASCII          off",
+        "mouse editing  off",
+        "you            nobody",
     ] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }
@@ -316,10 +316,10 @@ fn settings_change_in_place_and_say_what_is_to_be_kept() {
     assert!(state.preferences.mouse_edit);
     let shown = text(&state, 80, 24);
     for part in [
-        "theme       light",
-        "ascii       on",
-        "mouse       off",
-        "mouse_edit  on",
+        "theme          light",
+        "ASCII          on",
+        "mouse          off",
+        "mouse editing  on",
     ] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }

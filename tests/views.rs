@@ -221,7 +221,7 @@ fn a_command_runs_only_where_it_can_and_else_says_why() {
             "There is nothing to remove here. d removes in the power grid, in the CSM portfolio and on the page of an account.",
         ),
         ("4 z <", "The power grid is not shown: 3 opens it."),
-        ("[ <", "This is 2026-10-22: press t for today, then edit."),
+        ("[ <", "This is 22 Oct 2026: press t for today, then edit."),
         (
             ": 'reset-demo' Enter",
             "This is not the demo: your own files are never reset.",
@@ -290,7 +290,7 @@ fn sentences_name_the_keys_that_the_person_has_chosen() {
     press(&mut state, "[ <");
     assert_eq!(
         state.notice.text,
-        "This is 2026-10-22: press F5 for today, then edit."
+        "This is 22 Oct 2026: press F5 for today, then edit."
     );
     press(&mut state, "F5 T <");
     assert_eq!(state.notice.text, "The people is not shown: F6 opens it.");
@@ -298,7 +298,7 @@ fn sentences_name_the_keys_that_the_person_has_chosen() {
     let own = r#"[(context: Any, keys: ["t"], command: "zoom", help: "zoom")]"#;
     state.keymap = Arc::new(Keymap::standard().overridden(Keymap::read(own).unwrap()));
     press(&mut state, "D [");
-    let says = "As of 2026-10-22, read-only: :today returns to today";
+    let says = "As of 22 Oct 2026, read-only: :today returns to today";
     assert!(state.notice.text.starts_with(says), "{}", state.notice.text);
 }
 

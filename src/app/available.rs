@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::refusal::Refusal;
 use super::state::State;
 use super::view::{Screen, invest, rebalance};
-use crate::model::{Account, Stakeholder};
+use crate::model::{Account, Stakeholder, written};
 
 /// What a command needs in order to run.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +56,19 @@ impl State {
         needs.iter().try_for_each(|need| self.has(*need))
     }
 
+    /// What stands where an account would be shown and none is selected: in a new workspace how to begin.
+    #[must_use]
+    pub fn nothing_selected(&self) -> String {
+        if !self.workspace.accounts.is_empty() || self.reading.is_some() {
+            return "No account is selected.".to_owned();
+        }
+        format!(
+            "No accounts yet. {} brings a CRM export; {} in the accounts pane adds one by hand.",
+            self.key_for(Command::Import),
+            self.key_in(Pane::Accounts, Command::Add)
+        )
+    }
+
     /// The pane that has the focus; none while another view than the dashboard is shown.
     #[must_use]
     pub fn pane(&self) -> Option<Pane> {
@@ -69,7 +82,7 @@ impl State {
     pub(super) fn can_edit(&self) -> Result<(), Refusal> {
         if self.as_of() != self.today {
             let today = self.key_for(Command::Today);
-            let day = self.as_of();
+            let day = written(self.as_of());
             return Err(format!("This is {day}: press {today} for today, then edit.").into());
         }
         self.can_change()

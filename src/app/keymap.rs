@@ -24,6 +24,8 @@ macro_rules! contexts {
             Invest,
             /// Accounts shared out between managers.
             Rebalance,
+            /// What departures would cost.
+            BusFactor,
             /// The page of an account.
             Account,
             /// The page of what all accounts share.
@@ -242,7 +244,7 @@ impl State {
             Screen::Explain => Context::Explain,
             Screen::Invest => Context::Invest,
             Screen::Rebalance => Context::Rebalance,
-            Screen::BusFactor => Context::Any,
+            Screen::BusFactor => Context::BusFactor,
         }
     }
 

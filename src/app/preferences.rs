@@ -102,7 +102,7 @@ impl Preference {
         ),
         (
             Self::Ascii,
-            "ascii",
+            "ASCII",
             "draw with plain ASCII characters only",
         ),
         (
@@ -112,17 +112,17 @@ impl Preference {
         ),
         (
             Self::MouseEdit,
-            "mouse_edit",
+            "mouse editing",
             "dragging people and accounts with the mouse edits",
         ),
         (
             Self::Me,
-            "me",
+            "you",
             "who you are in the team: the dashboard starts at yours",
         ),
         (
             Self::OpenAt,
-            "open_at",
+            "opens at",
             "Today when something is due, or the dashboard",
         ),
     ];

@@ -8,7 +8,7 @@ use super::judged::moved;
 use super::span::{Span, Stay};
 use super::touches::Touches;
 use crate::field::differing;
-use crate::model::{Commitment, Date, Stakeholder, Tie, Trust, counted, titled};
+use crate::model::{Commitment, Date, Stakeholder, Tie, Trust, counted, titled, written};
 
 /// The input for a person's ties during a stay.
 pub(super) struct Ties<'s, 'a> {
@@ -151,7 +151,7 @@ impl Ties<'_, '_> {
         Some(Fact::when(when, kind, text, change))
     }
 
-    /// `Tom Okafor's tie with Inês Duarte: 2 touches, the last on 2026-11-16; strengthened: trust rose from 5 to 6`.
+    /// `Tom Okafor's tie with Inês Duarte: 2 touches, the last on 16 Nov 2026; strengthened: trust rose from 5 to 6`.
     fn said(
         &self,
         tie: &Tie,
@@ -167,12 +167,12 @@ impl Ties<'_, '_> {
             }
             (Some((last, _)), number, None) => {
                 let touches = counted(number, "touch");
-                format!("{named}: {touches}, the last on {last}")
+                format!("{named}: {touches}, the last on {}", written(last))
             }
             (Some((last, _)), number, Some(change)) => {
                 let touches = counted(number, "touch");
                 let on = if number > 1 { ", the last on" } else { " on" };
-                format!("{named}: {touches}{on} {last}; {change}")
+                format!("{named}: {touches}{on} {}; {change}", written(last))
             }
             (None, _, Some(change)) => format!("{named} {change}"),
             (None, _, None) => format!("{named}: its touches are listed differently"),

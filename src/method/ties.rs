@@ -98,8 +98,6 @@ fn age_origin(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact) -> Origin {
         LastTouch::Planned => {
             Origin::nowhere(name, "touched on the day").planned(&tie.changes, "age")
         }
-        LastTouch::Never => {
-            Origin::nowhere(name, "no touch and no beginning is known: untouched_age")
-        }
+        LastTouch::Never => Origin::nowhere(name, "neither a touch nor a beginning is recorded"),
     }
 }

@@ -152,6 +152,16 @@ impl Look {
         }
     }
 
+    /// The sign of a severity, which says the same as its colour.
+    #[must_use]
+    pub fn sign(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Critical => "!!",
+            Severity::Warning => "!",
+            Severity::Info => self.or_ascii("·", "."),
+        }
+    }
+
     /// A class of person.
     #[must_use]
     pub fn class(self, class: Class) -> Style {

@@ -40,6 +40,16 @@ pub fn cursor(state: &State, look: Look, area: Rect) -> Option<Position> {
     own.focus.cursor
 }
 
+/// Where a text is written over another when everything is drawn: for tests of how screens look.
+#[cfg(debug_assertions)]
+#[must_use]
+pub fn overwritten(state: &State, look: Look, area: Rect) -> Vec<Position> {
+    let (before, mut own) = (Buffer::empty(area), Buffer::empty(area));
+    let both = (&before, &mut own);
+    frame(state, look, area, &mut PaneCache::default(), both);
+    own.overwritten.iter().map(|at| (*at).into()).collect()
+}
+
 /// Draws everything; panes that are kept are taken from the frame before.
 pub(super) fn frame(
     state: &State,

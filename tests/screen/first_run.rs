@@ -119,9 +119,9 @@ fn who_one_is_is_asked_once_and_settings_last() {
     program.press("sunniva\r");
     program.see("mine 14 of 43");
     program.press(":settings\r");
-    program.see("mouse_edit");
+    program.see("mouse editing");
     program.press("jjj\r");
-    program.see("mouse_edit is on now.");
+    program.see("mouse editing is on now.");
     // On its own, or it would be Alt with what follows.
     program.press("\x1b");
     program.unsee("dragging people");
@@ -137,7 +137,7 @@ fn who_one_is_is_asked_once_and_settings_last() {
     let mut program = Program::start(folder.path(), &[]);
     program.see("settings.ron:3:");
     program.press(":settings\r");
-    program.see("mouse_edit");
+    program.see("mouse editing");
     program.press("jjj\r");
     program.see("could not be saved");
     // On its own, or it would be Alt with what follows.

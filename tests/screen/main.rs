@@ -23,6 +23,7 @@ mod sizes;
 mod terminal;
 mod tmux;
 mod unsaved;
+mod xterm;
 
 use std::fs;
 use std::path::Path;

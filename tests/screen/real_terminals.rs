@@ -307,7 +307,7 @@ fn the_mouse_is_left_to_the_terminal_where_that_is_set() {
     program.hear("the mouse", |bytes| bytes.contains("\x1b[?1000h"));
     program.see("mouse is on now.");
     program.press("\x1b");
-    program.unsee("mouse_edit");
+    program.unsee("mouse editing");
     program.press("q");
     assert_eq!(program.end(), 0);
     program.assert_left_clean();

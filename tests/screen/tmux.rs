@@ -1,10 +1,11 @@
 //! The program within other programs that are terminals: those that are installed, the others skipped aloud.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::terminal::comes_true;
+use super::terminal::{Program, comes_true};
 use super::{demo, files};
 
 /// Whether a program is installed; says so when a test does without it.
@@ -127,9 +128,34 @@ fn in_tmux_esc_and_a_key_right_behind_it_type_and_edit_nothing() {
 }
 
 #[test]
-fn others_are_tried_where_they_are_installed() {
-    // These need a display, or a terminal of their own; their bytes are in `real_terminals`.
-    for program in ["xterm", "screen"] {
-        is_installed(program);
+fn in_screen_esc_and_arrows_arrive_as_such() {
+    if !is_installed("screen") {
+        return;
     }
+    let folder = demo();
+    let before = files(folder.path());
+    let sockets = folder.path().join("screens");
+    fs::create_dir(&sockets).unwrap();
+    fs::set_permissions(&sockets, fs::Permissions::from_mode(0o700)).unwrap();
+    let sockets = format!("SCREENDIR={}", sockets.display());
+    let by = ["env", &sockets, "screen", "-U", "-c", "/dev/null"];
+    let mut program = Program::launch_by(&by, folder.path(), &["./demo"]);
+    program.see("1 Accounts");
+    program.unsee("reading");
+    program.press("3v");
+    program.see("attitude (");
+    program.press("2");
+    program.see("): 2");
+    program.press("\x1bd");
+    program.unsee("attitude (");
+    // An arrow that `screen` passes on by itself, and one with Control.
+    program.press("/ab cd\x1b[1;5DX");
+    program.see("filter: ab X▏cd");
+    program.press("\x1b[D\x1b[DY");
+    program.see("filter: abY▏ Xcd");
+    program.press("\x03");
+    program.unsee("filter:");
+    program.press("q");
+    program.end();
+    assert!(files(folder.path()) == before, "something was edited");
 }

@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod begin;
+#[path = "../common/contrast.rs"]
+mod contrast;
 mod cursor;
 mod importing;
 #[path = "../common/press.rs"]
 mod press;
 mod sizes;
 mod styles;
+mod whole;
 
 use std::fmt::Write as _;
 

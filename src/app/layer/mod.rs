@@ -52,7 +52,7 @@ pub use export::{Export, ExportChoice, ExportOrder, ExportQuestion, Exports, Ext
 pub use filter::Filter;
 pub(super) use filter::filter as filter_by;
 pub use find::Find;
-pub use help::Help;
+pub use help::{Help, HelpRow, help_rows};
 pub use import::{
     Import, ImportAnswer, ImportColumn, ImportField, ImportKind, ImportNaming, ImportNews,
     ImportPhase, ImportPick, ImportPlan, ImportProfiles, ImportQuestion, ImportRow, ImportStep,

@@ -1,16 +1,18 @@
 //! The list of commands: chosen by name, with an answer behind the name where the command asks for one.
 
 use super::filter::filter;
-use super::{Behaviour, Hints, Prompt, PromptKind};
+use super::{Behaviour, Footer, Hints, Prompt, PromptKind};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::line::Line;
 use crate::app::message::Typed;
+use crate::app::notice::Mood;
 use crate::app::pane::Pane;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::run;
 use crate::app::view::Screen;
+use crate::model::sentence;
 
 /// The list, with what is typed and the selected place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,7 +25,18 @@ pub struct Palette {
 
 impl Behaviour for Palette {
     fn hints(&self, _: &State) -> Hints {
-        Hints::Words(&["Enter runs", "Up and Down choose"], "Esc closes")
+        Hints::Words(&["Enter runs", "Up Down choose"], "Esc closes")
+    }
+
+    /// What the selected command does, in full: there may be no room for it beside its name.
+    fn footer(&self, state: &State) -> Option<Footer> {
+        let found = state.commands_found(self.line.text());
+        let command = found.get(self.place)?;
+        if let Err(refusal) = state.can_run(*command) {
+            return Some(Footer::Sentence(refusal.text, Mood::Refused));
+        }
+        let help = &state.keymap.binding(*command)?.help;
+        Some(Footer::Sentence(sentence(help), Mood::Plain))
     }
 
     fn typed(mut self, state: &mut State, typed: Typed) -> Result<Vec<Effect>, Refusal> {

@@ -104,7 +104,7 @@ fn lines_of(one: &AccountDifference) -> Vec<SinceLine> {
         let learnt = if step.is_learnt() { "Learnt: " } else { "" };
         lines.push(SinceLine {
             points: Some(signed(*points)),
-            text: format!("{learnt}{}", step.said()),
+            text: format!("{learnt}{}", dated(&step.said())),
         });
     }
     if steps.len() > 1 {
@@ -113,9 +113,22 @@ fn lines_of(one: &AccountDifference) -> Vec<SinceLine> {
             text: "in all".to_owned(),
         });
     }
-    lines.extend(one.also().into_iter().map(SinceLine::said));
+    let also = one.also();
+    lines.extend(also.iter().map(|said| SinceLine::said(dated(said))));
     lines.extend(one.decisions().into_iter().map(SinceLine::said));
     lines
+}
+
+/// A sentence that begins with the day of a file, with that day as people write it.
+fn dated(said: &str) -> String {
+    let day = said.split_once(' ').and_then(|(day, rest)| {
+        let day: Date = day.parse().ok()?;
+        Some((day, rest))
+    });
+    day.map_or_else(
+        || said.to_owned(),
+        |(day, rest)| format!("{}  {rest}", written(day)),
+    )
 }
 
 impl Behaviour for Since {

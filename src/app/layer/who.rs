@@ -27,7 +27,7 @@ impl Behaviour for Who {
     fn hints(&self, _: &State) -> Hints {
         const KEYS: &[&str] = &[
             "Enter takes",
-            "Up and Down choose",
+            "Up Down choose",
             "Tab: open at Today, or not",
             "typing narrows",
         ];

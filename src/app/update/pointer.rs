@@ -55,7 +55,7 @@ pub(super) fn dragged(state: &mut State, thing: Thing, onto: Onto) -> Result<Vec
         return Ok(Vec::new());
     }
     if !state.preferences.mouse_edit {
-        return Err("To edit by dragging, set `mouse_edit: true` in your settings.".into());
+        return Err("To edit by dragging, switch mouse editing on in :settings.".into());
     }
     match (thing, onto) {
         (Thing::Person(id), Onto::Judgement(attitude, power)) => {

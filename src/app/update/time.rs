@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::state::State;
 use crate::app::step::Step;
-use crate::model::Date;
+use crate::model::{Date, written};
 
 /// Shows the day a step later, or before.
 pub(super) fn step(state: &mut State, by: i32) -> Vec<Effect> {
@@ -36,7 +36,8 @@ pub(in crate::app) fn go(state: &mut State, day: Date) -> Vec<Effect> {
         Notice::plain(format!("As of today{moved}."))
     } else {
         Notice::plain(format!(
-            "As of {day}, read-only: {} returns to today{moved}",
+            "As of {}, read-only: {} returns to today{moved}",
+            written(day),
             state.key_for(Command::Today)
         ))
     };

@@ -144,7 +144,9 @@ fn of_value(facts: &Facts<'_>, figures: &Figures<Traced>, all: &mut Wanted<'_>) 
     all.add("revenue", || match &value.revenue {
         Some(revenue) => computed("revenue", 1, revenue),
         None => {
-            let because = vec![Reason::said("neither arr nor potential_arr is given")];
+            let because = vec![Reason::said(
+                "neither what it pays nor what it could pay is recorded",
+            )];
             decided("revenue", 1, Outcome::Nothing, because, &[])
         }
     });

@@ -183,9 +183,7 @@ pub(super) fn live_reasons(
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let Some((tie, strength)) = strongest else {
-        return vec![Reason::said(
-            "nobody of our team has a tie with this person",
-        )];
+        return vec![Reason::said("none of us has a tie with this person")];
     };
     let member = &team[tie.member];
     let figure = format!("stakeholders.{}.ties.{}", person.who.id, member.id);

@@ -312,7 +312,7 @@ fn lost(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
                 },
             ))
         });
-        let note = "the arr of each file on the day before";
+        let note = "what each account paid the day before";
         number("lost.arr", sum("arr", note, each.collect()))
     });
 }

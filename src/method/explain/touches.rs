@@ -29,8 +29,7 @@ pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wa
     all.add("cadence.overdue", || {
         let overdue = scored.cadence.iter().filter(|due| due.overdue);
         let each = overdue.map(|due| {
-            let name =
-                || Origin::nowhere(due.kind.to_string(), "overdue, see cadence.requirements");
+            let name = || Origin::nowhere(due.kind.to_string(), "overdue");
             Traced::given(1.0, name)
         });
         let sum = Traced::sum(each.collect::<Vec<_>>());

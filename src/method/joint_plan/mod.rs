@@ -139,22 +139,23 @@ impl Meeting {
     /// Returns its name for both sides.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        match self.kind {
-            TouchKind::Qbr => "Quarterly business review",
-            TouchKind::Executive => "Meeting of our executives",
-            TouchKind::PlanReview => "Review of this plan",
-            TouchKind::Online => "Online meeting",
-            _ => "Meeting in person",
-        }
+        let texts = closing();
+        texts
+            .meetings
+            .get(&self.kind)
+            .unwrap_or(&texts.other_meeting)
     }
 }
 
-/// The question at the end of the plan, with one sentence for each stage: `assets/joint_plan.ron`.
+/// What meetings are called, and the question at the end of the plan with one sentence for each stage:
+/// `assets/joint_plan.ron`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closing {
     /// What is asked.
     pub question: Box<str>,
+    meetings: BTreeMap<TouchKind, Box<str>>,
+    other_meeting: Box<str>,
     stages: BTreeMap<Stage, Box<str>>,
 }
 
@@ -163,7 +164,7 @@ static CLOSING: LazyLock<Closing> = LazyLock::new(|| {
         .expect("a test holds assets/joint_plan.ron to this shape")
 });
 
-/// Returns the closing question.
+/// Returns the texts.
 #[must_use]
 pub fn closing() -> &'static Closing {
     &CLOSING

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Brief, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, wrapped};
@@ -33,7 +33,9 @@ pub(super) fn draw(brief: &Brief, _: &State, look: Look, body: Rect, buffer: &mu
         }
     }
     let last = rows.len().saturating_sub(usize::from(inner.height));
-    let shown = rows.iter().skip(brief.scroll.min(last));
+    let first = brief.scroll.min(last);
+    more(last - first, look, inner, buffer);
+    let shown = rows.iter().skip(first);
     for ((text, style), y) in shown.zip(inner.y..inner.bottom()) {
         put(
             buffer,

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::window;
+use super::{more, window};
 use crate::app::{BrokenFile, Command, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
@@ -30,7 +30,9 @@ pub(super) fn draw(open: &BrokenFile, state: &State, look: Look, body: Rect, buf
         .report
         .len()
         .saturating_sub(usize::from(inner.height));
-    let shown = broken.report.iter().skip(open.scroll.min(last));
+    let first = open.scroll.min(last);
+    more(last - first, look, inner, buffer);
+    let shown = broken.report.iter().skip(first);
     for (text, y) in shown.zip(inner.y..inner.bottom()) {
         let heads = text.starts_with("error") || text.starts_with("warning");
         let style = if heads { look.failed() } else { look.text() };

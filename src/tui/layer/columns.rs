@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Columns, Sort, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, put};
@@ -10,11 +10,10 @@ use crate::tui::parts::{Buffer, put};
 /// Draws the columns in order, those that are hidden without a mark.
 pub(super) fn draw(columns: &Columns, _: &State, look: Look, body: Rect, buffer: &mut Buffer) {
     let inner = window(" Columns ", look, area(columns, body), buffer);
-    let shown = columns
-        .rows
-        .iter()
-        .enumerate()
-        .skip(first_shown(columns, inner));
+    let first = first_shown(columns, inner);
+    let seen = first + usize::from(inner.height);
+    more(columns.rows.len().saturating_sub(seen), look, inner, buffer);
+    let shown = columns.rows.iter().enumerate().skip(first);
     for ((at, (sort, is_shown)), y) in shown.zip(inner.y..inner.bottom()) {
         let style = match (at == columns.place, is_shown) {
             (true, _) => look.selected(true),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{DraftList, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
@@ -15,6 +15,8 @@ pub(super) fn draw(list: &DraftList, state: &State, look: Look, body: Rect, buff
     let inner = window(" Left unfinished ", look, area(state, body), buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let drafts = state.drafts.kept().iter().rev().enumerate();
+    let seen = first_shown(list, inner) + usize::from(inner.height / ROWS);
+    more(drafts.len().saturating_sub(seen), look, inner, buffer);
     let rows = (inner.y..inner.bottom()).step_by(usize::from(ROWS));
     for ((at, draft), y) in drafts.skip(first_shown(list, inner)).zip(rows) {
         let (mark, style) = match at == list.place {

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::window;
 use crate::app::{Export, ExportChoice, ExportQuestion, State, wrapped};
+use crate::picture::words::written;
 use crate::snapshot::file_name;
 use crate::tui::footer::ending;
 use crate::tui::look::Look;
@@ -141,7 +142,7 @@ fn title(state: &State, export: &Export) -> String {
     let account = export.account.as_ref();
     let account = account.and_then(|id| state.workspace.accounts.get(id));
     let name = account.map_or("no account is selected", |account| &account.name);
-    format!("{name}, as of {}", state.as_of())
+    format!("{name}, as of {}", written(state.as_of()))
 }
 
 /// What is chosen, with whose book it would be.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::window;
+use super::{more, window};
 use crate::app::{Filter, State, TermProposal};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
@@ -16,8 +16,7 @@ pub(super) fn draw(filter: &Filter, state: &State, look: Look, body: Rect, buffe
     if proposals.is_empty() {
         return;
     }
-    let area = area(proposals.len(), body);
-    let inner = window(" Terms ", look, area, buffer);
+    let inner = window(" Terms ", look, area(proposals.len(), body), buffer);
     let names = proposals
         .iter()
         .map(|one| width(&one.text))
@@ -53,20 +52,8 @@ pub(super) fn draw(filter: &Filter, state: &State, look: Look, body: Rect, buffe
             );
         }
     }
-    if proposals.len() > usize::from(inner.height) + first {
-        let more = format!(
-            " {} more ",
-            proposals.len() - first - usize::from(inner.height)
-        );
-        put(
-            buffer,
-            area,
-            area.x + 2,
-            area.bottom() - 1,
-            &more,
-            look.dim(),
-        );
-    }
+    let seen = first + usize::from(inner.height);
+    more(proposals.len().saturating_sub(seen), look, inner, buffer);
 }
 
 /// The term at a place.

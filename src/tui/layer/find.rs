@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Find, Found, State, excerpt};
 use crate::field::{Context, List, Scope};
 use crate::model::{Account, AccountId, Date, MemberId, Settings, StakeholderId};
@@ -58,7 +58,10 @@ pub(super) fn draw(find: &Find, state: &State, look: Look, body: Rect, buffer: &
         );
     }
     let top = inner.y + 1 + u16::from(is_empty);
-    let shown = find.found.iter().enumerate().skip(first_shown(find, inner));
+    let first = first_shown(find, inner);
+    let seen = first + usize::from(inner.bottom().saturating_sub(top));
+    more(find.found.len().saturating_sub(seen), look, inner, buffer);
+    let shown = find.found.iter().enumerate().skip(first);
     for ((at, found), y) in shown.zip(top..inner.bottom()) {
         let Some(row) = row(found, state, find.line.text()) else {
             continue;

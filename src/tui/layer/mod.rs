@@ -58,6 +58,20 @@ fn window(title: &str, look: Look, area: Rect, buffer: &mut Buffer) -> Rect {
     inner
 }
 
+/// Says on the lower edge of a window how many rows or entries are out of sight below; `inner` is the room inside.
+fn more(hidden: usize, look: Look, inner: Rect, buffer: &mut Buffer) {
+    let edge = Rect {
+        y: inner.bottom(),
+        height: 1,
+        ..inner
+    };
+    let edge = edge.intersection(buffer.area);
+    if hidden > 0 && !edge.is_empty() {
+        let text = format!(" {hidden} more ");
+        put(buffer, edge, edge.x + 1, edge.y, &text, look.dim());
+    }
+}
+
 /// A window of this size near the top left, as far as there is room.
 fn placed(body: Rect, width: u16, height: u16) -> Rect {
     Rect {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
+use super::more;
 use crate::app::{OrderMenu, Ordering, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, edged, put};
@@ -22,6 +23,8 @@ pub(super) fn draw(menu: &OrderMenu, state: &State, look: Look, body: Rect, buff
     put(buffer, area, area.x + 1, area.y, title, look.accent());
     let now = ordering.in_use(state.list.order());
     let first = first_shown(place, inner);
+    let seen = first + usize::from(inner.height);
+    more(options.len().saturating_sub(seen), look, inner, buffer);
     let shown = options.iter().enumerate().skip(first);
     for ((at, (letter, name)), y) in shown.zip(inner.y..inner.bottom()) {
         let style = if at == place {

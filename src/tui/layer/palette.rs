@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::window;
+use super::{more, window};
 use crate::app::{Palette, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, CARET, put, width};
@@ -14,7 +14,10 @@ pub(super) fn draw(palette: &Palette, state: &State, look: Look, body: Rect, buf
     let typed = format!(": {text}{CARET}");
     put(buffer, inner, inner.x + 1, inner.y, &typed, look.text());
     let found = state.commands_found(text);
-    let rows = found.iter().enumerate().skip(first_command(place, inner));
+    let first = first_command(place, inner);
+    let seen = first + usize::from(inner.height.saturating_sub(1));
+    more(found.len().saturating_sub(seen), look, inner, buffer);
+    let rows = found.iter().enumerate().skip(first);
     if found.is_empty() {
         let none = "No matching command.";
         put(buffer, inner, inner.x + 1, inner.y + 1, none, look.dim());

@@ -34,7 +34,7 @@ pub(super) fn draw(
         };
         let mark = if at == place { ">" } else { " " };
         let room = usize::from(inner.width.saturating_sub(2));
-        let text = format!("{mark} {name:<12}{}", state.value_of(*preference));
+        let text = format!("{mark} {name:<15}{}", state.value_of(*preference));
         put(buffer, inner, x, y, &cut(&text, room, look.ascii), style);
         if tall {
             let help = cut(&format!("  {help}"), room, look.ascii);

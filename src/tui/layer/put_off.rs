@@ -3,7 +3,7 @@
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{PutOff, State};
 use crate::model::{counted, written};
 use crate::tui::look::Look;
@@ -30,7 +30,10 @@ pub(super) fn draw(layer: &PutOff, state: &State, look: Look, body: Rect, buffer
         );
         y += 1;
     }
-    let shown = rows.into_iter().enumerate().skip(first_shown(layer, inner));
+    let first = first_shown(layer, inner);
+    let seen = first + usize::from(inner.bottom().saturating_sub(y));
+    more(rows.len().saturating_sub(seen), look, inner, buffer);
+    let shown = rows.into_iter().enumerate().skip(first);
     for ((at, (text, style)), y) in shown.zip(y..inner.bottom()) {
         let style = if at == layer.place {
             look.selected(true)

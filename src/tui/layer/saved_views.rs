@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Command, Group, ListedView, SavedViews, Sort, State};
 use crate::model::SavedView;
 use crate::tui::look::Look;
@@ -14,6 +14,8 @@ pub(super) fn draw(list: &SavedViews, state: &State, look: Look, body: Rect, buf
     let inner = window(" Views ", look, area(views.len(), body), buffer);
     let room = usize::from(inner.width.saturating_sub(5));
     let first = first_shown(list.place, inner);
+    let seen = first + usize::from(inner.height);
+    more(views.len().saturating_sub(seen), look, inner, buffer);
     let shown = views.iter().enumerate().skip(first);
     for ((at, one), y) in shown.zip(inner.y..inner.bottom()) {
         let style = if at == list.place {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Since, SinceLine, State};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, wrapped};
@@ -33,11 +33,9 @@ pub(super) fn draw(since: &Since, _: &State, look: Look, body: Rect, buffer: &mu
     let inner = window(&title, look, area, buffer);
     // The last rows stay at the foot.
     let last = rows.len().saturating_sub(usize::from(inner.height));
-    for (row, y) in rows
-        .iter()
-        .skip(first.min(last))
-        .zip(inner.y..inner.bottom())
-    {
+    let first = first.min(last);
+    more(last - first, look, inner, buffer);
+    for (row, y) in rows.iter().skip(first).zip(inner.y..inner.bottom()) {
         let x = inner.x + 1;
         put(buffer, inner, x, y, &row.points, look.accent());
         let style = if row.is_fact { look.dim() } else { look.text() };

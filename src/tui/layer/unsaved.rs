@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{State, UnsavedEdits};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put};
@@ -21,6 +21,9 @@ pub(super) fn draw(
     let inner = window(" Not saved ", look, area(state, body), buffer);
     let room = usize::from(inner.width.saturating_sub(2));
     let first = first_shown(list, inner);
+    let seen = first + usize::from(inner.height / ROWS);
+    let all = state.saving.unsaved.len();
+    more(all.saturating_sub(seen), look, inner, buffer);
     let shown = state.saving.unsaved.iter().enumerate().skip(first);
     for ((at, edit), y) in shown.zip((inner.y..inner.bottom()).step_by(usize::from(ROWS))) {
         let selected = at == list.place;

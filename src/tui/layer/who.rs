@@ -2,8 +2,9 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
-use super::{placed, window};
+use super::{more, placed, window};
 use crate::app::{Command, State, Who};
+use crate::model::spoken;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, CARET, cut, put};
 
@@ -45,7 +46,10 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
         &cut(&typed, room, look.ascii),
         look.text(),
     );
-    let rows = found.iter().enumerate().skip(first_of_team(place, inner));
+    let first = first_of_team(place, inner);
+    let seen = first + usize::from(inner.height.saturating_sub(3));
+    more(found.len().saturating_sub(seen), look, inner, buffer);
+    let rows = found.iter().enumerate().skip(first);
     put(
         buffer,
         inner,
@@ -61,7 +65,7 @@ pub(super) fn draw(who: &Who, state: &State, look: Look, body: Rect, buffer: &mu
             (false, Some(_)) => look.text(),
         };
         let text = match member {
-            Some(member) => format!("{}  ({})", member.name, member.id),
+            Some(member) => format!("{}  {}", member.name, spoken(member.function)),
             None => "nobody, or not now".to_owned(),
         };
         let mark = if at == place { "> " } else { "  " };
@@ -81,7 +85,7 @@ pub(super) fn row_at(who: &Who, state: &State, _: Look, body: Rect, at: Position
 
 fn of_team(found: usize, body: Rect) -> Rect {
     let wanted = u16::try_from(found.min(18) + 5).unwrap_or(u16::MAX);
-    placed(body, 64, wanted)
+    placed(body, 76, wanted)
 }
 
 fn first_of_team(place: usize, inner: Rect) -> usize {

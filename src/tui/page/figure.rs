@@ -169,12 +169,7 @@ pub(super) fn title_of(view: &View<'_>, code: Code) -> (&'static str, &'static s
     let insights = view.score().map_or(&[][..], |score| &score.insights);
     let severity = insights.iter().find(|one| one.code == code);
     let severity = severity.map_or(Severity::Info, |one| one.severity);
-    let sign = match severity {
-        Severity::Critical => "!!",
-        Severity::Warning => "!",
-        Severity::Info => look.or_ascii("·", "."),
-    };
-    (sign, code.title(), look.severity(severity))
+    (look.sign(severity), code.title(), look.severity(severity))
 }
 
 /// A cause: its title, its evidence, and for the one under the cursor what to do.

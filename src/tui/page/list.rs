@@ -14,8 +14,8 @@ const MARK: u16 = 2;
 /// From so many rows on the scorecard has room for the curve of two years.
 const TALL: u16 = 24;
 
-/// Draws the lines of a section.
-pub(super) fn draw(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) {
+/// Draws the lines of a section; gives how many of them are out of sight below, in full or in part.
+pub(super) fn draw(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) -> usize {
     let lines = view.content.lines(section);
     let selected = view.page.place(section);
     let focused = view.page.section() == section;
@@ -27,7 +27,7 @@ pub(super) fn draw(view: &View<'_>, section: Section, area: Rect, buffer: &mut B
             .enumerate()
         {
             if y >= area.bottom() {
-                return;
+                return lines.len() - place;
             }
             let whole = Rect {
                 y,
@@ -46,6 +46,7 @@ pub(super) fn draw(view: &View<'_>, section: Section, area: Rect, buffer: &mut B
             y += 1;
         }
     }
+    0
 }
 
 /// The line of a section that lies at a place of the screen.
@@ -114,7 +115,10 @@ fn height(view: &View<'_>, section: Section, place: usize, line: &PageLine, area
         }
         PageLine::Constant(at) => {
             let is_open = view.page.section() == section && view.page.place(section) == Some(place);
-            1 + usize::from(is_open && shared::is_explained_below(*at, inner(area).width))
+            match is_open {
+                true => 1 + shared::explained_below(*at, inner(area).width).len(),
+                false => 1,
+            }
         }
         _ => 1,
     }

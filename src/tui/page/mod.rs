@@ -19,7 +19,7 @@ mod told;
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::{Buffer, edged, put, wrapped};
+use super::parts::{Buffer, edged, put, width, wrapped};
 use crate::app::{Content, PageKind, PageLayout, PageState, Section, State};
 use crate::field::Context;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
@@ -99,10 +99,10 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     if view.page.kind() == PageKind::Account && view.account.is_none() {
         let text = match state.account {
-            Some(_) => "The file of this account cannot be read.",
-            None => "No account is selected.",
+            Some(_) => "The file of this account cannot be read.".to_owned(),
+            None => state.nothing_selected(),
         };
-        say(text, look, area, buffer);
+        say(&text, look, area, buffer);
         return;
     }
     let layout = PageLayout::new(view.page, area);
@@ -111,12 +111,35 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     for (section, panel) in &layout.panels {
         framed(&view, *section, *panel, buffer);
         if let Some(inner) = layout.lines_of(*section, under) {
-            section_lines(&view, *section, inner, buffer);
+            let hidden = section_lines(&view, *section, inner, buffer);
+            let edge = Rect {
+                y: panel.bottom().saturating_sub(1),
+                height: 1,
+                width: panel.width.saturating_sub(2),
+                ..*panel
+            };
+            more(hidden, look, edge, buffer);
         }
     }
-    tabs::draw(&view, &layout, under, buffer);
     overview::draw(&view, layout.overview, buffer);
-    section_lines(&view, under, layout.under, buffer);
+    let hidden = section_lines(&view, under, layout.under, buffer);
+    let end = tabs::draw(&view, &layout, under, buffer);
+    let beside = Rect {
+        x: end,
+        y: layout.under.y.saturating_sub(1),
+        width: layout.under.right().saturating_sub(end + 1),
+        height: 1,
+    };
+    more(hidden, look, beside, buffer);
+}
+
+/// Says at the end of a row how many lines are out of sight below, where there is room.
+fn more(hidden: usize, look: Look, row: Rect, buffer: &mut Buffer) {
+    let text = format!(" {hidden} more ");
+    let columns = width(&text) as u16;
+    if hidden > 0 && columns <= row.width {
+        put(buffer, row, row.right() - columns, row.y, &text, look.dim());
+    }
 }
 
 /// Where the lines of the section with the cursor lie; nothing where it has none to stand on.
@@ -154,12 +177,12 @@ pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> 
     Some(crate::app::pointed(*section, None))
 }
 
-/// The lines of a section; above those of the people what their columns are.
-fn section_lines(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) {
+/// The lines of a section; above those of the people what their columns are. Gives how many are out of sight below.
+fn section_lines(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) -> usize {
     if section == Section::People {
         person::heading(view, area, buffer);
     }
-    list::draw(view, section, list_area(view, section, area), buffer);
+    list::draw(view, section, list_area(view, section, area), buffer)
 }
 
 fn list_area(view: &View<'_>, section: Section, area: Rect) -> Rect {

@@ -2,9 +2,10 @@
 
 use super::View;
 use super::head::{day, said};
-use super::row::{Row, percent, share, titled};
+use super::row::{Row, listed, percent, share};
 use crate::model::{Member, Offering, Program, Segment, Word, counted};
 use crate::picture::words::figure;
+use crate::tui::parts::width;
 
 /// `Mira Lund   customer success   manager: 12 High, 40 Low, 800 Tech     mira@example.com`
 pub(super) fn member(view: &View<'_>, one: &Member) -> Row {
@@ -25,8 +26,12 @@ pub(super) fn member(view: &View<'_>, one: &Member) -> Row {
         Some(left) => format!("left {}", day(view, left)),
         None => one.email.as_deref().unwrap_or_default().to_owned(),
     };
-    titled(view, &one.name, left.is_none())
-        .with(said(one.function), view.look.text())
+    let team = view.state.workspace.settings.team.iter();
+    let functions = team.clone().map(|one| width(&said(one.function)));
+    let columns = u16::try_from(functions.max().unwrap_or(0)).unwrap_or(16);
+    let names = team.map(|one| one.name.as_str());
+    listed(view, (one.name.as_str(), left.is_none()), names)
+        .column(said(one.function), columns, view.look.text())
         .with(capacity.unwrap_or_default(), view.look.text())
         .end(end, view.look.dim())
 }
@@ -51,7 +56,9 @@ pub(super) fn offering(view: &View<'_>, one: &Offering) -> Row {
         true => String::new(),
         false => format!("disrupts {}", changed.join(", ")),
     };
-    titled(view, &one.name, true)
+    let offerings = view.state.workspace.settings.offerings.iter();
+    let names = offerings.map(|one| one.name.as_str());
+    listed(view, (one.name.as_str(), true), names)
         .with(
             format!("complexity {} of 10", figure(complexity)),
             view.look.text(),
@@ -73,7 +80,9 @@ pub(super) fn segment(view: &View<'_>, one: &Segment) -> Row {
         one.gross_margin
             .map(|value| format!("margin {}", percent(value))),
     );
-    titled(view, &one.name, true)
+    let segments = view.state.workspace.settings.segments.iter();
+    let names = segments.map(|one| one.name.as_str());
+    listed(view, (one.name.as_str(), true), names)
         .with(about.join(", "), view.look.text())
         .end(format!("gifts {}", said(one.gifts)), view.look.dim())
 }
@@ -95,13 +104,14 @@ pub(super) fn program(view: &View<'_>, one: &Program) -> Row {
         tiers.join(", ")
     };
     let tags: Vec<String> = one.tags.iter().map(|tag| format!("#{tag}")).collect();
-    titled(
-        view,
-        &one.name,
-        one.ends.is_none_or(|ends| ends >= view.as_of),
-    )
-    .with(said(one.kind), view.look.text())
-    .with(format!("{starts} {every}").trim_end(), view.look.text())
-    .with(tags.join(" "), view.look.dim())
-    .end(tiers, view.look.dim())
+    let programs = view.state.workspace.settings.programs.iter();
+    let kinds = programs.clone().map(|one| width(&said(one.kind)));
+    let columns = u16::try_from(kinds.max().unwrap_or(0)).unwrap_or(16);
+    let names = programs.map(|one| one.name.as_str());
+    let open = one.ends.is_none_or(|ends| ends >= view.as_of);
+    listed(view, (one.name.as_str(), open), names)
+        .column(said(one.kind), columns, view.look.text())
+        .with(format!("{starts} {every}").trim_end(), view.look.text())
+        .with(tags.join(" "), view.look.dim())
+        .end(tiers, view.look.dim())
 }

@@ -214,7 +214,7 @@ fn carriers(view: &View<'_>, ties: &PersonTies) -> String {
     });
     let names: Vec<&str> = names.collect();
     match names.split_last() {
-        None => "nobody of us is close".to_owned(),
+        None => "none of us is close".to_owned(),
         Some((only, [])) => format!("close to {only}"),
         Some((last, rest)) => format!("close to {} and {last}", rest.join(", ")),
     }

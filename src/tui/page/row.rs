@@ -118,12 +118,31 @@ impl Row {
     }
 }
 
+/// A title in a column as wide as the widest of a list, so that what stands behind lines up.
+pub(super) fn listed<'n>(
+    view: &View<'_>,
+    (title, open): (&str, bool),
+    all: impl Iterator<Item = &'n str>,
+) -> Row {
+    let widest = all.map(width).max().unwrap_or(0);
+    let columns = u16::try_from(widest + 2)
+        .unwrap_or(u16::MAX)
+        .clamp(12, (view.state.size.width * 2 / 5).max(12));
+    let (text, style) = settled(view, title, open);
+    Row::default().column(text, columns, style)
+}
+
 /// A title, and a sign before what is settled.
 pub(super) fn titled(view: &View<'_>, title: &str, open: bool) -> Row {
+    let (text, style) = settled(view, title, open);
+    Row::of(text, style)
+}
+
+fn settled(view: &View<'_>, title: &str, open: bool) -> (String, Style) {
     let look = view.look;
     match open {
-        true => Row::of(title, look.text()),
-        false => Row::of(format!("{} {title}", look.or_ascii("✓", "x")), look.dim()),
+        true => (title.to_owned(), look.text()),
+        false => (format!("{} {title}", look.or_ascii("✓", "x")), look.dim()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::tabs;
 use crate::app::{PageKind, Section};
 use crate::field::{Absent, Kind, Scope, Subject, Value};
 use crate::model::{capitalized, grouped};
-use crate::tui::parts::width;
+use crate::tui::parts::{width, wrapped};
 
 /// Columns of a constant's name.
 const LABEL: u16 = 38;
@@ -89,19 +89,28 @@ pub(super) fn constant(view: &View<'_>, at: usize, columns: u16, is_open: bool) 
             .column(field.takes(), TAKES, look.dim())
             .with(field.help, look.dim()),
     };
-    let about = format!("{} ({})", field.help, field.takes());
-    let about = Row::default()
-        .column("", 1, look.dim())
-        .with(about, look.dim());
-    let about = (is_open && is_explained_below(at, columns)).then_some(about);
+    let about = match is_open {
+        true => explained_below(at, columns),
+        false => Vec::new(),
+    };
+    let about = about.into_iter().map(|text| {
+        Row::default()
+            .column("", 1, look.dim())
+            .with(text, look.dim())
+    });
     std::iter::once(row).chain(about).collect()
 }
 
-/// Whether what a constant means stands below it: there is no room for it beside.
-pub(super) fn is_explained_below(at: usize, columns: u16) -> bool {
+/// What a constant means, in lines, where there is no room for it beside.
+pub(super) fn explained_below(at: usize, columns: u16) -> Vec<String> {
     let field = Subject::Method.fields()[at];
-    matches!(field.kind, Kind::List(_))
-        || width(field.help) + usize::from(WIDE) > usize::from(columns)
+    let is_below = matches!(field.kind, Kind::List(_))
+        || width(field.help) + usize::from(WIDE) > usize::from(columns);
+    let about = format!("{} ({})", field.help, field.takes());
+    match is_below {
+        true => wrapped(&about, usize::from(columns.saturating_sub(3))),
+        false => Vec::new(),
+    }
 }
 
 /// A section that has no digit, with how many records it has.

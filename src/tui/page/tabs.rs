@@ -10,11 +10,22 @@ use crate::tui::parts::{Buffer, put, width};
 /// Columns between the names.
 const GAP: u16 = 2;
 
-/// Draws the names of the upper sections, where they have no panels, and of those below.
-pub(super) fn draw(view: &View<'_>, layout: &PageLayout, under: Section, buffer: &mut Buffer) {
+/// Draws the names of the upper sections, where they have no panels, and of those below; gives the column behind the
+/// last name in the row above the lines.
+pub(super) fn draw(
+    view: &View<'_>,
+    layout: &PageLayout,
+    under: Section,
+    buffer: &mut Buffer,
+) -> u16 {
+    let mut end = layout.under.x;
     for (area, section, x, text) in placed(view, layout, under) {
-        put(buffer, area, x, area.y, &text, style(view, section, under));
+        let used = put(buffer, area, x, area.y, &text, style(view, section, under));
+        if area.y + 1 == layout.under.y {
+            end = end.max(x + used);
+        }
     }
+    end
 }
 
 /// The section whose name lies at a place of the screen.
@@ -45,7 +56,7 @@ fn style(view: &View<'_>, section: Section, under: Section) -> Style {
     }
 }
 
-/// Where each name stands. What has no room in its row is left out whole; the present one is always there.
+/// Where each name stands. What has no room in its row is there with its digit only; the present one always in full.
 fn placed(
     view: &View<'_>,
     layout: &PageLayout,
@@ -83,23 +94,33 @@ fn place(
         .map(|one| (*one, name(view, *one)))
         .collect();
     let is_kept = |section: Section| section == under || section == view.page.section();
-    let kept: u16 = texts
+    // What each takes at least: its name, or only the digit that goes there.
+    let short = |section: Section, text: &str| match section.digit() {
+        _ if is_kept(section) => text.to_owned(),
+        Some(digit) => digit.to_string(),
+        None => String::new(),
+    };
+    let least = texts
         .iter()
-        .filter(|(one, _)| is_kept(*one))
-        .map(|(_, text)| columns(text))
+        .map(|(one, text)| columns(&short(*one, text)))
         .sum();
-    let mut room = area.width.saturating_sub(kept + 1);
+    let mut room = (area.width + GAP).saturating_sub(1).saturating_sub(least);
     let mut x = area.x + 1;
     for (section, text) in texts {
+        let digit = short(section, &text);
+        let more = columns(&text) - columns(&digit);
+        let text = match room.checked_sub(more) {
+            Some(rest) => {
+                room = rest;
+                text
+            }
+            None => digit,
+        };
         let wanted = columns(&text);
-        if !is_kept(section) {
-            let Some(rest) = room.checked_sub(wanted) else {
-                continue;
-            };
-            room = rest;
+        if !text.is_empty() && x + wanted <= area.right() + GAP {
+            placed.push((area, section, x, text));
+            x += wanted;
         }
-        placed.push((area, section, x, text));
-        x += wanted;
     }
 }
 

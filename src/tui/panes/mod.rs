@@ -113,12 +113,10 @@ fn selected<'a>(
 ) -> Option<&'a Account> {
     let account = state.selected();
     if account.is_none() {
-        let text = cut(
-            "No account is selected.",
-            usize::from(area.width),
-            look.ascii,
-        );
-        put(buffer, area, area.x, area.y, &text, look.dim());
+        let lines = wrapped(&state.nothing_selected(), area.width.into());
+        for (text, y) in lines.iter().zip(area.y..area.bottom()) {
+            put(buffer, area, area.x, y, text, look.dim());
+        }
     }
     account.map(|account| &**account)
 }

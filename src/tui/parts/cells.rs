@@ -24,6 +24,9 @@ pub(crate) struct Buffer {
     composed: Vec<CompactString>,
     /// What has the focus in it, noted while it is drawn.
     pub(crate) focus: Focus,
+    /// Where a letter of a text was written over another, in builds that check themselves.
+    #[cfg(debug_assertions)]
+    pub(crate) overwritten: Vec<(u16, u16)>,
 }
 
 /// A cell.
@@ -56,6 +59,8 @@ impl Buffer {
             cells: vec![Cell::EMPTY; usize::from(area.width) * usize::from(area.height)],
             composed: Vec::new(),
             focus: Focus::default(),
+            #[cfg(debug_assertions)]
+            overwritten: Vec::new(),
         }
     }
 
@@ -122,6 +127,26 @@ impl Buffer {
         &mut self.cells[start..start + columns]
     }
 
+    /// Notes where a text is about to be written over another; each character comes with its columns. Signs and lines
+    /// may meet texts.
+    #[cfg(debug_assertions)]
+    pub(super) fn note_over(
+        &mut self,
+        (mut x, y): (u16, u16),
+        letters: impl Iterator<Item = (char, u16)>,
+    ) {
+        for (letter, columns) in letters {
+            let before = self
+                .cell_mut((x, y))
+                .map_or(Some(' '), |cell| cell.character());
+            let is_text = before.is_none_or(char::is_alphanumeric);
+            if is_text && before != Some(letter) {
+                self.overwritten.push((x, y));
+            }
+            x += columns;
+        }
+    }
+
     /// A cell, where there is one.
     pub(crate) fn cell_mut(&mut self, (x, y): (u16, u16)) -> Option<&mut Cell> {
         let is_inside = self.area.contains((x, y).into());
@@ -144,6 +169,16 @@ impl Buffer {
     ) -> u16 {
         let mut left = columns.min(self.area.right().saturating_sub(x));
         let (mut last, mut runs_left) = (None, false);
+        #[cfg(debug_assertions)]
+        {
+            let letters = text.graphemes(true);
+            let letters =
+                letters.map(|letter| (letter.chars().next().unwrap_or(' '), letter.cell_width()));
+            let letters = letters
+                .filter(|(_, columns)| *columns > 0)
+                .take(columns.into());
+            self.note_over((x, y), letters);
+        }
         for letter in text.graphemes(true) {
             let wide = letter.cell_width();
             if wide == 0 || letter.contains(char::is_control) {

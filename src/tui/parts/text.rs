@@ -88,21 +88,40 @@ pub(crate) fn on_one_line(text: &str) -> String {
     lines.collect::<Vec<_>>().join(" / ")
 }
 
-/// A sentence in lines of so many columns, broken between words; a longer word is left to be cut.
+/// A sentence in lines of so many columns, broken between words; a word that is wider than a line is broken within.
 pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is a first line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if width(line) + 1 + width(word) <= columns {
+        let columns_of_word = width(word);
+        if !line.is_empty() && width(line) + 1 + columns_of_word <= columns {
             line.push(' ');
             line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(String::new());
+        }
+        if columns_of_word <= columns {
+            lines.last_mut().expect("there is a line").push_str(word);
         } else {
-            lines.push(word.to_owned());
+            broken(word, columns.max(1), &mut lines);
         }
     }
     lines
+}
+
+/// Adds a word in lines of so many columns, the first of which is there already.
+fn broken(word: &str, columns: usize, lines: &mut Vec<String>) {
+    let mut used = 0;
+    for letter in shown(word).graphemes(true) {
+        if used > 0 && used + letter.width() > columns {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += letter.width();
+        lines.last_mut().expect("there is a line").push_str(letter);
+    }
 }
 
 /// Writes a text within an area's row, cut to it; gives the columns that were used. Rows outside are passed over.
@@ -127,6 +146,8 @@ pub(crate) fn put(
             let before = text[..at].chars().count() as u16;
             buffer.focus.note_letter((x + before, y), CARET);
         }
+        #[cfg(debug_assertions)]
+        buffer.note_over((x, y), text.chars().map(|letter| (letter, 1)));
         let style = Change::of(style);
         let cells = buffer.span(x, y, used);
         for (cell, letter) in cells.iter_mut().zip(text.chars()) {
@@ -183,6 +204,21 @@ mod tests {
         }
         let long = "x".repeat(1 << 20);
         assert_eq!(cut(&long, 4, true), "xxx~");
+    }
+
+    #[test]
+    fn a_sentence_breaks_between_words_and_within_a_word_that_is_wider_than_a_line() {
+        // "one two" is 7 columns, with " three" 13.
+        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrapped("", 8), [""]);
+        assert_eq!(
+            wrapped("no abcdefghij kl", 4),
+            ["no", "abcd", "efgh", "ij", "kl"]
+        );
+        assert_eq!(wrapped("abcdefghij kl", 6), ["abcdef", "ghij", "kl"]);
+        // Each of these letters takes two columns: two fit into five, and one stands alone where none fits.
+        assert_eq!(wrapped("冷凍食品", 5), ["冷凍", "食品"]);
+        assert_eq!(wrapped("冷凍", 1), ["冷", "凍"]);
     }
 
     #[test]

@@ -15,6 +15,9 @@ use crate::tui::parts::{Buffer, cut, put, width, wrapped};
 const FIGURES: [u16; 2] = [8, 9];
 const TURN: u16 = 22;
 
+/// Below so many columns, the number of accounts stands without their name.
+const NARROW: u16 = 92;
+
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     if state.hides_our_view() {
         let text = "Hidden while the customer's view is entered: it would show ours.";
@@ -36,6 +39,12 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let first = view.first_row(body.height.into());
+    let seen = first + usize::from(body.height);
+    let more = format!(" {} more ", view.rows().saturating_sub(seen));
+    if seen < view.rows() {
+        let x = table.right().saturating_sub(width(&more) as u16 + 1);
+        put(buffer, table, x, table.y, &more, look.dim());
+    }
     for (place, y) in (first..view.rows()).zip(body.y..body.bottom()) {
         let row = Rect {
             y,
@@ -166,7 +175,10 @@ fn one_of_theirs(state: &State, one: &Theirs, look: Look, row: Rect, buffer: &mu
 
 fn one_of_ours(state: &State, one: &Ours, look: Look, row: Rect, buffer: &mut Buffer) {
     let exposed = one.exposed().count();
-    let accounts = format!("{}, {exposed} exposed", counted(one.rows.len(), "account"));
+    let accounts = match row.width < NARROW {
+        true => format!("{}, {exposed} exposed", one.rows.len()),
+        false => format!("{}, {exposed} exposed", counted(one.rows.len(), "account")),
+    };
     let hardest = one.rows.first();
     let figures = [
         if exposed > 0 {

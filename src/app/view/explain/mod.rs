@@ -1,6 +1,7 @@
 //! Explain: why a figure is what it is, as a tree that opens down to the line of the file.
 
 mod asking;
+mod opening;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +38,10 @@ pub struct Explain {
     asked: Vec<Asked>,
     /// The index of the figure shown.
     at: usize,
-    /// Lines that the person expanded (true) or collapsed (false), by key.
+    /// Lines that are expanded (true) or that the person collapsed (false), by key.
     turned: BTreeMap<String, bool>,
+    /// The figures of which as much was expanded as the screen had room for.
+    filled: BTreeSet<usize>,
     /// Whether formulas with all digits are shown.
     exact: bool,
     /// The row with the cursor.
@@ -84,13 +87,6 @@ impl Explain {
     pub(super) fn outdate(&mut self) {
         self.page = None;
         self.lines.clear();
-    }
-
-    /// The first visible row of so many: the cursor stands in the middle, as far as the ends allow.
-    #[must_use]
-    pub fn first_row(&self, rows: usize, height: usize) -> usize {
-        let last = rows.saturating_sub(height);
-        self.row.saturating_sub(height / 2).min(last)
     }
 }
 
@@ -148,6 +144,7 @@ impl State {
         explain.at = 0;
         explain.row = 0;
         explain.turned.clear();
+        explain.filled.clear();
         explain.page = None;
         self.show(Screen::Explain);
         Ok(())
@@ -220,17 +217,23 @@ pub(super) fn refresh(state: &mut State) {
         }
         (explain.row, explain.page) = (0, None);
         explain.lines.clear();
+        explain.filled.clear();
     }
     if explain.page.is_some() {
         return;
     }
-    let turned = std::mem::take(&mut explain.turned);
-    let exact = explain.exact;
+    let mut turned = std::mem::take(&mut explain.turned);
+    let (exact, is_new) = (explain.exact, !explain.filled.contains(&explain.at));
     let page = state
         .explained()
-        .map(|asked| page::made(state, asked, exact, &turned));
+        .map(|asked| page::made(state, asked, (exact, is_new), &mut turned));
     let explain = &mut state.views.explain;
     explain.turned = turned;
+    // While accounts are being scored there is no tree yet.
+    let has_tree = |page: &ExplainPage| page.rows.iter().any(|row| row.opens().is_some());
+    if !exact && page.as_ref().is_some_and(has_tree) {
+        explain.filled.insert(explain.at);
+    }
     let last = page
         .as_ref()
         .map_or(0, |page| page.rows.len().saturating_sub(1));

@@ -1,8 +1,12 @@
 //! The page of one figure: the question, its lines, and what would change the verdict or narrow its range.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use ratatui::layout::Rect;
+
+use super::opening::opened;
 use super::{file_of, path_of_constant};
+use crate::app::arrangement::rows;
 use crate::app::state::State;
 use crate::edit::Target;
 use crate::method::explain::words::{Line, Naming, Place, lines, question};
@@ -10,10 +14,14 @@ use crate::method::explain::{
     Asked, Explanation, UnknownFigure, Whose, explain, explain_manager, explain_portfolio, what_if,
 };
 use crate::method::ranges::ask_next;
-use crate::model::Account;
+use crate::model::{Account, columns};
 
 /// An account of more people than these is asked on the command line what would change its verdict.
 const MOST_PEOPLE: usize = 150;
+
+/// The rows of the question and the foot, and of what is seen at least of what would change the verdict.
+const HEAD_AND_FOOT: usize = 4;
+const SECTIONS: usize = 4;
 
 /// What is shown of one figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,12 +90,12 @@ impl ExplainRow {
     }
 }
 
-/// Makes the page of a figure.
+/// Makes the page of a figure; of a new one as many lines are opened as there is room for.
 pub(super) fn made(
     state: &State,
     asked: &Asked,
-    exact: bool,
-    turned: &BTreeMap<String, bool>,
+    (exact, is_new): (bool, bool),
+    turned: &mut BTreeMap<String, bool>,
 ) -> ExplainPage {
     match found(state, asked) {
         Ok((explanation, of, naming)) => {
@@ -95,6 +103,9 @@ pub(super) fn made(
             let rows = if exact {
                 exact_rows(&explanation)
             } else {
+                if is_new {
+                    open(state, asked, &explanation, &naming, turned);
+                }
                 worded(state, asked, &explanation, &naming, turned)
             };
             ExplainPage { question, rows }
@@ -178,6 +189,32 @@ fn account<'s>(state: &'s State, of: &Whose) -> Option<&'s Account> {
             .get(id)
             .map(|account| account.as_ref()),
         Whose::Manager(_) | Whose::Portfolio => None,
+    }
+}
+
+/// Opens lines of the tree until the screen is filled; what the person opened or closed stays so.
+fn open(
+    state: &State,
+    asked: &Asked,
+    explanation: &Explanation,
+    naming: &Naming<'_>,
+    turned: &mut BTreeMap<String, bool>,
+) {
+    let further = |figure: &str| one(state, &asked.of, figure).ok();
+    let with = |open: &BTreeSet<String>| {
+        let is_open = |key: &str| turned.get(key).copied().unwrap_or(open.contains(key));
+        lines(explanation, naming, &is_open, &further)
+    };
+    let (width, height) = (state.size.width, state.size.height);
+    let body = rows(Rect::new(0, 0, width, height))[1];
+    let has_sections = asked.figure.starts_with("equity.");
+    let above_and_below = HEAD_AND_FOOT + if has_sections { SECTIONS } else { 0 };
+    let room = usize::from(body.height).saturating_sub(above_and_below);
+    // About what drawing leaves for a sentence beside label, value and place.
+    let beside = usize::from(width).saturating_sub(if width < 100 { 38 } else { 82 });
+    let height = |line: &Line| columns(&line.said).div_ceil(beside.max(20)).max(1);
+    for key in opened(with, height, room) {
+        turned.entry(key).or_insert(true);
     }
 }
 

@@ -59,9 +59,10 @@ impl Content {
     #[must_use]
     pub fn count(&self, section: Section) -> usize {
         let lines = self.lines(section).iter();
-        let is_move = |line: &&Line| matches!(line, Line::Move(_));
+        // A move is only proposed, and a role that nobody fills is nobody.
+        let is_none = |line: &&Line| matches!(line, Line::Move(_) | Line::Role(_));
         lines
-            .filter(|line| line.is_selectable() && !is_move(line))
+            .filter(|line| line.is_selectable() && !is_none(line))
             .count()
     }
 

@@ -290,7 +290,13 @@ impl Writer<'_> {
             }
         }
         if said.numbers().iter().all(|number| number.from.is_none()) {
-            return "nothing counts here".to_owned();
+            let is_person = item.label.person && item.name().starts_with("depth.");
+            let text = if is_person {
+                "no tie with us"
+            } else {
+                "nothing to add up"
+            };
+            return text.to_owned();
         }
         let text = said.text(
             item.scale,
@@ -347,6 +353,8 @@ impl Writer<'_> {
 /// Describes how a value read from a file was derived.
 fn given(origin: &Origin) -> String {
     match (&origin.note, &origin.place) {
+        // How to go on from the command line; a person goes on by the line itself.
+        (Some(note), _) if note.starts_with("explain ") => String::new(),
         (Some(note), _) => note.clone(),
         (None, InputSource::Nowhere) if !origin.planned.is_empty() => {
             "brought about by an open action".to_owned()

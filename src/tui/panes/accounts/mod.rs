@@ -163,7 +163,7 @@ fn line_at(state: &State, line: usize) -> Line<'_> {
 
 /// The line above the columns, with what the letters in them mean at its end where there is room.
 fn summed_up(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
-    let text = summary(state);
+    let text = summary(state, false);
     let verdicts = Verdict::ALL;
     let mut words: Vec<(String, Style)> = verdicts
         .map(|verdict| {
@@ -190,6 +190,10 @@ fn summed_up(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         None => (0, 1),
     };
     let total = taken(count, gap);
+    let text = match width(&text) + total > columns {
+        true => summary(state, true),
+        false => text,
+    };
     let text = cut(&text, columns.saturating_sub(total), look.ascii);
     line(area, area.y, &text, look, buffer, look.dim());
     let total = u16::try_from(total - gap.min(total)).unwrap_or(area.width);
@@ -202,8 +206,9 @@ fn summed_up(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
 /// The columns that the summary keeps beside the letters' meaning.
 const SUMMARY: usize = 30;
 
-/// How many are shown, in which order, and what is marked: above the columns.
-fn summary(state: &State) -> String {
+/// How many are shown, in which order, and what is marked: above the columns. Where it has to be short, only the first
+/// of what they are ordered by.
+fn summary(state: &State, is_short: bool) -> String {
     let list = &state.list;
     let (shown, all) = (list.rows.len(), list.unfiltered());
     let mut text = if list.filter.is_empty() {
@@ -224,7 +229,8 @@ fn summary(state: &State) -> String {
     let order = list.order();
     if let Some((.., name)) = Sort::ALL.iter().find(|row| row.0 == order.sort) {
         let way = if order.reversed { ", reversed" } else { "" };
-        text.push_str(&format!(" - by {name}{way}"));
+        let first = name.split(',').next().filter(|_| is_short);
+        text.push_str(&format!(" - by {}{way}", first.unwrap_or(name)));
     }
     if order.group != Group::None
         && let Some((.., name)) = Group::ALL.iter().find(|row| row.0 == order.group)

@@ -7,7 +7,7 @@ use crate::app::{Command, Pane, State};
 use crate::method::power::Class;
 use crate::model::{Account, Attitude, Power, Stakeholder};
 use crate::picture::grid::{Figure, trail};
-use crate::picture::words::counted;
+use crate::picture::words::{counted, written_near};
 use crate::tui::parts::{Buffer, cut, flowed, put, width};
 
 /// The account's name, and how many people of each class: those against us first.
@@ -97,7 +97,8 @@ pub(super) fn moved(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<St
     let then = trail.iter().skip(1);
     let then = then.map(|stood| format!("p{} a{}", stood.power, stood.attitude));
     let places = then.chain([judgement(figure)]).zip(&trail);
-    way.extend(places.map(|(place, before)| format!("{place} since {}", before.until)));
+    let day = |day| written_near(day, state.as_of());
+    way.extend(places.map(|(place, before)| format!("{place} since {}", day(before.until))));
     let arrow = crowd.look.or_ascii(" → ", " > ");
     let said = |way: &[String]| format!("moved {}", way.join(arrow));
     let fits = |from: &usize| width(&said(&way[*from..])) <= usize::from(columns);
@@ -107,7 +108,8 @@ pub(super) fn moved(state: &State, crowd: &Crowd<'_>, columns: u16) -> Option<St
     // Where one stands now is seen above.
     let before = trail.last()?;
     let (power, attitude) = (before.power, before.attitude);
-    Some(format!("was p{power} a{attitude} until {}", before.until))
+    let until = day(before.until);
+    Some(format!("was p{power} a{attitude} until {until}"))
 }
 
 /// `p8 a-3`, with `?` for what nobody knows.

@@ -9,10 +9,10 @@ use crate::method::insight::Severity;
 use crate::method::portfolio::Coverage;
 use crate::model::{Channel, MemberId, SegmentId, Word, titled};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, width, wrapped};
+use crate::tui::parts::{Buffer, put, width, wrapped};
 
 /// The least and the most columns of the route, and those of the number of accounts.
-const ROUTE: (u16, u16) = (7, 11);
+const ROUTE: (u16, u16) = (7, 12);
 const NUMBER: u16 = 5;
 
 /// The least columns of a segment's name: where there are fewer, the table is left out.
@@ -57,7 +57,8 @@ pub(super) fn rows(state: &State, columns: u16) -> u16 {
     let coverage = state.book.coverage();
     let groups = coverage.len() / Channel::ALL.len();
     let table = Columns::of(&coverage, columns).map_or(0, |_| groups + 2);
-    let said = attention(state, columns).len();
+    let said = attention(state, columns);
+    let said: usize = said.iter().map(|one| one.lines.len()).sum();
     u16::try_from(table + said + 1).unwrap_or(u16::MAX)
 }
 
@@ -72,7 +73,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let said = attention(state, area.width);
     let coverage = state.book.coverage();
     let columns = Columns::of(&coverage, area.width);
-    let wanted = u16::try_from(said.len()).unwrap_or(u16::MAX);
+    let wanted: usize = said.iter().map(|one| one.lines.len()).sum();
+    let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
     // What deserves attention comes before the last rows of the table.
     let lines = match &columns {
         Some(_) => wanted.saturating_add(1).min(area.height / 2),
@@ -92,11 +94,43 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     let title = format!("Attention{}", super::whose(state));
     heading(buffer, below, &title, "", look);
-    for ((text, severity), at) in said.iter().zip(1..below.height) {
-        let style = severity.map_or(look.text(), |severity| look.severity(severity));
-        let line = row(below, at);
-        let whole = (line.x, line.width);
-        cell(buffer, line, whole, text, style, (false, look));
+    let below = Rect {
+        y: below.y + 1.min(below.height),
+        height: below.height.saturating_sub(1),
+        ..below
+    };
+    draw_remarks(&said, look, below, buffer);
+}
+
+/// Draws what deserves attention; what has no room is counted.
+fn draw_remarks(said: &[Remark], look: Look, area: Rect, buffer: &mut Buffer) {
+    let rows: usize = said.iter().map(|one| one.lines.len()).sum();
+    let room = usize::from(area.height);
+    let room = if rows > room {
+        room.saturating_sub(1)
+    } else {
+        room
+    };
+    let mut at = 0;
+    for (place, one) in said.iter().enumerate() {
+        let style = one.severity.map_or(look.text(), |of| look.severity(of));
+        if at + one.lines.len() > room {
+            let text = format!("and {} more", said.len() - place);
+            let line = row(area, u16::try_from(at).unwrap_or(u16::MAX));
+            let whole = (line.x, line.width);
+            cell(buffer, line, whole, &text, look.dim(), (false, look));
+            return;
+        }
+        let mut sign = one.severity.map_or("", |of| look.sign(of));
+        for text in &one.lines {
+            let line = row(area, u16::try_from(at).unwrap_or(u16::MAX));
+            let indent = if one.severity.is_some() { SIGN } else { 0 };
+            put(buffer, line, line.x, line.y, sign, style);
+            let x = line.x + indent.min(line.width);
+            let rest = (x, line.right() - x);
+            cell(buffer, line, rest, text, style, (false, look));
+            (sign, at) = ("", at + 1);
+        }
     }
 }
 
@@ -160,7 +194,8 @@ fn draw_group(
     };
     let name = segment_name(state, first.segment.as_ref());
     write(&name, look.text(), columns.segment, false);
-    write(&titled(first.route), look.text(), columns.route, false);
+    let route = titled(first.route);
+    write(&route, look.text(), columns.route, false);
     write(&first.accounts.to_string(), look.text(), NUMBER, true);
     for (channel, columns) in group.iter().zip(&columns.channels) {
         let style = if channel.covered == 0 {
@@ -194,8 +229,18 @@ fn segment_name(state: &State, id: Option<&SegmentId>) -> String {
     segment.map_or_else(|| id.to_string(), |segment| segment.name.to_string())
 }
 
+/// What deserves attention, in lines.
+struct Remark {
+    /// None: it is only told.
+    severity: Option<Severity>,
+    lines: Vec<String>,
+}
+
+/// The columns of the sign of a severity.
+const SIGN: u16 = 3;
+
 /// Key accounts against the limit, and the insights about managers and the workspace, in lines of so many columns.
-fn attention(state: &State, columns: u16) -> Vec<(String, Option<Severity>)> {
+fn attention(state: &State, columns: u16) -> Vec<Remark> {
     let prepared = state.book.prepared();
     let limit = prepared
         .constants()
@@ -203,26 +248,23 @@ fn attention(state: &State, columns: u16) -> Vec<(String, Option<Severity>)> {
         .get(prepared.settings.maturity);
     let keys = state.book.key_accounts();
     let mut said = Vec::new();
+    let remark = |text: &str, severity: Option<Severity>| {
+        let sign = severity.map_or(0, |_| SIGN);
+        let lines = wrapped(text, usize::from(columns.saturating_sub(sign)));
+        Remark { severity, lines }
+    };
     // Beyond it an insight says so.
     if keys <= *limit as usize {
-        said.push((format!("Key accounts: {keys} of at most {limit}"), None));
+        let text = format!("Key accounts: {keys} of at most {limit}");
+        said.push(remark(&text, None));
     }
     for about in state.book.insights() {
         let who = whose(state, about.manager.as_ref());
         let insight = &about.insight;
-        let text = format!(
-            "{} {}: {who}{}",
-            insight.severity.name(),
-            insight.code.title(),
-            insight.evidence
-        );
-        said.push((text, Some(insight.severity)));
+        let text = format!("{}: {who}{}", insight.code.title(), insight.evidence);
+        said.push(remark(&text, Some(insight.severity)));
     }
-    let lines = said.into_iter().flat_map(|(text, severity)| {
-        let lines = wrapped(&text, usize::from(columns)).into_iter();
-        lines.map(move |line| (line, severity))
-    });
-    lines.collect()
+    said
 }
 
 fn whose(state: &State, id: Option<&MemberId>) -> String {

@@ -67,7 +67,7 @@ type Lines = Vec<(String, Style)>;
 
 fn of_account(state: &State, look: Look) -> Lines {
     let Some((account, score)) = state.selected().zip(state.score()) else {
-        return vec![("No account is selected.".to_owned(), look.dim())];
+        return vec![(state.nothing_selected(), look.dim())];
     };
     let mut lines = vec![(account.name.to_string(), look.accent())];
     match &score.result {

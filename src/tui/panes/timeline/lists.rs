@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Scene, words};
 use crate::app::{Command, Pane};
 use crate::model::{ActionStatus, Lens, View};
-use crate::picture::words::spoken;
+use crate::picture::words::{titled, written};
 use crate::tui::parts::{Buffer, cut, put, wrapped};
 
 /// The columns from which the three lists stand side by side.
@@ -34,12 +34,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 
 /// What a list says of one thing: a line, and what belongs below it.
 struct Entry {
+    day: String,
     head: String,
     below: Vec<String>,
 }
 
-/// The columns of the date, under which nothing else is written.
-const DATE: usize = 12;
+/// The columns of the day, under which nothing else is written.
+const DAY: usize = 13;
 
 fn list(
     scene: &Scene<'_>,
@@ -66,7 +67,7 @@ fn list(
             .get(at + 1)
             .filter(|(_, belongs)| *belongs && at + 1 == rows);
         let text = match goes_on {
-            Some((more, _)) => format!("{line} {}", more.trim_start()),
+            Some((more, _)) => format!("{line}  {}", more.trim_start()),
             None => line.clone(),
         };
         let text = cut(&text, columns, look.ascii);
@@ -76,14 +77,14 @@ fn list(
 
 /// An entry in lines of so many columns, each with whether it belongs to the one above.
 fn lines(entry: &Entry, columns: usize) -> Vec<(String, bool)> {
-    let indented = " ".repeat(DATE);
-    let room = columns.saturating_sub(DATE).max(1);
-    let (date, head) = entry.head.split_at(DATE.min(entry.head.len()));
-    let head = wrapped(head, room).into_iter();
+    let indented = " ".repeat(DAY);
+    let day = format!("{:>1$}  ", entry.day, DAY - 2);
+    let room = columns.saturating_sub(DAY).max(1);
+    let head = wrapped(&entry.head, room).into_iter();
     let below = entry.below.iter().flat_map(|below| wrapped(below, room));
     let all = head.chain(below).enumerate();
     all.map(|(at, line)| {
-        let before = if at == 0 { date } else { &indented };
+        let before = if at == 0 { &day } else { &indented };
         (format!("{before}{line}"), at > 0)
     })
     .collect()
@@ -98,14 +99,14 @@ fn stages(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.on));
     let line = |entry: &crate::model::StageEntry| {
         let whose = match entry.view {
-            View::Vendor => "ours  ",
-            View::Customer => "theirs",
+            View::Vendor => "Ours  ",
+            View::Customer => "Theirs",
         };
         let why = entry.why.as_deref();
         Entry {
+            day: written(entry.on),
             head: format!(
-                "{}  {whose}  {}, {}",
-                entry.on,
+                "{whose}  {}, {}",
                 entry.stage,
                 words::in_words(scene, entry)
             ),
@@ -131,18 +132,13 @@ fn touches(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
             .map(|who| who.name.as_str())
             .collect();
         let social = if touch.lens == Lens::Social {
-            " social"
+            ", social"
         } else {
             ""
         };
-        let head = format!(
-            "{}  {}{social}  {}",
-            touch.on,
-            spoken(touch.kind),
-            names.join(", ")
-        );
         Entry {
-            head,
+            day: written(touch.on),
+            head: format!("{}{social}  {}", titled(touch.kind), names.join(", ")),
             below: touch.note.iter().map(ToString::to_string).collect(),
         }
     };
@@ -159,13 +155,12 @@ fn actions(scene: &Scene<'_>, rows: usize) -> Vec<Entry> {
     let mut actions: Vec<_> = open.collect();
     actions.sort_by_key(|action| (action.due.is_none(), action.due));
     let line = |action: &crate::model::Action| {
-        let due = action
-            .due
-            .map_or_else(|| "no date   ".to_owned(), |due| due.to_string());
+        let due = action.due.map_or_else(|| "no date".to_owned(), written);
         let late = action.due.is_some_and(|due| due < scene.as_of);
         let sign = if late { "! " } else { "" };
         Entry {
-            head: format!("{due}  {sign}{}", action.title),
+            day: due,
+            head: format!("{sign}{}", action.title),
             below: below_action(scene, action),
         }
     };

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::rows::sign;
 use crate::agenda::{due_what, nothing_due, since_words, verdict_line};
 use crate::app::view::today::Line;
 use crate::app::{Command, State};
@@ -194,8 +193,10 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
     let Some(line) = state.line_of_today() else {
         let text = match (state.selected(), state.views.today.agenda()) {
             (Some(account), _) => format!("{}: {}", account.name, elsewhere(state)),
-            (None, Some(agenda)) => nothing_due(agenda, &state.workspace.settings),
-            (None, None) => "No account is selected.".to_owned(),
+            (None, Some(agenda)) if !state.workspace.accounts.is_empty() => {
+                nothing_due(agenda, &state.workspace.settings)
+            }
+            (None, _) => state.nothing_selected(),
         };
         return vec![plain(text, look.dim())];
     };
@@ -220,7 +221,7 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
         (Line::PutOff, _) => {
             let open = state.key_for(Command::Open);
             return vec![plain(
-                format!("Causes that somebody put off. {open} lists them, or no longer."),
+                format!("Causes that are put off for now. {open} shows them, or hides them again."),
                 look.text(),
             )];
         }
@@ -258,9 +259,11 @@ fn told(state: &State, look: Look, is_below: bool) -> Vec<Told> {
         .filter(|_| state.place_of_move_today().is_none());
     for (at, cause) in state.causes_of_today().into_iter().enumerate() {
         let selected = place == Some(at);
-        // Below the list there is room for one.
+        // Below the list there is room for one, or for the titles of all.
         if !is_below || selected {
             told_of(state, cause, (selected, as_of), look, &mut lines);
+        } else if place.is_none() {
+            lines.push(title_of(state, cause, as_of, look));
         }
     }
     let gone = state.account_of_today();
@@ -358,6 +361,20 @@ fn renews(account: &Account, as_of: Date) -> String {
     }
 }
 
+/// The title of a cause, and since when it holds.
+fn title_of(state: &State, cause: &Insight, as_of: Date, look: Look) -> Told {
+    let account = state.account_of_today();
+    let since = account.and_then(|account| state.views.today.since(&account.id, cause.code));
+    let is_new = account.is_some_and(|account| state.is_tried_cause(&account.id, cause.code));
+    let new = if is_new { " (by what you try)" } else { "" };
+    let sign = look.sign(cause.severity);
+    let title = format!("{sign:<2} {}{new}", cause.code.title());
+    Told {
+        end: since.map_or_else(String::new, |since| since_words(since, as_of)),
+        ..plain(title, look.severity(cause.severity))
+    }
+}
+
 /// A cause: title and since when, the evidence, and for the selected one the play.
 fn told_of(
     state: &State,
@@ -366,22 +383,15 @@ fn told_of(
     look: Look,
     lines: &mut Vec<Told>,
 ) {
-    let account = state.account_of_today();
-    let since = account.and_then(|account| state.views.today.since(&account.id, cause.code));
-    let style = look.severity(cause.severity);
-    let is_new = account.is_some_and(|account| state.is_tried_cause(&account.id, cause.code));
-    let new = if is_new { " (by what you try)" } else { "" };
-    let sign = sign(cause.severity, look);
-    let title = format!("{sign:<2} {}{new}", cause.code.title());
+    let title = title_of(state, cause, as_of, look);
     lines.push(Told {
         style: if selected {
-            style.patch(look.selected(false))
+            title.style.patch(look.selected(false))
         } else {
-            style
+            title.style
         },
-        end: since.map_or_else(String::new, |since| since_words(since, as_of)),
         selected,
-        ..plain(title, style)
+        ..title
     });
     let below = |text: String, style| Told {
         indent: 3,

@@ -5,7 +5,6 @@ use ratatui::style::Style;
 
 use crate::agenda::{Agenda, Due, Need, Subject, due_what, due_when, due_who};
 use crate::app::State;
-use crate::method::insight::Severity;
 use crate::model::{MemberId, Money};
 use crate::picture::words::short_money;
 use crate::tui::look::Look;
@@ -110,7 +109,7 @@ pub(super) fn need(
         middle,
         row.x + 2,
         row.y,
-        sign(need.severity, look),
+        look.sign(need.severity),
         style,
     );
     let more = match need.more {
@@ -124,14 +123,6 @@ pub(super) fn need(
         Subject::Workspace => state.workspace.settings.name.to_string(),
     };
     pair(&name, (&title, style), row.x + 5, look, middle, buffer);
-}
-
-pub(super) fn sign(severity: Severity, look: Look) -> &'static str {
-    match severity {
-        Severity::Critical => "!!",
-        Severity::Warning => "!",
-        Severity::Info => look.or_ascii("·", "."),
-    }
 }
 
 fn member(state: &State, id: &MemberId) -> String {
