@@ -192,7 +192,7 @@ const HEADERS: &[(&str, &str)] = &[
     ("Nom,ARR,Responsable", "generic Account Suggested"),
     ("User ID,Name,Email,Active", "generic User Suggested"),
     (
-        "Subject,Regarding,Activity Type",
+        "Subject,Regarding,Activity Type,Due Date",
         "dynamics Interaction Certain",
     ),
     (
