@@ -154,6 +154,8 @@ fn an_account_takes_its_children_and_the_hours_held_for_it_along() {
     let child = &now.accounts[&AccountId::new("quay").unwrap()];
     assert_eq!(child.parent.as_ref(), Some(&pier));
     assert!(now.settings.budgets[0].held.keys().eq([&pier]));
+    // Calendars go on knowing its entries.
+    assert_eq!(now.accounts[&pier].lasting_id(), "harbour");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use changes::{account_changes, follow_in_filters, settings_changes};
 
 use super::reference::{ReferenceMut, visit_mut};
-use super::{Edit, EditError, ListChange, SettingsChange};
+use super::{Edit, EditError, ListChange, SettingsChange, intent};
 use crate::model::{
     Account, AccountId, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId, Settings,
     StakeholderId, Workspace,
@@ -133,9 +133,8 @@ fn program(workspace: &Workspace, id: &ProgramId, to: &str) -> Result<Renaming, 
 /// An account: its file, what is below it, and the hours that are held for it.
 fn account(workspace: &Workspace, id: &AccountId, to: &str) -> Result<Renaming, EditError> {
     let to = fit(AccountId::new(to))?;
-    if !workspace.accounts.contains_key(id) {
-        return Err(EditError::NoAccount(id.clone()));
-    }
+    let own = workspace.accounts.get(id);
+    let own = own.ok_or_else(|| EditError::NoAccount(id.clone()))?;
     let all = workspace.accounts.values();
     let below = all.filter(|one| one.parent.as_ref() == Some(id)).count();
     let mut after = workspace.settings.clone();
@@ -146,10 +145,7 @@ fn account(workspace: &Workspace, id: &AccountId, to: &str) -> Result<Renaming, 
             held += 1;
         }
     }
-    let mut edits = vec![Edit::Rename {
-        from: id.clone(),
-        to,
-    }];
+    let mut edits = vec![intent::rename(own, to)?];
     let changes = settings_changes(&workspace.settings, &after);
     if !changes.is_empty() {
         edits.push(Edit::Settings(changes));
