@@ -69,6 +69,8 @@ impl Buffer {
         self.cells.fill(Cell::EMPTY);
         self.composed.clear();
         self.focus.begin();
+        #[cfg(debug_assertions)]
+        self.overwritten.clear();
     }
 
     /// Empties a part of it, and a letter of two columns on its left that reaches into it.
@@ -125,26 +127,6 @@ impl Buffer {
     pub(super) fn span(&mut self, x: u16, y: u16, columns: usize) -> &mut [Cell] {
         let start = self.place(x, y);
         &mut self.cells[start..start + columns]
-    }
-
-    /// Notes where a text is about to be written over another; each character comes with its columns. Signs and lines
-    /// may meet texts.
-    #[cfg(debug_assertions)]
-    pub(super) fn note_over(
-        &mut self,
-        (mut x, y): (u16, u16),
-        letters: impl Iterator<Item = (char, u16)>,
-    ) {
-        for (letter, columns) in letters {
-            let before = self
-                .cell_mut((x, y))
-                .map_or(Some(' '), |cell| cell.character());
-            let is_text = before.is_none_or(char::is_alphanumeric);
-            if is_text && before != Some(letter) {
-                self.overwritten.push((x, y));
-            }
-            x += columns;
-        }
     }
 
     /// A cell, where there is one.

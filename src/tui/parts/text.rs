@@ -161,6 +161,28 @@ pub(crate) fn put(
     buffer.write((x, y), &text, columns, style) - x
 }
 
+#[cfg(debug_assertions)]
+impl Buffer {
+    /// Notes where a text is about to be written over another; each character comes with its columns. Signs and lines
+    /// may meet texts.
+    pub(super) fn note_over(
+        &mut self,
+        (mut x, y): (u16, u16),
+        letters: impl Iterator<Item = (char, u16)>,
+    ) {
+        for (letter, columns) in letters {
+            let before = self
+                .cell_mut((x, y))
+                .map_or(Some(' '), |cell| cell.character());
+            let is_text = before.is_none_or(char::is_alphanumeric);
+            if is_text && before != Some(letter) {
+                self.overwritten.push((x, y));
+            }
+            x += columns;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +241,19 @@ mod tests {
         // Each of these letters takes two columns: two fit into five, and one stands alone where none fits.
         assert_eq!(wrapped("冷凍食品", 5), ["冷凍", "食品"]);
         assert_eq!(wrapped("冷凍", 1), ["冷", "凍"]);
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    fn a_text_over_another_is_noted_and_the_same_again_is_not() {
+        let area = Rect::new(0, 0, 6, 1);
+        let mut buffer = Buffer::empty(area);
+        for (x, text) in [(0, "abc"), (0, "abc"), (3, "d")] {
+            put(&mut buffer, area, x, 0, text, Style::new());
+        }
+        assert!(buffer.overwritten.is_empty());
+        put(&mut buffer, area, 1, 0, "b石", Style::new());
+        assert_eq!(buffer.overwritten, [(2, 0)]);
     }
 
     #[test]

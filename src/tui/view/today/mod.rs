@@ -3,6 +3,7 @@
 mod details;
 mod list;
 mod rows;
+mod told;
 
 use ratatui::layout::{Position, Rect};
 
