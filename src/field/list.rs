@@ -292,7 +292,7 @@ impl Entry {
     pub fn id(&self) -> Option<CompactString> {
         let fields = self.list().fields();
         let is_id = |field: &&Field| field.required && matches!(field.kind, Kind::Id);
-        let at = fields.iter().position(|field| is_id(&field))?;
+        let at = fields.iter().position(is_id)?;
         self.value(at).text().map(CompactString::from)
     }
 

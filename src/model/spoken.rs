@@ -113,8 +113,11 @@ pub fn spoken<W: Word>(word: W) -> String {
     spoken_of(W::LIST, word.name())
 }
 
-/// The words of `assets/words.ron`, by list and spelling.
-static WORDS: LazyLock<BTreeMap<Box<str>, BTreeMap<Box<str>, Box<str>>>> = LazyLock::new(|| {
+/// The words of a list by their spelling in the files.
+type Spellings = BTreeMap<Box<str>, Box<str>>;
+
+/// The words of `assets/words.ron`, by list.
+static WORDS: LazyLock<BTreeMap<Box<str>, Spellings>> = LazyLock::new(|| {
     ron::from_str(include_str!("../../assets/words.ron")).expect("a test reads the program's words")
 });
 

@@ -260,7 +260,7 @@ fn the_picture_says_who_is_overloaded() {
     assert!(all.contains("Vital few: 2 of 3 bring 100 %"), "{all}");
     assert!(all.contains("vital few") && all.contains("80 %"), "{all}");
     assert!(
-        all.contains("Warning Manager overloaded: mira, 200 % of the accounts that one"),
+        all.contains("!  Manager overloaded: mira, 200 % of the accounts that one manager"),
         "{all}"
     );
 }
