@@ -82,7 +82,10 @@ fn asked(state: &State) -> &Tried {
     }
 }
 
-fn actions(state: &State) -> Vec<(&str, Option<&str>, Option<Date>, &[Expected])> {
+/// An action: its title, owner, day and effects.
+type Planned<'s> = (&'s str, Option<&'s str>, Option<Date>, &'s [Expected]);
+
+fn actions(state: &State) -> Vec<Planned<'_>> {
     let actions = harbour(state).actions.iter();
     actions
         .map(|one| {

@@ -45,7 +45,7 @@ fn in_every_state_it_stands_on_what_is_chosen_or_where_one_types() {
         (":", Caret, ": ▏"),
         ("set", Caret, ": set▏"),
         ("\r", Chosen, "theme"),
-        ("\x1b[B", Chosen, "ascii"),
+        ("\x1b[B", Chosen, "ASCII"),
         ("\x1b", Chosen, ""),
         ("o", Chosen, ""),
         ("\x1b", Chosen, ""),

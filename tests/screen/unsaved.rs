@@ -132,7 +132,7 @@ fn the_same_value_changed_by_both_is_asked_about_with_both_values() {
         .unwrap();
         drop(held);
         program.see("Also changed by somebody else");
-        program.see("stakeholders ines attitude");
+        program.see("ines attitude");
         program.see("mine    2");
         program.see("theirs  -4");
         // Until it is settled it is kept, also if the program is killed.
