@@ -122,8 +122,8 @@ impl Desk {
         })
     }
 
-    /// The account that the words are about: by its id, else by as much of its name as means no other. A script goes by
-    /// ids alone, so that it means the same whatever else there is; so does who makes an account or mends its file.
+    /// Finds the account that the words are about, by its id or by a part of its name that fits no other. Scripts, new
+    /// accounts and accounts whose file is broken are found by id only, so that a name never picks another account.
     fn meant(&self, words: &Words) -> Result<Option<AccountId>, Failure> {
         let Some(text) = words.text("ACCOUNT") else {
             return Ok(None);

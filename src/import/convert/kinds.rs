@@ -22,9 +22,6 @@ const OFFERED: [Choice; 5] = [
     Choice::LeaveThose,
 ];
 
-/// How many words are shown.
-const SHOWN: usize = 3;
-
 /// What activities are that do not say it, or say it in words that nobody knows.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Untyped {
@@ -124,16 +121,6 @@ pub(super) fn untyped<'t>(
         .filter_map(cell)
         .map(|(t, _)| t.trim())
         .collect();
-    let shown: Vec<String> = words
-        .iter()
-        .take(SHOWN)
-        .map(|word| format!("{:?}", texts::cut(word, 40)))
-        .collect();
-    let more = if words.len() > SHOWN {
-        " and others"
-    } else {
-        ""
-    };
     let of_kinds = if words.len() == 1 {
         "a kind that is"
     } else {
@@ -143,10 +130,8 @@ pub(super) fn untyped<'t>(
         1 => "1 activity is".to_owned(),
         many => format!("{many} activities are"),
     };
-    let strangely = format!(
-        "{many} of {of_kinds} not known here: {}{more}",
-        shown.join(", ")
-    );
+    let shown = texts::some_of(&words);
+    let strangely = format!("{many} of {of_kinds} not known here: {shown}");
     let column = strange
         .first()
         .and_then(cell)

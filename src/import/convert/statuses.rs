@@ -10,9 +10,6 @@ use crate::import::dialect::Field;
 use crate::import::question::{Answers, Choice, Question, Topic};
 use crate::import::read::{Row, Table};
 
-/// How many words are shown.
-const SHOWN: usize = 3;
-
 /// What a cell says about an activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
@@ -91,23 +88,13 @@ pub(super) fn unclear<'t>(
         Some(Choice::Held) => Unclear(Some(true)),
         Some(_) => Unclear(Some(false)),
         None => {
-            let shown: Vec<String> = words
-                .iter()
-                .take(SHOWN)
-                .map(|word| format!("{:?}", texts::cut(word, 40)))
-                .collect();
-            let more = if words.len() > SHOWN {
-                " and others"
-            } else {
-                ""
-            };
-            let shown = shown.join(", ");
+            let shown = texts::some_of(&words);
             let why = match many {
                 1 => format!(
                     "1 activity has a status that does not say whether it took place: {shown}"
                 ),
                 _ => format!(
-                    "{many} activities have a status that does not say whether they took place: {shown}{more}"
+                    "{many} activities have a status that does not say whether they took place: {shown}"
                 ),
             };
             batch.questions.push(Question {

@@ -1,5 +1,7 @@
 //! Texts made fit to keep: markup out of notes, nothing hidden in names, addresses and sites comparable.
 
+use std::collections::BTreeSet;
+
 use compact_str::CompactString;
 
 use super::entities::{decoded, entities};
@@ -8,6 +10,9 @@ use super::entities::{decoded, entities};
 pub(super) const LONGEST_NOTE: usize = 4000;
 /// The longest name, title or other line that is kept, in characters.
 pub(super) const LONGEST_LINE: usize = 300;
+
+/// How many words of a column a question shows.
+const SHOWN: usize = 3;
 
 /// What stands in a cell that says nothing.
 const NOTHING: &[&str] = &[
@@ -84,6 +89,18 @@ pub(super) fn whole_line(text: &str) -> Option<CompactString> {
 }
 
 /// Several lines: markup taken out, control characters gone but for line ends; `None` when nothing is left.
+/// The first few of some words in quotes, and whether there are others.
+pub(super) fn some_of(words: &BTreeSet<&str>) -> String {
+    let shown = words.iter().take(SHOWN);
+    let shown: Vec<String> = shown.map(|word| format!("{:?}", cut(word, 40))).collect();
+    let others = if words.len() > SHOWN {
+        " and others"
+    } else {
+        ""
+    };
+    format!("{}{others}", shown.join(", "))
+}
+
 #[cfg(test)]
 pub(super) fn prose(text: &str) -> Option<CompactString> {
     whole_prose(text).map(|prose| cut(&prose, LONGEST_NOTE))

@@ -66,7 +66,7 @@ pub(in crate::import) fn any_key(system: &str, id: &str) -> CompactString {
 /// The shortest id of another system that is known again in a sheet of a later run: short ones are numbers of any list.
 const LONG: usize = 8;
 
-/// The key of an id of an earlier run whatever its system, where it is no number of any list.
+/// Returns the key of an id from an earlier run, in any system; none for an id too short to be unique.
 pub(in crate::import) fn earlier_key(system: &str, id: &str) -> Option<CompactString> {
     (id.len() >= LONG).then(|| any_key(system, id))
 }

@@ -196,7 +196,7 @@ fn account(state: &State, one: &Row, places: &Places, look: Look, row: Rect, buf
     );
 }
 
-/// The gap; in scratch behind the one that is saved, where it is another.
+/// The gap; in scratch with the saved gap in front of it where they differ.
 fn gap(state: &State, one: &Row, look: Look) -> String {
     let Some(now) = one.gap.map(difference) else {
         return "-".to_owned();
