@@ -100,6 +100,18 @@ fn pairs_are_listed_and_nothing_else_changes_without_the_flag() {
 }
 
 #[test]
+fn a_pair_that_was_passed_over_stays_so_when_one_of_them_gets_another_id() {
+    let desk = desk();
+    desk.write("book/imports/apart.txt", "alder alder-ltd\n");
+    let hygiene = || desk.run(&["-w", "book", "check", "--hygiene"]);
+    let passed = "1 pair passed over";
+    assert!(hygiene().contains(passed), "{}", hygiene());
+    desk.run(&["-w", "book", "edit", "alder", "--rename", "zypress"]);
+    assert!(desk.0.path().join("book/accounts/zypress.ron").exists());
+    assert!(hygiene().contains(passed), "{}", hygiene());
+}
+
+#[test]
 fn merging_keeps_both_histories_and_says_what_differed() {
     let desk = desk();
     let before = desk.read("book/accounts/alder.ron");

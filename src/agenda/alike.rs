@@ -30,11 +30,20 @@ pub struct Alike {
 }
 
 impl Alike {
-    /// The two, the smaller id first, whichever would be kept.
+    /// The two by the ids that outlive a rename, the smaller first, whichever would be kept.
     #[must_use]
-    pub fn pair(&self) -> (AccountId, AccountId) {
-        let (one, other) = (&self.keep, &self.other);
-        (one.min(other).clone(), one.max(other).clone())
+    pub fn pair(&self, workspace: &Workspace) -> (AccountId, AccountId) {
+        let lasting = |id: &AccountId| {
+            let account = workspace.accounts.get(id);
+            let lasting = account.and_then(|account| AccountId::new(account.lasting_id()).ok());
+            lasting.unwrap_or_else(|| id.clone())
+        };
+        let (one, other) = (lasting(&self.keep), lasting(&self.other));
+        if one < other {
+            (one, other)
+        } else {
+            (other, one)
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
                 let apart = workspace::apart(&opened.root);
                 pairs = alike(&opened.workspace);
                 let all = pairs.len();
-                pairs.retain(|pair| !apart.contains(&pair.pair()));
+                pairs.retain(|pair| !apart.contains(&pair.pair(&opened.workspace)));
                 passed = all - pairs.len();
             }
             (Some(opened.workspace.accounts.len()), opened.problems)

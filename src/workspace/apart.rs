@@ -1,5 +1,5 @@
-//! Customers that look alike and are not one, `imports/apart.txt`: a pair of ids a line, so that a team looks at a pair
-//! once. Lines that are none are read past, so that git puts two versions of it together.
+//! Customers that look alike and are not one, `imports/apart.txt`: a pair of ids a line, those that outlive a rename, so
+//! that a team looks at a pair once. Lines that are none are read past, so that git puts two versions of it together.
 
 use std::collections::BTreeSet;
 use std::io;

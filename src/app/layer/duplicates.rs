@@ -147,7 +147,7 @@ impl Duplicates {
         let Some(pair) = self.pairs.get(self.place).cloned() else {
             return self.stay(state);
         };
-        let both = pair.pair();
+        let both = pair.pair(&state.workspace);
         let passed = !state.apart.remove(&both);
         if passed {
             state.apart.insert(both.clone());
@@ -197,7 +197,7 @@ impl Duplicates {
 
 /// Whether somebody has said that the two are not one.
 fn is_passed(state: &State, pair: &Alike) -> bool {
-    state.apart.contains(&pair.pair())
+    state.apart.contains(&pair.pair(&state.workspace))
 }
 
 /// What is known of a customer, in a line.

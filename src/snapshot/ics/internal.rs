@@ -1,6 +1,6 @@
 //! The calendar of accounts for ourselves.
 
-use super::{Day, written_of};
+use super::{Day, Reach, Whose, written_of};
 use crate::method::joint_plan::days_ahead;
 use crate::method::portfolio::Book;
 use crate::model::{
@@ -15,32 +15,40 @@ use crate::snapshot::{Calendar, Told};
 pub(super) fn calendar(plan: &Internal<'_>, before: &Told) -> Result<Calendar, String> {
     let (workspace, book, stamp) = (plan.workspace, plan.book, plan.stamp);
     let title = plan.outline()?.title;
-    let due = Due {
+    let due = |member| Due {
         workspace,
         book,
         as_of: stamp.as_of,
-        member: plan.member,
+        member,
     };
-    let mut days = Vec::new();
-    let mut reaching = vec![false; workspace.settings.programs.len()];
-    for id in plan.scores().map(|score| &score.id) {
-        due.account(id, &mut days);
-        for (place, program) in workspace.settings.programs.iter().enumerate() {
-            reaching[place] |= due.reaches(program, id);
-        }
-    }
-    let programs = workspace.settings.programs.iter().zip(reaching);
-    for (program, _) in programs.filter(|(_, reached)| *reached) {
-        days.extend(due.program(program));
-    }
-    days.retain(|day| plan.until.is_none_or(|until| day.on <= until));
-    let title = format!("INTERNAL: {title}");
+    let accounts: Vec<&AccountId> = plan.scores().map(|score| &score.id).collect();
+    let days = due(plan.member).all(&accounts);
+    let is_everything = plan.account.is_none() && plan.csm.is_none();
+    let of = || {
+        let accounts = accounts.iter();
+        let accounts = accounts.filter_map(|&id| workspace.accounts.get(id));
+        let accounts = accounts.map(|account| Whose::account(account.lasting_id()));
+        accounts.chain([Whose::programs()]).collect()
+    };
+    let programs = workspace.settings.programs.iter();
+    let programs = programs.flat_map(|program| due(None).program(program));
+    let everybodys = due(None).all(&accounts).into_iter().chain(programs);
+    let reach = Reach {
+        keys: everybodys.map(|day| day.key).collect(),
+        of: (!is_everything).then(of),
+        until: plan.until,
+    };
     Ok(written_of(
         days,
-        &title,
-        Audience::Internal,
+        &format!("INTERNAL: {title}"),
+        (Audience::Internal, &reach),
         (stamp, before),
     ))
+}
+
+/// Whose the entries of an account are.
+fn of(account: &Account) -> Whose {
+    Whose::account(account.lasting_id())
 }
 
 struct Due<'a> {
@@ -52,6 +60,24 @@ struct Due<'a> {
 }
 
 impl Due<'_> {
+    /// What is due at some accounts, and what is over there.
+    fn all(&self, accounts: &[&AccountId]) -> Vec<Day> {
+        let mut days = Vec::new();
+        let programs = &self.workspace.settings.programs;
+        let mut reaching = vec![false; programs.len()];
+        for id in accounts {
+            self.account(id, &mut days);
+            for (place, program) in programs.iter().enumerate() {
+                reaching[place] |= self.reaches(program, id);
+            }
+        }
+        let programs = programs.iter().zip(reaching);
+        for (program, _) in programs.filter(|(_, reached)| *reached) {
+            days.extend(self.program(program));
+        }
+        days
+    }
+
     /// Whether the account is the member's own, as owner or manager.
     fn is_theirs(&self, account: &Account) -> bool {
         self.member.is_none_or(|member| {
@@ -74,7 +100,7 @@ impl Due<'_> {
         let day = |on| {
             Day::new(
                 "Program",
-                format!("program/{}/{on}", program.id),
+                (&Whose::programs(), &format!("{}/{on}", program.id)),
                 on,
                 format!("{} ({})", program.name, spoken(program.kind)),
                 "Program".to_owned(),
@@ -104,7 +130,7 @@ impl Due<'_> {
         let day = |due: &crate::method::cadence::Due| {
             let day = Day::new(
                 "Touch",
-                format!("{}/touch/{}", account.lasting_id(), due.kind),
+                (&of(account), &format!("touch/{}", due.kind)),
                 due.due?,
                 format!("{} due, {}", titled(due.kind), account.name),
                 if due.overdue {
@@ -126,8 +152,8 @@ impl Due<'_> {
         let words = arr.map_or_else(String::new, |arr| {
             format!("ARR {arr} {}", self.workspace.settings.currency)
         });
-        let key = format!("{}/renewal", account.lasting_id());
         let summary = format!("Renewal, {}", account.name);
+        let key = (&of(account), "renewal");
         Some(Day::new("Renewal", key, on, summary, words).not_before(self.as_of))
     }
 
@@ -140,29 +166,29 @@ impl Due<'_> {
         let owner = owner.map_or_else(|| "nobody yet".to_owned(), |id| self.named(account, id));
         let day = Day::new(
             "Action",
-            format!("{}/action/{}", account.lasting_id(), action.id),
+            (&of(account), &format!("action/{}", action.id)),
             action.due?,
             format!("{}, {}", action.title, account.name),
             format!("Action of {owner}"),
         );
-        match action.status {
-            ActionStatus::Open => Some(day.not_before(self.as_of)),
-            ActionStatus::Done | ActionStatus::Dropped => day.cancelled(action.done_on, self.as_of),
-        }
+        Some(match action.status {
+            ActionStatus::Open => day.not_before(self.as_of),
+            ActionStatus::Done | ActionStatus::Dropped => day.cancelled(action.done_on),
+        })
     }
 
     fn objective(&self, account: &Account, objective: &Objective) -> Option<Day> {
         let day = Day::new(
             "Objective",
-            format!("{}/objective/{}", account.lasting_id(), objective.id),
+            (&of(account), &format!("objective/{}", objective.id)),
             objective.by?,
             format!("{}, {}", objective.title, account.name),
             "Objective".to_owned(),
         );
-        match objective.status {
-            ObjectiveStatus::Open => Some(day.not_before(self.as_of)),
-            ObjectiveStatus::Done | ObjectiveStatus::Dropped => day.cancelled(None, self.as_of),
-        }
+        Some(match objective.status {
+            ObjectiveStatus::Open => day.not_before(self.as_of),
+            ObjectiveStatus::Done | ObjectiveStatus::Dropped => day.cancelled(None),
+        })
     }
 
     /// The name behind an id of our team or of the customer's people; the id where there is none.

@@ -2,10 +2,12 @@
 //!
 //! An entry keeps one id for life, made of the account's lasting id and the record's own, so that a calendar that reads
 //! a later snapshot moves an entry rather than doubling it, also after a rename. What is overdue stands on the day of
-//! the snapshot. What is done or dropped is written as cancelled for some time, so that it leaves the calendar. An entry
-//! says that it has changed when it has ([`Told`]), and only then. The same workspace and day give the same bytes.
+//! the snapshot. What is done or dropped is written as cancelled for some time, so that it leaves the calendar, and so is
+//! what an earlier calendar announced for a day still to come and nothing in the files asks for any more. An entry says
+//! that it has changed when it has ([`Told`]), and only then. The same workspace and day give the same bytes.
 
 mod customer;
+mod gone;
 mod internal;
 
 pub use customer::calendar as customer;
@@ -15,9 +17,11 @@ use ics::properties::{
 };
 use ics::{Event, ICalendar, escape_text};
 
+use gone::{Reach, Whose};
+
 use super::Stamp;
 use super::format::{Write, Writer};
-use super::told::{Calendar, Entry, Told};
+use super::told::{Calendar, Entry, Place, Told};
 use crate::model::{Audience, Date, Format, shown, written};
 
 /// The format.
@@ -39,7 +43,9 @@ const CANCELLED_DAYS: i64 = 90;
 
 /// One whole day in the calendar.
 struct Day {
-    /// What it is, in words that stay the same.
+    /// Whose it is.
+    of: Whose,
+    /// What it is, in words that stay the same; empty: only its id is known.
     key: String,
     on: Date,
     summary: String,
@@ -51,14 +57,34 @@ struct Day {
 
 impl Day {
     /// Something still to come.
-    fn new(category: &'static str, key: String, on: Date, summary: String, words: String) -> Self {
+    fn new(
+        category: &'static str,
+        (of, key): (&Whose, &str),
+        on: Date,
+        summary: String,
+        words: String,
+    ) -> Self {
         Self {
-            key,
+            of: of.clone(),
+            key: of.key(key),
             on,
             summary,
             words,
             category,
             over: None,
+        }
+    }
+
+    /// Something that was announced and is planned no more.
+    fn gone(on: Date, summary: &str) -> Self {
+        Self {
+            of: Whose::programs(),
+            key: String::new(),
+            on,
+            summary: summary.to_owned(),
+            words: String::new(),
+            category: "Cancelled",
+            over: Some(None),
         }
     }
 
@@ -71,11 +97,16 @@ impl Day {
         self
     }
 
-    /// Something that is done or dropped; none: that is so long ago that no calendar needs to hear of it.
-    fn cancelled(mut self, over: Option<Date>, as_of: Date) -> Option<Self> {
+    /// Something that is done or dropped.
+    fn cancelled(mut self, over: Option<Date>) -> Self {
         self.over = Some(over);
-        let over = over.unwrap_or(self.on).min(as_of);
-        (over.days_to(as_of) <= CANCELLED_DAYS).then_some(self)
+        self
+    }
+
+    /// Whether it has been over for so long that no calendar needs to hear of it.
+    fn is_forgotten(&self, as_of: Date) -> bool {
+        let over = self.over.map(|over| over.unwrap_or(self.on).min(as_of));
+        over.is_some_and(|over| over.days_to(as_of) > CANCELLED_DAYS)
     }
 
     /// All that it says, as one text.
@@ -88,18 +119,24 @@ impl Day {
 
 /// A calendar of some days, given what was told before.
 fn written_of(
-    mut days: Vec<Day>,
+    days: Vec<Day>,
     title: &str,
-    audience: Audience,
+    (audience, reach): (Audience, &Reach),
     (stamp, before): (&Stamp, &Told),
 ) -> Calendar {
-    days.sort_by(|a, b| (a.on, &a.key).cmp(&(b.on, &b.key)));
+    let known = |day: Day| (uid(&day.key, stamp), day.of.kept(audience, stamp), day);
+    let mut days: Vec<_> = days.into_iter().map(known).collect();
+    days.retain(|(_, _, day)| !day.is_forgotten(stamp.as_of));
+    days.extend(gone::gone(reach, audience, (stamp, before)));
+    days.retain(|(_, _, day)| reach.until.is_none_or(|until| day.on <= until));
+    days.sort_by(|(a_id, _, a), (b_id, _, b)| (a.on, &a.key, a_id).cmp(&(b.on, &b.key, b_id)));
     let mut calendar = ICalendar::new("2.0", "-//cultivate//snapshot//EN");
     calendar.push(ics::components::Property::new("X-WR-CALNAME", text(title)));
     let mut told = Told::default();
-    for day in days {
-        let id = uid(&day.key, stamp);
-        let entry = before.entry(&id, &day.content(), day.over.flatten(), stamp.as_of);
+    for (id, of, day) in days {
+        let place = Place { of, on: day.on };
+        let when = (day.over.flatten(), stamp.as_of);
+        let entry = before.entry(&id, &day.content(), place, when);
         calendar.add_event(event(&day, audience, (&id, &entry)));
         told.take(id, entry);
     }

@@ -46,7 +46,7 @@ fn one_field_of_one_entry_is_one_deep_set() {
 fn entries_are_told_apart_by_id_however_much_else_changed() {
     let before = list(&[person("a", 1), person("b", 2), person("c", 3)]);
     let after = list(&[
-        person("n", 1),
+        person("n", 7),
         person("b", 9),
         person("c", 3),
         person("d", 4),
@@ -55,7 +55,7 @@ fn entries_are_told_apart_by_id_however_much_else_changed() {
         shown(&before, &after),
         [
             "[0] -",
-            "[0] + (id: \"n\", attitude: 1)",
+            "[0] + (id: \"n\", attitude: 7)",
             "[1].attitude = 9",
             "[3] + (id: \"d\", attitude: 4)"
         ]
@@ -65,6 +65,19 @@ fn entries_are_told_apart_by_id_however_much_else_changed() {
     assert_eq!(
         shown(&list(&[person("b", 2), person("c", 3)]), &swapped),
         ["[0] -", "[1] + (id: \"b\", attitude: 2)"]
+    );
+}
+
+#[test]
+fn an_entry_in_which_only_the_id_changed_is_renamed_where_it_stands() {
+    let before = list(&[person("a", 1), person("b", 2)]);
+    let after = list(&[person("n", 1), person("b", 2)]);
+    assert_eq!(shown(&before, &after), ["[0].id = \"n\""]);
+    // Behind an entry that stayed, it is not the one in front of it under another id.
+    let moved = list(&[person("b", 2), person("n", 1)]);
+    assert_eq!(
+        shown(&before, &moved),
+        ["[0] -", "[1] + (id: \"n\", attitude: 1)"]
     );
 }
 

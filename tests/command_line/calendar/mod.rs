@@ -1,5 +1,7 @@
 //! The calendar as another program reads it, against days worked out by hand.
 
+mod gone;
+
 use std::fs;
 use std::io::Cursor;
 
