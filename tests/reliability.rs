@@ -8,7 +8,8 @@
 
 #[path = "reliability/access.rs"]
 mod access;
-#[path = "reliability/bent.rs"]
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/bent.rs"]
 mod bent;
 #[allow(dead_code, reason = "each test program uses its own part of it")]
 #[path = "common/browser.rs"]

@@ -10,7 +10,7 @@ use crate::method::plays::plays;
 use crate::method::portfolio::Book;
 use crate::method::ranges::Range;
 use crate::method::score::{Factor, ScoredAccount};
-use crate::model::{AccountId, Audience, Member, Word, Workspace};
+use crate::model::{AccountId, Member, Word, Workspace};
 use crate::picture::words::{difference, figure, hand_over, orientation, seen_from};
 
 /// As many insights as a review decides on.
@@ -59,17 +59,12 @@ pub fn outline(
         questions::questions(&plan),
         since::since(&plan, before),
     ];
-    let opening: Vec<Section> = opening.into_iter().flatten().collect();
-    Some(Outline {
-        audience: Audience::Internal,
-        title: format!("Account plan, {}", account.name),
+    Some(Outline::internal(
+        format!("Account plan, {}", account.name),
         stamp,
-        opening: opening.len(),
-        sections: opening
-            .into_iter()
-            .chain(rest.into_iter().flatten())
-            .collect(),
-    })
+        opening,
+        rest,
+    ))
 }
 
 impl Plan<'_> {

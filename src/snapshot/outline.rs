@@ -21,6 +21,27 @@ pub struct Outline {
     pub opening: usize,
 }
 
+impl Outline {
+    /// An internal plan: a first page, which is read alone, and the rest; sections with nothing to say are left out.
+    pub(super) fn internal(
+        title: String,
+        stamp: Stamp,
+        opening: Vec<Option<Section>>,
+        rest: Vec<Option<Section>>,
+    ) -> Self {
+        let mut sections: Vec<Section> = opening.into_iter().flatten().collect();
+        let opening = sections.len();
+        sections.extend(rest.into_iter().flatten());
+        Self {
+            audience: Audience::Internal,
+            title,
+            stamp,
+            sections,
+            opening,
+        }
+    }
+}
+
 /// A part of a plan under its heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {

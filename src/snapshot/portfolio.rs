@@ -10,7 +10,7 @@ use crate::method::plays::plays;
 use crate::method::portfolio::Book;
 use crate::method::ranges::complexity_range;
 use crate::method::score::AccountScore;
-use crate::model::{Account, Audience, MemberId, SegmentBy, Word, Workspace};
+use crate::model::{Account, MemberId, SegmentBy, Word, Workspace};
 use crate::picture::words::{counted, short_money};
 
 /// As many insights as a review of many accounts goes through.
@@ -58,7 +58,6 @@ pub fn outline(
         Some(id) => format!("Book of {}", all.name(id)),
     };
     let opening = vec![Some(all.summary()), all.insights()];
-    let opening: Vec<Section> = opening.into_iter().flatten().collect();
     let rest = vec![
         all.quadrant(),
         served::journeys(&all),
@@ -71,16 +70,7 @@ pub fn outline(
         served::lost_customers(&all),
         listed::list(&all),
     ];
-    Some(Outline {
-        audience: Audience::Internal,
-        title,
-        stamp,
-        opening: opening.len(),
-        sections: opening
-            .into_iter()
-            .chain(rest.into_iter().flatten())
-            .collect(),
-    })
+    Some(Outline::internal(title, stamp, opening, rest))
 }
 
 impl Portfolio<'_> {

@@ -45,7 +45,7 @@ fn put<S: Strategy>(
         cases: cases.max(Config::default().cases),
         failure_persistence: None,
         max_global_rejects: 200_000,
-        max_shrink_iters: 2_000,
+        max_shrink_iters: 200,
         ..Config::default()
     };
     TestRunner::new(config).run(random, law)

@@ -4,11 +4,11 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use cultivate::workspace::{Disk, SaveError, Storage, Store};
 
+use super::bent::Bent;
 use super::{ACCOUNT, Place, attitude};
 
 /// Which operations fail, counted from 1.
@@ -236,52 +236,21 @@ fn a_file_system_that_cannot_bring_folders_to_the_disk_is_noted() {
 /// Somebody writes between the reading and the renaming: the second look sees it.
 #[test]
 fn a_change_between_the_reading_and_the_renaming_is_seen() {
-    struct Late(AtomicBool);
-    impl Storage for Late {
-        fn read(&self, path: &Path) -> io::Result<Option<(Vec<u8>, u32)>> {
-            Disk.read(path)
-        }
-        fn create(&self, path: &Path, mode: u32) -> io::Result<File> {
-            Disk.create(path, mode)
-        }
-        fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
-            Disk.write(file, bytes)
-        }
-        fn sync(&self, file: &File) -> io::Result<()> {
+    let place = Place::new();
+    let (theirs, is_written) = (place.file(), AtomicBool::new(false));
+    let late = Bent {
+        syncs: Box::new(move |file| {
             Disk.sync(file)?;
-            if !self.0.swap(true, Ordering::Relaxed) {
-                std::fs::write(
-                    THEIRS.lock().unwrap().as_ref().unwrap(),
-                    ACCOUNT.replace("640_000", "1"),
-                )?;
+            if !is_written.swap(true, Ordering::Relaxed) {
+                std::fs::write(&theirs, ACCOUNT.replace("640_000", "1"))?;
             }
             Ok(())
-        }
-        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-            Disk.rename(from, to)
-        }
-        fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-            Disk.exchange(one, other)
-        }
-        fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-            Disk.rename_new(from, to)
-        }
-        fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-            Disk.link(from, to)
-        }
-        fn remove(&self, path: &Path) -> io::Result<()> {
-            Disk.remove(path)
-        }
-        fn sync_folder(&self, path: &Path) -> io::Result<()> {
-            Disk.sync_folder(path)
-        }
-    }
-    static THEIRS: Mutex<Option<std::path::PathBuf>> = Mutex::new(None);
-    let place = Place::new();
-    *THEIRS.lock().unwrap() = Some(place.file());
+        }),
+        ..Bent::default()
+    };
     let mut workspace = place.workspace();
     let edit = attitude(&workspace, 4);
-    let store = Store::with_storage(place.root(), Box::new(Late(false.into())));
+    let store = Store::with_storage(place.root(), Box::new(late));
     let receipt = store.save_edit(&mut workspace, &edit).unwrap();
     assert!(receipt.merged);
     assert!(place.text().contains("arr: 1,") && place.text().contains("attitude: 4"));

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "../common/bent.rs"]
+mod bent;
 mod fault;
 mod group;
 mod many;

@@ -10,6 +10,7 @@ use cultivate::edit::{AccountChange, Edit};
 use cultivate::model::{Account, AccountId, Workspace};
 use cultivate::workspace::{Disk, Patience, SaveError, Storage, Store};
 
+use super::bent::Bent;
 use super::{ACCOUNT, Place, attitude, id, target};
 
 /// How somebody else writes a file.
@@ -184,45 +185,6 @@ fn a_version_that_lands_at_any_moment_of_a_save_is_never_lost() {
     interrupted(Way::InPlace, false, several);
 }
 
-/// A file system that knows no locks.
-struct Unlocked;
-
-impl Storage for Unlocked {
-    fn read(&self, path: &Path) -> io::Result<Option<(Vec<u8>, u32)>> {
-        Disk.read(path)
-    }
-    fn create(&self, path: &Path, mode: u32) -> io::Result<File> {
-        Disk.create(path, mode)
-    }
-    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
-        Disk.write(file, bytes)
-    }
-    fn sync(&self, file: &File) -> io::Result<()> {
-        Disk.sync(file)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.rename(from, to)
-    }
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        Disk.exchange(one, other)
-    }
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.rename_new(from, to)
-    }
-    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.link(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        Disk.remove(path)
-    }
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        Disk.sync_folder(path)
-    }
-    fn try_lock(&self, _: &File) -> io::Result<bool> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-}
-
 #[test]
 fn without_locks_no_acknowledged_edit_is_lost() {
     const WRITERS: usize = 4;
@@ -233,7 +195,7 @@ fn without_locks_no_acknowledged_edit_is_lost() {
         .map(|who| {
             let (root, mut workspace) = (root.clone(), place.workspace());
             std::thread::spawn(move || {
-                let store = Store::with_storage(&root, Box::new(Unlocked));
+                let store = Store::with_storage(&root, Box::new(Bent::without_locks()));
                 for n in 0..EDITS {
                     let key = format!("w{who}-{n}");
                     let build = |workspace: &Workspace| {
@@ -270,7 +232,7 @@ fn the_file_of_a_dead_process_keeps_nobody_out() {
     fs::create_dir(place.root().join(".cultivate")).unwrap();
     let held = place.root().join(".cultivate/lock.held");
     fs::write(&held, format!("{} {}", child.id(), host.trim())).unwrap();
-    let store = Store::with_storage(place.root(), Box::new(Unlocked));
+    let store = Store::with_storage(place.root(), Box::new(Bent::without_locks()));
     if host.is_empty() {
         return; // only this system says what its name is
     }

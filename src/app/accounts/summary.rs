@@ -93,26 +93,15 @@ impl Summary {
         let as_of = book.prepared().as_of;
         let prepared = book.prepared();
         let mut summary = Self {
-            id: id.clone(),
             name: account.name.clone(),
             folded: folded(&account.name),
-            arr: None,
-            gap: None,
             renewal: account.open_renewal(as_of).map(|day| days(as_of, day)),
-            touch: None,
             csm: place(prepared.csm_index(account)),
             owner: place(prepared.owner_index(account)),
             segment: segment(workspace, account.segment.as_ref()),
             health: health(account, as_of),
-            verdict: None,
-            provisional: false,
-            tier: None,
-            orientation: None,
-            vendor: None,
-            customer: None,
-            worst: None,
-            insights: 0,
             account: Some(Arc::clone(account)),
+            ..Self::unread(id.clone())
         };
         summary.take_score(book);
         Some(summary)

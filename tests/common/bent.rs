@@ -1,4 +1,4 @@
-//! The disk, but for how files are read and locked.
+//! The disk, but for how files are read, brought to disk and locked.
 
 use std::fs::File;
 use std::io;
@@ -7,11 +7,13 @@ use std::path::Path;
 use cultivate::workspace::{Disk, Storage};
 
 type Reads = dyn Fn(&Path) -> io::Result<Option<(Vec<u8>, u32)>> + Send + Sync;
+type Syncs = dyn Fn(&File) -> io::Result<()> + Send + Sync;
 type Locks = dyn Fn(&File) -> io::Result<bool> + Send + Sync;
 
-/// A disk that reads and locks in another way than the system does.
+/// A disk that does some things in another way than the system does.
 pub(crate) struct Bent {
     pub(crate) reads: Box<Reads>,
+    pub(crate) syncs: Box<Syncs>,
     pub(crate) locks: Box<Locks>,
 }
 
@@ -19,6 +21,7 @@ impl Default for Bent {
     fn default() -> Self {
         Self {
             reads: Box::new(|path| Disk.read(path)),
+            syncs: Box::new(|file| Disk.sync(file)),
             locks: Box::new(|file| Disk.try_lock(file)),
         }
     }
@@ -46,7 +49,7 @@ impl Storage for Bent {
         Disk.write(file, bytes)
     }
     fn sync(&self, file: &File) -> io::Result<()> {
-        Disk.sync(file)
+        (self.syncs)(file)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         Disk.rename(from, to)
