@@ -5,6 +5,10 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -29,13 +33,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<String, String> {
-        let output = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_clear()
-            .env("HOME", self.0.path())
-            .output()
-            .unwrap();
+        let output = program::end(self.0.path(), arguments);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         if output.status.success() {
             Ok(text(output.stdout))

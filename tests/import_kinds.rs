@@ -5,9 +5,12 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -29,15 +32,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_clear()
-            .env("HOME", self.0.path())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{arguments:?}: {output:?}");
-        String::from_utf8(output.stdout).unwrap()
+        String::from_utf8(program::run(self.0.path(), arguments).stdout).unwrap()
     }
 
     fn import(&self, flags: &[&str]) -> Value {

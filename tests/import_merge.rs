@@ -4,10 +4,13 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -36,13 +39,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_clear()
-            .env("HOME", self.folder.path())
-            .output()
-            .unwrap();
+        let output = program::end(self.folder.path(), arguments);
         let text = String::from_utf8(output.stdout.clone()).unwrap();
         assert!(output.status.success() || text.is_empty(), "{output:?}");
         (output.status.code().unwrap(), text)

@@ -5,8 +5,11 @@
     reason = "a test that cannot go on says so best by stopping"
 )]
 
+#[allow(dead_code, reason = "each test program uses its own part of it")]
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -26,16 +29,8 @@ impl Desk {
     }
 
     fn import(&self, arguments: &[&str]) -> String {
-        let done = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-            .args(["import", "--into", "book"])
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_clear()
-            .env("HOME", self.0.path())
-            .output()
-            .unwrap();
-        assert!(done.status.success(), "{done:?}");
-        String::from_utf8(done.stdout).unwrap()
+        let all = [&["import", "--into", "book"], arguments].concat();
+        String::from_utf8(program::run(self.0.path(), &all).stdout).unwrap()
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
@@ -145,14 +140,7 @@ fn its_own_table_comes_back_in() {
         "Account Name,Account Owner,ARR,Segment,Renewal Date\nFjord Ferries,Mira Lund,64000,Ships,2027-03-31\nLoch Locks,Tom Okafor,1200,Locks,\n",
     )]);
     desk.import(&["first.csv", "--yes"]);
-    let table = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-        .args(["-w", "book", "score", "--format", "csv"])
-        .current_dir(desk.0.path())
-        .env_clear()
-        .env("HOME", desk.0.path())
-        .output()
-        .unwrap();
-    assert!(table.status.success(), "{table:?}");
+    let table = program::run(desk.0.path(), &["-w", "book", "score", "--format", "csv"]);
     fs::write(desk.0.path().join("own.csv"), table.stdout).unwrap();
     let again = desk.json(&["own.csv", "--dry-run"]);
     assert_eq!(
@@ -219,14 +207,8 @@ fn rows_that_are_not_taken_are_written_as_they_were_with_the_reason() {
     // It is written over, and no other file is.
     desk.import(&files);
     fs::write(desk.0.path().join("left.csv"), "mine\n").unwrap();
-    let refused = Command::new(env!("CARGO_BIN_EXE_cultivate"))
-        .args(["import", "--into", "book"])
-        .args(files)
-        .current_dir(desk.0.path())
-        .env_clear()
-        .env("HOME", desk.0.path())
-        .output()
-        .unwrap();
+    let all = [&["import", "--into", "book"], &files[..]].concat();
+    let refused = program::end(desk.0.path(), &all);
     assert!(!refused.status.success());
     assert_eq!(
         fs::read_to_string(desk.0.path().join("left.csv")).unwrap(),
