@@ -336,6 +336,34 @@ fn edits_leave_the_list_as_it_would_be_from_scratch() {
 }
 
 #[test]
+fn while_nothing_is_hidden_the_list_holds_each_account_once() {
+    let mut state = state(four());
+    // One of them is held by the list, the other by what finds an account by its id.
+    let held = |state: &State| -> Vec<usize> {
+        let rows = state.list.rows.iter();
+        rows.map(Arc::strong_count).collect()
+    };
+    assert_eq!(held(&state), [2; 4]);
+    sorted(&mut state, 'n');
+    assert_eq!(held(&state), [2; 4]);
+    command(&mut state, Command::Filter);
+    type_in(&mut state, "a");
+    update(&mut state, Message::Typed(Typed::Accept));
+    // Zürich Re has no `a`; the other three are held by what is shown, too.
+    assert_eq!(held(&state), [3; 3]);
+    sorted(&mut state, 'g');
+    assert_eq!(held(&state), [3; 3]);
+    command(&mut state, Command::Filter);
+    update(&mut state, Message::Typed(Typed::Backspace));
+    update(&mut state, Message::Typed(Typed::Accept));
+    assert_eq!(held(&state), [2; 4]);
+    command(&mut state, Command::Palette);
+    type_in(&mut state, "edit arr 2m");
+    update(&mut state, Message::Typed(Typed::Accept));
+    assert_eq!(held(&state), [2; 4]);
+}
+
+#[test]
 fn empty_lists_say_what_to_do_and_broken_files_their_place() {
     let empty = drawn(&state(workspace(settings(), [])), 120, 36, LOOK).join("\n");
     assert!(empty.contains("No accounts. a adds one"), "{empty}");

@@ -6,6 +6,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use common::{account, day, id, segment, settings, today, workspace};
 use cultivate::app::{Command, Message, Pane, QuadrantLevel, Size, State, Typed, Work, update};
@@ -232,7 +233,7 @@ fn the_filter_hides_what_does_not_match_and_the_tray_says_so() {
 fn an_account_that_is_listed_twice_is_counted_once() {
     let mut state = corners();
     let first = state.list.rows[0].clone();
-    state.list.rows.push(first);
+    Arc::make_mut(&mut state.list.rows).push(first);
     let target = Target::Account(id("poor-simple"));
     let grown = account("poor-simple", 2e3, 1.0);
     update(&mut state, Message::Changed(target, Some(grown.into())));

@@ -43,7 +43,7 @@ mod update;
 pub mod view;
 
 pub use accounts::{
-    Group, Heading, List, MARGIN, Order, Row, Sort, Summary, TermProposal, fitting,
+    Group, Heading, List, MARGIN, Order, Row, Rows, Sort, Summary, TermProposal, fitting,
 };
 pub use arrangement::{arrangement, height_of_list, rows};
 pub use broken::Broken;
@@ -66,7 +66,7 @@ pub use pointed::{Onto, Thing};
 pub use preferences::{Preference, PreferenceChange, Preferences, Theme};
 pub(crate) use present::wrapped;
 pub use present::{Band, Page, Part, Tone, page};
-pub use quadrant::{Bin, Crowd, MarkSize, Plot, WORST_FIRST};
+pub use quadrant::{Bin, Cells, Crowd, MarkSize, Plot, WORST_FIRST};
 pub use refusal::Refusal;
 pub use roster::People;
 pub use saved::ListedView;

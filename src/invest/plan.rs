@@ -51,11 +51,10 @@ pub fn plan_again(
         })
         .unwrap_or_default();
     held.extend(wishes.held.iter().map(|(id, hours)| (id.clone(), *hours)));
-    let theirs = book.scores().filter_map(|score| {
+    let theirs = book.served_scores(&manager.id).filter_map(|score| {
         let account = workspace.accounts.get(&score.id)?;
         let scored = score.result.as_ref().ok()?;
-        let mine = book.prepared().is_served_by(account, &manager.id);
-        mine.then_some((&**account, score, &**scored))
+        Some((&**account, score, &**scored))
     });
     let (tech, personal): (Vec<_>, Vec<_>) =
         theirs.partition(|(.., scored)| scored.tier == Tier::Tech);

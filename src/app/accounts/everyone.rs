@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::order::Order;
-use super::summary::{Row, Summary};
+use super::summary::{Row, Rows, Summary};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
 
@@ -14,7 +14,7 @@ use crate::model::{AccountId, MemberId, Settings, Workspace};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::app) struct Everyone {
     pub(super) order: Order,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
     pub(super) known: HashMap<AccountId, Row>,
 }
 
@@ -33,22 +33,21 @@ impl Everyone {
         let known = rows.iter().map(|row| (row.id.clone(), row.clone()));
         let known = known.collect();
         order.sort(&mut rows);
-        Self { order, rows, known }
+        Self {
+            order,
+            rows: Arc::new(rows),
+            known,
+        }
     }
 
     /// Those that are somebody's, in order; everybody's when nobody is asked for.
-    pub(super) fn of(&self, mine: Option<Mine>) -> Vec<Row> {
+    pub(super) fn of(&self, mine: Option<Mine>) -> Rows {
         let Some(mine) = mine else {
-            return shared(&self.rows);
+            return Arc::clone(&self.rows);
         };
-        let rows = self.rows.iter();
-        rows.filter(|row| mine.has(row)).cloned().collect()
+        let rows = self.rows.par_iter();
+        Arc::new(rows.filter(|row| mine.has(row)).cloned().collect())
     }
-}
-
-/// Clones the list in parallel: each reference count is a cache miss.
-pub(super) fn shared(rows: &[Row]) -> Vec<Row> {
-    rows.par_iter().cloned().collect()
 }
 
 impl Mine {

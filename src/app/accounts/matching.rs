@@ -1,6 +1,7 @@
 //! Which accounts a filter keeps: its words looked up once, so that each account is a few comparisons.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use compact_str::CompactString;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
@@ -8,7 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 use rayon::prelude::*;
 
 use super::noted::NotedTest;
-use super::summary::{Row, Summary, bit};
+use super::summary::{Row, Rows, Summary, bit};
 use super::wanted::{FieldTest, begins};
 use crate::app::find;
 use crate::entry::filter::{FigureField, Filter, Side, Term, WordField};
@@ -112,16 +113,17 @@ impl Matching {
     }
 
     /// Those of some accounts that are kept, in their order.
-    pub(super) fn kept(&self, rows: &[Row]) -> Vec<Row> {
+    pub(super) fn kept(&self, rows: &Rows) -> Rows {
         if self.words.is_empty() && self.tests.is_empty() {
-            return rows.par_iter().with_min_len(CHUNK).cloned().collect();
+            return Arc::clone(rows);
         }
         let chunks = rows.par_chunks(CHUNK).map(|chunk| {
             let mut scratch = Scratch::new();
             let kept = chunk.iter().filter(|row| self.keeps(row, &mut scratch));
             kept.cloned().collect::<Vec<Row>>()
         });
-        chunks.collect::<Vec<_>>().concat()
+        let chunks = chunks.collect::<Vec<_>>().into_iter();
+        Arc::new(chunks.flatten().collect())
     }
 }
 

@@ -25,7 +25,7 @@ use crate::entry::filter::Filter;
 use crate::method::portfolio::Book;
 use crate::method::prepared::Prepared;
 use crate::model::{AccountId, MemberId, Settings, Workspace};
-use everyone::{Mine, shared};
+use everyone::Mine;
 use marks::Marks;
 use matching::{Matching, Scratch};
 
@@ -36,7 +36,7 @@ pub(super) use proposals::term_proposals;
 pub use columns::{MARGIN, fitting};
 pub use order::{Group, Order, Sort};
 pub use proposals::TermProposal;
-pub use summary::{Row, Summary};
+pub use summary::{Row, Rows, Summary};
 
 /// Up to so many changed accounts are moved one by one; more are merged in, which looks at every account once.
 const FEW: usize = 32;
@@ -44,8 +44,8 @@ const FEW: usize = 32;
 /// The list of accounts.
 #[derive(Debug, Clone, Default)]
 pub struct List {
-    /// The accounts that are shown, in order.
-    pub rows: Vec<Row>,
+    /// The accounts that are shown, in order; as long as nothing is hidden these are all of them, and nothing is copied.
+    pub rows: Rows,
     /// The accounts that cannot be read and whose ids the filter keeps, above all others, by id.
     pub broken: Vec<AccountId>,
     /// The headings above the rows; none when the list is not grouped.
@@ -64,7 +64,7 @@ pub struct List {
     everyone: Everyone,
     mine: Option<Mine>,
     /// Every account that the filter can choose from, in order.
-    all: Vec<Row>,
+    all: Rows,
     all_broken: Vec<AccountId>,
     /// What the shown accounts under each heading bring a year, by the heading's rank, in hundredths.
     sums: BTreeMap<u32, i64>,
@@ -153,7 +153,7 @@ impl List {
         std::mem::swap(&mut self.everyone, everyone);
         if self.everyone.order != order {
             self.everyone.order = order;
-            order.sort(&mut self.everyone.rows);
+            order.sort(Arc::make_mut(&mut self.everyone.rows));
         }
         let known = &self.everyone.known;
         self.marked.retain(|id| known.contains_key(id));
@@ -197,10 +197,23 @@ impl List {
         if old.is_empty() && new.is_empty() {
             return;
         }
-        exchange(rows, &old, &new, order);
+        // Rows that are shared are changed once, by whoever has them alone.
+        let is_all_shown = Arc::ptr_eq(&self.all, &self.rows);
+        let is_everyone = Arc::ptr_eq(&self.all, rows);
+        if is_all_shown {
+            self.rows = Rows::default();
+        }
+        if is_everyone {
+            self.all = Rows::default();
+        }
+        exchange(Arc::make_mut(rows), &old, &new, order);
         old.retain(|row| self.mine.is_none_or(|mine| mine.has(row)));
         new.retain(|row| self.mine.is_none_or(|mine| mine.has(row)));
-        exchange(&mut self.all, &old, &new, order);
+        if is_everyone {
+            self.all = Arc::clone(rows);
+        } else {
+            exchange(Arc::make_mut(&mut self.all), &old, &new, order);
+        }
         let mut scratch = Scratch::new();
         let group = order.group;
         if group != Group::None {
@@ -216,7 +229,11 @@ impl List {
             }
         }
         new.retain(|row| self.matching.keeps(row, &mut scratch));
-        exchange(&mut self.rows, &old, &new, order);
+        if is_all_shown {
+            self.rows = Arc::clone(&self.all);
+        } else {
+            exchange(Arc::make_mut(&mut self.rows), &old, &new, order);
+        }
         self.head();
     }
 
@@ -240,21 +257,24 @@ impl List {
 
     /// Orders and groups by something else.
     pub fn set_order(&mut self, order: Order) {
-        let filtered = self.rows.len() < self.all.len();
-        self.everyone.order = order;
-        order.sort(&mut self.everyone.rows);
-        let mut old = vec![std::mem::replace(
-            &mut self.all,
-            self.everyone.of(self.mine),
-        )];
-        if filtered {
-            order.sort(&mut self.rows);
-        } else {
-            old.push(std::mem::replace(&mut self.rows, shared(&self.all)));
+        let is_all_shown = Arc::ptr_eq(&self.all, &self.rows);
+        let group = self.everyone.order.group;
+        // Whoever sorts rows has them alone: nothing is copied, and nothing is left to be freed.
+        if is_all_shown {
+            self.rows = Rows::default();
         }
-        // Nobody waits for the memory to be freed.
-        rayon::spawn(move || drop(old));
-        self.sum();
+        self.all = Rows::default();
+        self.everyone.order = order;
+        order.sort(Arc::make_mut(&mut self.everyone.rows));
+        self.all = self.everyone.of(self.mine);
+        if is_all_shown {
+            self.rows = Arc::clone(&self.all);
+        } else {
+            order.sort(Arc::make_mut(&mut self.rows));
+        }
+        if order.group != group {
+            self.sum();
+        }
         self.head();
     }
 
@@ -291,7 +311,7 @@ impl List {
         if group == Group::None {
             return;
         }
-        for row in &self.rows {
+        for row in self.rows.iter() {
             *self.sums.entry(group.rank(row)).or_default() += row.arr.unwrap_or(0);
         }
     }

@@ -67,11 +67,11 @@ pub struct Order {
     pub group: Group,
 }
 
-/// The heading, the column and the ARR of an account as numbers.
-type Key = (u32, Place, u64);
+/// The heading, the column, the ARR and how the name begins, as numbers.
+type Key = (u32, Place, u64, [u64; 2]);
 
 /// Where a column's value stands: whether it is unknown, then the value as a number.
-type Place = (bool, u128);
+type Place = (bool, [u64; 2]);
 
 impl Sort {
     /// Every order with the letter that chooses it and its name, in the order of the columns.
@@ -168,7 +168,7 @@ impl Order {
                 // Whoever nobody knows the value of stands below those with one.
                 u64::from(row.verdict.is_none()) << 8 | severity as u64
             })),
-            Sort::Name => self.number(Some(beginning(&row.name))),
+            Sort::Name => (false, row.beginning.map(|part| self.reversed_if(part))),
             Sort::Verdict => self.number(row.verdict.map(verdict)),
             Sort::Gap => self.number(row.gap.map(float)),
             Sort::Arr => self.number(row.arr.map(|arr| !signed(arr))),
@@ -184,18 +184,26 @@ impl Order {
             Sort::Csm => self.number(row.csm),
             Sort::Orientation => self.number(row.orientation.map(|of| of as u64)),
         };
-        let arr = match self.sort {
+        let (arr, name) = match self.sort {
             // Equal numbers are not yet the same name, nor the same stage on the customer's side.
-            Sort::Name | Sort::Stage => 0,
-            _ => row.arr.map_or(u64::MAX, |arr| !signed(arr)),
+            Sort::Name | Sort::Stage => Default::default(),
+            _ => {
+                let arr = row.arr.map_or(u64::MAX, |arr| !signed(arr));
+                (arr, row.beginning)
+            }
         };
-        (self.group.rank(row), column, arr)
+        (self.group.rank(row), column, arr, name)
     }
 
     /// A known value, turned where the order is; unknown ones last.
-    fn number(self, known: Option<impl Into<u128>>) -> Place {
-        let turned = |known: u128| if self.reversed { !known } else { known };
-        known.map_or((true, 0), |known| (false, turned(known.into())))
+    fn number(self, known: Option<impl Into<u64>>) -> Place {
+        known.map_or((true, [0; 2]), |known| {
+            (false, [0, self.reversed_if(known.into())])
+        })
+    }
+
+    fn reversed_if(self, number: u64) -> u64 {
+        if self.reversed { !number } else { number }
     }
 
     fn by_column(self, a: &Summary, b: &Summary) -> Ordering {
@@ -259,8 +267,8 @@ fn float(number: f64) -> u64 {
     }
 }
 
-/// The first sixteen bytes of a name in lower case: they stand as its characters do, and as many names begin alike.
-fn beginning(name: &str) -> u128 {
+/// The first sixteen bytes of a name in lower case as numbers, which stand as its characters do.
+pub(super) fn beginning(name: &str) -> [u64; 2] {
     let lower = name.chars().flat_map(char::to_lowercase);
     let mut bytes = [0; 20];
     let mut length = 0;
@@ -270,9 +278,10 @@ fn beginning(name: &str) -> u128 {
         }
         length += letter.encode_utf8(&mut bytes[length..]).len();
     }
-    bytes[..16]
-        .iter()
-        .fold(0, |number, byte| number << 8 | u128::from(*byte))
+    [&bytes[..8], &bytes[8..16]].map(|part| {
+        let number = part.iter();
+        number.fold(0, |number, byte| number << 8 | u64::from(*byte))
+    })
 }
 
 fn by_name(a: &Summary, b: &Summary) -> Ordering {

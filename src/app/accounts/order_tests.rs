@@ -25,6 +25,7 @@ fn rows() -> Vec<Row> {
             "Ωmega",
         ][number % 6]
             .into();
+        row.beginning = beginning(&row.name);
         row.arr = one(&[i64::MIN, -1, 0, 1, i64::MAX], number / 2);
         row.gap = one(&[-2.5, -0.0, 0.0, 7.0], number);
         row.renewal = one(&[i32::MIN, -1, 0, i32::MAX], number);

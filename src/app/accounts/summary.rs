@@ -5,6 +5,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::matching::folded;
+use super::order::beginning;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};
@@ -14,6 +15,9 @@ use crate::model::{Account, AccountId, Date, Persona, SegmentId, Stage, Tier, Wo
 /// One account of the list, shared between the orders it stands in.
 pub type Row = Arc<Summary>;
 
+/// Accounts in an order, shared between the lists that show the same ones.
+pub type Rows = Arc<Vec<Row>>;
+
 /// What the list knows of one account on one day. `None`: unknown, unscored, or not there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
@@ -21,6 +25,8 @@ pub struct Summary {
     pub id: AccountId,
     /// Its name.
     pub name: CompactString,
+    /// How the name begins, as a number that stands among others as the name does.
+    pub(in crate::app) beginning: [u64; 2],
     /// The name as the filter's words are sought in it.
     pub(in crate::app) folded: CompactString,
     /// ARR in hundredths.
@@ -65,6 +71,7 @@ impl Summary {
     pub fn unread(id: AccountId) -> Self {
         Self {
             name: CompactString::new(id.as_str()),
+            beginning: beginning(id.as_str()),
             folded: folded(id.as_str()),
             id,
             arr: None,
@@ -94,6 +101,7 @@ impl Summary {
         let prepared = book.prepared();
         let mut summary = Self {
             name: account.name.clone(),
+            beginning: beginning(&account.name),
             folded: folded(&account.name),
             renewal: account.open_renewal(as_of).map(|day| days(as_of, day)),
             csm: place(prepared.csm_index(account)),

@@ -1,12 +1,14 @@
 //! The texts of one account, or of what all accounts share, in one piece of memory.
 
+use std::sync::Arc;
+
 use super::Found;
-use super::fold::{fold_onto, initials, letters};
+use super::fold::{beginning, fold_onto, initials, letters, openings};
 use crate::field::List;
 use crate::model::{Account, Settings};
 
 /// What an item is: those that are meant more often stand first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Account,
     Person,
@@ -17,7 +19,7 @@ pub(super) enum Kind {
 }
 
 /// The lists whose entries can be found, in the order in which they are listed where they fit equally well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Listed {
     Members,
     Offerings,
@@ -33,6 +35,19 @@ pub(super) enum Listed {
 }
 
 impl Kind {
+    /// Its place in their order.
+    pub(super) fn place(self) -> u64 {
+        const LISTS: u64 = Listed::Feedback as u64 + 1;
+        match self {
+            Self::Account => 0,
+            Self::Person => 1,
+            Self::Shared(list) => 2 + list as u64,
+            Self::Entry(list) => 2 + LISTS + list as u64,
+            Self::AccountNotes => 2 + 2 * LISTS,
+            Self::PersonNotes => 3 + 2 * LISTS,
+        }
+    }
+
     /// Whether its text is a name, or the title of something planned, and no note.
     pub(super) fn is_name(self) -> bool {
         use Listed::{Feedback, Touches};
@@ -61,11 +76,15 @@ impl Listed {
     }
 }
 
-/// Something to be found: where its text stands, and the letters in it.
+/// Something to be found: where its text stands, and what can be known of it without a look at the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
     pub(super) letters: u64,
     pub(super) initials: u64,
+    /// The first two letters of its words.
+    pub(super) openings: u64,
+    /// The first eight bytes of its name.
+    pub(super) beginning: u64,
     start: u32,
     /// Where the name ends; a title or an address may follow.
     name: u32,
@@ -74,16 +93,25 @@ pub(super) struct Item {
     pub(super) kind: Kind,
 }
 
-/// The texts, folded, and what they belong to; the account itself comes first.
+/// The texts, folded, and what they belong to; the account itself comes first. A clone shares them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Block {
+    text: Arc<str>,
+    items: Arc<[Item]>,
+    /// The letters that are in any of the items.
+    letters: u64,
+}
+
+/// A block that is being made.
+#[derive(Default)]
+struct Texts {
     text: String,
     items: Vec<Item>,
 }
 
 impl Block {
     pub(super) fn of_account(account: &Account) -> Self {
-        let mut block = Self::default();
+        let mut block = Texts::default();
         block.add(
             Kind::Account,
             0,
@@ -133,13 +161,11 @@ impl Block {
         if let Some(notes) = account.notes.as_deref() {
             block.add(Kind::AccountNotes, 0, notes, []);
         }
-        block.text.shrink_to_fit();
-        block.items.shrink_to_fit();
-        block
+        block.into()
     }
 
     pub(super) fn of_settings(settings: &Settings) -> Self {
-        let mut block = Self::default();
+        let mut block = Texts::default();
         let mut add = |list: Listed, at: usize, name: &str, more: Option<&str>| {
             block.add(Kind::Shared(list), at, name, [more]);
         };
@@ -155,9 +181,58 @@ impl Block {
         for (at, program) in settings.programs.iter().enumerate() {
             add(Listed::Programs, at, &program.name, None);
         }
-        block
+        block.into()
     }
 
+    /// Whether it has these letters, though not necessarily in one item.
+    pub(super) fn has(&self, letters: u64) -> bool {
+        letters & !self.letters == 0
+    }
+
+    pub(super) fn item(&self, at: usize) -> Option<Item> {
+        self.items.get(at).copied()
+    }
+
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The name of an item, and all of its text, which begins with the name.
+    pub(super) fn texts(&self, item: &Item) -> (&str, &str) {
+        let [start, name, end] = [item.start, item.name, item.end].map(|at| at as usize);
+        (&self.text[start..name], &self.text[start..end])
+    }
+}
+
+#[cfg(test)]
+impl Block {
+    /// The same with nothing known of the items but by a look at their texts.
+    pub(super) fn unknown(&self) -> Self {
+        let unknown = |item: &Item| Item {
+            letters: u64::MAX,
+            initials: u64::MAX,
+            openings: u64::MAX,
+            ..*item
+        };
+        Self {
+            text: Arc::clone(&self.text),
+            items: self.items.iter().map(unknown).collect(),
+            letters: u64::MAX,
+        }
+    }
+}
+
+impl From<Texts> for Block {
+    fn from(made: Texts) -> Self {
+        Self {
+            letters: made.items.iter().fold(0, |all, item| all | item.letters),
+            text: made.text.into(),
+            items: made.items.into(),
+        }
+    }
+}
+
+impl Texts {
     fn entries<'a>(&mut self, list: Listed, texts: impl Iterator<Item = Option<&'a str>>) {
         for (at, text) in texts.enumerate() {
             if let Some(text) = text {
@@ -191,6 +266,8 @@ impl Block {
         self.items.push(Item {
             letters: letters(&self.text[start..]),
             initials: initials(&self.text[start..]),
+            openings: openings(&self.text[start..]),
+            beginning: beginning(&self.text[start..end_of_name]).0,
             start: start_at,
             name,
             end: end_at,
@@ -198,26 +275,20 @@ impl Block {
             kind,
         });
     }
-
-    pub(super) fn item(&self, at: usize) -> Option<Item> {
-        self.items.get(at).copied()
-    }
-
-    pub(super) fn items(&self) -> &[Item] {
-        &self.items
-    }
-
-    /// The name of an item, and all of its text, which begins with the name.
-    pub(super) fn texts(&self, item: &Item) -> (&str, &str) {
-        let [start, name, end] = [item.start, item.name, item.end].map(|at| at as usize);
-        (&self.text[start..name], &self.text[start..end])
-    }
 }
 
 impl Item {
-    /// Its place in its list, counted up to a thousand million.
-    pub(super) fn at(self) -> u32 {
-        self.at.min(1_000_000_000)
+    /// Of items that fit alike the one with the lower number comes first: the shorter name, the later note.
+    pub(super) fn says(&self) -> u32 {
+        match self.kind.is_name() {
+            true => self.name - self.start,
+            false => u32::MAX / 2 - self.at.min(1_000_000_000), // what was noted last comes first
+        }
+    }
+
+    /// The length of its name in bytes.
+    pub(super) fn length(&self) -> usize {
+        (self.name - self.start) as usize
     }
 
     pub(super) fn of_account(self, account: &Account) -> Option<Found> {

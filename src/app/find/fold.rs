@@ -28,16 +28,51 @@ pub(super) fn letters(folded: &str) -> u64 {
 
 /// The same for the letters with which words begin.
 pub(super) fn initials(folded: &str) -> u64 {
-    let mut mask = 0;
-    let mut inside = false;
-    for letter in folded.chars() {
-        let is_word = letter.is_alphanumeric();
-        if is_word && !inside {
-            mask |= bit(letter);
-        }
-        inside = is_word;
+    words(folded).fold(0, |mask, (first, _)| mask | bit(first))
+}
+
+/// A bit for the first two letters of each word, which some others share.
+pub(super) fn openings(folded: &str) -> u64 {
+    words(folded).fold(0, |mask, (first, next)| {
+        mask | next.map_or(0, |next| pair(first, next))
+    })
+}
+
+/// The bit that a text has in which a word begins with this one; none: nothing can be told from it.
+pub(super) fn opening(word: &str) -> Option<u64> {
+    let mut letters = word.chars();
+    let (first, next) = (letters.next()?, letters.next()?);
+    first.is_alphanumeric().then(|| pair(first, next))
+}
+
+/// The first eight bytes of a text as a number, and a mask of as many of them as there are.
+pub(super) fn beginning(text: &str) -> (u64, u64) {
+    let mut bytes = [[0; 8]; 2];
+    for (at, byte) in text.bytes().take(8).enumerate() {
+        (bytes[0][at], bytes[1][at]) = (byte, u8::MAX);
     }
-    mask
+    (u64::from_le_bytes(bytes[0]), u64::from_le_bytes(bytes[1]))
+}
+
+/// The first letter of each word, and the character behind it.
+fn words(folded: &str) -> impl Iterator<Item = (char, Option<char>)> {
+    let mut inside = false;
+    let mut letters = folded.chars().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let letter = letters.next()?;
+            let begins = letter.is_alphanumeric() && !inside;
+            inside = letter.is_alphanumeric();
+            if begins {
+                return Some((letter, letters.peek().copied()));
+            }
+        }
+    })
+}
+
+fn pair(first: char, next: char) -> u64 {
+    let both = (first as u32).wrapping_mul(31).wrapping_add(next as u32);
+    1 << (both.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
 /// 26 letters, 10 digits, and the rest shared between all other characters; blanks and signs have none.

@@ -6,6 +6,7 @@
 mod block;
 mod fold;
 mod ranked;
+mod sought;
 
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ pub struct FindIndex {
 #[derive(Debug, Clone)]
 struct Indexed {
     account: Arc<Account>,
-    block: Arc<Block>,
+    block: Block,
 }
 
 /// A workspace to be indexed behind the screen.
@@ -79,7 +80,7 @@ impl Indexed {
     fn new(account: &Arc<Account>) -> Self {
         Self {
             account: Arc::clone(account),
-            block: Arc::new(Block::of_account(account)),
+            block: Block::of_account(account),
         }
     }
 }

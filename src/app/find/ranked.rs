@@ -1,79 +1,76 @@
-//! What fits a text best. Every item is looked at for every letter: its letters first, which leaves few, then its text.
+//! What fits a text best. What is known of an item without a look at its text says how well it can fit at most; the text
+//! is only looked at where that is better than what was found before.
 
 use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use memchr::memmem::Finder;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rayon::prelude::*;
 
 use super::block::{Block, Item, Kind};
-use super::fold::{folded, letters};
+use super::fold::folded;
+use super::sought::{Fit, Sought};
 use super::{Indexed, MOST};
 
-/// From so many letters on a name may have others between them.
-const FUZZY_FROM: usize = 3;
-
-/// How well a word fits a text: the first is the best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// It is the whole name.
-    Whole,
-    /// The name begins with it.
-    Begins,
-    /// A word of the name begins with it.
-    Word,
-    /// A word of the title or the address, or of the account's name, begins with it.
-    Beside,
-    /// The name holds it.
-    Inside,
-    /// The title, the address or the account's name holds it.
-    InsideBeside,
-    /// The name has its letters in their order.
-    Letters,
-}
-
-/// How well an item fits: how it fits, then what it is, then how little else it says, then its place.
-type Rank = (Fit, Kind, u32, (u32, u32));
-
-/// A word that is sought.
-struct Sought {
-    text: String,
-    letters: u64,
-    finder: Finder<'static>,
-    /// Whether one letter is all there is: only words that begin with it are meant then.
-    single: bool,
-}
+/// How well an item fits, see [`value`], and its place.
+type Rank = (u64, (u32, u32));
 
 /// The best so far, the worst of them on top.
 #[derive(Default)]
 struct Best(BinaryHeap<Rank>);
 
 /// What one thread works with.
-struct Worker {
+struct Worker<'a> {
     best: Best,
+    /// What is worse than this is not among the best of all threads together.
+    limit: &'a AtomicU64,
     matcher: Option<Matcher>,
     haystack: Vec<char>,
     needle: Vec<char>,
+    /// How many texts were looked at.
+    looked: usize,
+}
+
+/// The account of the items of a block, and how its name is sought.
+struct Owner<'a> {
+    item: Item,
+    block: &'a Block,
 }
 
 /// The blocks and places of what fits best, the best first; what all accounts share stands behind the last block.
 pub(super) fn best(accounts: &[Indexed], shared: &Block, text: &str) -> Vec<(usize, usize)> {
     let words: Vec<Sought> = folded(text).split_whitespace().map(Sought::new).collect();
+    let limit = AtomicU64::new(u64::MAX);
+    let ranks = search(accounts, shared, &words, &limit).best.0;
+    let ranks = ranks.into_sorted_vec().into_iter();
+    ranks
+        .map(|(_, (block, item))| (block as usize, item as usize))
+        .collect()
+}
+
+fn search<'a>(
+    accounts: &[Indexed],
+    shared: &Block,
+    words: &[Sought],
+    limit: &'a AtomicU64,
+) -> Worker<'a> {
     if words.is_empty() {
-        return Vec::new();
+        return Worker::new(limit);
     }
+    let letters = words.iter().fold(0, |all, word| all | word.letters());
     let blocks = accounts.par_iter().enumerate().with_min_len(512);
     let mut worker = blocks
-        .fold(Worker::new, |mut worker, (at, one)| {
-            worker.look_through(&one.block, at, &words);
-            worker
-        })
-        .reduce(Worker::new, Worker::joined);
-    worker.look_through(shared, accounts.len(), &words);
-    let ranks = worker.best.0.into_sorted_vec().into_iter();
-    ranks
-        .map(|(.., (block, item))| (block as usize, item as usize))
-        .collect()
+        .filter(|(_, one)| one.block.has(letters))
+        .fold(
+            || Worker::new(limit),
+            |mut worker, (at, one)| {
+                worker.look_through(&one.block, at, words);
+                worker
+            },
+        )
+        .reduce(|| Worker::new(limit), Worker::joined);
+    worker.look_through(shared, accounts.len(), words);
+    worker
 }
 
 /// The part of a text that shows why it was found: the word that fits, with a few words before it.
@@ -93,44 +90,9 @@ pub fn excerpt(text: &str, typed: &str) -> String {
     }
 }
 
-impl Sought {
-    fn new(word: &str) -> Self {
-        Self {
-            letters: letters(word),
-            finder: Finder::new(word).into_owned(),
-            single: word.chars().count() == 1,
-            text: word.to_owned(),
-        }
-    }
-
-    /// How it fits a text of an item without looking for scattered letters.
-    fn fit(&self, name: &str, all: &str) -> Option<Fit> {
-        let mut best = None;
-        for at in self.finder.find_iter(all.as_bytes()) {
-            let fit = self.fit_at(at, name, all);
-            best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
-            if best <= Some(Fit::Word) {
-                break; // a later place is no better, as the first one is where the name begins
-            }
-        }
-        best
-    }
-
-    fn fit_at(&self, at: usize, name: &str, all: &str) -> Fit {
-        let begins_word = all[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|before| !before.is_alphanumeric());
-        let in_name = at + self.text.len() <= name.len();
-        match (in_name, begins_word) {
-            (true, _) if at == 0 && self.text.len() == name.len() => Fit::Whole,
-            (true, _) if at == 0 => Fit::Begins,
-            (true, true) => Fit::Word,
-            (false, true) => Fit::Beside,
-            (true, false) => Fit::Inside,
-            (false, false) => Fit::InsideBeside,
-        }
-    }
+/// How well an item fits as one number, the lowest for the best: how it fits, then what it is, then how little else it says.
+fn value(fit: Fit, kind: Kind, says: u32) -> u64 {
+    (fit as u64) << 40 | kind.place() << 32 | u64::from(says)
 }
 
 impl Best {
@@ -149,34 +111,51 @@ impl Best {
     }
 }
 
-impl Worker {
-    fn new() -> Self {
+impl<'a> Worker<'a> {
+    fn new(limit: &'a AtomicU64) -> Self {
         Self {
             best: Best::default(),
+            limit,
             matcher: None,
             haystack: Vec::new(),
             needle: Vec::new(),
+            looked: 0,
         }
     }
 
     fn joined(mut self, other: Self) -> Self {
-        other
-            .best
-            .0
-            .into_iter()
-            .for_each(|rank| self.best.add(rank));
+        self.looked += other.looked;
+        let others = other.best.0.into_iter();
+        others.for_each(|rank| self.best.add(rank));
         self
+    }
+
+    /// Whether there are enough that are better, here or with another thread.
+    fn has_better(&self, rank: Rank) -> bool {
+        let is_worse = |worst: &Rank| *worst <= rank;
+        rank.0 > self.limit.load(Ordering::Relaxed) || self.best.worst().is_some_and(is_worse)
     }
 
     fn look_through(&mut self, block: &Block, at: usize, words: &[Sought]) {
         let owner = block.item(0).filter(|item| item.kind == Kind::Account);
-        let of_owner = owner.map_or((0, ""), |item| (item.letters, block.texts(&item).0));
+        let owner = owner.map(|item| Owner { item, block });
         for (place, item) in block.items().iter().enumerate() {
-            let Some((fit, rest)) = self.fit(block, item, of_owner, words) else {
+            let owner = owner.as_ref().filter(|_| item.kind != Kind::Account);
+            let place = (at as u32, place as u32);
+            let Some(least) = at_best(item, owner, words) else {
                 continue;
             };
-            let place = (at as u32, place as u32);
-            self.best.add((fit, item.kind, rest, place));
+            if self.has_better((value(least, item.kind, item.says()), place)) {
+                continue;
+            }
+            self.looked += 1;
+            let Some((fit, says)) = self.fit(block, item, owner, (words, place)) else {
+                continue;
+            };
+            self.best.add((value(fit, item.kind, says), place));
+            if let Some((worst, _)) = self.best.worst() {
+                self.limit.fetch_min(*worst, Ordering::Relaxed);
+            }
         }
     }
 
@@ -185,64 +164,34 @@ impl Worker {
         &mut self,
         block: &Block,
         item: &Item,
-        (letters, owner): (u64, &str),
-        words: &[Sought],
+        owner: Option<&Owner<'_>>,
+        (words, place): (&[Sought], (u32, u32)),
     ) -> Option<(Fit, u32)> {
-        let may = |word: &Sought, letters: u64| word.letters & !letters == 0;
-        let is_owner = item.kind == Kind::Account;
-        let is_name = item.kind.is_name();
-        if !words.iter().all(|word| may(word, item.letters | letters)) {
-            return None;
-        }
         let (name, all) = block.texts(item);
         let (mut worst, mut own, mut scattered) = (Fit::Whole, false, 0);
         for word in words {
-            let begins = !word.single || word.letters & !item.initials == 0;
-            let here = (begins && may(word, item.letters))
-                .then(|| word.fit(name, all))
-                .flatten();
-            let here = here.filter(|fit| !word.single || *fit <= Fit::Beside);
-            // How a note begins says no more than any other word of it.
-            let here = here.map(|fit| if is_name { fit } else { fit.max(Fit::Word) });
+            let here = word.own(item, name, all);
             own |= here.is_some();
-            let beside = || {
-                let fit = (!is_owner && may(word, letters))
-                    .then(|| word.fit(owner, owner))
-                    .flatten()?;
-                Some(if fit <= Fit::Word {
-                    Fit::Beside
-                } else {
-                    Fit::InsideBeside
-                })
-            };
+            let beside = || owner.and_then(|owner| word.beside(&owner.item, owner.name()));
             let fit = match here.or_else(beside) {
                 Some(fit) => fit,
                 None => {
-                    scattered += self.scattered(word, item, name)?;
+                    let least = value(Fit::Letters, item.kind, item.says());
+                    if !word.is_fuzzy(item) || self.has_better((least, place)) {
+                        return None;
+                    }
+                    scattered += self.scattered(word, name)?;
                     own = true;
                     Fit::Letters
                 }
             };
             worst = worst.max(fit);
         }
-        let said = match is_name {
-            true => u32::try_from(name.len()).unwrap_or(u32::MAX),
-            false => u32::MAX / 2 - item.at(), // what was noted last comes first
-        };
-        own.then_some((worst, said.saturating_add(scattered)))
+        own.then_some((worst, item.says().saturating_add(scattered)))
     }
 
     /// The letters of a word in their order in a name: how scattered they are.
-    fn scattered(&mut self, word: &Sought, item: &Item, name: &str) -> Option<u32> {
-        // In a sentence one finds most letters in their order.
-        let is_short = matches!(item.kind, Kind::Account | Kind::Person | Kind::Shared(_));
-        if !is_short || word.text.chars().count() < FUZZY_FROM {
-            return None;
-        }
-        let wanted = self.best.worst();
-        if wanted.is_some_and(|worst| worst.0 < Fit::Letters) {
-            return None; // there are enough that fit better
-        }
+    fn scattered(&mut self, word: &Sought, name: &str) -> Option<u32> {
         let matcher = self
             .matcher
             .get_or_insert_with(|| Matcher::new(Config::DEFAULT));
@@ -256,3 +205,25 @@ impl Worker {
             .then(|| u32::try_from(4000_usize.saturating_sub(score)).unwrap_or(u32::MAX))
     }
 }
+
+impl<'a> Owner<'a> {
+    fn name(&self) -> &'a str {
+        self.block.texts(&self.item).0
+    }
+}
+
+/// How well an item can fit all words at best, at least one of them in its own text; none: it cannot.
+fn at_best(item: &Item, owner: Option<&Owner<'_>>, words: &[Sought]) -> Option<Fit> {
+    let (mut worst, mut any) = (Fit::Whole, false);
+    for word in words {
+        let (own, beside) = word.at_best(item, owner.map(|owner| &owner.item));
+        any |= own.is_some();
+        let fit = own.into_iter().chain(beside).min()?;
+        worst = worst.max(fit);
+    }
+    any.then_some(worst)
+}
+
+#[cfg(test)]
+#[path = "ranked_tests.rs"]
+mod tests;

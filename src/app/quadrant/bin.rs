@@ -1,5 +1,6 @@
 //! The small rectangles that the quadrant is divided into, and what lies in one of them.
 
+use super::gathered::{Cells, LastCells};
 use crate::method::equity::Verdict;
 
 /// Bins from the left edge of the quadrant to the right; even, so that none lies across the middle line.
@@ -83,6 +84,9 @@ pub(super) struct Counts {
     crowds: Vec<Crowd>,
     /// A bit for every bin that is not empty: a frame looks at what is there, not at every bin.
     taken: Vec<u64>,
+    /// Of how many accounts the place is assumed.
+    assumed: u32,
+    cells: LastCells,
 }
 
 impl Default for Counts {
@@ -91,6 +95,8 @@ impl Default for Counts {
         Self {
             crowds: vec![Crowd::default(); bins],
             taken: vec![0; bins.div_ceil(64)],
+            assumed: 0,
+            cells: LastCells::default(),
         }
     }
 }
@@ -99,13 +105,26 @@ impl Counts {
     /// Counts an account of a verdict and size in a bin, or no longer.
     pub(super) fn count(&mut self, bin: Bin, kind: Kind, more: bool) {
         let crowd = &mut self.crowds[bin.index()];
+        self.assumed -= crowd.assumed;
         crowd.count(kind, more);
+        self.assumed += crowd.assumed;
+        self.cells.forget();
         let (word, bit) = (bin.index() / 64, 1 << (bin.index() % 64));
         if crowd.is_empty() {
             self.taken[word] &= !bit;
         } else {
             self.taken[word] |= bit;
         }
+    }
+
+    /// What lies in each cell of a picture of so many columns and rows.
+    pub(super) fn cells(&self, width: usize, height: usize) -> Cells {
+        self.cells.gather((width, height), self.crowds())
+    }
+
+    /// Of how many accounts the place is assumed.
+    pub(super) fn assumed(&self) -> u32 {
+        self.assumed
     }
 
     /// The bins that are not empty, in order.
@@ -136,6 +155,14 @@ impl Bin {
         let (up, across) = (self.index() / BINS_ACROSS, self.index() % BINS_ACROSS);
         let middle = |place: usize, bins: usize| (place as f64 + 0.5) / bins as f64;
         (middle(across, BINS_ACROSS), middle(up, BINS_UP))
+    }
+
+    /// The cell that the middle lies in, of a picture of so many columns and rows, counted from the top left.
+    pub(super) fn cell(self, width: usize, height: usize) -> (usize, usize) {
+        let (x, y) = self.middle();
+        let column = (x * width as f64) as usize;
+        let row = (y * height as f64) as usize;
+        (column.min(width - 1), height - 1 - row.min(height - 1))
     }
 
     fn index(self) -> usize {
@@ -192,12 +219,6 @@ impl Crowd {
     #[must_use]
     pub fn is_assumed(&self) -> bool {
         self.assumed > 0 && self.assumed == self.accounts()
-    }
-
-    /// Of how many the place is assumed.
-    #[must_use]
-    pub fn assumed(&self) -> u32 {
-        self.assumed
     }
 
     /// Whether the verdict of any of them is provisional.

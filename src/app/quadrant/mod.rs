@@ -1,6 +1,7 @@
 //! Where the accounts lie in the quadrant, kept so that neither a key nor a frame has to walk all of them.
 
 mod bin;
+mod gathered;
 mod walk;
 
 use std::cmp::Reverse;
@@ -18,6 +19,7 @@ use crate::model::AccountId;
 use bin::{Counts, Kind};
 
 pub use bin::{Bin, Crowd, MarkSize, WORST_FIRST};
+pub use gathered::Cells;
 pub(super) use walk::Towards;
 
 /// How many accounts are few enough to be put in order at a key, or gone through for a frame.
@@ -59,8 +61,19 @@ struct Filtered {
 impl Plot {
     /// What is shown in every bin that is not empty, from the bottom left, row by row.
     pub fn crowds(&self) -> impl Iterator<Item = (Bin, &Crowd)> {
+        self.counts().crowds()
+    }
+
+    /// What is shown in each cell of a picture of so many columns and rows. Until something is counted anew the cost
+    /// is nothing.
+    #[must_use]
+    pub fn cells(&self, width: usize, height: usize) -> Cells {
+        self.counts().cells(width, height)
+    }
+
+    fn counts(&self) -> &Counts {
         let counts = self.filtered.as_ref().map(|filtered| &filtered.counts);
-        counts.unwrap_or(&self.all).crowds()
+        counts.unwrap_or(&self.all)
     }
 
     /// The accounts that are shown, those of the largest revenue first. How many are passed over because they are
@@ -102,10 +115,10 @@ impl Plot {
         self.unscored.iter().map(|(id, why)| (id, *why))
     }
 
-    /// Of how many accounts that are shown the place is assumed. The cost is that of the cells that are not empty.
+    /// Of how many accounts that are shown the place is assumed.
     #[must_use]
     pub fn assumed(&self) -> u32 {
-        self.crowds().map(|(_, crowd)| crowd.assumed()).sum()
+        self.counts().assumed()
     }
 
     /// How many accounts have a place, and how many of them the list's filter hides.

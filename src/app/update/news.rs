@@ -19,10 +19,8 @@ pub(super) fn take(state: &mut State, message: Message) -> Result<Vec<Effect>, R
     match message {
         Message::Found(ids) => {
             state.reading = Some((0, ids.len()));
-            state.list.rows = ids
-                .into_iter()
-                .map(|id| Summary::unread(id).into())
-                .collect();
+            let unread = ids.into_iter().map(|id| Summary::unread(id).into());
+            state.list.rows = Arc::new(unread.collect());
         }
         Message::Reading(done, all) => take_progress(state, done, all),
         Message::Read(workspace, scored, broken) => {

@@ -172,6 +172,17 @@ impl Book {
         loose.map(|entry| &entry.score)
     }
 
+    /// Section 12: the accounts that a member serves, by id, unscored ones too. Of the others nothing is looked at but
+    /// who serves them.
+    pub fn served_scores(&self, member: &MemberId) -> impl Iterator<Item = &AccountScore> {
+        let place = self.prepared.member_index(member);
+        let place = place.and_then(|place| u32::try_from(place).ok());
+        let entries = self.entries.values();
+        let theirs =
+            entries.filter(move |entry| place.is_some() && entry.membership.manager == place);
+        theirs.map(|entry| &entry.score)
+    }
+
     /// Section 3: the segments in the order of the settings, the accounts without one last.
     #[must_use]
     pub fn segments(&self) -> Vec<SegmentGroup> {

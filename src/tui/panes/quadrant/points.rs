@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::frame::cell;
 use super::marks::{group, mark, shape};
-use crate::app::{Bin, Crowd, State};
+use crate::app::{Bin, Cells, Crowd, State};
 use crate::method::portfolio::Middle;
 use crate::method::ranges::{Range, complexity_range};
 use crate::model::AccountId;
@@ -22,11 +22,7 @@ const TRIED: (usize, usize) = (500, 40);
 
 /// One mark for each cell in which accounts lie; the selected one is labelled; where the pane has the screen, as many as fit.
 pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffer: &mut Buffer) {
-    let mut cells = Cells::new(plot);
-    for (bin, crowd) in state.quadrant.plot.crowds() {
-        let place = cells.place(bin);
-        cells.crowds[place.1 * cells.width + place.0].join(crowd);
-    }
+    let cells = cells_of(state, plot);
     let mut sheet = Sheet::new(cells.width, cells.height);
     for (crowd, at) in cells
         .crowds
@@ -264,7 +260,7 @@ pub(super) fn account_at(state: &State, plot: Rect, at: Position) -> Option<Acco
     let row = usize::from(at.y - plot.y);
     let column = i32::from(at.x - plot.x);
     let places = [0, -1, 1].map(|aside| usize::try_from(column + aside).map(|x| (x, row)));
-    let cells = Cells::new(plot);
+    let cells = cells_of(state, plot);
     let marks = &state.quadrant.plot;
     places.into_iter().flatten().find_map(|place| {
         let here = |bin: Bin| cells.place(bin) == place;
@@ -279,30 +275,8 @@ pub(super) fn account_at(state: &State, plot: Rect, at: Position) -> Option<Acco
     })
 }
 
-/// What lies in each cell of the picture, row by row from the top.
-struct Cells {
-    width: usize,
-    height: usize,
-    crowds: Vec<Crowd>,
-}
-
-impl Cells {
-    fn new(plot: Rect) -> Self {
-        let (width, height) = (usize::from(plot.width), usize::from(plot.height));
-        Self {
-            width,
-            height,
-            crowds: vec![Crowd::default(); width * height],
-        }
-    }
-
-    fn place(&self, bin: Bin) -> (usize, usize) {
-        let (x, y) = bin.middle();
-        let column = (x * self.width as f64) as usize;
-        let row = (y * self.height as f64) as usize;
-        (
-            column.min(self.width - 1),
-            self.height - 1 - row.min(self.height - 1),
-        )
-    }
+/// What lies in each cell of the picture.
+fn cells_of(state: &State, plot: Rect) -> Cells {
+    let plotted = &state.quadrant.plot;
+    plotted.cells(usize::from(plot.width), usize::from(plot.height))
 }
