@@ -3,6 +3,7 @@
 pub(super) mod bulk;
 mod commands;
 mod drafts;
+mod followed;
 pub(super) mod edits;
 pub(super) mod entries;
 pub(super) mod forms;

@@ -111,6 +111,46 @@ pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// A sentence in at most so many lines; what has no room ends in an ellipsis.
+pub(crate) fn wrapped_within(text: &str, columns: usize, rows: usize, ascii: bool) -> Vec<String> {
+    let mut lines = wrapped(text, columns);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
+        lines.extend((rows > 0).then(|| cut(&rest, columns, ascii)));
+    }
+    lines
+}
+
+/// Writes sentences into an area, each on rows of its own; the last row that there is room for ends in an ellipsis where
+/// more is left to say.
+pub(crate) fn paragraphs<'t>(
+    buffer: &mut Buffer,
+    area: Rect,
+    texts: impl IntoIterator<Item = (&'t str, Style)>,
+    ascii: bool,
+) {
+    let mut y = area.y;
+    let mut texts = texts.into_iter().peekable();
+    while let Some((text, style)) = texts.next() {
+        let rows = usize::from(area.bottom().saturating_sub(y));
+        let is_last = texts.peek().is_none();
+        let mut lines = wrapped_within(text, area.width.into(), rows, ascii);
+        // Where the next has no row at all, this one shows that something follows.
+        if !is_last && lines.len() == rows
+            && let Some(last) = lines.last_mut()
+        {
+            *last = cut(&format!("{last} …"), area.width.into(), ascii);
+        }
+        for line in &lines {
+            put(buffer, area, area.x, y, line, style);
+            y += 1;
+        }
+        if y >= area.bottom() {
+            break;
+        }
+    }
+}
+
 /// Adds a word in lines of so many columns, the first of which is there already.
 fn broken(word: &str, columns: usize, lines: &mut Vec<String>) {
     let mut used = 0;

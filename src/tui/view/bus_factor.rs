@@ -9,7 +9,7 @@ use crate::invest::departures::{Loss, Ours, Theirs};
 use crate::model::{AccountId, MemberId, StakeholderId, counted, listed};
 use crate::picture::words::{figure, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width, wrapped};
+use crate::tui::parts::{Buffer, cut, paragraphs, put, width};
 
 /// The columns of ARR, of the fall of equity, and of what becomes of the verdict.
 const FIGURES: [u16; 2] = [8, 9];
@@ -232,12 +232,15 @@ fn details(state: &State, found: &Departures, look: Look, area: Rect, buffer: &m
         true => found.ours.get(place).map(|one| ours_told(state, one)),
         false => found.theirs.get(place).map(|one| theirs_told(state, one)),
     };
-    let room = usize::from(area.width.saturating_sub(3));
     let lines = lines.unwrap_or_default();
-    let rows = lines.iter().flat_map(|line| wrapped(line, room));
-    for (text, y) in rows.zip(area.y + 1..area.bottom()) {
-        put(buffer, area, area.x + 2, y, &text, look.text());
-    }
+    let below = Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1,
+        width: area.width.saturating_sub(3),
+        height: area.height.saturating_sub(1),
+    };
+    let lines = lines.iter().map(|line| (line.as_str(), look.text()));
+    paragraphs(buffer, below, lines, look.ascii);
 }
 
 fn theirs_told(state: &State, one: &Theirs) -> Vec<String> {
