@@ -75,7 +75,9 @@ impl Field {
     #[must_use]
     pub fn set_to(&self, new: &Value, now: &Context<'_>) -> String {
         match new {
-            Value::Nothing if self.absent != Absent::Unknown => format!("{} taken away", self.label),
+            Value::Nothing if self.absent != Absent::Unknown => {
+                format!("{} taken away", self.label)
+            }
             _ => format!("{} {}", self.label, self.worded(new, now)),
         }
     }

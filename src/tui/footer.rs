@@ -60,7 +60,14 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         x += put(buffer, area, x, y, &rest, style) + GAP as u16;
     }
     let room = usize::from(area.right().saturating_sub(x + 1));
-    put(buffer, area, x, y, &cut(&hints, room, look.ascii), look.dim());
+    put(
+        buffer,
+        area,
+        x,
+        y,
+        &cut(&hints, room, look.ascii),
+        look.dim(),
+    );
 }
 
 /// The rest of a sentence that is too long for the first row, and the hints that have room behind it: the way to all keys, or out,

@@ -313,7 +313,7 @@ fn the_planners_own_saved_views_follow_and_come_back() {
         effects.any(|effect| matches!(effect, Effect::SavePreferences(_)))
     };
     // The name of the account makes its id.
-    let effects = press(&mut state, "A e Ctrl-u 'Pier' Enter 'y' Enter");
+    let effects = press(&mut state, ": 'rename Pier' Enter 'y' Enter");
     assert_eq!(filter(&state), "parent:pier csm:mira-lund");
     assert!(saves(&effects));
     assert!(saves(&press(&mut state, "u")));
@@ -327,7 +327,7 @@ fn the_planners_own_saved_views_follow_and_come_back() {
     press(&mut state, "Ctrl-u 'mira' Enter 'y' Enter");
     assert_eq!(filter(&state), "parent:harbour csm:mira");
     // What is only tried leaves the settings alone.
-    press(&mut state, "u W A e Ctrl-u 'Pier' Enter 'y' Enter");
+    press(&mut state, "u W : 'rename Pier' Enter 'y' Enter");
     assert_eq!(filter(&state), "parent:harbour csm:mira-lund");
 }
 

@@ -3,9 +3,9 @@
 pub(super) mod bulk;
 mod commands;
 mod drafts;
-mod followed;
 pub(super) mod edits;
 pub(super) mod entries;
+mod followed;
 pub(super) mod forms;
 mod mine;
 mod news;

@@ -187,7 +187,12 @@ fn member(workspace: &Workspace, id: &MemberId, to: &str) -> Result<Renaming, Ed
         for budget in &mut settings.budgets {
             *places += usize::from(replace(&mut budget.csm, id, &to));
         }
-        *places += follow_in_filters(settings.views.iter_mut(), &["csm", "owner"], id.as_str(), to.as_str());
+        *places += follow_in_filters(
+            settings.views.iter_mut(),
+            &["csm", "owner"],
+            id.as_str(),
+            to.as_str(),
+        );
     };
     shared(workspace, swap, in_settings, |reference| match reference {
         ReferenceMut::Member(own) | ReferenceMut::Csm(own) => replace(own, id, &to),
@@ -212,7 +217,12 @@ fn segment(workspace: &Workspace, id: &SegmentId, to: &str) -> Result<Renaming, 
         for own in programs.flat_map(|program| &mut program.segments) {
             *places += usize::from(replace(own, id, &to));
         }
-        *places += follow_in_filters(settings.views.iter_mut(), &["segment"], id.as_str(), to.as_str());
+        *places += follow_in_filters(
+            settings.views.iter_mut(),
+            &["segment"],
+            id.as_str(),
+            to.as_str(),
+        );
     };
     shared(workspace, swap, in_settings, |reference| match reference {
         ReferenceMut::Segment(own) => replace(own, id, &to),
