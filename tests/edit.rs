@@ -334,6 +334,25 @@ fn an_account_is_renamed_and_taken_away() {
 }
 
 #[test]
+fn an_account_that_is_renamed_takes_its_hours_and_the_teams_views_along() {
+    let folder = folder();
+    let root = folder.path();
+    let held = r#"    budgets: [(csm: "mira", from: "2027-01-01", hours: 180, held: {"a": 20})],
+    views: [(name: "Below A", filter: "parent:a under")],
+)
+"#;
+    let settings = SETTINGS.trim_end().trim_end_matches(')').to_owned() + held;
+    fs::write(root.join("workspace.ron"), &settings).unwrap();
+    let lines = "a --create A --correction\na --rename pier --arr 640000\n";
+    assert!(script(root, lines).contains("ok 2"));
+    let expected = settings
+        .replace("{\"a\": 20}", "{\"pier\": 20}")
+        .replace("parent:a ", "parent:pier ");
+    assert_eq!(read(root, "workspace.ron"), expected);
+    assert!(read(root, "accounts/pier.ron").contains("arr: 640_000"));
+}
+
+#[test]
 fn a_line_that_fails_is_named_and_the_rest_goes_on() {
     let folder = folder();
     let root = folder.path();

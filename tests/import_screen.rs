@@ -48,6 +48,7 @@ fn plan(questions: usize) -> ImportNews {
     let question = |number| ImportQuestion {
         text: vec![format!("question {number}")],
         choices: vec![('m', "mine".to_owned()), ('c', "CRM".to_owned())],
+        proposed: 1,
         table: None,
     };
     ImportNews::Planned(ImportPlan {
@@ -71,9 +72,9 @@ fn files_are_read_questions_answered_and_the_plan_applied() {
     hear(&mut state, 1, plan(2));
     assert_eq!(stage(&state), Some(ImportPhase::Asking));
     assert_eq!(typed(&mut state, "x"), [], "no answer has that letter");
-    // The second answer of the first question, the first of the second.
+    // Enter gives the answer that is proposed, the second; the letter gives the first.
     let answers = ImportStep::Answer(vec![ImportAnswer::Choice(1), ImportAnswer::Choice(0)]);
-    assert_eq!(typed(&mut state, "cm"), [Effect::Import(1, answers)]);
+    assert_eq!(typed(&mut state, "\nm"), [Effect::Import(1, answers)]);
     hear(&mut state, 1, plan(0));
     assert_eq!(stage(&state), Some(ImportPhase::Ready));
     assert_eq!(

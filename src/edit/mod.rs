@@ -31,7 +31,7 @@ pub use change::{AccountChange, SettingsChange, StakeholderChange, TieChange};
 pub use contents::Contents;
 pub use error::EditError;
 pub use list::ListChange;
-pub use renaming::{Named, Renaming, renaming};
+pub use renaming::{Named, Renaming, account_renamed, follow_in_filters, renaming};
 
 /// One change, whole or not at all. Applying it gives the edit that takes it back.
 #[derive(Debug, Clone, PartialEq)]

@@ -151,8 +151,11 @@ impl<'a> Context<'a> {
     /// Returns the name for an id, or the id itself if there is no such target.
     #[must_use]
     pub fn name(&self, target: Target, id: &str) -> String {
-        if target == Target::Account || !self.by_name {
+        if !self.by_name {
             return id.to_owned();
+        }
+        if target == Target::Account {
+            return self.name_of_account(id).to_owned();
         }
         let settings = self.scope.settings;
         let person = || {
@@ -170,5 +173,15 @@ impl<'a> Context<'a> {
             }
         };
         name.unwrap_or(id).to_owned()
+    }
+
+    /// The name of an account; its id where another has the same name, so that what is shown can be typed again.
+    fn name_of_account<'i>(&'i self, id: &'i str) -> &'i str {
+        let Some(account) = self.accounts.get(id) else {
+            return id;
+        };
+        let mut named = self.accounts.values();
+        let is_shared = named.any(|one| one.id != account.id && one.name == account.name);
+        if is_shared { id } else { &account.name }
     }
 }

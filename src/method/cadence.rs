@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::number::{Number, Origin};
 use super::prepared::Deliveries;
 use super::tier::tier_since;
+use crate::method::notes;
 use crate::model::{
     Date, Function, Interaction, InteractionKind, Journey, ProgramId, ProgramKind, Requirement,
     Tier, TouchKind,
@@ -78,9 +79,11 @@ pub fn adherence<N: Number>(requirements: &[Due]) -> Option<N> {
         .iter()
         .filter(|requirement| requirement.met)
         .count();
-    let met = N::given(met as f64, || Origin::nowhere("met", "requirements met"));
+    let met = N::given(met as f64, || {
+        Origin::nowhere("met", notes::requirements_met())
+    });
     let all = N::given(requirements.len() as f64, || {
-        Origin::nowhere("requirements", "requirements of the tier")
+        Origin::nowhere("requirements", notes::requirements())
     });
     Some((N::literal(100.0) * met / all).named(13, || "adherence".to_owned()))
 }
@@ -170,7 +173,7 @@ pub(super) fn matching(
         touch_satisfies(facts, touch, kind).then(|| {
             let origin = match place {
                 Some(place) => Origin::account("on", format!("interactions[{place}].on")),
-                None => Origin::nowhere("on", "a planned touch").planned_by(by),
+                None => Origin::nowhere("on", notes::planned_touch()).planned_by(by),
             };
             (touch.on, Some(origin))
         })
@@ -181,10 +184,9 @@ pub(super) fn matching(
         programs.filter(|(_, program)| delivery_satisfies(program.kind.into(), kind, tier));
     let deliveries = of_kind.flat_map(|(place, program)| {
         let days = program.days_for(facts.account).iter().take(wanted);
-        let origin = Origin::settings("program", format!("programs[{place}]")).noted(format!(
-            "a delivery of {}",
-            facts.prepared.settings.programs[place].name
-        ));
+        let origin = Origin::settings("program", format!("programs[{place}]")).noted(
+            notes::delivery(&facts.prepared.settings.programs[place].name),
+        );
         days.map(move |day| (*day, Some(origin.clone())))
     });
     let mut all: Vec<_> = touches.into_iter().chain(deliveries).collect();

@@ -1,6 +1,7 @@
 //! Section 7: relationship depth as the mean of the channels that count.
 
 use super::number::{Number, Origin, constant};
+use crate::method::notes;
 use crate::model::{Channel, Constants, Persona, Word};
 
 /// Depth with its channels.
@@ -92,16 +93,14 @@ impl ChannelStates {
         counted: bool,
     ) -> N {
         let channel = Channel::ALL[index];
-        let given = |weight: f64, why: &str| {
-            N::given(weight, || Origin::nowhere(format!("k.{channel}"), why))
+        let given = |weight: f64, why: fn() -> String| {
+            N::given(weight, || Origin::nowhere(format!("k.{channel}"), why()))
         };
         match (self.requires(orientation, channel), counted) {
-            (true, _) => given(1.0, "required"),
+            (true, _) => given(1.0, notes::required),
             (false, true) => constant!(k.optional_channel),
-            (false, false) if self.live[index] => {
-                given(0.0, "not required, and it would not raise depth")
-            }
-            (false, false) => given(0.0, "neither required nor with a live tie"),
+            (false, false) if self.live[index] => given(0.0, notes::would_not_raise),
+            (false, false) => given(0.0, notes::neither),
         }
     }
 }

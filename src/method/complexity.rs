@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::number::{Number, Origin};
 use super::prepared::Prepared;
+use crate::method::notes;
 use crate::model::{Complexity, Money, Offering};
 
 /// Section 2. The account's own complexity, else the mean over what it has deployed weighted by ARR, else the mean
@@ -33,7 +34,7 @@ pub fn complexity<N: Number>(facts: &Facts<'_>) -> N {
             let path = format!("deployments[{place}].arr");
             let weight = Origin::account(path.clone(), path);
             if arr.is_none() {
-                weight.noted("not given: 0")
+                weight.noted(notes::not_given())
             } else {
                 weight
             }
@@ -78,7 +79,7 @@ pub fn candidates<N: Number>(prepared: &Prepared, assumed: &N) -> Vec<N> {
     if all.is_empty() {
         let end = |value: f64| {
             named(N::given(value, || {
-                Origin::nowhere("any", "an end of the scale")
+                Origin::nowhere("any", notes::end_of_scale())
             }))
         };
         all.extend([end(Complexity::LOW), end(Complexity::HIGH)]);

@@ -9,6 +9,7 @@ use super::number::{Number, Origin, constant};
 use super::power::power_of;
 use super::ties::Strength;
 use super::total::Total;
+use crate::method::notes;
 use crate::model::{Channel, Constants, Function, Persona, Power, Word};
 
 /// The active people by channel, as depth counts them.
@@ -137,7 +138,7 @@ impl<N: Number> ChannelPeople<N> {
             return greatest
                 .unwrap_or_else(|| {
                     let people = || format!("people.{}", self.channel);
-                    N::given(0.0, || Origin::nowhere(people(), "nobody"))
+                    N::given(0.0, || Origin::nowhere(people(), notes::nobody()))
                 })
                 .named(7, name);
         }
@@ -169,7 +170,7 @@ impl<N: Number> ChannelPeople<N> {
                 let weight = if heavy(at) { Power::HIGH as f64 } else { 1.0 };
                 let id = &facts.people[*place].who.id;
                 let origin =
-                    || Origin::nowhere(format!("{end}.weight.{id}"), "nobody knows the power");
+                    || Origin::nowhere(format!("{end}.weight.{id}"), notes::power_unknown());
                 (N::given(weight, origin), depth.clone())
             })
         };

@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::number::{Number, Origin};
+use crate::method::notes;
 use crate::model::{Channel, DisruptionLevel, Disruptions, Word};
 
 /// The channels that carry a disruption.
@@ -46,9 +47,9 @@ impl LevelOrigin {
             Self::Own => Origin::account(name, format!("disruption.{field}")),
             Self::Offering(index) => {
                 Origin::settings(name, format!("offerings[{index}].disruption.{field}"))
-                    .noted("the highest of what is deployed")
+                    .noted(notes::highest_deployed())
             }
-            Self::Nowhere => Origin::nowhere(name, "nothing deployed says"),
+            Self::Nowhere => Origin::nowhere(name, notes::nothing_deployed()),
         }
     }
 }

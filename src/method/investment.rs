@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::number::{Number, Origin, compared, constant};
 use super::orientation::journey_factor;
+use crate::method::notes;
 use crate::model::{Constants, Date, Hours, Tier, TouchKind};
 use serde::Serialize;
 
@@ -125,7 +126,7 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
                     format!("{field}.{name}"),
                     format!("interactions[{index}].{field}"),
                 ),
-                None => Origin::nowhere(format!("{field}.{name}"), "a planned touch")
+                None => Origin::nowhere(format!("{field}.{name}"), notes::planned_touch())
                     .planned_by(planned.map(|(_, by)| by)),
             };
             let hours = match touch.hours {
@@ -133,7 +134,7 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
                 None => kind_hours(k, touch.kind.into()),
             };
             let by = N::given(touch.by.len().max(1) as f64, || {
-                at("by").noted("our participants, at least 1")
+                at("by").noted(notes::participants())
             });
             (hours * by).named(15, || format!("spent.{name}"))
         });
@@ -148,7 +149,7 @@ fn invested<N: Number>(facts: &Facts<'_>, tier: Tier) -> N {
                     format!("deliveries.{}", deliveries.program),
                     format!("programs[{index}]"),
                 )
-                .noted("deliveries in that time")
+                .noted(notes::deliveries())
             });
             (count * kind_hours(k, deliveries.kind.into()))
                 .named(15, || format!("delivered.{}", deliveries.program))

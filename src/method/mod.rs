@@ -16,6 +16,7 @@ pub mod investment;
 pub mod joint_plan;
 pub mod judging;
 pub mod ladder;
+mod notes;
 pub mod number;
 pub mod orientation;
 mod person;

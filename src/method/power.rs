@@ -4,6 +4,7 @@ use super::facts::{Facts, Person};
 use super::ladder::End;
 use super::number::{Number, Origin, constant};
 use super::total::Total;
+use crate::method::notes;
 use crate::model::{Attitude, Constants, Power};
 use serde::{Deserialize, Serialize};
 
@@ -251,10 +252,7 @@ fn assumed_or<'a, N: Number>(
     N::given(assumed, || {
         let (what, id, end) = whose();
         let end = end.map_or_else(String::new, |end| format!("{end}."));
-        Origin::nowhere(
-            format!("{end}{what}.{id}"),
-            "nobody knows it: at this end of the range",
-        )
+        Origin::nowhere(format!("{end}{what}.{id}"), notes::unknown_at_end())
     })
 }
 
@@ -286,7 +284,7 @@ fn attitude_of<N: Number>(person: &Person<'_>) -> N {
 fn judgement(person: &Person<'_>, what: &str, unknown: bool, was: Option<usize>) -> Origin {
     let name = format!("{what}.{}", person.who.id);
     let origin = match (unknown, was) {
-        (true, _) => Origin::nowhere(name, "nobody knows"),
+        (true, _) => Origin::nowhere(name, notes::unknown()),
         (_, None) => Origin::account(name, format!("stakeholders[{}].{what}", person.index)),
         (_, Some(index)) => Origin::account(
             name,

@@ -6,6 +6,7 @@ use super::disruption;
 use super::facts::{Facts, Person};
 use super::number::{Number, Origin, constant};
 use super::ties::Strength;
+use crate::method::notes;
 use crate::model::{Constants, Role, RoleKind, Side, Tier, Word};
 
 impl Word for RoleKind {
@@ -59,16 +60,13 @@ pub fn reach<N: Number>(facts: &Facts<'_>, reached: [N; 5], tier: Tier) -> N {
         // An account that declines programs is reached in person instead, but declining never raises reach.
         let human = if meant.kept_kinds.is_empty() {
             N::given(1.0, || {
-                Origin::nowhere("human_share", "every program was declined")
+                Origin::nowhere("human_share", notes::all_declined())
             })
         } else {
             share()
         };
         let kept = N::given(meant.kept_kinds.len().max(1) as f64, || {
-            Origin::nowhere(
-                "kinds_kept",
-                "kinds of program that were not declined, at least 1",
-            )
+            Origin::nowhere("kinds_kept", notes::kinds_kept())
         });
         let received: N = kinds::<N>("kinds", &meant.received, k) / full().least(kept);
         blended((human, received)).least(blended(undeclined("kinds_undeclined")))
@@ -154,7 +152,7 @@ fn best<N: Number>(person: &Person<'_>, ties: &[Strength<N>]) -> N {
         .map(|tie| tie.strength.clone());
     live.reduce(N::most).unwrap_or_else(|| {
         N::given(0.0, || {
-            Origin::nowhere(format!("best.{}", person.who.id), "no live tie")
+            Origin::nowhere(format!("best.{}", person.who.id), notes::no_live_tie())
         })
     })
 }
@@ -210,11 +208,6 @@ impl Programs {
 fn kinds<N: Number>(name: &str, kinds: &BTreeSet<&'static str>, k: &Constants) -> N {
     N::given(kinds.len() as f64, || {
         let names: Vec<_> = kinds.iter().copied().collect();
-        let note = format!(
-            "kinds delivered in the last {} days: {}",
-            k.program_days,
-            names.join(", ")
-        );
-        Origin::nowhere(name, note)
+        Origin::nowhere(name, notes::kinds(k.program_days, names.join(", ")))
     })
 }

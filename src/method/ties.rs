@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, LastTouch, Person, TieFact};
 use super::number::{Number, Origin, compared, constant};
+use crate::method::notes;
 use crate::model::Constants;
 
 /// The strength of one tie.
@@ -77,7 +78,7 @@ fn origin(
     let name = tie_name(facts, person, tie, what);
     let path = format!("stakeholders[{}].ties[{}]", person.index, tie.index);
     let origin = match was {
-        _ if tie.index >= person.who.ties.len() => Origin::nowhere(name, "a new tie"),
+        _ if tie.index >= person.who.ties.len() => Origin::nowhere(name, notes::new_tie()),
         None => Origin::account(name, format!("{path}.{what}")),
         Some(index) => Origin::account(name, format!("{path}.was[{index}].{what}")),
     };
@@ -86,18 +87,17 @@ fn origin(
 
 fn age_origin(facts: &Facts<'_>, person: &Person<'_>, tie: &TieFact) -> Origin {
     let name = tie_name(facts, person, tie, "age");
-    let since = |what: &str| format!("days from {what} to {}", facts.as_of());
     match tie.touch {
         LastTouch::Interaction(index) => Origin::account(name, format!("interactions[{index}].on"))
-            .noted(since("the latest interaction of both")),
+            .noted(notes::since_touch(facts.as_of())),
         LastTouch::Since => Origin::account(
             name,
             format!("stakeholders[{}].ties[{}].since", person.index, tie.index),
         )
-        .noted(since("the tie's beginning")),
+        .noted(notes::since_beginning(facts.as_of())),
         LastTouch::Planned => {
-            Origin::nowhere(name, "touched on the day").planned(&tie.changes, "age")
+            Origin::nowhere(name, notes::touched_today()).planned(&tie.changes, "age")
         }
-        LastTouch::Never => Origin::nowhere(name, "neither a touch nor a beginning is recorded"),
+        LastTouch::Never => Origin::nowhere(name, notes::never_touched()),
     }
 }

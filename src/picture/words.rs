@@ -67,17 +67,37 @@ pub fn hand_over(account: &Account, settings: &Settings, day: Date) -> Option<St
 /// What makes an account worth hours: its revenue, its renewal, and that nobody is judged yet.
 #[must_use]
 pub fn worth_of_hours(account: &Account, score: Option<&AccountScore>, as_of: Date) -> String {
-    let mut said = Vec::new();
-    if let Some(arr) = score.and_then(|score| score.arr) {
-        said.push(short_money(arr.as_f64()));
-    }
-    if let Some(day) = account.open_renewal(as_of) {
+    worth(account, score, as_of, |day, as_of| {
         let verb = if day < as_of {
             "renewal was due"
         } else {
             "renews"
         };
-        said.push(format!("{verb} {}", seen_from(day, as_of)));
+        format!("{verb} {}", seen_from(day, as_of))
+    })
+}
+
+/// The same where there is little room: `860k, renews 57d`, as the list of accounts has it.
+#[must_use]
+pub fn worth_in_short(account: &Account, score: Option<&AccountScore>, as_of: Date) -> String {
+    worth(account, score, as_of, |day, as_of| {
+        let verb = if day < as_of { "renewal" } else { "renews" };
+        format!("{verb} {}d", as_of.days_to(day))
+    })
+}
+
+fn worth(
+    account: &Account,
+    score: Option<&AccountScore>,
+    as_of: Date,
+    renewal: fn(Date, Date) -> String,
+) -> String {
+    let mut said = Vec::new();
+    if let Some(arr) = score.and_then(|score| score.arr) {
+        said.push(short_money(arr.as_f64()));
+    }
+    if let Some(day) = account.open_renewal(as_of) {
+        said.push(renewal(day, as_of));
     }
     if let Some(emphasis) = account.emphasis {
         said.push(format!("counts {} times", emphasis.get()));
@@ -120,8 +140,8 @@ pub fn next_touch(cadence: &[Due], as_of: Date) -> String {
         return "-".to_owned();
     };
     match first.due.map(|due| as_of.days_to(due)) {
-        None => format!("{} missing", spoken(first.kind)),
-        Some(days) => format!("{} {days}d", spoken(first.kind)),
+        None => format!("{} missing", titled(first.kind)),
+        Some(days) => format!("{} {days}d", titled(first.kind)),
     }
 }
 

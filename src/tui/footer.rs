@@ -11,6 +11,9 @@ use crate::app::{Command, Footer, Hints, KeyHint, Layer, Mood, Notice, State};
 /// The columns of the word that says how far saving is, with a gap before it and one behind.
 const SAVING: u16 = 11;
 
+/// Blanks between two hints.
+const GAP: usize = 3;
+
 /// Draws both lines.
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let is_stuck = state.saving.failed.is_some() || !state.saving.unsaved.is_empty();
@@ -47,16 +50,41 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             saving.1,
         );
     }
-    let hints = || (hints(state, whole), look.dim());
-    let (below, style) = below.map_or_else(hints, |text| (text, style));
+    let (rest, hints) = match below {
+        None => (String::new(), hints(state, whole)),
+        Some(rest) => beside_rest(state, rest, whole, look),
+    };
+    let y = area.y + 1;
+    let mut x = area.x + 1;
+    if !rest.is_empty() {
+        x += put(buffer, area, x, y, &rest, style) + GAP as u16;
+    }
+    let room = usize::from(area.right().saturating_sub(x + 1));
     put(
         buffer,
         area,
-        area.x + 1,
-        area.y + 1,
-        &cut(&below, whole, look.ascii),
-        style,
+        x,
+        y,
+        &cut(&hints, room, look.ascii),
+        look.dim(),
     );
+}
+
+/// The rest of a sentence that is too long for the first row, and the hints that have room behind it: the way to all keys, or out,
+/// is always among them.
+fn beside_rest(state: &State, rest: String, whole: usize, look: Look) -> (String, String) {
+    let always = hints(state, 0);
+    let taken = width(&rest) + GAP;
+    if taken + width(&always) <= whole {
+        let hints = hints(state, whole - taken);
+        return (rest, hints);
+    }
+    let least = match state.layer.hints(state) {
+        Hints::Commands(_) => of_command(state, Command::Help).unwrap_or_default(),
+        _ => always,
+    };
+    let room = whole.saturating_sub(width(&least) + GAP);
+    (cut(&rest, room, look.ascii), least)
 }
 
 /// What is asked, else what the last step did: a row of so many columns, and what stands below it in place of the hints.
@@ -92,8 +120,7 @@ fn first_line(state: &State, room: usize, look: Look) -> (String, Option<String>
             }
         }
         Some(Footer::Sentence(text, mood)) => (text, None, style(mood)),
-        // What the last step did, or why it was refused, is read before what the keys do, which stands there again
-        // after the next.
+        // What the last step did, or why it was refused, takes some of the row in which the keys stand.
         None if state.layer == Layer::default() && width(&notice.text) > room => {
             let (first, rest) = in_two(&notice.text, room);
             (first, rest, style(notice.mood))
@@ -138,20 +165,22 @@ pub(super) fn ending(text: &str, room: usize, look: Look) -> String {
 
 /// Commands with their keys: as many as there is room for, each whole; the way to all others last.
 fn of_commands(state: &State, wanted: &[Command], room: usize) -> String {
-    let hint = |command: &Command| {
-        let key = state.keymap.key(state.context(), *command)?;
-        let does = state.keymap.hint(state.context(), *command);
-        Some(format!("{key} {does}"))
-    };
+    let hint = |command: &Command| of_command(state, *command);
     let ways = [Command::Palette, Command::Help, Command::Quit];
     let last: Vec<String> = ways.iter().filter_map(hint).collect();
     let hints: Vec<String> = wanted.iter().filter_map(hint).collect();
     whole(&hints, &last, room)
 }
 
+/// A command with its key, if it has one here.
+fn of_command(state: &State, command: Command) -> Option<String> {
+    let key = state.keymap.key(state.context(), command)?;
+    let does = state.keymap.hint(state.context(), command);
+    Some(format!("{key} {does}"))
+}
+
 /// As many hints as there is room for, each whole, the most wanted first; those that are always there stand last.
 fn whole<T: AsRef<str>>(wanted: &[T], always: &[T], room: usize) -> String {
-    const GAP: usize = 3;
     let always: Vec<&str> = always.iter().map(AsRef::as_ref).collect();
     let taken: usize = always.iter().map(|hint| width(hint) + GAP).sum();
     // The last hint has no gap behind it.

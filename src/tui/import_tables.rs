@@ -29,14 +29,17 @@ pub(super) fn question(asking: &ImportSession, subject: &Subject) -> ImportQuest
         return ImportQuestion {
             text: Vec::new(),
             choices: Vec::new(),
+            proposed: 0,
             table: Some(Box::new(table(question, mapping, asking.batch()))),
         };
     }
     let words = outcome::asked(asking, subject);
+    let proposed = words.place_proposed();
     let choices = words.choices.into_iter();
     ImportQuestion {
         text: words.text,
         choices: choices.map(|(letter, text, _)| (letter, text)).collect(),
+        proposed,
         table: None,
     }
 }

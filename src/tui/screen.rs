@@ -50,6 +50,17 @@ pub fn overwritten(state: &State, look: Look, area: Rect) -> Vec<Position> {
     own.overwritten.iter().map(|at| (*at).into()).collect()
 }
 
+/// The sentences that are set in several lines when everything is drawn: for tests of how screens look.
+#[cfg(debug_assertions)]
+#[must_use]
+pub fn sentences(state: &State, look: Look, area: Rect) -> Vec<Vec<String>> {
+    super::parts::broken_while(|| {
+        let (before, mut own) = (Buffer::empty(area), Buffer::empty(area));
+        let both = (&before, &mut own);
+        frame(state, look, area, &mut PaneCache::default(), both);
+    })
+}
+
 /// Draws everything; panes that are kept are taken from the frame before.
 pub(super) fn frame(
     state: &State,

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use cultivate::app::{Layer, PromptKind, Section, Size, State};
+use cultivate::app::{Effect, Layer, PromptKind, Section, Size, State};
 use cultivate::edit::{EditError, Named, apply, renaming};
 use cultivate::field::{Kind, List, Subject};
 use cultivate::model::{
-    AccountId, MemberId, ObjectiveId, OfferingId, ProgramId, SegmentId, StakeholderId, Workspace,
+    AccountId, MemberId, ObjectiveId, OfferingId, ProgramId, SavedView, SegmentId, StakeholderId,
+    Workspace,
 };
 use cultivate::workspace::{Store, open, schema};
 
@@ -298,6 +299,36 @@ fn the_planner_and_the_selected_person_are_followed() {
     press(&mut state, "Ctrl-u 'tom' Enter");
     assert!(matches!(state.layer, Layer::Panes(_)), "{:?}", state.layer);
     assert_eq!(state.workspace.settings.team[0].id.as_str(), "tom");
+}
+
+#[test]
+fn the_planners_own_saved_views_follow_and_come_back() {
+    let mut view = SavedView::new("Mine");
+    view.filter = Some("parent:harbour csm:mira-lund".into());
+    let mut state = state();
+    state.preferences.views.push(view);
+    let filter = |state: &State| state.preferences.views[0].filter.clone().unwrap();
+    let saves = |effects: &[Effect]| {
+        let mut effects = effects.iter();
+        effects.any(|effect| matches!(effect, Effect::SavePreferences(_)))
+    };
+    // The name of the account makes its id.
+    let effects = press(&mut state, ": 'rename Pier' Enter 'y' Enter");
+    assert_eq!(filter(&state), "parent:pier csm:mira-lund");
+    assert!(saves(&effects));
+    assert!(saves(&press(&mut state, "u")));
+    assert_eq!(filter(&state), "parent:harbour csm:mira-lund");
+    press(&mut state, ": 'team' Enter G e");
+    let fields = List::Member.fields();
+    let id = fields
+        .iter()
+        .position(|field| matches!(field.kind, Kind::Id));
+    press(&mut state, &"Down ".repeat(id.unwrap()));
+    press(&mut state, "Ctrl-u 'mira' Enter 'y' Enter");
+    assert_eq!(filter(&state), "parent:harbour csm:mira");
+    // What is only tried leaves the settings alone.
+    press(&mut state, "u W : 'rename Pier' Enter 'y' Enter");
+    assert_eq!(filter(&state), "parent:harbour csm:mira-lund");
 }
 
 #[test]

@@ -146,6 +146,6 @@ fn what_is_typed_may_be_the_words_or_the_spelling() {
         let account = state.selected().unwrap();
         assert_eq!(account.risks[0].cause.unwrap().to_string(), "KeyPersonnel");
         let said = &state.notice.text;
-        assert!(said.contains("cause ? → Key people leave"), "{said}");
+        assert!(said.contains("cause: Key people leave"), "{said}");
     }
 }

@@ -89,3 +89,41 @@ fn what_was_tried_outlives_a_signal_and_is_taken_up_at_the_next_start() {
         assert!(!last.screen().contains("Left in scratch"), "{signal}");
     }
 }
+
+#[test]
+fn what_others_changed_between_two_starts_is_taken_in_and_what_was_tried_stays_on_top() {
+    let folder = demo();
+    let mut program = start(folder.path());
+    program.press("W");
+    program.see("SCRATCH");
+    program.press("3>");
+    program.see("attitude 2 → 3");
+    program.signal("TERM");
+    program.end();
+    // Meanwhile somebody judges the same person otherwise, and enters another revenue.
+    let file = folder.path().join("demo/accounts/kiryu-dairy.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    let person = text.find("id: \"sato-kenichiro\"").unwrap();
+    let (head, tail) = text.split_at(person);
+    let theirs = head.replacen("arr: 980_000", "arr: 990_000", 1)
+        + &tail.replacen("attitude: 2", "attitude: -1", 1);
+    assert_ne!(theirs, text);
+    fs::write(&file, &theirs).unwrap();
+    let before = bytes(folder.path());
+    let mut next = start(folder.path());
+    next.see("990k");
+    next.press("W");
+    next.see("SCRATCH 1");
+    // Both changed the same: what was tried is shown, and that is said.
+    next.see("where others changed the same since");
+    next.press("3");
+    next.see("p9 a3");
+    next.press("Wx");
+    next.see("Discard everything");
+    next.press("y");
+    next.see("Discarded 1 tried change");
+    next.see("p9 a-1");
+    next.press("q");
+    assert_eq!(next.end(), 0);
+    assert!(bytes(folder.path()) == before);
+}

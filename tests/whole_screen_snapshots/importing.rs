@@ -41,11 +41,13 @@ pub(crate) fn asking() -> ImportPlan {
                 "leave it unknown for now: 83 new accounts, 133 new people, 774 new opportunities".to_owned(),
             ),
         ],
+        proposed: 1,
         table: None,
     };
     let sheet = ImportQuestion {
         text: Vec::new(),
         choices: Vec::new(),
+        proposed: 0,
         table: Some(Box::new(sheet())),
     };
     ImportPlan {

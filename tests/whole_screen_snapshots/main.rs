@@ -5,6 +5,7 @@ mod begin;
 #[path = "../common/contrast.rs"]
 mod contrast;
 mod cursor;
+mod ends;
 mod importing;
 #[path = "../common/press.rs"]
 mod press;

@@ -20,7 +20,7 @@ use crate::sizes::{number, states};
 const SIZES: [(u16, u16); 4] = [(160, 48), (120, 36), (100, 30), (80, 24)];
 
 /// A state in every layer, view, section and pane, each with where it is.
-fn everywhere() -> Vec<(String, State)> {
+pub(super) fn everywhere() -> Vec<(String, State)> {
     let mut all: Vec<(String, State)> = states()
         .into_iter()
         .map(|state| (format!("layer {}", number(&state.layer)), state))
@@ -53,7 +53,7 @@ fn cells(state: &mut State, look: Look, (width, height): (u16, u16)) -> Buffer {
     buffer
 }
 
-fn drawn(state: &mut State, (width, height): (u16, u16)) -> Vec<String> {
+pub(super) fn drawn(state: &mut State, (width, height): (u16, u16)) -> Vec<String> {
     let buffer = cells(state, LOOK, (width, height));
     let rows = buffer.content.chunks(usize::from(width));
     rows.map(|row| row.iter().map(|cell| cell.symbol()).collect())

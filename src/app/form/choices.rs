@@ -143,9 +143,10 @@ fn accounts(state: &State, typed: &str) -> Vec<String> {
     let Ok(first) = AccountId::new(&begin) else {
         return Vec::new();
     };
+    let context = state.field_context(None);
     let from = state.workspace.accounts.range(first..);
     from.take_while(|(id, _)| id.as_str().starts_with(&begin))
         .take(MOST)
-        .map(|(id, _)| id.to_string())
+        .map(|(id, _)| context.name(Target::Account, id.as_str()))
         .collect()
 }

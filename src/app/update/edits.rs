@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::followed::Ids;
 use super::said;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -205,7 +206,7 @@ pub(in crate::app) fn carry_out(
 ) -> Result<(Edit, Contents, Vec<Effect>), EditError> {
     let mut targets = edit.targets(&state.workspace);
     let before = Contents::of(&state.workspace, targets.iter().cloned());
-    let places = Places::of(state);
+    let (places, ids) = (Places::of(state), Ids::of(&state.workspace.settings));
     let inverse = edit::apply(Arc::make_mut(&mut state.workspace), edit)?;
     targets.extend(inverse.targets(&state.workspace));
     let every = targets.contains(&Target::Settings);
@@ -227,6 +228,7 @@ pub(in crate::app) fn carry_out(
         state.rescore_some(&accounts);
     }
     effects.extend(preferences);
+    effects.extend(ids.follow(state, edit));
     if state.selected_person().is_none() {
         state.person = state.people().first().map(|who| who.id.clone());
     }

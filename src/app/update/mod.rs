@@ -5,6 +5,7 @@ mod commands;
 mod drafts;
 pub(super) mod edits;
 pub(super) mod entries;
+mod followed;
 pub(super) mod forms;
 mod mine;
 mod news;

@@ -1,6 +1,7 @@
 //! Bus factor: what it would cost if a person at a customer, or a colleague, left; worked out behind the frame.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -14,7 +15,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::invest::departures::{Ours, Theirs, ours, theirs};
 use crate::method::portfolio::Book;
-use crate::model::{Account, AccountId, Date, Workspace};
+use crate::model::{Account, AccountId, Date, MemberId, StakeholderId, Workspace};
 
 /// What the footer names first.
 pub(super) const HINTS: &[Command] = &[
@@ -48,6 +49,17 @@ pub struct Departures {
     pub ours: Vec<Ours>,
     /// How many accounts were looked at, where that is not all of them: those of most revenue.
     pub only: Option<usize>,
+    /// What equity falls by as things are saved, while edits are only tried.
+    pub saved: Option<SavedFalls>,
+}
+
+/// What equity falls by as things are saved, by account and by who leaves.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SavedFalls {
+    /// When a person at the customer leaves.
+    pub theirs: BTreeMap<(AccountId, StakeholderId), f64>,
+    /// When a colleague leaves.
+    pub ours: BTreeMap<(AccountId, MemberId), f64>,
 }
 
 /// As many accounts are looked at: everybody at each of them is tried.
@@ -58,6 +70,8 @@ const MOST: usize = 5_000;
 pub struct Departing {
     number: u64,
     workspace: Arc<Workspace>,
+    /// The workspace as it is saved, while edits are only tried.
+    saved: Option<Arc<Workspace>>,
     as_of: Date,
 }
 
@@ -66,29 +80,50 @@ impl Departing {
     #[must_use]
     pub fn done(&self) -> Departures {
         let book = Book::new(&self.workspace, self.as_of);
-        let only = (self.workspace.accounts.len() > MOST).then(|| self.largest(MOST, &book));
+        let only =
+            (self.workspace.accounts.len() > MOST).then(|| largest(&self.workspace, MOST, &book));
         let workspace = only.as_ref().unwrap_or(&self.workspace);
         Departures {
             number: self.number,
             theirs: theirs(workspace, &book),
             ours: ours(workspace, &book),
             only: only.as_ref().map(|only| only.accounts.len()),
+            saved: self.saved.as_ref().map(|saved| self.falls(saved)),
         }
     }
 
-    /// The workspace with those accounts alone that have most revenue.
-    fn largest(&self, most: usize, book: &Book) -> Workspace {
-        let arr = |id: &AccountId| book.score(id).and_then(|score| score.arr);
-        let mut accounts: Vec<&Arc<Account>> = self.workspace.accounts.values().collect();
-        accounts.sort_by_key(|account| (Reverse(arr(&account.id)), &account.id));
-        accounts.truncate(most);
-        let accounts = accounts.into_iter();
-        Workspace {
-            settings: self.workspace.settings.clone(),
-            accounts: accounts
-                .map(|account| (account.id.clone(), Arc::clone(account)))
-                .collect(),
+    /// What equity falls by as things are saved, at as many accounts at most.
+    fn falls(&self, saved: &Workspace) -> SavedFalls {
+        let book = Book::new(saved, self.as_of);
+        let only = (saved.accounts.len() > MOST).then(|| largest(saved, MOST, &book));
+        let saved = only.as_ref().unwrap_or(saved);
+        let mut falls = SavedFalls::default();
+        for one in theirs(saved, &book) {
+            let fall = one.loss.fall.equity;
+            falls.theirs.insert((one.loss.account, one.person), fall);
         }
+        for one in ours(saved, &book) {
+            let rows = one.rows.into_iter();
+            let rows =
+                rows.map(|row| ((row.loss.account, one.member.clone()), row.loss.fall.equity));
+            falls.ours.extend(rows);
+        }
+        falls
+    }
+}
+
+/// The workspace with those accounts alone that have most revenue.
+fn largest(workspace: &Workspace, most: usize, book: &Book) -> Workspace {
+    let arr = |id: &AccountId| book.score(id).and_then(|score| score.arr);
+    let mut accounts: Vec<&Arc<Account>> = workspace.accounts.values().collect();
+    accounts.sort_by_key(|account| (Reverse(arr(&account.id)), &account.id));
+    accounts.truncate(most);
+    let accounts = accounts.into_iter();
+    Workspace {
+        settings: workspace.settings.clone(),
+        accounts: accounts
+            .map(|account| (account.id.clone(), Arc::clone(account)))
+            .collect(),
     }
 }
 
@@ -145,6 +180,7 @@ impl BusFactor {
 impl State {
     /// Asks what departures would cost, where the view is shown and nobody knows yet.
     pub(in crate::app) fn departures_wanted(&mut self) -> Option<Effect> {
+        let saved = self.saved().map(|(saved, _)| Arc::clone(saved));
         let view = &mut self.views.bus_factor;
         let known = view.found.is_some() || view.waits.is_some();
         if self.screen != Screen::BusFactor || known || self.scoring.is_some() {
@@ -155,6 +191,7 @@ impl State {
         Some(Effect::Depart(Box::new(Departing {
             number: view.asked,
             workspace: Arc::clone(&self.workspace),
+            saved,
             as_of: self.book.prepared().as_of,
         })))
     }

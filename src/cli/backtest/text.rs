@@ -10,34 +10,49 @@ use crate::invest::backtest::{
     Forecaster, Interval, LOST_LEAST, Measure, OUTCOMES_LEAST, Sign, Told,
 };
 use crate::model::Word;
-use crate::picture::words::counted;
 
-/// What has to be known to read the figures.
-const HOW_TO_READ: &str = "Told apart (AUC): of one customer who renewed and one who was lost, how often the sign was better for \
-    the one who renewed; 0.50 is a coin, 1.00 always. Missed by (Brier): the mean square error of a probability made of the \
-    sign; 0.00 is perfect, 0.25 is a coin. In brackets: where the figure lies with 95 % certainty. It reads as a sign where \
-    all of that is better than a coin, as reversed where all is worse, else as chance. A sign need not be the \
-    reason: hours spent on customers who would renew anyway make any score look clever.";
+mod phrases {
+    //! The texts of `assets/backtest.ron`, each a function of what it is filled with.
 
-/// What the whole is about.
-const ABOUT: &str = "Would it have told who renews? Every renewal that has ended is looked at again with only what was known \
-    90 and 180 days before.";
+    use crate::model::phrases::phrases;
 
-/// What helps where too little is known.
-const WHAT_TO_DO: &str = "Record how renewals ended, those of earlier years too: on the page of an account under Renewals, or in \
-    `renewals` of its file.";
+    phrases! {
+        "../../../assets/backtest.ron";
+        about();
+        how_to_read();
+        what_to_do();
+        days_before(days);
+        ended(renewals, lost);
+        left_out(renewals);
+        too_few(renewals, lost);
+        tier_alone(tier);
+        gap();
+        arr();
+        touches();
+        live_ties();
+        a_sign();
+        reversed();
+        chance();
+        interval(value, low, high);
+        forecasts();
+        few_forecasts(who, forecasts, least);
+        missed_by(who, forecasts, interval);
+        reliability(forecasts, said, came);
+        nobody_named();
+    }
+}
 
 /// Writes it.
 pub(super) fn write(found: &Backtest<'_>, session: &mut Session) -> Result<(), Failure> {
-    paragraph(ABOUT, session)?;
+    paragraph(&phrases::about(), session)?;
     writeln!(session.out)?;
     for told in &found.told {
         section(told, session)?;
     }
     if found.told.iter().any(|told| told.signs.is_some()) {
-        paragraph(HOW_TO_READ, session)?;
+        paragraph(&phrases::how_to_read(), session)?;
     } else {
-        paragraph(WHAT_TO_DO, session)?;
+        paragraph(&phrases::what_to_do(), session)?;
     }
     forecasts(found, session)
 }
@@ -50,31 +65,21 @@ fn paragraph(text: &str, session: &mut Session) -> Result<(), Failure> {
 }
 
 fn section(told: &Told, session: &mut Session) -> Result<(), Failure> {
-    let title = format!("{} days before the renewal", told.days);
+    let title = phrases::days_before(told.days);
     write_styled(&mut session.out, &title, STRONG, session.color)?;
-    writeln!(
-        session.out,
-        "   {} ended, {} of them lost",
-        counted(told.outcomes, "renewal"),
-        told.lost
-    )?;
+    let ended = phrases::ended(told.outcomes, told.lost);
+    writeln!(session.out, "   {ended}")?;
     if told.left_out > 0 {
-        let left_out = counted(told.left_out, "renewal");
-        writeln!(
-            session.out,
-            "{left_out} left out: the account was not scored on that day."
-        )?;
+        writeln!(session.out, "{}", phrases::left_out(told.left_out))?;
     }
     let Some(signs) = &told.signs else {
-        writeln!(
-            session.out,
-            "Too few to tell anything: it takes {OUTCOMES_LEAST} that ended, {LOST_LEAST} of them lost.\n"
-        )?;
+        let few = phrases::too_few(OUTCOMES_LEAST, LOST_LEAST);
+        writeln!(session.out, "{few}\n")?;
         return Ok(());
     };
     table(signs, session)?;
     for (tier, signs) in &told.tiers {
-        writeln!(session.out, "Tier {} alone", tier.name())?;
+        writeln!(session.out, "{}", phrases::tier_alone(tier.name()))?;
         table(signs, session)?;
     }
     writeln!(session.out)?;
@@ -95,23 +100,23 @@ fn table(signs: &[Measure; 4], session: &mut Session) -> Result<(), Failure> {
     Ok(())
 }
 
-fn title(sign: Sign) -> &'static str {
+fn title(sign: Sign) -> String {
     match sign {
-        Sign::Gap => "equity gap",
-        Sign::Arr => "ARR",
-        Sign::Touches => "touches in the year before",
-        Sign::LiveTies => "live ties",
+        Sign::Gap => phrases::gap(),
+        Sign::Arr => phrases::arr(),
+        Sign::Touches => phrases::touches(),
+        Sign::LiveTies => phrases::live_ties(),
     }
 }
 
 /// What a share of pairs told apart says.
-fn verdict(auc: Interval) -> &'static str {
+fn verdict(auc: Interval) -> String {
     if auc.low > CHANCE {
-        "a sign"
+        phrases::a_sign()
     } else if auc.high < CHANCE {
-        "reversed"
+        phrases::reversed()
     } else {
-        "chance"
+        phrases::chance()
     }
 }
 
@@ -120,45 +125,29 @@ const CHANCE: f64 = 0.5;
 
 fn interval(interval: Interval) -> String {
     let Interval { value, low, high } = interval;
-    format!("{value:.2} ({low:.2} to {high:.2})")
+    let [value, low, high] = [value, low, high].map(|figure| format!("{figure:.2}"));
+    phrases::interval(value, low, high)
 }
 
 fn forecasts(found: &Backtest<'_>, session: &mut Session) -> Result<(), Failure> {
     if found.forecasters.is_empty() {
         return Ok(());
     }
-    write_styled(
-        &mut session.out,
-        "Forecasts of renewals",
-        STRONG,
-        session.color,
-    )?;
+    let heading = phrases::forecasts();
+    write_styled(&mut session.out, &heading, STRONG, session.color)?;
     writeln!(session.out)?;
     for one in &found.forecasters {
         let name = name(found, one);
-        match one.brier {
-            None => writeln!(
-                session.out,
-                "{name}: {} of renewals that ended; it takes {OUTCOMES_LEAST} to say how reliable they are.",
-                counted(one.forecasts, "forecast")
-            )?,
-            Some(brier) => {
-                let all = counted(one.forecasts, "forecast");
-                writeln!(
-                    session.out,
-                    "{name}: {all}, missed by {}; a coin misses by 0.25",
-                    interval(brier)
-                )?;
-                for (count, said, came) in &one.reliability {
-                    writeln!(
-                        session.out,
-                        "  {} of about {:.0} %: {:.0} % renewed",
-                        counted(*count, "forecast"),
-                        said * 100.0,
-                        came * 100.0
-                    )?;
-                }
-            }
+        let Some(brier) = one.brier else {
+            let few = phrases::few_forecasts(name, one.forecasts, OUTCOMES_LEAST);
+            writeln!(session.out, "{few}")?;
+            continue;
+        };
+        let missed = phrases::missed_by(name, one.forecasts, interval(brier));
+        writeln!(session.out, "{missed}")?;
+        for (count, said, came) in &one.reliability {
+            let [said, came] = [said, came].map(|share| format!("{:.0}", share * 100.0));
+            writeln!(session.out, "  {}", phrases::reliability(count, said, came))?;
         }
     }
     Ok(())
@@ -166,7 +155,7 @@ fn forecasts(found: &Backtest<'_>, session: &mut Session) -> Result<(), Failure>
 
 fn name(found: &Backtest<'_>, one: &Forecaster) -> String {
     let Some(id) = &one.by else {
-        return "Nobody named".to_owned();
+        return phrases::nobody_named();
     };
     let member = found.workspace.settings.member(id);
     member.map_or_else(

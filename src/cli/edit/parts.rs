@@ -7,7 +7,7 @@ use super::grammar::{HAPPENED, Opener, PLANNED, SHARED, usage};
 use super::raw;
 use super::words::Words;
 use crate::edit::intent::{self, Timing};
-use crate::edit::{Edit, EditError};
+use crate::edit::{Edit, EditError, account_renamed};
 use crate::field::{self, Called, Entry, List, Record, Subject, Value, fields, find};
 use crate::model::{
     Account, AccountId, Answer, JudgedQuality, Judgement, MemberId, Role, Side, Stakeholder,
@@ -42,8 +42,9 @@ pub(super) fn build(words: &Words, draft: &mut Draft<'_>) -> Result<(), Failure>
     lists(words, draft)?;
     raw::build(words, draft)?;
     if let Some(to) = words.parsed("rename")? {
-        let edit = intent::rename(&*draft.account()?, to);
-        draft.add(edit)?;
+        let own = draft.account()?;
+        let renamed = account_renamed(&own, draft.context().scope.settings, to);
+        draft.add(renamed.map(|(edit, _)| edit))?;
     }
     if words.has("delete") {
         draft.add(Ok(Edit::Remove(id)))?;

@@ -3,21 +3,17 @@
 use compact_str::CompactString;
 
 use crate::edit::{AccountChange, ListChange, SettingsChange};
-use crate::model::{Account, Settings};
+use crate::model::{Account, SavedView, Settings};
 
-/// Follows a new id in the filters of the views that the team shares.
-pub(super) fn follow_in_filters(
-    settings: &mut Settings,
+/// Follows a new id in the filters of saved views: where one of the terms asks for the old one. Returns how often.
+pub fn follow_in_filters<'v>(
+    views: impl Iterator<Item = &'v mut SavedView>,
     terms: &[&str],
     from: &str,
     to: &str,
 ) -> usize {
     let mut places = 0;
-    for filter in settings
-        .views
-        .iter_mut()
-        .filter_map(|view| view.filter.as_mut())
-    {
+    for filter in views.filter_map(|view| view.filter.as_mut()) {
         let words = filter.split(' ').map(|word| {
             let is_it = |term: &&str| {
                 let value = word

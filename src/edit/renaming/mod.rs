@@ -4,7 +4,8 @@ mod changes;
 
 use std::sync::Arc;
 
-use changes::{account_changes, follow_in_filters, settings_changes};
+pub use changes::follow_in_filters;
+use changes::{account_changes, settings_changes};
 
 use super::reference::{ReferenceMut, visit_mut};
 use super::{Edit, EditError, ListChange, SettingsChange, intent};
@@ -130,31 +131,45 @@ fn program(workspace: &Workspace, id: &ProgramId, to: &str) -> Result<Renaming, 
     shared(workspace, swap, |_, _| {}, follows)
 }
 
-/// An account: its file, what is below it, and the hours that are held for it.
+/// An account: its file, what is below it, the hours that are held for it, and the team's views that ask for it.
 fn account(workspace: &Workspace, id: &AccountId, to: &str) -> Result<Renaming, EditError> {
     let to = fit(AccountId::new(to))?;
     let own = workspace.accounts.get(id);
     let own = own.ok_or_else(|| EditError::NoAccount(id.clone()))?;
     let all = workspace.accounts.values();
     let below = all.filter(|one| one.parent.as_ref() == Some(id)).count();
-    let mut after = workspace.settings.clone();
-    let mut held = 0;
-    for budget in &mut after.budgets {
-        if let Some(hours) = budget.held.remove(id) {
-            budget.held.insert(to.clone(), hours);
-            held += 1;
-        }
-    }
-    let mut edits = vec![intent::rename(own, to)?];
-    let changes = settings_changes(&workspace.settings, &after);
-    if !changes.is_empty() {
-        edits.push(Edit::Settings(changes));
-    }
+    let (edit, held) = account_renamed(own, &workspace.settings, to)?;
     Ok(Renaming {
         files: 1 + below + usize::from(held > 0),
-        edit: Edit::Group(edits),
+        edit,
         places: below + held,
     })
+}
+
+/// Returns the edit that gives an account another id, and how many places of the settings name it. Account and settings may be ahead
+/// of the workspace, as when several edits become one.
+///
+/// # Errors
+/// None here; `apply` checks the id.
+pub fn account_renamed(
+    own: &Account,
+    settings: &Settings,
+    to: AccountId,
+) -> Result<(Edit, usize), EditError> {
+    let mut after = settings.clone();
+    let mut places = 0;
+    for budget in &mut after.budgets {
+        if let Some(hours) = budget.held.remove(&own.id) {
+            budget.held.insert(to.clone(), hours);
+            places += 1;
+        }
+    }
+    let (from, new) = (own.id.as_str(), to.as_str());
+    places += follow_in_filters(after.views.iter_mut(), &["parent"], from, new);
+    let changes = settings_changes(settings, &after);
+    let mut edits = vec![intent::rename(own, to)?];
+    edits.extend((!changes.is_empty()).then_some(Edit::Settings(changes)));
+    Ok((Edit::Group(edits), places))
 }
 
 fn member(workspace: &Workspace, id: &MemberId, to: &str) -> Result<Renaming, EditError> {
@@ -172,7 +187,12 @@ fn member(workspace: &Workspace, id: &MemberId, to: &str) -> Result<Renaming, Ed
         for budget in &mut settings.budgets {
             *places += usize::from(replace(&mut budget.csm, id, &to));
         }
-        *places += follow_in_filters(settings, &["csm", "owner"], id.as_str(), to.as_str());
+        *places += follow_in_filters(
+            settings.views.iter_mut(),
+            &["csm", "owner"],
+            id.as_str(),
+            to.as_str(),
+        );
     };
     shared(workspace, swap, in_settings, |reference| match reference {
         ReferenceMut::Member(own) | ReferenceMut::Csm(own) => replace(own, id, &to),
@@ -197,7 +217,12 @@ fn segment(workspace: &Workspace, id: &SegmentId, to: &str) -> Result<Renaming, 
         for own in programs.flat_map(|program| &mut program.segments) {
             *places += usize::from(replace(own, id, &to));
         }
-        *places += follow_in_filters(settings, &["segment"], id.as_str(), to.as_str());
+        *places += follow_in_filters(
+            settings.views.iter_mut(),
+            &["segment"],
+            id.as_str(),
+            to.as_str(),
+        );
     };
     shared(workspace, swap, in_settings, |reference| match reference {
         ReferenceMut::Segment(own) => replace(own, id, &to),

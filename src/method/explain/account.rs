@@ -8,11 +8,14 @@ use super::decisions::{
 };
 use super::unknown::{assumed, unknowns};
 use super::written::{computed, decided, step_named};
-use super::{Explanation, Outcome, Reason, UnknownFigure, actions, causes, people, touches};
+use super::{
+    Explanation, Outcome, Reason, UnknownFigure, actions, causes, people, phrases, touches,
+};
 use crate::method::disruption::CARRIERS;
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, Scored, figures};
 use crate::method::investment::economic;
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::orientation::ByFactor;
 use crate::method::prepared::{Prepared, Standing};
@@ -86,7 +89,7 @@ fn journey_origin(facts: &Facts<'_>) -> Origin {
         Some(index) => format!("was[{index}].journey"),
     };
     let origin = if facts.journey_assumed && facts.journey_changes.is_empty() {
-        Origin::nowhere("journey", "nobody has said it")
+        Origin::nowhere("journey", notes::journey_unsaid())
     } else {
         Origin::account("journey", path)
     };
@@ -135,26 +138,22 @@ fn of_value(facts: &Facts<'_>, figures: &Figures<Traced>, all: &mut Wanted<'_>) 
             computed("arr", 1, &Traced::given(arr.as_f64(), origin))
         }
         None => {
-            let none = Traced::given(0.0, || {
-                Origin::nowhere("arr", "nobody has said: counts as 0")
-            });
+            let none = Traced::given(0.0, || Origin::nowhere("arr", notes::counts_as_zero()));
             computed("arr", 1, &none)
         }
     });
     all.add("revenue", || match &value.revenue {
         Some(revenue) => computed("revenue", 1, revenue),
         None => {
-            let because = vec![Reason::said(
-                "neither what it pays nor what it could pay is recorded",
-            )];
+            let because = vec![Reason::said(phrases::no_revenue_at_all())];
             decided("revenue", 1, Outcome::Nothing, because, &[])
         }
     });
     all.word("estimated", 1, value.estimated, || {
         let words = if value.estimated {
-            "nothing is paid yet: what the customer may come to pay counts as revenue"
+            phrases::revenue_expected()
         } else {
-            "revenue is what the customer pays"
+            phrases::revenue_paid()
         };
         let reason = Reason::said(words).of("revenue");
         vec![match value.estimated {
@@ -168,11 +167,11 @@ fn of_value(facts: &Facts<'_>, figures: &Figures<Traced>, all: &mut Wanted<'_>) 
     all.number("margin", 1, &value.margin);
     all.word("journey", 4, facts.journey.value, || {
         let words = if facts.journey_assumed {
-            "nobody has said it: Use is assumed for a customer who pays, else Aware"
+            phrases::use_or_aware()
         } else if facts.journey_changes.is_empty() {
-            "the account says it"
+            phrases::journey_own()
         } else {
-            "an open action brings it there"
+            phrases::journey_planned()
         };
         vec![Reason::said(words).at(journey_origin(facts))]
     });
@@ -228,9 +227,7 @@ fn factors(scored: &Scored<Traced>, all: &mut Wanted<'_>) {
             let step = format!("reached.{}", role.name());
             let reached = scored.built.reach.find(&step);
             let reached = reached.unwrap_or_else(|| {
-                Traced::given(0.0, || {
-                    Origin::nowhere(step, "this role does not count here")
-                })
+                Traced::given(0.0, || Origin::nowhere(step, notes::role_not_counted()))
             });
             computed(&figure, 9, &reached)
         });

@@ -2,6 +2,7 @@
 
 use super::people::judgement;
 use crate::method::facts::{Facts, Person};
+use crate::method::notes;
 use crate::method::number::Origin;
 use crate::model::{Attitude, Commitment, MemberId, Power, StakeholderId, Trust};
 
@@ -58,7 +59,9 @@ impl Changeable {
             let origin = |what: &str, was: Option<usize>| {
                 let name = format!("{what}.{id}.{member}");
                 match was {
-                    _ if tie.index >= person.who.ties.len() => Origin::nowhere(name, "a new tie"),
+                    _ if tie.index >= person.who.ties.len() => {
+                        Origin::nowhere(name, notes::new_tie())
+                    }
                     None => Origin::account(name, format!("{path}.{what}")),
                     Some(was) => Origin::account(name, format!("{path}.was[{was}].{what}")),
                 }

@@ -2,11 +2,12 @@
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
-use super::{Explanation, Outcome, Reason};
+use super::{Explanation, Outcome, Reason, phrases};
 use crate::method::equity::{CallForMore, Unjudged, Verdict, verdict};
 use crate::method::facts::Facts;
 use crate::method::figures::Scored;
 use crate::method::investment::Investment;
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::prepared::Standing;
 use crate::method::stage::{current, ordinal, stages, suggested};
@@ -62,7 +63,7 @@ pub(super) fn borderline(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explanat
 pub(super) fn tier(facts: &Facts<'_>, tier: Tier, standing: Standing) -> Explanation {
     let because = match facts.account.tier_set_on(facts.as_of()) {
         Some(own) => vec![
-            Reason::said(format!("set by hand: {}", own.why))
+            Reason::said(phrases::set_by_hand(&own.why))
                 .at(Origin::account("tier_override", "tier_override.tier")),
         ],
         None => tier_by_rule(facts, standing),
@@ -77,7 +78,7 @@ fn tier_by_rule(facts: &Facts<'_>, standing: Standing) -> Vec<Reason> {
     let figure = threshold_figure(facts, &value::<f64>(facts));
     let mut because = Vec::new();
     if facts.key.value {
-        because.push(Reason::said("it is a key account, so High").of("key"));
+        because.push(Reason::said(phrases::key_so_high()).of("key"));
         return because;
     }
     let (what, name, of) = match k.segment_by {
@@ -93,9 +94,9 @@ fn tier_by_rule(facts: &Facts<'_>, standing: Standing) -> Vec<Reason> {
     }
     if figure < k.low_floor {
         let words = if standing.vital_few {
-            "it is one of the vital few, so Low"
+            phrases::vital_so_low()
         } else {
-            "it is not one of the vital few"
+            phrases::not_vital()
         };
         because.push(Reason::said(words).of("vital_few"));
     }
@@ -105,14 +106,11 @@ fn tier_by_rule(facts: &Facts<'_>, standing: Standing) -> Vec<Reason> {
 pub(super) fn tier_since_day(facts: &Facts<'_>) -> Explanation {
     let day = tier_since(facts);
     let words = match day {
-        Some(day) => format!(
-            "the account's own facts (set by hand, key, revenue) have given this tier without a break since {}",
-            written(day)
-        ),
+        Some(day) => phrases::tier_since(written(day)),
         None if facts.prepared.constants().segment_by != SegmentBy::Arr => {
-            "the tier does not go by revenue here, so it has no first day".to_owned()
+            phrases::tier_not_by_revenue()
         }
-        None => "the account's own facts have always given this tier".to_owned(),
+        None => phrases::tier_always(),
     };
     let outcome = day.map_or(Outcome::Nothing, |day| Outcome::Word(day.to_string()));
     decided(
@@ -133,23 +131,18 @@ pub(super) fn vital_few(facts: &Facts<'_>, standing: Standing) -> Explanation {
     };
     let percent = |share: f64| format!("{} %", 100.0 * share);
     let floor = super::digits::short(k.vital_few_floor, 0);
-    let all = if standing.vital_few {
-        "all three are so"
-    } else {
-        "not all three are so"
+    let all = match standing.vital_few {
+        true => phrases::vital_all(),
+        false => phrases::vital_some(),
     };
     let because = vec![
-        Reason::said(format!(
-            "the accounts ranked before it by {by} bring less than {} of the total",
-            percent(k.vital_few_share)
-        )),
-        Reason::said(format!("its own figure is at least {floor}")),
-        Reason::said(format!(
-            "it is among the first {} of all accounts, or the first {}",
+        Reason::said(phrases::vital_rank(by, percent(k.vital_few_share))),
+        Reason::said(phrases::vital_floor(floor)),
+        Reason::said(phrases::vital_place(
             percent(k.vital_few_cap),
-            k.vital_few_least
+            k.vital_few_least,
         )),
-        Reason::said(format!("{all} here")),
+        Reason::said(all),
     ];
     let outcome = Outcome::Word(standing.vital_few.to_string());
     decided("vital_few", 11, outcome, because, &[])
@@ -161,10 +154,10 @@ pub(super) fn judged(facts: &Facts<'_>) -> Explanation {
         .iter()
         .filter(|person| person.judged().is_some());
     let known = Traced::given(judged.count() as f64, || {
-        Origin::nowhere("known", "people whose power and attitude are known")
+        Origin::nowhere("known", notes::known())
     });
     let people = Traced::given(facts.people.len() as f64, || {
-        Origin::nowhere("people", "active people")
+        Origin::nowhere("people", notes::people())
     });
     let share = if facts.people.is_empty() {
         Traced::literal(1.0)
@@ -204,12 +197,12 @@ pub(super) fn the_verdict(facts: &Facts<'_>, scored: &Scored<Traced>) -> Explana
 }
 
 /// Explains why too little is known to judge.
-fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> &'static str {
+fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> String {
     match Unjudged::of(facts, scored.tier) {
-        Some(Unjudged::Nobody) => "nobody has both power and attitude known",
-        Some(Unjudged::NoTie) => "no tie ever began",
-        Some(Unjudged::Nothing) => "no tie ever began and no program has ever reached it",
-        None => "enough is known to judge",
+        Some(Unjudged::Nobody) => phrases::unjudged_nobody(),
+        Some(Unjudged::NoTie) => phrases::unjudged_no_tie(),
+        Some(Unjudged::Nothing) => phrases::unjudged_nothing(),
+        None => phrases::judged_enough(),
     }
 }
 
@@ -217,22 +210,16 @@ fn unjudged(facts: &Facts<'_>, scored: &Scored<Traced>) -> &'static str {
 fn effort(facts: &Facts<'_>, scored: &Scored<Traced>) -> Vec<Reason> {
     let k = facts.prepared.constants();
     if scored.tier == Tier::Tech {
-        return vec![Reason::said("the tier is Tech, where nothing is Over").of("tier")];
+        return vec![Reason::said(phrases::tech_never_over()).of("tier")];
     }
     let hours = scored.investment.values();
     let calls = match CallForMore::of(facts) {
-        Some(CallForMore::Key) => {
-            Reason::said("it is a key account, which calls for more").of("key")
-        }
-        Some(CallForMore::Ambition) => {
-            Reason::said("we aim for a higher stage, which calls for more")
-                .at(Origin::account("ambition", "ambition.stage"))
-        }
-        Some(CallForMore::Potential) => {
-            Reason::said("it may come to pay more, which calls for more")
-                .at(Origin::account("potential_arr", "potential_arr"))
-        }
-        None => Reason::said("nothing calls for more"),
+        Some(CallForMore::Key) => Reason::said(phrases::key_wants_more()).of("key"),
+        Some(CallForMore::Ambition) => Reason::said(phrases::ambition_wants_more())
+            .at(Origin::account("ambition", "ambition.stage")),
+        Some(CallForMore::Potential) => Reason::said(phrases::potential_wants_more())
+            .at(Origin::account("potential_arr", "potential_arr")),
+        None => Reason::said(phrases::nothing_wants_more()),
     };
     let bound = format!("{} times the necessary hours", k.over_effort);
     let most = ("over_effort * necessary", k.over_effort * hours.necessary);
@@ -279,9 +266,7 @@ pub(super) fn economic_reasons(k: &Constants, hours: &Investment<f64>) -> Vec<Re
 pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     let stages = stages(facts.account, facts.as_of());
     let of_vendor = || match current(facts.account, View::Vendor, facts.as_of()) {
-        None if stages.vendor.is_some() => {
-            Reason::said("we have not said, and nothing is paid yet: Exploratory")
-        }
+        None if stages.vendor.is_some() => Reason::said(phrases::exploratory()),
         found => said(facts, "we", found),
     };
     let of_customer = || {
@@ -306,9 +291,7 @@ pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     });
     all.option("stage.agreed", 14, word(stages.agreed), || {
         let mut because = both();
-        because.push(Reason::said(
-            "the lesser counts; the known one where the other is unknown",
-        ));
+        because.push(Reason::said(phrases::lesser_counts()));
         because
     });
     all.add("stage.gap", || match stages.gap {
@@ -319,8 +302,8 @@ pub(super) fn stage(facts: &Facts<'_>, all: &mut Wanted<'_>) {
         let stage = suggested(facts, view);
         all.option(&format!("stage.suggested.{name}"), 14, word(stage), || {
             let words = match stage {
-                Some(_) => "the lower middle of the answers to the latest assessment",
-                None => "no assessment of this view has been answered",
+                Some(_) => phrases::assessed(),
+                None => phrases::never_assessed(),
             };
             vec![Reason::said(words)]
         });
@@ -336,7 +319,7 @@ fn stage_gap(facts: &Facts<'_>, vendor: Option<Stage>, customer: Option<Stage>) 
         });
         let words = stage.map_or("unknown", Word::name);
         Traced::given(stage.map_or(0, ordinal) as f64, || {
-            let note = format!("{words}, counted from 0 for Exploratory");
+            let note = notes::counted_stage(words);
             match place {
                 Some(place) => Origin::account(name, format!("stages[{place}].stage")).noted(note),
                 None => Origin::nowhere(name, note),
@@ -353,9 +336,9 @@ fn stage_gap(facts: &Facts<'_>, vendor: Option<Stage>, customer: Option<Stage>) 
 
 fn said(facts: &Facts<'_>, who: &str, found: Option<&StageEntry>) -> Reason {
     let Some(entry) = found else {
-        return Reason::said(format!("what {who} think is unknown"));
+        return Reason::said(phrases::view_unknown(who));
     };
-    let words = format!("{who} say {} since {}", entry.stage, written(entry.on));
+    let words = phrases::stage_since(who, entry.stage, written(entry.on));
     let mut entries = facts.account.stages.iter();
     let place = entries.position(|other| std::ptr::eq(other, entry));
     match place {
@@ -368,14 +351,9 @@ fn said(facts: &Facts<'_>, who: &str, found: Option<&StageEntry>) -> Reason {
 
 pub(super) fn unscored(figure: &str, why: Unscored) -> Explanation {
     let because = match why {
-        Unscored::NoValue => {
-            "nobody has said what the customer is worth: give its revenue, what it may come to pay, or its lifetime value"
-        }
-        Unscored::LtvDiverges => {
-            "retention and growth together outrun the discount: 1 + discount - retention x (1 + growth) is below the \
-             least denominator"
-        }
-        Unscored::Lost => "the latest renewal that counts says that the customer is lost",
+        Unscored::NoValue => phrases::no_value(),
+        Unscored::LtvDiverges => phrases::ltv_diverges(),
+        Unscored::Lost => phrases::lost(),
     };
     let outcome = Outcome::Word(why.code().to_owned());
     decided(figure, 1, outcome, vec![Reason::said(because)], &[])

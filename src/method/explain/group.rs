@@ -4,7 +4,7 @@ use super::collect::Wanted;
 use super::manager::{arr, revenue};
 use super::summed::{count, sum};
 use super::written::decided;
-use super::{Explanation, Outcome, Reason};
+use super::{Explanation, Outcome, Reason, phrases};
 use crate::method::number::{Number, Origin};
 use crate::method::orientation::orientation;
 use crate::method::portfolio::{Book, Counted, Group, counted_of};
@@ -112,9 +112,7 @@ fn middle(start: &str, scored: &[(&Account, Counted)], book: &Book, all: &mut Wa
 }
 
 fn none(figure: &str) -> Explanation {
-    let because = vec![Reason::said(
-        "no account of the group has a place in the quadrant",
-    )];
+    let because = vec![Reason::said(phrases::group_nowhere())];
     decided(figure, 3, Outcome::Nothing, because, &[])
 }
 
@@ -140,9 +138,10 @@ fn journeys(start: &str, accounts: &[&Account], group: &Group, book: &Book, all:
         let revenue = sum("revenue", "explain ACCOUNT revenue", revenues.collect());
         number("revenue", revenue);
     }
-    all.option(&format!("{start}journeys.median"), 4, group.journeys.median, || {
-        vec![Reason::said(
-            "the first step at which half of the revenue is reached, or half of the accounts where there is no revenue",
-        )]
-    });
+    all.option(
+        &format!("{start}journeys.median"),
+        4,
+        group.journeys.median,
+        || vec![Reason::said(phrases::median_journey())],
+    );
 }

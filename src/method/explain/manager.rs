@@ -3,9 +3,10 @@
 use super::collect::Wanted;
 use super::summed::{count, sum};
 use super::written::decided;
-use super::{Explanation, Outcome, Reason, UnknownFigure};
+use super::{Explanation, Outcome, Reason, UnknownFigure, phrases};
 use crate::method::facts::Facts;
 use crate::method::figures::{load_weight, own_capacity};
+use crate::method::notes;
 use crate::method::number::{Number, Origin, constant};
 use crate::method::portfolio::{Band, Book, Counted, Manager, counted_of};
 use crate::method::prepared::Prepared;
@@ -80,7 +81,7 @@ pub(super) fn arr(account: &Account, prepared: &Prepared) -> Traced {
     let (arr, was) = account.arr_on(prepared.as_of);
     let name = format!("arr.{}", account.id);
     Traced::given(arr.unwrap_or_default().as_f64(), || match (arr, was) {
-        (None, _) => Origin::nowhere(name, "nobody has said: counts as 0"),
+        (None, _) => Origin::nowhere(name, notes::counts_as_zero()),
         (_, None) => Origin::of(name, &account.id, "arr"),
         (_, Some(was)) => Origin::of(name, &account.id, format!("was[{was}].arr")),
     })
@@ -157,7 +158,7 @@ fn gap(start: &str, served: &Served<'_>, book: &Book, all: &mut Wanted<'_>) {
     let arrs = served.arrs(book, |_| true);
     if gaps.is_empty() {
         all.add(&figure, || {
-            let because = vec![Reason::said("no scored account is served")];
+            let because = vec![Reason::said(phrases::nobody_served())];
             decided(&figure, 12, Outcome::Nothing, because, &[])
         });
         return;
@@ -193,8 +194,8 @@ fn loads(start: &str, member: &Member, served: &Served<'_>, book: &Book, all: &m
         let accounts = served.accounts.iter();
         let of_tier = accounts.filter(|(_, one)| tier.is_none_or(|tier| one.tier == tier));
         let weights: Vec<Traced> = of_tier.map(weight).collect();
-        let note = "1 divided by how many such accounts one manager can serve";
-        (Traced::literal(100.0) * sum("share_of_load", note, weights)).named(12, || name)
+        let note = notes::share_of_capacity();
+        (Traced::literal(100.0) * sum("share_of_load", &note, weights)).named(12, || name)
     };
     let all_tiers = load("load".to_owned(), None);
     all.number(&format!("{start}load"), 12, &all_tiers);

@@ -16,6 +16,7 @@ pub mod digits;
 mod group;
 mod manager;
 mod people;
+mod phrases;
 mod portfolio;
 mod reason;
 mod summed;

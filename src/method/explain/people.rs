@@ -2,10 +2,11 @@
 
 use super::collect::Wanted;
 use super::written::computed;
-use super::{Outcome, Reason, written::decided};
+use super::{Outcome, Reason, phrases, written::decided};
 use crate::method::facts::{Facts, Person};
 use crate::method::figures::Scored;
 use crate::method::insight::tallies;
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::power::{Class, class};
 use crate::method::score::AccountScore;
@@ -57,7 +58,7 @@ pub(super) fn judgement(person: &Person<'_>, what: &'static str) -> Origin {
     let name = format!("{what}.{}", person.who.id);
     let place = person.index;
     let origin = match (unknown, was) {
-        (true, _) => Origin::nowhere(name, "nobody knows"),
+        (true, _) => Origin::nowhere(name, notes::unknown()),
         (_, None) => Origin::account(name, format!("stakeholders[{place}].{what}")),
         (_, Some(was)) => Origin::account(name, format!("stakeholders[{place}].was[{was}].{what}")),
     };
@@ -75,7 +76,7 @@ fn judgements(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut Wan
                 computed(&figure, 8, &value)
             }
             None => {
-                let because = vec![Reason::said(format!("nobody knows the {what} yet"))];
+                let because = vec![Reason::said(phrases::unknown_judgement(what))];
                 decided(&figure, 8, Outcome::Nothing, because, &[])
             }
         });
@@ -90,7 +91,7 @@ fn judgements(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut Wan
 /// Explains a person's class.
 pub(super) fn class_reasons(facts: &Facts<'_>, person: &Person<'_>, class: Class) -> Vec<Reason> {
     let k = facts.prepared.constants();
-    let unknown = |what: &str| Reason::said(format!("nobody knows the {what} yet"));
+    let unknown = |what: &str| Reason::said(phrases::unknown_judgement(what));
     let power = person.power.value.map_or_else(
         || unknown("power"),
         |power| {
@@ -121,12 +122,12 @@ pub(super) fn class_reasons(facts: &Facts<'_>, person: &Person<'_>, class: Class
         },
     );
     let rule = match class {
-        Class::Champion => "strong and for us: a Champion",
-        Class::Influencer => "for us, and not strong: an Influencer",
-        Class::Blocker => "strong and against us: a Blocker",
-        Class::Detractor => "against us, and not strong: a Detractor",
-        Class::Undecided => "neither for us nor against us: Undecided",
-        Class::Unknown => "both must be known to say",
+        Class::Champion => phrases::champion(),
+        Class::Influencer => phrases::influencer(),
+        Class::Blocker => phrases::blocker(),
+        Class::Detractor => phrases::detractor(),
+        Class::Undecided => phrases::undecided(),
+        Class::Unknown => phrases::class_unknown(),
     };
     vec![
         power.at(judgement(person, "power")),
@@ -143,26 +144,20 @@ fn last_contact(facts: &Facts<'_>, person: &Person<'_>, start: &str, all: &mut W
         || {
             let Some(day) = person.last_contact else {
                 let until = written(facts.as_of());
-                return vec![Reason::said(format!(
-                    "no touch up to {until} names this person"
-                ))];
+                return vec![Reason::said(phrases::no_touch(until))];
             };
             let touches = facts.account.interactions.iter();
             let place = touches
                 .enumerate()
                 .filter(|(_, touch)| touch.on == day && touch.with.contains(&person.who.id));
-            let reason = Reason::said(format!(
-                "the latest touch that names this person, on {}",
-                written(day)
-            ));
+            let reason = Reason::said(phrases::latest_touch(written(day)));
             let place = place.map(|(place, _)| place).next_back();
             let reason = match place {
                 Some(place) => {
                     reason.at(Origin::account("last", format!("interactions[{place}].on")))
                 }
-                None => reason
-                    .at(Origin::nowhere("last", "a planned touch")
-                        .planned_by(facts.planned_by.last())),
+                None => reason.at(Origin::nowhere("last", notes::planned_touch())
+                    .planned_by(facts.planned_by.last())),
             };
             vec![reason]
         },
@@ -183,7 +178,7 @@ pub(super) fn live_reasons(
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let Some((tie, strength)) = strongest else {
-        return vec![Reason::said("none of us has a tie with this person")];
+        return vec![Reason::said(phrases::no_tie())];
     };
     let member = &team[tie.member];
     let figure = format!("stakeholders.{}.ties.{}", person.who.id, member.id);
@@ -232,12 +227,7 @@ fn live(
 
 fn exchange(start: &str, given: i64, received: i64, all: &mut Wanted<'_>) {
     let count = |what: &'static str, count: i64| {
-        Traced::given(count as f64, || {
-            Origin::nowhere(
-                what,
-                "times in the touches that count, given and taken both where mutual",
-            )
-        })
+        Traced::given(count as f64, || Origin::nowhere(what, notes::both_ways()))
     };
     for (what, number) in [("given", given), ("received", received)] {
         let figure = format!("{start}.{what}");
@@ -247,7 +237,7 @@ fn exchange(start: &str, given: i64, received: i64, all: &mut Wanted<'_>) {
     all.add(&figure, || {
         let share = if given.max(received) == 0 {
             Traced::given(reciprocity(given, received), || {
-                Origin::nowhere("reciprocity", "nothing was given and nothing received")
+                Origin::nowhere("reciprocity", notes::nothing_exchanged())
             })
         } else {
             let both = || (count("given", given), count("received", received));

@@ -8,6 +8,7 @@ use super::written::{computed, decided};
 use super::{Explanation, Outcome, Reason, UnknownFigure};
 use crate::method::equity::Verdict;
 use crate::method::insight::Code;
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::portfolio::{Book, PortfolioInsight};
 use crate::method::score::AccountScore;
@@ -171,12 +172,12 @@ fn coverage(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
             .filter(|account| ties(account) > 0)
             .map(|account| {
                 Traced::given(f64::from(ties(account)), || {
-                    let note = "live ties with people of this channel";
+                    let note = notes::channel_ties();
                     Origin::nowhere(format!("ties.{}", account.id), note)
                 })
             });
-        let note = "live ties with people of this channel";
-        number("ties", sum("ties", note, each.collect()));
+        let note = notes::channel_ties();
+        number("ties", sum("ties", &note, each.collect()));
     }
 }
 
@@ -306,13 +307,13 @@ fn lost(workspace: &Workspace, book: &Book, all: &mut Wanted<'_>) {
             Some(Traced::given(
                 paid.unwrap_or_default().as_f64(),
                 || match (paid, was) {
-                    (None, _) => Origin::nowhere(name, "nobody has said: counts as 0"),
+                    (None, _) => Origin::nowhere(name, notes::counts_as_zero()),
                     (_, None) => Origin::of(name, &account.id, "arr"),
                     (_, Some(was)) => Origin::of(name, &account.id, format!("was[{was}].arr")),
                 },
             ))
         });
-        let note = "what each account paid the day before";
-        number("lost.arr", sum("arr", note, each.collect()))
+        let note = notes::paid_before();
+        number("lost.arr", sum("arr", &note, each.collect()))
     });
 }

@@ -1,5 +1,6 @@
 //! Sums over accounts. A few accounts are named one by one; many are counted.
 
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::trace::Traced;
 use crate::model::Account;
@@ -16,7 +17,7 @@ pub(super) fn sum(name: &str, note: &str, parts: Vec<Traced>) -> Traced {
         return sum;
     }
     Traced::given(sum.value(), || {
-        let note = format!("the sum over {number} accounts: {note}");
+        let note = notes::sum_over(number, note);
         Origin::nowhere(format!("sum.{name}"), note)
     })
 }

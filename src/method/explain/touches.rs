@@ -2,24 +2,23 @@
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
-use super::{Explanation, Outcome, Reason};
+use super::{Explanation, Outcome, Reason, phrases};
 use crate::method::cadence::{Due, matching};
 use crate::method::facts::Facts;
 use crate::method::figures::Scored;
 use crate::method::insight::Severity;
+use crate::method::notes;
 use crate::method::number::{Number, Origin};
 use crate::method::score::AccountScore;
 use crate::method::trace::Traced;
-use crate::model::{Date, MemberId, Tier, Word, counted, spoken, titled, written};
+use crate::model::{Date, MemberId, Tier, Word, spoken, titled, written};
 
 /// Explains the cadence of a scored account.
 pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wanted<'_>) {
     all.add("cadence.adherence", || match &scored.adherence {
         Some(adherence) => computed("cadence.adherence", 13, adherence),
         None => {
-            let because = vec![Reason::said(
-                "nothing is required: a customer who is only Aware has no cadence",
-            )];
+            let because = vec![Reason::said(phrases::no_cadence())];
             decided("cadence.adherence", 13, Outcome::Nothing, because, &[])
         }
     });
@@ -29,7 +28,7 @@ pub(super) fn of_scored(facts: &Facts<'_>, scored: &Scored<Traced>, all: &mut Wa
     all.add("cadence.overdue", || {
         let overdue = scored.cadence.iter().filter(|due| due.overdue);
         let each = overdue.map(|due| {
-            let name = || Origin::nowhere(due.kind.to_string(), "overdue");
+            let name = || Origin::nowhere(due.kind.to_string(), notes::overdue());
             Traced::given(1.0, name)
         });
         let sum = Traced::sum(each.collect::<Vec<_>>());
@@ -59,8 +58,8 @@ fn requirement(facts: &Facts<'_>, tier: Tier, due: &Due, all: &mut Wanted<'_>) {
 pub(super) fn lateness(facts: &Facts<'_>, due: &Due) -> Reason {
     let grace = facts.prepared.constants().grace_days;
     match due.due {
-        _ if due.met => Reason::said("it is met, so it is not overdue"),
-        None => Reason::said("nobody knows since when it is due, so it is overdue"),
+        _ if due.met => Reason::said(phrases::met_not_overdue()),
+        None => Reason::said(phrases::due_since_ever()),
         Some(day) => {
             let late = day.days_to(facts.as_of()) as f64;
             let what = format!("{}: days past the due date", titled(due.kind));
@@ -79,21 +78,20 @@ fn requirement_reasons(facts: &Facts<'_>, tier: Tier, due: &Due) -> Vec<Reason> 
         .find(|wanted| wanted.kind == due.kind);
     let wanted = own.unwrap_or(&k.program_cadence);
     let kind = spoken(due.kind);
-    let mut because = vec![Reason::said(format!(
-        "tier {tier} wants {} of {kind} in every {}",
+    let mut because = vec![Reason::said(phrases::tier_wants(
+        tier,
         wanted.count,
-        counted(wanted.months as usize, "month")
+        kind,
+        wanted.months,
     ))];
     let months = i32::try_from(wanted.months).unwrap_or(i32::MAX);
     let after = facts.as_of().plus_months(-months);
     let found = matching(facts, tier, due.kind, wanted.count as usize);
     for (day, place) in &found {
-        let within = if *day > after { "within" } else { "before" };
-        let reason = Reason::said(format!(
-            "one on {}, {within} the last {}",
-            written(*day),
-            counted(wanted.months as usize, "month")
-        ));
+        let reason = Reason::said(match *day > after {
+            true => phrases::one_within(written(*day), wanted.months),
+            false => phrases::one_before(written(*day), wanted.months),
+        });
         because.push(match place {
             Some(place) => reason.at(place.clone()),
             None => reason,
@@ -101,13 +99,13 @@ fn requirement_reasons(facts: &Facts<'_>, tier: Tier, due: &Due) -> Vec<Reason> 
     }
     if found.len() < wanted.count as usize {
         because.push(Reason::said(match found.len() {
-            0 => "there has been none so far".to_owned(),
-            some => format!("only {some} so far"),
+            0 => phrases::none_so_far(),
+            some => phrases::only_so_far(some),
         }));
     }
     let next = match due.due {
-        Some(day) => format!("the next is due on {}", written(day)),
-        None => "when the next is due is unknown: there was none, and nobody has said since when this is a customer".to_owned(),
+        Some(day) => phrases::next_due(written(day)),
+        None => phrases::next_unknown(),
     };
     because.push(Reason::said(next));
     because
@@ -119,16 +117,13 @@ fn next(scored: &Scored<Traced>) -> Explanation {
     let (outcome, because) = match first {
         None => (
             Outcome::Nothing,
-            vec![Reason::said("nothing is required of this account")],
+            vec![Reason::said(phrases::nothing_required())],
         ),
         Some(first) => {
             let when = first
                 .due
                 .map_or("missing".to_owned(), |day| day.to_string());
-            let words = format!(
-                "of what is not met, {} is due first; what is met comes after it",
-                spoken(first.kind)
-            );
+            let words = phrases::due_first(spoken(first.kind));
             let figure = format!("cadence.requirements.{}.due", first.kind);
             (
                 Outcome::Word(format!("{} {when}", spoken(first.kind))),
@@ -150,9 +145,9 @@ pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Want
     };
     all.word("key", 11, facts.key.value, || {
         let words = if facts.key.value {
-            "the account says so"
+            phrases::key_said()
         } else {
-            "the account does not say so"
+            phrases::key_not_said()
         };
         let reason = Reason::said(words);
         vec![if facts.key.value {
@@ -167,11 +162,11 @@ pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Want
         all.option(name, 12, id, || {
             let who = id.and_then(|id| facts.prepared.settings.member(id));
             vec![match who {
-                None => Reason::said("nobody is named"),
+                None => Reason::said(phrases::nobody_named()),
                 Some(who) if who.has_left(facts.as_of()) => {
-                    Reason::said(format!("{} is named and has left", who.name)).at(was(name, place))
+                    Reason::said(phrases::named_and_left(&who.name)).at(was(name, place))
                 }
-                Some(who) => Reason::said(format!("{} is named", who.name)).at(was(name, place)),
+                Some(who) => Reason::said(phrases::named(&who.name)).at(was(name, place)),
             }]
         });
     };
@@ -179,11 +174,11 @@ pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Want
     member("owner", account.owner_on(facts.as_of()), all);
     all.option("segment", 12, account.segment.as_ref(), || {
         vec![match &account.segment {
-            None => Reason::said("the account names none"),
+            None => Reason::said(phrases::no_segment()),
             Some(id) => {
                 let known = facts.prepared.segment(id);
                 let name = known.map_or(id.as_str(), |(_, segment)| segment.name.as_str());
-                Reason::said(format!("the account says {name}")).at(was("segment", None))
+                Reason::said(phrases::segment_said(name)).at(was("segment", None))
             }
         }]
     });
@@ -209,13 +204,12 @@ pub(super) fn of_account(facts: &Facts<'_>, score: &AccountScore, all: &mut Want
 /// Explains the open renewal and the days until it.
 pub(super) fn renewal_reason(facts: &Facts<'_>, day: Date) -> Reason {
     let days = facts.as_of().days_to(day);
-    let away = match days {
-        0 => "today".to_owned(),
-        1.. => format!("in {}", counted(days.unsigned_abs() as usize, "day")),
-        _ => format!("{} ago", counted(days.unsigned_abs() as usize, "day")),
+    let words = match days {
+        0 => phrases::renews_today(written(day)),
+        1.. => phrases::renews_in(written(day), days),
+        _ => phrases::renewed_ago(written(day), -days),
     };
-    Reason::said(format!("it renews on {}, {away}", written(day)))
-        .at(Origin::account("renewal", "renewal"))
+    Reason::said(words).at(Origin::account("renewal", "renewal"))
 }
 
 fn renewal(facts: &Facts<'_>, all: &mut Wanted<'_>) {
@@ -224,10 +218,10 @@ fn renewal(facts: &Facts<'_>, all: &mut Wanted<'_>) {
         match (open, facts.account.renewal) {
             (Some(day), _) => vec![renewal_reason(facts, day)],
             (None, Some(day)) => vec![
-                Reason::said(format!("the renewal of {} is settled", written(day)))
+                Reason::said(phrases::renewal_settled(written(day)))
                     .at(Origin::account("renewal", "renewal")),
             ],
-            (None, None) => vec![Reason::said("nobody has said when it renews")],
+            (None, None) => vec![Reason::said(phrases::renewal_unsaid())],
         }
     });
     all.add("lost", || {
@@ -239,11 +233,12 @@ fn renewal(facts: &Facts<'_>, all: &mut Wanted<'_>) {
                     .position(|other| std::ptr::eq(other, entry))
                     .unwrap_or(0);
                 let from = entry.counts_from();
-                Reason::said(format!("the customer is lost since {}", written(from))).at(
-                    Origin::account("outcome", format!("renewals[{place}].outcome")),
-                )
+                Reason::said(phrases::lost_since(written(from))).at(Origin::account(
+                    "outcome",
+                    format!("renewals[{place}].outcome"),
+                ))
             }
-            None => Reason::said("no renewal says that the customer is lost"),
+            None => Reason::said(phrases::not_lost()),
         };
         let outcome = Outcome::Word(lost.is_some().to_string());
         decided("lost", 16, outcome, vec![reason], &[])
@@ -258,7 +253,7 @@ fn health(facts: &Facts<'_>, all: &mut Wanted<'_>) {
         Some((place, entry)) => {
             let origin = || {
                 Origin::account("health", format!("health[{place}].score"))
-                    .noted(format!("the latest score, of {}", written(entry.on)))
+                    .noted(phrases::latest_score(written(entry.on)))
             };
             computed(
                 "health",
@@ -267,7 +262,7 @@ fn health(facts: &Facts<'_>, all: &mut Wanted<'_>) {
             )
         }
         None => {
-            let because = vec![Reason::said("no health score is recorded")];
+            let because = vec![Reason::said(phrases::no_health())];
             decided("health", 17, Outcome::Nothing, because, &[])
         }
     });

@@ -2,7 +2,7 @@
 
 use super::collect::Wanted;
 use super::written::{computed, decided};
-use super::{Explanation, Outcome, Reason};
+use super::{Explanation, Outcome, Reason, phrases};
 use crate::method::complexity;
 use crate::method::facts::Facts;
 use crate::method::figures::Scored;
@@ -19,22 +19,21 @@ pub(super) fn assumed(facts: &Facts<'_>, all: &mut Wanted<'_>) {
     all.word("complexity_assumed", 2, complexity, || {
         let account = facts.account;
         vec![if account.complexity_override.is_some() {
-            Reason::said("the account's own complexity is given")
-                .at(Origin::account("complexity_override", "complexity_override"))
+            Reason::said(phrases::own_complexity()).at(Origin::account(
+                "complexity_override",
+                "complexity_override",
+            ))
         } else if complexity {
-            Reason::said("neither a complexity nor an offering in use is recorded: the mean over all offerings is assumed")
+            Reason::said(phrases::no_complexity())
         } else {
-            Reason::said("what is in use is recorded").at(Origin::account("deployments", "deployments"))
+            Reason::said(phrases::in_use()).at(Origin::account("deployments", "deployments"))
         }]
     });
     all.word("journey_assumed", 4, facts.journey_assumed, || {
         vec![if facts.journey_assumed {
-            Reason::said(format!(
-                "nobody has said it: {} is assumed",
-                facts.journey.value
-            ))
+            Reason::said(phrases::journey_assumed(facts.journey.value))
         } else {
-            Reason::said("the journey is recorded, or an action brings it about").of("journey")
+            Reason::said(phrases::journey_known()).of("journey")
         }]
     });
 }
@@ -85,19 +84,13 @@ pub(super) fn unknowns(
     }
     all.word("equity.provisional", 10, over.provisional, || {
         let ends = End::BOTH.map(|end| {
-            Reason::said(format!(
-                "at the {end} end of the gap's range it is {}",
-                at(end)
-            ))
-            .of(format!("equity.verdict_range.{end}"))
+            Reason::said(phrases::verdict_at(end, at(end)))
+                .of(format!("equity.verdict_range.{end}"))
         });
-        let mut because = vec![
-            Reason::said(format!("the verdict is {}", over.point.name())).of("equity.verdict"),
-        ];
+        let mut because =
+            vec![Reason::said(phrases::verdict_is(over.point.name())).of("equity.verdict")];
         because.extend(ends);
-        because.push(Reason::said(
-            "provisional when it is judged and one end gives another answer to \"is it Under?\"",
-        ));
+        because.push(Reason::said(phrases::provisional()));
         because
     });
     if all.below("ask_next.") {
@@ -112,8 +105,7 @@ fn both_ends(name: &str, range: &Range<Traced>) -> Explanation {
     let short = |end: End| super::digits::short(range.at(end).value(), 1);
     let outcome = Outcome::Word(format!("{} to {}", short(End::Low), short(End::High)));
     let because = End::BOTH.map(|end| {
-        let words = format!("at the {end} end {}", short(end));
-        Reason::said(words).of(format!("{name}.{end}"))
+        Reason::said(phrases::end_of_range(end, short(end))).of(format!("{name}.{end}"))
     });
     decided(
         name,
@@ -127,8 +119,7 @@ fn both_ends(name: &str, range: &Range<Traced>) -> Explanation {
 /// Explains the verdict at one end of the gap's range.
 fn at_end(gap: &Range<Traced>, end: End) -> Reason {
     let gap = super::digits::short(gap.at(end).value(), 1);
-    let words = format!("at the {end} end of its range the gap is {gap}");
-    Reason::said(words).of(format!("equity.gap_range.{end}"))
+    Reason::said(phrases::gap_at(end, gap)).of(format!("equity.gap_range.{end}"))
 }
 
 /// Returns the ranges of an account without unknown values.
@@ -153,12 +144,12 @@ fn whose(one: &AskNext) -> &str {
 
 fn ask_next(facts: &Facts<'_>, figure: &str, one: &AskNext, gap: &Range<Traced>) -> Explanation {
     let known = match &one.what {
-        Unknown::Complexity => "if the assumed complexity were the right one".to_owned(),
-        Unknown::Journey => "if the assumed journey were the right one".to_owned(),
+        Unknown::Complexity => phrases::complexity_right(),
+        Unknown::Journey => phrases::journey_right(),
         Unknown::Person(id) => {
             let who = facts.account.stakeholder(id);
             let name = who.map_or(id.as_str(), |who| who.name.as_str());
-            format!("if what nobody knows of {name} were the middle: power 5, attitude 0")
+            phrases::person_middling(name)
         }
     };
     let width = (gap.high.clone() - gap.low.clone()).named(19, || "width".to_owned());

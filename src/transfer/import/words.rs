@@ -60,6 +60,14 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
 }
 
 impl WordedQuestion {
+    /// The place of the answer that Enter gives: the proposed one, else the one that leaves it open, so that nothing is made up.
+    #[must_use]
+    pub fn place_proposed(&self) -> usize {
+        let proposed = self.proposed.unwrap_or(Answer::Later);
+        let mut answers = self.choices.iter().map(|(.., answer)| *answer);
+        answers.position(|answer| answer == proposed).unwrap_or(0)
+    }
+
     fn say(&mut self, text: &str) {
         self.text.push(text.to_owned());
     }

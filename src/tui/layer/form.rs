@@ -3,9 +3,10 @@
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
+use super::form_foot::foot;
 use crate::app::{About, Form, State};
-use crate::field::{Absent, Subject};
-use crate::model::capitalized;
+use crate::field::Subject;
+use crate::model::{capitalized, counted};
 use crate::tui::look::Look;
 use crate::tui::panes::ties;
 use crate::tui::parts::{Buffer, CARET, cut, edged, on_one_line, put, width, wrapped};
@@ -21,9 +22,6 @@ const SOME: usize = 9;
 
 /// The most lines of a text that are shown at once.
 const MOST_LINES: usize = 8;
-
-/// The most values that are listed at once.
-const CHOICES: usize = 8;
 
 /// Where the form lies, and what of it there is room for.
 struct Shape {
@@ -42,7 +40,10 @@ impl Shape {
     fn new(form: &Form, state: &State, look: Look, body: Rect) -> Option<Self> {
         let columns = body.width.saturating_sub(4).min(WIDEST);
         let mut notes = notes(form, state, usize::from(columns.saturating_sub(4)));
-        let mut foot = foot(form, state, look, usize::from(columns.saturating_sub(4)));
+        // The foot takes half of the room at most.
+        let least = usize::from(body.height.saturating_sub(2) / 2).max(1);
+        let room = (usize::from(columns.saturating_sub(4)), least);
+        let foot = foot(form, state, look, room);
         let fields = match form.fields().len() {
             count if count > MOST => SOME,
             count => count,
@@ -60,9 +61,8 @@ impl Shape {
             return None;
         }
         let inner = area.inner(Margin::new(1, 1));
-        foot.truncate(usize::from(inner.height / 2).max(1));
         // The fields come first where there is no room for both.
-        let room = usize::from(inner.height) - foot.len();
+        let room = usize::from(inner.height).saturating_sub(foot.len());
         // Whom an answer changes is said whatever the room.
         let most = room.saturating_sub(form.fields().len()).max(room / 4);
         if most < notes.len()
@@ -74,7 +74,7 @@ impl Shape {
         let above = notes.len() as u16;
         let rows = Rect {
             y: inner.y + above,
-            height: inner.height - above - foot.len() as u16,
+            height: inner.height.saturating_sub(above + foot.len() as u16),
             ..inner
         };
         let text = text.min(usize::from(rows.height).max(1));
@@ -91,6 +91,18 @@ impl Shape {
 }
 
 impl Shape {
+    /// The fields up to the last that is shown.
+    fn seen(&self, fields: usize) -> usize {
+        let mut left = self.rows.height;
+        let rest = (self.first..fields).take_while(|field| {
+            let height = self.height(*field);
+            let has_room = left > 0;
+            left = left.saturating_sub(height);
+            has_room
+        });
+        self.first + rest.count()
+    }
+
     /// The lines that a field takes.
     fn height(&self, field: usize) -> u16 {
         match self.text {
@@ -194,6 +206,15 @@ pub(super) fn draw(form: &Form, state: &State, look: Look, body: Rect, buffer: &
             let text = cut(&text, usize::from(value.width), look.ascii);
             put(buffer, value, value.x, y, &text, look.text());
         }
+    }
+    let hidden = form.fields().len() - shape.seen(form.fields().len());
+    if hidden > 0 {
+        let text = format!(" {} below ", counted(hidden, "more field"));
+        let edge = Rect {
+            y: shape.area.bottom() - 1,
+            ..inner
+        };
+        put(buffer, edge, edge.x + 1, edge.y, &text, look.dim());
     }
     for ((text, style), y) in shape.foot.iter().zip(rows.bottom()..) {
         put(buffer, inner, inner.x + 1, y, text, *style);
@@ -300,68 +321,4 @@ fn typed(form: &Form, look: Look, area: Rect, buffer: &mut Buffer) {
     }
     let text = format!("{shown}{CARET}{after}");
     put(buffer, area, area.x, area.y, &text, look.text());
-}
-
-/// Why the answer was refused, all of it; else the words that would do. What the field takes stands in the footer.
-fn foot(form: &Form, state: &State, look: Look, columns: usize) -> Vec<(String, Style)> {
-    if let Some(refusal) = &form.refusal {
-        let lines = wrapped(refusal, columns).into_iter();
-        return lines.map(|line| (line, look.refused())).collect();
-    }
-    let mut lines = Vec::new();
-    if form.suggested(state, form.field().name) {
-        lines.push(("suggested, Enter confirms".to_owned(), look.dim()));
-    }
-    if form.is_offered() {
-        let text = "Ctrl-y takes what was left unfinished here".to_owned();
-        lines.push((text, look.dim()));
-    }
-    if form.is_choice() {
-        lines.extend(choices(form, state, look));
-    } else {
-        let text = form.choices(state).join("  ");
-        lines.push((cut(&text, columns, look.ascii), look.dim()));
-    }
-    lines
-}
-
-/// The values that the field takes, one under the other, those around the one that stands there.
-fn choices(form: &Form, state: &State, look: Look) -> Vec<(String, Style)> {
-    let all = form.all_choices(state);
-    let chosen = form.chosen(state, &all);
-    let fitting = form.choices(state);
-    let all: Vec<(usize, String)> = all.into_iter().enumerate().collect();
-    // What is typed and is no value yet narrows the list.
-    let listed: Vec<_> = match chosen.is_some() || form.fresh {
-        true => all,
-        false => all
-            .into_iter()
-            .filter(|(_, one)| fitting.contains(one))
-            .collect(),
-    };
-    let at = listed.iter().position(|(place, _)| Some(*place) == chosen);
-    let first = at.map_or(0, |at| (at + 1).saturating_sub(CHOICES));
-    let rest = listed.len().saturating_sub(first + CHOICES);
-    let mut lines: Vec<(String, Style)> = listed
-        .into_iter()
-        .skip(first)
-        .take(CHOICES)
-        .map(|(place, one)| match Some(place) == chosen {
-            true => (format!("> {}", spelled(form, &one)), look.accent()),
-            false => (format!("  {}", spelled(form, &one)), look.text()),
-        })
-        .collect();
-    if rest > 0 {
-        lines.push((format!("  {rest} more"), look.dim()));
-    }
-    lines
-}
-
-/// A value as it is listed: no value by what it means.
-fn spelled(form: &Form, one: &str) -> String {
-    match form.field().absent {
-        Absent::None if one == "-" => "-  none".to_owned(),
-        Absent::Unknown if one == "?" => "?  unknown".to_owned(),
-        _ => one.to_owned(),
-    }
 }

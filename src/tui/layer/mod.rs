@@ -6,6 +6,7 @@ use super::look::Look;
 use super::parts::{Buffer, edged, put};
 use crate::app::{Layer, State};
 
+mod form_foot;
 mod import_columns;
 
 // `rustfmt` does not follow these modules by itself: `.ci/run` names their files.

@@ -14,23 +14,40 @@ const ROWS: usize = 7;
 const BEFORE: u16 = 6;
 const BAR: usize = 2;
 
-/// `two years ▁▂▃▄▅▅▄▄▃▃`: equity against the greater of what was built and what is wanted.
-pub(super) fn row(view: &View<'_>) -> Row {
-    let look = view.look;
+/// The columns of what a curve in one row is of.
+const TITLE: u16 = 9;
+
+/// `two years ▁▂▃▄▅▅▄▄▃▃`: equity against the greater of what was built and what is wanted; below it as it is saved, where
+/// what is tried makes it another.
+pub(super) fn low(view: &View<'_>) -> Vec<Row> {
     let Some((most, _)) = scale(view) else {
-        return Row::of("", look.dim());
+        return vec![Row::of("", view.look.dim())];
     };
+    let now = one_row(view, "two years", &view.content.trend, most);
+    std::iter::once(now).chain(saved(view, most)).collect()
+}
+
+/// The curve as it is saved, while edits are only tried and make it another.
+fn saved(view: &View<'_>, most: f64) -> Option<Row> {
+    let saved = view.content.trend_saved.as_ref()?;
+    Some(one_row(view, "as saved", saved, most))
+}
+
+fn one_row(view: &View<'_>, title: &str, trend: &[Option<f64>], most: f64) -> Row {
+    let look = view.look;
     let bar = |one: &Option<f64>| match one {
         None => " ",
         Some(value) if look.ascii => DIGITS[((value / most * 10.0) as usize).min(9)],
         Some(value) => BARS[((value / most * 8.0) as usize).min(7) + 1],
     };
-    let bars: String = view.content.trend.iter().map(bar).collect();
-    Row::of("two years", look.dim()).with(bars, look.text())
+    let bars: String = trend.iter().map(bar).collect();
+    Row::default()
+        .column(title, TITLE, look.dim())
+        .with(bars, look.text())
 }
 
 /// The same in several rows: the row that what is wanted reaches is marked.
-pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
+pub(super) fn high(view: &View<'_>) -> Vec<Row> {
     let look = view.look;
     let Some((most, wanted)) = scale(view) else {
         return vec![Row::of("", look.dim())];
@@ -54,6 +71,7 @@ pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
         let line = Row::default().column(before, BEFORE, look.dim());
         rows.push(line.with(bars, look.text()).close());
     }
+    rows.extend(saved(view, most));
     rows
 }
 
@@ -67,7 +85,8 @@ fn filled(value: f64, most: f64, rows: usize) -> usize {
 fn scale(view: &View<'_>) -> Option<(f64, f64)> {
     let scored = view.scored().filter(|scored| scored.is_judged())?;
     let wanted = scored.equity.target;
-    let known = view.content.trend.iter().flatten();
+    let saved = view.content.trend_saved.iter().flatten();
+    let known = view.content.trend.iter().chain(saved).flatten();
     let most = known.fold(wanted.max(1.0), |most, one| most.max(*one));
     Some((most, wanted))
 }

@@ -174,7 +174,7 @@ fn rows(view: &View<'_>, section: Section, place: usize, line: &PageLine, area: 
         PageLine::Exchange(id) => vec![person::exchange(view, id)],
         PageLine::Change(channel) => vec![figure::change(view, *channel)],
         PageLine::Section(section) => vec![shared::section(view, *section)],
-        PageLine::Told(Told::Trend) if area.height >= TALL => chart::rows(view),
+        PageLine::Told(Told::Trend) if area.height >= TALL => chart::high(view),
         PageLine::Told(what) => told::rows(view, what, columns),
     }
 }

@@ -19,7 +19,7 @@ mod told;
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::{Buffer, edged, put, width, wrapped};
+use super::parts::{Buffer, edged, paragraphs, put, width};
 use crate::app::{Content, PageKind, PageLayout, PageState, Section, State};
 use crate::field::Context;
 use crate::method::score::{AccountScore, Factor, ScoredAccount};
@@ -242,8 +242,10 @@ fn framed(view: &View<'_>, section: Section, area: Rect, buffer: &mut Buffer) {
 }
 
 fn say(text: &str, look: Look, area: Rect, buffer: &mut Buffer) {
-    let lines = wrapped(text, area.width.saturating_sub(2).into());
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        put(buffer, area, area.x + 1, y, line, look.dim());
-    }
+    let inner = Rect {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    paragraphs(buffer, inner, [(text, look.dim())], look.ascii);
 }

@@ -21,7 +21,7 @@ pub(super) fn rows(view: &View<'_>, what: &Told, columns: u16) -> Vec<Row> {
     let look = view.look;
     match what {
         Told::Columns => vec![figure::columns(view)],
-        Told::Trend => vec![chart::row(view)],
+        Told::Trend => chart::low(view),
         Told::Nobody => vec![Row::of("  nobody", look.refused())],
         Told::Channel(channel) => vec![depth(view, *channel)],
         Told::Role(role) => {

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::look::Look;
-use super::parts::{Buffer, cut, put, wrapped};
+use super::parts::{Buffer, paragraphs};
 use crate::app::{Broken, Command, Onto, Pane, Scope, State, Thing};
 use crate::model::{Account, AccountId};
 
@@ -93,15 +93,8 @@ fn unreadable(
         .chain(wrong)
         .chain([(keys, look.dim())])
         .collect();
-    let columns = usize::from(area.width);
-    let lines = lines.iter().flat_map(|(text, style)| {
-        let lines = wrapped(text, columns).into_iter();
-        lines.map(move |line| (line, *style))
-    });
-    for ((text, style), y) in lines.zip(area.y..area.bottom()) {
-        let text = cut(&text, columns, look.ascii);
-        put(buffer, area, area.x, y, &text, style);
-    }
+    let lines = lines.iter().map(|(text, style)| (text.as_str(), *style));
+    paragraphs(buffer, area, lines, look.ascii);
 }
 
 /// The account whose pane is drawn; that there is none is said in its place.
@@ -113,10 +106,8 @@ fn selected<'a>(
 ) -> Option<&'a Account> {
     let account = state.selected();
     if account.is_none() {
-        let lines = wrapped(&state.nothing_selected(), area.width.into());
-        for (text, y) in lines.iter().zip(area.y..area.bottom()) {
-            put(buffer, area, area.x, y, text, look.dim());
-        }
+        let text = state.nothing_selected();
+        paragraphs(buffer, area, [(text.as_str(), look.dim())], look.ascii);
     }
     account.map(|account| &**account)
 }

@@ -13,4 +13,6 @@ pub(crate) use edge::edged;
 pub(crate) use flow::flowed;
 pub(crate) use focus::CARET;
 pub(crate) use paint::Paint;
-pub(crate) use text::{cut, fitted, on_one_line, put, width, wrapped};
+#[cfg(debug_assertions)]
+pub(crate) use text::broken_while;
+pub(crate) use text::{cut, fitted, on_one_line, paragraphs, put, width, wrapped, wrapped_within};

@@ -1,6 +1,8 @@
 //! Text in cells: made safe, measured as the terminal measures it, cut with an ellipsis, never over an edge.
 
 use std::borrow::Cow;
+#[cfg(debug_assertions)]
+use std::cell::RefCell;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -90,6 +92,13 @@ pub(crate) fn on_one_line(text: &str) -> String {
 
 /// A sentence in lines of so many columns, broken between words; a word that is wider than a line is broken within.
 pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let lines = in_lines(text, columns);
+    #[cfg(debug_assertions)]
+    note_broken(&lines);
+    lines
+}
+
+fn in_lines(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is a first line");
@@ -109,6 +118,47 @@ pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A sentence in at most so many lines; what has no room ends in an ellipsis.
+pub(crate) fn wrapped_within(text: &str, columns: usize, rows: usize, ascii: bool) -> Vec<String> {
+    let mut lines = wrapped(text, columns);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
+        lines.extend((rows > 0).then(|| cut(&rest, columns, ascii)));
+    }
+    lines
+}
+
+/// Writes sentences into an area, each on rows of its own; the last row that there is room for ends in an ellipsis where
+/// more is left to say.
+pub(crate) fn paragraphs<'t>(
+    buffer: &mut Buffer,
+    area: Rect,
+    texts: impl IntoIterator<Item = (&'t str, Style)>,
+    ascii: bool,
+) {
+    let mut y = area.y;
+    let mut texts = texts.into_iter().peekable();
+    while let Some((text, style)) = texts.next() {
+        let rows = usize::from(area.bottom().saturating_sub(y));
+        let is_last = texts.peek().is_none();
+        let mut lines = wrapped_within(text, area.width.into(), rows, ascii);
+        // Where the next has no row at all, this one shows that something follows.
+        if !is_last
+            && lines.len() == rows
+            && let Some(last) = lines.last_mut()
+        {
+            *last = cut(&format!("{last} …"), area.width.into(), ascii);
+        }
+        for line in &lines {
+            put(buffer, area, area.x, y, line, style);
+            y += 1;
+        }
+        if y >= area.bottom() {
+            break;
+        }
+    }
 }
 
 /// Adds a word in lines of so many columns, the first of which is there already.
@@ -183,6 +233,29 @@ impl Buffer {
     }
 }
 
+#[cfg(debug_assertions)]
+thread_local! {
+    /// The sentences that were set in several lines, while somebody wants to know.
+    static BROKEN: RefCell<Option<Vec<Vec<String>>>> = const { RefCell::new(None) };
+}
+
+#[cfg(debug_assertions)]
+fn note_broken(lines: &[String]) {
+    BROKEN.with_borrow_mut(|noted| {
+        if let Some(noted) = noted.as_mut().filter(|_| lines.len() > 1) {
+            noted.push(lines.to_vec());
+        }
+    });
+}
+
+/// The sentences that are set in several lines while something is drawn.
+#[cfg(debug_assertions)]
+pub(crate) fn broken_while(draw: impl FnOnce()) -> Vec<Vec<String>> {
+    BROKEN.set(Some(Vec::new()));
+    draw();
+    BROKEN.take().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +314,30 @@ mod tests {
         // Each of these letters takes two columns: two fit into five, and one stands alone where none fits.
         assert_eq!(wrapped("冷凍食品", 5), ["冷凍", "食品"]);
         assert_eq!(wrapped("冷凍", 1), ["冷", "凍"]);
+    }
+
+    #[test]
+    fn what_has_no_room_below_ends_in_an_ellipsis() {
+        let said = |rows| wrapped_within("one two three four", 8, rows, false);
+        // "one two", "three", "four": in two rows the second holds the beginning of both that are left.
+        assert_eq!(said(3), ["one two", "three", "four"]);
+        assert_eq!(said(2), ["one two", "three f…"]);
+        assert_eq!(said(1), ["one two…"]);
+        assert!(said(0).is_empty());
+        let area = Rect::new(0, 0, 8, 2);
+        let drawn = |texts: &[&str]| {
+            let mut buffer = Buffer::empty(area);
+            let texts = texts.iter().map(|text| (*text, Style::new()));
+            paragraphs(&mut buffer, area, texts, false);
+            let rows = buffer.rows().map(|row| {
+                let letters = row.iter().filter_map(|cell| cell.character());
+                letters.collect::<String>().trim_end().to_owned()
+            });
+            rows.collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(&["one two", "three"]), ["one two", "three"]);
+        // The third sentence has no row: the one before it shows that something follows.
+        assert_eq!(drawn(&["one", "two", "three"]), ["one", "two …"]);
     }
 
     #[test]

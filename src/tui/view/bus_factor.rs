@@ -3,16 +3,19 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::view::bus_factor::{BusFactor, Departures};
+use crate::app::view::bus_factor::{BusFactor, Departures, SavedFalls};
 use crate::app::{Command, State};
 use crate::invest::departures::{Loss, Ours, Theirs};
 use crate::model::{AccountId, MemberId, StakeholderId, counted, listed};
 use crate::picture::words::{figure, short_money};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width, wrapped};
+use crate::tui::parts::{Buffer, cut, paragraphs, put, width};
 
 /// The columns of ARR, of the fall of equity, and of what becomes of the verdict.
 const FIGURES: [u16; 2] = [8, 9];
+
+/// The columns of the fall where the one as it is saved stands before it.
+const BOTH: u16 = 16;
 const TURN: u16 = 22;
 
 /// Below so many columns, the number of accounts stands without their name.
@@ -115,7 +118,25 @@ fn title(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     let style = look.dim();
     let figures = ["exposed", "equity"].map(str::to_owned);
-    line([first, second], (&figures, turn), style, look, head, buffer);
+    let places = Places::of(state, look, head);
+    line([first, second], (&figures, turn), style, &places, buffer);
+}
+
+/// A row with its columns.
+struct Places {
+    row: Rect,
+    figures: [u16; 2],
+    look: Look,
+}
+
+impl Places {
+    fn of(state: &State, look: Look, row: Rect) -> Self {
+        let figures = match state.is_scratch() {
+            true => [FIGURES[0], BOTH],
+            false => FIGURES,
+        };
+        Self { row, figures, look }
+    }
 }
 
 /// Two names, two figures at the right of their columns, and what becomes of it.
@@ -123,11 +144,11 @@ fn line(
     names: [&str; 2],
     (figures, turn): (&[String; 2], &str),
     style: Style,
-    look: Look,
-    row: Rect,
+    places: &Places,
     buffer: &mut Buffer,
 ) {
-    let fixed = FIGURES[0] + FIGURES[1] + TURN + 4;
+    let (row, look) = (places.row, places.look);
+    let fixed = places.figures.iter().sum::<u16>() + TURN + 4;
     let name = row.width.saturating_sub(fixed) / 2;
     let mut x = row.x + 2;
     for text in names {
@@ -135,7 +156,7 @@ fn line(
         put(buffer, row, x, row.y, &cut(text, room, look.ascii), style);
         x += name;
     }
-    for (text, columns) in figures.iter().zip(FIGURES) {
+    for (text, columns) in figures.iter().zip(places.figures) {
         x += columns;
         let at = x.saturating_sub(width(text) as u16);
         put(buffer, row, at, row.y, text, style);
@@ -162,15 +183,13 @@ fn one_of_theirs(state: &State, one: &Theirs, look: Look, row: Rect, buffer: &mu
         String::new()
     };
     let style = style(&one.loss, look);
-    let figures = [arr, fall(&one.loss)];
-    line(
-        names,
-        (&figures, &turn(&one.loss)),
-        style,
-        look,
-        row,
-        buffer,
-    );
+    let saved = saved(state).and_then(|saved| {
+        let key = (one.loss.account.clone(), one.person.clone());
+        saved.theirs.get(&key).copied()
+    });
+    let figures = [arr, both(saved, &one.loss, look)];
+    let places = Places::of(state, look, row);
+    line(names, (&figures, &turn(&one.loss)), style, &places, buffer);
 }
 
 fn one_of_ours(state: &State, one: &Ours, look: Look, row: Rect, buffer: &mut Buffer) {
@@ -186,12 +205,31 @@ fn one_of_ours(state: &State, one: &Ours, look: Look, row: Rect, buffer: &mut Bu
         } else {
             String::new()
         },
-        hardest.map_or_else(String::new, |row| fall(&row.loss)),
+        hardest.map_or_else(String::new, |row| {
+            let key = (row.loss.account.clone(), one.member.clone());
+            let saved = saved(state).and_then(|saved| saved.ours.get(&key).copied());
+            both(saved, &row.loss, look)
+        }),
     ];
     let hit = hardest.map_or("", |row| account(state, &row.loss.account));
     let style = if exposed > 0 { look.text() } else { look.dim() };
     let names = [member(state, &one.member), &accounts];
-    line(names, (&figures, hit), style, look, row, buffer);
+    let places = Places::of(state, look, row);
+    line(names, (&figures, hit), style, &places, buffer);
+}
+
+/// What falls as things are saved, while edits are only tried.
+fn saved(state: &State) -> Option<&SavedFalls> {
+    state.views.bus_factor.found()?.saved.as_ref()
+}
+
+/// The fall of equity; the one as it is saved before it, where that is another.
+fn both(saved: Option<f64>, loss: &Loss, look: Look) -> String {
+    let tried = fall(loss.fall.equity);
+    match saved.map(fall).filter(|saved| *saved != tried) {
+        Some(saved) => format!("{saved}{}{tried}", look.or_ascii("→", ">")),
+        None => tried,
+    }
 }
 
 /// What is exposed stands out; where nothing is lost, it stands back.
@@ -205,9 +243,9 @@ fn style(loss: &Loss, look: Look) -> Style {
     }
 }
 
-fn fall(loss: &Loss) -> String {
-    if loss.fall.equity > 0.05 {
-        format!("-{}", figure(loss.fall.equity))
+fn fall(equity: f64) -> String {
+    if equity > 0.05 {
+        format!("-{}", figure(equity))
     } else {
         "no loss".to_owned()
     }
@@ -232,12 +270,15 @@ fn details(state: &State, found: &Departures, look: Look, area: Rect, buffer: &m
         true => found.ours.get(place).map(|one| ours_told(state, one)),
         false => found.theirs.get(place).map(|one| theirs_told(state, one)),
     };
-    let room = usize::from(area.width.saturating_sub(3));
     let lines = lines.unwrap_or_default();
-    let rows = lines.iter().flat_map(|line| wrapped(line, room));
-    for (text, y) in rows.zip(area.y + 1..area.bottom()) {
-        put(buffer, area, area.x + 2, y, &text, look.text());
-    }
+    let below = Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1,
+        width: area.width.saturating_sub(3),
+        height: area.height.saturating_sub(1),
+    };
+    let lines = lines.iter().map(|line| (line.as_str(), look.text()));
+    paragraphs(buffer, below, lines, look.ascii);
 }
 
 fn theirs_told(state: &State, one: &Theirs) -> Vec<String> {
@@ -294,7 +335,7 @@ fn ours_told(state: &State, one: &Ours) -> Vec<String> {
         told.push(format!(
             "{}, {}: {}",
             account(state, &row.loss.account),
-            fall(&row.loss),
+            fall(row.loss.fall.equity),
             ties.join(", ")
         ));
     }

@@ -9,7 +9,10 @@ pub(super) fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
     if let Some(table) = import.table_mut() {
         let before = typed == Typed::Backspace && table.is_plain();
         match table.typed(typed) {
-            Some(answer) => import.answers.push(answer),
+            Some(answer) => {
+                import.answers.push(answer);
+                import.propose();
+            }
             None if before => drop(import.answers.pop()),
             None => {}
         }
@@ -29,7 +32,7 @@ pub(super) fn answered(import: &mut Import, typed: Typed) -> Vec<Effect> {
     };
     if let Some(chosen) = chosen {
         import.answers.push(ImportAnswer::Choice(chosen));
-        import.place = 0;
+        import.propose();
     } else if let Some(place) = typed.moved(import.place, last) {
         import.place = place;
     } else if matches!(typed, Typed::Backspace | Typed::Left) {

@@ -50,7 +50,8 @@ pub(in crate::app) fn heard(state: &mut State, number: u64, news: ImportNews) {
             };
             import.plan = plan;
             import.message = None;
-            (import.place, import.scroll) = (0, 0);
+            import.scroll = 0;
+            import.propose();
         }
     }
 }

@@ -94,6 +94,11 @@ impl Import {
             .flatten()
     }
 
+    /// Puts the cursor on the answer that is proposed.
+    fn propose(&mut self) {
+        self.place = self.question().map_or(0, |question| question.proposed);
+    }
+
     /// The table whose columns are looked at now.
     #[must_use]
     pub fn table(&self) -> Option<&ImportTable> {

@@ -42,6 +42,8 @@ pub struct ImportQuestion {
     pub text: Vec<String>,
     /// The letter of each answer, and the answer.
     pub choices: Vec<(char, String)>,
+    /// The place of the answer that Enter gives: the proposed one, else the one that leaves it open.
+    pub proposed: usize,
     /// The table whose columns are looked at, in place of choices.
     pub table: Option<Box<ImportTable>>,
 }

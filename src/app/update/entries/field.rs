@@ -78,8 +78,8 @@ pub(in crate::app::update) fn set_account(
     let words = |before: Option<&Account>, now: &Account, _: &Settings| {
         let context = Context::by_name(&workspace, Some(now), day);
         let said = match before {
-            Some(before) => moved(field, &value(before), &value(now), &context),
-            None => format!("{} {}", field.label, field.worded(&value(now), &context)),
+            Some(before) => field.moved_from((&value(before), &context), (&value(now), &context)),
+            None => field.set_to(&value(now), &context),
         };
         said + &from(on, day)
     };
@@ -108,10 +108,4 @@ fn from(day: Date, today: Date) -> String {
         true => String::new(),
         false => format!(" from {}", written(day)),
     }
-}
-
-/// `ARR 640000 → 700000`.
-fn moved(field: &Field, before: &Value, now: &Value, context: &Context<'_>) -> String {
-    let (before, now) = (field.worded(before, context), field.worded(now, context));
-    format!("{} {before} → {now}", field.label)
 }

@@ -33,6 +33,12 @@ pub(in crate::app) fn nothing_to_keep(proposals: &[Proposal]) -> String {
     }
 }
 
+/// What a figure is as it is saved, beside what it is by what is tried.
+pub(in crate::app) fn as_saved(saved: Option<String>, tried: Option<String>) -> String {
+    let word = |figure: Option<String>| figure.unwrap_or_else(phrases::no_figure);
+    phrases::as_saved(word(saved), word(tried))
+}
+
 /// As many edits are named; of the others the number is said.
 const NAMED: usize = 5;
 
@@ -122,6 +128,13 @@ impl State {
         let ended = |code: &Code| now.insights.iter().all(|one| one.code != *code);
         let codes = saved.insights.iter().map(|one| one.code);
         codes.filter(ended).collect()
+    }
+
+    /// The workspace as it is saved with its scores, while edits are only tried.
+    #[must_use]
+    pub fn saved(&self) -> Option<(&Arc<Workspace>, &Book)> {
+        let scratch = self.scratch.as_ref()?;
+        Some((&scratch.base, &scratch.book))
     }
 
     /// An account as it is saved, while edits are only tried.

@@ -18,6 +18,8 @@ phrases! {
     hands_out(key);
     today_only(key);
     no_plan(key, plan);
+    as_saved(saved, tried);
+    no_figure();
     set_aside(text, words);
     waits_aside(words);
     nothing_chosen();

@@ -8,13 +8,15 @@ use super::opening::opened;
 use super::{file_of, path_of_constant};
 use crate::app::arrangement::rows;
 use crate::app::state::State;
+use crate::app::update::scratch;
 use crate::edit::Target;
-use crate::method::explain::words::{Line, Naming, Place, lines, question};
+use crate::method::explain::words::{Line, Naming, Place, answer, lines, question};
 use crate::method::explain::{
     Asked, Explanation, UnknownFigure, Whose, explain, explain_manager, explain_portfolio, what_if,
 };
+use crate::method::portfolio::Book;
 use crate::method::ranges::ask_next;
-use crate::model::{Account, columns};
+use crate::model::{Account, Workspace, columns};
 
 /// An account of more people than these is asked on the command line what would change its verdict.
 const MOST_PEOPLE: usize = 150;
@@ -100,14 +102,16 @@ pub(super) fn made(
     match found(state, asked) {
         Ok((explanation, of, naming)) => {
             let question = question(&explanation, &of, &naming);
-            let rows = if exact {
+            let saved = as_saved(state, asked, answer(&explanation, &naming));
+            let mut rows: Vec<ExplainRow> = saved.into_iter().collect();
+            rows.extend(if exact {
                 exact_rows(&explanation)
             } else {
                 if is_new {
                     open(state, asked, &explanation, &naming, turned);
                 }
                 worded(state, asked, &explanation, &naming, turned)
-            };
+            });
             ExplainPage { question, rows }
         }
         Err(_) => {
@@ -141,30 +145,52 @@ fn named(state: &State, asked: &Asked) -> String {
     }
 }
 
+/// What the figure is as it is saved, while edits are only tried and make it another.
+fn as_saved(state: &State, asked: &Asked, tried: Option<String>) -> Option<ExplainRow> {
+    let (workspace, book) = state.saved()?;
+    let of = match &asked.of {
+        Whose::Account(id) => workspace.accounts.get(id).map(AsRef::as_ref),
+        Whose::Manager(_) | Whose::Portfolio => None,
+    };
+    let found = in_workspace(workspace, (book, book), &asked.of, &asked.figure).ok();
+    let saved = found.and_then(|found| answer(&found, &Naming::new(workspace, of)));
+    (saved != tried).then(|| ExplainRow::Said(scratch::as_saved(saved, tried), None))
+}
+
 /// Explains a figure; with the plan while that is shown.
 fn one(state: &State, of: &Whose, figure: &str) -> Result<Explanation, UnknownFigure> {
-    let book = state.planned.as_ref().unwrap_or(&state.book);
+    let planned = state.planned.as_ref().unwrap_or(&state.book);
+    in_workspace(&state.workspace, (&state.book, planned), of, figure)
+}
+
+/// Explains a figure by the scores of a workspace: of an account by the second ones, which may be those with the plan.
+fn in_workspace(
+    workspace: &Workspace,
+    (book, planned): (&Book, &Book),
+    of: &Whose,
+    figure: &str,
+) -> Result<Explanation, UnknownFigure> {
     let unknown = || UnknownFigure {
         found: figure.to_owned(),
         known: Vec::new(),
     };
     match of {
         Whose::Account(id) => {
-            let account = state.workspace.accounts.get(id).ok_or_else(unknown)?;
-            let score = state.book.score(id).ok_or_else(unknown)?;
+            let account = workspace.accounts.get(id).ok_or_else(unknown)?;
+            let score = book.score(id).ok_or_else(unknown)?;
             explain(
                 account,
-                book.prepared(),
+                planned.prepared(),
                 score.standing,
-                book.is_with_plan(),
+                planned.is_with_plan(),
                 figure,
             )
         }
         Whose::Manager(id) => {
-            let member = state.workspace.settings.member(id).ok_or_else(unknown)?;
-            explain_manager(member, &state.workspace, &state.book, figure)
+            let member = workspace.settings.member(id).ok_or_else(unknown)?;
+            explain_manager(member, workspace, book, figure)
         }
-        Whose::Portfolio => explain_portfolio(&state.workspace, &state.book, figure),
+        Whose::Portfolio => explain_portfolio(workspace, book, figure),
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Content {
     pub matrix: Matrix,
     /// Equity over two years, the oldest first; nothing before the account was there.
     pub trend: Vec<Option<f64>>,
+    /// The same as it is saved, while edits are only tried and make it another.
+    pub trend_saved: Option<Vec<Option<f64>>>,
     /// What an open action brings alone, in points of the gap, by its place.
     pub brings: HashMap<usize, f64>,
     /// Given and received over a year, by person.
@@ -167,6 +169,7 @@ impl Content {
             return;
         }
         self.trend = trend::equity(state, account, score);
+        self.trend_saved = trend::saved(state, account, &self.trend);
         self.brings = brings(facts, score);
         if figure == Some(Figure::Equity) {
             self.ask = ask_next(account, prepared, score.standing, false);

@@ -12,9 +12,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use crate::app::arrangement;
 use crate::app::command::Command;
 use crate::app::motion::Motion;
+use crate::app::present::wrapped;
 use crate::app::refusal::Refusal;
 use crate::app::state::State;
-use crate::invest::rebalance::{FULL, ManagerShift, Proposal, Search};
+use crate::invest::rebalance::{FULL, ManagerShift, Proposal, Search, notes};
 use crate::model::{AccountId, Date, MemberId, Workspace};
 
 pub(in crate::app) use act::{ask_for, elsewhere};
@@ -156,7 +157,13 @@ impl Rebalance {
     pub fn areas(&self, area: Rect) -> [Rect; 4] {
         let managers = u16::try_from(self.managers().len()).unwrap_or(u16::MAX);
         let managers = managers.saturating_add(1).min(area.height / 3 + 1);
-        let below = (area.height / 6).clamp(1, 4) + 1;
+        // What has to be known is read in full where that leaves the rows enough room.
+        let said = self.found.as_ref().map_or(0, |found| {
+            let notes = notes(&found.proposal, &found.workspace).join(" ");
+            wrapped(&notes, area.width.saturating_sub(3)).len()
+        });
+        let said = u16::try_from(said).unwrap_or(u16::MAX);
+        let below = said.clamp(1, (area.height / 4).max(1)) + 1;
         Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(managers + 1),

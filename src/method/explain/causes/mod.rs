@@ -6,7 +6,7 @@ mod work;
 
 use super::collect::Wanted;
 use super::written::decided;
-use super::{Explanation, Outcome, Reason, words};
+use super::{Explanation, Outcome, Reason, phrases, words};
 use crate::method::facts::Facts;
 use crate::method::figures::{Figures, figures};
 use crate::method::insight::{Case, Code, Insight, Measured};
@@ -49,14 +49,10 @@ fn explained(
 ) -> Explanation {
     let code = insight.code;
     let mut because = vec![Reason::said(insight.evidence.to_string())];
-    because.push(Reason::said(format!(
-        "the rule: {}",
-        words::rule(code, case.k())
-    )));
+    because.push(Reason::said(phrases::the_rule(words::rule(code, case.k()))));
     because.extend(values(code, case, measured));
     if let Some(until) = insight.snoozed_until {
-        let words = format!("put off until {}", crate::model::written(until));
-        because.push(Reason::said(words));
+        because.push(Reason::said(phrases::put_off(crate::model::written(until))));
     }
     let outcome = Outcome::Word(insight.severity.name().to_owned());
     decided(figure, 17, outcome, because, &[])

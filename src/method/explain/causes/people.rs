@@ -2,6 +2,7 @@
 
 use crate::method::explain::Reason;
 use crate::method::explain::people::{class_reasons, judgement, live_reasons};
+use crate::method::explain::phrases;
 use crate::method::explain::touches::renewal_reason;
 use crate::method::facts::Person;
 use crate::method::insight::{Code, Measured};
@@ -55,7 +56,7 @@ fn renewal(measured: &Measured<'_>) -> Option<Reason> {
 
 fn orientation(measured: &Measured<'_>) -> Reason {
     let orientation = crate::model::orientation(measured.figures.orientation);
-    Reason::said(format!("the orientation is {orientation}")).of("orientation")
+    Reason::said(phrases::orientation_is(orientation)).of("orientation")
 }
 
 /// Explains the people of a class: why they belong to it, and whether they are in contact.
@@ -86,13 +87,11 @@ fn about(
         all.extend(named(name, live_reasons(facts, person, ties)));
     }
     let class = score.class.name();
-    let contact = if score.live {
-        "in contact with us"
-    } else {
-        "not in contact with us"
-    };
     let class = format!("{} {class}", article(&class.to_lowercase()));
-    all.push(Reason::said(format!("so {name} is {class}, {contact}")));
+    all.push(Reason::said(match score.live {
+        true => phrases::in_contact(name, class),
+        false => phrases::out_of_contact(name, class),
+    }));
     all
 }
 
@@ -129,13 +128,13 @@ fn unjudged(measured: &Measured<'_>) -> Vec<Reason> {
         .people()
         .filter(|(person, _)| person.judged().is_none());
     let each = unknown.take(MOST).map(|(person, _)| {
-        let missing = match (person.power.value, person.attitude.value) {
-            (None, None) => "power and attitude are unknown",
-            (None, _) => "the power is unknown",
-            _ => "the attitude is unknown",
-        };
-        Reason::said(format!("{}: {missing}", person.who.name))
-            .of(format!("stakeholders.{}.class", person.who.id))
+        let name = &person.who.name;
+        Reason::said(match (person.power.value, person.attitude.value) {
+            (None, None) => phrases::both_unknown(name),
+            (None, _) => phrases::power_unknown(name),
+            _ => phrases::attitude_unknown(name),
+        })
+        .of(format!("stakeholders.{}.class", person.who.id))
     });
     each.collect()
 }
@@ -148,14 +147,14 @@ fn guardians(measured: &Measured<'_>) -> Vec<Reason> {
     let each = people.take(MOST).flat_map(|(person, _)| {
         let path = format!("stakeholders[{}].guardian", person.index);
         let name = &person.who.name;
-        let attitude = person.attitude.value.map_or_else(
-            || "unknown".to_owned(),
-            |attitude| attitude.get().to_string(),
-        );
+        let attitude = match person.attitude.value {
+            Some(attitude) => phrases::attitude_of(name, attitude.get()),
+            None => phrases::attitude_of_unknown(name),
+        };
         [
-            Reason::said(format!("{name} is a guardian")).at(Origin::account("guardian", path)),
-            Reason::said(format!("{name}: attitude {attitude}")).at(judgement(person, "attitude")),
-            Reason::said(format!("{name} is not in contact with us"))
+            Reason::said(phrases::guardian(name)).at(Origin::account("guardian", path)),
+            Reason::said(attitude).at(judgement(person, "attitude")),
+            Reason::said(phrases::not_in_contact(name))
                 .of(format!("stakeholders.{}.live", person.who.id)),
         ]
     });
@@ -173,11 +172,7 @@ fn left(measured: &Measured<'_>) -> Vec<Reason> {
         let power = power?;
         let attitude = attitude?;
         (was && case.within(left, case.t().left_days)).then(|| {
-            let words = format!(
-                "{} left on {}: power {power}, attitude {attitude} on the day before",
-                person.name,
-                written(left)
-            );
+            let words = phrases::left(&person.name, written(left), power, attitude);
             Reason::said(words).at(Origin::account(
                 "left",
                 format!("stakeholders[{place}].left"),
@@ -198,8 +193,8 @@ fn threads(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
             ("wanted", wanted),
             "what the rule looks for",
         ),
-        Reason::said(format!("the tier is {}", measured.case.tier)).of("tier"),
-        Reason::said(format!("the journey is {}", measured.case.score.journey)).of("journey"),
+        Reason::said(phrases::tier_is(measured.case.tier)).of("tier"),
+        Reason::said(phrases::journey_is(measured.case.score.journey)).of("journey"),
     ];
     if code == Code::SingleThread {
         let person = measured
@@ -228,7 +223,7 @@ fn threads(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
 
 fn one_of_us(measured: &Measured<'_>) -> Vec<Reason> {
     let team = &measured.case.prepared().settings.team;
-    let mut all = vec![Reason::said(format!("the tier is {}", Tier::High)).of("tier")];
+    let mut all = vec![Reason::said(phrases::tier_is(Tier::High)).of("tier")];
     all.extend(
         measured
             .live_ties()
@@ -236,9 +231,10 @@ fn one_of_us(measured: &Measured<'_>) -> Vec<Reason> {
             .map(|(member, person, strength)| {
                 let ours = &team[member];
                 let strength = crate::method::explain::digits::short(strength, 2);
-                Reason::said(format!(
-                    "{} with {}: strength {strength}",
-                    ours.name, person.who.name
+                Reason::said(phrases::tie_strength(
+                    &ours.name,
+                    &person.who.name,
+                    strength,
                 ))
                 .of(format!("stakeholders.{}.ties.{}", person.who.id, ours.id))
             }),
@@ -324,12 +320,8 @@ fn advocates(measured: &Measured<'_>) -> Vec<Reason> {
         });
     let each = idle.take(MOST).map(|((person, _), tally)| {
         let words = match tally.last {
-            Some(day) => format!(
-                "{}, an advocate, was last met on {}",
-                person.who.name,
-                written(day)
-            ),
-            None => format!("{}, an advocate, was never met", person.who.name),
+            Some(day) => phrases::advocate_met(&person.who.name, written(day)),
+            None => phrases::advocate_never_met(&person.who.name),
         };
         Reason::said(words).of(format!("stakeholders.{}.last_contact", person.who.id))
     });
@@ -348,7 +340,7 @@ fn sink(measured: &Measured<'_>) -> Vec<Reason> {
         if all.len() < MOST && tally.hours > 0.0 {
             let spent = crate::method::explain::digits::short(tally.hours, 1);
             all.push(
-                Reason::said(format!("{}: {spent} hours", person.who.name))
+                Reason::said(phrases::hours_with(&person.who.name, spent))
                     .of(format!("stakeholders.{}.class", person.who.id)),
             );
         }

@@ -1,6 +1,7 @@
 //! Explains the causes that any account can have: value, renewal, health, feedback, actions, who looks after it.
 
 use crate::method::explain::Reason;
+use crate::method::explain::phrases;
 use crate::method::explain::touches::renewal_reason;
 use crate::method::insight::{Case, Code};
 use crate::method::number::Origin;
@@ -10,24 +11,24 @@ use crate::model::{ActionStatus, CompetitorStatus, HealthEntry, written};
 pub(super) fn values(code: Code, case: &Case<'_>) -> Option<Vec<Reason>> {
     let figure = |words: &str, figure: &str| Reason::said(words).of(figure);
     Some(match code {
-        Code::NoValue => vec![figure(
-            "no revenue, potential or lifetime value is given",
-            "revenue",
-        )],
+        Code::NoValue => vec![figure(&phrases::nothing_given(), "revenue")],
         Code::RenewalNear | Code::RenewalPassed => renewal(case),
         Code::ActionOverdue => actions(case),
         Code::Unassigned => vec![
-            Reason::said(format!("the tier is {}", case.tier)).of("tier"),
-            figure("nobody who is still here is named as manager", "csm"),
+            Reason::said(phrases::tier_is(case.tier)).of("tier"),
+            figure(&phrases::no_manager(), "csm"),
         ],
-        Code::OwnerLeft => vec![figure("the manager", "csm"), figure("the owner", "owner")],
+        Code::OwnerLeft => vec![
+            figure(&phrases::the_manager(), "csm"),
+            figure(&phrases::the_owner(), "owner"),
+        ],
         Code::CompetitorPresent => competitors(case),
         Code::FactsMissing => missing(case),
         Code::HealthLow | Code::HealthFalling => health(code, case),
         Code::FeedbackOpen | Code::FeedbackSilent => feedback(case),
         Code::NoMap => vec![
-            Reason::said(format!("the tier is {}", case.tier)).of("tier"),
-            Reason::said(format!("the journey is {}", case.score.journey)).of("journey"),
+            Reason::said(phrases::tier_is(case.tier)).of("tier"),
+            Reason::said(phrases::journey_is(case.score.journey)).of("journey"),
         ],
         _ => return None,
     })
@@ -39,9 +40,9 @@ fn renewal(case: &Case<'_>) -> Vec<Reason> {
         .map(|day| renewal_reason(case.facts, day))
         .into_iter()
         .collect();
-    all.push(Reason::said(format!("the tier is {}", case.tier)).of("tier"));
+    all.push(Reason::said(phrases::tier_is(case.tier)).of("tier"));
     if let Some(verdict) = case.verdict {
-        all.push(Reason::said(format!("the verdict is {}", verdict.name())).of("equity.verdict"));
+        all.push(Reason::said(phrases::verdict_is(verdict.name())).of("equity.verdict"));
     }
     all
 }
@@ -67,11 +68,11 @@ fn competitors(case: &Case<'_>) -> Vec<Reason> {
         one.status != CompetitorStatus::Gone && begun
     });
     let each = there.map(|(place, one)| {
-        let status = match one.status {
-            CompetitorStatus::Incumbent => "is in use",
-            _ => "is being evaluated",
+        let words = match one.status {
+            CompetitorStatus::Incumbent => phrases::incumbent(&one.name),
+            _ => phrases::evaluated(&one.name),
         };
-        Reason::said(format!("{} {status}", one.name)).at(Origin::account(
+        Reason::said(words).at(Origin::account(
             "status",
             format!("competitors[{place}].status"),
         ))
@@ -87,13 +88,13 @@ fn competitors(case: &Case<'_>) -> Vec<Reason> {
 fn missing(case: &Case<'_>) -> Vec<Reason> {
     let mut all = Vec::new();
     if case.score.journey_assumed {
-        all.push(Reason::said("the journey is assumed").of("journey_assumed"));
+        all.push(Reason::said(phrases::no_journey()).of("journey_assumed"));
     }
     if case.score.complexity_assumed {
-        all.push(Reason::said("the complexity is assumed").of("complexity_assumed"));
+        all.push(Reason::said(phrases::complexity_is_assumed()).of("complexity_assumed"));
     }
     if case.account().renewal.is_none() {
-        all.push(Reason::said("no renewal date is recorded").of("renewal"));
+        all.push(Reason::said(phrases::no_renewal_date()).of("renewal"));
     }
     all
 }
@@ -107,7 +108,7 @@ fn health(code: Code, case: &Case<'_>) -> Vec<Reason> {
         return Vec::new();
     };
     let said = |place: usize, entry: &HealthEntry| {
-        Reason::said(format!("health {} on {}", entry.score, written(entry.on)))
+        Reason::said(phrases::health_on(entry.score, written(entry.on)))
             .at(Origin::account("health", format!("health[{place}].score")))
     };
     if code == Code::HealthLow {
@@ -143,16 +144,16 @@ fn feedback(case: &Case<'_>) -> Vec<Reason> {
     let all = case.account().feedback.iter().enumerate();
     let known = all.filter(|(_, one)| case.age(one.on) >= 0);
     let Some((place, latest)) = known.max_by_key(|(_, one)| one.on) else {
-        return vec![Reason::said("no feedback is recorded")];
+        return vec![Reason::said(phrases::no_feedback())];
     };
-    let answered = if latest.answered {
-        "answered"
-    } else {
-        "not answered"
+    let day = written(latest.on);
+    let feedback = match latest.score {
+        Some(score) => phrases::feedback_of(score, day),
+        None => phrases::feedback(day),
     };
-    let score = latest
-        .score
-        .map_or_else(String::new, |score| format!(" of {score}"));
-    let words = format!("feedback{score} on {}, {answered}", written(latest.on));
+    let words = match latest.answered {
+        true => phrases::answered(feedback),
+        false => phrases::not_answered(feedback),
+    };
     vec![Reason::said(words).at(Origin::account("on", format!("feedback[{place}].on")))]
 }

@@ -3,6 +3,7 @@
 use crate::method::disruption::CARRIERS;
 use crate::method::explain::Reason;
 use crate::method::explain::decisions::economic_reasons;
+use crate::method::explain::phrases;
 use crate::method::explain::touches::lateness;
 use crate::method::insight::{Code, Measured};
 use crate::method::investment::Investment;
@@ -33,7 +34,7 @@ pub(super) fn values(code: Code, measured: &Measured<'_>) -> Option<Vec<Reason>>
 
 fn verdict(measured: &Measured<'_>) -> Reason {
     let verdict = measured.figures.verdict_shown();
-    Reason::said(format!("the verdict is {verdict}")).of("equity.verdict")
+    Reason::said(phrases::verdict_is(verdict)).of("equity.verdict")
 }
 
 fn effort(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
@@ -57,10 +58,7 @@ fn effort(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
             .of("investment.invested"),
         );
     }
-    all.push(
-        Reason::said(format!("the effort is {}", figures.economic.name()))
-            .of("investment.economic"),
-    );
+    all.push(Reason::said(phrases::effort_is(figures.economic.name())).of("investment.economic"));
     all.extend(economic_reasons(measured.case.k(), &hours));
     if code == Code::EffortNotLanding {
         let gaps = [
@@ -117,7 +115,7 @@ fn gift(measured: &Measured<'_>) -> Vec<Reason> {
         .enumerate()
         .filter(|(_, touch)| touch.on == day && touch.kind == crate::model::InteractionKind::Gift);
     let place = place.map(|(place, _)| place).next_back();
-    let gift = Reason::said(format!("a gift on {}", written(day)));
+    let gift = Reason::said(phrases::gift(written(day)));
     let mut all = vec![match place {
         Some(place) => gift.at(Origin::account(
             "kind",
@@ -132,9 +130,10 @@ fn gift(measured: &Measured<'_>) -> Vec<Reason> {
         .and_then(|id| case.prepared().segment(id));
     if let Some((place, segment)) = segment {
         all.push(
-            Reason::said(format!("the segment {} forbids gifts", segment.name)).at(
-                Origin::settings("gifts", format!("segments[{place}].gifts")),
-            ),
+            Reason::said(phrases::gifts_forbidden(&segment.name)).at(Origin::settings(
+                "gifts",
+                format!("segments[{place}].gifts"),
+            )),
         );
     }
     all
@@ -142,25 +141,28 @@ fn gift(measured: &Measured<'_>) -> Vec<Reason> {
 
 fn social(measured: &Measured<'_>) -> Vec<Reason> {
     let words = match measured.touches.social {
-        Some(day) => format!("the last social touch was on {}", written(day)),
-        None => "no social touch is recorded".to_owned(),
+        Some(day) => phrases::last_social(written(day)),
+        None => phrases::never_social(),
     };
     vec![
         Reason::said(words),
-        Reason::said(format!("the tier is {}", measured.case.tier)).of("tier"),
-        Reason::said(format!("the journey is {}", measured.case.score.journey)).of("journey"),
+        Reason::said(phrases::tier_is(measured.case.tier)).of("tier"),
+        Reason::said(phrases::journey_is(measured.case.score.journey)).of("journey"),
     ]
 }
 
 fn stages(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
     let stages = measured.figures.stage;
     let named = |who: &str, stage: Option<crate::model::Stage>, figure: &str| {
-        let stage = stage.map_or_else(|| "nothing yet".to_owned(), |stage| stage.to_string());
-        Reason::said(format!("{who}: {stage}")).of(figure)
+        Reason::said(match stage {
+            Some(stage) => phrases::stage_of(who, stage),
+            None => phrases::stage_of_nothing(who),
+        })
+        .of(figure)
     };
     let mut all = vec![
-        named("we say", stages.vendor, "stage.vendor"),
-        named("they say", stages.customer, "stage.customer"),
+        named(&phrases::we_say(), stages.vendor, "stage.vendor"),
+        named(&phrases::they_say(), stages.customer, "stage.customer"),
     ];
     let ambition = measured.case.account().ambition;
     if matches!(
@@ -168,17 +170,17 @@ fn stages(code: Code, measured: &Measured<'_>) -> Vec<Reason> {
         Code::BeyondAmbition | Code::BasicAtRisk | Code::StalledCollaboration
     ) {
         all.push(match ambition {
-            Some(ambition) => Reason::said(format!("we aim for {}", ambition.stage))
+            Some(ambition) => Reason::said(phrases::we_aim(ambition.stage))
                 .at(Origin::account("ambition", "ambition.stage")),
-            None => Reason::said("nobody has said what we aim for"),
+            None => Reason::said(phrases::no_aim()),
         });
     }
     if matches!(code, Code::BasicAtRisk) {
-        all.push(Reason::said("it is one of the vital few").of("vital_few"));
+        all.push(Reason::said(phrases::is_vital()).of("vital_few"));
     }
     if code == Code::KeyCandidate {
-        all.push(Reason::said("it is not a key account").of("key"));
-        all.push(Reason::said("it is among the first by lifetime value").of("ltv"));
+        all.push(Reason::said(phrases::is_not_key()).of("key"));
+        all.push(Reason::said(phrases::is_first_by_ltv()).of("ltv"));
     }
     all
 }

@@ -35,21 +35,22 @@ pub fn question(explanation: &Explanation, of: &str, naming: &Naming<'_>) -> Str
     } else {
         "of"
     };
+    match answer(explanation, naming) {
+        Some(answer) => format!("Why is the {title} {at} {of} {answer}?"),
+        None => format!("Why does {of} have no {title}?"),
+    }
+}
+
+/// Writes what a figure is: a rounded number or a word; none where it has no value.
+#[must_use]
+pub fn answer(explanation: &Explanation, naming: &Naming<'_>) -> Option<String> {
     match &explanation.outcome {
-        Outcome::Number(_) => {
-            format!(
-                "Why is the {title} {at} {of} {}?",
-                tree::value_of(explanation, naming)
-            )
-        }
-        Outcome::Word(word) => {
-            let word = match word.as_str() {
-                "true" => "yes",
-                "false" => "no",
-                word => word,
-            };
-            format!("Why is the {title} {at} {of} {word}?")
-        }
-        Outcome::Nothing => format!("Why does {of} have no {title}?"),
+        Outcome::Number(_) => Some(tree::value_of(explanation, naming)),
+        Outcome::Word(word) => Some(match word.as_str() {
+            "true" => "yes".to_owned(),
+            "false" => "no".to_owned(),
+            word => word.to_owned(),
+        }),
+        Outcome::Nothing => None,
     }
 }

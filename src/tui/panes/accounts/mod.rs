@@ -10,7 +10,7 @@ use crate::method::equity::Verdict;
 use crate::model::AccountId;
 use crate::picture::words::counted;
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width, wrapped};
+use crate::tui::parts::{Buffer, cut, paragraphs, put, width};
 
 use columns::Shown;
 
@@ -279,12 +279,7 @@ fn empty(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         ),
         (all, _) => format!("0 of {all} match. {} clears.", key(Command::Back)),
     };
-    for (text, y) in wrapped(&text, usize::from(area.width))
-        .iter()
-        .zip(area.y..area.bottom())
-    {
-        line(area, y, text, look, buffer, look.text());
-    }
+    paragraphs(buffer, area, [(text.as_str(), look.text())], look.ascii);
 }
 
 fn line(

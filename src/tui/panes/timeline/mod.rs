@@ -2,6 +2,7 @@
 
 mod chart;
 mod lists;
+mod phrases;
 mod plan;
 mod strips;
 mod words;

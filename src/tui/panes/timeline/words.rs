@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::Scene;
+use super::{Scene, phrases};
 use crate::app::State;
 use crate::method::stage::{Basis, basis, current, ordinal, unbroken_since};
-use crate::model::{ActionStatus, Date, Effect, StageEntry, View};
+use crate::model::{ActionStatus, Date, Effect, StageEntry, View, listed};
 use crate::picture::timeline::apart_since;
 use crate::picture::words::{difference, hand_over, seen_from, spoken, written_near};
 use crate::tui::look::Look;
@@ -20,7 +20,7 @@ pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Opt
     let short = compared(scene);
     let since = apart_since(scene.account, scene.as_of).filter(|_| !scene.blind);
     let whole = match since {
-        Some(day) => format!("{short}, since {}", near(scene, day)),
+        Some(day) => phrases::since(&short, near(scene, day)),
         None => short.clone(),
     };
     let fits = width(&whole) <= room;
@@ -32,25 +32,25 @@ pub(super) fn heading(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Opt
 fn compared(scene: &Scene<'_>) -> String {
     let stage = |view| current(scene.account, view, scene.as_of).map(|entry| entry.stage);
     let (ours, theirs) = (stage(View::Vendor), stage(View::Customer));
-    let they = theirs.map_or_else(
-        || "theirs unknown".to_owned(),
-        |stage| format!("theirs {stage}"),
-    );
+    let they = match theirs {
+        Some(stage) => phrases::they_say(stage),
+        None => phrases::they_unknown(),
+    };
     if scene.blind {
-        return format!("{they}, ours hidden while theirs is entered");
+        return phrases::ours_hidden(they);
     }
     let (Some(ours), Some(theirs)) = (ours, theirs) else {
         return match ours {
             // The picture says so, and what to do.
             None if theirs.is_none() => String::new(),
-            None => format!("ours not set, {they}"),
-            Some(ours) => format!("ours {ours}, {they}: not asked yet"),
+            None => phrases::ours_not_set(they),
+            Some(ours) => phrases::not_asked(ours),
         };
     };
     match ordinal(ours) - ordinal(theirs) {
-        0 => format!("both say {ours}"),
-        gap if gap > 0 => format!("gap {gap:+}: ours {ours} above theirs {theirs}"),
-        gap => format!("gap {gap:+}: theirs {theirs} above ours {ours}"),
+        0 => phrases::both_say(ours),
+        gap if gap > 0 => phrases::ours_above(format!("{gap:+}"), ours, theirs),
+        gap => phrases::theirs_above(format!("{gap:+}"), ours, theirs),
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn facts(
     buffer: &mut Buffer,
 ) {
     let look = scene.look;
-    let gap = gap.map(|day| format!("gap since {}", near(scene, day)));
+    let gap = gap.map(|day| phrases::gap_since(near(scene, day)));
     let first = plan.cloned().into_iter().chain(gap);
     let pieces: Vec<String> = first.chain(pieces(scene)).collect();
     let row = flowed(&pieces, area.width);
@@ -77,28 +77,27 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
     let mut pieces = Vec::new();
     let since = |view| unbroken_since(scene.account, view, scene.as_of);
     if let Some(day) = since(View::Vendor).filter(|_| !scene.blind) {
-        pieces.push(format!("ours since {}", near(scene, day)));
+        pieces.push(phrases::ours_since(near(scene, day)));
     }
     if let Some(day) = since(View::Customer) {
-        pieces.push(format!("theirs since {}", near(scene, day)));
+        pieces.push(phrases::theirs_since(near(scene, day)));
         let last = current(scene.account, View::Customer, scene.as_of);
         let again = last.filter(|entry| entry.on != day);
         pieces.extend(again.map(|entry| heard(scene, entry)));
     }
     if let Some(day) = scene.account.open_renewal(scene.as_of) {
-        let word = if day < scene.as_of {
-            "renewal"
-        } else {
-            "renews"
-        };
         let seen = seen_from(day, scene.as_of);
-        pieces.insert(0, format!("{word} {} ({seen})", near(scene, day)));
+        let said = match day < scene.as_of {
+            true => phrases::renewal_passed(near(scene, day), seen),
+            false => phrases::renews(near(scene, day), seen),
+        };
+        pieces.insert(0, said);
     }
     if let Some(ambition) = scene.account.ambition.filter(|_| !scene.blind) {
-        let by = ambition
-            .by
-            .map_or_else(String::new, |day| format!(" by {}", near(scene, day)));
-        pieces.push(format!("ambition {}{by}", ambition.stage));
+        pieces.push(match ambition.by {
+            Some(day) => phrases::ambition_by(ambition.stage, near(scene, day)),
+            None => phrases::ambition(ambition.stage),
+        });
     }
     let settings = &scene.state.workspace.settings;
     let next = hand_over(scene.account, settings, scene.as_of);
@@ -109,31 +108,35 @@ fn pieces(scene: &Scene<'_>) -> Vec<String> {
 
 /// On what each view rests, for where there is room for all of it.
 fn bases(scene: &Scene<'_>) -> impl Iterator<Item = String> {
-    let both = [("ours", View::Vendor), ("theirs", View::Customer)].into_iter();
-    let seen = both.filter(move |(_, view)| *view == View::Customer || !scene.blind);
-    seen.filter_map(move |(whose, view)| {
+    let both = [View::Vendor, View::Customer].into_iter();
+    let seen = both.filter(move |view| *view == View::Customer || !scene.blind);
+    seen.filter_map(move |view| {
         let entry = current(scene.account, view, scene.as_of)?;
-        Some(format!("{whose}: {}", in_words(scene, entry)))
+        let basis = in_words(scene, entry);
+        Some(match view {
+            View::Vendor => phrases::ours(basis),
+            View::Customer => phrases::theirs(basis),
+        })
     })
 }
 
 /// How the customer's view was last heard of.
 fn heard(scene: &Scene<'_>, entry: &StageEntry) -> String {
-    let how = match basis(scene.account, entry) {
-        Basis::Assessment => "assessed",
-        Basis::Said | Basis::Judgement => "said",
-        Basis::Guess => "guessed",
-    };
-    format!("last {how} {}", near(scene, entry.on))
+    let day = near(scene, entry.on);
+    match basis(scene.account, entry) {
+        Basis::Assessment => phrases::last_assessed(day),
+        Basis::Said | Basis::Judgement => phrases::last_said(day),
+        Basis::Guess => phrases::last_guessed(day),
+    }
 }
 
 /// What an entry of a stage rests on.
-pub(super) fn in_words(scene: &Scene<'_>, entry: &StageEntry) -> &'static str {
+pub(super) fn in_words(scene: &Scene<'_>, entry: &StageEntry) -> String {
     match basis(scene.account, entry) {
-        Basis::Assessment => "by assessment",
-        Basis::Said => "they said so",
-        Basis::Judgement => "our judgement",
-        Basis::Guess => "our guess",
+        Basis::Assessment => phrases::by_assessment(),
+        Basis::Said => phrases::they_said_so(),
+        Basis::Judgement => phrases::our_judgement(),
+        Basis::Guess => phrases::our_guess(),
     }
 }
 
@@ -150,19 +153,14 @@ pub(super) fn next(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .collect();
     open.sort_by_key(|action| (action.due.is_none(), action.due));
     let said = |action: &&crate::model::Action| match action.due {
-        Some(due) if due < scene.as_of => {
-            format!("{} overdue: {}", near(scene, due), action.title)
-        }
-        Some(due) => format!("{} {}", near(scene, due), action.title),
-        None => format!("some day: {}", action.title),
+        Some(due) if due < scene.as_of => phrases::overdue(near(scene, due), &action.title),
+        Some(due) => phrases::due(near(scene, due), &action.title),
+        None => phrases::some_day(&action.title),
     };
     // More than a few never fit on a row.
     let said: Vec<String> = open.iter().take(4).map(said).collect();
     let room = usize::from(area.width);
-    let mut text = said
-        .first()
-        .map_or("No open action.", |first| first)
-        .to_owned();
+    let mut text = said.first().cloned().unwrap_or_else(phrases::no_action);
     // The first is cut where it has to be; the others are named whole or not at all.
     for more in said.iter().skip(1) {
         let longer = format!("{text}; {more}");
@@ -182,16 +180,16 @@ pub(super) fn planned(state: &State, look: Look) -> Option<String> {
     let arrow = look.or_ascii("→", ">");
     let (was, is) = (now.verdict_shown(), then.verdict_shown());
     let verdict = if was == is {
-        format!("{is} still")
+        phrases::still(is)
     } else {
         format!("{was}{arrow}{is}")
     };
     let (was, is) = (difference(now.equity.gap), difference(then.equity.gap));
-    let what = match state.is_scratch() {
-        true => "tried",
-        false => "with plan",
-    };
-    Some(format!("{what}: equity gap {was}{arrow}{is}, {verdict}"))
+    let gap = format!("{was}{arrow}{is}");
+    Some(match state.is_scratch() {
+        true => phrases::tried(gap, verdict),
+        false => phrases::with_plan(gap, verdict),
+    })
 }
 
 /// What an action is expected to bring: `Inês Duarte attitude +2`.
@@ -223,11 +221,11 @@ pub(super) fn effect(scene: &Scene<'_>, effect: &Effect) -> String {
             );
             format!("{theirs} and {ours} {moved}")
         }
-        Effect::Journey(journey) => format!("journey {journey}"),
-        Effect::Touch { kind, with } if with.is_empty() => format!("a touch, {}", spoken(*kind)),
+        Effect::Journey(journey) => phrases::journey(journey),
+        Effect::Touch { kind, with } if with.is_empty() => phrases::touch(spoken(*kind)),
         Effect::Touch { kind, with } => {
             let names: Vec<_> = with.iter().map(|id| scene.name(id.as_str())).collect();
-            format!("a touch, {}, with {}", spoken(*kind), names.join(" and "))
+            phrases::touch_with(spoken(*kind), listed(&names))
         }
     }
 }

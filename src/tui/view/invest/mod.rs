@@ -12,7 +12,7 @@ use super::mark;
 use crate::app::view::invest::{Invest, Part};
 use crate::app::{Command, State};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, put, width, wrapped};
+use crate::tui::parts::{Buffer, paragraphs, put, width};
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let [head, rows, below] = Invest::areas(area);
@@ -24,11 +24,11 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             let member = state.key_for(Command::Member);
             format!("No success manager yet. {member} makes one: their hours are shared out here.")
         };
-        return says(&text, look.dim(), area, buffer);
+        return says(&text, look.dim(), look, area, buffer);
     };
     if state.hides_our_view() {
         let text = "Hidden while the customer's view is entered: it would show ours.";
-        return says(text, look.dim(), area, buffer);
+        return says(text, look.dim(), look, area, buffer);
     }
     head::draw(state, plan, look, head, buffer);
     match invest.part() {
@@ -53,11 +53,13 @@ pub(super) fn item_at(state: &State, area: Rect, at: Position) -> Option<usize> 
     (state.views.invest.part() != Part::LeftOut).then_some(plan.accounts.len() + one)
 }
 
-fn says(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
-    let lines = wrapped(text, area.width.saturating_sub(2).into());
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        put(buffer, area, area.x + 1, y, line, style);
-    }
+fn says(text: &str, style: Style, look: Look, area: Rect, buffer: &mut Buffer) {
+    let inner = Rect {
+        x: area.x + 1.min(area.width),
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    paragraphs(buffer, inner, [(text, style)], look.ascii);
 }
 
 /// Writes a text so that it ends before a column.

@@ -16,7 +16,7 @@ const END: u16 = 12;
 
 /// What is said below the moves.
 const ASSUMED: &str =
-    "Hours, gain and chance are assumed; tried in simulated markets, not on real teams.";
+    "Hours, gain and chance are assumed: tried in simulations, not on real teams.";
 
 /// The room of the moves: below the title, above what is said of them all.
 fn body(area: Rect) -> Rect {
@@ -48,11 +48,11 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, area.x, area.y, &rule, look.border());
     let told = state.told_of_left_out();
     if !told.is_empty() {
-        return says(&told.join(" "), look.text(), body(area), buffer);
+        return says(&told.join(" "), look.text(), look, body(area), buffer);
     }
     let Some(selected) = state.row_of_invest() else {
         let why = state.why_not_in_quarter();
-        return says(&why, look.dim(), body(area), buffer);
+        return says(&why, look.dim(), look, body(area), buffer);
     };
     let name = state.selected().map_or("", |account| account.name.as_str());
     let end = area.right().saturating_sub(1);
@@ -83,7 +83,7 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
         } else {
             "No move is worth its hours here.".to_owned()
         };
-        return says(&text, look.dim(), body, buffer);
+        return says(&text, look.dim(), look, body, buffer);
     }
     let first = first(state, body);
     let rows = moves.iter().enumerate().skip(first);

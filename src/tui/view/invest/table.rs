@@ -9,7 +9,7 @@ use crate::app::{Command, State};
 use crate::invest::{By, Plan, Row};
 use crate::method::equity::Verdict;
 use crate::model::{AccountId, written};
-use crate::picture::words::{difference, spoken, worth_of_hours};
+use crate::picture::words::{difference, spoken, worth_in_short, worth_of_hours};
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, cut, put, width};
 
@@ -182,10 +182,15 @@ fn account(state: &State, one: &Row, places: &Places, look: Look, row: Rect, buf
     for ((text, style), end) in cells.iter().zip(places.ends) {
         ended(text, end, *style, row, buffer);
     }
-    let why = account.map_or_else(String::new, |account| {
-        worth_of_hours(account, state.book.score(&account.id), state.as_of())
-    });
     let room = usize::from(row.right().saturating_sub(places.why));
+    let why = account.map_or_else(String::new, |account| {
+        let (score, as_of) = (state.book.score(&account.id), state.as_of());
+        let all = worth_of_hours(account, score, as_of);
+        match width(&all) > room {
+            true => worth_in_short(account, score, as_of),
+            false => all,
+        }
+    });
     put(
         buffer,
         row,

@@ -12,7 +12,7 @@ use crate::app::{Command, State};
 use crate::invest::rebalance::{found, notes};
 use crate::model::{MemberId, counted, written};
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, cut, put, width, wrapped};
+use crate::tui::parts::{Buffer, cut, paragraphs, put, width};
 
 /// Blanks between two parts of the title.
 const GAP: u16 = 3;
@@ -31,12 +31,12 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
             Some(why) => format!("Nothing is proposed: {why}."),
             None => "Every way to share the accounts out is weighed.".to_owned(),
         };
-        let room = usize::from(area.width.saturating_sub(3));
-        let lines = wrapped(&text, room);
-        for (line, y) in lines.iter().zip(loads.y + 1..area.bottom()) {
-            put(buffer, area, area.x + 2, y, line, look.dim());
-        }
-        return;
+        let below = Rect {
+            y: loads.y + 1,
+            height: area.bottom().saturating_sub(loads.y + 1),
+            ..area
+        };
+        return says(&text, look, below, buffer);
     }
     managers::draw(state, look, loads, buffer);
     table::draw(state, look, rows, buffer);
@@ -118,11 +118,22 @@ fn said(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let Some(proposal) = state.views.rebalance.proposal() else {
         return;
     };
-    let room = usize::from(area.width.saturating_sub(3));
-    let lines = wrapped(&notes(proposal, &state.workspace).join(" "), room);
-    for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
-        put(buffer, area, area.x + 2, y, line, look.dim());
-    }
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    says(&notes(proposal, &state.workspace).join(" "), look, below, buffer);
+}
+
+/// Writes a sentence with a margin at both sides.
+fn says(text: &str, look: Look, area: Rect, buffer: &mut Buffer) {
+    let inner = Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    paragraphs(buffer, inner, [(text, look.dim())], look.ascii);
 }
 
 /// The name of a manager, or that there is none.

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::State;
 use crate::app::view::today::Today;
 use crate::tui::look::Look;
-use crate::tui::parts::{Buffer, put, wrapped};
+use crate::tui::parts::{Buffer, paragraphs};
 
 pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     let (Some(agenda), Some(sheet)) = (state.views.today.agenda(), state.sheet_of_today()) else {
@@ -18,13 +18,12 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     };
     if state.hides_our_view() {
         let text = "Hidden while the customer's view is entered: it would show ours.";
-        for (line, y) in wrapped(text, area.width.into())
-            .iter()
-            .zip(area.y..area.bottom())
-        {
-            put(buffer, area, area.x + 1, y, line, look.dim());
-        }
-        return;
+        let inner = Rect {
+            x: area.x + 1.min(area.width),
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        return paragraphs(buffer, inner, [(text, look.dim())], look.ascii);
     }
     let [list, details] = Today::areas(area);
     list::draw(state, agenda, sheet, look, list, buffer);
