@@ -80,7 +80,7 @@ fn sentences(before: &Prepared, after: &Prepared) -> Vec<String> {
     if was == now {
         return Vec::new();
     }
-    let (then, later) = (context(before, None), context(after, None));
+    let (then, later) = (context(before), context(after));
     let fields = differing(was, now).into_iter();
     let mut sentences: Vec<String> = fields
         .map(|one| capitalized(&one.sentence(&then, &later)))

@@ -107,11 +107,13 @@ pub fn difference(
             let (first, last) = (before.1.score(id)?, after.1.score(id)?);
             let earlier = Moment {
                 account: before.0.accounts.get(*id)?,
+                accounts: &before.0.accounts,
                 prepared: was,
                 score: first,
             };
             let later = Moment {
                 account,
+                accounts: &after.0.accounts,
                 prepared: now,
                 score: last,
             };

@@ -31,11 +31,25 @@ pub(super) struct Stay {
     pub(super) ends: Option<(Date, bool)>,
 }
 
-/// Makes the context for showing values: names where the settings and the account have them.
-pub(super) fn context<'a>(prepared: &'a Prepared, account: Option<&'a Account>) -> Context<'a> {
-    static NO_OTHERS: BTreeMap<AccountId, Arc<Account>> = BTreeMap::new();
+/// Makes the context for showing values of the settings.
+pub(super) fn context(prepared: &Prepared) -> Context<'_> {
+    static NO_ACCOUNTS: BTreeMap<AccountId, Arc<Account>> = BTreeMap::new();
+    showing(prepared, &NO_ACCOUNTS, None)
+}
+
+/// Makes the context for showing values of an account.
+fn of_account<'a>(moment: &Moment<'a>) -> Context<'a> {
+    showing(moment.prepared, moment.accounts, Some(moment.account))
+}
+
+/// Makes a context in which values are shown by the names of what they name.
+fn showing<'a>(
+    prepared: &'a Prepared,
+    accounts: &'a BTreeMap<AccountId, Arc<Account>>,
+    account: Option<&'a Account>,
+) -> Context<'a> {
     Context {
-        accounts: &NO_OTHERS,
+        accounts,
         scope: Scope {
             settings: &prepared.settings,
             account,
@@ -54,7 +68,7 @@ impl<'a> Span<'a> {
             earlier: before.account,
             later: after.account,
             settings: &after.prepared.settings,
-            contexts: [before, after].map(|one| context(one.prepared, Some(one.account))),
+            contexts: [before, after].map(of_account),
             names: OnceCell::new(),
         }
     }

@@ -28,11 +28,13 @@ pub(super) fn since(plan: &Plan<'_>, before: Option<Before<'_>>) -> Option<Secti
         (Some(account), Some(score)) => {
             let then = Moment {
                 account,
+                accounts: &before.workspace.accounts,
                 prepared: before.book.prepared(),
                 score,
             };
             let now = Moment {
                 account: plan.account,
+                accounts: &plan.workspace.accounts,
                 prepared: plan.book.prepared(),
                 score: plan.score,
             };

@@ -200,11 +200,13 @@ fn told(state: &State, scratch: &Scratch, before: &Account, left: &Account) -> V
     };
     let before = Moment {
         account: before,
+        accounts: &scratch.base.accounts,
         prepared: scratch.book.prepared(),
         score: was,
     };
     let after = Moment {
         account: left,
+        accounts: &state.workspace.accounts,
         prepared: state.book.prepared(),
         score: now,
     };
