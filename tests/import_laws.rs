@@ -234,6 +234,107 @@ proptest! {
     }
 }
 
+/// A team of few names, so that several have one, or the id of another, or an address in common.
+fn team() -> impl Strategy<Value = Workspace> {
+    let name = word(&["Ana", "Bo", "ana-b", "Ana B"]);
+    let email = word(&["", "ana@us.example", "bo@us.example"]);
+    let member = (
+        word(&["ana", "bo", "ana-b", "c", "d"]),
+        name,
+        email,
+        any::<bool>(),
+    );
+    let team = prop::collection::vec(member, 0..5);
+    team.prop_map(|team| {
+        let team: BTreeMap<_, _> = team
+            .into_iter()
+            .map(|(id, name, email, csm)| (id, (name, email, csm)))
+            .collect();
+        let member = |(id, (name, email, csm)): (&str, (&str, &str, bool))| {
+            let email = match email {
+                "" => String::new(),
+                email => format!(", email: {email:?}"),
+            };
+            let csm = if csm {
+                ", csm: (high: 1, low: 1, tech: 1)"
+            } else {
+                ""
+            };
+            format!("(id: {id:?}, name: {name:?}, function: Sales{email}{csm})")
+        };
+        let team: Vec<String> = team.into_iter().map(member).collect();
+        let text = format!(
+            "(format: 1, name: \"n\", currency: \"EUR\", team: [{}])",
+            team.join(", ")
+        );
+        Workspace {
+            settings: read_settings(text.as_bytes()).expect("settings"),
+            accounts: BTreeMap::new(),
+        }
+    })
+}
+
+/// Tables of users and of accounts that name them by id, by address or by name.
+fn owned() -> impl Strategy<Value = [String; 2]> {
+    let who = || {
+        word(&[
+            "Ana",
+            "Bo",
+            "ANA-B",
+            "ana b",
+            "ana@us.example",
+            "x@us.example",
+            "",
+        ])
+    };
+    let name = word(&["Ana", "Bo", "Ana B"]);
+    let email = word(&["", "ana@us.example", "bo@us.example", "x@us.example"]);
+    let users = prop::collection::vec((1..4_u8, name, email), 0..5);
+    let accounts = prop::collection::vec((1..9_u8, who(), who()), 0..8);
+    (any::<bool>(), users, accounts).prop_map(|(is_known, users, accounts)| {
+        let users = users
+            .into_iter()
+            .map(|(id, name, email)| format!("{id},{name},,{email}\n"));
+        let accounts = accounts.into_iter();
+        let accounts =
+            accounts.map(|(id, owner, csm)| format!("{id},Company {id},{owner},{csm}\n"));
+        let header = if is_known {
+            "Record ID,Company name,Company owner,CSM\n"
+        } else {
+            "Id,Customer,Owner,CSM\n"
+        };
+        [
+            "User ID,First name,Last name,Email\n".to_owned() + &users.collect::<String>(),
+            header.to_owned() + &accounts.collect::<String>(),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nobody_is_made_twice_in_a_team_of_equal_names(before in team(), tables in owned()) {
+        let mut choices = Choices::default();
+        choices.answers.answer_all(Topic::Mapping, Choice::Confirm);
+        let files = ["users.csv", "accounts.csv"].into_iter().zip(tables.iter().map(String::as_bytes));
+        let batch = gather(files, &choices).expect("tables");
+        let mut workspace = before.clone();
+        let first = planned(&batch, &workspace, &Base::default());
+        prop_assert_eq!(first.used + first.unused, first.rows);
+        try_on(&mut workspace, &first).expect("it fits");
+        let second = planned(&batch, &workspace, &first.base);
+        prop_assert!(second.is_empty(&first.base), "{:?}", second.changes);
+        // A second run knows no more than the first: what nobody could say stays open.
+        let again = planned(&batch, &workspace, &second.base);
+        prop_assert_eq!(&again.unclear, &second.unclear);
+        let back = undo(&first.changes, &workspace, today());
+        prop_assert!(back.spared.is_empty(), "{:?}", back.spared);
+        apply(&mut workspace, &back.edit).expect("it goes back");
+        prop_assert_eq!(workspace, before);
+    }
+}
+
 /// A file by its name.
 type Named = (String, Vec<u8>);
 

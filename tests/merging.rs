@@ -41,6 +41,7 @@ const WORKSPACE: &str = "(format: 1, name: \"n\", currency: \"EUR\", team: [\
 const KEPT: &str = "(
     name: \"Alder Freight\",
     owner: \"ana\",
+    since: \"2020-01-31\",
     arr: 900,
     website: \"alder.example\",
     external: {\"salesforce\": \"001A00000000001AAA\"},
@@ -55,7 +56,8 @@ const KEPT: &str = "(
 const OTHER: &str = "(
     name: \"Alder Freight Ltd\",
     owner: \"bo\",
-    arr: 400,
+    since: \"2021-02-01\",
+    arr: 4400,
     renewal: \"2027-03-31\",
     external: {\"salesforce\": \"001A00000000002AAA\"},
     stakeholders: [
@@ -117,7 +119,7 @@ fn merging_keeps_both_histories_and_says_what_differed() {
     let before = desk.read("book/accounts/alder.ron");
     let said = desk.run(&["-w", "book", "merge", "alder", "alder-ltd", "--dry-run"]);
     assert!(
-        said.contains("owner bo") && said.contains("annual revenue 400"),
+        said.contains("owner Bo Lind") && said.contains("annual revenue 4,400"),
         "{said}"
     );
     assert_eq!(desk.read("book/accounts/alder.ron"), before);
@@ -134,8 +136,9 @@ fn merging_keeps_both_histories_and_says_what_differed() {
         "2027-03-31",
         "theirs",
         "Merged with Alder Freight Ltd (alder-ltd) on ",
-        "owner bo",
-        "annual revenue 400",
+        "owner Bo Lind",
+        "first day 1 Feb 2021",
+        "annual revenue 4,400",
         "Jo Hill: power 4",
         "\"salesforce-2\": \"001A00000000002AAA\"",
         "title: \"COO\"",

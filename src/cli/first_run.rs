@@ -7,6 +7,7 @@ use ron_patch::Tree;
 use super::{Failure, Outcome, Session, demo, new, open, settings};
 use crate::app::{FirstRun, Wish};
 use crate::import::Choices;
+use crate::transfer::import::currencies::Currencies;
 use crate::transfer::import::files;
 use crate::tui;
 use crate::workspace::make::{folder_name, make};
@@ -54,8 +55,9 @@ fn export(files: &str, folder: &Path) -> Result<PathBuf, Failure> {
     new::refuse_unless_free(folder)?;
     let read = files::read(&files::named(files))?;
     let batch = files::gather(&read, &Choices::default())?;
-    let currency = files::currency(&batch).unwrap_or_else(|| "EUR".to_owned());
-    make(folder, &folder_name(folder), &currency, None)
+    let currencies = Currencies::of(&batch);
+    let currency = currencies.most().unwrap_or("EUR");
+    make(folder, &folder_name(folder), currency, None)
         .map_err(|error| Failure::Problem(format!("{} {error}", folder.display())))?;
     Ok(folder.to_path_buf())
 }

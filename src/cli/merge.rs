@@ -53,7 +53,9 @@ pub(super) fn run(arguments: &Arguments, session: &mut Session) -> Result<Outcom
         workspace.accounts.get(&keep),
         workspace.accounts.get(&other),
     ) {
-        (Some(keep), Some(other)) => intent::differing(keep, other, session.today),
+        (Some(keep), Some(other)) => {
+            intent::differing(&workspace.settings, keep, other, session.today)
+        }
         _ => Vec::new(),
     };
     if !arguments.dry_run {

@@ -41,7 +41,7 @@ pub use batch::Batch;
 pub use change::{Change, Item, Proposed, Value, constants_changed};
 pub use forgotten::Forgotten;
 pub use gather::{gather, gather_end, gather_table};
-pub use link::{LookAlike, Moved, Review};
+pub use link::{LookAlike, Moved, Namesakes, Review, Stray, Unclear, What};
 pub use owned::Owned;
 pub use plan::{Decided, Options, Plan, Prefer, plan, plan_decided, plan_once};
 pub use profile::Profile;

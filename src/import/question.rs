@@ -239,6 +239,10 @@ impl Answers {
         own.rows_of.extend(rules.rows_of.clone());
         own.look_alikes = rules.look_alikes.or(own.look_alikes);
         own.moves = rules.moves.or(own.moves);
+        own.strays = rules.strays.or(own.strays);
+        let says = |text: &CompactString| rules.means.iter().any(|(said, _)| said == text);
+        own.means.retain(|(text, _)| !says(text));
+        own.means.extend(rules.means.iter().cloned());
     }
 
     /// Answers every question of a topic that has no answer of its own.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::Item;
 use super::owned::Owned;
+use super::tables::plain_text;
 
 pub use super::owned::Whose;
 
@@ -52,6 +53,15 @@ pub enum Moves {
     Follow,
     /// They stay where they are.
     Stay,
+}
+
+/// Contacts of accounts that are neither in the files nor here, where their e-mail address is at a customer's domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Strays {
+    /// They are at that customer.
+    ByAddress,
+    /// They are not taken.
+    Leave,
 }
 
 impl Whose {
@@ -105,9 +115,43 @@ pub struct Rules {
     /// People who are at another account now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moves: Option<Moves>,
+    /// Contacts of unknown accounts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strays: Option<Strays>,
+    /// Which of several a name means: the name made comparable, and the id, or [`NEW`].
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub means: BTreeSet<(CompactString, CompactString)>,
 }
 
+/// In place of an id: none of those who are here.
+pub const NEW: &str = "new";
+
 impl Rules {
+    /// The ids that a name, an address or an id in the files was said to mean.
+    pub fn meant(&self, says: &str) -> impl Iterator<Item = &str> {
+        let says = plain_text(says);
+        let means = self.means.iter();
+        means.filter_map(move |(text, id)| (*text == says).then_some(id.as_str()))
+    }
+
+    /// Keeps what a name means, in place of what was said of it before about the same candidates.
+    pub fn mean<'c>(&mut self, says: &str, id: &str, candidates: impl Iterator<Item = &'c str>) {
+        let says = CompactString::from(plain_text(says));
+        for other in candidates.chain([NEW]) {
+            self.means.remove(&(says.clone(), other.into()));
+        }
+        self.means.insert((says, id.into()));
+    }
+
+    /// Keeps what names mean, in place of all that was said of them before.
+    pub fn mean_only(&mut self, means: &[(CompactString, CompactString)]) {
+        let said: BTreeSet<String> = means.iter().map(|(says, _)| plain_text(says)).collect();
+        self.means.retain(|(text, _)| !said.contains(text.as_str()));
+        for (says, id) in means {
+            self.means.insert((plain_text(says).into(), id.clone()));
+        }
+    }
+
     /// The rule for a field.
     #[must_use]
     pub fn rows(&self, whose: Whose, field: Owned) -> Option<Rows> {

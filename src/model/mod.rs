@@ -24,6 +24,7 @@ mod renewal;
 mod saved;
 mod scale;
 mod shown;
+mod slug;
 mod spoken;
 mod stage;
 mod stakeholder;
@@ -59,6 +60,7 @@ pub use scale::{
     HealthScore, Hours, Likelihood, MarketPower, Power, RangeError, Rating, Trust,
 };
 pub use shown::{columns, is_hidden, shown, shown_path};
+pub use slug::slug;
 pub use spoken::{
     asked_for, capitalized, counted, grouped, listed, orientation, sentence, short_money, spoken,
     spoken_of, titled, titled_of, written, written_near,

@@ -105,16 +105,7 @@ pub(crate) fn slug(name: &str) -> String {
     if name.parse::<AccountId>().is_ok() {
         return name.to_owned();
     }
-    let mut slug = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase).take(60) {
-        if letter.is_ascii_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() { "plan" } else { slug }.to_owned()
+    crate::model::slug(name).unwrap_or_else(|| "plan".to_owned())
 }
 
 #[cfg(test)]
@@ -130,7 +121,8 @@ mod tests {
             "INTERNAL-harbour-lines-2026-11-22.md"
         );
         assert_eq!(internal("../../etc: a|b"), "INTERNAL-etc-a-b-2026-11-22.md");
-        assert_eq!(internal("石川"), "INTERNAL-plan-2026-11-22.md");
+        assert_eq!(internal("石川"), "INTERNAL-shichuan-2026-11-22.md");
+        assert_eq!(internal("🦊"), "INTERNAL-plan-2026-11-22.md");
         // Ids that differ in nothing but hyphens, or only at their end, keep files of their own.
         assert_eq!(internal("a--b"), "INTERNAL-a--b-2026-11-22.md");
         let long = "x".repeat(64);

@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::diagnose;
 use super::opened::{ACCOUNTS_FOLDER, ContentHash};
 use super::problem::{Finding, Problem, Severity};
 use super::read::file_of;
-use crate::model::{Account, AccountId};
+use crate::model::{Account, AccountId, slug};
 
 /// How names of copies begin, in lower case.
 const BEFORE: &[&str] = &["copy of ", "copy-of-", "kopie von ", "copie de "];
@@ -34,7 +33,7 @@ pub(super) fn original<'i>(stem: &str, ids: &'i BTreeSet<AccountId>) -> Option<&
         let id = ids.get(name[..end].trim_end())?;
         is_mark(&name[end..]).then_some(id)
     });
-    copied.or_else(|| ids.get(diagnose::slug(name)?.as_str()))
+    copied.or_else(|| ids.get(slug(name)?.as_str()))
 }
 
 /// Whether what stands behind an id is what copies have there.
@@ -64,7 +63,7 @@ pub(super) fn misnamed(
         .rsplit_once(" (")
         .filter(|_| is_copy)
         .map_or(stem, |(stem, _)| stem);
-    let slug = diagnose::slug(stem);
+    let slug = slug(stem);
     // Never a name that exists, nor one for two files.
     let free = slug.filter(|slug| !ids.contains(slug.as_str()) && suggested.insert(slug.clone()));
     let rename = free.map(|slug| format!("rename it to `{slug}.ron`"));

@@ -131,7 +131,7 @@ impl Duplicates {
             format!("Merged into it: {} ({})", other.name, other.id),
             format!("  {}", facts(other, state)),
         ];
-        let differs = intent::differing(keep, other, state.today);
+        let differs = intent::differing(&state.workspace.settings, keep, other, state.today);
         lines.push(match differs.as_slice() {
             [] => "Both histories are kept; nothing else differs.".to_owned(),
             differs => format!(

@@ -1,5 +1,6 @@
 //! What `import` takes, and the answers that flags give.
 
+use super::parsers::{column, default, meaning, offering, rows_rule};
 use super::profiles::Profiles;
 use crate::cli::format::Format;
 use std::path::PathBuf;
@@ -9,10 +10,9 @@ use compact_str::CompactString;
 
 use crate::import::dialect::{Field, Object};
 use crate::import::question::{Answers, Choice, Topic};
-use crate::import::rules::{LookAlikes, Moves, Rows, part_named};
+use crate::import::rules::{LookAlikes, Moves, Rows, Strays};
 use crate::import::{self};
 use crate::model::InteractionKind;
-use crate::transfer::import::subject::COMPLEX;
 
 /// What `import` takes.
 #[derive(Debug, clap::Args)]
@@ -91,6 +91,13 @@ pub struct Arguments {
     /// What becomes of people whom the files have at another account
     #[arg(long, value_name = "HOW")]
     pub(super) moved: Option<Movers>,
+    /// Which of several members, segments or offerings a name in the files means, by its id, as in "North=tom"; new for
+    /// somebody who is not here yet
+    #[arg(long, value_name = "NAME=ID", value_parser = meaning)]
+    pub(super) means: Vec<(CompactString, CompactString)>,
+    /// What becomes of contacts of unknown accounts whose e-mail address is at the domain of one customer
+    #[arg(long, value_name = "HOW")]
+    pub(super) strays: Option<Stray>,
     /// Take an account in once more that was deleted here, by its id, or all of them
     #[arg(long, value_name = "ACCOUNT|all")]
     pub(super) again: Vec<CompactString>,
@@ -184,40 +191,6 @@ impl From<Holds> for Object {
     }
 }
 
-/// Reads `Contract value=account.arr`.
-fn column(text: &str) -> Result<(CompactString, Option<Field>), String> {
-    let (label, field) = text
-        .rsplit_once('=')
-        .ok_or("expected LABEL=FIELD, such as \"Contract value=account.arr\"")?;
-    let field = match field.trim() {
-        "" => None,
-        field => Some(Field::try_from(field.to_owned()).map_err(|error| error.to_string())?),
-    };
-    Ok((label.trim().into(), field))
-}
-
-/// Reads `account.segment=Harbours`.
-fn default(text: &str) -> Result<(Field, CompactString), String> {
-    let (field, value) = text
-        .split_once('=')
-        .ok_or("expected FIELD=VALUE, such as \"account.segment=Harbours\"")?;
-    let field = Field::try_from(field.trim().to_owned()).map_err(|error| error.to_string())?;
-    match value.trim() {
-        "" => Err("the value is missing".to_owned()),
-        value => Ok((field, value.into())),
-    }
-}
-
-/// Reads `Planner=simple`.
-fn offering(text: &str) -> Result<(CompactString, u8), String> {
-    let (name, how) = text
-        .rsplit_once('=')
-        .ok_or("expected NAME=HOW, such as \"Planner=simple\"")?;
-    let level = COMPLEX.iter().find(|(word, _)| *word == how.trim());
-    let (_, level) = level.ok_or("expected simple, medium or complex")?;
-    Ok((name.trim().into(), *level))
-}
-
 /// What health scores are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Health {
@@ -297,24 +270,13 @@ pub(super) enum Movers {
     Stay,
 }
 
-/// Reads `sum`, or `arr=sum`.
-fn rows_rule(text: &str) -> Result<(Option<CompactString>, Rows), String> {
-    let (field, how) = match text.split_once('=') {
-        Some((field, how)) => (Some(field), how),
-        None => (None, text),
-    };
-    let rule = match how {
-        "sum" => Rows::Sum,
-        "newest" => Rows::Newest,
-        "oldest" => Rows::Oldest,
-        "leave" => Rows::Leave,
-        _ => return Err("expected sum, newest, oldest or leave".to_owned()),
-    };
-    let part = |field: &str| {
-        let unknown = || format!("{field} is no field: expected one such as arr, renewal or owner");
-        part_named(field).ok_or_else(unknown)
-    };
-    Ok((field.map(part).transpose()?, rule))
+/// Contacts of unknown accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stray {
+    /// They are at the customer of their address
+    ByAddress,
+    /// They are left out
+    Leave,
 }
 
 impl From<Side> for import::Prefer {
@@ -386,6 +348,12 @@ impl Arguments {
             Movers::Stay => Moves::Stay,
         });
         answers.rules.moves = moves.or(answers.rules.moves);
+        let strays = self.strays.map(|how| match how {
+            Stray::ByAddress => Strays::ByAddress,
+            Stray::Leave => Strays::Leave,
+        });
+        answers.rules.strays = strays.or(answers.rules.strays);
+        answers.rules.mean_only(&self.means);
         if self.yes {
             answers.answer_all(Topic::Mapping, Choice::Confirm);
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod arguments;
 mod ask;
+mod parsers;
 mod profiles;
 mod report;
 mod take_back;

@@ -251,6 +251,8 @@ impl Shown<'_> {
             "differing": differing,
             "look_alikes": plan.look_alikes,
             "moved": moved,
+            "namesakes": plan.namesakes,
+            "unclear": plan.unclear,
             "mended": batch.mended.iter().map(|left| self.left(left)).collect::<Vec<_>>(),
             "unread": unread,
             "questions": questions,

@@ -2,6 +2,8 @@
 
 use nucleo_matcher::chars::normalize;
 
+use crate::model;
+
 /// A target of matching: an id and a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Called<'a> {
@@ -10,9 +12,6 @@ pub struct Called<'a> {
     /// The name.
     pub name: &'a str,
 }
-
-/// The maximum length of an id made from a name, leaving room for a number.
-const LONGEST: usize = 56;
 
 /// Lowercases a text and removes accents, for comparing.
 #[must_use]
@@ -76,31 +75,12 @@ fn begins_words(wanted: &str, name: &str) -> bool {
     !is_short && parts.all(|part| words.any(|word| word.starts_with(part)))
 }
 
-/// Makes an id from a name: lower-case letters and digits joined by single hyphens, at most 56 characters; `fallback`
-/// if nothing is left; a number is appended while the id is `taken`.
+/// Makes an id from a name: `fallback` if it has no letters, and with a number appended while the id is `taken`.
 #[must_use]
 pub fn slug(name: &str, fallback: &str, taken: impl Fn(&str) -> bool) -> String {
-    let mut id = String::new();
-    let spelt = name
-        .to_lowercase()
-        .replace('ß', "ss")
-        .replace('æ', "ae")
-        .replace('œ', "oe");
-    for c in folded(&spelt).chars() {
-        match c {
-            'a'..='z' | '0'..='9' => id.push(c),
-            '\'' | '’' => {}
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
-        }
-        if id.len() >= LONGEST {
-            break;
-        }
-    }
-    let id = id.trim_end_matches('-');
-    let id = if id.is_empty() { fallback } else { id };
-    if !taken(id) {
-        return id.to_owned();
+    let id = model::slug(name).unwrap_or_else(|| fallback.to_owned());
+    if !taken(&id) {
+        return id;
     }
     let numbered = (2_u64..).map(|number| format!("{id}-{number}"));
     let mut free = numbered.filter(|id| !taken(id));
@@ -162,7 +142,8 @@ mod tests {
             slug("  Müller & Söhne, Straße 5 ", "account", free),
             "muller-sohne-strasse-5"
         );
-        assert_eq!(slug("日本", "account", free), "account");
+        assert_eq!(slug("日本", "account", free), "riben");
+        assert_eq!(slug("🦊", "account", free), "account");
         assert_eq!(slug("St Brannoc’s", "account", free), "st-brannocs");
         let taken = |id: &str| matches!(id, "harbour-lines" | "harbour-lines-2");
         assert_eq!(slug("Harbour lines", "account", taken), "harbour-lines-3");

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
-use super::keys::{Index, Slugs, any_key, earlier_key, foreign_keys, key};
+use super::keys::{Index, Slugs, any_key, earlier_key, key};
 use super::said::SaidOnce;
 use super::twins::{ROW, Twins};
 use super::{Found, Node};
@@ -21,13 +21,13 @@ use crate::model::{AccountId, Workspace, without_number};
 #[derive(Debug, Default)]
 pub(super) struct Accounts<'b> {
     pub(super) nodes: Vec<Node<'b>>,
-    by_id: Index,
+    pub(super) by_id: Index,
     pub(super) by_domain: Index,
     pub(super) by_name: Index,
     /// Of this batch only: no workspace keeps addresses.
-    by_address: Index,
+    pub(super) by_address: Index,
     /// Whose domain is known: another domain is another customer, whatever its name.
-    placed: HashSet<usize>,
+    pub(super) placed: HashSet<usize>,
     /// Whose name is known: another name is another customer, whatever its domain.
     named: HashSet<usize>,
     /// What those that were here are called: by the workspace, and by the last import.
@@ -213,7 +213,8 @@ impl<'b> Accounts<'b> {
         match self.by_id.get(&key(system, id)) {
             [one] => Found::One(*one),
             _ if twin => self.twin(own),
-            _ => self.alike(own, |at| {
+            several @ [_, ..] => self.of_several(own, several),
+            [] => self.alike(own, |at| {
                 let has_another = self.nodes[at].ids.contains_key(system);
                 !has_another && !self.doubtful.contains(&at) && self.may_be(own, at)
             }),
@@ -288,97 +289,6 @@ impl<'b> Accounts<'b> {
         let mut ids = self.nodes[at].ids.iter();
         names.any(|name| self.said.names.contains(name))
             || ids.any(|(system, id)| self.said.ids.contains(&key(system, id)))
-    }
-
-    /// The customer that a row points at.
-    pub(super) fn find(&self, reference: &Reference, system: &str) -> Found {
-        let ids = || reference.id.iter().chain(&reference.others);
-        let only = |key: CompactString| match self.by_id.get(&key) {
-            [one] => Some(*one),
-            _ => None,
-        };
-        let known = ids().find_map(|id| only(key(system, id)));
-        let foreign = || {
-            let mut keys = ids().flat_map(|id| foreign_keys(system, id));
-            keys.find_map(only)
-        };
-        match known.or_else(foreign) {
-            Some(one) => Found::One(one),
-            None => self.weak(reference),
-        }
-    }
-
-    /// The customer that an id of a row points at, or a name.
-    pub(super) fn called(&self, text: &CompactString, system: &str) -> Option<usize> {
-        let by_name = || self.by_name.get(&plain_name(text));
-        match (self.by_id.get(&key(system, text)), by_name()) {
-            ([one], _) | ([], [one]) => Some(*one),
-            _ => None,
-        }
-    }
-
-    /// The only customer of this name.
-    pub(super) fn only_named(&self, name: &str) -> Option<usize> {
-        match self.by_name.get(&plain_name(name)) {
-            [one] => Some(*one),
-            _ => None,
-        }
-    }
-
-    /// By domain, else by name; several with one domain are told apart by the name, several of one name by the address.
-    fn weak(&self, reference: &Reference) -> Found {
-        let (named, mut found) = self.among(reference, |_| true);
-        let differs = !found.iter().any(|at| named.contains(at));
-        // Its own name counts for more than the domain of somebody's address, where no domain of its own is known.
-        let by_name = matches!(named.as_slice(), [one] if !self.placed.contains(one));
-        if found.is_empty() || (differs && by_name) {
-            found.clone_from(&named);
-        } else if found.len() != 1 && !differs {
-            found.retain(|at| named.contains(at));
-        }
-        match (found.as_slice(), reference.others.as_slice()) {
-            // A list of names: the first that is known.
-            ([], [_, ..]) => {
-                let mut others = reference.others.iter();
-                let known = others.find_map(|name| match self.by_name.get(&plain_name(name)) {
-                    [one] => Some(*one),
-                    _ => None,
-                });
-                known.map_or(Found::None, Found::One)
-            }
-            _ => self.narrowed(found, &named, reference),
-        }
-    }
-
-    /// The customers of the name, and those of the domain.
-    fn among(&self, own: &Reference, may: impl Fn(usize) -> bool) -> (Vec<usize>, Vec<usize>) {
-        let all = |index: &Index, key: &str| -> Vec<usize> {
-            let there = index.get(key).iter().copied();
-            there.filter(|at| may(*at)).collect()
-        };
-        let name = own.name.as_deref().map(plain_name);
-        let name = name.filter(|name| !name.is_empty());
-        let named = name.map_or_else(Vec::new, |name| all(&self.by_name, &name));
-        let domain = own.domain.as_deref();
-        let domained = domain.map_or_else(Vec::new, |domain| all(&self.by_domain, domain));
-        (named, domained)
-    }
-
-    /// Of several the one at the address.
-    fn narrowed(&self, mut found: Vec<usize>, named: &[usize], reference: &Reference) -> Found {
-        // Where even the name differs an address says nothing: several firms stand in one street.
-        let alike = reference.name.is_none() || found.iter().all(|at| named.contains(at));
-        if let (true, Some(address)) = (alike && found.len() > 1, &reference.address) {
-            let there = self.by_address.get(address);
-            if found.iter().any(|at| there.contains(at)) {
-                found.retain(|at| there.contains(at));
-            }
-        }
-        match found.as_slice() {
-            [] => Found::None,
-            [one] => Found::One(*one),
-            many => Found::Many(many.iter().map(|at| self.shown(*at)).collect()),
-        }
     }
 
     pub(super) fn shown(&self, at: usize) -> CompactString {

@@ -4,18 +4,23 @@
 mod accounts;
 mod alike;
 mod circles;
+mod claims;
+mod customers;
 pub(in crate::import) mod keys;
 mod members;
 mod order;
 mod people;
 mod persons;
+mod pointed;
 mod reasons;
 mod repeated;
 mod said;
+mod spoken_of;
 mod things;
 mod twins;
+mod unclear;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use compact_str::{CompactString, format_compact};
 use serde::Serialize;
@@ -28,8 +33,9 @@ use super::record::{
 use super::rules::Terms;
 use crate::model::{AccountId, MemberId, StakeholderId, Workspace};
 use keys::system_of;
-pub(in crate::import) use members::Members;
+pub(in crate::import) use members::{Members, Whom};
 use repeated::Repeated;
+pub use unclear::{Unclear, What};
 
 /// Everything joined.
 #[derive(Debug)]
@@ -38,6 +44,7 @@ pub(super) struct Linked<'b> {
     pub(super) members: Members,
     pub(super) ledger: Ledger,
     pub(super) look_alikes: Vec<LookAlike>,
+    pub(super) namesakes: Vec<Namesakes>,
     /// Ids of people that stand at several of them.
     pub(super) doubtful: Vec<CompactString>,
 }
@@ -125,8 +132,12 @@ pub(super) struct Ledger {
     pub(super) partly: Vec<SkippedRow>,
     /// People whom the files have at another account.
     pub(super) moved: Vec<Moved>,
+    /// Contacts of unknown accounts whose address is at a customer's domain.
+    pub(super) strays: Vec<Stray>,
     /// Rows that could be several records: a person decides.
     pub(super) review: Vec<Review>,
+    /// Names that several have, by what is named.
+    pub(super) unclear: BTreeMap<(What, CompactString), Unclear>,
 }
 
 /// A row that could be about several records.
@@ -147,6 +158,28 @@ pub struct LookAlike {
     pub accounts: Vec<CompactString>,
     /// What they have in common: `the web domain alder.example`.
     pub common: CompactString,
+}
+
+/// People of one name at one account who are kept apart, by their addresses or their ids in other systems.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Namesakes {
+    /// The account's id.
+    pub account: CompactString,
+    /// Their name.
+    pub name: CompactString,
+    /// The id of each, with the address where one is known.
+    pub people: Vec<CompactString>,
+}
+
+/// A contact that names an account that is neither in the files nor here, and has an e-mail address at a customer's domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The row.
+    pub place: RowPlace,
+    /// Who it is, with the address.
+    pub says: CompactString,
+    /// The customer of that domain, by id.
+    pub account: CompactString,
 }
 
 /// A person whom the files have at another account than the workspace. Nothing changes until a person decides.
@@ -236,6 +269,13 @@ impl Ledger {
         });
     }
 
+    /// Something of a row that could be any of several.
+    pub(super) fn unclear(&mut self, place: RowPlace, role: &str, unclear: Unclear) {
+        self.partly(place, unclear.why(role));
+        let of = (unclear.what, unclear.says.clone());
+        self.unclear.entry(of).or_insert(unclear).rows += 1;
+    }
+
     /// Each row is used or left: what was left of one that was used is a part of it. In the order of the rows.
     pub(super) fn settle(&mut self) {
         let used = &self.used;
@@ -250,9 +290,10 @@ impl Ledger {
         self.partly.dedup();
         self.review.sort_by_key(|review| review.place);
         self.moved.sort_by_key(|moved| moved.place);
+        self.strays.sort_by_key(|stray| stray.place);
     }
 
-    fn review(&mut self, place: RowPlace, says: &str, candidates: Vec<CompactString>) {
+    pub(super) fn review(&mut self, place: RowPlace, says: &str, candidates: Vec<CompactString>) {
         self.left(
             place,
             "it could match more than one record: see the review list",
@@ -285,7 +326,10 @@ pub(super) fn link<'b>(
     let mut members = Members::new(batch, &workspace.settings, base);
     let mut ledger = Ledger::default();
     for user in &batch.users {
-        ledger.used(user.place);
+        match members.whom(batch, user.place, &members::named(user)) {
+            Whom::Unclear(unclear) => ledger.unclear(user.place, "user", unclear),
+            _ => ledger.used(user.place),
+        }
     }
     let mut accounts = accounts::Accounts::new(workspace, base);
     accounts.expect(batch);
@@ -301,14 +345,17 @@ pub(super) fn link<'b>(
     let twin = |record: &&AccountRecord| accounts.is_twin(record);
     let (twins, others): (Vec<_>, Vec<_>) = records.into_iter().partition(twin);
     let mut repeated = Repeated::new(batch);
+    let mut taken = Vec::new();
     for record in twins.into_iter().chain(others) {
         if repeated.holds(record) {
             ledger.left(record.place, "the same row twice");
             continue;
         }
-        customer(batch, &mut accounts, &mut members, &mut ledger, record);
+        let at = customers::join(batch, &mut accounts, &mut ledger, record);
+        taken.extend(at.map(|at| (at, record)));
     }
-    parents(batch, &mut accounts, &mut ledger);
+    customers::serve(batch, &mut accounts, &mut members, &mut ledger, &taken);
+    customers::parents(batch, &mut accounts, &mut ledger);
     let mut people = people::People::new(batch, &mut accounts.nodes, workspace, base);
     persons::link(batch, &mut accounts, &mut people, &mut ledger);
     persons::superiors(batch, &mut accounts, &people, &mut ledger);
@@ -317,67 +364,10 @@ pub(super) fn link<'b>(
     things::link_told(batch, told, &mut accounts, &people, both);
     Linked {
         look_alikes: accounts.look_alikes(),
+        namesakes: alike::namesakes(&accounts.nodes, workspace),
         doubtful: people.doubtful(),
         nodes: accounts.nodes,
         members,
         ledger,
-    }
-}
-
-/// Joins a row that is a customer.
-fn customer<'b>(
-    batch: &'b Batch,
-    accounts: &mut accounts::Accounts<'b>,
-    members: &mut Members,
-    ledger: &mut Ledger,
-    record: &'b AccountRecord,
-) {
-    match accounts.add(record, system_of(batch, record.place)) {
-        Found::One(at) if accounts.nodes[at].removed => {
-            ledger.left(record.place, gone(&accounts.nodes[at], &batch.terms));
-        }
-        Found::One(at) => {
-            ledger.used(record.place);
-            let served = Served {
-                owner: members.resolve(batch, record.place, &record.owner, false),
-                csm: members.resolve(batch, record.place, &record.csm, true),
-            };
-            accounts.nodes[at].served.push(served);
-        }
-        Found::Many(many) => {
-            let says = record.name.as_ref().or(record.domain.as_ref());
-            ledger.review(record.place, says.map_or("", |says| says), many);
-        }
-        Found::None => ledger.left(record.place, "it does not say which customer it is"),
-    }
-}
-
-fn parents(batch: &Batch, accounts: &mut accounts::Accounts<'_>, ledger: &mut Ledger) {
-    for at in 0..accounts.nodes.len() {
-        let rows = accounts.nodes[at].rows.clone();
-        let mut found = BTreeSet::new();
-        for row in rows.iter().filter(|row| !row.parent.is_empty()) {
-            match accounts.find(&row.parent, system_of(batch, row.place)) {
-                Found::One(parent) if parent == at || accounts.nodes[parent].removed => {}
-                Found::One(parent) => drop(found.insert(parent)),
-                _ => ledger.partly(row.place, reasons::parent(&row.parent)),
-            }
-        }
-        match found.len() {
-            0 | 1 => accounts.nodes[at].parent = found.first().copied(),
-            _ => rows.iter().for_each(|row| {
-                ledger.partly(
-                    row.place,
-                    "rows of this account name different parent accounts",
-                );
-            }),
-        }
-    }
-    let mut above: Vec<Option<usize>> = accounts.nodes.iter().map(|node| node.parent).collect();
-    for at in circles::cut(&mut above) {
-        accounts.nodes[at].parent = None;
-        if let Some(row) = accounts.nodes[at].rows.first() {
-            ledger.partly(row.place, "it would be its own parent account");
-        }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use compact_str::{CompactString, format_compact};
 
-use super::keys::{Index, Slugs, any_key, earlier_key, foreign_keys, key, system_of};
+use super::keys::{Index, Slugs, any_key, earlier_key, key, system_of};
 use super::{Node, Person};
 use crate::import::base::{Base, Ids};
 use crate::import::batch::Batch;
 use crate::import::owned::Owned;
-use crate::import::record::{PersonRecord, Reference};
+use crate::import::record::PersonRecord;
 use crate::import::tables::plain_name;
 use crate::model::{StakeholderId, Workspace, without_number};
 
@@ -17,9 +17,9 @@ use crate::model::{StakeholderId, Workspace, without_number};
 #[derive(Debug, Default)]
 pub(super) struct People {
     /// `system:id`, `account e-mail`, `account name`, and the bare e-mail address.
-    by: Index,
+    pub(super) by: Index,
     /// Account and position of each number in the index.
-    places: Vec<(usize, usize)>,
+    pub(super) places: Vec<(usize, usize)>,
     slugs: HashMap<usize, Slugs>,
     /// Ids that stand at several people, with their names as written.
     contested: BTreeMap<CompactString, BTreeSet<CompactString>>,
@@ -196,24 +196,37 @@ impl People {
             let (here, elsewhere): (Vec<usize>, Vec<usize>) =
                 all.partition(|number| self.places[*number].0 == at);
             // Who left another account is somebody new here.
-            let there = elsewhere.iter().find(|number| !person(**number).gone);
-            match (here.as_slice(), there) {
+            let there: Vec<usize> = elsewhere.into_iter().filter(|n| !person(*n).gone).collect();
+            match (here.as_slice(), there.as_slice()) {
                 ([one], _) => return Who::Here(*one),
-                ([], Some(one)) => return Who::Elsewhere(*one),
-                _ => {}
+                ([], []) => {}
+                ([], [one]) => return Who::Elsewhere(*one),
+                ([], several) => return Who::Many(self.shown(nodes, several)),
+                (several, _) => {
+                    let alike = self.alike(nodes, at, record, None);
+                    let mut alike = alike.into_iter().filter(|one| several.contains(one));
+                    return match (alike.next(), alike.next()) {
+                        (Some(one), None) => Who::Here(one),
+                        _ => Who::Many(self.shown(nodes, several)),
+                    };
+                }
             }
         }
         match self.alike(nodes, at, record, id.map(|_| system)).as_slice() {
             [] => Who::Nobody,
             [one] => Who::Here(*one),
-            many => {
-                let shown = |number: &usize| {
-                    let (account, _) = self.places[*number];
-                    format_compact!("{} {}", nodes[account].id, person(*number).id)
-                };
-                Who::Many(many.iter().map(shown).collect())
-            }
+            many => Who::Many(self.shown(nodes, many)),
         }
+    }
+
+    /// People as candidates: `account person`.
+    pub(super) fn shown(&self, nodes: &[Node<'_>], numbers: &[usize]) -> Vec<CompactString> {
+        let shown = |number: &usize| {
+            let (account, place) = self.places[*number];
+            let node = &nodes[account];
+            format_compact!("{} {}", node.id, node.people[place].id)
+        };
+        numbers.iter().map(shown).collect()
     }
 
     /// The people of an account who have the e-mail address or the name of a row, and no other id in its system.
@@ -271,48 +284,6 @@ impl People {
         self.contested.iter().map(shown).collect()
     }
 
-    /// The person that a row points at, with the account; `within` an account where that is known.
-    pub(super) fn find(
-        &self,
-        reference: &Reference,
-        system: &str,
-        within: Option<usize>,
-    ) -> Option<(usize, usize)> {
-        let foreign = reference.id.as_deref();
-        let foreign = foreign.map_or_else(Vec::new, |id| foreign_keys(system, id));
-        let keys = [
-            reference.id.as_deref().map(|id| key(system, id)),
-            match (reference.email.as_deref(), within) {
-                (Some(email), Some(at)) => Some(email_key(at, email)),
-                (Some(email), None) => Some(email.to_lowercase().into()),
-                (None, _) => None,
-            },
-            within.and_then(|at| Some(name_key(at, reference.name.as_deref()?))),
-        ];
-        let mut keys = keys.into_iter().flatten().chain(foreign);
-        keys.find_map(|key| {
-            let all = self.by.get(&key).iter().map(|number| self.places[*number]);
-            let mut there = all.filter(|(account, _)| within.is_none_or(|at| at == *account));
-            // One who went from one account to another is at both.
-            there.next().filter(|_| there.next().is_none())
-        })
-    }
-
-    /// The person that a row is about, at whatever account: by id, else by a name that only one person has.
-    pub(super) fn find_anywhere(
-        &self,
-        reference: &Reference,
-        system: &str,
-    ) -> Option<(usize, usize)> {
-        let id = reference.id.as_deref().map(|id| key(system, id));
-        let name = reference.name.as_deref().map(bare_name_key);
-        let mut keys = id.into_iter().chain(name);
-        keys.find_map(|key| match self.by.get(&key) {
-            [one] => Some(self.places[*one]),
-            _ => None,
-        })
-    }
-
     /// Account and position of a person.
     pub(super) fn place(&self, number: usize) -> (usize, usize) {
         self.places[number]
@@ -352,14 +323,14 @@ fn contested(batch: &Batch) -> BTreeMap<CompactString, BTreeSet<CompactString>> 
     contested
 }
 
-fn email_key(at: usize, email: &str) -> CompactString {
+pub(super) fn email_key(at: usize, email: &str) -> CompactString {
     format_compact!("{at} e-mail {}", email.to_lowercase())
 }
 
-fn bare_name_key(name: &str) -> CompactString {
+pub(super) fn bare_name_key(name: &str) -> CompactString {
     format_compact!("name {}", plain_name(name))
 }
 
-fn name_key(at: usize, name: &str) -> CompactString {
+pub(super) fn name_key(at: usize, name: &str) -> CompactString {
     format_compact!("{at} name {}", plain_name(name))
 }

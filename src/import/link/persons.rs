@@ -7,10 +7,11 @@ use compact_str::{CompactString, format_compact};
 use super::accounts::Accounts;
 use super::keys::system_of;
 use super::people::{People, Who};
-use super::{Found, Ledger, Moved, circles, gone, order, reasons};
+use super::{Found, Ledger, Moved, Stray, circles, gone, order, reasons};
 use crate::import::batch::Batch;
 use crate::import::record::{PersonRecord, Reference, RowPlace};
-use crate::import::rules::Moves;
+use crate::import::rules::{Moves, Strays};
+use crate::import::tables::domain_of;
 
 /// Joins all of them. Those of whom only the account's name or domain is known, which several accounts have, come
 /// last: another row may say at which of them somebody with their e-mail address is.
@@ -30,7 +31,19 @@ pub(super) fn link<'b>(
             Found::Many(many) => unsure.push((record, system, many)),
             Found::None => {
                 let why = reasons::contact(accounts, record, system);
-                ledger.left(record.place, why);
+                match (by_address(accounts, record), batch.terms.rules.strays) {
+                    (Some(at), Some(Strays::ByAddress)) => {
+                        enter(batch, accounts, people, ledger, (at, record));
+                    }
+                    (Some(at), rule) => {
+                        let account = accounts.shown(at);
+                        ledger.left(record.place, reasons::stray(&why, record, &account));
+                        if rule.is_none() {
+                            ledger.strays.push(stray(record, account));
+                        }
+                    }
+                    (None, _) => ledger.left(record.place, why),
+                }
             }
         }
     }
@@ -39,6 +52,28 @@ pub(super) fn link<'b>(
             Some(at) => enter(batch, accounts, people, ledger, (at, record)),
             None => ledger.review(record.place, &says(record), many),
         }
+    }
+}
+
+/// The only customer at whose domain the e-mail address of a contact is, of whose account only an id is known.
+fn by_address(accounts: &Accounts<'_>, record: &PersonRecord) -> Option<usize> {
+    record.account.id.as_ref()?;
+    let domain = domain_of(record.email.as_deref()?)?;
+    match accounts.by_domain.get(&domain) {
+        [one] if !accounts.nodes[*one].removed => Some(*one),
+        _ => None,
+    }
+}
+
+fn stray(record: &PersonRecord, account: CompactString) -> Stray {
+    let email = record.email.as_deref().unwrap_or_default();
+    Stray {
+        place: record.place,
+        says: match &record.name {
+            Some(name) => format_compact!("{name} ({email})"),
+            None => email.into(),
+        },
+        account,
     }
 }
 
@@ -149,10 +184,14 @@ fn elsewhere<'b>(
         }
         return ledger.left(record.place, why);
     }
-    accounts.nodes[account].people[place].leaves = true;
     let system = system_of(batch, record.place);
     let known = people.alike(&accounts.nodes, at, record, Some(system));
-    let known = known.first().copied().filter(|_| known.len() == 1);
+    if known.len() > 1 {
+        let many = people.shown(&accounts.nodes, &known);
+        return ledger.review(record.place, &says(record), many);
+    }
+    let known = known.first().copied();
+    accounts.nodes[account].people[place].leaves = true;
     if let Who::Here(number) = people.add_here(&mut accounts.nodes, at, record, system, known) {
         let (account_now, place_now) = people.place(number);
         accounts.nodes[account_now].people[place_now].came_from = Some((account, place));
@@ -208,7 +247,15 @@ pub(super) fn superiors(
                     Some((_, superior)) if accounts.nodes[at].people[superior].removed => {}
                     Some((_, superior)) => drop(found.insert(superior)),
                     None => {
-                        ledger.partly(row.place, reasons::manager(&row.reports_to));
+                        let several = people.several(&row.reports_to, system, at);
+                        let why = match several.as_slice() {
+                            [] => reasons::manager(&row.reports_to),
+                            several => {
+                                let several = people.shown(&accounts.nodes, several);
+                                reasons::managers(&row.reports_to, &several)
+                            }
+                        };
+                        ledger.partly(row.place, why);
                     }
                 }
             }

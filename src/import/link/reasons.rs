@@ -45,6 +45,15 @@ pub(super) fn account(accounts: &Accounts<'_>, of: &Reference, system: &str) -> 
     }
 }
 
+/// Why a contact is not taken whose account is unknown, with the customer at whose domain the address is.
+pub(super) fn stray(why: &str, record: &PersonRecord, account: &str) -> CompactString {
+    let domain = record.email.as_deref().and_then(domain_of);
+    let domain = domain.unwrap_or_default();
+    format_compact!(
+        "{why}; the address is at \"{domain}\", the domain of \"{account}\": `--strays by-address` takes such contacts there"
+    )
+}
+
 /// Why a row has no account that names none, and has people: none of them is known.
 pub(super) fn account_of(
     accounts: &Accounts<'_>,
@@ -75,6 +84,18 @@ pub(super) fn manager(of: &Reference) -> CompactString {
 /// Why a superior account was not found.
 pub(super) fn parent(of: &Reference) -> CompactString {
     format_compact!("no account has {} of its parent account", looked_for(of))
+}
+
+/// Why of several superior accounts none was taken.
+pub(super) fn parents(of: &Reference, many: &[CompactString]) -> CompactString {
+    let (of, many) = (looked_for(of), many.join(", "));
+    format_compact!("several accounts have {of} of its parent account: \"{many}\"")
+}
+
+/// Why of several superiors none was taken.
+pub(super) fn managers(of: &Reference, many: &[CompactString]) -> CompactString {
+    let (of, many) = (looked_for(of), many.join(", "));
+    format_compact!("several people at their account have {of} of their manager: \"{many}\"")
 }
 
 /// Everything by which a record was looked for: `the id "1", the domain "alder.example" or the name "Alder"`.

@@ -8,7 +8,7 @@ use super::accounts::Accounts;
 use super::keys::{Index, key, system_of};
 use super::people::People;
 use super::persons::others;
-use super::{Found, Happened, Ledger, Members, Told, gone, order, reasons};
+use super::{Found, Happened, Ledger, Members, Told, Whom, gone, order, reasons};
 use crate::import::batch::Batch;
 use crate::import::record::{
     DealRecord, HealthRecord, InteractionRecord, Reference, RowPlace, Shared,
@@ -85,8 +85,13 @@ pub(super) fn link_told<'b>(
         node.interactions.push(Happened { record, with });
     }
     // In their own order: new members come in it.
-    for ((_, by), place) in &by {
-        members.resolve(batch, *place, by, false);
+    members.meet(batch, by.iter().map(|((_, by), place)| (*place, by)));
+    let nodes = accounts.nodes.iter();
+    for happened in nodes.flat_map(|node| &node.interactions) {
+        let (place, by) = (happened.record.place, &*happened.record.by);
+        if let (false, Whom::Unclear(unclear)) = (by.is_empty(), members.whom(batch, place, by)) {
+            ledger.unclear(place, "colleague", unclear);
+        }
     }
 }
 
@@ -119,10 +124,10 @@ fn account(
     who: &[Shared],
 ) -> Found {
     match accounts.find(reference, system) {
-        Found::None if reference.is_empty() => who
-            .iter()
-            .find_map(|who| people.find(who, system, None))
-            .map_or(Found::None, |(at, _)| Found::One(at)),
+        Found::None if reference.is_empty() => {
+            let at = accounts_of(people, system, who);
+            one_of(accounts, &at)
+        }
         Found::None if system == "odoo" => in_company(accounts, people, reference, system),
         Found::Many(many) => of_people(accounts, people, system, who, many),
         found => found,
@@ -153,8 +158,8 @@ fn in_company(
 }
 
 /// The account of an interaction: the one it names, else that of its deal, of what it was about (an account, a deal or
-/// a person: other systems keep all of them in one column), of its people. A title or a name counts where there is
-/// only one of it.
+/// a person: other systems keep all of them in one column), of its people. A title or a name that is found at several
+/// accounts is nobody's, unless the people say whose.
 fn place_of(
     accounts: &Accounts<'_>,
     people: &People,
@@ -169,32 +174,90 @@ fn place_of(
             found => found,
         };
     }
-    let only = |key: CompactString| match deals.get(&key) {
-        [one] => Some(*one),
-        _ => None,
+    let by_id = |of: &Reference| {
+        of.id
+            .as_deref()
+            .map_or(&[][..], |id| deals.get(&key(system, id)))
     };
-    let deal = |of: &Reference| {
-        let by_id = of.id.as_deref().and_then(|id| only(key(system, id)));
-        by_id.or_else(|| only(title_key(of.name.as_deref()?)))
+    let titled = |of: &Reference| {
+        let title = of.name.as_deref();
+        title.map_or(&[][..], |title| deals.get(&title_key(title)))
     };
-    if record.account.is_empty()
-        && let Some(at) = deal(&record.deal)
-    {
-        return Found::One(at);
+    let who = |found: Found| match found {
+        Found::Many(many) => of_people(accounts, people, system, &record.people, many),
+        found => found,
+    };
+    if record.account.is_empty() {
+        let of: &Reference = &record.deal;
+        let of_deal = if by_id(of).is_empty() {
+            titled(of)
+        } else {
+            by_id(of)
+        };
+        if !of_deal.is_empty() {
+            return who(one_of(accounts, of_deal));
+        }
     }
     let about: &Reference = &record.about;
-    match accounts.find(about, system) {
-        Found::None if about.is_empty() => {}
-        Found::None => {
-            let person = || people.find_anywhere(about, system).map(|(at, _)| at);
-            if let Some(at) = deal(about).or_else(person) {
-                return Found::One(at);
-            }
+    let id = Reference {
+        id: about.id.clone(),
+        ..Reference::default()
+    };
+    // An id is of one kind; a name may be that of an account, a deal and a person.
+    let by_its_id = match accounts.find(&id, system) {
+        Found::None => one_of(accounts, by_id(about)),
+        found => found,
+    };
+    let person = || {
+        let of: Vec<usize> = people.anywhere(&id, system).iter().map(|of| of.0).collect();
+        one_of(accounts, &of)
+    };
+    for found in [by_its_id, person()] {
+        if found != Found::None {
+            return who(found);
         }
-        Found::Many(many) => return of_people(accounts, people, system, &record.people, many),
-        found => return found,
     }
-    account(accounts, people, system, &record.account, &record.people)
+    let name = Reference {
+        id: None,
+        ..about.clone()
+    };
+    let mut named: Vec<usize> = titled(about).to_vec();
+    named.extend(people.anywhere(&name, system).iter().map(|of| of.0));
+    let found = match accounts.find(&name, system) {
+        Found::One(at) => {
+            named.push(at);
+            one_of(accounts, &named)
+        }
+        Found::Many(mut many) => {
+            many.extend(named.iter().map(|at| accounts.shown(*at)));
+            many.sort_unstable();
+            many.dedup();
+            Found::Many(many)
+        }
+        Found::None => one_of(accounts, &named),
+    };
+    match found {
+        Found::None => account(accounts, people, system, &record.account, &record.people),
+        found => who(found),
+    }
+}
+
+/// The account of which all of these are; several, where they are not of one.
+fn one_of(accounts: &Accounts<'_>, at: &[usize]) -> Found {
+    let mut at = at.to_vec();
+    at.sort_unstable();
+    at.dedup();
+    match at.as_slice() {
+        [] => Found::None,
+        [one] => Found::One(*one),
+        several => Found::Many(several.iter().map(|at| accounts.shown(*at)).collect()),
+    }
+}
+
+/// The accounts at which the people of a row are.
+fn accounts_of(people: &People, system: &str, who: &[Shared]) -> Vec<usize> {
+    let places = who.iter().filter_map(|who| people.find(who, system, None));
+    places.map(|(at, _)| at).collect()
 }
 
 /// The people of an interaction, as positions among those of its account.
@@ -250,18 +313,8 @@ fn of_people(
     who: &[Shared],
     many: Vec<CompactString>,
 ) -> Found {
-    let places = who.iter().filter_map(|who| people.find(who, system, None));
-    let mut at: Vec<usize> = places.map(|(at, _)| at).collect();
-    at.sort_unstable();
-    at.dedup();
-    match at.as_slice() {
-        [one]
-            if many
-                .iter()
-                .any(|id| *id == accounts.nodes[*one].id.as_str()) =>
-        {
-            Found::One(*one)
-        }
+    match one_of(accounts, &accounts_of(people, system, who)) {
+        Found::One(at) if many.contains(&accounts.shown(at)) => Found::One(at),
         _ => Found::Many(many),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, ToCompactString};
 
 use super::draft::{Draft, Work, with_ids};
+use super::named::Named;
 use super::rows::{Differing, Word, settle, together};
 use super::{Segments, deals, edit_of, events, people};
 use crate::import::base::{BaseAccount, Ids};
@@ -115,7 +116,10 @@ impl Work<'_> {
             let id = |id: &Option<MemberId>| id.as_ref().map(|id| id.as_str().into());
             let on = |day: Option<Date>| day.map(|day| day.to_compact_string());
             let arr = row.arr.as_ref().and_then(|arr| self.amount(arr, row.place));
-            let segment = row.segment.as_ref().map(|name| segments.id(name));
+            let segment = row
+                .segment
+                .as_ref()
+                .and_then(|name| self.segment(segments, name, row.place));
             for (field, text) in [
                 (Owned::Name, row.name.clone()),
                 (
@@ -138,6 +142,23 @@ impl Work<'_> {
             }
         }
         all.into_iter().collect()
+    }
+
+    /// The segment that a row names; made where there is none, and nothing where several have the name.
+    fn segment(
+        &mut self,
+        segments: &mut Segments,
+        name: &str,
+        place: RowPlace,
+    ) -> Option<CompactString> {
+        match segments.named(name, &self.batch.terms.rules) {
+            Named::One(id) => Some(id),
+            Named::Unclear(unclear) => {
+                self.unclear.push((place, "segment", unclear));
+                None
+            }
+            Named::Unknown => None,
+        }
     }
 
     /// What several rows come to. Where they differ that is noted, and nothing is taken unless a person said what; but
@@ -233,10 +254,16 @@ impl Work<'_> {
     /// What a new account uses, as far as it is among the offerings; what is not is counted.
     fn products(&mut self, node: &Node<'_>, draft: &mut Draft) {
         let mut unknown = BTreeSet::new();
-        for product in node.rows.iter().flat_map(|row| &row.products) {
-            let Some(offering) = self.offering(product) else {
-                unknown.insert(product);
-                continue;
+        let rows = node.rows.iter();
+        for (place, product) in rows.flat_map(|row| row.products.iter().map(|one| (row.place, one)))
+        {
+            let offering = match self.offering(product, place) {
+                Named::One(offering) => offering,
+                Named::Unclear(_) => continue,
+                Named::Unknown => {
+                    unknown.insert(product);
+                    continue;
+                }
             };
             let mut there = draft.after.deployments.iter();
             if !node.existing && !there.any(|one| one.offering == offering) {

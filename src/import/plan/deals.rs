@@ -8,6 +8,7 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 use super::deal_rows::{Rows, grouped, values};
 use super::draft::{Draft, Work, with_ids};
 use super::known::{Known, Where};
+use super::named::Named;
 use crate::import::base::{BaseItem, Ids};
 use crate::import::change::{Change, Item, Value, digest};
 use crate::import::link::{Ledger, Node};
@@ -37,12 +38,26 @@ pub(super) fn merge(
         let there = (&*draft.after.opportunities, free);
         let found = known.find(&deal, &title, there).filter(|_| deal.counts);
         let mut says = None;
-        match found {
+        match &found {
             Some(Where::At(at)) => {
+                let at = *at;
                 taken.insert((source, at));
                 use_all(ledger, &deal);
                 met.insert(at);
                 says = Some(update(work, draft, at, &deal));
+            }
+            Some(Where::Many(places)) => {
+                let account = draft.after.id.as_str();
+                let there = &draft.after.opportunities;
+                let id = |at: &usize| there[*at].id.as_ref().map_or("", |id| id.as_str());
+                let many = || {
+                    places
+                        .iter()
+                        .map(|at| format_compact!("{account} {}", id(at)))
+                };
+                for row in &deal.rows {
+                    ledger.review(row.place, &title, many().collect());
+                }
             }
             Some(Where::Gone) => {
                 let why = "the opportunity was removed from the workspace";
@@ -73,7 +88,8 @@ pub(super) fn merge(
             }
             use_all(ledger, &deal);
         }
-        let unused = |place: &RowPlace| !ledger.used.contains(place);
+        let is_told = matches!(found, Some(Where::Gone | Where::Many(_)));
+        let unused = |place: &RowPlace| !is_told && !ledger.used.contains(place);
         let unused: Vec<RowPlace> = deal
             .rows
             .iter()
@@ -166,8 +182,12 @@ fn create(
     title: &CompactString,
 ) -> (usize, Vec<(Owned, CompactString)>) {
     let id = known.slugs.make(title, "deal");
-    let product = deal.rows.iter().find_map(|row| row.product.as_deref());
-    let offering = product.and_then(|product| work.offering(product));
+    let mut rows = deal.rows.iter();
+    let product = rows.find_map(|row| Some((row.product.as_deref()?, row.place)));
+    let offering = product.and_then(|(product, place)| match work.offering(product, place) {
+        Named::One(offering) => Some(offering),
+        _ => None,
+    });
     let mut external = Ids::new();
     if let Some(own) = deal.id() {
         external.insert(deal.system.clone(), own.clone());

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::{CompactString, format_compact};
 
 use super::merge::{Outcome, merge};
+use super::named::Named;
 use super::offerings::Offerings;
 use super::rows::Differing;
 use super::{Decided, Options};
@@ -13,6 +14,7 @@ use crate::import::base::{Base, BaseAccount, Ids, Values};
 use crate::import::batch::Batch;
 use crate::import::change::{Change, Item, Value};
 use crate::import::currency::may_mean;
+use crate::import::link::Unclear;
 use crate::import::link::keys::is_list;
 use crate::import::owned::{Owned, account_value, set_account};
 use crate::import::record::{Amount, RowPlace};
@@ -47,6 +49,8 @@ pub(super) struct Work<'w> {
     pub(super) offerings: Offerings,
     /// Rows whose amount is in another currency.
     pub(super) foreign: BTreeSet<(RowPlace, CompactString)>,
+    /// Rows that name what several things here are called, and what of the row does.
+    pub(super) unclear: Vec<(RowPlace, &'static str, Unclear)>,
     /// How many things that were here the files speak of.
     pub(super) met: BTreeMap<&'static str, usize>,
 }
@@ -82,6 +86,7 @@ impl<'w> Work<'w> {
             repeated: 0,
             lists: lists(batch),
             foreign: BTreeSet::new(),
+            unclear: Vec::new(),
             met: BTreeMap::new(),
             paid: 0,
             offerings: Offerings::new(workspace),
@@ -94,10 +99,15 @@ impl<'w> Work<'w> {
         }
     }
 
-    /// The offering that a file calls by its name.
-    pub(super) fn offering(&mut self, name: &str) -> Option<OfferingId> {
-        let complex = self.batch.terms.offerings.get(plain_name(name).as_str());
-        self.offerings.named(name, complex.copied())
+    /// The offering that a file calls by its name; nothing where a person has to say which, or what it is.
+    pub(super) fn offering(&mut self, name: &str, place: RowPlace) -> Named<OfferingId> {
+        let terms = &self.batch.terms;
+        let complex = terms.offerings.get(plain_name(name).as_str());
+        let named = self.offerings.named(name, complex.copied(), &terms.rules);
+        if let Named::Unclear(unclear) = &named {
+            self.unclear.push((place, "product", unclear.clone()));
+        }
+        named
     }
 
     /// The day from which the team keeps the cadence, where this import brings the first customers and nobody has named

@@ -14,15 +14,16 @@ use crate::import::tables::plain_name;
 use crate::model::{Opportunity, OpportunityStatus};
 
 /// Where an opportunity is.
-#[derive(Clone, Copy)]
 pub(super) enum Where {
     At(usize),
     Gone,
+    /// It could be any of these.
+    Many(Vec<usize>),
 }
 
 /// The opportunities that are there, and those that were.
 pub(super) struct Known {
-    by_id: HashMap<CompactString, usize>,
+    by_id: HashMap<CompactString, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
     gone: HashSet<CompactString>,
     gone_titles: HashSet<String>,
@@ -68,14 +69,16 @@ impl Known {
     }
 
     pub(super) fn enter(&mut self, at: usize, ids: &Ids, title: &str) {
-        for (system, id) in ids {
-            self.by_id.insert(key(system, id), at);
-        }
-        if ids.is_empty() {
-            let places = self.by_title.entry(plain_name(title)).or_default();
+        let add = |places: &mut Vec<usize>| {
             if !places.contains(&at) {
                 places.push(at);
             }
+        };
+        for (system, id) in ids {
+            add(self.by_id.entry(key(system, id)).or_default());
+        }
+        if ids.is_empty() {
+            add(self.by_title.entry(plain_name(title)).or_default());
         }
     }
 
@@ -89,13 +92,19 @@ impl Known {
             let title = plain_name(title);
             let places = self.by_title.get(&title).into_iter().flatten().copied();
             let places: Vec<usize> = places.filter(&free).collect();
-            let at = alike(deal.first(), &places, there).map(Where::At);
+            let at = alike(deal.first(), &places, there);
             at.or_else(|| self.gone_titles.contains(&title).then_some(Where::Gone))
         };
         match deal.id() {
             Some(id) => {
                 let key = key(&deal.system, id);
-                let at = self.by_id.get(&key).copied().map(Where::At);
+                let at = self.by_id.get(&key).and_then(|places| {
+                    let is_it = |at: &usize| plain_name(&there[*at].title) == plain_name(title);
+                    let titled: Vec<usize> = places.iter().copied().filter(is_it).collect();
+                    one(places.clone())
+                        .or_else(|| one(titled))
+                        .or_else(|| Some(Where::Many(places.clone())))
+                });
                 at.or_else(|| self.gone.contains(&key).then_some(Where::Gone))
                     .or_else(by_title)
             }
@@ -106,9 +115,29 @@ impl Known {
 
 /// Of opportunities with the deal's title the one that it is: one of its day, else one that was open. Two that are closed
 /// on different days are two.
-fn alike(deal: &DealRecord, places: &[usize], there: &[Opportunity]) -> Option<usize> {
-    let of_the_day = |at: &&usize| there[**at].closes == deal.closes;
-    let open = |at: &&usize| there[**at].status == OpportunityStatus::Open;
-    let found = places.iter().find(of_the_day);
-    found.or_else(|| places.iter().find(open)).copied()
+fn alike(deal: &DealRecord, places: &[usize], there: &[Opportunity]) -> Option<Where> {
+    let those = |may: &dyn Fn(&Opportunity) -> bool| -> Vec<usize> {
+        let places = places.iter().copied();
+        places.filter(|at| may(&there[*at])).collect()
+    };
+    let of_the_day = those(&|one| one.closes == deal.closes);
+    let open = those(&|one| one.status == OpportunityStatus::Open);
+    let found = if of_the_day.is_empty() {
+        open
+    } else {
+        of_the_day
+    };
+    match found.as_slice() {
+        [] => None,
+        [at] => Some(Where::At(*at)),
+        _ => Some(Where::Many(found)),
+    }
+}
+
+/// The only place, if there is one.
+fn one(places: Vec<usize>) -> Option<Where> {
+    match places.as_slice() {
+        [at] => Some(Where::At(*at)),
+        _ => None,
+    }
 }

@@ -7,6 +7,7 @@ mod draft;
 mod events;
 mod known;
 mod merge;
+mod named;
 mod notices;
 mod offerings;
 mod parents;
@@ -23,7 +24,7 @@ use compact_str::CompactString;
 use super::base::Base;
 use super::batch::{Batch, SkippedRow};
 use super::change::{Change, Item, Value, digest};
-use super::link::{LookAlike, Members, Moved, Review, Told, link};
+use super::link::{LookAlike, Members, Moved, Namesakes, Review, Stray, Told, Unclear, link};
 use super::owned::Owned;
 use super::record::RowPlace;
 use crate::edit::{Edit, ListChange, SettingsChange, apply};
@@ -67,6 +68,8 @@ pub struct Plan {
     pub conflicts: Vec<Value>,
     /// Rows that could be about several records.
     pub review: Vec<Review>,
+    /// Names that several members, segments or offerings have: nobody was picked.
+    pub unclear: Vec<Unclear>,
     /// Rows of which nothing was taken, and why; those of the batch first.
     pub left: Vec<SkippedRow>,
     /// What was not taken of rows of which the rest was.
@@ -75,6 +78,10 @@ pub struct Plan {
     pub differing: Vec<Differing>,
     /// Customers of different names that could be one, and were kept apart.
     pub look_alikes: Vec<LookAlike>,
+    /// People of one name at one account who were kept apart, where one of them is new.
+    pub namesakes: Vec<Namesakes>,
+    /// Contacts of unknown accounts that could be at a customer's, by their addresses: nothing was taken.
+    pub strays: Vec<Stray>,
     /// People whom the files have at another account: nothing was changed.
     pub moved: Vec<Moved>,
     /// People of whom the files no longer speak: `account person`. Have they left?
@@ -202,6 +209,9 @@ fn plan_told<'b>(
     for (place, why) in std::mem::take(&mut work.foreign) {
         linked.ledger.partly(place, why);
     }
+    for (place, role, unclear) in std::mem::take(&mut work.unclear) {
+        linked.ledger.unclear(place, role, unclear);
+    }
     linked.ledger.settle();
     work.notes.extend(notices::repeated(work.repeated));
     work.notes.extend(notices::settled(&work.differing));
@@ -230,9 +240,12 @@ fn plan_told<'b>(
         partly: linked.ledger.partly,
         differing: work.differing,
         look_alikes: linked.look_alikes,
+        namesakes: linked.namesakes,
+        strays: linked.ledger.strays,
         moved: linked.ledger.moved,
         changes,
         review: linked.ledger.review,
+        unclear: linked.ledger.unclear.into_values().collect(),
         conflicts: work.conflicts,
         notes: work.notes.into_iter().collect(),
         added: work.added,

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 
 use compact_str::{CompactString, format_compact};
 
+use super::named::{Named, Names};
+use crate::import::link::What;
 use crate::import::link::keys::Slugs;
+use crate::import::rules::Rules;
 use crate::import::tables::plain_name;
 use crate::model::{Driver, Offering, OfferingId, Workspace};
 
 /// The offerings that an import needs.
 pub(super) struct Offerings {
-    by_name: BTreeMap<String, OfferingId>,
+    names: Names,
     slugs: Slugs,
     pub(super) new: Vec<Offering>,
     /// Names of which nobody has said that they are offerings, with how many accounts use them.
@@ -23,9 +26,12 @@ impl Offerings {
         let offerings = &workspace.settings.offerings;
         let mut slugs = Slugs::default();
         offerings.iter().for_each(|one| slugs.take(one.id.as_str()));
-        let named = |one: &Offering| (plain_name(&one.name), one.id.clone());
+        let mut names = Names::of(What::Offering);
+        for one in offerings {
+            names.add(&plain_name(&one.name), one.id.as_str(), &one.name);
+        }
         Self {
-            by_name: offerings.iter().map(named).collect(),
+            names,
             slugs,
             new: Vec::new(),
             unknown: BTreeMap::new(),
@@ -33,13 +39,26 @@ impl Offerings {
     }
 
     /// The offering of a name; made, where a person has said how complex it is.
-    pub(super) fn named(&mut self, name: &str, complex: Option<u8>) -> Option<OfferingId> {
+    pub(super) fn named(
+        &mut self,
+        name: &str,
+        complex: Option<u8>,
+        rules: &Rules,
+    ) -> Named<OfferingId> {
         let plain = plain_name(name);
-        if let Some(known) = self.by_name.get(&plain) {
-            return Some(known.clone());
+        let known = |id: &CompactString| OfferingId::new(id).expect("it is one's id");
+        match (self.names.find(&plain, name, rules), complex) {
+            (Named::One(id), _) => Named::One(known(&id)),
+            (Named::Unclear(unclear), _) => Named::Unclear(unclear),
+            (Named::Unknown, None) => Named::Unknown,
+            (Named::Unknown, Some(complex)) => self.make(name, &plain, complex),
         }
-        let level = Driver::clamped(complex?.into());
+    }
+
+    fn make(&mut self, name: &str, plain: &str, complex: u8) -> Named<OfferingId> {
+        let level = Driver::clamped(complex.into());
         let id = self.slugs.make(name, "offering");
+        self.names.add(plain, &id, name);
         let id = OfferingId::new(&id).expect("a slug is an id");
         self.new.push(Offering {
             deployment_expertise: level,
@@ -47,8 +66,7 @@ impl Offerings {
             time_to_value: level,
             ..Offering::new(id.clone(), name)
         });
-        self.by_name.insert(plain, id.clone());
-        Some(id)
+        Named::One(id)
     }
 }
 

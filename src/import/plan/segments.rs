@@ -1,53 +1,59 @@
 //! The parts of the market that an import needs: those of the workspace, and new ones.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
+use super::named::{Named, Names};
 use crate::import::base::Base;
+use crate::import::link::What;
 use crate::import::link::keys::Slugs;
+use crate::import::rules::Rules;
 use crate::model::{Gifts, Segment, SegmentId, Workspace};
 
 /// The parts of the market, old and new, by name.
 pub(super) struct Segments {
-    by_name: BTreeMap<String, SegmentId>,
+    names: Names,
     pub(super) used: BTreeMap<CompactString, CompactString>,
-    taken: HashSet<CompactString>,
+    slugs: Slugs,
     pub(super) new: Vec<Segment>,
 }
 
 impl Segments {
     pub(super) fn new(workspace: &Workspace, base: &Base) -> Self {
         let segments = &workspace.settings.segments;
-        let named = |s: &Segment| (s.name.trim().to_lowercase(), s.id.clone());
-        let mut by_name: BTreeMap<_, _> = segments.iter().map(named).collect();
+        let (mut names, mut slugs) = (Names::of(What::Segment), Slugs::default());
+        for segment in segments {
+            slugs.take(segment.id.as_str());
+            names.add(&plain(&segment.name), segment.id.as_str(), &segment.name);
+        }
         for (name, id) in &base.segments {
             if let Some(segment) = segments.iter().find(|s| s.id.as_str() == id) {
-                by_name.insert(name.to_string(), segment.id.clone());
+                names.only(name, id, &segment.name);
             }
         }
         Self {
-            by_name,
+            names,
             used: BTreeMap::new(),
-            taken: segments.iter().map(|s| s.id.as_str().into()).collect(),
+            slugs,
             new: Vec::new(),
         }
     }
 
-    pub(super) fn id(&mut self, name: &str) -> CompactString {
-        let plain = name.trim().to_lowercase();
-        let id = match self.by_name.get(&plain) {
-            Some(id) => id.as_str().into(),
-            None => self.make(name, plain.clone()),
+    /// The segment of a name; made where there is none.
+    pub(super) fn named(&mut self, name: &str, rules: &Rules) -> Named<CompactString> {
+        let plain = plain(name);
+        let id = match self.names.find(&plain, name.trim(), rules) {
+            Named::Unknown => self.make(name, &plain),
+            Named::One(id) => id,
+            unclear @ Named::Unclear(_) => return unclear,
         };
-        self.used.insert(plain.into(), id.clone());
-        id
+        self.used.insert(plain, id.clone());
+        Named::One(id)
     }
 
-    fn make(&mut self, name: &str, plain: String) -> CompactString {
-        let mut slugs = Slugs::default();
-        self.taken.iter().for_each(|id| slugs.take(id));
-        let id = slugs.make(name, "segment");
+    fn make(&mut self, name: &str, plain: &str) -> CompactString {
+        let id = self.slugs.make(name, "segment");
         let segment = Segment {
             id: SegmentId::new(&id).expect("a slug is an id"),
             name: name.into(),
@@ -56,9 +62,12 @@ impl Segments {
             gross_margin: None,
             gifts: Gifts::Allowed,
         };
-        self.taken.insert(id.clone());
-        self.by_name.insert(plain, segment.id.clone());
+        self.names.add(plain, &id, name);
         self.new.push(segment);
         id
     }
+}
+
+fn plain(name: &str) -> CompactString {
+    name.trim().to_lowercase().into()
 }

@@ -2,7 +2,7 @@
 
 use super::subject::{Answer, Subject};
 use crate::import::dialect::{Field, remapped};
-use crate::import::rules::LookAlikes;
+use crate::import::rules::{LookAlikes, NEW, Strays};
 use crate::import::{Batch, Choices, Options};
 
 /// Takes an answer that counts for how the files are read and put together; whether they have to be read again for it.
@@ -39,6 +39,24 @@ pub(super) fn decide(
         (Subject::Rows(rows), Answer::Place(place)) => {
             if let Some((rule, _)) = rows.choices.get(place) {
                 rules.rows_of.insert(rows.part.clone(), *rule);
+            }
+            Some(false)
+        }
+        (Subject::Strays(_), Answer::Yes | Answer::Mine) => {
+            rules.strays = Some(match answer {
+                Answer::Yes => Strays::ByAddress,
+                _ => Strays::Leave,
+            });
+            Some(false)
+        }
+        (Subject::Unclear(unclear), Answer::Place(_) | Answer::Yes) => {
+            let ids = || unclear.candidates.iter().map(|(id, _)| id.as_str());
+            let id = match answer {
+                Answer::Place(place) => ids().nth(place),
+                _ => Some(NEW),
+            };
+            if let Some(id) = id {
+                rules.mean(&unclear.says, id, ids());
             }
             Some(false)
         }

@@ -1,11 +1,9 @@
 //! The files of an import, read whole: tables, folders of tables, saved mappings.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::import::currency::usual_code;
 use crate::import::dialect::Mapping;
 use crate::import::{self, Batch, Choices};
 use crate::model::shown_path;
@@ -157,23 +155,6 @@ pub fn mappings(file: Option<&Path>) -> Result<Vec<Mapping>, TransferError> {
     let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
     Mapping::load(&text)
         .map_err(|error| TransferError::Problem(format!("{}: {error}", file.display())))
-}
-
-/// The currency that most amounts of the files name.
-#[must_use]
-pub fn currency(batch: &Batch) -> Option<String> {
-    let arr = batch.accounts.iter().filter_map(|a| a.arr.as_ref());
-    let amounts = arr.chain(batch.deals.iter().filter_map(|d| d.amount.as_ref()));
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for said in amounts.filter_map(|amount| amount.currency.as_ref()) {
-        if let Some(code) = usual_code(said) {
-            *counts.entry(code.to_owned()).or_default() += 1;
-        }
-    }
-    counts
-        .into_iter()
-        .max_by_key(|(_, count)| *count)
-        .map(|(code, _)| code)
 }
 
 /// The files that a person typed: separated by blanks; quotes, or a backslash before a blank, hold a name together;

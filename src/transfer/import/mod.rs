@@ -8,7 +8,9 @@
 //! ```
 
 mod amounts;
+pub mod currencies;
 mod decide;
+mod doubts;
 pub mod files;
 pub(super) mod forgotten;
 pub mod outcome;
@@ -42,6 +44,7 @@ use crate::import::{
 use crate::model::{Date, Workspace, plain_name};
 use crate::workspace::make::{folder_name, make, settings_text, unmake};
 use crate::workspace::{self, SaveError, Store};
+use currencies::Currencies;
 
 pub use files::Input;
 pub use propose::Proposal;
@@ -162,12 +165,31 @@ impl Destination {
     }
 
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
-    pub(super) fn count_in_currency_of(&mut self, batch: &Batch) -> Result<(), TransferError> {
-        if let (true, Some(currency)) = (self.open_currency, files::currency(batch)) {
-            self.workspace = empty(self.store.root(), &currency)?;
-            self.currency = currency;
+    pub(super) fn count_in_currency_of(&mut self, batch: &mut Batch) -> Result<(), TransferError> {
+        if !self.open_currency {
+            return Ok(());
+        }
+        let of = Currencies::of(batch);
+        if let Some(currency) = of.most() {
+            self.workspace = empty(self.store.root(), currency)?;
+            self.currency = currency.to_owned();
+            batch.notes.extend(of.is_mixed().then(|| of.said()));
         }
         Ok(())
+    }
+
+    /// Counts in a currency that a person chose.
+    pub(super) fn count_in(&mut self, currency: &str) -> Result<(), TransferError> {
+        self.workspace = empty(self.store.root(), currency)?;
+        self.currency = currency.to_owned();
+        self.open_currency = false;
+        Ok(())
+    }
+
+    /// The currencies between which a person has to choose, of a workspace that is still to be made.
+    pub(super) fn mixed_currencies(&self, batch: &Batch) -> Option<Currencies> {
+        let of = || Currencies::of(batch);
+        self.open_currency.then(of).filter(Currencies::is_mixed)
     }
 
     /// What was decided in earlier runs.

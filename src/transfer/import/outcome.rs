@@ -153,6 +153,7 @@ pub fn asked(asking: &ImportSession, subject: &Subject) -> WordedQuestion {
             | Subject::Mapping(..)
             | Subject::Revenue(..)
             | Subject::LookAlikes(..)
+            | Subject::Strays(_)
             | Subject::Rows(_)
     );
     if decides {

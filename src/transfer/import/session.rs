@@ -69,7 +69,7 @@ impl ImportSession {
         spent: bool,
     ) -> Result<Self, TransferError> {
         let mut batch = destination.gather(&read, &choices)?;
-        destination.count_in_currency_of(&batch)?;
+        destination.count_in_currency_of(&mut batch)?;
         let decided = Decided::new();
         let plan = if spent {
             destination.plan_once(&mut batch, options, &decided)
@@ -152,6 +152,10 @@ impl ImportSession {
         let readings = questions.iter().map(|question| self.reading(question));
         let mut subjects = self.fresh(readings.collect());
         if subjects.is_empty() {
+            let mixed = self.destination.mixed_currencies(&self.batch);
+            subjects = self.fresh(mixed.map(Subject::Currency).into_iter().collect());
+        }
+        if subjects.is_empty() {
             let revenue = self.revenue();
             subjects = self.fresh(revenue.into_iter().collect());
         }
@@ -160,6 +164,13 @@ impl ImportSession {
             let alike = rows::look_alikes(&self.batch, &self.plan).filter(|_| rule.is_none());
             let alike = alike.map(|(alike, perhaps)| Subject::LookAlikes(alike, perhaps));
             subjects = self.fresh(alike.into_iter().collect());
+        }
+        if subjects.is_empty() && !self.plan.strays.is_empty() {
+            subjects = self.fresh(vec![Subject::Strays(self.plan.strays.clone())]);
+        }
+        if subjects.is_empty() {
+            let unclear = self.plan.unclear.iter().cloned().map(Subject::Unclear);
+            subjects = self.fresh(unclear.collect());
         }
         if subjects.is_empty() {
             let rows = rows::open(&self.plan).into_iter().map(Subject::Rows);
@@ -250,11 +261,17 @@ impl ImportSession {
     pub fn answer(&mut self, answers: Vec<(Subject, Answer)>) -> Result<(), TransferError> {
         let mut reads = false;
         for (subject, answer) in answers {
+            if let (Subject::Currency(of), Answer::Place(place)) = (&subject, answer) {
+                let code = of.offered().nth(place);
+                code.map_or(Ok(()), |code| self.destination.count_in(code))?;
+                reads = true;
+            }
             reads |= self.take(subject, answer);
         }
         if reads || self.spent {
             self.spent = false;
             self.batch = self.destination.gather(&self.read, &self.choices)?;
+            self.destination.count_in_currency_of(&mut self.batch)?;
         }
         self.batch.terms = self.destination.terms(&self.choices);
         self.plan = self

@@ -3,11 +3,12 @@
 use compact_str::CompactString;
 
 use super::Proposal;
+use super::currencies::Currencies;
 use super::rows::RowsQuestion;
 use crate::import::batch::Source;
 use crate::import::dialect::{Field, Mapping, Object};
 use crate::import::question::Question;
-use crate::import::{LookAlike, Moved, Value};
+use crate::import::{LookAlike, Moved, Stray, Unclear, Value};
 
 /// How complex a new offering may be, of 10: to begin with, each figure of it.
 pub const COMPLEX: [(&str, u8); 3] = [("simple", 2), ("medium", 5), ("complex", 8)];
@@ -31,6 +32,12 @@ pub enum Subject {
     Rows(RowsQuestion),
     /// Whether a person is followed to another account.
     Moved(Moved),
+    /// In which currency a new workspace counts: each that amounts name with how many do, and how many name none.
+    Currency(Currencies),
+    /// Whether contacts of unknown accounts are at the customers of their addresses.
+    Strays(Vec<Stray>),
+    /// Which of several a name means.
+    Unclear(Unclear),
     /// Whose value counts.
     Conflict(Value),
     /// Constants of the method.
@@ -50,7 +57,8 @@ pub enum Answer {
     Holds(Object),
     /// What the column fills; nothing: it is not taken.
     Fills(Option<Field>),
-    /// From deals that were won; the files' value; the proposal is accepted; they are one; the person is followed.
+    /// From deals that were won; the files' value; the proposal is accepted; they are one; the person is followed; it is
+    /// somebody new.
     Yes,
     /// The workspace's value; they are several; the person stays.
     Mine,
@@ -70,6 +78,9 @@ pub(super) fn key(subject: &Subject) -> String {
         Subject::LookAlikes(..) => "look-alikes".to_owned(),
         Subject::Offering(name, _) => format!("offering {name}"),
         Subject::Rows(rows) => format!("rows {}", rows.part),
+        Subject::Currency(_) => "currency".to_owned(),
+        Subject::Strays(_) => "strays".to_owned(),
+        Subject::Unclear(unclear) => format!("{:?} {}", unclear.what, unclear.says),
         Subject::Moved(moved) => format!("moved {} {}", moved.from, moved.person),
         Subject::Constants(_) => "constants".to_owned(),
     }

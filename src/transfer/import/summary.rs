@@ -8,7 +8,7 @@ use crate::import::Change;
 use crate::import::batch::{SkippedRow, Source};
 use crate::import::owned::Owned;
 use crate::import::record::RowPlace;
-use crate::import::{Batch, LookAlike, Moved, Plan};
+use crate::import::{Batch, LookAlike, Moved, Namesakes, Plan};
 use crate::model::short_money;
 
 /// What to do where the files hold people and nobody knows any account.
@@ -67,6 +67,10 @@ pub fn summary(batch: &Batch, plan: &Plan) -> Vec<Section> {
         (
             "Perhaps one customer, kept apart; `--look-alikes merge` makes one of them",
             look_alikes(plan),
+        ),
+        (
+            "People of one name at one account, kept apart",
+            namesakes(plan),
         ),
         (
             "At another account in the files; nothing was changed (`--moved follow`)",
@@ -245,6 +249,14 @@ fn differing(plan: &Plan) -> Vec<String> {
 fn look_alikes(plan: &Plan) -> Vec<String> {
     let line = |one: &LookAlike| format!("{}: {}", one.common, one.accounts.join(", "));
     plan.look_alikes.iter().map(line).collect()
+}
+
+fn namesakes(plan: &Plan) -> Vec<String> {
+    let line = |one: &Namesakes| {
+        let people = one.people.join(", ");
+        format!("{}: {}: {people}", one.account, one.name)
+    };
+    plan.namesakes.iter().map(line).collect()
 }
 
 fn moved(plan: &Plan) -> Vec<String> {

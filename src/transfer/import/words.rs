@@ -15,10 +15,10 @@ use crate::import::{Item, LookAlike, Moved, Value};
 use crate::model::counted;
 
 /// The letters of columns, in the order in which they are offered; those that move or leave are not among them.
-const LETTERS: &str = "abcdefghilnopqrstvxyz";
+pub(super) const LETTERS: &str = "abcdefghilnopqrstvxyz";
 
 /// The most look-alikes that are shown.
-const MOST_SHOWN: usize = 8;
+pub(super) const MOST_SHOWN: usize = 8;
 
 /// The letter of a choice that has none: it is gone to, or called by its words.
 pub const NO_LETTER: char = ' ';
@@ -45,6 +45,9 @@ pub fn worded(subject: &Subject, batch: &Batch) -> WordedQuestion {
         Subject::Revenue(deals, columns) => asked.revenue(*deals, columns, batch),
         Subject::LookAlikes(alike, perhaps) => asked.look_alikes(alike, *perhaps),
         Subject::Rows(rows) => asked.rows(rows),
+        Subject::Currency(of) => asked.currency(of),
+        Subject::Strays(strays) => asked.strays(strays),
+        Subject::Unclear(unclear) => asked.unclear(unclear),
         Subject::Offering(name, many) => asked.offering(name, *many),
         Subject::Moved(moved) => asked.moved(moved),
         Subject::Conflict(value) => asked.conflict(value),
@@ -68,11 +71,11 @@ impl WordedQuestion {
         answers.position(|answer| answer == proposed).unwrap_or(0)
     }
 
-    fn say(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         self.text.push(text.to_owned());
     }
 
-    fn offer(&mut self, letter: char, text: impl Into<String>, answer: Answer) {
+    pub(super) fn offer(&mut self, letter: char, text: impl Into<String>, answer: Answer) {
         self.choices.push((letter, text.into(), answer));
     }
 

@@ -46,17 +46,3 @@ pub(super) fn diagnose(
 pub(super) fn is_suspicious(text: &str) -> bool {
     text.contains("<<<<<<<") || text.contains("#!") || text.as_bytes().contains(&0)
 }
-
-/// The id that a name would make, when it makes one.
-pub(super) fn slug(name: &str) -> Option<String> {
-    let mut slug = String::new();
-    for character in name.chars().take(64) {
-        match character.to_ascii_lowercase() {
-            plain @ ('a'..='z' | '0'..='9') => slug.push(plain),
-            ' ' | '_' | '-' | '.' if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    (!slug.is_empty()).then(|| slug.to_owned())
-}

@@ -169,7 +169,7 @@ fn id(text: &str, of: &str, span: Span<usize>) -> Option<Finding> {
             error.why
         ),
     );
-    let slug = super::slug(text);
+    let slug = crate::model::slug(text);
     Some(finding.hint(slug.map(|slug| format!("`{slug}` would be one"))))
 }
 

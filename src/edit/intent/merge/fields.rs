@@ -1,25 +1,21 @@
 //! The account's own fields.
 
-use super::{Differs, with_ids};
-use crate::model::{Account, AccountWas, Unknown};
+use super::{Differs, member, money, with_ids};
+use crate::model::{Account, AccountWas, MemberId, Unknown, written};
 
 /// Takes what the kept account does not say.
-pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
+pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs<'_>) {
     if into.name != from.name {
         differs.say("the name", &from.name);
     }
     let d = &mut *differs;
-    let arr = d.fill(
-        "annual revenue",
-        &mut into.arr,
-        from.arr.as_ref(),
-        ToString::to_string,
-    );
+    let settings = d.settings;
+    let arr = d.fill("annual revenue", &mut into.arr, from.arr.as_ref(), money);
     let potential = d.fill(
         "potential revenue",
         &mut into.potential_arr,
         from.potential_arr.as_ref(),
-        ToString::to_string,
+        money,
     );
     let journey = d.fill(
         "journey",
@@ -27,45 +23,32 @@ pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
         from.journey.as_ref(),
         ToString::to_string,
     );
-    let csm = d.fill(
-        "success manager",
-        &mut into.csm,
-        from.csm.as_ref(),
-        ToString::to_string,
-    );
-    let owner = d.fill(
-        "owner",
-        &mut into.owner,
-        from.owner.as_ref(),
-        ToString::to_string,
-    );
+    let csm = d.fill("success manager", &mut into.csm, from.csm.as_ref(), |id| {
+        member(settings, id)
+    });
+    let owner = d.fill("owner", &mut into.owner, from.owner.as_ref(), |id| {
+        member(settings, id)
+    });
     let key = !into.key && from.key;
     into.key |= from.key;
     let text = |text: &compact_str::CompactString| text.to_string();
-    d.fill(
-        "segment",
-        &mut into.segment,
-        from.segment.as_ref(),
-        ToString::to_string,
-    );
-    d.fill(
-        "first day",
-        &mut into.since,
-        from.since.as_ref(),
-        ToString::to_string,
-    );
-    d.fill(
-        "renewal",
-        &mut into.renewal,
-        from.renewal.as_ref(),
-        ToString::to_string,
-    );
+    d.fill("segment", &mut into.segment, from.segment.as_ref(), |id| {
+        let mut segments = settings.segments.iter();
+        let segment = segments.find(|segment| segment.id == *id);
+        segment.map_or_else(|| id.to_string(), |segment| segment.name.to_string())
+    });
+    d.fill("first day", &mut into.since, from.since.as_ref(), |day| {
+        written(*day)
+    });
+    d.fill("renewal", &mut into.renewal, from.renewal.as_ref(), |day| {
+        written(*day)
+    });
     d.fill("web site", &mut into.website, from.website.as_ref(), text);
     d.fill(
         "lifetime value",
         &mut into.ltv_override,
         from.ltv_override.as_ref(),
-        ToString::to_string,
+        money,
     );
     d.fill(
         "complexity",
@@ -158,16 +141,18 @@ struct Taken {
 }
 
 /// The earlier figures go with the figure that they belong to; those of figures that were not taken are noted.
-fn history(into: &mut Account, from: &Account, taken: &Taken, differs: &mut Differs) {
+fn history(into: &mut Account, from: &Account, taken: &Taken, differs: &mut Differs<'_>) {
+    let settings = differs.settings;
+    let called = |id: &MemberId| member(settings, id);
     for was in &from.was {
         let until = was.until;
         let mut kept = AccountWas::new(until);
         let mut note = |what: &str, value: Option<String>| {
             let value = value.unwrap_or_else(|| "unknown".to_owned());
-            differs.say(&format!("{what} until {until}"), value);
+            differs.say(&format!("{what} until {}", written(until)), value);
         };
         macro_rules! part {
-            ($field:ident, $taken:expr, $what:literal) => {
+            ($field:ident, $taken:expr, $what:literal, $shown:expr) => {
                 match was.$field.as_ref() {
                     Unknown::Silent => {}
                     _ if into
@@ -175,15 +160,15 @@ fn history(into: &mut Account, from: &Account, taken: &Taken, differs: &mut Diff
                         .iter()
                         .any(|own| own.until == until && own.$field == was.$field) => {}
                     _ if $taken => kept.$field = was.$field.clone(),
-                    value => note($what, value.says().flatten().map(ToString::to_string)),
+                    value => note($what, value.says().flatten().map($shown)),
                 }
             };
         }
-        part!(arr, taken.arr, "annual revenue");
-        part!(potential_arr, taken.potential, "potential revenue");
-        part!(journey, taken.journey, "journey");
-        part!(csm, taken.csm, "success manager");
-        part!(owner, taken.owner, "owner");
+        part!(arr, taken.arr, "annual revenue", money);
+        part!(potential_arr, taken.potential, "potential revenue", money);
+        part!(journey, taken.journey, "journey", ToString::to_string);
+        part!(csm, taken.csm, "success manager", called);
+        part!(owner, taken.owner, "owner", called);
         match was.key {
             Some(key) if taken.key => kept.key = Some(key),
             Some(key) if key != into.key => {

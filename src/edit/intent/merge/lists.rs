@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Differs, free};
+use super::{Differs, free, money};
 use crate::model::{Account, ActionId, Date, EntryId, Interaction, ObjectiveId};
 
 /// Gives entries of the other account whose ids are taken ids of their own; what names them follows.
@@ -59,7 +59,7 @@ fn entry(id: &EntryId, taken: &mut HashSet<String>) -> EntryId {
 }
 
 /// Puts the entries together; dated ones in the order of their days.
-pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
+pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs<'_>) {
     let there = by_day(&into.interactions);
     let new = from
         .interactions
@@ -102,7 +102,7 @@ pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
             Some(own) if own.value != one.value || own.status != one.status => {
                 let value = one
                     .value
-                    .map_or_else(String::new, |value| format!(" {value}"));
+                    .map_or_else(String::new, |value| format!(" {}", money(&value)));
                 differs.say(
                     &format!("opportunity \"{}\"", one.title),
                     format!("{}{value}", one.status),
@@ -121,8 +121,11 @@ pub(super) fn take(into: &mut Account, from: &Account, differs: &mut Differs) {
         {
             None => into.deployments.push(one.clone()),
             Some(own) => {
-                let what = format!("revenue of {}", one.offering);
-                differs.fill(&what, &mut own.arr, one.arr.as_ref(), ToString::to_string);
+                let mut offerings = differs.settings.offerings.iter();
+                let offering = offerings.find(|offering| offering.id == one.offering);
+                let name = offering.map_or(one.offering.as_str(), |offering| &offering.name);
+                let what = format!("revenue of {name}");
+                differs.fill(&what, &mut own.arr, one.arr.as_ref(), money);
             }
         }
     }

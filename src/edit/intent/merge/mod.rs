@@ -12,7 +12,9 @@ use compact_str::{CompactString, format_compact};
 
 use super::AccountChange;
 use crate::edit::{Edit, EditError};
-use crate::model::{Account, AccountId, CALENDAR, Date, Workspace};
+use crate::model::{
+    Account, AccountId, CALENDAR, Date, MemberId, Money, Settings, Workspace, grouped, written,
+};
 
 /// Removes the other account, moves its content to the kept one, and makes its child accounts children of the kept one.
 ///
@@ -35,7 +37,7 @@ pub fn merge(
             why: "an account cannot be merged with itself",
         });
     }
-    let (mut merged, _) = merged(kept, gone, on);
+    let (mut merged, _) = merged(&workspace.settings, kept, gone, on);
     merged.parent = parent(workspace, kept, gone);
     let mut edits = vec![Edit::Replace(Arc::new(merged))];
     let below = workspace.accounts.values();
@@ -50,37 +52,59 @@ pub fn merge(
 
 /// What the notes will say that differed and is not taken over, for a person to see before.
 #[must_use]
-pub fn differing(keep: &Account, other: &Account, on: Date) -> Vec<String> {
-    merged(keep, other, on).1
+pub fn differing(settings: &Settings, keep: &Account, other: &Account, on: Date) -> Vec<String> {
+    merged(settings, keep, other, on).1
 }
 
 /// The account that both become, and what differed.
-fn merged(keep: &Account, other: &Account, on: Date) -> (Account, Vec<String>) {
+fn merged(
+    settings: &Settings,
+    keep: &Account,
+    other: &Account,
+    on: Date,
+) -> (Account, Vec<String>) {
     let mut merged = keep.clone();
     let mut other = other.clone();
-    let mut differs = Differs::default();
+    let mut differs = Differs {
+        all: Vec::new(),
+        settings,
+    };
     let paired = people::pair(&merged, &mut other);
     lists::rename(&merged, &mut other);
     fields::take(&mut merged, &other, &mut differs);
     people::take(&mut merged, &other, &paired, &mut differs);
     lists::take(&mut merged, &other, &mut differs);
+    let on = written(on);
     let mut told = format!("Merged with {} ({}) on {on}.", other.name, other.id);
-    if !differs.0.is_empty() {
-        told += &format!(" What differed there: {}.", differs.0.join("; "));
+    if !differs.all.is_empty() {
+        told += &format!(" What differed there: {}.", differs.all.join("; "));
     }
     let notes = [merged.notes.as_deref(), other.notes.as_deref(), Some(&told)];
     let notes: Vec<&str> = notes.into_iter().flatten().collect();
     merged.notes = Some(notes.join("\n\n").into_boxed_str());
-    (merged, differs.0)
+    (merged, differs.all)
 }
 
-/// What only the other says and is not taken over.
-#[derive(Default)]
-struct Differs(Vec<String>);
+/// What only the other says and is not taken over, in words: members, segments and offerings by their names.
+struct Differs<'s> {
+    all: Vec<String>,
+    settings: &'s Settings,
+}
 
-impl Differs {
+/// What a member is called.
+fn member(settings: &Settings, id: &MemberId) -> String {
+    let member = settings.member(id);
+    member.map_or_else(|| id.to_string(), |member| member.name.to_string())
+}
+
+/// An amount as people write it.
+fn money(amount: &Money) -> String {
+    grouped(&amount.to_string())
+}
+
+impl Differs<'_> {
     fn say(&mut self, what: &str, value: impl std::fmt::Display) {
-        self.0.push(format!("{what} {value}"));
+        self.all.push(format!("{what} {value}"));
     }
 
     /// Takes a value where there is none; where there is another one that is noted. Whether it was taken.

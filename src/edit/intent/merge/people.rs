@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Differs, free, with_ids};
+use super::{Differs, free, member, with_ids};
 use crate::edit::reference::{ReferenceMut, visit_mut};
-use crate::model::{Account, Contact, Stakeholder, StakeholderId, StakeholderWas, Unknown};
+use crate::model::{
+    Account, Contact, Stakeholder, StakeholderId, StakeholderWas, Unknown, written,
+};
 
 /// Finds out who of the other account is whom of the kept one, and gives everybody there the id that they will have. Those
 /// who are somebody's.
@@ -84,7 +86,7 @@ pub(super) fn take(
     into: &mut Account,
     from: &Account,
     paired: &HashSet<StakeholderId>,
-    differs: &mut Differs,
+    differs: &mut Differs<'_>,
 ) {
     for person in &from.stakeholders {
         let own = into.stakeholders.iter_mut().find(|own| own.id == person.id);
@@ -96,7 +98,7 @@ pub(super) fn take(
     leave_out_circles(into);
 }
 
-fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
+fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs<'_>) {
     let name = into.name.clone();
     let what = |what: &str| format!("{name}: {what}");
     let text = |text: &compact_str::CompactString| text.to_string();
@@ -143,11 +145,11 @@ fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
     // Whoever is still there has not left.
     match (into.left, from.left) {
         (Some(own), None) => {
-            d.say(&what("left"), own);
+            d.say(&what("left"), written(own));
             into.left = None;
         }
         (Some(own), Some(other)) => into.left = Some(own.max(other)),
-        (None, Some(other)) => d.say(&what("left"), other),
+        (None, Some(other)) => d.say(&what("left"), written(other)),
         (None, None) => {}
     }
     for was in from
@@ -161,13 +163,16 @@ fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
         if power {
             kept.power = was.power;
         } else if let Unknown::Known(power) = was.power {
-            d.say(&what(&format!("power until {}", was.until)), power.get());
+            d.say(
+                &what(&format!("power until {}", written(was.until))),
+                power.get(),
+            );
         }
         if attitude {
             kept.attitude = was.attitude;
         } else if let Unknown::Known(attitude) = was.attitude {
             d.say(
-                &what(&format!("attitude until {}", was.until)),
+                &what(&format!("attitude until {}", written(was.until))),
                 attitude.get(),
             );
         }
@@ -185,7 +190,10 @@ fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
                         tie.trust.get(),
                         tie.commitment.get()
                     );
-                    d.say(&what(&format!("tie with {}", tie.member)), figures);
+                    d.say(
+                        &what(&format!("tie with {}", member(d.settings, &tie.member))),
+                        figures,
+                    );
                 }
             }
             _ if into.ties.contains(tie) => {}
@@ -195,7 +203,7 @@ fn one(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
     contact(into, from, differs);
 }
 
-fn contact(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs) {
+fn contact(into: &mut Stakeholder, from: &Stakeholder, differs: &mut Differs<'_>) {
     let Some(other) = from.contact.as_deref() else {
         return;
     };
