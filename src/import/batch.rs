@@ -1,6 +1,7 @@
 //! What one import read: every record, and every row and value that was not taken, with the reason.
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 use super::dialect::{Confidence, Mapping};
 use super::question::Question;
@@ -51,6 +52,8 @@ pub struct Source {
     pub file: String,
     /// The sheet, for a workbook.
     pub sheet: Option<String>,
+    /// What its text was read as, where it is in no form of Unicode.
+    pub encoding: Option<&'static Encoding>,
     /// How it was read, or would be once a person confirms; absent: nobody knew the table. Its `system` is the key
     /// under which external ids are kept, its `fingerprint` that of the header.
     pub mapping: Option<Mapping>,

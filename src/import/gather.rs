@@ -9,7 +9,7 @@ use super::dialect::{
 };
 use super::profile::missed;
 use super::question::Choices;
-use super::read::{ReadError, Table, read};
+use super::read::{ReadError, Table, read_in};
 
 /// How many ids are looked at.
 const LOOKED_AT: usize = 50;
@@ -25,7 +25,8 @@ pub fn gather<'f>(
 ) -> Result<Batch, (String, ReadError)> {
     let mut batch = Batch::default();
     for (name, bytes) in files {
-        for table in read(name, bytes).map_err(|error| (name.to_owned(), error))? {
+        let tables = read_in(name, bytes, choices.encoding_of(name));
+        for table in tables.map_err(|error| (name.to_owned(), error))? {
             gather_table(&mut batch, &table, choices);
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use compact_str::{CompactString, format_compact};
+use encoding_rs::Encoding;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, Source};
@@ -30,6 +31,9 @@ pub struct Profile {
     /// Whether revenue comes from deals that were won.
     #[serde(default)]
     arr_from_deals: bool,
+    /// How its files are encoded, where they are in no form of Unicode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static Encoding>,
 }
 
 impl Profile {
@@ -65,6 +69,7 @@ impl Profile {
             answers: choices.answers.about(&fingerprints),
             keep_extra: choices.keep_extra,
             arr_from_deals: options.arr_from_deals,
+            encoding: encoding(&batch.sources),
         }
     }
 
@@ -93,6 +98,9 @@ impl Profile {
         choices.profile.extend(self.mappings.iter().cloned());
         choices.keep_extra |= self.keep_extra;
         options.arr_from_deals |= self.arr_from_deals;
+        if self.encoding.is_some() {
+            choices.say_encoding_of_all(self.encoding);
+        }
     }
 
     /// What its tables hold, and how many columns of each it takes.
@@ -104,6 +112,13 @@ impl Profile {
         };
         self.mappings.iter().map(of).collect()
     }
+}
+
+/// How all those files were encoded that are in no form of Unicode: a shorter one might be taken for something else.
+fn encoding(sources: &[Source]) -> Option<&'static Encoding> {
+    let mut all = sources.iter().filter_map(|source| source.encoding);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// Which tables that nobody else knows have no columns for any mapping of a profile, and what they lack for the nearest.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 use serde::{Deserialize, Serialize};
 
 use super::dialect::{Field, Mapping, Object};
@@ -26,6 +27,8 @@ pub struct Choices {
     pub columns: Vec<(CompactString, Option<Field>)>,
     /// What holds for every row of which no cell says it, as a person says.
     pub defaults: Vec<(Field, CompactString)>,
+    /// How texts are encoded that are in no form of Unicode, where nothing is said of the file.
+    pub encoding: Option<&'static Encoding>,
     /// Mappings under a name that a person gave: they count for every header that has their columns.
     pub profile: Vec<Mapping>,
     /// Whether there are accounts already: then the companies that people work for are no new ones.
@@ -36,6 +39,28 @@ pub struct Choices {
     pub offerings: BTreeMap<CompactString, u8>,
     /// People who are followed to another account: the account here, and the person.
     pub follow: BTreeSet<(CompactString, CompactString)>,
+}
+
+impl Choices {
+    /// How a file is encoded, if it is in no form of Unicode and a person has said it.
+    #[must_use]
+    pub fn encoding_of(&self, file: &str) -> Option<&'static Encoding> {
+        self.answers.encodings.get(file).copied().or(self.encoding)
+    }
+
+    /// Takes what a person says about the encoding of every file.
+    pub fn say_encoding_of_all(&mut self, said: Option<&'static Encoding>) {
+        self.encoding = said;
+        self.answers.encodings.clear();
+    }
+
+    /// Takes what a person says about the encoding of a file; nothing: its letters tell.
+    pub fn say_encoding(&mut self, file: &str, said: Option<&'static Encoding>) {
+        match said {
+            Some(said) => drop(self.answers.encodings.insert(file.into(), said)),
+            None => drop(self.answers.encodings.remove(file)),
+        }
+    }
 }
 
 /// What is asked.
@@ -169,6 +194,9 @@ pub struct Answers {
     /// For all records of a kind.
     #[serde(default)]
     pub rules: Rules,
+    /// How files are encoded that are in no form of Unicode, by their names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    encodings: BTreeMap<CompactString, &'static Encoding>,
 }
 
 impl Answers {
@@ -200,6 +228,7 @@ impl Answers {
         let mut about = self.clone();
         about.columns.retain(|of, _| fingerprints.contains(of));
         about.anywhere.clear();
+        about.encodings.clear(); // a profile is not about files of certain names
         about
     }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 use crate::import::dialect::{Field, Object};
 use crate::import::question::{Answers, Choice, Topic};
@@ -51,6 +52,9 @@ pub struct Arguments {
     /// Profiles
     #[command(flatten)]
     pub(super) kept: Profiles,
+    /// How the files are encoded that are not in Unicode, such as windows-1251 or shift_jis; auto: as their letters suggest
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(super) encoding: Option<Encoded>,
     /// A file that says which columns fill which fields
     #[arg(long, value_name = "FILE")]
     pub(super) map: Option<PathBuf>,
@@ -162,6 +166,21 @@ pub(super) enum Percent {
     Percent,
     /// 1 is certain
     Fraction,
+}
+
+/// How files are encoded; nothing: as their letters suggest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Encoded(pub(super) Option<&'static Encoding>);
+
+/// Reads `windows-1251`, by any of the names that encodings have.
+fn encoding(text: &str) -> Result<Encoded, String> {
+    if text.eq_ignore_ascii_case("auto") {
+        return Ok(Encoded(None));
+    }
+    let known = Encoding::for_label_no_replacement(text.as_bytes());
+    known.map(|known| Encoded(Some(known))).ok_or_else(|| {
+        "expected auto, or an encoding such as windows-1250, windows-1251, iso-8859-2, koi8-r, shift_jis, euc-kr, gb18030, big5 or macintosh".to_owned()
+    })
 }
 
 /// What the rows of a table are.

@@ -18,6 +18,7 @@ use crate::model::shown_path;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::{Destination, files};
 pub(super) use arguments::Arguments;
+use arguments::Encoded;
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -44,7 +45,13 @@ pub(super) fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome
         prefer: arguments.prefer.map(Into::into),
         arr_from_deals: arguments.arr_from_deals.is_some(),
     };
-    let choices = choices(&destination, &arguments, &mut options)?;
+    let mut choices = choices(&destination, &arguments, &mut options)?;
+    if let Some(Encoded(said)) = arguments.encoding {
+        choices.encoding = None;
+        for file in &read {
+            choices.say_encoding(&file.name, said);
+        }
+    }
     clock.tell("reading the files and earlier imports");
     let somebody = ask::somebody(&arguments);
     let begin = if somebody {

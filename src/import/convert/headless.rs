@@ -82,6 +82,7 @@ pub(in crate::import) fn headless(batch: &mut Batch, table: &Table) {
     batch.sources.push(Source {
         file: table.file.clone(),
         sheet: table.sheet.clone(),
+        encoding: table.encoding,
         mapping: None,
         guess: None,
         called: Some("a table without a header line".into()),

@@ -159,6 +159,7 @@ fn start(
     batch.sources.push(Source {
         file: table.file.clone(),
         sheet: table.sheet.clone(),
+        encoding: table.encoding,
         mapping: mapping.cloned(),
         guess: mapping.is_none().then(|| guess(&table.header)),
         called: sure.called,

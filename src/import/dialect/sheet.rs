@@ -67,7 +67,7 @@ pub(super) fn recognise(header: &Header, dialect: &Dialect) -> Option<Recognised
         let (columns, near) = filled(header, shape);
         let tells = telling(header, shape, &columns);
         let says = match tells {
-            0 => is_named(&columns) && identifies(&columns, shape),
+            0 => (is_named(&columns) || is_listed(&columns)) && identifies(&columns, shape),
             _ => names_one(&columns, shape),
         };
         if !says {
@@ -213,6 +213,14 @@ fn telling(header: &Header, shape: &Shape, columns: &Filled) -> usize {
 fn is_named(columns: &Filled) -> bool {
     let names = columns.get(&Field::AccountName);
     names.is_some_and(|names| names.iter().any(|name| !is_bare(name)))
+}
+
+/// Whether a bare name stands beside an owner and an address: so do systems list companies, and people with more.
+fn is_listed(columns: &Filled) -> bool {
+    let has = |field| columns.contains_key(&field);
+    has(Field::AccountName)
+        && has(Field::AccountAddress)
+        && (has(Field::AccountOwner) || has(Field::AccountOwnerId))
 }
 
 fn is_bare(label: &CompactString) -> bool {

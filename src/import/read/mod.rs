@@ -3,14 +3,19 @@
 mod assemble;
 mod delimited;
 mod encoding;
+mod guess;
 mod quotes;
 mod table;
 mod workbook;
 
-pub use table::{Row, RowNote, Table};
+use std::borrow::Cow;
 
-/// What is told of a text that says in no way how it is encoded.
-const WESTERN: &str = "the file is not in UTF-8 and was read as Windows-1252: where letters look wrong, save it as UTF-8";
+use compact_str::{CompactString, format_compact};
+use encoding_rs::Encoding;
+
+use encoding::Decoded;
+
+pub use table::{Row, RowNote, Table};
 
 /// The largest file that is read: an import is held in memory.
 const LARGEST: usize = 512 << 20;
@@ -48,6 +53,18 @@ pub enum ReadError {
 /// # Errors
 /// Refuses files that are no tables at all; a defect of a row is noted in its table.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    read_in(name, bytes, None)
+}
+
+/// As [`read`], where a person has said how a text is encoded that is in no form of Unicode.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(
+    name: &str,
+    bytes: &[u8],
+    said: Option<&'static Encoding>,
+) -> Result<Vec<Table>, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -57,8 +74,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(ReadError::OldWorkbook);
     }
-    let (text, western) = encoding::decode(bytes)?;
-    let start = text.trim_start();
+    let decoded = encoding::decode(bytes, said)?;
+    let start = decoded.text.trim_start();
     if start.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -73,13 +90,43 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
     {
         return Err(ReadError::WebPage);
     }
-    let mut table = delimited::read(name, &text)?;
-    if western {
-        let note = RowNote {
-            line: 1,
-            why: WESTERN.into(),
-        };
-        table.mended.insert(0, note);
+    let mut table = delimited::read(name, &decoded.text)?;
+    table.encoding = decoded.encoding;
+    if let Some(why) = decoding(&decoded, said.is_some()) {
+        table.mended.insert(0, RowNote { line: 1, why });
     }
     Ok(vec![table])
+}
+
+/// The text of a file as [`read_in`] reads it; nothing of a workbook.
+#[must_use]
+pub fn text_in<'b>(bytes: &'b [u8], said: Option<&'static Encoding>) -> Cow<'b, str> {
+    let decoded = encoding::decode(bytes, said);
+    decoded.map_or(Cow::Borrowed(""), |decoded| decoded.text)
+}
+
+/// What an encoding is called.
+#[must_use]
+pub fn encoding_name(encoding: &'static Encoding) -> String {
+    encoding::shown_name(encoding)
+}
+
+/// What is to be known of how a text was decoded.
+fn decoding(decoded: &Decoded<'_>, is_said: bool) -> Option<CompactString> {
+    let broken = match decoded.is_broken {
+        true => "; what means nothing in it stands as \u{FFFD}",
+        false => "",
+    };
+    match decoded.encoding.map(encoding::shown_name) {
+        Some(name) if is_said => Some(format_compact!(
+            "the file was read as {name}, as said{broken}"
+        )),
+        Some(name) => Some(format_compact!(
+            "the file is not in UTF-8 and was read as {name}: where letters look wrong, choose another encoding or save it as UTF-8{broken}"
+        )),
+        None if decoded.is_broken => {
+            Some("the file is in Unicode but for a few places, which stand as \u{FFFD}".into())
+        }
+        None => None,
+    }
 }

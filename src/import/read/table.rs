@@ -1,6 +1,7 @@
 //! A table as it stood in a file: a header, rows of text with their lines, and what was left out.
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 /// One table: the only one of a delimited file, or one sheet of a workbook. Every row has as many cells as the header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +14,8 @@ pub struct Table {
     pub header: Vec<CompactString>,
     /// The line of the header; from 1.
     pub header_line: u32,
+    /// What a text was read as that is in no form of Unicode.
+    pub encoding: Option<&'static Encoding>,
     /// Rows that could not be taken.
     pub skipped: Vec<RowNote>,
     /// Rows that were taken after a defect was mended.

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::Input;
 use crate::import::Batch;
 use crate::import::batch::Source;
-use crate::import::read::{Table, read};
+use crate::import::read::{Table, read_in};
 use crate::import::record::DealRecord;
 use crate::model::{OpportunityStatus, Workspace};
 
@@ -68,7 +68,7 @@ fn columns(batch: &Batch, files: &[Input]) -> Vec<(usize, CompactString)> {
 /// The table of a source, read again.
 fn table_of(source: &Source, files: &[Input]) -> Option<Table> {
     let file = files.iter().find(|file| file.name == source.file)?;
-    let tables = read(&file.name, &file.bytes().ok()?).ok()?;
+    let tables = read_in(&file.name, &file.bytes().ok()?, source.encoding).ok()?;
     tables.into_iter().find(|table| table.sheet == source.sheet)
 }
 

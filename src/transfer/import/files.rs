@@ -134,7 +134,8 @@ pub fn gather(read: &[Input], choices: &Choices) -> Result<Batch, TransferError>
     let mut batch = Batch::default();
     for input in read {
         // The bytes are let go before records are made of the tables.
-        let tables = import::read::read(&input.name, &input.bytes()?)
+        let said = choices.encoding_of(&input.name);
+        let tables = import::read::read_in(&input.name, &input.bytes()?, said)
             .map_err(|error| TransferError::Problem(format!("{}: {error}", input.name)))?;
         for table in tables {
             import::gather_table(&mut batch, &table, choices);

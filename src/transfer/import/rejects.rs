@@ -8,7 +8,7 @@ use compact_str::CompactString;
 
 use super::Input;
 use crate::import::batch::Source;
-use crate::import::read::{Table, read};
+use crate::import::read::{Table, read_in, text_in};
 use crate::import::{Batch, Plan};
 use crate::transfer::{TransferError, problem};
 use crate::workspace::private::write_over;
@@ -100,12 +100,12 @@ fn table(source: &Source, files: &[Input]) -> Result<(Option<Table>, String), Tr
         return Ok((None, String::new()));
     };
     let bytes = file.bytes()?;
-    let tables = read(&file.name, &bytes);
+    let tables = read_in(&file.name, &bytes, source.encoding);
     let tables = tables.map_err(|error| problem(format!("{}: {error}", file.name)))?;
     let table = tables.into_iter().find(|table| table.sheet == source.sheet);
     let text = match source.sheet {
         Some(_) => String::new(),
-        None => String::from_utf8_lossy(&bytes).into_owned(),
+        None => text_in(&bytes, source.encoding).into_owned(),
     };
     Ok((table, text))
 }
