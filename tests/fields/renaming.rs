@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cultivate::app::{Effect, Layer, PromptKind, Section, Size, State};
 use cultivate::edit::{EditError, Named, apply, renaming};
-use cultivate::field::{Kind, List, Subject};
+use cultivate::field::{Context, Kind, List, Subject, Target};
 use cultivate::model::{
     AccountId, MemberId, ObjectiveId, OfferingId, ProgramId, SavedView, SegmentId, StakeholderId,
     Workspace,
@@ -355,4 +355,19 @@ fn the_files_keep_what_people_wrote_beside_the_entry() {
         .replace("csm: \"mira-lund\"", "csm: \"mira\"")
         .replace("csm:mira-lund ", "csm:mira ");
     assert_eq!(text, expected);
+}
+
+#[test]
+fn an_account_is_called_by_its_name_unless_another_has_the_same() {
+    let mut workspace = workspace();
+    let day = "2026-11-22".parse().unwrap();
+    let name = |workspace: &Workspace, id: &str| {
+        Context::by_name(workspace, None, day).name(Target::Account, id)
+    };
+    assert_eq!(name(&workspace, "harbour"), "Harbour Lines");
+    assert_eq!(name(&workspace, "gone"), "gone");
+    let quay = AccountId::new("quay").unwrap();
+    Arc::make_mut(workspace.accounts.get_mut(&quay).unwrap()).name = "Harbour Lines".into();
+    assert_eq!(name(&workspace, "harbour"), "harbour");
+    assert_eq!(name(&workspace, "quay"), "quay");
 }
