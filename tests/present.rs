@@ -440,7 +440,7 @@ fn plant<R: Record>(record: &mut R, open: &mut BTreeSet<String>) {
         let text: compact_str::CompactString = format!("{word} {} {}", R::NAME, field.name).into();
         let value = match field.kind {
             cultivate::field::Kind::Text => Value::Text(text.clone()),
-            cultivate::field::Kind::Pairs => {
+            cultivate::field::Kind::Pairs(_) => {
                 Value::Pairs([(text.clone(), text.clone())].into_iter().collect())
             }
             _ => continue,

@@ -8,10 +8,15 @@ use std::sync::Arc;
 
 use cultivate::app::{Effect, Layer, Message, Size, State, Tried};
 use cultivate::edit::Target;
+use cultivate::invest::departures::theirs;
 use cultivate::method::portfolio::Book;
 use cultivate::model::{Account, AccountId, Date, Effect as Expected, Workspace};
+use cultivate::tui::look::{Colors, Look};
+use cultivate::tui::screen;
 use cultivate::workspace::schema::{account_from, settings_from};
 use press::{press, settled};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const SETTINGS: &str = r#"(format: 1, name: "Any", currency: "EUR", team: [
     (id: "mira-lund", name: "Mira Lund", function: CustomerSuccess, csm: ()),
@@ -399,4 +404,51 @@ fn losing_a_champion_says_what_it_costs_and_both_figures_stand_beside() {
     );
     let text = &state.notice.text;
     assert!(text.contains("Ines") && text.contains(&power), "{text}");
+}
+
+/// The screen as text.
+fn drawn(state: &State) -> String {
+    let look = Look {
+        colors: Colors::None,
+        light: false,
+        ascii: false,
+    };
+    let area = Rect::new(0, 0, state.size.width, state.size.height);
+    let mut buffer = Buffer::empty(area);
+    screen::draw(state, look, area, &mut buffer);
+    let rows = buffer.content.chunks(usize::from(area.width));
+    let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_explanation_the_curve_and_the_bus_factor_show_both_figures() {
+    let mut state = begin();
+    press(&mut state, "3 W > 1 =");
+    let (now, then) = state.now_and_then(&id());
+    let [now, then] = [now, then].map(|one| one.unwrap().result.clone().unwrap());
+    let both = format!(
+        "As saved: {:.1}. With what you try: {:.1}.",
+        now.equity.gap, then.equity.gap
+    );
+    assert!(drawn(&state).contains(&both), "{both}\n{}", drawn(&state));
+    press(&mut state, "A");
+    assert!(drawn(&state).contains("as saved"), "{}", drawn(&state));
+    press(&mut state, "D 1 b");
+    let fall = |workspace: &Workspace, book: &Book| {
+        let all = theirs(workspace, book);
+        let ines = all.iter().find(|one| one.person.as_str() == "ines");
+        format!("-{:.1}", ines.unwrap().loss.fall.equity)
+    };
+    let saved = fall(&begin().workspace, &begin().book);
+    let tried = fall(&state.workspace, &state.book);
+    assert_ne!(saved, tried);
+    let both = format!("{saved}→{tried}");
+    assert!(drawn(&state).contains(&both), "{both}\n{}", drawn(&state));
+    // As it is saved there is one figure.
+    let mut saved = begin();
+    press(&mut saved, "1 =");
+    assert!(!drawn(&saved).contains("As saved"));
+    press(&mut saved, "A");
+    assert!(!drawn(&saved).contains("as saved"));
 }

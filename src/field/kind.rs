@@ -93,8 +93,8 @@ pub enum Kind {
     Reference(Target),
     /// Several values, separated by commas.
     List(&'static Kind),
-    /// Texts by key.
-    Pairs,
+    /// Texts by key, and what the keys refer to.
+    Pairs(Option<Target>),
     /// The fields of a small record, written one after another in a line.
     Parts(fn() -> Vec<&'static Field>),
     /// The expected effects of an action.

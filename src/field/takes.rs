@@ -1,6 +1,6 @@
 //! What a field takes, in words: before one errs, in a refusal, and in the help of the command line.
 
-use super::kind::{Absent, Field, Kind};
+use super::kind::{Absent, Field, Kind, Target};
 use super::read::{percent, within};
 use crate::model::titled_of;
 
@@ -27,7 +27,10 @@ impl Kind {
                 format!("{}, with ; between", kind.takes())
             }
             Self::List(kind) => format!("{}, with commas between", kind.takes()),
-            Self::Pairs => "key=value, with ; between".to_owned(),
+            Self::Pairs(target) => {
+                let key = target.map_or("key", Target::name);
+                format!("{key}=value, with ; between")
+            }
             Self::Parts(fields) => Self::listed(&fields()),
             Self::Effect => {
                 "`ines attitude +1`, `ines/tom trust +5`, `journey value` or `touch QBR with ines`"
@@ -93,7 +96,7 @@ impl Kind {
             Self::Word(list, _) => list.split(' ').next_back().unwrap_or(list).to_uppercase(),
             Self::List(Kind::Effect) | Self::Effect => "EFFECT".to_owned(),
             Self::List(kind) => format!("{}S", kind.placeholder().trim_end_matches('S')),
-            Self::Pairs => "KEY=VALUE".to_owned(),
+            Self::Pairs(_) => "KEY=VALUE".to_owned(),
             Self::Parts(fields) => Self::line(&fields()),
             Self::Constants => "PATH=RON".to_owned(),
         }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{Absent, Kind};
+use compact_str::CompactString;
+
+use super::kind::{Absent, Kind, Target};
 use super::read::{date, hours, is_nothing, money, named, percent, real, share, whole, yes_or_no};
 use super::{Context, Field, Value, effect};
 use crate::model::written;
@@ -98,7 +100,7 @@ fn read(kind: Kind, text: &str, old: &Value, context: &Context<'_>) -> Result<Va
         }
         Kind::Reference(target) => Value::Text(context.id(target, text)?),
         Kind::List(kind) => list(*kind, text, old, context)?,
-        Kind::Pairs => pairs(text)?,
+        Kind::Pairs(target) => pairs(target, text, context)?,
         Kind::Parts(fields) => record(&fields(), text, old, context)?,
         Kind::Effect => Value::Effect(Box::new(effect::read(text, context)?)),
         Kind::Constants => return Err("a constant is set by its path in the file".to_owned()),
@@ -134,13 +136,17 @@ fn list(kind: Kind, text: &str, old: &Value, context: &Context<'_>) -> Result<Va
     })
 }
 
-fn pairs(text: &str) -> Result<Value, String> {
+fn pairs(target: Option<Target>, text: &str, context: &Context<'_>) -> Result<Value, String> {
     let mut pairs = BTreeMap::new();
     for pair in text.split(';').filter(|pair| !pair.trim().is_empty()) {
         let (key, value) = pair
             .split_once('=')
             .ok_or_else(|| format!("{:?}: expected key=value", pair.trim()))?;
-        pairs.insert(key.trim().into(), value.trim().into());
+        let key = match target {
+            Some(target) => context.id(target, key.trim())?,
+            None => key.trim().into(),
+        };
+        pairs.insert(key, value.trim().into());
     }
     Ok(Value::Pairs(pairs))
 }
@@ -267,8 +273,16 @@ fn show(kind: Kind, value: &Value, context: &Context<'_>) -> String {
             let shown: Vec<String> = values.iter().map(|one| show(*kind, one, context)).collect();
             shown.join(&format!("{} ", kind.between()))
         }
-        (_, Value::Pairs(pairs)) => {
-            let pair = |(key, value): (&_, &_)| format!("{key}={value}");
+        (kind, Value::Pairs(pairs)) => {
+            let named = |key: &str| match kind {
+                Kind::Pairs(Some(target)) => context.name(target, key),
+                _ => key.to_owned(),
+            };
+            let pair = |(key, value): (&CompactString, &CompactString)| {
+                // What parts the pairs cannot stand in a name: then the id is shown.
+                let name = Some(named(key)).filter(|name| !name.contains(['=', ';']));
+                format!("{}={value}", name.as_deref().unwrap_or(key))
+            };
             let shown: Vec<String> = pairs.iter().map(pair).collect();
             shown.join("; ")
         }

@@ -158,7 +158,7 @@ macro_rules! lists {
 lists!(Vec<T>, SmallVec<[T; 1]>);
 
 impl Typed for BTreeMap<CompactString, CompactString> {
-    const KIND: Kind = Kind::Pairs;
+    const KIND: Kind = Kind::Pairs(None);
     const ABSENT: Absent = Absent::None;
     fn value(&self) -> Value {
         if self.is_empty() {
@@ -176,7 +176,7 @@ impl Typed for BTreeMap<CompactString, CompactString> {
 }
 
 impl Typed for ExternalIds {
-    const KIND: Kind = Kind::Pairs;
+    const KIND: Kind = Kind::Pairs(None);
     const ABSENT: Absent = Absent::None;
     fn value(&self) -> Value {
         BTreeMap::from(self.clone()).value()
@@ -188,7 +188,7 @@ impl Typed for ExternalIds {
 
 /// Hours by account: `harbour-lines=20`.
 impl Typed for BTreeMap<AccountId, Hours> {
-    const KIND: Kind = Kind::Pairs;
+    const KIND: Kind = Kind::Pairs(Some(Target::Account));
     const ABSENT: Absent = Absent::None;
     fn value(&self) -> Value {
         let pair = |(id, hours): (&AccountId, &Hours)| {

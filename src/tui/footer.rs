@@ -70,8 +70,8 @@ pub(super) fn draw(state: &State, look: Look, area: Rect, buffer: &mut Buffer) {
     );
 }
 
-/// The rest of a sentence that is too long for the first row, and the hints that have room behind it: the way to all keys, or out,
-/// is always among them.
+/// The rest of a sentence that is too long for the first row, and the hints that have room behind it. Over the panes the
+/// way to all keys is always among them; a refusal of what is typed is read before them.
 fn beside_rest(state: &State, rest: String, whole: usize, look: Look) -> (String, String) {
     let always = hints(state, 0);
     let taken = width(&rest) + GAP;
@@ -79,12 +79,15 @@ fn beside_rest(state: &State, rest: String, whole: usize, look: Look) -> (String
         let hints = hints(state, whole - taken);
         return (rest, hints);
     }
-    let least = match state.layer.hints(state) {
-        Hints::Commands(_) => of_command(state, Command::Help).unwrap_or_default(),
-        _ => always,
+    let help = match state.layer.hints(state) {
+        Hints::Commands(_) => of_command(state, Command::Help),
+        _ => None,
     };
-    let room = whole.saturating_sub(width(&least) + GAP);
-    (cut(&rest, room, look.ascii), least)
+    let Some(help) = help else {
+        return (cut(&rest, whole, look.ascii), String::new());
+    };
+    let room = whole.saturating_sub(width(&help) + GAP);
+    (cut(&rest, room, look.ascii), help)
 }
 
 /// What is asked, else what the last step did: a row of so many columns, and what stands below it in place of the hints.

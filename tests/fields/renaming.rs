@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cultivate::app::{Effect, Layer, PromptKind, Section, Size, State};
 use cultivate::edit::{EditError, Named, apply, renaming};
-use cultivate::field::{Kind, List, Subject};
+use cultivate::field::{Context, Kind, List, Subject, Target, Value};
 use cultivate::model::{
     AccountId, MemberId, ObjectiveId, OfferingId, ProgramId, SavedView, SegmentId, StakeholderId,
     Workspace,
@@ -355,4 +355,37 @@ fn the_files_keep_what_people_wrote_beside_the_entry() {
         .replace("csm: \"mira-lund\"", "csm: \"mira\"")
         .replace("csm:mira-lund ", "csm:mira ");
     assert_eq!(text, expected);
+}
+
+#[test]
+fn an_account_is_called_by_its_name_unless_another_has_the_same() {
+    let mut workspace = workspace();
+    let day = "2026-11-22".parse().unwrap();
+    let name = |workspace: &Workspace, id: &str| {
+        Context::by_name(workspace, None, day).name(Target::Account, id)
+    };
+    assert_eq!(name(&workspace, "harbour"), "Harbour Lines");
+    assert_eq!(name(&workspace, "gone"), "gone");
+    let quay = AccountId::new("quay").unwrap();
+    Arc::make_mut(workspace.accounts.get_mut(&quay).unwrap()).name = "Harbour Lines".into();
+    assert_eq!(name(&workspace, "harbour"), "harbour");
+    assert_eq!(name(&workspace, "quay"), "quay");
+}
+
+#[test]
+fn held_hours_are_shown_and_typed_by_the_names_of_accounts() {
+    let workspace = workspace();
+    let day = "2026-11-22".parse().unwrap();
+    let context = Context::by_name(&workspace, None, day);
+    let budget = List::Budget.entry(context.scope, 0).unwrap();
+    let fields = List::Budget.fields();
+    let at = fields
+        .iter()
+        .position(|field| field.name == "held")
+        .unwrap();
+    let value = budget.value(at);
+    assert_eq!(fields[at].show(&value, &context), "Harbour Lines=20");
+    let typed = fields[at].read("Harbour Lines=30; quay=5", &value, &context);
+    let expected = [("harbour", "30"), ("quay", "5")].map(|(id, hours)| (id.into(), hours.into()));
+    assert_eq!(typed.unwrap(), Value::Pairs(expected.into()));
 }

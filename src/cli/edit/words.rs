@@ -152,7 +152,7 @@ impl Words {
         };
         let last = texts.last().map_or("", String::as_str);
         match field.kind {
-            Kind::Pairs => pairs(name, texts, old),
+            Kind::Pairs(_) => pairs(name, texts, old),
             Kind::List(Kind::Effect) => effects(field, texts, old, draft),
             Kind::List(_) => read(&texts.join(","), &old),
             Kind::Parts(parts) if parts().iter().any(|part| !part.lead.is_empty()) => {

@@ -355,3 +355,18 @@ mod tests {
         assert_eq!(asked.choices[1].1, "account · id");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enter_leaves_open_how_complex_a_new_offering_is() {
+        let mut asked = WordedQuestion::default();
+        asked.offering("Planner", 3);
+        assert_eq!(asked.choices[asked.place_proposed()].2, Answer::Later);
+        // What is proposed comes before that.
+        asked.proposed = Some(Answer::Place(1));
+        assert_eq!(asked.choices[asked.place_proposed()].2, Answer::Place(1));
+    }
+}
