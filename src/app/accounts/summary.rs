@@ -173,18 +173,6 @@ fn touch(cadence: &[Due], as_of: Date) -> Option<i32> {
     Some(first.due.map_or(i32::MIN, |due| days(as_of, due)))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Word;
-
-    #[test]
-    fn every_insight_has_a_bit_of_its_own() {
-        let all = Code::ALL.iter().fold(0, |bits, code| bits | bit(*code));
-        assert_eq!(all.count_ones() as usize, Code::ALL.len());
-    }
-}
-
 /// The first sixteen bytes of a name in lower case as numbers, which stand as its characters do.
 pub(super) fn beginning(name: &str) -> [u64; 2] {
     let lower = name.chars().flat_map(char::to_lowercase);
@@ -200,4 +188,16 @@ pub(super) fn beginning(name: &str) -> [u64; 2] {
         let number = part.iter();
         number.fold(0, |number, byte| number << 8 | u64::from(*byte))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Word;
+
+    #[test]
+    fn every_insight_has_a_bit_of_its_own() {
+        let all = Code::ALL.iter().fold(0, |bits, code| bits | bit(*code));
+        assert_eq!(all.count_ones() as usize, Code::ALL.len());
+    }
 }

@@ -314,6 +314,7 @@ mod tests {
                 mapping: Some(mapping.clone()),
                 guess: None,
                 called: None,
+                encoding: None,
                 confidence: None,
                 likely: Vec::new(),
                 facts: Vec::new(),
@@ -354,11 +355,6 @@ mod tests {
         assert_eq!(asked.choices.len(), Field::ALL.len() + 1);
         assert_eq!(asked.choices[1].1, "account · id");
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn enter_leaves_open_how_complex_a_new_offering_is() {
