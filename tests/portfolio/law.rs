@@ -86,7 +86,7 @@ fn a_book_kept_up_to_date_equals_one_from_scratch() {
     let start = (random_settings(), portfolio(), any::<bool>());
     let law = (start, prop::collection::vec(edits(), 1..10));
     let mut runner = TestRunner::new(Config {
-        cases: Config::default().cases.max(400),
+        cases: Config::default().cases.max(1_000),
         ..Config::with_source_file(file!())
     });
     let run = runner.run(&law, |((settings, accounts, with_plan), edits)| {
