@@ -287,7 +287,7 @@ fn a_profile_reads_the_next_sheet_as_the_last() {
     );
     let text = desk.import(&["next.csv", "--profile", "monthly"]);
     assert!(
-        text.contains("fjord-ferries Arr: \"64000\" -> \"70000\""),
+        text.contains("fjord-ferries: annual revenue \"64000\" -> \"70000\""),
         "{text}"
     );
     assert!(

@@ -216,11 +216,17 @@ impl fmt::Display for Value {
             Item::Account => CompactString::default(),
             Item::Person(id) | Item::Deal(id) => format_compact!(" {id}"),
         };
-        let said = |text: &Option<CompactString>| {
-            text.as_ref()
-                .map_or_else(|| "nothing".into(), |text| format_compact!("{text:?}"))
-        };
-        let (account, from, to) = (&self.account, said(&self.from), said(&self.to));
-        write!(f, "{account}{who} {:?}: {from} -> {to}", self.field)
+        let (account, field) = (&self.account, self.field.words());
+        write!(f, "{account}{who}: {field} ")?;
+        match (&self.from, &self.to) {
+            (None, Some(to)) => write!(f, "{to:?}, unknown before"),
+            (Some(from), None) => write!(f, "{from:?} taken away"),
+            (from, to) => write!(
+                f,
+                "{:?} -> {:?}",
+                from.as_deref().unwrap_or_default(),
+                to.as_deref().unwrap_or_default()
+            ),
+        }
     }
 }
