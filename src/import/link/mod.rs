@@ -271,7 +271,7 @@ impl Ledger {
 
     /// Something of a row that could be any of several.
     pub(super) fn unclear(&mut self, place: RowPlace, role: &str, unclear: Unclear) {
-        self.partly(place, unclear.why(role));
+        self.left(place, unclear.why(role));
         let of = (unclear.what, unclear.says.clone());
         self.unclear.entry(of).or_insert(unclear).rows += 1;
     }
