@@ -327,7 +327,7 @@ pub(super) fn link<'b>(
     let mut ledger = Ledger::default();
     for user in &batch.users {
         match members.whom(batch, user.place, &members::named(user)) {
-            Whom::Unclear(unclear) => ledger.unclear(user.place, "user", unclear),
+            Whom::Unclear(unclear) => ledger.unclear(user.place, "the user", unclear),
             _ => ledger.used(user.place),
         }
     }

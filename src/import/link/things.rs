@@ -105,7 +105,7 @@ pub(super) fn link_told<'b>(
     for happened in nodes.flat_map(|node| &node.interactions) {
         let (place, by) = (happened.record.place, &*happened.record.by);
         if let Whom::Unclear(unclear) = members.whom(batch, place, by) {
-            ledger.unclear(place, "colleague", unclear);
+            ledger.unclear(place, "its colleague", unclear);
         }
     }
 }

@@ -67,7 +67,7 @@ impl Unclear {
             (false, _) => "",
         };
         format_compact!(
-            "its {role} \"{}\" could be \"{}\"{new}, so it was left open: `--means \"{}={first}\"` says which",
+            "{role} \"{}\" could be \"{}\"{new}, so it was left open: `--means \"{}={first}\"` says which",
             self.shown(),
             candidates.join(" or "),
             self.says,
