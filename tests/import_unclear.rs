@@ -1,11 +1,16 @@
 //! Names that several have, in files: nothing is made twice, nothing is picked by order, and all of it is asked or listed.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use cultivate::import::plan::try_on;
 use cultivate::import::{Base, Choices, Options, Plan, gather, plan};
 use cultivate::model::{Account, AccountId, Date, Workspace};
-use cultivate::workspace::{read_account, read_settings};
+use cultivate::transfer::import::session::ImportSession;
+use cultivate::transfer::import::subject::{Answer, Subject};
+use cultivate::transfer::import::words::worded;
+use cultivate::transfer::import::{Destination, files};
+use cultivate::workspace::{Store, read_account, read_settings};
 
 const TEAM: &str = r#"
     team: [(id: "tom", name: "North", function: Sales, email: "tom@us.example"),
@@ -356,12 +361,11 @@ fn an_activity_about_a_title_or_people_of_two_accounts_is_nobodys() {
     ];
     let mut workspace = here("");
     let plan = run(&mut workspace, &files, &[]);
-    let held: usize = workspace
-        .accounts
-        .values()
-        .map(|one| one.interactions.len())
-        .sum();
-    assert_eq!(held, 0, "{:?}", plan.left);
+    let accounts = workspace.accounts.values();
+    let held: Vec<usize> = accounts.map(|one| one.interactions.len()).collect();
+    assert_eq!(held, [1, 0], "{:?}", plan.left);
+    let review = plan.review.iter().map(|one| one.candidates.join(" "));
+    assert_eq!(review.collect::<Vec<_>>(), ["alder birch", "alder birch"]);
 }
 
 #[test]
@@ -416,10 +420,180 @@ fn a_contact_of_an_unknown_account_may_be_at_the_customer_of_the_address() {
 }
 
 #[test]
+fn a_deal_of_an_unknown_account_is_told_where_its_contact_is() {
+    let files = [
+        (
+            "companies.csv",
+            "Record ID,Company name,Company Domain Name\n1,Alder,alder.example\n",
+        ),
+        (
+            "contacts.csv",
+            "Record ID,First Name,Last Name,Email,Job Title,Associated Company IDs\n5,Jo,Hill,jo@alder.example,CEO,1\n",
+        ),
+        (
+            "meetings.csv",
+            "Activity type,Activity date,Meeting name,Associated Company IDs,Associated Contact IDs,Activity assigned to\n\
+             Meeting,2026-10-14 10:00,Both,99,5,\n",
+        ),
+    ];
+    let mut workspace = here("");
+    let plan = run(&mut workspace, &files, &[]);
+    assert_eq!(
+        plan.left[0].why,
+        "no account has the id \"99\"; its people are at \"alder\": `--strays by-address` takes such rows there"
+    );
+}
+
+#[test]
 fn names_of_any_script_make_ids_that_can_be_typed() {
     let mut workspace = here("");
     let rows = "Record ID,Company name\n1,Северсталь\n2,深圳\n3,Εθνική\n4,삼성\n";
     run(&mut workspace, &[("companies.csv", rows)], &[]);
     let ids: Vec<&str> = workspace.accounts.keys().map(|id| id.as_str()).collect();
     assert_eq!(ids, ["ethniki", "samseong", "severstal", "shenzhen"]);
+}
+
+#[test]
+fn whoever_has_nothing_but_the_name_of_an_unclear_user_is_unclear_too() {
+    let mut workspace = here("team: [(id: \"ana\", name: \"Ana Reis\", function: Sales)],");
+    let rows = "Customer;ARR;Renewal date;Owner\nCedar;1000;2027-01-31;Ana Reis\n";
+    let files = [("User.csv", USERS), ("accounts.csv", rows)];
+    let plan = run(&mut workspace, &files, &[]);
+    assert_eq!(owners(&workspace), [None]);
+    assert_eq!(plan.unclear.len(), 3, "{:?}", plan.unclear);
+}
+
+#[test]
+fn the_owner_of_a_contact_or_a_deal_in_a_row_of_everything_is_not_the_accounts() {
+    let rows = "Company Domain Name,Company Name,Contact Email,Contact First Name,Contact Last Name,Deal Name,Owner Email\n\
+        alder.example,Alder,jo@alder.example,Jo,Hill,,ana@us.example\n\
+        alder.example,Alder,mia@alder.example,Mia,Lane,Docks,bo@us.example\n";
+    let mut workspace = here("");
+    let plan = run(&mut workspace, &[("records.csv", rows)], &[]);
+    assert_eq!(owners(&workspace), [None]);
+    assert!(plan.differing.is_empty(), "{:?}", plan.differing);
+}
+
+/// A run in an empty folder, asked until nothing is left to ask; the answers are those of a function.
+fn asked(
+    folder: &tempfile::TempDir,
+    answer: impl Fn(&Subject) -> Answer,
+) -> (ImportSession, Vec<String>) {
+    let book = folder.path().join("book");
+    let store = Store::new(&book);
+    let destination = match book.exists() {
+        true => Destination::open(store, today(), true),
+        false => Destination::new(store, None),
+    };
+    let destination = destination.expect("a destination");
+    let read = files::read(&[folder.path().join("export")]).expect("files");
+    let choices = destination.choices();
+    let options = Options {
+        today: today(),
+        prefer: None,
+        arr_from_deals: false,
+    };
+    let session = ImportSession::new(destination, read, choices, options);
+    let mut session = session.expect("tables");
+    let mut texts = Vec::new();
+    loop {
+        let subjects = session.more().expect("questions");
+        if subjects.is_empty() {
+            return (session, texts);
+        }
+        let said = |subject: &Subject| {
+            let words = worded(subject, session.batch());
+            let choices = words.choices.iter().map(|choice| choice.1.clone());
+            format!(
+                "{} [{}]",
+                words.text.join(" "),
+                choices.collect::<Vec<_>>().join(" | ")
+            )
+        };
+        texts.extend(subjects.iter().map(said));
+        let answers = subjects.into_iter().map(|subject| {
+            let answer = answer(&subject);
+            (subject, answer)
+        });
+        let answers: Vec<_> = answers.collect();
+        session.answer(answers).expect("it is planned again");
+    }
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("export")).expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.path().join("export").join(name), text).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn a_new_workspace_is_asked_its_currency_where_amounts_name_several() {
+    let deals = "Record ID,Deal Name,Associated Company IDs,Amount,Currency,Close Date,Deal Stage\n\
+        8,Docks,1,10,USD,2027-01-31,Demo\n9,Cranes,1,20,,2027-01-31,Demo\n7,Quays,1,30,,2027-01-31,Demo\n";
+    let companies = "Record ID,Company name\n1,Alder\n";
+    let folder = folder(&[("companies.csv", companies), ("deals.csv", deals)]);
+    let answer = |subject: &Subject| match subject {
+        Subject::Currency(of) => {
+            let place = of.offered().position(|code| code == "GBP");
+            Answer::Place(place.expect("it is offered"))
+        }
+        _ => Answer::Later,
+    };
+    let (session, texts) = asked(&folder, answer);
+    assert!(
+        texts[0].starts_with(
+            "In which currency does the new workspace count? Nothing is converted.   \
+             1 amount names USD, 2 without a currency [USD | EUR | GBP]"
+        ),
+        "{texts:?}"
+    );
+    // In pounds: the amount in dollars is not taken, and listed.
+    let partly = session.plan().partly.iter().map(|row| row.why.as_str());
+    assert_eq!(
+        partly.collect::<Vec<_>>(),
+        ["its amount, 10 USD, is not in GBP, the currency of the workspace"]
+    );
+    session.save().expect("it is saved");
+    let settings = fs::read_to_string(folder.path().join("book/workspace.ron"));
+    assert!(settings.expect("settings").contains("currency: \"GBP\""));
+    // Of those who are not asked it is said.
+    let folder = self::folder(&[("companies.csv", companies), ("deals.csv", deals)]);
+    let (session, _) = asked(&folder, |_| Answer::Later);
+    let notes = session.plan().notes.join("\n");
+    assert!(
+        notes.contains("the workspace counts in USD: 1 amount names USD, 2 without a currency; `--currency CODE` chooses another one"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn which_member_a_name_means_is_asked_once() {
+    let folder = folder(&[("User.csv", USERS), ("Account.csv", OWNED)]);
+    let book = folder.path().join("book");
+    fs::create_dir_all(book.join("accounts")).expect("a folder");
+    let settings = "(format: 1, name: \"n\", currency: \"EUR\", team: [(id: \"ana\", name: \"Ana Reis\", function: Sales)])\n";
+    fs::write(book.join("workspace.ron"), settings).expect("a file");
+    let answer = |subject: &Subject| match subject {
+        Subject::Unclear(unclear) if unclear.says == "ana@us.example" => Answer::Place(0),
+        Subject::Unclear(_) => Answer::Yes,
+        _ => Answer::Later,
+    };
+    let (session, texts) = asked(&folder, answer);
+    assert_eq!(
+        texts[0],
+        "2 rows name ana.reis@us.example (Ana Reis), who may be somebody of your team or somebody else. \
+         [Ana Reis (ana) | somebody new | decide later: left as it is for now]"
+    );
+    session.save().expect("it is saved");
+    let settings = fs::read_to_string(book.join("workspace.ron")).expect("settings");
+    assert!(settings.contains("\"ana-reis\""), "{settings}");
+    let (again, texts) = asked(&folder, |_| Answer::Later);
+    assert!(again.is_nothing(), "{:?}", again.plan().changes);
+    assert!(
+        !texts.iter().any(|text| text.contains("Ana Reis")),
+        "{texts:?}"
+    );
 }

@@ -12,7 +12,7 @@ use crate::app::refusal::Refusal;
 use crate::app::state::State;
 use crate::app::update::edits;
 use crate::edit::intent;
-use crate::model::{Account, AccountId, Workspace, counted, short_money, written};
+use crate::model::{Account, AccountId, Workspace, counted, domain_of, short_money, written};
 
 /// Up to so many accounts are compared at once: that takes no longer than a frame.
 const AT_ONCE: usize = 1000;
@@ -108,14 +108,16 @@ impl Duplicates {
         let Some(pair) = self.pairs.get(at) else {
             return (String::new(), String::new());
         };
-        let name = |id: &AccountId| {
-            let account = state.workspace.accounts.get(id);
-            account.map_or_else(|| id.to_string(), |account| account.name.to_string())
+        let account = |id: &AccountId| state.workspace.accounts.get(id).map(|account| &**account);
+        let name = |id: &AccountId, other: &AccountId| match account(id) {
+            Some(one) => called(one, account(other)),
+            None => id.to_string(),
         };
         let passed = is_passed(state, pair).then(|| "passed over".to_owned());
         let why = pair.why.iter().map(ToString::to_string);
         let why: Vec<String> = passed.into_iter().chain(why).collect();
-        let names = format!("{} · {}", name(&pair.keep), name(&pair.other));
+        let (one, other) = (name(&pair.keep, &pair.other), name(&pair.other, &pair.keep));
+        let names = format!("{one} · {other}");
         (names, why.join(", "))
     }
 
@@ -126,9 +128,9 @@ impl Duplicates {
             return Vec::new();
         };
         let mut lines = vec![
-            format!("Kept: {} ({})", keep.name, keep.id),
+            format!("Kept: {}", called(keep, Some(other))),
             format!("  {}", facts(keep, state)),
-            format!("Merged into it: {} ({})", other.name, other.id),
+            format!("Merged into it: {}", called(other, Some(keep))),
             format!("  {}", facts(other, state)),
         ];
         let differs = intent::differing(&state.workspace.settings, keep, other, state.today);
@@ -200,6 +202,21 @@ fn is_passed(state: &State, pair: &Alike) -> bool {
     state.apart.contains(&pair.pair(&state.workspace))
 }
 
+/// What a customer is called beside another one: of one name, by the domain of the web site as well, or by the id.
+fn called(account: &Account, other: Option<&Account>) -> String {
+    let name = account.name.to_string();
+    let Some(other) = other.filter(|other| other.name == account.name) else {
+        return name;
+    };
+    let site = |of: &Account| of.website.as_deref().and_then(domain_of);
+    match site(account) {
+        Some(domain) if site(other).is_some_and(|theirs| theirs != domain) => {
+            format!("{name} ({domain})")
+        }
+        _ => format!("{name} ({})", account.id),
+    }
+}
+
 /// What is known of a customer, in a line.
 fn facts(account: &Account, state: &State) -> String {
     let owner = account.owner.as_ref().map(|id| {
@@ -249,7 +266,8 @@ impl Behaviour for Duplicates {
         let (keep, other) = self.selected(state).filter(|_| self.asks)?;
         let text = format!(
             "Merge? y merges, any other key leaves them: {} into {}.",
-            other.name, keep.name
+            called(other, Some(keep)),
+            called(keep, Some(other))
         );
         Some(Footer::Sentence(text, Mood::Plain))
     }
@@ -325,5 +343,34 @@ impl State {
         pairs
             .retain(|pair| accounts.contains_key(&pair.keep) && accounts.contains_key(&pair.other));
         Duplicates::list(self, pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_of_one_name_are_told_apart_by_their_sites_or_their_ids() {
+        let account = |id: &str, name: &str, site: &str| {
+            let mut account = Account::new(AccountId::new(id).expect("an id"), name);
+            account.website = (!site.is_empty()).then(|| site.into());
+            account
+        };
+        let one = account("thompson", "Thompson", "https://www.thompson.io");
+        for (other, expected) in [
+            (
+                account("t-2", "Thompson", "thompson.com"),
+                "Thompson (thompson.io)",
+            ),
+            (
+                account("t-2", "Thompson", "thompson.io/de"),
+                "Thompson (thompson)",
+            ),
+            (account("t-2", "Thompson", ""), "Thompson (thompson)"),
+            (account("t-2", "Thompson Ltd", ""), "Thompson"),
+        ] {
+            assert_eq!(called(&one, Some(&other)), expected, "{other:?}");
+        }
     }
 }

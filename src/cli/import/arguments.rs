@@ -99,7 +99,8 @@ pub struct Arguments {
     /// somebody who is not here yet
     #[arg(long, value_name = "NAME=ID", value_parser = meaning)]
     pub(super) means: Vec<(CompactString, CompactString)>,
-    /// What becomes of contacts of unknown accounts whose e-mail address is at the domain of one customer
+    /// What becomes of contacts of unknown accounts whose e-mail address is at the domain of one customer, and of deals and
+    /// activities of unknown accounts whose people are at one
     #[arg(long, value_name = "HOW")]
     pub(super) strays: Option<Stray>,
     /// Take an account in once more that was deleted here, by its id, or all of them

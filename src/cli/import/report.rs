@@ -226,6 +226,9 @@ impl Shown<'_> {
             "would": one.would.iter().map(|(rule, text)| (word(*rule), text.as_str())).collect::<BTreeMap<_, _>>(),
             "settled_by": one.by.map(word), "taken": one.taken,
         })).collect();
+        let strays: Vec<Value> = plan.strays.iter().map(|one| json!({
+            "file": batch.sources[one.place.source].file, "line": one.place.line, "says": one.says, "account": one.account,
+        })).collect();
         let moved: Vec<Value> = plan
             .moved
             .iter()
@@ -253,6 +256,7 @@ impl Shown<'_> {
             "moved": moved,
             "namesakes": plan.namesakes,
             "unclear": plan.unclear,
+            "strays": strays,
             "mended": batch.mended.iter().map(|left| self.left(left)).collect::<Vec<_>>(),
             "unread": unread,
             "questions": questions,

@@ -11,7 +11,7 @@ use crate::import::batch::Batch;
 use crate::import::record::{AccountRecord, Reference};
 
 /// What those are called who look after the success of customers.
-const CSM: &str = "customer-success manager";
+const CSM: &str = "its customer-success manager";
 
 /// Joins a row that is a customer; which one it is.
 pub(super) fn join<'b>(
@@ -68,7 +68,7 @@ pub(super) fn serve(
             }
             Some(id)
         };
-        let owner = one("owner", &record.owner);
+        let owner = one("its owner", &record.owner);
         let csm = one(CSM, &record.csm);
         accounts.nodes[*at].served.push(Served { owner, csm });
     }

@@ -26,6 +26,8 @@ pub(in crate::import) struct Members {
     slugs: Slugs,
     /// Ids, addresses and names of which nobody can say whose they are.
     unclear: HashMap<CompactString, Unclear>,
+    /// Their names: who has nothing but such a name could be any of them.
+    doubted: HashSet<CompactString>,
 }
 
 /// What a person has said.
@@ -115,7 +117,9 @@ impl Members {
         let candidates = self.candidates(said);
         let at = match candidates.as_slice() {
             [] => self.make(said.1),
-            [one] if !is_crowded && !self.has_another_id(*one, said) => Some(*one),
+            [one] if !is_crowded && !self.has_another_id(*one, said) && !self.is_doubted(said) => {
+                Some(*one)
+            }
             several => match self.chosen(said, several, rules) {
                 Chosen::One(at) => Some(at),
                 Chosen::New => self.make(said.1),
@@ -123,6 +127,9 @@ impl Members {
                     for key in noted_keys(said) {
                         self.unclear.insert(key, unclear.clone());
                     }
+                    let name = said.1.name.as_deref().map(name_key);
+                    self.doubted
+                        .extend(name.filter(|_| !claims(said).is_empty()));
                     None
                 }
             },
@@ -130,6 +137,13 @@ impl Members {
         if let Some(at) = at {
             self.bind(said, at);
         }
+    }
+
+    /// Whether a row says nothing but a name, and others of that name could be anybody.
+    fn is_doubted(&self, said: Said<'_>) -> bool {
+        let name = said.1.name.as_deref().map(name_key);
+        let is_doubted = name.is_some_and(|name| self.doubted.contains(&name));
+        is_doubted && claims(said).is_empty()
     }
 
     /// What a person has said of a reference that could be about several members.
@@ -162,7 +176,7 @@ impl Members {
         }
         match self.candidates(said).as_slice() {
             [] => Whom::Nobody,
-            [at] => one(*at),
+            [at] if !self.is_doubted(said) => one(*at),
             several => match self.chosen(said, several, &batch.terms.rules) {
                 Chosen::One(at) => one(at),
                 Chosen::New => Whom::Nobody,

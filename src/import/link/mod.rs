@@ -271,7 +271,7 @@ impl Ledger {
 
     /// Something of a row that could be any of several.
     pub(super) fn unclear(&mut self, place: RowPlace, role: &str, unclear: Unclear) {
-        self.partly(place, unclear.why(role));
+        self.left(place, unclear.why(role));
         let of = (unclear.what, unclear.says.clone());
         self.unclear.entry(of).or_insert(unclear).rows += 1;
     }
@@ -327,7 +327,7 @@ pub(super) fn link<'b>(
     let mut ledger = Ledger::default();
     for user in &batch.users {
         match members.whom(batch, user.place, &members::named(user)) {
-            Whom::Unclear(unclear) => ledger.unclear(user.place, "user", unclear),
+            Whom::Unclear(unclear) => ledger.unclear(user.place, "the user", unclear),
             _ => ledger.used(user.place),
         }
     }

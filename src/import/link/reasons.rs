@@ -54,6 +54,16 @@ pub(super) fn stray(why: &str, record: &PersonRecord, account: &str) -> CompactS
     )
 }
 
+/// Why a row is not taken whose account is unknown, with the one at which its people are.
+pub(super) fn of_people(why: CompactString, account: Option<&str>) -> CompactString {
+    match account {
+        None => why,
+        Some(account) => format_compact!(
+            "{why}; its people are at \"{account}\": `--strays by-address` takes such rows there"
+        ),
+    }
+}
+
 /// Why a row has no account that names none, and has people: none of them is known.
 pub(super) fn account_of(
     accounts: &Accounts<'_>,

@@ -13,6 +13,7 @@ use crate::import::batch::Batch;
 use crate::import::record::{
     DealRecord, HealthRecord, InteractionRecord, Reference, RowPlace, Shared,
 };
+use crate::import::rules::Strays;
 use crate::import::tables::plain_name;
 
 /// Joins deals and health scores.
@@ -28,7 +29,12 @@ pub(super) fn link<'b>(
         let (place, system) = (deal.place, system_of(batch, deal.place));
         let who = std::slice::from_ref(&deal.contact);
         let found = account(accounts, people, system, &deal.account, who);
-        let why = || reasons::account_of(accounts, (&deal.account, who), system);
+        let of = (&*deal.account, who);
+        let (found, hint) = of_strangers(batch, accounts, people, (system, of), found);
+        let why = || {
+            let why = reasons::account_of(accounts, of, system);
+            reasons::of_people(why, hint.as_deref())
+        };
         let says = (&*deal.account, why);
         if let Some(at) = taken(batch, accounts, ledger, place, says, found) {
             others(accounts, ledger, (place, &deal.account), system, at);
@@ -68,9 +74,14 @@ pub(super) fn link_told<'b>(
         } else {
             &record.account
         };
-        let why = || match is_about {
-            true => reasons::about(&record.about),
-            false => reasons::account_of(accounts, (&record.account, &record.people), system),
+        let of = (&**says, &*record.people);
+        let (found, hint) = of_strangers(batch, accounts, people, (system, of), found);
+        let why = || {
+            let why = match is_about {
+                true => reasons::about(&record.about),
+                false => reasons::account_of(accounts, of, system),
+            };
+            reasons::of_people(why, hint.as_deref())
         };
         let Some(at) = taken(batch, accounts, ledger, place, (&**says, why), found) else {
             continue;
@@ -86,12 +97,36 @@ pub(super) fn link_told<'b>(
     }
     // In their own order: new members come in it.
     members.meet(batch, by.iter().map(|((_, by), place)| (*place, by)));
+    by.retain(|(_, by), place| matches!(members.whom(batch, *place, by), Whom::Unclear(_)));
+    if by.is_empty() {
+        return;
+    }
     let nodes = accounts.nodes.iter();
     for happened in nodes.flat_map(|node| &node.interactions) {
         let (place, by) = (happened.record.place, &*happened.record.by);
-        if let (false, Whom::Unclear(unclear)) = (by.is_empty(), members.whom(batch, place, by)) {
-            ledger.unclear(place, "colleague", unclear);
+        if let Whom::Unclear(unclear) = members.whom(batch, place, by) {
+            ledger.unclear(place, "its colleague", unclear);
         }
+    }
+}
+
+/// The account of a row's people, where the row names one by an id that nobody knows: taken if a person said so, else told.
+fn of_strangers(
+    batch: &Batch,
+    accounts: &Accounts<'_>,
+    people: &People,
+    (system, (reference, who)): (&str, (&Reference, &[Shared])),
+    found: Found,
+) -> (Found, Option<CompactString>) {
+    if found != Found::None || reference.id.is_none() {
+        return (found, None);
+    }
+    match one_of(accounts, &accounts_of(people, system, who)) {
+        one @ Found::One(at) => match batch.terms.rules.strays {
+            Some(Strays::ByAddress) => (one, None),
+            _ => (Found::None, Some(accounts.shown(at))),
+        },
+        _ => (Found::None, None),
     }
 }
 
@@ -199,6 +234,9 @@ fn place_of(
         }
     }
     let about: &Reference = &record.about;
+    if about.is_empty() {
+        return account(accounts, people, system, &record.account, &record.people);
+    }
     let id = Reference {
         id: about.id.clone(),
         ..Reference::default()

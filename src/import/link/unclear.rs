@@ -61,12 +61,13 @@ impl Unclear {
         let candidates = candidates.map(|(id, name)| format!("{name} ({id})"));
         let candidates: Vec<String> = candidates.collect();
         let first = self.candidates.first().map_or("", |(id, _)| id.as_str());
-        let new = match (self.or_new, self.what) {
-            (true, What::Member) => " or somebody new",
-            _ => "",
+        let new = match (self.or_new, self.candidates.len()) {
+            (true, _) => " or somebody new",
+            (false, 1) => " or somebody else",
+            (false, _) => "",
         };
         format_compact!(
-            "its {role} \"{}\" could be \"{}\"{new}, so it was left open: `--means \"{}={first}\"` says which",
+            "{role} \"{}\" could be \"{}\"{new}, so it was left open: `--means \"{}={first}\"` says which",
             self.shown(),
             candidates.join(" or "),
             self.says,

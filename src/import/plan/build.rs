@@ -154,7 +154,7 @@ impl Work<'_> {
         match segments.named(name, &self.batch.terms.rules) {
             Named::One(id) => Some(id),
             Named::Unclear(unclear) => {
-                self.unclear.push((place, "segment", unclear));
+                self.unclear.push((place, "its segment", unclear));
                 None
             }
             Named::Unknown => None,

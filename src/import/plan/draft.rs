@@ -105,7 +105,7 @@ impl<'w> Work<'w> {
         let complex = terms.offerings.get(plain_name(name).as_str());
         let named = self.offerings.named(name, complex.copied(), &terms.rules);
         if let Named::Unclear(unclear) = &named {
-            self.unclear.push((place, "product", unclear.clone()));
+            self.unclear.push((place, "its product", unclear.clone()));
         }
         named
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 use crate::import::Batch;
 use crate::import::currency::usual_code;
@@ -74,14 +74,9 @@ impl Currencies {
         named.chain(unnamed).collect::<Vec<_>>().join(", ")
     }
 
-    /// In which a new workspace counts where nobody is asked.
-    pub(super) fn said(&self) -> CompactString {
-        let most = self.most().unwrap_or_default();
-        format!(
-            "the workspace counts in {most}: {}; `--currency CODE` chooses another one",
-            self.counts()
-        )
-        .into()
+    /// In which a workspace counts that has no amounts yet, where nobody is asked, and how another one is chosen.
+    pub(super) fn said(&self, code: &str, how: &str) -> CompactString {
+        format_compact!("the workspace counts in {code}: {}; {how}", self.counts())
     }
 }
 
@@ -106,8 +101,8 @@ mod tests {
         assert!(!of(&[], 500).is_mixed());
         let mixed = of(&[("CHF", 2), ("USD", 1)], 3);
         assert_eq!(
-            mixed.said(),
-            "the workspace counts in CHF: 2 amounts name CHF, 1 amount names USD, 3 without a currency; `--currency CODE` chooses another one"
+            mixed.said("CHF", "that is all"),
+            "the workspace counts in CHF: 2 amounts name CHF, 1 amount names USD, 3 without a currency; that is all"
         );
         assert_eq!(
             mixed.offered().collect::<Vec<_>>(),

@@ -43,7 +43,7 @@ impl WordedQuestion {
         let shown = unclear.shown();
         self.say(&match unclear.candidates.len() {
             1 => {
-                format!("{rows} {verb} {shown}, who may be somebody of your team or somebody new.")
+                format!("{rows} {verb} {shown}, who may be somebody of your team or somebody else.")
             }
             many => format!("{rows} {verb} {shown}, which could be any of {many} {several}."),
         });

@@ -51,6 +51,12 @@ pub use propose::Proposal;
 pub use record::RunHistory;
 pub use take_back::{TakenBack, take_back, would_take_back};
 
+/// How another currency is chosen for a workspace that is still to be made.
+const HOW_NEW: &str = "`--currency CODE` chooses another one";
+
+/// How another one is chosen for a workspace that is there.
+const HOW_HERE: &str = "nothing is converted; `:workspace` chooses another one";
+
 /// A workspace, there or about to be made, and what earlier runs left in it.
 pub struct Destination {
     /// Where it is saved.
@@ -166,14 +172,23 @@ impl Destination {
 
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
     pub(super) fn count_in_currency_of(&mut self, batch: &mut Batch) -> Result<(), TransferError> {
-        if !self.open_currency {
+        let is_first = self.history.is_empty() && self.workspace.accounts.is_empty();
+        if !self.open_currency && !(self.exists && is_first) {
             return Ok(());
         }
         let of = Currencies::of(batch);
+        if !self.open_currency {
+            let own = &self.workspace.settings.currency;
+            let note = of.is_mixed().then(|| of.said(own, HOW_HERE));
+            batch.notes.extend(note);
+            return Ok(());
+        }
         if let Some(currency) = of.most() {
             self.workspace = empty(self.store.root(), currency)?;
             self.currency = currency.to_owned();
-            batch.notes.extend(of.is_mixed().then(|| of.said()));
+            batch
+                .notes
+                .extend(of.is_mixed().then(|| of.said(currency, HOW_NEW)));
         }
         Ok(())
     }
