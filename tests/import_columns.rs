@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use cultivate::app::{
-    Command, Effect, ImportAnswer, ImportColumn, ImportField, ImportKind, ImportNews, ImportPlan,
-    ImportQuestion, ImportStep, ImportTable, ImportTableAnswer, Layer, Message, Size, State, Typed,
-    update,
+    Command, Effect, ImportAnswer, ImportColumn, ImportField, ImportKind, ImportNews, ImportPick,
+    ImportPlan, ImportQuestion, ImportStep, ImportTable, ImportTableAnswer, Layer, Message, Size,
+    State, Typed, update,
 };
 use cultivate::model::Workspace;
 use cultivate::workspace::read_settings;
@@ -42,7 +42,7 @@ fn table() -> ImportTable {
     let column = |label: &str| ImportColumn {
         label: label.to_owned(),
         filled: 9,
-        samples: vec!["first".to_owned()],
+        samples: vec!["9".to_owned()],
         values: vec![format!("deep in {label}")],
         fits: Vec::new(),
         said: None,
@@ -139,7 +139,7 @@ fn a_column_is_found_by_what_stands_further_down_in_its_cells() {
     assert_eq!(table.lines().len(), 1);
     press(&mut state, "\n");
     assert_eq!(
-        shown(&state).pick.as_ref().and_then(|pick| pick.column()),
+        shown(&state).pick.as_ref().and_then(ImportPick::column),
         Some(0)
     );
 }

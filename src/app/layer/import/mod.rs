@@ -6,13 +6,14 @@ mod asking;
 mod heard;
 mod naming;
 mod pick;
+mod picked;
 mod steps;
 mod table;
 
 pub use answer::{ImportAnswer, ImportTableAnswer};
 pub(in crate::app) use heard::heard;
 pub use naming::{ImportNaming, ImportProfiles};
-pub use pick::{ImportPick, ImportPicked};
+pub use picked::{ImportPick, ImportPicked};
 pub use steps::{ImportNews, ImportPlan, ImportQuestion, ImportStep};
 pub use table::{ImportColumn, ImportField, ImportKind, ImportRow, ImportTable};
 

@@ -1,7 +1,7 @@
 //! The columns of one table, looked at and given their meaning: found by typing, and settled in one step each.
 
 use super::answer::{ImportAnswer, ImportTableAnswer};
-use super::pick::{ImportPick, ImportPicked};
+use super::picked::{ImportPick, ImportPicked};
 use crate::app::layer::Hints;
 use crate::app::line::Line;
 use crate::app::message::Typed;
