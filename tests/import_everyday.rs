@@ -42,6 +42,8 @@ const FILES: &[(&str, &str)] = &[
     ("notion", "generic: 1 companies, 1 people"),
     ("notion-companies", "success-sheet: 1 companies"),
     ("nutshell-companies", "generic: 1 companies"),
+    // Lines of orders that say what the customers are.
+    ("order-lines", "generic: 2 companies"),
     ("orders", "orders and invoices"),
     ("pipedrive-activities", "generic: 1 activities"),
     ("pipedrive-deals", "generic: 2 companies, 2 deals"),

@@ -201,6 +201,14 @@ const HEADERS: &[(&str, &str)] = &[
     ),
     // A label that only resembles one of an id, of revenue or of a day.
     ("Account Name,Account Tier", "generic Account Suggested"),
+    // A title is no name of a person, and what is called a title alone may be anything.
+    ("Title,Website,Industry", "-"),
+    // As systems list companies; with an owner alone it could be anything.
+    ("ID,Name,Owner,Address", "generic Account Suggested"),
+    (
+        "Order ID,Order date,Customer,Total",
+        "generic Other Certain",
+    ),
     ("Renewal Rate,Growth", "-"),
     ("Customer,ARR", "success-sheet Account Certain"),
     ("Customer,ARR,Id", "generic Account Suggested"),

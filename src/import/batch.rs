@@ -86,6 +86,8 @@ pub struct ColumnFacts {
     pub filled: usize,
     /// The first three different values, cut to 40 characters.
     pub samples: Vec<CompactString>,
+    /// Further values of the first rows, cut likewise, to find it by.
+    pub values: Vec<CompactString>,
 }
 
 /// A row that was left out, or mended, and why.

@@ -7,6 +7,7 @@ use crate::app::{
 use crate::import::Batch;
 use crate::import::dialect::{Field, Mapping};
 use crate::import::question::Question;
+use crate::import::read::{ENCODINGS, encoding_name};
 use crate::transfer::import::outcome;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::sheet::{Column, Kind, Said, offered, sheet};
@@ -58,6 +59,7 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
         label: column.label.into(),
         filled: column.filled,
         samples: column.samples.into_iter().map(Into::into).collect(),
+        values: column.values.into_iter().map(Into::into).collect(),
         fits: column.fits.into_iter().map(place).collect(),
         said: None,
     };
@@ -83,6 +85,8 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
         defaults: defaults
             .map(|(field, value)| (place(field), value.into()))
             .collect(),
+        encoding: sheet.encoding.map(encoding_name),
+        encodings: ENCODINGS.iter().map(|one| one.1.to_owned()).collect(),
         place: chosen,
         ..ImportTable::default()
     }
@@ -107,6 +111,10 @@ pub(super) fn meant(
         }
         (Subject::Mapping(question, mapping), ImportAnswer::LeaveOut) => {
             asking.left_out(&question, &mapping)
+        }
+        (subject, ImportAnswer::Encoding(place)) => {
+            let said = ENCODINGS.get(place).map(|one| Answer::Encoded(one.0));
+            (subject, said.unwrap_or(Answer::Later))
         }
         (subject, ImportAnswer::Choice(place)) => {
             let answer = choices.get(place).copied().unwrap_or(Answer::Later);

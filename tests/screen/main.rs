@@ -19,6 +19,7 @@ mod rebalancing;
 mod scratch;
 mod script;
 mod sheet;
+mod sheets;
 mod sizes;
 mod terminal;
 mod tmux;

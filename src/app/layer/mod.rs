@@ -55,8 +55,8 @@ pub use find::Find;
 pub use help::{Help, HelpRow, help_rows};
 pub use import::{
     Import, ImportAnswer, ImportColumn, ImportField, ImportKind, ImportNaming, ImportNews,
-    ImportPhase, ImportPick, ImportPlan, ImportProfiles, ImportQuestion, ImportRow, ImportStep,
-    ImportTable, ImportTableAnswer,
+    ImportPhase, ImportPick, ImportPicked, ImportPlan, ImportProfiles, ImportQuestion, ImportRow,
+    ImportStep, ImportTable, ImportTableAnswer,
 };
 pub use judge::Judge;
 pub use leave::Leave;

@@ -1,13 +1,12 @@
 //! What `import` takes, and the answers that flags give.
 
-use super::parsers::{column, default, meaning, offering, rows_rule};
+use super::parsers::{Encoded, column, default, encoding, meaning, offering, rows_rule};
 use super::profiles::Profiles;
 use crate::cli::format::Format;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use compact_str::CompactString;
-use encoding_rs::Encoding;
 
 use crate::import::dialect::{Field, Object};
 use crate::import::question::{Answers, Choice, Topic};
@@ -167,21 +166,6 @@ pub(super) enum Percent {
     Percent,
     /// 1 is certain
     Fraction,
-}
-
-/// How files are encoded; nothing: as their letters suggest.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Encoded(pub(super) Option<&'static Encoding>);
-
-/// Reads `windows-1251`, by any of the names that encodings have.
-fn encoding(text: &str) -> Result<Encoded, String> {
-    if text.eq_ignore_ascii_case("auto") {
-        return Ok(Encoded(None));
-    }
-    let known = Encoding::for_label_no_replacement(text.as_bytes());
-    known.map(|known| Encoded(Some(known))).ok_or_else(|| {
-        "expected auto, or an encoding such as windows-1250, windows-1251, iso-8859-2, koi8-r, shift_jis, euc-kr, gb18030, big5 or macintosh".to_owned()
-    })
 }
 
 /// What the rows of a table are.

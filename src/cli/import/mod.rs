@@ -18,7 +18,7 @@ use crate::model::shown_path;
 use crate::transfer::import::session::ImportSession;
 use crate::transfer::import::{Destination, files};
 pub(super) use arguments::Arguments;
-use arguments::Encoded;
+use parsers::Encoded;
 
 /// What takes longer is told.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -1,10 +1,26 @@
-//! How the words behind options of `import` are read.
+//! What single options of `import` mean, read from their texts.
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 use crate::import::dialect::Field;
 use crate::import::rules::{Rows, part_named};
 use crate::transfer::import::subject::COMPLEX;
+
+/// How files are encoded; nothing: as their letters suggest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Encoded(pub(super) Option<&'static Encoding>);
+
+/// Reads `windows-1251`, by any of the names that encodings have.
+pub(super) fn encoding(text: &str) -> Result<Encoded, String> {
+    if text.eq_ignore_ascii_case("auto") {
+        return Ok(Encoded(None));
+    }
+    let known = Encoding::for_label_no_replacement(text.as_bytes());
+    known.map(|known| Encoded(Some(known))).ok_or_else(|| {
+        "expected auto, or an encoding such as windows-1250, windows-1251, iso-8859-2, koi8-r, shift_jis, euc-kr, gb18030, big5 or macintosh".to_owned()
+    })
+}
 
 /// Reads `Contract value=account.arr`.
 pub(super) fn column(text: &str) -> Result<(CompactString, Option<Field>), String> {

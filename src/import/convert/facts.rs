@@ -1,6 +1,6 @@
 //! What each column of a table holds: how many cells, and a few of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use compact_str::CompactString;
 
@@ -10,6 +10,8 @@ use crate::import::read::Table;
 
 /// How many values are shown.
 const SAMPLES: usize = 3;
+/// How many of the first rows are looked at for further values.
+const LOOKED_AT: usize = 200;
 /// How long one is shown.
 const LONGEST: usize = 40;
 
@@ -19,6 +21,7 @@ pub(super) fn facts(table: &Table) -> Vec<ColumnFacts> {
         label: label.clone(),
         filled: 0,
         samples: Vec::new(),
+        values: Vec::new(),
     };
     let mut facts: Vec<ColumnFacts> = table.header.iter().map(none).collect();
     // As they stand in the cells: most columns of a large table have the same few values in every row.
@@ -34,9 +37,12 @@ pub(super) fn facts(table: &Table) -> Vec<ColumnFacts> {
             }
         }
     }
-    for (fact, samples) in facts.iter_mut().zip(samples) {
-        let lines = samples.into_iter().filter_map(texts::line);
-        fact.samples = lines.map(|line| texts::cut(&line, LONGEST)).collect();
+    let shown = |cell: &str| texts::line(cell).map(|line| texts::cut(&line, LONGEST));
+    for (at, (fact, samples)) in facts.iter_mut().zip(samples).enumerate() {
+        let cells = table.rows().take(LOOKED_AT).map(|row| row.cell(at));
+        let further: BTreeSet<&str> = cells.filter(|cell| !samples.contains(cell)).collect();
+        fact.values = further.into_iter().filter_map(shown).collect();
+        fact.samples = samples.into_iter().filter_map(shown).collect();
     }
     facts
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::field::Object;
+use super::field::{Field, Object};
 use super::header::{Filled, Header};
 use super::mapping::{Mapping, fingerprint};
 use super::schema::{Dialect, Shape};
@@ -49,11 +49,13 @@ pub(super) fn identifies(columns: &Filled, shape: &Shape) -> bool {
 /// Whether a column says which record a row is.
 pub(super) fn names_one(columns: &Filled, shape: &Shape) -> bool {
     columns.keys().any(|field| {
-        field.object() == shape.object
-            && [
-                "id", "name", "title", "first", "last", "email", "on", "score", "domain",
-            ]
-            .contains(&field.name().rsplit('.').next().unwrap_or_default())
+        let own = field.name().rsplit('.').next().unwrap_or_default();
+        let names = [
+            "id", "name", "first", "last", "email", "on", "score", "domain",
+        ];
+        // The title of a person is that of a job.
+        let is_name = names.contains(&own) || *field == Field::DealTitle;
+        field.object() == shape.object && is_name
     })
 }
 

@@ -7,6 +7,30 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::ReadError;
 use super::guess::guess;
 
+/// The encodings that a person is offered, each with its name and for whose letters it is.
+pub const ENCODINGS: &[(&Encoding, &str)] = &[
+    (encoding_rs::WINDOWS_1252, "Windows-1252, western"),
+    (encoding_rs::WINDOWS_1250, "Windows-1250, Central European"),
+    (encoding_rs::ISO_8859_2, "ISO-8859-2, Central European"),
+    (encoding_rs::WINDOWS_1251, "Windows-1251, Cyrillic"),
+    (encoding_rs::KOI8_R, "KOI8-R, Russian"),
+    (encoding_rs::KOI8_U, "KOI8-U, Ukrainian"),
+    (encoding_rs::IBM866, "IBM866, Russian of DOS"),
+    (encoding_rs::WINDOWS_1253, "Windows-1253, Greek"),
+    (encoding_rs::WINDOWS_1254, "Windows-1254, Turkish"),
+    (encoding_rs::WINDOWS_1257, "Windows-1257, Baltic"),
+    (encoding_rs::WINDOWS_1255, "Windows-1255, Hebrew"),
+    (encoding_rs::WINDOWS_1256, "Windows-1256, Arabic"),
+    (encoding_rs::WINDOWS_874, "Windows-874, Thai"),
+    (encoding_rs::WINDOWS_1258, "Windows-1258, Vietnamese"),
+    (encoding_rs::SHIFT_JIS, "Shift_JIS, Japanese"),
+    (encoding_rs::EUC_JP, "EUC-JP, Japanese"),
+    (encoding_rs::EUC_KR, "EUC-KR, Korean"),
+    (encoding_rs::GB18030, "GB18030, simplified Chinese"),
+    (encoding_rs::BIG5, "Big5, traditional Chinese"),
+    (encoding_rs::MACINTOSH, "Macintosh, western"),
+];
+
 /// How much of the start is looked at to tell UTF-16 without a mark, and what is no text.
 const SAMPLE: usize = 4096;
 

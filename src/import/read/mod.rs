@@ -15,6 +15,7 @@ use encoding_rs::Encoding;
 
 use encoding::Decoded;
 
+pub use encoding::ENCODINGS;
 pub use table::{Row, RowNote, Table};
 
 /// The largest file that is read: an import is held in memory.

@@ -342,6 +342,12 @@ impl ImportSession {
                 }
                 return false;
             }
+            Answer::Encoded(encoding) => {
+                let file = self.batch.sources[question.source].file.clone();
+                self.choices.say_encoding(&file, Some(encoding));
+                self.ask_again(question.source);
+                return true;
+            }
             Answer::Place(place) => place,
             _ => return false,
         };

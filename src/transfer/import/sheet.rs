@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 use super::amounts::are_amounts;
 use super::session::ImportSession;
@@ -39,6 +40,8 @@ pub struct Sheet {
     pub kinds: Vec<Kind>,
     /// Its columns, those that fill nothing first.
     pub columns: Vec<Column>,
+    /// What the text was read as, where it is in no form of Unicode.
+    pub encoding: Option<&'static Encoding>,
     /// What is said already of rows that leave a field open.
     pub defaults: Vec<(Field, CompactString)>,
     /// Whether it is rather to be left out than taken as it stands.
@@ -69,6 +72,8 @@ pub struct Column {
     pub filled: usize,
     /// A few of them.
     pub samples: Vec<CompactString>,
+    /// More of them.
+    pub values: Vec<CompactString>,
     /// Fields that hold such values, the likeliest first.
     pub fits: Vec<Field>,
 }
@@ -114,6 +119,7 @@ pub fn sheet(question: &Question, mapping: &Mapping, batch: &Batch) -> Sheet {
         label: facts.label.clone(),
         filled: facts.filled,
         samples: facts.samples.clone(),
+        values: facts.values.clone(),
         fits: fits(&facts.samples),
     });
     Sheet {
@@ -123,6 +129,7 @@ pub fn sheet(question: &Question, mapping: &Mapping, batch: &Batch) -> Sheet {
         kind: kind.unwrap_or(0),
         kinds: kinds.collect(),
         columns: columns.collect(),
+        encoding: source.encoding,
         defaults: mapping.defaults.clone().into_iter().collect(),
         is_foreign: is_foreign(source, batch),
     }

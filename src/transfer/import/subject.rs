@@ -1,6 +1,7 @@
 //! What a person is asked in an import, and the answers, as data.
 
 use compact_str::CompactString;
+use encoding_rs::Encoding;
 
 use super::Proposal;
 use super::currencies::Currencies;
@@ -62,6 +63,8 @@ pub enum Answer {
     Yes,
     /// The workspace's value; they are several; the person stays.
     Mine,
+    /// The text of the table is encoded so.
+    Encoded(&'static Encoding),
 }
 
 /// What tells a subject from another one.

@@ -4,7 +4,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::{Import, ImportPick, ImportRow, ImportTable};
+use crate::app::{Import, ImportPick, ImportPicked, ImportRow, ImportTable};
 use crate::tui::footer::ending;
 use crate::tui::look::Look;
 use crate::tui::parts::{Buffer, CARET, fitted, put};
@@ -135,19 +135,23 @@ fn pick_head(
     width: u16,
 ) -> Vec<(String, Style)> {
     let none = String::new();
-    let (asked, shown) = match (pick.column, pick.field) {
-        (Some(column), _) => {
+    let (asked, shown) = match (pick.of, pick.field) {
+        (ImportPicked::Encoding, _) => (
+            format!("In which encoding is {}?", table.name),
+            format!("Now: {}", table.encoding.as_deref().unwrap_or_default()),
+        ),
+        (ImportPicked::Column(column), _) => {
             let column = &table.columns[column];
             (
                 format!("What does the column {} hold?", column.label),
                 format!("{} cells: {}", column.filled, column.samples.join(" | ")),
             )
         }
-        (None, None) => (
+        (ImportPicked::Default, None) => (
             "Which field has one value where a row does not say it?".to_owned(),
             none,
         ),
-        (None, Some(field)) => (
+        (ImportPicked::Default, Some(field)) => (
             format!("{}, where a row does not say it", table.fields[field].words),
             "Empty: no value.".to_owned(),
         ),
@@ -179,6 +183,7 @@ fn meanings(table: &ImportTable, pick: &ImportPick, look: Look) -> Vec<(String, 
         return Vec::new();
     }
     let choice = |choice: Option<usize>| match choice {
+        Some(at) if pick.of == ImportPicked::Encoding => (table.encodings[at].clone(), look.text()),
         None => ("nothing to import".to_owned(), look.text()),
         Some(field) => {
             let words = &table.fields[field].words;
@@ -197,6 +202,8 @@ fn columns(table: &ImportTable, look: Look, width: u16) -> Vec<(String, Style)> 
         ImportRow::Confirm => (go_on(table), look.text()),
         ImportRow::LeaveOut => ("Leave this table out".to_owned(), look.text()),
         ImportRow::Default => (defaults(table), look.text()),
+        ImportRow::Encoding => (encoding(table), look.text()),
+        ImportRow::Several => (several(table), look.text()),
         ImportRow::Column(at) => column(table, at, widths, look),
     };
     table.lines().into_iter().map(row).collect()
@@ -207,6 +214,19 @@ fn go_on(table: &ImportTable) -> String {
         0 => "Go on without any column".to_owned(),
         1 => "Go on with this column".to_owned(),
         many => format!("Go on with these {many} columns"),
+    }
+}
+
+/// Where letters look wrong, that is the line to go to.
+fn encoding(table: &ImportTable) -> String {
+    let now = table.encoding.as_deref().unwrap_or_default();
+    format!("Read as {now}; choose another encoding if letters look wrong")
+}
+
+fn several(table: &ImportTable) -> String {
+    match table.several() {
+        (many, true) => format!("Import none of these {many} columns"),
+        (many, false) => format!("Import these {many} columns as suggested"),
     }
 }
 

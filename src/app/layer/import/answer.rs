@@ -22,4 +22,6 @@ pub enum ImportAnswer {
     Table(ImportTableAnswer),
     /// The table is left out.
     LeaveOut,
+    /// The text is in the encoding at this place of those that may be.
+    Encoding(usize),
 }

@@ -5,14 +5,17 @@ mod answer;
 mod asking;
 mod heard;
 mod naming;
+mod pick;
+mod picked;
 mod steps;
 mod table;
 
 pub use answer::{ImportAnswer, ImportTableAnswer};
 pub(in crate::app) use heard::heard;
 pub use naming::{ImportNaming, ImportProfiles};
+pub use picked::{ImportPick, ImportPicked};
 pub use steps::{ImportNews, ImportPlan, ImportQuestion, ImportStep};
-pub use table::{ImportColumn, ImportField, ImportKind, ImportPick, ImportRow, ImportTable};
+pub use table::{ImportColumn, ImportField, ImportKind, ImportRow, ImportTable};
 
 use super::{Behaviour, Hints};
 use crate::app::effect::Effect;

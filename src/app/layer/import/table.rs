@@ -1,6 +1,7 @@
 //! The columns of one table, looked at and given their meaning: found by typing, and settled in one step each.
 
 use super::answer::{ImportAnswer, ImportTableAnswer};
+use super::picked::{ImportPick, ImportPicked};
 use crate::app::layer::Hints;
 use crate::app::line::Line;
 use crate::app::message::Typed;
@@ -29,6 +30,10 @@ pub struct ImportTable {
     pub fields: Vec<ImportField>,
     /// What holds for rows that leave a field open.
     pub defaults: Vec<(usize, String)>,
+    /// What the text was read as, where it is in no form of Unicode.
+    pub encoding: Option<String>,
+    /// What it may be read as instead.
+    pub encodings: Vec<String>,
     /// What is typed to find a column.
     pub find: Line,
     /// The chosen place among the lines that are shown.
@@ -55,6 +60,8 @@ pub struct ImportColumn {
     pub filled: usize,
     /// A few of them.
     pub samples: Vec<String>,
+    /// More of them, to find it by.
+    pub values: Vec<String>,
     /// Fields that hold such values.
     pub fits: Vec<usize>,
     /// What a person says that it fills: perhaps nothing.
@@ -72,19 +79,6 @@ pub struct ImportField {
     pub many: bool,
 }
 
-/// The fields to choose from: for a column, or for what holds where rows leave one open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportPick {
-    /// The column.
-    pub column: Option<usize>,
-    /// The field of which the value is being typed.
-    pub field: Option<usize>,
-    /// What is typed: to find a field, or as its value.
-    pub line: Line,
-    /// The chosen place among the fields that are shown.
-    pub place: usize,
-}
-
 /// A line of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportRow {
@@ -94,8 +88,12 @@ pub enum ImportRow {
     LeaveOut,
     /// What holds for rows that leave a field open.
     Default,
+    /// The encoding of the text.
+    Encoding,
     /// A column.
     Column(usize),
+    /// All columns that are found.
+    Several,
 }
 
 /// What the keys do.
@@ -109,8 +107,9 @@ pub(super) fn hints(table: Option<&ImportTable>) -> Hints {
         ),
         None => {
             const KEYS: &[&str] = &[
-                "type to find a column",
-                "Enter gives it a meaning",
+                "type to find columns",
+                "Enter gives a meaning",
+                "Del leaves out",
                 "Tab says what the rows are",
             ];
             Hints::Words(KEYS, unwritten)
@@ -125,15 +124,29 @@ impl ImportTable {
         let columns = 0..self.columns.len();
         if self.find.text().trim().is_empty() {
             let first = [ImportRow::Confirm, ImportRow::LeaveOut, ImportRow::Default];
+            let encoding = self.encoding.as_ref().map(|_| ImportRow::Encoding);
             return first
                 .into_iter()
+                .chain(encoding)
                 .chain(columns.map(ImportRow::Column))
                 .collect();
         }
-        let found = columns.filter(|at| {
+        let found = self.found();
+        let several = (found.len() > 1).then_some(ImportRow::Several);
+        found
+            .into_iter()
+            .map(ImportRow::Column)
+            .chain(several)
+            .collect()
+    }
+
+    /// The columns that have what is looked for in their label or their cells.
+    fn found(&self) -> Vec<usize> {
+        let found = (0..self.columns.len()).filter(|at| {
             let column = &self.columns[*at];
-            let samples = column.samples.iter().map(String::as_str);
-            holds(samples.chain([column.label.as_str()]), self.find.text())
+            let cells = column.samples.iter().chain(&column.values);
+            let texts = cells.chain([&column.label]).map(String::as_str);
+            holds(texts, self.find.text())
         });
         let mut found: Vec<usize> = found.collect();
         let wanted = folded(self.find.text().trim());
@@ -142,7 +155,16 @@ impl ImportTable {
             let label = folded(&self.columns[*at].label);
             (label != wanted, !label.starts_with(&wanted))
         });
-        found.into_iter().map(ImportRow::Column).collect()
+        found
+    }
+
+    /// How many columns are found, and whether any of them fills something, so that none of them can be imported in one
+    /// step; else all take what is suggested again.
+    #[must_use]
+    pub fn several(&self) -> (usize, bool) {
+        let found = self.found();
+        let filled = found.iter().any(|at| self.meaning(*at).is_some());
+        (found.len(), filled)
     }
 
     /// What a column fills, and how sure that is.
@@ -164,30 +186,6 @@ impl ImportTable {
     pub fn used(&self) -> usize {
         let columns = 0..self.columns.len();
         columns.filter(|at| self.meaning(*at).is_some()).count()
-    }
-
-    /// The fields that are shown to choose from; nothing first, for a column: it is not taken.
-    #[must_use]
-    pub fn choices(&self) -> Vec<Option<usize>> {
-        let Some(pick) = &self.pick else {
-            return Vec::new();
-        };
-        let fits = pick.column.map(|at| self.columns[at].fits.clone());
-        let fits = fits.unwrap_or_default();
-        let mut fields: Vec<usize> = (0..self.fields.len()).collect();
-        // What holds such values, then what rows of this kind have.
-        fields.sort_by_key(|field| {
-            let fit = fits.iter().position(|other| other == field);
-            let own = self.fields[*field].kind == Some(self.kind);
-            (fit.unwrap_or(usize::MAX), !own)
-        });
-        let wanted = pick.line.text();
-        fields.retain(|field| holds([self.fields[*field].words.as_str()].into_iter(), wanted));
-        let none = pick.column.is_some() && wanted.trim().is_empty();
-        let none = none.then_some(None);
-        none.into_iter()
-            .chain(fields.into_iter().map(Some))
-            .collect()
     }
 
     /// The column that fills a field now.
@@ -233,8 +231,7 @@ impl ImportTable {
     /// Takes a key; the answer, once it is complete.
     pub(super) fn typed(&mut self, typed: Typed) -> Option<ImportAnswer> {
         if self.pick.is_some() {
-            self.typed_in_pick(typed);
-            return None;
+            return self.typed_in_pick(typed);
         }
         let rows = self.lines();
         let last = rows.len().saturating_sub(1);
@@ -244,7 +241,16 @@ impl ImportTable {
             Typed::Tab => self.turn(1),
             Typed::BackTab => self.turn(self.kinds.len() - 1),
             Typed::Home if plain => self.place = 0,
-            Typed::End if plain => self.place = last,
+            // Behind what is typed there is nothing to go to, nor to delete.
+            Typed::End if plain || self.find.halves().1.is_empty() => self.place = last,
+            Typed::Delete if self.find.halves().1.is_empty() => match rows.get(self.place) {
+                Some(ImportRow::Column(column)) => {
+                    self.refuse(&[*column], self.meaning(*column).is_some());
+                    self.place = (self.place + 1).min(last);
+                }
+                Some(ImportRow::Several) => self.settle_several(),
+                _ => {}
+            },
             typed => match typed.stepped(self.place, last) {
                 Some(place) => self.place = place,
                 None if self.find.take(typed) => self.place = 0,
@@ -255,19 +261,33 @@ impl ImportTable {
     }
 
     fn accepted(&mut self, row: ImportRow) -> Option<ImportAnswer> {
-        let column = match row {
+        match row {
             ImportRow::Confirm => return Some(ImportAnswer::Table(self.answer())),
             ImportRow::LeaveOut => return Some(ImportAnswer::LeaveOut),
-            ImportRow::Default => None,
-            ImportRow::Column(column) => Some(column),
-        };
-        self.pick = Some(ImportPick {
-            column,
-            field: None,
-            line: Line::default(),
-            place: 0,
-        });
+            ImportRow::Default => self.open(ImportPicked::Default),
+            ImportRow::Encoding => self.open(ImportPicked::Encoding),
+            ImportRow::Column(column) => self.open(ImportPicked::Column(column)),
+            ImportRow::Several => self.settle_several(),
+        }
         None
+    }
+
+    /// None of the columns that are found is imported, or all as suggested; then all columns are shown again.
+    fn settle_several(&mut self) {
+        let (_, filled) = self.several();
+        self.refuse(&self.found(), filled);
+        self.find = Line::default();
+        self.place = 0;
+    }
+
+    /// Columns are not imported, or as it is suggested.
+    fn refuse(&mut self, columns: &[usize], are_refused: bool) {
+        for at in columns {
+            self.columns[*at].said = are_refused.then_some(None);
+        }
+        if !self.kind_is_said {
+            self.follow();
+        }
     }
 
     fn answer(&self) -> ImportTableAnswer {
@@ -288,89 +308,10 @@ impl ImportTable {
         self.shown = self.kind;
         self.kind_is_said = true;
     }
-
-    fn typed_in_pick(&mut self, typed: Typed) {
-        let choices = self.choices();
-        let Some(pick) = &mut self.pick else {
-            return;
-        };
-        let last = choices.len().saturating_sub(1);
-        match (typed, pick.field) {
-            (Typed::Accept, Some(field)) => {
-                let value = pick.line.text().trim().to_owned();
-                self.pick = None;
-                self.defaults.retain(|(other, _)| *other != field);
-                if !value.is_empty() {
-                    self.defaults.push((field, value));
-                }
-            }
-            (Typed::Accept, None) => {
-                let Some(choice) = choices.get(pick.place).copied() else {
-                    return;
-                };
-                match (pick.column, choice) {
-                    (Some(column), field) => self.say(column, field),
-                    (None, Some(field)) => {
-                        let said = self.defaults.iter().find(|(other, _)| *other == field);
-                        pick.line = Line::new(said.map_or("", |(_, value)| value));
-                        pick.field = Some(field);
-                    }
-                    (None, None) => self.pick = None,
-                }
-            }
-            (typed, Some(_)) => drop(pick.line.take(typed)),
-            (typed, None) => match typed.stepped(pick.place, last) {
-                Some(place) => pick.place = place,
-                None if pick.line.take(typed) => pick.place = 0,
-                None => {}
-            },
-        }
-    }
-
-    /// Gives a column its meaning, and goes on to the next; another column that filled the field fills nothing.
-    fn say(&mut self, column: usize, field: Option<usize>) {
-        let one = field.filter(|field| !self.fields[*field].many);
-        for other in &mut self.columns {
-            if one.is_some() && other.said == Some(one) {
-                other.said = Some(None);
-            }
-        }
-        self.columns[column].said = Some(field);
-        self.pick = None;
-        if self.find.text().is_empty() {
-            self.place = (self.place + 1).min(self.lines().len() - 1);
-        } else {
-            self.find = Line::default();
-            self.place = 0;
-        }
-        if !self.kind_is_said {
-            self.follow();
-        }
-    }
-
-    /// Takes the rows for what most of the fields belong to.
-    fn follow(&mut self) {
-        let mut fields: Vec<usize> = (0..self.columns.len())
-            .filter_map(|at| Some(self.meaning(at)?.0))
-            .collect();
-        fields.sort_unstable();
-        fields.dedup();
-        let count = |kind: usize| {
-            let own = fields
-                .iter()
-                .filter(|at| self.fields[**at].kind == Some(kind));
-            own.count()
-        };
-        let most = (0..self.kinds.len()).map(count).max().unwrap_or(0);
-        if count(self.kind) < most {
-            let first = (0..self.kinds.len()).find(|kind| count(*kind) == most);
-            self.kind = first.unwrap_or(self.kind);
-        }
-    }
 }
 
 /// Whether the texts have every word that is looked for.
-fn holds<'t>(texts: impl Iterator<Item = &'t str>, wanted: &str) -> bool {
+pub(super) fn holds<'t>(texts: impl Iterator<Item = &'t str>, wanted: &str) -> bool {
     let texts: Vec<String> = texts.map(folded).collect();
     let wanted = folded(wanted);
     let mut words = wanted.split_whitespace();
