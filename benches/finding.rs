@@ -96,7 +96,18 @@ fn finding(criterion: &mut Criterion) {
     let mut state = State::new(Arc::clone(&workspace), today(), size);
     update(&mut state, Message::Command(Command::Find));
     update(&mut state, Message::Indexed(Box::new(work.done())));
-    for before in ["", "a", "pe", "pea", "peak", "ros pe", "zzz", "harbour co"] {
+    for before in [
+        "",
+        "a",
+        "pe",
+        "pea",
+        "peak",
+        "ane",
+        "rsn",
+        "ros pe",
+        "zzz",
+        "harbour co",
+    ] {
         let mut state = state.clone();
         before
             .chars()

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use common::{account, day, id, settings, today, workspace};
+use cultivate::agenda::{Agenda, Whose};
 use cultivate::app::{
-    Command, Duplicates, Effect, Layer, Message, Row, Scored, Size, Sort, State, Typed, Work,
-    update,
+    Command, Duplicates, Effect, Layer, Message, Row, Scored, Screen, Size, Sort, State, Typed,
+    Work, update,
 };
 use cultivate::edit::Target;
 use cultivate::method::portfolio::Book;
@@ -145,6 +146,11 @@ fn what_changes_meanwhile_is_scored_again() {
     update(&mut state, answer(&back));
     assert_eq!(state.workspace.accounts.len(), 1500);
     assert_whole(&state, today());
+    // What Today lists came with the scores; the accounts that changed are looked at again.
+    assert!(state.views.today.agenda().is_some());
+    press(&mut state, Command::View(Screen::Today));
+    let anew = Agenda::new(&state.book, &state.workspace, &Whose::Everybodys);
+    assert_eq!(state.views.today.agenda(), Some(&anew));
 }
 
 #[test]

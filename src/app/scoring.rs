@@ -9,6 +9,7 @@ use super::effect::Effect;
 use super::quadrant::Plot;
 use super::served::Served;
 use super::state::State;
+use crate::agenda::{Agenda, Whose};
 use crate::method::portfolio::Book;
 use crate::model::{AccountId, Date, Workspace};
 
@@ -32,6 +33,8 @@ pub struct Work {
     /// Whether scores as they are are wanted, and the order that the list has then.
     present: Option<Order>,
     with_plan: bool,
+    /// Whose list Today shows.
+    whose: Whose,
 }
 
 /// Every account scored, and all that is in an order because of the scores.
@@ -49,6 +52,8 @@ struct Present {
     served: Served,
     everyone: Everyone,
     plot: Plot,
+    /// What Today lists, so that going there waits for nothing.
+    agenda: Option<Agenda>,
 }
 
 impl Work {
@@ -61,6 +66,7 @@ impl Work {
             as_of,
             present: Some(Order::default()),
             with_plan: false,
+            whose: Whose::Everybodys,
         }
     }
 
@@ -82,15 +88,22 @@ impl Work {
             if !wanted() {
                 return None;
             }
-            let everyone = Everyone::new(&self.workspace, &book, order);
-            if !wanted() {
-                return None;
-            }
+            let ((everyone, served), (plot, agenda)) = rayon::join(
+                || {
+                    let everyone = Everyone::new(&self.workspace, &book, order);
+                    (everyone, Served::new(&self.workspace, &book))
+                },
+                || {
+                    let agenda = Agenda::new(&book, &self.workspace, &self.whose);
+                    (Plot::new(&book), Some(agenda))
+                },
+            );
             scored.present = Some(Present {
-                served: Served::new(&self.workspace, &book),
-                plot: Plot::new(&book),
-                everyone,
                 book,
+                served,
+                everyone,
+                plot,
+                agenda,
             });
         }
         if self.with_plan {
@@ -134,6 +147,7 @@ impl State {
                 book: std::mem::replace(&mut self.book, book),
                 served: Served::default(),
                 everyone: Everyone::default(),
+                agenda: None,
             }),
             planned: old_plan,
         };
@@ -273,6 +287,7 @@ impl State {
                 .planned
                 .as_ref()
                 .is_some_and(|plan| !plan.is_complete()),
+            whose: self.whose_today(),
         }))
     }
 
@@ -285,6 +300,7 @@ impl State {
             let mine = self.me.as_ref().filter(|_| self.mine);
             self.served.show(&self.workspace, &self.book, mine);
             self.exchange_list(&mut present.everyone);
+            self.views.today.know(present.agenda.take());
             self.choose_manager();
             self.refilter_plot();
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Found;
-use super::fold::{beginning, fold_onto, initials, letters, openings};
+use super::fold::{beginning, fold_onto, initials, letters, openings, pairs};
 use crate::field::List;
 use crate::model::{Account, Settings};
 
@@ -80,7 +80,11 @@ impl Listed {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
     pub(super) letters: u64,
+    /// Those that are in its name.
+    pub(super) name_letters: u64,
     pub(super) initials: u64,
+    /// What stands side by side in it.
+    pub(super) pairs: [u64; 2],
     /// The first two letters of its words.
     pub(super) openings: u64,
     /// The first eight bytes of its name.
@@ -210,6 +214,8 @@ impl Block {
     pub(super) fn unknown(&self) -> Self {
         let unknown = |item: &Item| Item {
             letters: u64::MAX,
+            name_letters: u64::MAX,
+            pairs: [u64::MAX; 2],
             initials: u64::MAX,
             openings: u64::MAX,
             ..*item
@@ -265,6 +271,8 @@ impl Texts {
         };
         self.items.push(Item {
             letters: letters(&self.text[start..]),
+            name_letters: letters(&self.text[start..end_of_name]),
+            pairs: pairs(&self.text[start..]),
             initials: initials(&self.text[start..]),
             openings: openings(&self.text[start..]),
             beginning: beginning(&self.text[start..end_of_name]).0,

@@ -70,9 +70,25 @@ fn words(folded: &str) -> impl Iterator<Item = (char, Option<char>)> {
     })
 }
 
+/// A bit for each two characters that stand side by side, which some others share.
+pub(super) fn pairs(folded: &str) -> [u64; 2] {
+    let mut mask = [0; 2];
+    let next = folded.chars().skip(1);
+    for (first, next) in folded.chars().zip(next) {
+        let place = mixed(first, next) >> 25;
+        mask[place as usize / 64] |= 1 << (place % 64);
+    }
+    mask
+}
+
 fn pair(first: char, next: char) -> u64 {
+    1 << (mixed(first, next) >> 26)
+}
+
+/// Two characters as a number whose upper bits are spread evenly.
+fn mixed(first: char, next: char) -> u32 {
     let both = (first as u32).wrapping_mul(31).wrapping_add(next as u32);
-    1 << (both.wrapping_mul(0x9E37_79B1) >> 26)
+    both.wrapping_mul(0x9E37_79B1)
 }
 
 /// 26 letters, 10 digits, and the rest shared between all other characters; blanks and signs have none.
@@ -83,6 +99,14 @@ fn bit(letter: char) -> u64 {
         letter if letter.is_alphanumeric() => 1 << (36 + letter as u32 % 28),
         _ => 0,
     }
+}
+
+/// Whether a text has all characters of what is sought in their order, whatever stands between them.
+pub(super) fn has_in_order(text: &str, sought: &str) -> bool {
+    let mut letters = text.chars();
+    sought
+        .chars()
+        .all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 /// Whether the text, or a word of it, begins with what is sought, which is folded.

@@ -177,7 +177,7 @@ impl<'a> Worker<'a> {
                 Some(fit) => fit,
                 None => {
                     let least = value(Fit::Letters, item.kind, item.says());
-                    if !word.is_fuzzy(item) || self.has_better((least, place)) {
+                    if self.has_better((least, place)) || !word.is_scattered(item, name) {
                         return None;
                     }
                     scattered += self.scattered(word, name)?;

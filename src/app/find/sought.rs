@@ -3,7 +3,7 @@
 use memchr::memmem::Finder;
 
 use super::block::{Item, Kind};
-use super::fold::{beginning, letters, opening};
+use super::fold::{beginning, has_in_order, letters, opening, pairs};
 
 /// From so many letters on a name may have others between them.
 const FUZZY_FROM: usize = 3;
@@ -31,6 +31,7 @@ pub(super) enum Fit {
 pub(super) struct Sought {
     pub(super) text: String,
     letters: u64,
+    pairs: [u64; 2],
     opening: Option<u64>,
     beginning: (u64, u64),
     finder: Finder<'static>,
@@ -45,6 +46,7 @@ impl Sought {
         let length = word.chars().count();
         Self {
             letters: letters(word),
+            pairs: pairs(word),
             opening: opening(word),
             beginning: beginning(word),
             finder: Finder::new(word).into_owned(),
@@ -60,31 +62,28 @@ impl Sought {
 
     /// How it fits what an item says itself, without looking for scattered letters.
     pub(super) fn own(&self, item: &Item, name: &str, all: &str) -> Option<Fit> {
-        self.may(item)?;
-        let fit = self.fit(name, all)?;
+        let fit = self.may(item).then(|| self.fit(name, all)).flatten()?;
         let meant = !self.single || fit <= Fit::Beside;
         meant.then(|| as_note(fit, item.kind))
     }
 
     /// How it fits the name of the account that an item is of.
     pub(super) fn beside(&self, owner: &Item, name: &str) -> Option<Fit> {
-        let may = self.letters & !owner.letters == 0;
-        let fit = may.then(|| self.fit(name, name)).flatten()?;
+        let fit = self.holds(owner).then(|| self.fit(name, name)).flatten()?;
         Some(match fit <= Fit::Word {
             true => Fit::Beside,
             false => Fit::InsideBeside,
         })
     }
 
-    /// Whether its letters are sought among others in the name of an item.
-    pub(super) fn is_fuzzy(&self, item: &Item) -> bool {
-        // In a sentence one finds most letters in their order.
-        self.fuzzy && matches!(item.kind, Kind::Account | Kind::Person | Kind::Shared(_))
+    /// Whether the name of an item has its letters in their order, and more between them.
+    pub(super) fn is_scattered(&self, item: &Item, name: &str) -> bool {
+        self.scatters(item) && has_in_order(name, &self.text)
     }
 
-    /// The best that it can fit what an item says itself, and the name of the account that the item is of.
+    /// The best that it can fit an item, whose own text may say it, or only the name of the account that the item is of.
     pub(super) fn at_best(&self, item: &Item, owner: Option<&Item>) -> (Option<Fit>, Option<Fit>) {
-        let own = self.may(item).map(|()| {
+        let own = if self.may(item) {
             let begins = (item.beginning ^ self.beginning.0) & self.beginning.1 == 0;
             let fit = match (begins, self.opens(item)) {
                 (true, _) if item.length() == self.text.len() => Fit::Whole,
@@ -92,9 +91,11 @@ impl Sought {
                 (false, true) => Fit::Word,
                 (false, false) => Fit::Inside,
             };
-            as_note(fit, item.kind)
-        });
-        let beside = owner.filter(|owner| self.letters & !owner.letters == 0);
+            Some(as_note(fit, item.kind))
+        } else {
+            self.scatters(item).then_some(Fit::Letters)
+        };
+        let beside = owner.filter(|owner| self.holds(owner));
         let beside = beside.map(|owner| match self.opens(owner) {
             true => Fit::Beside,
             false => Fit::InsideBeside,
@@ -102,10 +103,24 @@ impl Sought {
         (own, beside)
     }
 
-    /// Whether the letters of an item allow it to be there.
-    fn may(&self, item: &Item) -> Option<()> {
+    /// Whether what an item says may have it where it is meant.
+    fn may(&self, item: &Item) -> bool {
         let begins = !self.single || self.letters & !item.initials == 0;
-        (begins && self.letters & !item.letters == 0).then_some(())
+        begins && self.holds(item)
+    }
+
+    /// Whether what an item says may have it somewhere.
+    fn holds(&self, item: &Item) -> bool {
+        let [one, other] = self.pairs;
+        let [in_one, in_other] = item.pairs;
+        self.letters & !item.letters == 0 && one & !in_one == 0 && other & !in_other == 0
+    }
+
+    /// Whether the name of an item may have its letters among others. In a sentence one finds most letters in their
+    /// order: that says nothing.
+    fn scatters(&self, item: &Item) -> bool {
+        let is_short = || matches!(item.kind, Kind::Account | Kind::Person | Kind::Shared(_));
+        self.fuzzy && self.letters & !item.name_letters == 0 && is_short()
     }
 
     /// Whether a word of an item may begin with it.

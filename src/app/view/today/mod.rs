@@ -104,6 +104,11 @@ impl Today {
         self.since.clear();
     }
 
+    /// Takes in the list that was made behind the screen.
+    pub(in crate::app) fn know(&mut self, agenda: Option<Agenda>) {
+        self.agenda = agenda;
+    }
+
     /// Has some accounts of the list made again when it is needed next.
     pub(super) fn outdate_some<'a>(&mut self, ids: impl IntoIterator<Item = &'a AccountId>) {
         for id in ids {
@@ -259,8 +264,7 @@ pub(super) fn refresh(state: &mut State) {
 
 /// Makes the list, or what has changed of it.
 fn make(state: &mut State) {
-    let whose = state.shown_for().cloned();
-    let whose = whose.map_or(Whose::Everybodys, Whose::Mine);
+    let whose = state.whose_today();
     let today = &mut state.views.today;
     let stale = std::mem::take(&mut today.stale);
     match &mut today.agenda {
@@ -376,6 +380,12 @@ impl State {
         if self.screen == Screen::Dashboard && !(quiet && self.broken.is_empty()) {
             self.show(Screen::Today);
         }
+    }
+
+    /// Whose accounts Today is about.
+    pub(in crate::app) fn whose_today(&self) -> Whose {
+        let whose = self.shown_for().cloned();
+        whose.map_or(Whose::Everybodys, Whose::Mine)
     }
 
     /// Whether the causes that are put off are listed.

@@ -48,10 +48,16 @@ pub(super) struct Shown<'a> {
 impl<'a> Shown<'a> {
     pub(super) fn new(state: &'a State, at: usize) -> Option<Self> {
         let row = state.row(at)?;
+        let score = state.book.score(&row.id);
+        // In a large portfolio looking an account up is a good part of drawing its row.
+        let pair = match state.shows_two() {
+            true => state.now_and_then(&row.id),
+            false => (score, None),
+        };
         Some(Self {
             state,
-            score: state.book.score(&row.id),
-            pair: state.now_and_then(&row.id),
+            score,
+            pair,
             row,
         })
     }
