@@ -351,11 +351,6 @@ mod tests {
         assert_eq!(asked.choices.len(), Field::ALL.len() + 1);
         assert_eq!(asked.choices[1].1, "account · id");
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn enter_leaves_open_how_complex_a_new_offering_is() {
