@@ -103,9 +103,29 @@ fn letters_choose_and_a_customer_is_never_offered_a_bundle() {
     );
     // Nothing but the one account, and everything but the bundle.
     let letters: String = open.options().iter().map(|option| option.letter).collect();
-    assert_eq!(letters, "amhetlcd");
+    assert_eq!(letters, "aqmhetlcd");
     let effects = typed(&mut state, &[Typed::Char('r'), Typed::Accept]);
     assert_eq!(ordered(&effects).1, Audience::Customer);
+}
+
+#[test]
+fn the_questions_that_a_customer_answers_are_for_the_customer_and_go_on_a_page() {
+    let (mut state, _) = managed();
+    ask(&mut state);
+    let keys = [Typed::Next, Typed::Accept, Typed::Char('q')];
+    typed(&mut state, &keys);
+    let open = state.exporting().unwrap();
+    assert!(open.is_questionnaire());
+    let letters: String = open.options().iter().map(|option| option.letter).collect();
+    assert_eq!(letters, "aqmh");
+    let effects = typed(&mut state, &[Typed::Char('h')]);
+    let [Effect::Export(order)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(order.export.extent, Extent::Questionnaire);
+    assert_eq!(order.export.format.ending, "html");
+    let account = order.export.subject().map(AccountId::as_str);
+    assert_eq!(account, Some("harbour"));
 }
 
 #[test]
@@ -212,10 +232,10 @@ fn a_click_chooses_and_a_second_one_goes_on() {
     assert_eq!(state.exporting().unwrap().audience, Audience::Customer);
     update(&mut state, Message::ClickedAbove(1));
     assert_eq!(state.exporting().unwrap().asked, ExportQuestion::Format);
-    // The account is the one thing that it can be about; the formats stand below.
+    // It can be about the account, or ask the customer; the formats stand below.
     assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
     assert_eq!(update(&mut state, Message::ClickedAbove(0)), []);
-    let effects = update(&mut state, Message::ClickedAbove(1));
+    let effects = update(&mut state, Message::ClickedAbove(2));
     assert_eq!(ordered(&effects).1, Audience::Customer);
 }
 

@@ -3,7 +3,7 @@
 #[path = "../examples/texts/gather.rs"]
 mod gather;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Wordings that nobody would use in a meeting, and that came back before.
 const RULED_OUT: [&str; 8] = [
@@ -55,6 +55,10 @@ fn every_text_renders_without_a_leftover_placeholder() {
         "assets/agenda.ron",
         "assets/brief.ron",
         "assets/keymap.ron",
+        "assets/reasons.ron",
+        "assets/notes.ron",
+        "assets/backtest.ron",
+        "assets/timeline.ron",
         "cultivate person forget --help",
         "the fields of: account",
         "why an edit is not saved",
@@ -77,5 +81,36 @@ fn nothing_that_was_ruled_out_came_back() {
     for text in texts() {
         let found = RULED_OUT.iter().find(|words| text.text.contains(**words));
         assert_eq!(found, None, "{}: {}", text.place, text.text);
+    }
+}
+
+/// The files below a folder of `src`, with their texts.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it is listed").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else {
+            let text = std::fs::read_to_string(&path).expect("it is text");
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+#[test]
+fn reasons_and_notes_of_explanations_stand_in_assets() {
+    // What a sentence in the code begins with, once all blanks are out.
+    let begins = [
+        "Reason::said(\"",
+        "Reason::said(format!(",
+        ".noted(\"",
+        ".noted(format!(",
+    ];
+    for (path, text) in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/method")) {
+        let dense: String = text.split_whitespace().collect();
+        let found = begins.iter().find(|begin| dense.contains(**begin));
+        assert_eq!(found, None, "{}", path.display());
     }
 }

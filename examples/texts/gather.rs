@@ -19,7 +19,7 @@ use cultivate::workspace::{OpenError, SaveError};
 use ron_patch::Document;
 
 /// Files of `assets/` whose strings people read.
-const ASSETS: [&str; 9] = [
+const ASSETS: [&str; 17] = [
     "plays",
     "causes",
     "evidence",
@@ -29,6 +29,14 @@ const ASSETS: [&str; 9] = [
     "joint_plan",
     "assessment",
     "keymap",
+    "invest",
+    "rebalance",
+    "renaming",
+    "scratch",
+    "reasons",
+    "notes",
+    "backtest",
+    "timeline",
 ];
 
 /// A text, and where it comes from.

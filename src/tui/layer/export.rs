@@ -165,7 +165,11 @@ fn target(state: &State, export: &Export) -> String {
         format!("{before}{after}").trim().trim_end_matches('/')
     );
     let book = export.book().map(|id| format!("book-{id}"));
-    match export.subject().map(ToString::to_string).or(book) {
+    let subject = export.subject().map(|id| match export.is_questionnaire() {
+        true => format!("{id}-questionnaire"),
+        false => id.to_string(),
+    });
+    match subject.or(book) {
         Some(subject) => {
             let name = file_name(export.audience, &subject, state.as_of(), &export.format);
             format!("{folder}{name}")

@@ -62,7 +62,12 @@ fn carried_out(root: &Path, today: Date, order: &ExportOrder) -> Result<PathBuf,
     if let Some(name) = point {
         return points::keep(&opened, name, *as_of);
     }
-    let made = export::make(&opened, &wanted)?;
+    let made = match export.subject() {
+        Some(id) if export.is_questionnaire() => {
+            export::questionnaire(&opened, id, *as_of, export.format)?
+        }
+        _ => export::make(&opened, &wanted)?,
+    };
     let folder = folder(&opened.root, export)?;
     if folder == opened.root.join(crate::model::SNAPSHOTS_FOLDER) {
         export::snapshots(&opened.root)?; // a link is refused
@@ -132,8 +137,11 @@ mod tests {
             (Audience::Internal, Extent::Book),
             (Audience::Internal, Extent::Portfolio),
             (Audience::Customer, Extent::Account),
+            (Audience::Customer, Extent::Questionnaire),
         ] {
-            for format in formats.iter().filter(|format| format.is_for(audience)) {
+            let is_page = |letter: char| extent != Extent::Questionnaire || "mh".contains(letter);
+            let own = formats.iter().filter(|format| format.is_for(audience));
+            for format in own.filter(|format| is_page(format.letter)) {
                 let export = Export::new(account.clone(), manager.clone(), &formats);
                 let mut export = export.expect("there are formats");
                 (export.audience, export.extent, export.format) = (audience, extent, *format);
@@ -147,6 +155,7 @@ mod tests {
                 let text = String::from_utf8_lossy(&bytes);
                 let ours = audience == Audience::Internal;
                 let begins = match (format.letter, ours) {
+                    ('m', _) if extent == Extent::Questionnaire => "# How we work together, ",
                     ('m', true) => "# INTERNAL: ",
                     ('m', false) => "# Joint success plan, ",
                     ('h' | 'e', true) => "<!DOCTYPE html><!-- INTERNAL",
@@ -167,8 +176,8 @@ mod tests {
         }
         assert_eq!(
             made,
-            3 * formats.len() + formats.len() - 1,
-            "a bundle is for nobody else"
+            3 * formats.len() + formats.len() - 1 + 2,
+            "a bundle is for nobody else, and questions are asked on two kinds of page"
         );
     }
 }

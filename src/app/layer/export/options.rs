@@ -22,11 +22,19 @@ const AUDIENCES: [(Audience, char, &str); 2] = [
 ];
 
 /// What it can be about: the letter that chooses it, and what that means.
-const EXTENTS: [(Extent, char, &str); 3] = [
+const EXTENTS: [(Extent, char, &str); 4] = [
     (Extent::Account, 'a', "the account"),
+    (
+        Extent::Questionnaire,
+        'q',
+        "seven questions about how we work together, to answer",
+    ),
     (Extent::Book, 'b', "the book of its manager"),
     (Extent::Portfolio, 'p', "the whole portfolio"),
 ];
+
+/// The formats of a page that a person fills in, by their letters.
+const PAGES: [char; 2] = ['m', 'h'];
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +52,8 @@ pub enum ExportQuestion {
 pub enum Extent {
     /// The account.
     Account,
+    /// The questions about the stage of the relationship, which the customer answers.
+    Questionnaire,
     /// The book of the manager.
     Book,
     /// Every account.
@@ -199,6 +209,7 @@ impl Export {
         let ours = self.audience == Audience::Internal;
         let all = EXTENTS.into_iter().filter(|(extent, ..)| match extent {
             Extent::Account => self.account.is_some(),
+            Extent::Questionnaire => !ours && self.account.is_some(),
             Extent::Book => ours && self.manager.is_some(),
             Extent::Portfolio => ours,
         });
@@ -207,29 +218,40 @@ impl Export {
 
     fn rows(&self) -> Vec<&Format> {
         let all = self.formats.iter();
-        all.filter(|row| row.is_for(self.audience)).collect()
+        // Questions are answered on a page, which a person fills in.
+        let is_page = |row: &&Format| !self.is_questionnaire() || PAGES.contains(&row.letter);
+        all.filter(|row| row.is_for(self.audience))
+            .filter(is_page)
+            .collect()
+    }
+
+    /// Whether it is the page that the customer answers.
+    #[must_use]
+    pub fn is_questionnaire(&self) -> bool {
+        self.extent == Extent::Questionnaire
     }
 
     /// Another audience may have neither the format that was chosen, nor what it was about.
     fn keep_possible(&mut self) {
-        let rows = self.rows();
-        if !rows.contains(&&self.format)
-            && let Some(first) = rows.first()
-        {
-            self.format = **first;
-        }
         let extents = self.possible();
         if extents.iter().all(|(extent, ..)| *extent != self.extent)
             && let Some(first) = extents.first()
         {
             self.extent = first.0;
         }
+        let rows = self.rows();
+        if !rows.contains(&&self.format)
+            && let Some(first) = rows.first()
+        {
+            self.format = **first;
+        }
     }
 
     /// The account that it is about: none where it is about more, or where the format holds everything.
     #[must_use]
     pub fn subject(&self) -> Option<&AccountId> {
-        let one = self.extent == Extent::Account && !self.format.whole;
+        let one =
+            matches!(self.extent, Extent::Account | Extent::Questionnaire) && !self.format.whole;
         self.account.as_ref().filter(|_| one)
     }
 
