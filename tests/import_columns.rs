@@ -29,6 +29,7 @@ fn state() -> State {
         questions: vec![ImportQuestion {
             text: Vec::new(),
             choices: Vec::new(),
+            proposed: 0,
             table: Some(Box::new(table())),
         }],
         ..ImportPlan::default()

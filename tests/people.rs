@@ -102,8 +102,8 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         "a '山田' Enter > v '1' Enter a '山' Enter",
-        "ines p8 a2 mira-lund 4/3; olaf p3 a-2; tove p? a?; person since 2026-11-02 p? a1 (1 was); \
-         person-2 since 2026-11-02 p? a?",
+        "ines p8 a2 mira-lund 4/3; olaf p3 a-2; tove p? a?; shantian since 2026-11-02 p? a1 (1 was); \
+         shan since 2026-11-02 p? a?",
     ),
     (
         "d >",

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::entries::Entries;
-use super::span::context;
+use super::moment::Shared;
+use super::span::showing;
 use crate::field::differing;
 use crate::method::prepared::Prepared;
 use crate::model::{MemberId, capitalized};
@@ -20,7 +21,9 @@ pub struct Apart {
 impl Apart {
     /// Compares the settings of two moments, once for all accounts.
     #[must_use]
-    pub fn new(before: &Prepared, after: &Prepared) -> Self {
+    pub fn new(before: Shared<'_>, after: Shared<'_>) -> Self {
+        let sentences = sentences(before, after);
+        let (before, after) = (before.0, after.0);
         let (was, now) = (&before.settings, &after.settings);
         let parts = [
             ("constants of the method", was.constants != now.constants),
@@ -31,7 +34,6 @@ impl Apart {
         ];
         let named: Vec<_> = parts.iter().filter(|(_, differs)| *differs).collect();
         let named: Vec<_> = named.into_iter().map(|(name, _)| *name).collect();
-        let sentences = sentences(before, after);
         if named.is_empty() {
             return Self {
                 sentences,
@@ -75,12 +77,12 @@ impl Apart {
 }
 
 /// Describes the differences in sentences without full stops.
-fn sentences(before: &Prepared, after: &Prepared) -> Vec<String> {
-    let (was, now) = (&before.settings, &after.settings);
+fn sentences(before: Shared<'_>, after: Shared<'_>) -> Vec<String> {
+    let (was, now) = (&before.0.settings, &after.0.settings);
     if was == now {
         return Vec::new();
     }
-    let (then, later) = (context(before), context(after));
+    let (then, later) = (showing(before, None), showing(after, None));
     let fields = differing(was, now).into_iter();
     let mut sentences: Vec<String> = fields
         .map(|one| capitalized(&one.sentence(&then, &later)))

@@ -92,7 +92,7 @@ pub fn difference(
     only: Option<&AccountId>,
 ) -> Difference {
     let (was, now) = (before.1.prepared(), after.1.prepared());
-    let apart = Apart::new(was, now);
+    let apart = Apart::new((was, &before.0.accounts), (now, &after.0.accounts));
     let wanted = |id: &AccountId| only.is_none_or(|only| only == id);
     let accounts: Vec<(&AccountId, &Account)> = after
         .0

@@ -41,6 +41,6 @@ pub use compare::{AccountDifference, Came, Decided, Difference, difference};
 pub use fact::Fact;
 pub use facts::facts;
 pub use figures::{Figures, rounded, shown_points};
-pub use moment::Moment;
+pub use moment::{Moment, Shared};
 pub use sentences::{sentences, signed, since};
 pub use walk::{Cause, Step, Walk, explain};

@@ -7,6 +7,9 @@ use crate::method::prepared::Prepared;
 use crate::method::score::AccountScore;
 use crate::model::{Account, AccountId};
 
+/// The settings and the day on one side, and the accounts there, which a setting may name.
+pub type Shared<'a> = (&'a Prepared, &'a BTreeMap<AccountId, Arc<Account>>);
+
 /// An account on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment<'a> {

@@ -17,7 +17,10 @@ const TOLD: usize = 8;
 /// Describes what changed at an account since an earlier moment; empty if nothing did.
 #[must_use]
 pub fn since(before: Moment<'_>, after: Moment<'_>) -> Vec<String> {
-    let apart = Apart::new(before.prepared, after.prepared);
+    let apart = Apart::new(
+        (before.prepared, before.accounts),
+        (after.prepared, after.accounts),
+    );
     let difference = AccountDifference::between(before, after, &apart);
     difference.map_or_else(Vec::new, |difference| sentences(&difference))
 }

@@ -1,15 +1,11 @@
 //! The two moments of a comparison, as the collectors of facts see them.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
-use super::moment::Moment;
+use super::moment::{Moment, Shared};
 use crate::field::{Context, Scope};
-use crate::method::prepared::Prepared;
-use crate::model::{
-    Account, AccountId, Date, MemberId, Money, Settings, StakeholderId, short_money,
-};
+use crate::model::{Account, Date, MemberId, Money, Settings, StakeholderId, short_money};
 
 /// The two moments as the collectors see them.
 pub(super) struct Span<'a> {
@@ -31,21 +27,14 @@ pub(super) struct Stay {
     pub(super) ends: Option<(Date, bool)>,
 }
 
-/// Makes the context for showing values of the settings.
-pub(super) fn context(prepared: &Prepared) -> Context<'_> {
-    static NO_ACCOUNTS: BTreeMap<AccountId, Arc<Account>> = BTreeMap::new();
-    showing(prepared, &NO_ACCOUNTS, None)
-}
-
 /// Makes the context for showing values of an account.
 fn of_account<'a>(moment: &Moment<'a>) -> Context<'a> {
-    showing(moment.prepared, moment.accounts, Some(moment.account))
+    showing((moment.prepared, moment.accounts), Some(moment.account))
 }
 
 /// Makes a context in which values are shown by the names of what they name.
-fn showing<'a>(
-    prepared: &'a Prepared,
-    accounts: &'a BTreeMap<AccountId, Arc<Account>>,
+pub(super) fn showing<'a>(
+    (prepared, accounts): Shared<'a>,
     account: Option<&'a Account>,
 ) -> Context<'a> {
     Context {

@@ -166,7 +166,10 @@ pub(in crate::app) fn stays(state: &State, proposals: &[Proposal]) -> Vec<String
     }
     for target in state.tried_targets(&scratch.base) {
         let Target::Account(id) = target else {
-            let apart = Apart::new(scratch.book.prepared(), state.book.prepared());
+            let apart = Apart::new(
+                (scratch.book.prepared(), &scratch.base.accounts),
+                (state.book.prepared(), &state.workspace.accounts),
+            );
             let changes = apart.sentences().iter();
             said.extend(changes.map(phrases::stays_shared));
             continue;
