@@ -20,6 +20,8 @@ pub fn slug(name: &str) -> Option<String> {
                 continue;
             }
             c if c.is_alphanumeric() => any_ascii_char(c),
+            // What only joins or changes letters divides no words.
+            c if any_ascii_char(c).is_empty() => continue,
             _ => " ",
         };
         for letter in spelt.chars() {
@@ -72,6 +74,8 @@ mod tests {
         ] {
             assert_eq!(slug(name).as_deref(), Some(expected), "{name}");
         }
+        let hindi = slug("क्षेत्रीय").expect("it has letters");
+        assert!(!hindi.contains('-'), "{hindi}");
         // Arabic is written without its short vowels.
         let arabic = slug("أرامكو").expect("it has letters");
         assert!(arabic.is_ascii() && arabic.len() > 3, "{arabic}");
