@@ -44,7 +44,7 @@ fn table() -> ImportTable {
         label: label.to_owned(),
         filled: 9,
         samples: vec!["9".to_owned()],
-        values: vec![format!("deep in {label}")],
+        sought: format!("{label}\ndeep in {label}").to_lowercase(),
         fits: Vec::new(),
         said: None,
     };

@@ -4,6 +4,7 @@ use crate::app::{
     ImportAnswer, ImportColumn, ImportField, ImportKind, ImportQuestion, ImportTable,
     ImportTableAnswer,
 };
+use crate::entry::folded;
 use crate::import::Batch;
 use crate::import::dialect::{Field, Mapping};
 use crate::import::question::Question;
@@ -56,10 +57,10 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
             .collect(),
     };
     let column = |column: Column| ImportColumn {
+        sought: sought(&column),
         label: column.label.into(),
         filled: column.filled,
         samples: column.samples.into_iter().map(Into::into).collect(),
-        values: column.values.into_iter().map(Into::into).collect(),
         fits: column.fits.into_iter().map(place).collect(),
         said: None,
     };
@@ -90,6 +91,13 @@ fn table(question: &Question, mapping: &Mapping, batch: &Batch) -> ImportTable {
         place: chosen,
         ..ImportTable::default()
     }
+}
+
+/// What a column is found by.
+fn sought(column: &Column) -> String {
+    let cells = column.samples.iter().chain(&column.values);
+    let texts = cells.chain([&column.label]).map(|text| folded(text));
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 fn place(field: Field) -> usize {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 const COLUMNS: usize = 200;
 
 /// A column that means something: its label, what is typed to find it, the field that is looked for, and its cells.
-type Known = (String, String, String, [String; 4]);
+type Known = (String, String, String, Vec<String>);
 
 /// A sheet, and what comes of it.
 #[derive(Deserialize)]
@@ -24,7 +24,7 @@ pub(crate) struct Sheet {
     /// How a text is saved.
     encoding: String,
     /// Parts of labels that mean nothing.
-    parts: [String; 10],
+    parts: Vec<String>,
     /// Whether numbers have decimal commas, and days their day first.
     commas: bool,
     /// What the first account pays in the next sheet.

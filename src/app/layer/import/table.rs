@@ -60,8 +60,8 @@ pub struct ImportColumn {
     pub filled: usize,
     /// A few of them.
     pub samples: Vec<String>,
-    /// More of them, to find it by.
-    pub values: Vec<String>,
+    /// Its label and many of its cells, a line each and folded, to find it by.
+    pub sought: String,
     /// Fields that hold such values.
     pub fits: Vec<usize>,
     /// What a person says that it fills: perhaps nothing.
@@ -142,14 +142,12 @@ impl ImportTable {
 
     /// The columns that have what is looked for in their label or their cells.
     fn found(&self) -> Vec<usize> {
-        let found = (0..self.columns.len()).filter(|at| {
-            let column = &self.columns[*at];
-            let cells = column.samples.iter().chain(&column.values);
-            let texts = cells.chain([&column.label]).map(String::as_str);
-            holds(texts, self.find.text())
-        });
-        let mut found: Vec<usize> = found.collect();
         let wanted = folded(self.find.text().trim());
+        let has = |at: &usize| {
+            let mut words = wanted.split_whitespace();
+            words.all(|word| self.columns[*at].sought.contains(word))
+        };
+        let mut found: Vec<usize> = (0..self.columns.len()).filter(has).collect();
         // One that is called so comes before those that have it somewhere.
         found.sort_by_key(|at| {
             let label = folded(&self.columns[*at].label);
