@@ -6,7 +6,7 @@ use cultivate::model::{
     Settings, Side, Stakeholder, Tie, Trust,
 };
 
-use crate::common::{account, day, member, monthly, settings, today, workspace};
+use crate::common::{account, day, id, member, monthly, settings, today, workspace};
 
 fn with_manager(own: CsmCapacity) -> Settings {
     let mut settings = settings();
@@ -41,6 +41,26 @@ fn mira(settings: Settings, accounts: Vec<Account>) -> Manager {
 #[track_caller]
 fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
+}
+
+#[test]
+fn the_scores_of_a_member_are_those_of_the_accounts_served() {
+    let mut accounts = served(3, 600_000.0, 5.0);
+    accounts.push(account("a001b", 600_000.0, 5.0));
+    // Without a value it has no place, but Mira serves it.
+    accounts.push(of_mira(Account::new(id("b"), "B")));
+    let book = Book::new(
+        &workspace(with_manager(CsmCapacity::default()), accounts),
+        today(),
+    );
+    let theirs = |member: &str| -> Vec<String> {
+        let member = MemberId::new(member).expect("an id");
+        let scores = book.served_scores(&member);
+        scores.map(|score| score.id.to_string()).collect()
+    };
+    assert_eq!(theirs("mira"), ["a000", "a001", "a002", "b"]);
+    assert!(theirs("sales").is_empty());
+    assert!(theirs("nobody").is_empty(), "nor is `a001b` theirs");
 }
 
 #[test]

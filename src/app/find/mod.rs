@@ -5,6 +5,7 @@
 
 mod block;
 mod fold;
+mod item;
 mod ranked;
 mod sought;
 

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rayon::prelude::*;
 
-use super::block::{Block, Item, Kind};
+use super::block::Block;
 use super::fold::folded;
+use super::item::{Item, Kind};
 use super::sought::{Fit, Sought};
 use super::{Indexed, MOST};
 

@@ -2,8 +2,8 @@
 
 use memchr::memmem::Finder;
 
-use super::block::{Item, Kind};
 use super::fold::{beginning, has_in_order, letters, opening, pairs};
+use super::item::{Item, Kind};
 
 /// From so many letters on a name may have others between them.
 const FUZZY_FROM: usize = 3;

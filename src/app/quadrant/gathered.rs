@@ -14,6 +14,8 @@ pub struct Cells {
     pub height: usize,
     /// What lies in the cells.
     pub crowds: Arc<[Crowd]>,
+    /// The places of the cells in which anything lies, in order.
+    pub taken: Arc<[usize]>,
 }
 
 /// The cells that were gathered last. Nothing that it holds says more than the bins do: copies begin empty, and all are
@@ -31,9 +33,12 @@ impl Cells {
             let (x, y) = bin.cell(width, height);
             crowds[y * width + x].join(crowd);
         }
+        let places = crowds.iter().enumerate();
+        let taken = places.filter(|(_, crowd)| crowd.accounts() > 0);
         Self {
             width,
             height,
+            taken: taken.map(|(at, _)| at).collect(),
             crowds: crowds.into(),
         }
     }

@@ -24,12 +24,8 @@ const TRIED: (usize, usize) = (500, 40);
 pub(super) fn accounts(state: &State, look: Look, plot: Rect, named: bool, buffer: &mut Buffer) {
     let cells = cells_of(state, plot);
     let mut sheet = Sheet::new(cells.width, cells.height);
-    for (crowd, at) in cells
-        .crowds
-        .iter()
-        .zip(0..)
-        .filter(|(crowd, _)| crowd.accounts() > 0)
-    {
+    for at in cells.taken.iter().copied() {
+        let crowd = &cells.crowds[at];
         let (x, y) = (at % cells.width, at / cells.width);
         let (symbol, style) = mark(look, crowd);
         put_at(buffer, plot, (x, y), &symbol, style);
