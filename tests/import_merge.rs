@@ -374,7 +374,7 @@ fn taking_back_spares_what_was_edited_since() {
         "{harbour}"
     );
     assert!(
-        text.contains("new person new-face") && text.contains("Name"),
+        text.contains("new person new-face") && text.contains("harbour-lines: name "),
         "{text}"
     );
     desk.in_book(&["check"]);

@@ -72,6 +72,14 @@ pub(super) fn crowds(open: &[Said<'_>]) -> HashMap<CompactString, HashSet<Compac
     crowds
 }
 
+/// The names of those who have an id or an address: who has nothing but such a name could be any of them.
+pub(super) fn doubted(open: &[Said<'_>]) -> HashSet<CompactString> {
+    let claiming = open.iter().filter(|said| !claims(**said).is_empty());
+    claiming
+        .filter_map(|said| said.1.name.as_deref().map(name_key))
+        .collect()
+}
+
 /// Where the claims of a reference stand among those of its name.
 pub(super) fn crowd_keys(said: Said<'_>) -> impl Iterator<Item = CompactString> {
     let name = said.1.name.as_deref().map(name_key);

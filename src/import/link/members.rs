@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
-use super::claims::{
-    Entry, Said, claims, crowd_keys, crowds, email_key, id_key, name_key, noted_keys, other_keys,
-};
+use super::claims::{Entry, Said, claims, email_key, id_key, name_key, noted_keys, other_keys};
 use super::keys::{Index, Slugs, system_of};
 use super::order;
 use super::unclear::{Unclear, What};
@@ -25,13 +23,19 @@ pub(in crate::import) struct Members {
     by: Index,
     slugs: Slugs,
     /// Ids, addresses and names of which nobody can say whose they are.
-    unclear: HashMap<CompactString, Unclear>,
+    pub(super) unclear: HashMap<CompactString, Unclear>,
     /// Their names: who has nothing but such a name could be any of them.
-    doubted: HashSet<CompactString>,
+    pub(super) doubted: HashSet<CompactString>,
+    /// What rows say of users, until these are met.
+    pub(super) users: Vec<(RowPlace, Reference)>,
+    /// Ids of users of whom rows say different things.
+    at_odds: HashSet<CompactString>,
+    /// References to them, each with the system of its row.
+    pub(super) open: Vec<(CompactString, Reference)>,
 }
 
 /// What a person has said.
-enum Chosen {
+pub(super) enum Chosen {
     One(usize),
     New,
     Open(Unclear),
@@ -46,7 +50,7 @@ pub(in crate::import) enum Whom<'m> {
 }
 
 impl Members {
-    /// The team, and the users of the batch.
+    /// The team. The users of the batch are met with the first of whom other rows speak.
     pub(super) fn new(batch: &Batch, settings: &Settings, base: &Base) -> Self {
         let mut own = Self::default();
         for member in &settings.team {
@@ -61,93 +65,52 @@ impl Members {
         }
         let mut users: Vec<&UserRecord> = batch.users.iter().collect();
         users.sort_by(|a, b| order::users(a, b));
-        let said: Vec<(RowPlace, Reference)> =
-            users.iter().map(|user| (user.place, named(user))).collect();
-        own.meet(batch, said.iter().map(|(place, said)| (*place, said)));
+        own.users = own.agreed(batch, &users);
         own
     }
 
-    /// Gets to know those of whom rows speak, all of them before any is looked for: who is surely somebody first, then
-    /// those who have an id or an address of their own, then names.
-    pub(super) fn meet<'r>(
-        &mut self,
-        batch: &'r Batch,
-        said: impl Iterator<Item = (RowPlace, &'r Reference)>,
-    ) {
-        let mut seen = HashSet::new();
-        let said = said.map(|(place, reference)| (system_of(batch, place), reference));
-        let mut open: Vec<Said<'r>> = said
-            .filter(|said| !said.1.is_empty() && seen.insert(*said))
-            .collect();
-        // What is bound once may say who others are.
-        loop {
-            let before = open.len();
-            open.retain(|said| match self.sure(*said) {
-                Some(at) => {
-                    self.bind(*said, at);
-                    false
-                }
-                None => true,
-            });
-            if open.len() == before {
-                break;
+    /// What rows say of users: of an id at which they say different names or addresses, none of them.
+    fn agreed(&mut self, batch: &Batch, users: &[&UserRecord]) -> Vec<(RowPlace, Reference)> {
+        let mut all: Vec<(RowPlace, Reference)> = Vec::new();
+        let mut by_id: HashMap<CompactString, usize> = HashMap::new();
+        for user in users {
+            let said = named(user);
+            let id = id_key((system_of(batch, user.place), &said));
+            let Some((id, at)) = id.as_ref().and_then(|id| Some((id, *by_id.get(id)?))) else {
+                by_id.extend(id.map(|id| (id, all.len())));
+                all.push((user.place, said));
+                continue;
+            };
+            let known = &mut all[at].1;
+            let is_other = |name: &mut CompactString| {
+                said.name.as_deref().map(name_key) != Some(name_key(name))
+            };
+            let names = known.name.take_if(is_other);
+            let emails = known
+                .email
+                .take_if(|email| said.email.as_ref() != Some(email));
+            if names.or(emails).is_some() {
+                self.at_odds.insert(id.clone());
             }
         }
-        let crowds = crowds(&open);
-        let rules = &batch.terms.rules;
-        let (known, named): (Vec<_>, Vec<_>) =
-            open.into_iter().partition(|said| !claims(*said).is_empty());
-        for said in known {
-            let is_crowded = crowd_keys(said).any(|key| crowds[&key].len() > 1);
-            self.settle(said, is_crowded, rules);
-        }
-        for said in named {
-            self.settle(said, false, rules);
-        }
+        all
     }
 
-    /// Decides whom a reference means of whom no id or address tells.
-    fn settle(&mut self, said: Said<'_>, is_crowded: bool, rules: &Rules) {
-        if let Some(at) = self.sure(said).or_else(|| self.foreign(said)) {
-            return self.bind(said, at);
-        }
-        if self.noted(said).is_some() {
-            return;
-        }
-        let candidates = self.candidates(said);
-        let at = match candidates.as_slice() {
-            [] => self.make(said.1),
-            [one] if !is_crowded && !self.has_another_id(*one, said) && !self.is_doubted(said) => {
-                Some(*one)
-            }
-            several => match self.chosen(said, several, rules) {
-                Chosen::One(at) => Some(at),
-                Chosen::New => self.make(said.1),
-                Chosen::Open(unclear) => {
-                    for key in noted_keys(said) {
-                        self.unclear.insert(key, unclear.clone());
-                    }
-                    let name = said.1.name.as_deref().map(name_key);
-                    self.doubted
-                        .extend(name.filter(|_| !claims(said).is_empty()));
-                    None
-                }
-            },
-        };
-        if let Some(at) = at {
-            self.bind(said, at);
-        }
+    /// Whether rows say different things of the user with this id.
+    pub(super) fn is_at_odds(&self, batch: &Batch, user: &UserRecord) -> bool {
+        let id = id_key((system_of(batch, user.place), &named(user)));
+        id.is_some_and(|id| self.at_odds.contains(&id))
     }
 
     /// Whether a row says nothing but a name, and others of that name could be anybody.
-    fn is_doubted(&self, said: Said<'_>) -> bool {
+    pub(super) fn is_doubted(&self, said: Said<'_>) -> bool {
         let name = said.1.name.as_deref().map(name_key);
         let is_doubted = name.is_some_and(|name| self.doubted.contains(&name));
         is_doubted && claims(said).is_empty()
     }
 
     /// What a person has said of a reference that could be about several members.
-    fn chosen(&self, said: Said<'_>, several: &[usize], rules: &Rules) -> Chosen {
+    pub(super) fn chosen(&self, said: Said<'_>, several: &[usize], rules: &Rules) -> Chosen {
         let unclear = self.unclear(said, several);
         let meant: Vec<&str> = rules.meant(&unclear.says).collect();
         let mut several = several.iter().copied();
@@ -168,7 +131,7 @@ impl Members {
     ) -> Whom<'_> {
         let said = (system_of(batch, place), reference);
         let one = |at: usize| Whom::One(&self.list[at].member);
-        if let Some(at) = self.sure(said).or_else(|| self.foreign(said)) {
+        if let Some(at) = self.told(said) {
             return one(at);
         }
         if let Some(unclear) = self.noted(said) {
@@ -211,28 +174,38 @@ impl Members {
         entry.member.csm.is_some()
     }
 
-    /// The member who has the id or the address of a reference, and no other.
-    fn sure(&self, said: Said<'_>) -> Option<usize> {
-        let only = |key: CompactString| match self.by.get(&key) {
+    /// The member of whom an id or an address tells.
+    pub(super) fn told(&self, said: Said<'_>) -> Option<usize> {
+        let known = self.by_id(said).or_else(|| self.by_email(said));
+        known.or_else(|| self.foreign(said))
+    }
+
+    /// The only member who has the id of a reference.
+    pub(super) fn by_id(&self, said: Said<'_>) -> Option<usize> {
+        self.only(&id_key(said)?)
+    }
+
+    /// The only member who has the address of a reference, if no row says that they are somebody else.
+    fn by_email(&self, said: Said<'_>) -> Option<usize> {
+        let at = self.only(&email_key(said.1.email.as_deref()?))?;
+        (!self.list[at].is_another(said)).then_some(at)
+    }
+
+    fn only(&self, key: &str) -> Option<usize> {
+        match self.by.get(key) {
             [one] => Some(*one),
             _ => None,
-        };
-        let by_id = id_key(said).and_then(only);
-        let by_email = || said.1.email.as_deref().map(email_key).and_then(only);
-        by_id.or_else(|| by_email().filter(|at| !self.list[*at].is_another(said)))
+        }
     }
 
     /// The member whom another system has under an id of which nothing else is said.
     fn foreign(&self, said: Said<'_>) -> Option<usize> {
         let mut keys = other_keys(said).into_iter();
-        keys.find_map(|key| match self.by.get(&key) {
-            [one] => Some(*one),
-            _ => None,
-        })
+        keys.find_map(|key| self.only(&key))
     }
 
     /// What was noted of an id or an address of which nobody can say whose it is.
-    fn noted(&self, said: Said<'_>) -> Option<&Unclear> {
+    pub(super) fn noted(&self, said: Said<'_>) -> Option<&Unclear> {
         let email = said.1.email.as_deref().map(email_key);
         let mut keys = id_key(said)
             .into_iter()
@@ -243,7 +216,7 @@ impl Members {
 
     /// Those who have the name of a reference, or an address that several have, and of whom no row of this run says that
     /// they are somebody else.
-    fn candidates(&self, said: Said<'_>) -> Vec<usize> {
+    pub(super) fn candidates(&self, said: Said<'_>) -> Vec<usize> {
         let of = |key: CompactString| -> Vec<usize> {
             let there = self.by.get(&key).iter().copied();
             let may = |at: &usize| !self.list[*at].is_another(said);
@@ -260,7 +233,7 @@ impl Members {
     }
 
     /// Whether an earlier run knew the member under another id of the system.
-    fn has_another_id(&self, at: usize, said: Said<'_>) -> bool {
+    pub(super) fn has_another_id(&self, at: usize, said: Said<'_>) -> bool {
         let id = id_key(said).filter(|_| !said.0.is_empty());
         let of_system = |key: &&CompactString| key.split_once(':').is_some_and(|k| k.0 == said.0);
         let mut keys = self.list[at].keys.iter().filter(of_system);
@@ -310,7 +283,7 @@ impl Members {
     }
 
     /// Keeps that a reference means a member.
-    fn bind(&mut self, said: Said<'_>, at: usize) {
+    pub(super) fn bind(&mut self, said: Said<'_>, at: usize) {
         for key in noted_keys(said) {
             self.by.add(key, at);
         }
@@ -330,7 +303,7 @@ impl Members {
         }
     }
 
-    fn make(&mut self, reference: &Reference) -> Option<usize> {
+    pub(super) fn make(&mut self, reference: &Reference) -> Option<usize> {
         let name = reference.name.as_ref().or(reference.email.as_ref());
         let named_by_id = name.is_none();
         let name = name.or(reference.id.as_ref())?.clone();

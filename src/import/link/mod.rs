@@ -7,6 +7,7 @@ mod circles;
 mod claims;
 mod customers;
 pub(in crate::import) mod keys;
+mod meeting;
 mod members;
 mod order;
 mod people;
@@ -325,12 +326,6 @@ pub(super) fn link<'b>(
 ) -> Linked<'b> {
     let mut members = Members::new(batch, &workspace.settings, base);
     let mut ledger = Ledger::default();
-    for user in &batch.users {
-        match members.whom(batch, user.place, &members::named(user)) {
-            Whom::Unclear(unclear) => ledger.unclear(user.place, "the user", unclear),
-            _ => ledger.used(user.place),
-        }
-    }
     let mut accounts = accounts::Accounts::new(workspace, base);
     accounts.expect(batch);
     let records: Vec<&AccountRecord> = batch.accounts.iter().collect();
@@ -355,6 +350,15 @@ pub(super) fn link<'b>(
         taken.extend(at.map(|at| (at, record)));
     }
     customers::serve(batch, &mut accounts, &mut members, &mut ledger, &taken);
+    for user in &batch.users {
+        if members.is_at_odds(batch, user) {
+            ledger.partly(user.place, reasons::user(user));
+        }
+        match members.whom(batch, user.place, &members::named(user)) {
+            Whom::Unclear(unclear) => ledger.unclear(user.place, "the user", unclear),
+            _ => ledger.used(user.place),
+        }
+    }
     customers::parents(batch, &mut accounts, &mut ledger);
     let mut people = people::People::new(batch, &mut accounts.nodes, workspace, base);
     persons::link(batch, &mut accounts, &mut people, &mut ledger);

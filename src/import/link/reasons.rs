@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use super::accounts::Accounts;
-use crate::import::record::{PersonRecord, Reference, Shared};
+use crate::import::record::{PersonRecord, Reference, Shared, UserRecord};
 use crate::import::tables::domain_of;
 
 /// What a row looks for that says nothing of an account.
@@ -89,6 +89,12 @@ pub(super) fn manager(of: &Reference) -> CompactString {
         "nobody at their account has {} of their manager",
         looked_for(of)
     )
+}
+
+/// Why what a row says of a user was not taken.
+pub(super) fn user(user: &UserRecord) -> CompactString {
+    let id = user.external.as_deref().unwrap_or_default();
+    format_compact!("the rows of the user {id:?} differ in what they say, so only the id was taken")
 }
 
 /// Why a superior account was not found.
