@@ -173,7 +173,8 @@ impl Destination {
     /// Counts in the currency that most amounts of the files name, where nobody has named one.
     pub(super) fn count_in_currency_of(&mut self, batch: &mut Batch) -> Result<(), TransferError> {
         let is_first = self.history.is_empty() && self.workspace.accounts.is_empty();
-        if !(self.open_currency || self.exists && is_first) {
+        let counts = self.open_currency || (self.exists && is_first);
+        if !counts {
             return Ok(());
         }
         let of = Currencies::of(batch);
