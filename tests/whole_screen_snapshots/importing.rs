@@ -84,6 +84,7 @@ fn sheet() -> ImportTable {
         label: label.to_owned(),
         filled,
         samples: samples.iter().map(|text| (*text).to_owned()).collect(),
+        sought: label.to_lowercase(),
         fits: fits.to_vec(),
         said: None,
     };
