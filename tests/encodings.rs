@@ -7,6 +7,7 @@
 #[path = "common/program.rs"]
 mod program;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -134,7 +135,7 @@ fn a_western_file_without_telling_letters_stays_western() {
 fn the_lines_that_tell_may_stand_at_the_end_of_a_long_file() {
     let mut text = "Name;City\n".to_owned();
     for number in 0..20_000 {
-        text.push_str(&format!("Customer {number};London\n"));
+        writeln!(text, "Customer {number};London").unwrap();
     }
     text.push_str("Zakłady Mięsne;Łódź\n");
     let (bytes, ..) = WINDOWS_1250.encode(&text);
