@@ -7,6 +7,7 @@
 //! where its summary, looked up by its id, would be put, and once. While accounts are scored behind the screen old
 //! summaries stand beside new ones, in one order all the same.
 
+mod beginning;
 mod columns;
 mod everyone;
 mod heading;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::app::accounts::beginning::beginning;
 use crate::method::insight::{Code, Severity};
 use crate::model::{AccountId, Persona, Stage, Word as _};
 

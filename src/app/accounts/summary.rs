@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::beginning::beginning;
 use super::matching::folded;
-use super::order::beginning;
 use crate::method::cadence::Due;
 use crate::method::equity::Verdict;
 use crate::method::insight::{Code, Severity};

@@ -1,6 +1,7 @@
 //! Where the accounts lie in the quadrant, kept so that neither a key nor a frame has to walk all of them.
 
 mod bin;
+mod counts;
 mod gathered;
 mod walk;
 
@@ -16,7 +17,8 @@ use crate::method::score::AccountScore;
 use crate::method::value::Unscored;
 use crate::model::AccountId;
 
-use bin::{Counts, Kind};
+use bin::Kind;
+use counts::Counts;
 
 pub use bin::{Bin, Crowd, MarkSize, WORST_FIRST};
 pub use gathered::Cells;
