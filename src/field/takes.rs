@@ -135,17 +135,25 @@ impl Field {
             self.kind,
             Kind::Word(..) | Kind::Yes | Kind::Date(_) | Kind::Money | Kind::Hours
         );
-        match says_all {
-            true => self.takes(),
-            false => self.takes_with(&format!(", such as {}", self.example)),
+        match self.kind {
+            _ if says_all => self.takes(),
+            // The help says already that it is a text, or whose name is wanted.
+            Kind::Text | Kind::Reference(_) => {
+                self.with_nothing(format!("for example {}", self.example))
+            }
+            _ => self.takes_with(&format!(", such as {}", self.example)),
         }
     }
 
     fn takes_with(&self, example: &str) -> String {
-        let takes = match (self.kind.takes(), self.unit) {
+        self.with_nothing(match (self.kind.takes(), self.unit) {
             (takes, "") => format!("{takes}{example}"),
             (takes, unit) => format!("{takes} {unit}{example}"),
-        };
+        })
+    }
+
+    /// Adds the spelling of an absent value.
+    fn with_nothing(&self, takes: String) -> String {
         match self.absent {
             Absent::Never => takes,
             Absent::None => format!("{takes}; - none"),

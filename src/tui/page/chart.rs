@@ -23,27 +23,26 @@ pub(super) fn low(view: &View<'_>) -> Vec<Row> {
     let Some((most, _)) = scale(view) else {
         return vec![Row::of("", view.look.dim())];
     };
-    let now = one_row(view, "two years", &view.content.trend, most);
-    std::iter::once(now).chain(saved(view, most)).collect()
+    let rows = [
+        ("two years", Some(&view.content.trend)),
+        ("as saved", view.content.trend_saved.as_ref()),
+    ];
+    let row = |(title, trend): (&str, Option<&Vec<Option<f64>>>)| {
+        let row = Row::default().column(title, TITLE, view.look.dim());
+        Some(row.with(in_one_row(view, trend?, most, 1), view.look.text()))
+    };
+    rows.into_iter().filter_map(row).collect()
 }
 
-/// The curve as it is saved, while edits are only tried and make it another.
-fn saved(view: &View<'_>, most: f64) -> Option<Row> {
-    let saved = view.content.trend_saved.as_ref()?;
-    Some(one_row(view, "as saved", saved, most))
-}
-
-fn one_row(view: &View<'_>, title: &str, trend: &[Option<f64>], most: f64) -> Row {
-    let look = view.look;
+/// A curve in one row, each of its bars so many columns wide.
+fn in_one_row(view: &View<'_>, trend: &[Option<f64>], most: f64, columns: usize) -> String {
     let bar = |one: &Option<f64>| match one {
         None => " ",
-        Some(value) if look.ascii => DIGITS[((value / most * 10.0) as usize).min(9)],
+        Some(value) if view.look.ascii => DIGITS[((value / most * 10.0) as usize).min(9)],
         Some(value) => BARS[((value / most * 8.0) as usize).min(7) + 1],
     };
-    let bars: String = trend.iter().map(bar).collect();
-    Row::default()
-        .column(title, TITLE, look.dim())
-        .with(bars, look.text())
+    let bars = trend.iter().map(|one| bar(one).repeat(columns));
+    bars.collect()
 }
 
 /// The same in several rows: the row that what is wanted reaches is marked.
@@ -71,7 +70,11 @@ pub(super) fn high(view: &View<'_>) -> Vec<Row> {
         let line = Row::default().column(before, BEFORE, look.dim());
         rows.push(line.with(bars, look.text()).close());
     }
-    rows.extend(saved(view, most));
+    rows.extend(view.content.trend_saved.as_ref().map(|saved| {
+        let line = Row::default().column("saved", BEFORE, look.dim());
+        let bars = in_one_row(view, saved, most, BAR);
+        line.with(bars, look.text()).close()
+    }));
     rows
 }
 
