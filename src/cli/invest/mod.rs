@@ -33,7 +33,7 @@ Examples:
 What is due comes first: the touches that keep every rhythm met, of the most valuable account first; 15 % of the hours are kept to \
 be given. The rest goes, half an hour at a time, where it is worth most: worth grows with revenue, four times while the \
 account is renewing, and with what is missing to its target. The moves for these hours, what they take and what they bring are \
-assumed; `moves` in workspace.ron changes them. All this was tried in simulated markets and not on real teams.")]
+assumed; `moves` in workspace.ron changes them. All this was tried in simulations, not on real teams.")]
 pub struct Arguments {
     /// One customer-success manager; without it every one
     #[arg(long, value_name = "MEMBER")]
