@@ -1,6 +1,7 @@
 //! One try of saving an edit: what others changed is taken in, the texts are made, and written.
 
 use super::files::{self, Content, Found, file_name, find};
+use rayon::prelude::*;
 use ron_patch::Clash;
 
 use super::journal::{Place, Step};
@@ -68,12 +69,10 @@ fn texts(
     targets: &[Target],
     found: &[Option<Found>],
 ) -> Result<Vec<Planned>, SaveError> {
-    let mut files = Vec::with_capacity(targets.len());
-    for (target, old) in targets.iter().zip(found) {
+    let text = |(target, old): (&Target, &Option<Found>)| {
+        let before = old.as_ref().map(|old| old.text.clone());
         let Some(new) = Content::of(workspace, target) else {
-            let gone = old.as_ref().map(|old| old.text.clone());
-            files.push((target.clone(), gone, None));
-            continue;
+            return Ok((target.clone(), before, None));
         };
         // A renamed account takes its text along, comments and all.
         let base = old.as_ref().or_else(|| {
@@ -84,12 +83,11 @@ fn texts(
             found[at].as_ref()
         });
         let text = files::text_of(target, base, &new)?;
-        files.push((
-            target.clone(),
-            old.as_ref().map(|old| old.text.clone()),
-            Some(text),
-        ));
-    }
+        Ok((target.clone(), before, Some(text)))
+    };
+    // An import writes thousands; each is written and read back on its own.
+    let texts: Vec<Result<Planned, SaveError>> = targets.par_iter().zip(found).map(text).collect();
+    let mut files = texts.into_iter().collect::<Result<Vec<_>, _>>()?;
     if files.iter().any(|(_, old, new)| old != new) {
         files.retain(|(_, old, new)| old != new);
     }

@@ -51,6 +51,9 @@ impl Entry {
                 }
             }
         }
+        // The address that the member is known by is theirs, whatever others the rows say.
+        let own = self.member.email.as_deref().map(email_key);
+        same_email |= own.is_some() && own == said.1.email.as_deref().map(email_key);
         let is_named = said.1.name.as_deref();
         let is_named = is_named.is_none_or(|name| name_key(name) == name_key(&self.member.name));
         match (same_id, same_email) {
